@@ -1,0 +1,1 @@
+"""Embedded defaults: a made-up register, the demo request, the letter template."""

@@ -1,0 +1,207 @@
+"""Reads a request file (TOML) with the files it names: terms, decisions, small registers."""
+
+from pathlib import Path
+
+from answerable.files.decisions import read_decisions
+from answerable.files.toml_sections import Section, one_of, read_text, read_toml
+from answerable.model.errors import UserMistake
+from answerable.model.fields import BY_NAME, NARRATIVES, Kind
+from answerable.model.figures import UNITS
+from answerable.model.outcomes import DEFAULT_ORDER
+from answerable.model.periods import Period
+from answerable.model.request import (
+    WORKSHEET,
+    Acknowledgement,
+    Count,
+    Question,
+    Request,
+    SideCount,
+    SmallCounts,
+    Topic,
+)
+from answerable.model.terms import Term
+from answerable.steps.read_terms import read_terms
+from answerable.steps.select import UNIT_RULES
+
+
+def read_request(path: Path) -> Request:
+    """A request, checked key by key. Paths inside it are relative to its own folder.
+
+    Raises UserMistake for anything missing, misspelt or of the wrong kind, naming the place.
+    """
+    section = read_toml(path)
+    folder = path.parent
+    request = Request(
+        reference=section.text("reference"),
+        title=section.text("title"),
+        authority=section.text("authority"),
+        received_on=section.day("received"),  # type: ignore[arg-type]  # required: never None
+        answered_on=section.day("answered", required=False),
+        author=section.text("author", ""),
+        intro=section.text("intro", ""),
+        limits=section.texts("limits"),
+        topic=_topic(section, folder),
+        questions=tuple(_question(q) for q in section.sections("question")),
+        outcome_order=_outcome_order(section),
+        small_counts=_small_counts(section),
+        acknowledged=tuple(_acknowledgement(a) for a in section.sections("acknowledged")),
+        folder=str(folder),
+    )
+    section.close()
+    if not request.questions:
+        raise UserMistake("request-without-questions", where=path.name)
+    _check_numbers(request, path.name)
+    return request
+
+
+def read_term_list(path: Path) -> tuple[Term, ...]:
+    """The terms of a file, one a line."""
+    return read_terms(read_text(path).splitlines(), name=path.name)
+
+
+def _topic(section: Section, folder: Path) -> Topic | None:
+    if not section.has("topic"):
+        return None
+    topic = section.section("topic")
+    searched = topic.texts("search") or NARRATIVES
+    for name in searched:
+        field = one_of(topic, "field that is searched", name, NARRATIVES)
+        assert BY_NAME[field].kind is Kind.NARRATIVE
+    decisions = topic.text("decisions", "")
+    read = Topic(
+        name=topic.text("name"),
+        terms=_terms(topic, folder),
+        fields=searched,
+        decisions=read_decisions(folder / decisions) if decisions else None,
+    )
+    topic.close()
+    return read
+
+
+def _terms(topic: Section, folder: Path) -> tuple[Term, ...]:
+    """Terms stand in the request as a list, or in a file of their own."""
+    terms = topic.texts("terms", required=True)
+    if len(terms) == 1 and terms[0].lower().endswith(".txt"):
+        return read_term_list(folder / terms[0])
+    return read_terms(terms, name=f"{topic.where}, terms")
+
+
+def _question(section: Section) -> Question:
+    question = Question(
+        number=section.text("number"),
+        text=section.text("text"),
+        counts=tuple(read_count(c) for c in section.sections("count")),
+        side_counts=tuple(_side_count(r) for r in section.sections("register")),
+        statement=section.text("statement", ""),
+        held=section.flag("held", default=True),
+        attachments=section.texts("attachments"),
+    )
+    section.close()
+    return question
+
+
+def read_count(section: Section) -> Count:
+    """One [[question.count]]: what is counted, of whom, by which date, broken down by what."""
+    listing = section.section("list")
+    date_field = section.text("date", "received_on")
+    dates = [name for name, field in BY_NAME.items() if field.kind is Kind.DATE]
+    count = Count(
+        unit=one_of(section, "unit", section.text("unit", "case"), list(UNIT_RULES)),
+        date_field=one_of(section, "date", date_field, dates),
+        population=section.text("population"),
+        period=_period(section),
+        where=section.filters("where"),
+        where_not=section.filters("except"),
+        on_topic=section.flag("on_topic", default=True),
+        by=_breakdowns(section),
+        listed=listing.texts("columns", required=section.has("list")),
+        list_title=listing.text("title", ""),
+    )
+    listing.close()
+    section.close()
+    return count
+
+
+def _breakdowns(section: Section) -> tuple[tuple[str, ...], ...]:
+    groups = section.groups("by")
+    if any(len(group) > 2 for group in groups):
+        section.refuse("a table has at most two dimensions", "ask for several two-way tables")
+    return groups
+
+
+def _period(section: Section) -> Period | None:
+    start, end = section.day("from", required=False), section.day("to", required=False)
+    if start is None and end is None:
+        return None
+    if start is None or end is None:
+        section.refuse("a period needs both ends", "add from = … and to = …, both included")
+    if end < start:
+        section.refuse("the period ends before it starts", "exchange from and to")
+    return Period(start, end)
+
+
+def _side_count(section: Section) -> SideCount:
+    unit = one_of(section, "unit", section.text("unit", "entry"), list(UNITS))
+    side = SideCount(
+        register=section.text("name"),
+        file=section.text("file"),
+        unit=unit,
+        label=section.text("label"),
+        where=section.filters("where"),
+        total_of=section.text("total_of", "") or None,
+        date_column=section.text("date", "") or None,
+        period=_period(section),
+        note=section.text("note", ""),
+    )
+    section.close()
+    return side
+
+
+def _outcome_order(section: Section) -> tuple[tuple[str, ...], ...]:
+    outcomes = section.section("outcomes")
+    order = outcomes.groups("order")
+    outcomes.close()
+    return order or DEFAULT_ORDER
+
+
+def _small_counts(section: Section) -> SmallCounts | None:
+    if not section.has("small_counts"):
+        return None
+    part = section.section("small_counts")
+    worksheet = part.section("worksheet")
+    small = SmallCounts(
+        reason=part.text("reason"),
+        by=part.text("by"),
+        on=part.day("on"),
+        approved_by=part.text("approved_by", ""),
+        approved_on=part.day("approved_on", required=False),
+        worksheet={key: worksheet.text(key, "") for key in WORKSHEET},
+    )
+    worksheet.close()
+    part.close()
+    return small
+
+
+def _acknowledgement(section: Section) -> Acknowledgement:
+    read = Acknowledgement(
+        code=section.text("code"),
+        where=section.text("where", ""),
+        reason=section.text("reason"),
+        by=section.text("by"),
+    )
+    section.close()
+    return read
+
+
+def _check_numbers(request: Request, name: str) -> None:
+    """Two questions with one number could not be told apart in the answer."""
+    seen = set[str]()
+    for question in request.questions:
+        if question.number in seen:
+            raise UserMistake(
+                "request-wrong",
+                where=f"{name}, [[question]]",
+                reason=f"two questions have the number “{question.number}”",
+                todo="number each question once, as the answer will print it",
+            )
+        seen.add(question.number)

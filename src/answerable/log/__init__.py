@@ -1,0 +1,1 @@
+"""The public disclosure log: static files, written completely or not at all."""

@@ -1,0 +1,117 @@
+"""The answer: questions with their figures, the method, the findings. Two copies leave it.
+
+The staff copy names the records behind every figure; the public copy (`steps.publish`) does not.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from answerable.model.figures import Figure, Listing, Table
+from answerable.model.hits import TermCount
+from answerable.model.request import Acknowledgement, SmallCounts
+
+VERSION = 1
+"""The version of the shape of answer.json; its schema is docs/reference/answer.schema.json."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswer:
+    """What is said to one numbered question."""
+
+    number: str
+    text: str
+    held: bool
+    outcome: str
+    figures: tuple[Figure, ...] = ()
+    tables: tuple[Table, ...] = ()
+    lists: tuple[Listing, ...] = ()
+    narrative: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+
+    @property
+    def by_id(self) -> Mapping[str, Figure]:
+        """The figures by their id."""
+        return {figure.id: figure for figure in self.figures}
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How the records were found. `recall` stays None until a certificate measures it."""
+
+    fields: tuple[str, ...] = ()
+    terms: tuple[TermCount, ...] = ()
+    variants: tuple[str, ...] = ()
+    searched: int = 0
+    without_text: int = 0
+    hits: int = 0
+    read: int = 0
+    relevant: int = 0
+    rejected: int = 0
+    undecided: int = 0
+    found_by_reading: int = 0
+    recall: Mapping[str, float] | None = None
+    limits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterNote:
+    """Which register the answer was made from."""
+
+    file: str
+    rows: int
+    sha256: str
+    taken: int = 0
+    set_aside: int = 0
+    cases: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One result of a check: a code, how grave, what to do, where, and the words it is about."""
+
+    code: str
+    severity: str
+    message: str
+    where: str
+    quote: str = ""
+    acknowledged: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still has to look: blocks always, warnings until acknowledged."""
+        return self.severity == "block" or (self.severity == "warn" and not self.acknowledged)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that leaves with the answer, by name and hash."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The whole answer to a request."""
+
+    reference: str
+    title: str
+    authority: str
+    received_on: date
+    questions: tuple[QuestionAnswer, ...]
+    register: RegisterNote
+    method: Method
+    answered_on: date | None = None
+    author: str = ""
+    intro: str = ""
+    caveats: tuple[str, ...] = ()
+    small_counts: SmallCounts | None = None
+    acknowledged: tuple[Acknowledgement, ...] = ()
+    checks: tuple[Finding, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def blocked(self) -> bool:
+        """Whether a finding keeps this answer from being released."""
+        return any(finding.open for finding in self.checks)

@@ -1,0 +1,154 @@
+"""The checks every answer goes through: a code, how grave, and the sentence on what to do.
+
+A block keeps the answer from being released and cannot be accepted. A warning must be mended or
+acknowledged with a reason. A note asks for nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+SMALL_COUNT = 5
+"""Counts from 1 up to, not including, this need a recorded reason to be printed exactly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule: what it found, with {facts}, and what to do about it."""
+
+    code: str
+    severity: str
+    finding: str
+    todo: str
+
+
+CHECKS: Mapping[str, Check] = {
+    check.code: check
+    for check in (
+        Check(
+            "total-differs", "block",
+            "the lines add up to {parts}, the total says {total}: {words}",
+            "count the table again; a table whose lines overlap must be labelled so",
+        ),
+        Check(
+            "totals-disagree", "block",
+            "two tables of the same records end on different totals: {first} and {second}",
+            "count both again from the same records",
+        ),
+        Check(
+            "cell-differs", "block",
+            "the table prints {printed} where its figure is {value}",
+            "write the answer again from the register; figures are not typed",
+        ),
+        Check(
+            "figure-miscounted", "block",
+            "the figure says {value}, but {records} records stand behind it",
+            "write the answer again from the register; figures are not typed",
+        ),
+        Check(
+            "figure-without-records", "block",
+            "the figure {value} has no records behind it and is not a stated nil",
+            "count it from a register, or say what was searched to find none",
+        ),
+        Check(
+            "question-unanswered", "block",
+            "question {number} has no answer",
+            "answer it, or say that the information is not held or why it is refused",
+        ),
+        Check(
+            "attachment-missing", "block",
+            "the text says that something is attached, and no file is",
+            "attach the file or take the words out",
+        ),
+        Check(
+            "term-misspelt", "warn",
+            "the term “{term}” looks misspelt: did you mean “{suggestion}”?",
+            "search the right spelling too, or acknowledge why it was searched as written",
+        ),
+        Check(
+            "term-unreported", "block",
+            "the term “{term}” was searched and the table by term does not show it",
+            "print every term, those without a hit as 0",
+        ),
+        Check(
+            "term-unsearched", "block",
+            "the table by term shows “{term}”, which the method does not name",
+            "name every term that was searched in the method",
+        ),
+        Check(
+            "period-differs", "warn",
+            "the question asks for {asked}, the figures are for {answered}",
+            "count the period asked for, or acknowledge the reason for the difference",
+        ),
+        Check(
+            "small-count-without-reason", "block",
+            "{count} below five {verb} printed without a recorded reason: {examples}",
+            "record why they may be printed in [small_counts], or present them otherwise",
+        ),
+        Check(
+            "person-without-reason", "block",
+            "a list describes people one by one without a recorded reason",
+            "record why it may be printed in [small_counts], or leave the list out",
+        ),
+        Check(
+            "worksheet-incomplete", "block",
+            "small counts are printed and the intruder worksheet leaves open: {missing}",
+            "answer every question of the worksheet in [small_counts.worksheet]",
+        ),
+        Check(
+            "second-person-missing", "block",
+            "small counts are printed without the agreement of a second person",
+            "name in approved_by somebody other than the one who gave the reason",
+        ),
+        Check(
+            "list-empty", "block",
+            "a list is promised and nothing is in it",
+            "fill it, or take it out where the count is nil",
+        ),
+        Check(
+            "list-differs", "block",
+            "the list has {lines} lines where the count is {value}",
+            "write the answer again from the register",
+        ),
+        Check(
+            "list-repeats", "warn",
+            "two lines of the list are the same, word for word",
+            "make sure that it is not one case twice, and acknowledge it",
+        ),
+        Check(
+            "wording-missing", "block",
+            "a listed incident has no wording that was released",
+            "write what may be published in the column “wording” of the decisions",
+        ),
+        Check(
+            "hits-undecided", "warn",
+            "{count} that contain a term have not been decided",
+            "decide them, or acknowledge why the answer goes out without",
+        ),
+        Check(
+            "hits-unread", "note",
+            "nobody has read the records: the figures count records in which a term occurs",
+            "bring a file of decisions to count confirmed records",
+        ),
+        Check(
+            "dates-missing", "note",
+            "{count} on the topic carry no {date_rule} and lie in no period",
+            "look at them in the evidence",
+        ),
+        Check(
+            "rows-set-aside", "note",
+            "{count} of the export were set aside when it was taken in",
+            "look at set_aside.csv in the evidence",
+        ),
+        Check(
+            "recall-unmeasured", "note",
+            "how many records on the topic the terms miss has not been measured",
+            "the answer says so; a certified review measures it",
+        ),
+        Check(
+            "acknowledgement-unused", "note",
+            "an acknowledgement of {code} matches no finding",
+            "take it out, or correct its code and where",
+        ),
+    )
+}  # fmt: skip
+"""Every check by its code; each has a line in docs/reference/checks.md."""

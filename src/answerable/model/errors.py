@@ -1,0 +1,164 @@
+"""Everything that can be wrong with what a user gave us, said so that the user can mend it.
+
+    AnswerableError
+    ├── UserMistake       shown without traceback, exit code 2: what / where / what to do
+    └── Interrupted       the user stopped a long job; nothing was left behind
+
+`CATALOGUE` is the one list of sentences; a mistake is raised by its code and the facts that fill
+the sentence. Exit codes: 0 done, 1 done but findings block release, 2 wrong input.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+EXIT_DONE = 0
+EXIT_BLOCKED = 1
+EXIT_WRONG_INPUT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is wrong and what to do about it, each with {facts} to be filled in."""
+
+    what: str
+    todo: str
+
+
+class AnswerableError(Exception):
+    """The root of every error that this project raises on purpose."""
+
+
+class Interrupted(AnswerableError):
+    """The user stopped a long job."""
+
+
+class UserMistake(AnswerableError):
+    """Something the user can mend. `where` names the place in the user's own file."""
+
+    exit_code = EXIT_WRONG_INPUT
+
+    def __init__(self, code: str, *, where: object, **facts: object) -> None:
+        sentence = CATALOGUE[code]
+        self.code = code
+        self.where = str(where)
+        self.what = sentence.what.format_map(facts)
+        self.todo = sentence.todo.format_map(facts)
+        super().__init__(f"{self.what} ({self.where}): {self.todo}")
+
+
+CATALOGUE: Mapping[str, Sentence] = {
+    # files
+    "file-missing": Sentence(
+        "there is no such file",
+        "check the spelling and the folder; paths are relative to where you are",
+    ),
+    "file-is-folder": Sentence(
+        "this is a folder, not a file",
+        "name the export inside it; several files can be given one after another",
+    ),
+    "file-unreadable": Sentence(
+        "the file cannot be opened: {reason}",
+        "close it in other programs and check that you may read it",
+    ),
+    "file-empty": Sentence(
+        "the file is empty",
+        "export it again and check that it opens with rows in it",
+    ),
+    "file-not-text": Sentence(
+        "this is not a CSV file: it begins like {looks_like}",
+        "export the register again as CSV or Excel; renaming a file does not change what it is",
+    ),
+    "file-not-workbook": Sentence(
+        "the workbook cannot be read: {reason}",
+        "open it in your spreadsheet program and save it again as .xlsx without a password",
+    ),
+    "file-type-unknown": Sentence(
+        "files ending in “{ending}” are not read as registers",
+        "give a .csv, .tsv, .txt, .xlsx, .xls or .ods file",
+    ),
+    "disc-full": Sentence(
+        "the output could not be written: {reason}",
+        "free some space or choose another folder with --out; nothing half-written was left",
+    ),
+    "out-not-ours": Sentence(
+        "the output folder already holds files that answerable did not write",
+        "choose an empty or new folder with --out; nothing in it was touched",
+    ),
+    # registers
+    "register-missing": Sentence(
+        "no register was given",
+        "name at least one export with --register",
+    ),
+    "no-header": Sentence(
+        "no row looks like a header with a case reference",
+        "name the header row and the columns in a mapping file (see docs/how-to/map-columns.md)",
+    ),
+    "no-rows": Sentence(
+        "there are no rows below the header",
+        "export it again and check that the filter in your system is not hiding every row",
+    ),
+    "column-ambiguous": Sentence(
+        "{columns} could each be the {field}",
+        "say which one it is in a mapping file: {example}",
+    ),
+    "column-unknown": Sentence(
+        "the mapping names the column “{column}”, which is not in the file",
+        "use one of: {columns}",
+    ),
+    "field-unknown": Sentence(
+        "“{field}” is not a field of a register",
+        "did you mean {suggestion}? All fields are listed in docs/reference/fields.md",
+    ),
+    "dates-ambiguous": Sentence(
+        "the dates could be day/month or month/day: no value of the column decides it"
+        " (for example “{example}”)",
+        'say which in a mapping file: [dates] then "{column}" = "day first" or "month first"',
+    ),
+    "mapping-wrong": Sentence(
+        "the mapping file cannot be used: {reason}",
+        "compare it with the one that --save-mapping writes",
+    ),
+    "snapshot-changed": Sentence(
+        "the snapshot was changed after it was made: its content no longer matches its hash",
+        "make it again from the export with `answerable import`",
+    ),
+    # terms, decisions, requests
+    "term-syntax": Sentence(
+        "“{term}” is not a term: {reason}",
+        "write {example}",
+    ),
+    "terms-missing": Sentence(
+        "the list has no term in it",
+        "write one term a line; lines that begin with # are comments",
+    ),
+    "decision-wrong": Sentence(
+        "{reason}",
+        "a decision is a line with ref, relevant (yes, no or unsure), by, on (a date) and note",
+    ),
+    "request-wrong": Sentence(
+        "{reason}",
+        "{todo}",
+    ),
+    "request-without-questions": Sentence(
+        "the request has no question",
+        "add at least one [[question]] with a number and a text",
+    ),
+    "outcome-unranked": Sentence(
+        "these outcomes stand beside others in one {unit}, and the order of severity does not say"
+        " where they belong: {values}",
+        'add them to the order in the request: [outcomes] then order = ["most severe", …]',
+    ),
+    "side-register-wrong": Sentence(
+        "{reason}",
+        "{todo}",
+    ),
+    # answers
+    "answer-wrong": Sentence(
+        "this is not an answer that answerable wrote: {reason}",
+        "give the answer.json from the folder that `answerable answer` made",
+    ),
+    "answer-blocked": Sentence(
+        "{count} findings block the release of this answer",
+        "run `answerable check` on it, mend them and answer again",
+    ),
+}

@@ -1,0 +1,115 @@
+"""A figure: never typed by anybody, always counted from records that it names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from answerable.model.periods import Period
+
+Number = int | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is counted. `key` says in words when two records are one thing and not two."""
+
+    name: str
+    one: str
+    many: str
+    key: str
+
+    def words(self, value: Number) -> str:
+        """A value with its unit in the right number: "1 case", "9 cases"."""
+        return f"{value:,} {self.one if value == 1 else self.many}"
+
+
+UNITS: Mapping[str, Unit] = {
+    unit.name: unit
+    for unit in (
+        Unit("case", "case", "cases", "distinct case references"),
+        Unit(
+            "subject",
+            "officer–case pair",
+            "officer–case pairs",
+            "distinct pairs of case and subject; a subject not named counts once per case",
+        ),
+        Unit(
+            "allegation",
+            "allegation",
+            "allegations",
+            "distinct combinations of case, subject and allegation",
+        ),
+        Unit(
+            "outcome",
+            "outcome",
+            "outcomes",
+            "rows that carry an outcome, repeated rows counted each time",
+        ),
+        Unit("row", "row", "rows", "rows of the linked tables, repeated rows counted each time"),
+        Unit("post", "post", "posts", "rows of the register of posts"),
+        Unit("account", "account", "accounts", "rows of the register of accounts"),
+        Unit("pound", "pound", "pounds", "the sum of the amounts"),
+        Unit("entry", "entry", "entries", "rows of the small register"),
+    )
+}
+"""Every unit of count. Figures of different units are never added or compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value with all that is needed to count it again.
+
+    `records` are the ids of the things counted (for a sum: of the rows summed). A nil has none and
+    says in `searched` what was looked through instead.
+    """
+
+    id: str
+    label: str
+    value: Number
+    unit: str
+    date_rule: str
+    population: str
+    period: Period | None = None
+    terms: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    searched: str = ""
+
+    @property
+    def display(self) -> str:
+        """The value as printed: thousands marked, pounds with their sign."""
+        return f"£{self.value:,}" if self.unit == "pound" else f"{self.value:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: its label and, per column, the id of the figure in the cell."""
+
+    label: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose every cell is a figure. `additive` says whether its parts make its total."""
+
+    id: str
+    title: str
+    dimension: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    unit: str
+    additive: bool
+    note: str = ""
+    total: Row | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Things one by one, such as role – sanction – incident; `records` stay with staff."""
+
+    id: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    records: tuple[str, ...]
+    count: str

@@ -1,0 +1,51 @@
+"""Periods of time, always with both ends included, and how dates are written for readers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From one day to another, both included. `end` before `start` cannot be made."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError(f"the period ends ({self.end}) before it starts ({self.start})")
+
+    def __str__(self) -> str:
+        return f"{long_date(self.start)} to {long_date(self.end)}"
+
+    def holds(self, iso: str) -> bool:
+        """Whether a date in ISO 8601 lies inside; an empty one never does."""
+        return bool(iso) and self.start.isoformat() <= iso[:10] <= self.end.isoformat()
+
+    def calendar_years(self) -> list[str]:
+        """Every calendar year touched, so that a year without records still shows its 0."""
+        return [str(year) for year in range(self.start.year, self.end.year + 1)]
+
+    def financial_years(self) -> list[str]:
+        """Every year of 1 April to 31 March touched, written 2013/14."""
+        first, last = financial_year(self.start), financial_year(self.end)
+        return [_written(year) for year in range(first, last + 1)]
+
+
+def financial_year(day: date) -> int:
+    """The year in which the financial year of this day began (it begins on 1 April)."""
+    return day.year if day.month >= 4 else day.year - 1
+
+
+def year_label(iso: str, *, financial: bool = False) -> str:
+    """The calendar year ("2013") or financial year ("2013/14") of a date in ISO 8601."""
+    return _written(financial_year(date.fromisoformat(iso[:10]))) if financial else iso[:4]
+
+
+def long_date(day: date) -> str:
+    """A date as public servants write it: 5 January 2016."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _written(year: int) -> str:
+    return f"{year}/{(year + 1) % 100:02}"

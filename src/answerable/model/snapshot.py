@@ -1,0 +1,36 @@
+"""A snapshot: a register that can no longer change, named by the hash of its content."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from answerable.model.register import Case, Register
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The register and its hash. The same content gives the same hash on any machine."""
+
+    register: Register
+    sha256: str
+
+
+def canonical_lines(cases: tuple[Case, ...]) -> Iterator[str]:
+    """The content of each case as one line of JSON: keys sorted, places left out."""
+    for case in cases:
+        content = {
+            "ref": case.ref,
+            "values": dict(case.values),
+            "details": [dict(detail.values) for detail in case.details],
+        }
+        yield json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def content_hash(cases: tuple[Case, ...]) -> str:
+    """SHA-256 over the canonical lines; file names, sheets and row numbers do not enter."""
+    digest = hashlib.sha256()
+    for line in canonical_lines(cases):
+        digest.update(line.encode("utf-8"))
+        digest.update(b"\n")
+    return digest.hexdigest()

@@ -1,0 +1,46 @@
+"""A table as a file holds it, before anything is understood: text cells and where they stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from answerable.model.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """One sheet of one file, every cell as the text a person would see.
+
+    A spreadsheet's own date cells are ISO 8601. `numbers` are the row numbers a spreadsheet program
+    shows for this file, blank rows counted: a quoted cell with line breaks is still one row.
+    """
+
+    file: str
+    sha256: str
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...]
+    sheet: str | None = None
+    encoding: str | None = None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The table in the user's words: its file and, in a workbook, its sheet."""
+        return str(Place(self.file, self.sheet))
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """What a user, or a preset, says about a file's columns; all of it optional.
+
+    `columns` gives a header its field ("" leaves the column out of all fields: it is kept under its
+    own header); a header may stand for one table only, as "outcomes.csv: Date" or "Sheet1: Date".
+    `dates` says "day first", "month first" or "day numbers" for a header; `header_row` is the row
+    number the user sees. `preset` marks a map of several cuts: columns that are absent are fine.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    dates: Mapping[str, str] = field(default_factory=dict)
+    header_row: int | None = None
+    drop_duplicates: bool = False
+    name: str = "mapping"
+    preset: bool = False

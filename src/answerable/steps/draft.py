@@ -1,0 +1,143 @@
+"""Drafts the answer: per question the sentences, figures, tables and lists, and the method.
+
+No figure is written here: sentences are made around figures that were counted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answerable.model.answer import Answer, Method, QuestionAnswer, RegisterNote
+from answerable.model.clauses import CLAUSES
+from answerable.model.figures import UNITS, Figure
+from answerable.model.hits import SearchReport
+from answerable.model.request import Question, Request
+from answerable.model.snapshot import Snapshot
+from answerable.steps.review import Reviewed
+from answerable.steps.search import PRIMARY_RULE
+from answerable.steps.tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted for one question: its tallies, and its figures from small registers."""
+
+    question: Question
+    tallies: tuple[Tally, ...]
+    side_figures: tuple[Figure, ...]
+
+
+def draft(
+    request: Request,
+    snapshot: Snapshot,
+    counted: Sequence[Counted],
+    *,
+    report: SearchReport | None,
+    reviewed: Reviewed | None,
+) -> Answer:
+    """The answer as it stands before it is checked."""
+    register = snapshot.register
+    return Answer(
+        reference=request.reference,
+        title=request.title,
+        authority=request.authority,
+        received_on=request.received_on,
+        answered_on=request.answered_on,
+        author=request.author,
+        intro=request.intro,
+        questions=tuple(_question(item) for item in counted),
+        register=RegisterNote(
+            file=", ".join(dict.fromkeys(source.name for source in register.sources)),
+            rows=register.rows,
+            sha256=snapshot.sha256,
+            taken=sum(source.taken for source in register.sources),
+            set_aside=len(register.set_aside),
+            cases=len(register.cases),
+        ),
+        method=_method(request, report, reviewed),
+        caveats=tuple(CLAUSES[code] for code in clauses_for(counted, report, reviewed)),
+        small_counts=request.small_counts,
+        acknowledged=request.acknowledged,
+    )
+
+
+def clauses_for(
+    counted: Sequence[Counted], report: SearchReport | None, reviewed: Reviewed | None
+) -> list[str]:
+    """The codes of the clauses whose rule applies, in the order they are printed."""
+    tallies = [tally for item in counted for tally in item.tallies]
+    units = {tally.headline.unit for tally in tallies}
+    labels = {row.label for tally in tallies for table in tally.tables for row in table.rows}
+    rules = (
+        ("words-only", report is not None),
+        ("terms-not-exhaustive", report is not None),
+        ("hits-unread", bool(reviewed and not reviewed.read)),
+        ("hits-confirmed", bool(reviewed and reviewed.read)),
+        ("hits-undecided", any(tally.undecided for tally in tallies)),
+        ("units-differ", len(units) > 1),
+        ("populations-differ", len({tally.headline.population for tally in tallies}) > 1),
+        ("people-repeated", bool(units & {"subject", "allegation", "outcome", "row"})),
+        ("still-open", bool(labels & {"On-going", "Pending"})),
+        ("dates-missing", any(tally.undated for tally in tallies)),
+        ("live-register", bool(tallies)),
+    )
+    return [code for code, applies in rules if applies]
+
+
+def _question(item: Counted) -> QuestionAnswer:
+    question = item.question
+    figures = [figure for tally in item.tallies for figure in tally.figures]
+    lists = [tally.listing for tally in item.tallies if tally.listing and tally.listing.rows]
+    return QuestionAnswer(
+        number=question.number,
+        text=question.text,
+        held=question.held,
+        outcome="granted" if question.held else "not held",
+        figures=(*figures, *item.side_figures),
+        tables=tuple(table for tally in item.tallies for table in tally.tables),
+        lists=tuple(lists),
+        narrative=_narrative(item),
+        attachments=question.attachments,
+    )
+
+
+def _narrative(item: Counted) -> tuple[str, ...]:
+    sentences = [item.question.statement] if item.question.statement else []
+    for tally in item.tallies:
+        sentences.append(_sentence(tally.headline))
+        if tally.undecided:
+            sentences.append(_sentence(tally.undecided))
+    for figure, side in zip(item.side_figures, item.question.side_counts, strict=True):
+        sentences.append(_sentence(figure))
+        if side.note:
+            sentences.append(side.note)
+    return tuple(sentences)
+
+
+def _sentence(figure: Figure) -> str:
+    """One figure in words, with its unit, its population and the date that decides its period."""
+    unit = UNITS[figure.unit]
+    amount = figure.display if figure.unit == "pound" else unit.words(figure.value)
+    when = f", by {figure.date_rule}, {figure.period}" if figure.period else ""
+    words = f"{amount}: {figure.label}{when}."
+    if not figure.records:
+        words += f" Looked through: {figure.searched}."
+    return words[:1].upper() + words[1:]
+
+
+def _method(request: Request, report: SearchReport | None, reviewed: Reviewed | None) -> Method:
+    if report is None or reviewed is None:
+        return Method(limits=request.limits)
+    hits = set(report.by_ref)
+    return Method(
+        fields=report.fields,
+        terms=report.terms,
+        searched=report.searched,
+        without_text=report.without_text,
+        hits=len(hits),
+        read=len(reviewed.decisions),
+        relevant=len(reviewed.confirmed),
+        rejected=len(reviewed.rejected),
+        undecided=len(reviewed.undecided),
+        found_by_reading=len(reviewed.confirmed - hits),
+        limits=(f"In a table by search term {PRIMARY_RULE}.", *request.limits),
+    )

@@ -1,0 +1,73 @@
+"""Joins what a search found with what readers decided: confirmed, rejected, not yet decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from answerable.model.decisions import Decision, Verdict
+from answerable.model.errors import UserMistake
+from answerable.model.hits import SearchReport
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """The records of a topic by what is known of them, as sets of case references.
+
+    `read` is False where no decisions were given at all: then every hit is undecided, and what is
+    counted are hits that nobody has read.
+    """
+
+    read: bool
+    confirmed: frozenset[str]
+    rejected: frozenset[str]
+    undecided: frozenset[str]
+    decisions: Mapping[str, Decision]
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """The records that figures count: confirmed ones or, where nobody read, all hits."""
+        return self.confirmed if self.read else self.undecided
+
+
+def review(
+    report: SearchReport,
+    decisions: Sequence[Decision] | None,
+    *,
+    known: frozenset[str],
+) -> Reviewed:
+    """Which records are on the topic. A record found by reading counts though no term hits it.
+
+    `known` are the references of the register. Raises UserMistake "decision-wrong" for a decision
+    about a record that is not there, or for two decisions that contradict each other.
+    """
+    hit_refs = frozenset(hit.ref for hit in report.hits)
+    by_ref = _by_ref(decisions or (), known)
+    verdicts = {ref: decision.verdict for ref, decision in by_ref.items()}
+    confirmed = frozenset(r for r, v in verdicts.items() if v is Verdict.RELEVANT)
+    rejected = frozenset(r for r, v in verdicts.items() if v is Verdict.NOT_RELEVANT)
+    return Reviewed(
+        read=decisions is not None,
+        confirmed=confirmed,
+        rejected=rejected,
+        undecided=(hit_refs | verdicts.keys()) - confirmed - rejected,
+        decisions=by_ref,
+    )
+
+
+def _by_ref(decisions: Sequence[Decision], known: frozenset[str]) -> dict[str, Decision]:
+    by_ref: dict[str, Decision] = {}
+    for decision in decisions:
+        if decision.ref not in known:
+            raise UserMistake(
+                "decision-wrong",
+                where="the decisions",
+                reason=f"there is no record “{decision.ref}” in the register",
+            )
+        earlier = by_ref.setdefault(decision.ref, decision)
+        if earlier.verdict is not decision.verdict:
+            raise UserMistake(
+                "decision-wrong",
+                where="the decisions",
+                reason=f"the record “{decision.ref}” is both {earlier.verdict} and"
+                f" {decision.verdict}",
+            )
+    return by_ref

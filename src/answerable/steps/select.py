@@ -1,0 +1,137 @@
+"""Selects what a question counts: which cases, and inside them which pairs, rows or outcomes."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from answerable.model.fields import BY_NAME, Level
+from answerable.model.periods import Period
+from answerable.model.register import Case, Detail
+from answerable.model.request import Count, Filter
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing that is counted, once: its id, its case, and the details that make it up."""
+
+    id: str
+    case: Case
+    details: tuple[Detail, ...]
+
+    def values(self, name: str) -> list[str]:
+        """The different values of a field, in the order of the export, blanks left out."""
+        views: Sequence[Detail | None] = self.details or (None,)
+        found = (value_of(self.case, detail, name) for detail in views)
+        return list(dict.fromkeys(value for value in found if value))
+
+
+def value_of(case: Case, detail: Detail | None, name: str) -> str:
+    """The value of a field for one row: a case's fields from the case, others from the detail."""
+    field = BY_NAME.get(name)
+    below = detail.values.get(name, "") if detail else ""
+    if field and field.level is Level.CASE:
+        return case.value(name) or below
+    return below or case.value(name)
+
+
+def folded(text: str) -> str:
+    """A value as it is compared: without case, with single spaces."""
+    return " ".join(text.casefold().split())
+
+
+def select(cases: Iterable[Case], count: Count, *, period: Period | None) -> Iterator[Thing]:
+    """The things of the count's unit that pass its filters and, if given, lie in the period."""
+    passing = _Filters(count, period)
+    for case in cases:
+        views: Sequence[Detail | None] = case.details or (None,)
+        kept = [detail for detail in views if passing(case, detail)]
+        if kept:
+            details = tuple(detail for detail in kept if detail is not None)
+            yield from UNIT_RULES[count.unit](case, details)
+
+
+def undated(cases: Iterable[Case], count: Count) -> list[Thing]:
+    """The things that pass every filter but carry no date, so that no period can hold them."""
+    things = select(cases, count, period=None)
+    return [thing for thing in things if not thing.values(count.date_field)]
+
+
+class _Filters:
+    """All conditions of a count on one row, values folded once."""
+
+    def __init__(self, count: Count, period: Period | None) -> None:
+        self._where = _folded_filter(count.where)
+        self._where_not = _folded_filter(count.where_not)
+        self._date_field = count.date_field
+        self._period = period
+
+    def __call__(self, case: Case, detail: Detail | None) -> bool:
+        if self._period and not self._period.holds(value_of(case, detail, self._date_field)):
+            return False
+        return all(
+            folded(value_of(case, detail, name)) in values for name, values in self._where.items()
+        ) and not any(
+            folded(value_of(case, detail, name)) in values
+            for name, values in self._where_not.items()
+        )
+
+
+def _folded_filter(conditions: Filter) -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(map(folded, values)) for name, values in conditions.items()}
+
+
+def _cases(case: Case, details: tuple[Detail, ...]) -> Iterator[Thing]:
+    yield Thing(case.ref, case, details)
+
+
+def _subjects(case: Case, details: tuple[Detail, ...]) -> Iterator[Thing]:
+    named = [detail for detail in details if "subject_id" in detail.values or _is_subject(detail)]
+    yield from _grouped(case, named, lambda d: (d.values.get("subject_id") or "unnamed",))
+
+
+def _allegations(case: Case, details: tuple[Detail, ...]) -> Iterator[Thing]:
+    alleged = [detail for detail in details if _allegation_key(detail)]
+    yield from _grouped(
+        case,
+        alleged,
+        lambda d: (d.values.get("subject_id") or "unnamed", _allegation_key(d)),
+    )
+
+
+def _outcomes(case: Case, details: tuple[Detail, ...]) -> Iterator[Thing]:
+    return (Thing(d.id, case, (d,)) for d in details if d.values.get("outcome"))
+
+
+def _rows(case: Case, details: tuple[Detail, ...]) -> Iterator[Thing]:
+    return (Thing(detail.id, case, (detail,)) for detail in details)
+
+
+UNIT_RULES = {
+    "case": _cases,
+    "subject": _subjects,
+    "allegation": _allegations,
+    "outcome": _outcomes,
+    "row": _rows,
+}
+"""How each unit of count is cut from a case; the words of the rule are in `figures.UNITS`."""
+
+
+def _grouped(
+    case: Case, details: Iterable[Detail], key: Callable[[Detail], tuple[str, ...]]
+) -> Iterator[Thing]:
+    groups: dict[tuple[str, ...], list[Detail]] = {}
+    for detail in details:
+        groups.setdefault(tuple(map(folded, key(detail))), []).append(detail)
+    for members in groups.values():
+        yield Thing("/".join((case.ref, *key(members[0]))), case, tuple(members))
+
+
+def _is_subject(detail: Detail) -> bool:
+    return any(
+        value and (field := BY_NAME.get(name)) and field.level is Level.SUBJECT
+        for name, value in detail.values.items()
+    )
+
+
+def _allegation_key(detail: Detail) -> str:
+    names = ("allegation_no", "allegation", "allegation_code")
+    return next((value for name in names if (value := detail.values.get(name))), "")
