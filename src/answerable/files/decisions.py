@@ -5,6 +5,7 @@ import io
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from answerable.files.toml_sections import read_text
 from answerable.model.decisions import WORDS, Decision
@@ -52,8 +53,7 @@ def _day(text: str, place: Place) -> date | None:
         return date.fromisoformat(text[:10]) if text else None
     except ValueError:
         _refuse(place, f"“{text}” is not a date such as 2016-03-14")
-    return None
 
 
-def _refuse(place: Place, reason: str) -> None:
+def _refuse(place: Place, reason: str) -> NoReturn:
     raise UserMistake("decision-wrong", where=place, reason=reason)

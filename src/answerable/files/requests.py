@@ -4,6 +4,7 @@ from pathlib import Path
 
 from answerable.files.decisions import read_decisions
 from answerable.files.toml_sections import Section, one_of, read_text, read_toml
+from answerable.files.variants import read_variants
 from answerable.model.errors import UserMistake
 from answerable.model.fields import BY_NAME, NARRATIVES, Kind
 from answerable.model.figures import UNITS
@@ -20,6 +21,7 @@ from answerable.model.request import (
     Topic,
 )
 from answerable.model.terms import Term
+from answerable.steps.propose_variants import with_accepted
 from answerable.steps.read_terms import read_terms
 from answerable.steps.select import UNIT_RULES
 
@@ -67,12 +69,14 @@ def _topic(section: Section, folder: Path) -> Topic | None:
     for name in searched:
         field = one_of(topic, "field that is searched", name, NARRATIVES)
         assert BY_NAME[field].kind is Kind.NARRATIVE
-    decisions = topic.text("decisions", "")
+    decisions, variants = topic.text("decisions", ""), topic.text("variants", "")
+    rulings = read_variants(folder / variants) if variants else ()
     read = Topic(
         name=topic.text("name"),
-        terms=_terms(topic, folder),
+        terms=with_accepted(_terms(topic, folder), rulings),
         fields=searched,
         decisions=read_decisions(folder / decisions) if decisions else None,
+        variants=tuple(f"{r.variant} (for {r.term})" for r in rulings if r.accepted),
     )
     topic.close()
     return read
@@ -94,7 +98,6 @@ def _question(section: Section) -> Question:
         side_counts=tuple(_side_count(r) for r in section.sections("register")),
         statement=section.text("statement", ""),
         held=section.flag("held", default=True),
-        attachments=section.texts("attachments"),
     )
     section.close()
     return question

@@ -27,7 +27,6 @@ class QuestionAnswer:
     tables: tuple[Table, ...] = ()
     lists: tuple[Listing, ...] = ()
     narrative: tuple[str, ...] = ()
-    attachments: tuple[str, ...] = ()
 
     @property
     def by_id(self) -> Mapping[str, Figure]:

@@ -130,11 +130,6 @@ CHECKS: Mapping[str, Check] = {
             "bring a file of decisions to count confirmed records",
         ),
         Check(
-            "dates-missing", "note",
-            "{count} on the topic carry no {date_rule} and lie in no period",
-            "look at them in the evidence",
-        ),
-        Check(
             "rows-set-aside", "note",
             "{count} of the export were set aside when it was taken in",
             "look at set_aside.csv in the evidence",

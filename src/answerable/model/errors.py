@@ -72,10 +72,6 @@ CATALOGUE: Mapping[str, Sentence] = {
         "the workbook cannot be read: {reason}",
         "open it in your spreadsheet program and save it again as .xlsx without a password",
     ),
-    "file-type-unknown": Sentence(
-        "files ending in “{ending}” are not read as registers",
-        "give a .csv, .tsv, .txt, .xlsx, .xls or .ods file",
-    ),
     "disc-full": Sentence(
         "the output could not be written: {reason}",
         "free some space or choose another folder with --out; nothing half-written was left",
@@ -83,6 +79,10 @@ CATALOGUE: Mapping[str, Sentence] = {
     "out-not-ours": Sentence(
         "the output folder already holds files that answerable did not write",
         "choose an empty or new folder with --out; nothing in it was touched",
+    ),
+    "out-busy": Sentence(
+        "another run is writing to this folder",
+        "wait until it has ended, then try again",
     ),
     # registers
     "register-missing": Sentence(
@@ -114,6 +114,45 @@ CATALOGUE: Mapping[str, Sentence] = {
         " (for example “{example}”)",
         'say which in a mapping file: [dates] then "{column}" = "day first" or "month first"',
     ),
+    "dates-mixed": Sentence(
+        "the dates are written in two orders: “{example}” is day/month, “{other_example}” is"
+        " month/day",
+        "export them in one order, or say which is right in a mapping file: [dates] then"
+        ' "{column}" = "day first" or "month first"; rows of the other order are set aside',
+    ),
+    "dates-half-read": Sentence(
+        "a spreadsheet has turned some of these dates round: all its date cells have a day up to"
+        " 12 (“{other_example}”) and all dates left as text one above it (“{example}”)",
+        "export again and do not open and save the file on the way; if the dates are right as they"
+        ' stand, say so in a mapping file: [dates] then "{column}" = "as written"',
+    ),
+    "dates-are-numbers": Sentence(
+        "the column of dates holds numbers such as “{example}”",
+        "format it as dates and save again; if they are a spreadsheet's day numbers, say so in a"
+        ' mapping file: [dates] then "{column}" = "day numbers"',
+    ),
+    "column-not-dates": Sentence(
+        "no value of this column is a date, for example “{example}”",
+        'say what it is in a mapping file: [columns] then "{column}" = "another field", or ""'
+        " to keep it under its own name",
+    ),
+    "date-unclear": Sentence(
+        "the column “{column}” does not say which date it is",
+        'say it in a mapping file: [columns] then "{column}" = "received_on" (or another date of'
+        ' docs/reference/fields.md, or "" to keep it under its own name)',
+    ),
+    "quote-open": Sentence(
+        "a quotation mark is opened here and not properly closed, so that rows would be lost",
+        "mend the quotation marks in this row, or export as Excel instead",
+    ),
+    "register-twice": Sentence(
+        "the same table was given twice, so that every row would count twice",
+        "name each export once",
+    ),
+    "workbook-too-big": Sentence(
+        "the workbook is not opened: {reason}",
+        "delete stray cells far from the table, or export as CSV",
+    ),
     "mapping-wrong": Sentence(
         "the mapping file cannot be used: {reason}",
         "compare it with the one that --save-mapping writes",
@@ -121,6 +160,14 @@ CATALOGUE: Mapping[str, Sentence] = {
     "snapshot-changed": Sentence(
         "the snapshot was changed after it was made: its content no longer matches its hash",
         "make it again from the export with `answerable import`",
+    ),
+    "snapshot-newer": Sentence(
+        "the snapshot is of version {version}, which this answerable cannot read",
+        "use the answerable that made it, or make it again from the export",
+    ),
+    "snapshot-not-alone": Sentence(
+        "a snapshot is a whole register and was given with {others}",
+        "give the snapshot alone, without a mapping, or the exports it was made from",
     ),
     # terms, decisions, requests
     "term-syntax": Sentence(
@@ -134,6 +181,10 @@ CATALOGUE: Mapping[str, Sentence] = {
     "decision-wrong": Sentence(
         "{reason}",
         "a decision is a line with ref, relevant (yes, no or unsure), by, on (a date) and note",
+    ),
+    "variant-wrong": Sentence(
+        "{reason}",
+        "a ruling is a line with term, variant, accepted (yes or no), by, on (a date) and note",
     ),
     "request-wrong": Sentence(
         "{reason}",
@@ -152,6 +203,27 @@ CATALOGUE: Mapping[str, Sentence] = {
         "{reason}",
         "{todo}",
     ),
+    # dates
+    "date-wrong": Sentence(
+        "“{text}” is not a date",
+        "write 2024-03-01, or 2024-03-01T23:30+00:00 where the time of day matters",
+    ),
+    "dates-out-of-order": Sentence(
+        "{day} is before {earlier}, the day it must follow",
+        "check both dates",
+    ),
+    "fee-unpaid": Sentence(
+        "a fees notice was given and no payment: the clock stands still",
+        "add --fee-paid with the day of the payment",
+    ),
+    "no-extension": Sentence(
+        "the {law} knows no extension for the public interest",
+        "leave the option out",
+    ),
+    "calendar-ends": Sentence(
+        "the table of bank holidays covers {first} to {last} only",
+        "install a newer version; a guessed holiday would be a wrong deadline",
+    ),
     # answers
     "answer-wrong": Sentence(
         "this is not an answer that answerable wrote: {reason}",
@@ -160,5 +232,21 @@ CATALOGUE: Mapping[str, Sentence] = {
     "answer-blocked": Sentence(
         "{count} findings block the release of this answer",
         "run `answerable check` on it, mend them and answer again",
+    ),
+    "reference-wrong": Sentence(
+        "“{text}” cannot be an answer's address: {reason}",
+        "write number and year, such as 911_16 or 1406A/21",
+    ),
+    "not-for-release": Sentence(
+        "the public copy would carry {what}",
+        "take it out of the list or the wording, and answer again",
+    ),
+    "letter-template-wrong": Sentence(
+        "the letter template cannot be used: {reason}",
+        "compare its placeholders with docs/reference/letter.md",
+    ),
+    "log-unsound": Sentence(
+        "the new pages did not pass their own inspection: {reason}",
+        "nothing was published and the log is as it was; report this with the answer.json",
     ),
 }

@@ -82,10 +82,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table: its label and, per column, the id of the figure in the cell."""
+    """One line of a table: its label and, per column, the figure's id and the value printed."""
 
     label: str
     figures: tuple[str, ...]
+    values: tuple[Number, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,15 @@
 
 Names that are ordinary words (Match, Signal, Threads) are left out: a term one letter away from
 them is seldom a misspelling. A name missing here only means that a misspelling of it is not noticed
-before the register's own words are asked.
+before the register's own words are asked. The names are those of `model.sites`.
 """
 
-# fmt: off
-PLATFORMS: frozenset[str] = frozenset((
-    "badoo", "bebo", "blogger", "bluesky", "craigslist", "ebay", "facebook", "flickr",
-    "foursquare", "friendster", "grindr", "gumtree", "imessage", "instagram", "linkedin",
-    "mastodon", "messenger", "myspace", "nextdoor", "okcupid", "onlyfans", "periscope",
-    "pinterest", "plentyoffish", "reddit", "skype", "snapchat", "soundcloud", "telegram",
-    "tiktok", "tinder", "tumblr", "twitch", "twitter", "viber", "vimeo", "wechat", "whatsapp",
-    "wordpress", "youtube", "zoosk",
-))
-# fmt: on
+from answerable.model.sites import SITES
+
+_NOT_A_NAME = {"social media", "dating site", "friends reunited", "vk"}
+
+PLATFORMS: frozenset[str] = frozenset(
+    "".join(site.name.split())
+    for site in SITES
+    if not site.ordinary and site.name not in _NOT_A_NAME
+)

@@ -44,15 +44,6 @@ class Case:
         """The case's own value of a field, "" where it has none."""
         return self.values.get(name, "")
 
-    def detail_values(self, name: str) -> list[str]:
-        """What the details say of a field, blanks left out."""
-        return [value for detail in self.details if (value := detail.values.get(name, ""))]
-
-    def all_values(self, name: str) -> list[str]:
-        """The case's own value, or else whatever its details say."""
-        own = self.value(name)
-        return [own] if own else self.detail_values(name)
-
     def passages(self, fields: tuple[str, ...] = NARRATIVES) -> Iterator["Passage"]:
         """Every narrative of the case, its own and its details', in the order of the export."""
         for name in fields:

@@ -14,12 +14,16 @@ Filter = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What the records have no category for: terms, the narratives searched, the decisions."""
+    """What the records have no category for: terms, the narratives searched, the decisions.
+
+    `variants` names the accepted spellings that the terms already search as well.
+    """
 
     name: str
     terms: tuple[Term, ...]
     fields: tuple[str, ...]
     decisions: tuple[Decision, ...] | None = None
+    variants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,6 @@ class Question:
     side_counts: tuple[SideCount, ...] = ()
     statement: str = ""
     held: bool = True
-    attachments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

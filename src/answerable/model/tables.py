@@ -34,7 +34,7 @@ class ColumnMap:
 
     `columns` gives a header its field ("" leaves the column out of all fields: it is kept under its
     own header); a header may stand for one table only, as "outcomes.csv: Date" or "Sheet1: Date".
-    `dates` says "day first", "month first" or "day numbers" for a header; `header_row` is the row
+    `dates` says how a header's dates are read (`steps.read_dates.ORDERS`); `header_row` is the row
     number the user sees. `preset` marks a map of several cuts: columns that are absent are fine.
     """
 

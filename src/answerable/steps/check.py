@@ -7,10 +7,11 @@ asks the register's own words.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from answerable.model.answer import Answer, Finding, QuestionAnswer
 from answerable.model.checks import CHECKS, SMALL_COUNT
-from answerable.model.figures import UNITS, Figure, Table
+from answerable.model.figures import UNITS, Figure, Number, Table
 from answerable.model.request import Acknowledgement
 from answerable.steps.read_period import read_period
 from answerable.steps.spell import Vocabulary, suggestion
@@ -43,19 +44,31 @@ def misspelt_terms(answer: Answer, vocabulary: Vocabulary) -> Iterator[Finding]:
 def totals_add_up(answer: Answer) -> Iterator[Finding]:
     """The lines of an additive table make its total, down and across, neither more nor less."""
     for question, table in _tables(answer):
-        if not table.total or not table.additive:
-            continue
-        figures = question.by_id
-        for place, parts, total in _sums(table):
-            numbers = [figures[id].value for id in parts if id in figures]
-            if total in figures and sum(numbers) != figures[total].value:
+        for place, parts, total in _sums(table) if table.additive else ():
+            if sum(parts) != total:
                 yield _finding(
                     "total-differs",
                     f"{_where(question, table.title)}, {place}",
-                    parts=sum(numbers),
-                    total=figures[total].value,
-                    words=" + ".join(map(str, numbers)),
+                    parts=sum(parts),
+                    total=total,
+                    words=" + ".join(map(str, parts)),
                 )
+
+
+def cells_are_figures(answer: Answer) -> Iterator[Finding]:
+    """Every cell prints the value of its figure."""
+    for question, table in _tables(answer):
+        figures = question.by_id
+        for row in (*table.rows, *([table.total] if table.total else [])):
+            for id, printed in zip_longest(row.figures, row.values):
+                value = figures[id].value if id in figures else "missing"
+                if printed != value:
+                    yield _finding(
+                        "cell-differs",
+                        f"{_where(question, table.title)}, line “{row.label}”",
+                        printed=printed,
+                        value=value,
+                    )
 
 
 def totals_agree(answer: Answer) -> Iterator[Finding]:
@@ -101,20 +114,11 @@ def questions_are_answered(answer: Answer) -> Iterator[Finding]:
 
 def attachments_exist(answer: Answer) -> Iterator[Finding]:
     """Where the text says "attached" there is a file."""
-    everywhere = {attachment.name for attachment in answer.attachments}
-    texts = [("introduction", answer.intro, False)]
-    texts += [
-        (_where(question), text, bool(question.attachments))
-        for question in answer.questions
-        for text in question.narrative
-    ]
-    for where, text, has_own in texts:
-        if _ATTACHED.search(text) and not has_own and not everywhere:
+    texts = [("introduction", answer.intro)]
+    texts += [(_where(q), text) for q in answer.questions for text in q.narrative]
+    for where, text in texts:
+        if _ATTACHED.search(text) and not answer.attachments:
             yield _finding("attachment-missing", where, quote=text)
-    for question in answer.questions:
-        for name in question.attachments:
-            if name not in everywhere:
-                yield _finding("attachment-missing", _where(question), quote=name)
 
 
 def terms_are_reported(answer: Answer) -> Iterator[Finding]:
@@ -212,6 +216,7 @@ def rows_are_taken(answer: Answer) -> Iterator[Finding]:
 
 _RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (
     totals_add_up,
+    cells_are_figures,
     totals_agree,
     figures_have_records,
     questions_are_answered,
@@ -242,15 +247,18 @@ def _tables(answer: Answer) -> Iterator[tuple[QuestionAnswer, Table]]:
     return ((question, table) for question in answer.questions for table in question.tables)
 
 
-def _sums(table: Table) -> Iterator[tuple[str, list[str], str]]:
+def _sums(table: Table) -> Iterator[tuple[str, list[Number], Number]]:
     """Each sum a table promises: every column down to the total line, every line across."""
     if table.total is None:
         return
-    for i, column in enumerate(table.columns):
-        yield f"column “{column}”", [row.figures[i] for row in table.rows], table.total.figures[i]
+    lines = [row.values for row in table.rows]
+    for column, parts, total in zip(
+        table.columns, zip(*lines, strict=False), table.total.values, strict=False
+    ):
+        yield f"column “{column}”", list(parts), total
     if len(table.columns) > 1:
         for row in (*table.rows, table.total):
-            yield f"line “{row.label}”", list(row.figures[:-1]), row.figures[-1]
+            yield f"line “{row.label}”", list(row.values[:-1]), row.values[-1]
 
 
 def _small_figures(answer: Answer) -> Iterator[Figure]:

@@ -110,7 +110,7 @@ def _by_year(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension:
     seen = sorted({label for found in labels.values() for label in found} - {NOT_RECORDED})
     order = spanned or tuple(seen)
     title = "Financial year (April to March)" if financial else "Year"
-    return _dimension(name, title, labels, order, note=f"by {label_of(count.date_field)}")
+    return _dimension(name, title, labels, order)
 
 
 def _by_outcome(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension:

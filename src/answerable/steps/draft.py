@@ -96,7 +96,6 @@ def _question(item: Counted) -> QuestionAnswer:
         tables=tuple(table for tally in item.tallies for table in tally.tables),
         lists=tuple(lists),
         narrative=_narrative(item),
-        attachments=question.attachments,
     )
 
 
@@ -115,13 +114,15 @@ def _narrative(item: Counted) -> tuple[str, ...]:
 
 def _sentence(figure: Figure) -> str:
     """One figure in words, with its unit, its population and the date that decides its period."""
-    unit = UNITS[figure.unit]
-    amount = figure.display if figure.unit == "pound" else unit.words(figure.value)
     when = f", by {figure.date_rule}, {figure.period}" if figure.period else ""
-    words = f"{amount}: {figure.label}{when}."
-    if not figure.records:
-        words += f" Looked through: {figure.searched}."
-    return words[:1].upper() + words[1:]
+    words = f"{_amount(figure)}: {figure.label}{when}."
+    return words if figure.records else f"{words} Looked through: {figure.searched}."
+
+
+def _amount(figure: Figure) -> str:
+    if figure.unit == "pound":
+        return figure.display
+    return UNITS[figure.unit].words(figure.value) if figure.value else "None"
 
 
 def _method(request: Request, report: SearchReport | None, reviewed: Reviewed | None) -> Method:
@@ -131,6 +132,7 @@ def _method(request: Request, report: SearchReport | None, reviewed: Reviewed | 
     return Method(
         fields=report.fields,
         terms=report.terms,
+        variants=request.topic.variants if request.topic else (),
         searched=report.searched,
         without_text=report.without_text,
         hits=len(hits),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NoReturn
 
 from answerable.model.errors import UserMistake
 from answerable.model.places import Place
@@ -18,6 +19,8 @@ _QUERY_MARKS = re.compile(r"[()\[\]{}~^\\?]")
 _OPERATORS = {"AND", "OR", "NOT", "NEAR"}
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _LEAST_PREFIX = 2
+
+_Token = re.Match[str]
 
 
 def read_terms(lines: Iterable[str], *, name: str = "terms") -> tuple[Term, ...]:
@@ -39,32 +42,21 @@ def read_terms(lines: Iterable[str], *, name: str = "terms") -> tuple[Term, ...]
 
 def read_term(text: str, *, place: object = "term") -> Term:
     """One term: words, "a phrase", word*, a | b, a NEAR/10 b, -excluded."""
-    groups: list[list[Phrase | Near | int]] = [[]]
-    without: list[Phrase] = []
-    words: list[Word] = []
-
-    def close_phrase() -> None:
-        if words:
-            groups[-1].append(Phrase(tuple(words)))
-            words.clear()
-
-    for token in _tokens(text, place):
+    tokens = _tokens(text, place)
+    sides: list[list[_Token]] = [[]]
+    for token in tokens:
         if token["bar"]:
-            close_phrase()
-            groups.append([])
-        elif token["near"]:
-            close_phrase()
-            groups[-1].append(int(token["near"].removeprefix("NEAR/")))
-        elif token["minus"]:
-            without.append(Phrase(_words(token, text, place)))
-        else:
-            words.extend(_words(token, text, place))
-    close_phrase()
-    alternatives = tuple(_alternative(group, text, place) for group in groups)
-    return Term(_plain(text), alternatives, tuple(without))
+            sides.append([])
+        elif not token["minus"]:
+            sides[-1].append(token)
+    return Term(
+        _plain(text),
+        tuple(_alternative(side, text, place) for side in sides),
+        tuple(_phrase([token], text, place) for token in tokens if token["minus"]),
+    )
 
 
-def _tokens(text: str, place: object) -> list[re.Match[str]]:
+def _tokens(text: str, place: object) -> list[_Token]:
     """The marks and words of a line; a mark of another query language is refused."""
     straight = text.translate(_STRAIGHT)
     if bad := _QUERY_MARKS.search(straight):
@@ -78,7 +70,26 @@ def _tokens(text: str, place: object) -> list[re.Match[str]]:
     return tokens
 
 
-def _words(token: re.Match[str], text: str, place: object) -> tuple[Word, ...]:
+def _alternative(side: Sequence[_Token], text: str, place: object) -> Phrase | Near:
+    """One side of a |: a phrase, or two phrases with NEAR/n between them."""
+    nears = [i for i, token in enumerate(side) if token["near"]]
+    if not nears:
+        return _phrase(side, text, place)
+    at = nears[0]
+    if len(nears) > 1 or not side[:at] or not side[at + 1 :]:
+        _refuse(text, place, "NEAR/n must stand between two words or phrases")
+    left, right = (_phrase(part, text, place) for part in (side[:at], side[at + 1 :]))
+    return Near(left, right, int(side[at]["near"].removeprefix("NEAR/")))
+
+
+def _phrase(tokens: Iterable[_Token], text: str, place: object) -> Phrase:
+    words = tuple(word for token in tokens for word in _words(token, text, place))
+    if not words:
+        _refuse(text, place, "there is no word in it")
+    return Phrase(words)
+
+
+def _words(token: _Token, text: str, place: object) -> tuple[Word, ...]:
     """The words of one token; a * may only end a word of two letters or more."""
     piece = token["bare"] if token["quoted"] is None else token["quoted"]
     if re.search(r"\*(?=[^\W_]|\*)|(?<![^\W_])\*", piece):
@@ -89,22 +100,7 @@ def _words(token: re.Match[str], text: str, place: object) -> tuple[Word, ...]:
     )
     if any(word.prefix and len(word.text) < _LEAST_PREFIX for word in words):
         _refuse(text, place, f"at least {_LEAST_PREFIX} letters must stand before a *")
-    if not words and (token["minus"] or token["quoted"] is not None):
-        _refuse(text, place, "there is no word in it")
     return words
-
-
-def _alternative(group: Sequence[Phrase | Near | int], text: str, place: object) -> Phrase | Near:
-    """One side of a |: a phrase, or two phrases with NEAR/n between them."""
-    match group:
-        case [Phrase() as phrase]:
-            return phrase
-        case [Phrase() as left, int(distance), Phrase() as right]:
-            return Near(left, right, distance)
-        case []:
-            return _refuse(text, place, "there is no word in it")
-        case _:
-            return _refuse(text, place, "NEAR/n must stand between two words or phrases")
 
 
 def _plain(text: str) -> str:
@@ -114,7 +110,7 @@ def _plain(text: str) -> str:
     return (whole.group(1) if whole else stripped).strip()
 
 
-def _refuse(text: str, place: object, reason: str) -> "Phrase":
+def _refuse(text: str, place: object, reason: str) -> NoReturn:
     raise UserMistake(
         "term-syntax",
         where=place,

@@ -84,8 +84,8 @@ def _cases(case: Case, details: tuple[Detail, ...]) -> Iterator[Thing]:
 
 
 def _subjects(case: Case, details: tuple[Detail, ...]) -> Iterator[Thing]:
-    named = [detail for detail in details if "subject_id" in detail.values or _is_subject(detail)]
-    yield from _grouped(case, named, lambda d: (d.values.get("subject_id") or "unnamed",))
+    about = [detail for detail in details if detail.describes(Level.SUBJECT)]
+    yield from _grouped(case, about, lambda d: (d.values.get("subject_id") or "unnamed",))
 
 
 def _allegations(case: Case, details: tuple[Detail, ...]) -> Iterator[Thing]:
@@ -123,13 +123,6 @@ def _grouped(
         groups.setdefault(tuple(map(folded, key(detail))), []).append(detail)
     for members in groups.values():
         yield Thing("/".join((case.ref, *key(members[0]))), case, tuple(members))
-
-
-def _is_subject(detail: Detail) -> bool:
-    return any(
-        value and (field := BY_NAME.get(name)) and field.level is Level.SUBJECT
-        for name, value in detail.values.items()
-    )
 
 
 def _allegation_key(detail: Detail) -> str:

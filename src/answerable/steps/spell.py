@@ -20,7 +20,7 @@ def vocabulary(cases: Iterable[Case]) -> Vocabulary:
     words: Counter[str] = Counter()
     for case in cases:
         for passage in case.passages():
-            words.update(WORD.findall(passage.text.lower()))
+            words.update(word.lower() for word in WORD.findall(passage.text))
     return words
 
 
@@ -30,10 +30,8 @@ def suggestion(term: str, *, hits: int, vocabulary: Vocabulary) -> str | None:
     A word nearly equal to a platform's name is always doubted. A word that no record holds is
     doubted where the register often writes one that differs only behind its first letter.
     """
-    words = WORD.findall(term.lower())
-    if "".join(words) in PLATFORMS or term.endswith("*"):
-        return None
-    for word in words:
+    sides = (WORD.findall(side.lower()) for side in term.split("|") if "*" not in side)
+    for word in (word for words in sides if "".join(words) not in PLATFORMS for word in words):
         if len(word) >= _SHORTEST and word not in PLATFORMS:
             near = _nearest(word, PLATFORMS)
             if near is None and hits == 0 and word not in vocabulary:

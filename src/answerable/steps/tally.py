@@ -174,15 +174,16 @@ def _row(
     terms = (label,) if down and down.name.endswith("term") and label in headline.terms else ()
     searched = UNITS[headline.unit].words(headline.value) if headline.value else headline.searched
     cells = []
-    if across:
-        for column in across.order:
-            ids = [thing.id for thing in _labelled(things, across, column)]
-            words = f"{name} – {across.label}: {column}"
-            cells.append(maker.make(words, ids, searched=searched, terms=terms).id)
+    for column in across.order if across else ():
+        ids = [thing.id for thing in _labelled(things, across, column)] if across else []
+        words = f"{name} – {column}"
+        cells.append(maker.make(words, ids, searched=searched, terms=terms))
     if down is None:
-        return Row(label, (*cells, headline.id))
-    ids = [thing.id for thing in things]
-    return Row(label, (*cells, maker.make(name, ids, searched=searched, terms=terms).id))
+        cells.append(headline)
+    else:
+        ids = [thing.id for thing in things]
+        cells.append(maker.make(name, ids, searched=searched, terms=terms))
+    return Row(label, tuple(cell.id for cell in cells), tuple(cell.value for cell in cells))
 
 
 def _labelled(things: Sequence[Thing], by: Dimension, label: str) -> list[Thing]:

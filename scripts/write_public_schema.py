@@ -1,0 +1,82 @@
+"""Writes docs/reference/public-answer.schema.json from the staff copy's schema and the allow-list.
+
+Usage: python scripts/write_public_schema.py
+
+A key is in the public schema if `steps.publish.ALLOWED` lets it out; what only the public copy has
+is described here.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from answerable.steps.publish import ALLOWED, KEEP
+
+REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+TARGET = REFERENCE / "public-answer.schema.json"
+
+FILE = {"type": "string", "description": "The CSV file beside this one.", "pattern": "[.]csv$"}
+ONLY_PUBLIC: Mapping[str, Any] = {
+    "path": {
+        "type": "string",
+        "description": "Where the answer stands in the log, for good.",
+        "pattern": "^[0-9]{4}/[0-9]+[A-Z]?/$",
+    },
+    "licence": {
+        "type": "object",
+        "description": "The licence under which the answer may be used again.",
+        "properties": {
+            "name": {"type": "string", "description": "Its name."},
+            "url": {"type": "string", "description": "Its text.", "format": "uri"},
+        },
+        "required": ["name", "url"],
+        "additionalProperties": False,
+    },
+    "file": FILE,
+}
+
+
+def public_schema() -> dict[str, Any]:
+    """The schema of the public copy."""
+    staff = json.loads((REFERENCE / "answer.schema.json").read_text(encoding="utf-8"))
+    top = {key: staff[key] for key in ("$schema", "type")}
+    words = "What the log publishes of an answer: no record ids, no names, no internal notes."
+    titled = {"title": "answer.json, the public copy", "description": words}
+    return {**top, **titled, **_object(staff, ALLOWED, staff["$defs"])}
+
+
+def _object(schema: dict[str, Any], allowed: Mapping[str, Any], defs: dict[str, Any]) -> Any:
+    optional = set(schema["properties"]) - set(schema["required"])
+    properties = {
+        key: _kept(schema["properties"].get(key) or ONLY_PUBLIC[key], inner, defs)
+        for key, inner in allowed.items()
+    }
+    return {
+        "properties": properties,
+        "required": [key for key in properties if key not in optional],
+        "additionalProperties": False,
+    }
+
+
+def _kept(schema: dict[str, Any], allowed: Any, defs: dict[str, Any]) -> Any:
+    """A part of the schema without the keys that stay inside."""
+    if "$ref" in schema:
+        schema = {**defs[schema["$ref"].rpartition("/")[2]], **_words(schema)}
+    if allowed is KEEP:
+        return schema
+    if "anyOf" in schema:
+        parts = [p if p == {"type": "null"} else _kept(p, allowed, defs) for p in schema["anyOf"]]
+        return {**schema, "anyOf": parts}
+    if schema["type"] == "array":
+        return {**schema, "items": _kept(schema["items"], allowed, defs)}
+    return {**schema, **_object(schema, allowed, defs)}
+
+
+def _words(schema: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in schema.items() if key != "$ref"}
+
+
+if __name__ == "__main__":
+    text = json.dumps(public_schema(), ensure_ascii=False, indent=2)
+    TARGET.write_text(text + "\n", encoding="utf-8")

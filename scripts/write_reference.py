@@ -1,0 +1,147 @@
+"""Writes docs/reference from the program itself, so that the manual cannot drift from it.
+
+Usage: python scripts/write_reference.py           writes the pages
+       python scripts/write_reference.py --check   fails where a page is stale
+"""
+
+import importlib
+import inspect
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+MADE = "<!-- Written by scripts/write_reference.py: edit the program, not this page. -->\n"
+SPECIFICATION = ("take_in", "search", "variants", "tally")
+
+
+def pages() -> dict[str, str]:
+    """Every generated page by its file name."""
+    return {
+        "commands.md": commands(),
+        "fields.md": fields(),
+        "units.md": units(),
+        "checks.md": checks(),
+        "clauses.md": clauses(),
+        "mistakes.md": mistakes(),
+        "specification.md": specification(),
+    }
+
+
+def commands() -> str:
+    """Every command with its help, as it prints it."""
+    from answerable.cli import COMMANDS, group
+
+    parts = ["# Commands\n", _block(group, "answerable")]
+    for name in COMMANDS:
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        parts += [f"## answerable {name}\n", _block(command, f"answerable {name}")]
+    return _page(parts)
+
+
+def fields() -> str:
+    """Every field of a register, with the headers that are taken for it."""
+    from answerable.model.fields import FIELDS
+
+    rows = [(f"`{f.name}`", f.label, f.level, f.kind, ", ".join(f.aliases)) for f in FIELDS]
+    words = (
+        "A header is compared without case, marks and doubled spaces. A column that no field claims"
+        " is kept under its own header and can be filtered and tallied like any other. Only"
+        " narratives are searched.\n"
+    )
+    header = ("field", "meaning", "level", "kind", "headers")
+    return _page(["# Fields of a register\n", words, _table(header, rows)])
+
+
+def units() -> str:
+    """Every unit of count with the rule for what is one."""
+    from answerable.model.figures import UNITS
+
+    rows = [(f"`{u.name}`", u.one, u.many, u.key) for u in UNITS.values()]
+    words = "Figures in different units are never added or compared.\n"
+    return _page(
+        ["# Units of count\n", words, _table(("unit", "one", "many", "what is counted"), rows)]
+    )
+
+
+def checks() -> str:
+    """Every check code."""
+    from answerable.model.checks import CHECKS
+
+    rows = [(f"`{c.code}`", c.severity, c.finding, c.todo) for c in CHECKS.values()]
+    words = (
+        "A *block* keeps an answer from being released. A *warn* must be mended or acknowledged"
+        " with a reason. A *note* asks for nothing.\n"
+    )
+    return _page(["# Checks\n", words, _table(("code", "severity", "finding", "what to do"), rows)])
+
+
+def clauses() -> str:
+    """Every caveat of the clause library."""
+    from answerable.model.clauses import CLAUSES
+
+    rows = [(f"`{code}`", text) for code, text in CLAUSES.items()]
+    return _page(["# Clauses\n", _table(("code", "wording"), rows)])
+
+
+def mistakes() -> str:
+    """Every message about wrong input."""
+    from answerable.model.errors import CATALOGUE
+
+    rows = [(f"`{code}`", s.what, s.todo) for code, s in CATALOGUE.items()]
+    words = "Each is shown with the place in your file, ends with exit code 2 and writes nothing.\n"
+    return _page(["# Messages\n", words, _table(("code", "what", "what to do"), rows)])
+
+
+def specification() -> str:
+    """The examples of tests/spec, each a paragraph with its tables."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    parts = ["# Specification\n", "Every example below is run by the tests.\n"]
+    for name in SPECIFICATION:
+        module = importlib.import_module(f"spec.test_{name}")
+        parts.append((module.__doc__ or "").strip().replace("# ", "## ", 1) + "\n")
+        for example in module.EXAMPLES:
+            parts.append(f"**{example.says}**\n")
+            parts += [
+                f"```text\n{inspect.cleandoc(text)}\n```\n"
+                for text in (example.given, example.when, example.then)
+            ]
+    return _page(parts)
+
+
+def _block(command: click.Command, name: str) -> str:
+    context = click.Context(command, info_name=name, max_content_width=96, terminal_width=96)
+    return f"```text\n{command.get_help(context)}\n```\n"
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "".join(
+        "| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |\n" for line in lines
+    )
+
+
+def _page(parts: Sequence[str]) -> str:
+    return MADE + "\n" + "\n".join(parts)
+
+
+def main() -> None:
+    """Writes the pages, or with --check names those that are stale."""
+    stale = []
+    for name, text in pages().items():
+        path = REFERENCE / name
+        if "--check" in sys.argv:
+            if not path.exists() or path.read_text(encoding="utf-8") != text:
+                stale.append(name)
+        else:
+            path.write_text(text, encoding="utf-8")
+    if stale:
+        sys.exit(f"stale, run scripts/write_reference.py: {', '.join(stale)}")
+
+
+if __name__ == "__main__":
+    main()

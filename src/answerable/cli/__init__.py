@@ -1,0 +1,85 @@
+"""The command line: one thin module per command, loaded only when its command is typed."""
+
+import errno
+import importlib
+import sys
+from collections.abc import Mapping
+
+import click
+
+from answerable import __version__
+from answerable.model.errors import EXIT_WRONG_INPUT, UserMistake
+
+COMMANDS: Mapping[str, str] = {
+    "demo": "answer the demo request on a made-up register, end to end",
+    "answer": "answer a request from an export: figures, letter, tables, evidence, page",
+    "search": "report which records of an export contain which terms",
+    "check": "run the checks on an answer",
+    "publish": "add a checked answer to a public log",
+    "import": "take an export in: columns, problems, snapshot",
+    "deadline": "show the statutory dates of a request and the days not counted",
+}
+"""Every command with the line that `answerable --help` shows for it."""
+
+
+class LazyGroup(click.Group):
+    """Knows its commands by name and imports a command's module when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of a first visit, not of the alphabet."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command, or None where there is none of that name."""
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"answerable.cli.{name}_command")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, written without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="answerable")
+def group() -> None:
+    """Answer the questions your records have no category for.
+
+    Exit codes: 0 done, 1 done but findings block release, 2 wrong input.
+    """
+
+
+def main() -> None:
+    """Runs the command; a user's mistake is told in three lines, without a traceback."""
+    try:
+        sys.exit(group.main(standalone_mode=False))
+    except UserMistake as mistake:
+        tell(mistake)
+        sys.exit(mistake.exit_code)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(EXIT_WRONG_INPUT)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. Nothing half-written was left.", err=True)
+        sys.exit(130)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES):
+            raise
+        where = error.filename or "the output"
+        tell(UserMistake("disc-full", where=where, reason=error.strerror))
+        sys.exit(EXIT_WRONG_INPUT)
+
+
+def tell(mistake: UserMistake) -> None:
+    """What is wrong, where in the user's file, what to do: on standard error."""
+    click.echo(f"answerable: {_printable(mistake.what)}", err=True)
+    click.echo(f"  where: {_printable(mistake.where)}", err=True)
+    click.echo(f"  do:    {_printable(mistake.todo)}", err=True)
+
+
+def _printable(text: str) -> str:
+    """Cells and file names are not trusted: control characters never reach the terminal."""
+    return "".join(char if char.isprintable() else "�" for char in text)

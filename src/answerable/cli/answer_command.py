@@ -1,0 +1,198 @@
+"""`answerable answer`: the main job, a whole run that reads from top to bottom."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from answerable.cli.terminal import Steps, show_answer, show_json
+from answerable.engines.reference import ReferenceEngine
+from answerable.files.column_maps import read_column_map
+from answerable.files.evidence import write_evidence
+from answerable.files.folders import whole_folder
+from answerable.files.registers import read_register, read_tables
+from answerable.files.requests import read_request
+from answerable.model.answer import Answer
+from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE
+from answerable.model.figures import Figure
+from answerable.model.hits import SearchReport
+from answerable.model.outcomes import severity_order
+from answerable.model.references import read_reference
+from answerable.model.request import Question, Request
+from answerable.model.snapshot import Snapshot, content_hash
+from answerable.steps.check import check
+from answerable.steps.count_side import count_side
+from answerable.steps.draft import Counted, draft
+from answerable.steps.review import Reviewed, review
+from answerable.steps.search import search
+from answerable.steps.spell import vocabulary
+from answerable.steps.tally import Findings, tally
+
+STEPS = 6
+"""How many named steps a run shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All that one run made: the checked answer and what stands behind it."""
+
+    request: Request
+    snapshot: Snapshot
+    report: SearchReport | None
+    reviewed: Reviewed | None
+    answer: Answer
+
+
+@click.command("answer")
+@click.argument("request_file", metavar="REQUEST.toml", type=click.Path(path_type=Path))
+@click.option(
+    "--register",
+    "registers",
+    metavar="FILE",
+    multiple=True,
+    required=True,
+    type=click.Path(path_type=Path),
+    help="An export of the register (CSV, Excel, ODS, or a snapshot); repeat it for linked tables.",
+)
+@click.option(
+    "--mapping",
+    metavar="FILE|PRESET",
+    help="A mapping of columns, or a preset: philadelphia, centurion.",
+)
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help="The folder to write; it appears whole or not at all.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print answer.json instead of tables.")
+def command(
+    request_file: Path,
+    registers: tuple[Path, ...],
+    mapping: str | None,
+    out: Path,
+    as_json: bool,
+) -> None:
+    """Answer a request from an export of the register.
+
+    Writes OUT/answer.json, response.html, response.docx, tables/ and evidence/ for staff and, when
+    no finding blocks release, the public page under OUT/site/.
+
+    \b
+    Example:
+      answerable answer request.toml --register export.xlsx --out out/
+    """  # fmt: skip
+    steps = Steps(STEPS)
+    with whole_folder(out) as folder:
+        run = answer_request(request_file, registers, mapping=mapping, steps=steps)
+        write_run(run, folder, steps=steps)
+    steps.finish()
+    report_run(run.answer, out, as_json=as_json)
+
+
+def answer_request(
+    request_file: Path, registers: Sequence[Path], *, mapping: str | None, steps: Steps
+) -> Run:
+    """From the files to the checked answer: nothing is written."""
+    steps.step("read the request")
+    request = read_request(request_file)
+    read_reference(request.reference)
+    steps.step("take in the register")
+    column_map = read_column_map(mapping) if mapping else None
+    register = read_register(registers, column_map)
+    snapshot = Snapshot(register, content_hash(register.cases))
+    steps.step("search and join the decisions")
+    report, reviewed = find(request, snapshot)
+    steps.step("count")
+    counted = [
+        _count(question, request, snapshot, report, reviewed) for question in request.questions
+    ]
+    steps.step("draft and check")
+    drafted = draft(request, snapshot, counted, report=report, reviewed=reviewed)
+    words = vocabulary(register.cases)
+    answer = replace(drafted, checks=check(drafted, vocabulary=words))
+    return Run(request, snapshot, report, reviewed, answer)
+
+
+def find(request: Request, snapshot: Snapshot) -> tuple[SearchReport, Reviewed] | tuple[None, None]:
+    """The records of the request's topic, where it has one."""
+    topic = request.topic
+    if topic is None:
+        return None, None
+    cases = snapshot.register.cases
+    report = search(cases, topic.terms, engine=ReferenceEngine(), fields=topic.fields)
+    known = frozenset(case.ref for case in cases)
+    return report, review(report, topic.decisions, known=known)
+
+
+def write_run(run: Run, folder: Path, *, steps: Steps) -> None:
+    """Everything that leaves the run; the public site only where no finding blocks it."""
+    from answerable.files.letters import write_letter
+    from answerable.files.tables_out import write_tables
+    from answerable.log.page import response_html
+    from answerable.log.site import write_site
+    from answerable.steps.publish import public_copy, withheld
+
+    steps.step("write")
+    entry = public_copy(run.answer)
+    write_evidence(folder, run.answer, run.snapshot, run.report, run.reviewed)
+    write_tables(folder / "tables", entry)
+    (folder / "response.html").write_text(response_html(entry), encoding="utf-8")
+    write_letter(folder / "response.docx", entry)
+    if not run.answer.blocked:
+        write_site(folder / "site", [entry], withheld=withheld(run.answer))
+
+
+def report_run(answer: Answer, out: Path, *, as_json: bool) -> None:
+    """Shows the answer and where it is; ends with the exit code that its findings give."""
+    if as_json:
+        from answerable.steps.write_answer import answer_json
+
+        show_json(answer_json(answer))
+    else:
+        show_answer(answer)
+        _say_where(answer, out)
+    sys.exit(EXIT_BLOCKED if answer.blocked else EXIT_DONE)
+
+
+def _say_where(answer: Answer, out: Path) -> None:
+    click.echo(
+        f"\nWritten to {out}/: answer.json, response.html, response.docx, tables/, evidence/"
+    )
+    if answer.blocked:
+        click.echo("No public page was written: deal with the checks above and answer again.")
+    else:
+        page = out / "site" / read_reference(answer.reference).path / "index.html"
+        click.echo(f"The page ready to publish: {page}")
+
+
+def _count(
+    question: Question,
+    request: Request,
+    snapshot: Snapshot,
+    report: SearchReport | None,
+    reviewed: Reviewed | None,
+) -> Counted:
+    topic = request.topic.name if request.topic else ""
+    found = Findings(report, reviewed, severity_order(request.outcome_order), topic)
+    cases = snapshot.register.cases
+    tallies = tuple(
+        tally(cases, count, found, prefix=f"{question.number}.{number}")
+        for number, count in enumerate(question.counts, start=1)
+    )
+    return Counted(question, tallies, _side_figures(question, request))
+
+
+def _side_figures(question: Question, request: Request) -> tuple[Figure, ...]:
+    return tuple(
+        count_side(
+            read_tables(Path(request.folder) / side.file)[0],
+            side,
+            figure_id=f"{question.number}.r{number}",
+        )
+        for number, side in enumerate(question.side_counts, start=1)
+    )

@@ -1,0 +1,91 @@
+"""`answerable import`: takes an export in and shows what was understood before anything is kept."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from answerable.cli.terminal import show_json, show_rows
+from answerable.files.column_maps import read_column_map, write_column_map
+from answerable.files.evidence import take_in_json
+from answerable.files.folders import whole_folder
+from answerable.files.registers import read_register, write_set_aside
+from answerable.files.snapshots import write_snapshot
+from answerable.model.fields import BY_NAME, label_of
+from answerable.model.register import Case, Register
+from answerable.model.snapshot import content_hash
+
+_SHOWN = 20
+_WIDTH = 60
+
+
+@click.command("import")
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--mapping", metavar="FILE|PRESET", help="A mapping of columns, or a preset.")
+@click.option(
+    "--save-mapping",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the columns as understood, to be edited and used with --mapping.",
+)
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Keep it: DIR/snapshot.jsonl and DIR/set_aside.csv. Without it nothing is kept.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print what was understood as JSON.")
+def command(
+    files: tuple[Path, ...],
+    mapping: str | None,
+    save_mapping: Path | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Take an export in: columns guessed, rows taken and set aside, first rows, snapshot.
+
+    \b
+    Example:
+      answerable import cases.csv outcomes.csv --save-mapping columns.toml
+    """  # fmt: skip
+    register = read_register(files, read_column_map(mapping) if mapping else None)
+    if as_json:
+        show_json(take_in_json(register, content_hash(register.cases)))
+    else:
+        _show(register)
+    if save_mapping:
+        write_column_map(save_mapping, register)
+        click.echo(f"Mapping written: {save_mapping}", err=True)
+    if out:
+        with whole_folder(out) as folder:
+            write_snapshot(folder / "snapshot.jsonl", register)
+            write_set_aside(folder / "set_aside.csv", register)
+        click.echo(f"Kept: {out / 'snapshot.jsonl'}", err=True)
+
+
+def _show(register: Register) -> None:
+    for source in register.sources:
+        name = f"{source.name}, sheet “{source.sheet}”" if source.sheet else source.name
+        read_as = f" ({source.encoding})" if source.encoding else ""
+        show_rows(
+            f"{name}{read_as}: {source.rows:,} rows = {source.taken:,} taken"
+            f" + {source.set_aside:,} set aside",
+            ["Column", "Understood as"],
+            [[header, _understood(field)] for header, field in source.columns.items()],
+        )
+    for remark in register.remarks:
+        click.echo(f"• {remark}")
+    for row in register.set_aside[:_SHOWN]:
+        click.echo(f"• set aside: {row.place}: {row.reason}")
+    _show_cases(register.cases[:_SHOWN])
+    click.echo(f"{len(register.cases):,} cases, snapshot {content_hash(register.cases)}")
+
+
+def _understood(field: str) -> str:
+    return f"{label_of(field)} ({field})" if field in BY_NAME else "kept under its own name"
+
+
+def _show_cases(cases: Sequence[Case]) -> None:
+    names = list(dict.fromkeys(name for case in cases for name in case.values))
+    rows = [[case.ref, *(case.value(name)[:_WIDTH] for name in names)] for case in cases]
+    show_rows(f"The first {len(rows)} cases", ["case", *map(label_of, names)], rows)

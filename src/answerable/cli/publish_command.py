@@ -1,0 +1,49 @@
+"""`answerable publish`: adds a checked answer to a public log of static files."""
+
+from pathlib import Path
+
+import click
+
+from answerable.files.answers import read_answer
+from answerable.model.errors import UserMistake
+from answerable.model.references import read_reference
+from answerable.steps.check import check
+
+
+@click.command("publish")
+@click.argument(
+    "answers", metavar="ANSWER…", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "--log",
+    "log_folder",
+    metavar="DIR",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder of the public log; made where there is none.",
+)
+def command(answers: tuple[Path, ...], log_folder: Path) -> None:
+    """Add answers to a public log: pages, data, index and feed appear together or not at all.
+
+    ANSWER is an answer.json or the folder that holds it. An answer with a finding that blocks
+    release is refused, and then nothing is written.
+
+    \b
+    Example:
+      answerable publish out/ --log public-log/
+    """  # fmt: skip
+    from answerable.log.site import add_answers
+    from answerable.steps.publish import public_copy, withheld
+
+    entries, secret = [], set[str]()
+    for path in answers:
+        answer = read_answer(path / "answer.json" if path.is_dir() else path)
+        open_findings = [finding for finding in check(answer) if finding.open]
+        if open_findings:
+            raise UserMistake("answer-blocked", where=path, count=len(open_findings))
+        entries.append(public_copy(answer))
+        secret |= withheld(answer)
+    add_answers(log_folder, entries, withheld=secret)
+    for entry in entries:
+        page = log_folder / read_reference(entry["reference"]).path / "index.html"
+        click.echo(f"Published: {page}")

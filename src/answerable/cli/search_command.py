@@ -1,0 +1,312 @@
+"""`answerable search`: which records of an export contain which terms."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from answerable.cli.term_report import (
+    proposals,
+    show_suggestions,
+    show_terms,
+    show_variants,
+    suggestions_json,
+    terms_json,
+    write_term_report,
+)
+from answerable.cli.terminal import show_json, show_rows
+from answerable.engines.reference import ReferenceEngine
+from answerable.files.column_maps import read_column_map
+from answerable.files.decisions import read_decisions
+from answerable.files.registers import read_register
+from answerable.files.requests import read_term_list
+from answerable.files.variants import read_variants, write_variants
+from answerable.model.errors import UserMistake
+from answerable.model.fields import BY_NAME, label_of
+from answerable.model.hits import Hit, SearchReport
+from answerable.model.periods import Period, year_label
+from answerable.model.register import Case, Passage, Register
+from answerable.model.request import Count
+from answerable.model.terms import Term
+from answerable.model.variants import TermVariants
+from answerable.steps.propose_variants import with_accepted
+from answerable.steps.read_terms import read_terms
+from answerable.steps.report_terms import TermReport, report_terms
+from answerable.steps.review import Reviewed, review
+from answerable.steps.search import PRIMARY_RULE, search
+from answerable.steps.select import select
+from answerable.steps.suggest_terms import Suggestion, suggest_terms
+
+ENGINES = {"reference": ReferenceEngine}
+"""The engines by name; all give the same answer."""
+
+
+@click.command("search")
+@click.option(
+    "--register",
+    "registers",
+    metavar="FILE",
+    multiple=True,
+    required=True,
+    type=click.Path(path_type=Path),
+    help="An export; repeat it for linked tables.",
+)
+@click.option(
+    "--terms",
+    "term_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A term list, one term a line.",
+)
+@click.option(
+    "-t", "--term", "typed", metavar="TERM", multiple=True, help="A term; repeat it for several."
+)
+@click.option(
+    "--from",
+    "start",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Only records received on or after this date.",
+)
+@click.option(
+    "--to",
+    "end",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Only records received on or before this date.",
+)
+@click.option(
+    "--where",
+    "conditions",
+    metavar="COL=VALUE",
+    multiple=True,
+    help="Only records with this value; repeat a column for alternatives.",
+)
+@click.option(
+    "--date",
+    "date_field",
+    default="received_on",
+    show_default=True,
+    metavar="FIELD",
+    help="The date that --from and --to are about.",
+)
+@click.option("--mapping", metavar="FILE|PRESET", help="A mapping of columns, or a preset.")
+@click.option(
+    "--engine",
+    type=click.Choice(sorted(ENGINES)),
+    default="reference",
+    show_default=True,
+    help="What does the searching; every engine gives this answer.",
+)
+@click.option(
+    "--variants", "with_variants", is_flag=True, help="Propose other spellings the register holds."
+)
+@click.option(
+    "--variants-to",
+    "proposal_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the proposed spellings as CSV, to be accepted or refused there.",
+)
+@click.option(
+    "--accepted",
+    "ruling_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Variants accepted or refused: the accepted ones are searched for too.",
+)
+@click.option(
+    "--decisions",
+    "decision_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="What readers decided: adds confirmed and rejected, and suggests terms.",
+)
+@click.option(
+    "--csv",
+    "csv_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the term report as CSV.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def command(
+    registers: tuple[Path, ...],
+    term_file: Path | None,
+    typed: tuple[str, ...],
+    start: Any,
+    end: Any,
+    conditions: tuple[str, ...],
+    date_field: str,
+    mapping: str | None,
+    engine: str,
+    with_variants: bool,
+    proposal_file: Path | None,
+    ruling_file: Path | None,
+    decision_file: Path | None,
+    csv_file: Path | None,
+    as_json: bool,
+) -> None:
+    """Report which records contain which terms: hits, unique hits, per year.
+
+    \b
+    Example:
+      answerable search --register export.csv -t facebook -t '"social media"' --from 2013-01-01
+    """  # fmt: skip
+    listed = _terms(term_file, typed)
+    rulings = read_variants(ruling_file) if ruling_file else ()
+    decisions = read_decisions(decision_file) if decision_file else None
+    terms = with_accepted(listed, rulings)
+    register = read_register(registers, read_column_map(mapping) if mapping else None)
+    count = _scope(register, conditions, date_field, start, end)
+    cases = [thing.case for thing in select(register.cases, count, period=count.period)]
+    report = search(cases, terms, engine=ENGINES[engine]())
+    known = frozenset(case.ref for case in register.cases)
+    reviewed = review(report, decisions, known=known)
+    found = Found(
+        report,
+        report_terms(report, cases, date_field=date_field, reviewed=reviewed),
+        proposals(listed, cases, [t.hits for t in report.terms], rulings)
+        if with_variants or proposal_file
+        else None,
+        suggest_terms(cases, reviewed.confirmed, terms, rejected=reviewed.rejected),
+        reviewed,
+    )
+    if proposal_file and found.variants is not None:
+        write_variants(proposal_file, found.variants, rulings)
+    if csv_file:
+        write_term_report(csv_file, found.terms)
+    by_year = _by_year(cases, report, date_field)
+    if as_json:
+        show_json(report_json(found, cases, by_year))
+    else:
+        _show(found, by_year)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that one run of the command shows; `variants` is None where none were asked for."""
+
+    report: SearchReport
+    terms: TermReport
+    variants: tuple[TermVariants, ...] | None
+    suggestions: tuple[Suggestion, ...]
+    reviewed: Reviewed
+
+
+def report_json(found: Found, cases: Sequence[Case], by_year: dict[str, int]) -> dict[str, Any]:
+    """The report in the shape of the command-line contract.
+
+    The text of a record is its narratives one after another with a blank line between; `spans`
+    are places in that text.
+    """
+    known = {case.ref: case for case in cases}
+    report = found.report
+    data: dict[str, Any] = {
+        "records_searched": report.searched,
+        "records_without_text": report.without_text,
+        "records_hit": len(report.hits),
+        "fields": list(report.fields),
+        "terms": terms_json(found.terms, found.variants),
+        "by_year": by_year,
+        "hits": [_hit_json(hit, report, known[hit.ref]) for hit in report.hits],
+    }
+    if found.reviewed.read:
+        data["suggestions"] = suggestions_json(found.suggestions)
+    return data
+
+
+def _hit_json(hit: Hit, report: SearchReport, case: Case) -> dict[str, Any]:
+    starts: dict[tuple[str, str | None], int] = {}
+    at = 0
+    for passage in case.passages(report.fields):
+        starts[_key(passage)] = at
+        at += len(passage.text) + 2
+    places = sorted(
+        {
+            (starts[s.field, s.detail] + s.start, starts[s.field, s.detail] + s.end)
+            for s in hit.spans
+        }
+    )
+    return {
+        "ref": hit.ref,
+        "terms": [report.terms[number].term for number in hit.terms],
+        "spans": [list(place) for place in places],
+    }
+
+
+def _key(passage: Passage) -> tuple[str, str | None]:
+    return passage.field, passage.detail
+
+
+def _terms(term_file: Path | None, typed: tuple[str, ...]) -> tuple[Term, ...]:
+    listed = read_term_list(term_file) if term_file else ()
+    given = read_terms(typed, name="--term") if typed else ()
+    if not (listed or given):
+        raise UserMistake("terms-missing", where="--terms or -t")
+    return (*listed, *given)
+
+
+def _scope(
+    register: Register, conditions: Sequence[str], date_field: str, start: Any, end: Any
+) -> Count:
+    """The records that the options leave: the same selection that a question makes."""
+    if date_field not in BY_NAME:
+        raise UserMistake(
+            "field-unknown", where="--date", field=date_field, suggestion="received_on"
+        )
+    count = Count("case", date_field, "records", where=_where(register, conditions))
+    if not (start or end):
+        return count
+    first = start.date() if start else date.min
+    last = end.date() if end else date.max
+    if last < first:
+        raise UserMistake(
+            "request-wrong",
+            where="--from and --to",
+            reason="the period ends before it starts",
+            todo="exchange --from and --to",
+        )
+    return replace(count, period=Period(first, last))
+
+
+def _where(register: Register, conditions: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """COL may be a field's name or the header as the export writes it."""
+    names = {
+        header: field for source in register.sources for header, field in source.columns.items()
+    }
+    where: dict[str, tuple[str, ...]] = {}
+    for condition in conditions:
+        column, equals, value = condition.partition("=")
+        name = names.get(column.strip(), column.strip())
+        if not equals or (name not in BY_NAME and name not in names.values()):
+            raise UserMistake(
+                "column-unknown", where="--where", column=column, columns=", ".join(names)
+            )
+        where[name] = (*where.get(name, ()), value.strip())
+    return where
+
+
+def _by_year(cases: Sequence[Case], report: SearchReport, date_field: str) -> dict[str, int]:
+    hit = {found.ref for found in report.hits}
+    days = [case.value(date_field) for case in cases if case.ref in hit]
+    counts = Counter(year_label(day) if day else "not recorded" for day in days)
+    return dict(sorted(counts.items()))
+
+
+def _show(found: Found, by_year: dict[str, int]) -> None:
+    report = found.report
+    fields = " and ".join(label_of(name) for name in report.fields)
+    click.echo(f"{report.searched:,} records searched in: {fields or 'no narrative'}")
+    click.echo(f"{report.without_text:,} of them have no text")
+    show_terms(found.terms, f"{len(report.hits):,} records contain at least one term")
+    click.echo(f"Counted under it: {PRIMARY_RULE}.")
+    if found.variants is not None:
+        show_variants(found.variants)
+    if found.reviewed.read:
+        show_suggestions(found.suggestions, len(found.reviewed.confirmed))
+    show_rows("By year", ["Year", "Records"], list(by_year.items()))

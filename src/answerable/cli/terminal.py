@@ -1,0 +1,105 @@
+"""What commands show: named steps while they work, tables and findings at the end."""
+
+import json
+import re
+import time
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table as RichTable
+
+from answerable.model.answer import Answer, Finding
+from answerable.model.figures import Table
+
+_NUMBER = re.compile(r"£?-?[\d,.]+")
+
+
+class Steps:
+    """Says on standard error which step is running and how long each took."""
+
+    def __init__(self, total: int, *, quiet: bool = False) -> None:
+        self._console = Console(stderr=True, quiet=quiet, highlight=False)
+        self._total = total
+        self._done = 0
+        self._words = ""
+        self._began = time.perf_counter()
+
+    def step(self, words: str) -> None:
+        """A named step begins; the one before it has ended."""
+        self._end()
+        self._done += 1
+        self._words = words
+        if self._console.is_terminal:
+            self._console.print(f"  {self._done}/{self._total} {escape(words)} …", end="\r")
+
+    def finish(self) -> None:
+        """The last step has ended."""
+        self._end()
+
+    def _end(self) -> None:
+        now = time.perf_counter()
+        if self._words:
+            took = f"{now - self._began:5.1f} s"
+            line = f"  {self._done}/{self._total} {escape(self._words)}".ljust(60)
+            self._console.print(f"{line}{took}")
+        self._words, self._began = "", now
+
+
+def show_json(data: Any) -> None:
+    """Data for a program: JSON on standard output."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def show_rows(title: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table for a reader; numbers stand to the right."""
+    console = Console(highlight=False)
+    drawn = RichTable(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    lines = [[f"{v:,}" if isinstance(v, int) else str(v) for v in row] for row in rows]
+    for i, name in enumerate(header):
+        numeric = all(_NUMBER.fullmatch(line[i]) for line in lines)
+        drawn.add_column(escape(name), justify="right" if numeric else "left", overflow="fold")
+    for line in lines:
+        drawn.add_row(*map(escape, line))
+    console.print(f"\n[bold]{escape(title)}[/bold]")
+    console.print(drawn)
+
+
+def show_answer(answer: Answer) -> None:
+    """The figures and findings of an answer, question by question."""
+    console = Console(highlight=False)
+    for question in answer.questions:
+        console.print(f"\n[bold]{escape(question.number)}. {escape(question.text)}[/bold]")
+        for sentence in question.narrative:
+            console.print(f"   {escape(sentence)}")
+        for table in question.tables:
+            _show_table(table, {f.id: f.display for f in question.figures})
+        for listing in question.lists:
+            show_rows(listing.title, listing.columns, listing.rows)
+    show_findings(answer.checks)
+
+
+def show_findings(findings: Sequence[Finding]) -> None:
+    """What the checks found; an acknowledged warning carries its reason."""
+    console = Console(highlight=False)
+    still = [finding for finding in findings if finding.open]
+    words = "nothing unacknowledged" if not still else f"{len(still)} to be dealt with"
+    console.print(f"\n[bold]Checks: {words}[/bold]")
+    for finding in findings:
+        mark = "acknowledged" if finding.acknowledged else finding.severity
+        console.print(f"   {mark}: {escape(f'[{finding.code}] {finding.message}')}")
+        console.print(f"      {escape(finding.where)}", style="dim")
+        if finding.acknowledged:
+            console.print(f"      {escape(finding.acknowledged)}", style="dim")
+
+
+def _show_table(table: Table, displays: dict[str, str]) -> None:
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    show_rows(
+        table.title + ("" if table.additive else " (lines overlap: not additive)"),
+        [table.dimension, *table.columns],
+        [[row.label, *(displays.get(id, "?") for id in row.figures)] for row in rows],
+    )

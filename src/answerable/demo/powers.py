@@ -1,0 +1,213 @@
+"""What the public complains of, by allegation category of 2012: how police powers were used."""
+
+from answerable.demo.families import Family
+
+ARREST = Family(
+    ("Unlawful/unnecessary arrest or detention",),
+    (
+        "{he} was arrested for {offence} at {place}",
+        "{he} attended {station} voluntarily to be interviewed",
+        "a dispute with {neighbour} led to a call to police",
+        "{he} was a passenger in {vehicle} when it was stopped",
+        "{he} had gone to {venue} to collect {relative}",
+        "officers came to {his} address {when} looking for somebody else",
+    ),
+    (
+        "arrested {him} without explaining why",
+        "arrested the wrong person, as {he} shares a name with the suspect",
+        "kept {him} for {few} hours and released {him} without charge",
+        "failed to consider a voluntary interview",
+        "arrested {him} on the word of {neighbour} alone",
+        "held {him} on a warrant that had been withdrawn by the court",
+        "detained {him} under the Mental Health Act while {he} was in {his} own home",
+        "arrested {him} for {offence} to teach {him} a lesson",
+        "disregarded {evidence} that cleared {him}",
+        "used a breach of the peace as an excuse to remove {him}",
+    ),
+    (
+        "The case was discontinued {span} later",
+        "{He} lost a day's pay and missed a hospital appointment",
+        "The grounds in {document} differ from what {he} was told at the scene",
+        "{He} is asking for fingerprints and DNA to be destroyed",
+        "{adviser} had offered to bring {him} in by appointment",
+        "{relative} was left alone at the roadside",
+        "The custody sergeant authorised detention to secure evidence by questioning",
+        "{He} says that {he} has never been in trouble before",
+        "The arrest was shown on the ANPR log as intelligence led",
+    ),
+)
+
+CUSTODY = Family(
+    (
+        "Breach of Code C PACE (detention, treatment and questioning)",
+        "Breach of Code E PACE (recording of interviews)",
+        "Multiple or unspecified breaches of PACE",
+    ),
+    (
+        "{he} was detained at {town} custody on suspicion of {offence}",
+        "{he} spent {few} hours in a cell after an arrest for {offence}",
+        "{he} was in custody overnight and due at court the next day",
+        "{he} was interviewed about {crime} without an appropriate adult",
+        "a juvenile, {relative}, was held at {town}",
+    ),
+    (
+        "refused {him} a telephone call",
+        "did not give {him} {his} medication for {illness}",
+        "left {him} without a blanket or a drink",
+        "delayed {his} solicitor for {few} hours",
+        "carried on with the interview after {he} asked for a break",
+        "ignored the cell buzzer for {minutes}",
+        "did not provide an interpreter",
+        "took {his} clothing and gave {him} a paper suit that was torn",
+        "failed to carry out the reviews on time",
+        "served food that did not meet {his} religious needs",
+        "pressed {him} for an answer before the tape was switched on",
+        "did not read {him} {his} rights",
+    ),
+    (
+        "{document} shows visits every thirty minutes, which {he} disputes",
+        "The toilet in the cell was blocked",
+        "{He} was told {remark}",
+        "A nurse saw {him} {span} too late, in {his} view",
+        "The CUST record was not made available to {adviser}",
+        "{relative} was not informed of {his} whereabouts",
+        "{He} signed a waiver without reading it",
+        "Rousing checks were recorded by {other}, who was not on duty",
+        "Bail was granted with conditions that stop {him} going home",
+    ),
+)
+
+SEARCH = Family(
+    ("Breach of Code B PACE (searching of premises and seizure of property)",),
+    (
+        "officers forced the door of {his} flat on {street} at {clock}",
+        "a search took place at {his} address while {he} was at work",
+        "police came with a warrant for drugs to {place}",
+        "{relative} let officers in {when}",
+        "{his} allotment shed was searched in connection with {crime}",
+    ),
+    (
+        "did not show {him} the warrant",
+        "searched the wrong flat",
+        "left the door hanging from one hinge",
+        "tipped drawers out on the bed and walked on the contents",
+        "took {item}, which was not on the warrant",
+        "strip searched {relative} in the kitchen",
+        "ate food from {his} fridge during the search",
+        "would not let {him} ring {adviser}",
+        "damaged a ceiling and would not leave a notice of rights",
+        "searched without consent and called it a welfare check",
+    ),
+    (
+        "Nothing was found",
+        "The warrant gives the house number of {neighbour}",
+        "A joiner charged {sum} for a new frame",
+        "{relative} has not slept well since",
+        "The search record is signed by {other}, whom nobody remembers",
+        "A claim form was sent to legal services",
+        "{He} has a young baby, which officers could see",
+        "Some of it was caught by a camera in the hall",
+        "Copies of {document} were supplied {span} later",
+    ),
+)
+
+STOP = Family(
+    ("Breach of Code A PACE (stop and search)",),
+    (
+        "{he} was walking home along {street} with friends",
+        "{vehicle} was pulled over close to {venue}",
+        "{he} was waiting for {relative} near {venue}",
+        "{he} was riding a bicycle on the pavement",
+        "{he} came out of {venue} carrying a sports bag",
+    ),
+    (
+        "searched {him} without giving any grounds",
+        "said that {he} smelt of cannabis",
+        "told {him} to take off {his} shoes and socks in the rain",
+        "did not offer a copy of the record",
+        "went through the contents of {his} telephone",
+        "searched {relative}, aged twelve, with no adult there",
+        "emptied {his} bag on to the wet ground",
+        "claimed that {he} matched a description",
+        "put {him} in handcuffs for the whole of the search",
+        "refused to say under which power {he} was held",
+    ),
+    (
+        "It was the {nth} time in {span}",
+        "The stop form reads “acting suspicious” and nothing more",
+        "People {he} knows walked past, which was embarrassing",
+        "The search lasted {minutes} and was negative",
+        "{He} gave {his} name although {he} did not have to",
+        "A student group has taken the matter up",
+        "A section 60 authority was in place, according to {boss}",
+        "{other} apologised and offered {him} a lift",
+    ),
+)
+
+EVIDENCE = Family(
+    (
+        "Irregularity in relation to evidence/perjury",
+        "Breach of Code D PACE (identification procedures)",
+    ),
+    (
+        "{he} stood trial for {offence} at {town} magistrates' court",
+        "{his} trial for {offence} collapsed",
+        "{he} was picked out at an identification procedure",
+        "{witness} changed an account between interview and trial",
+        "{he} appealed against a conviction for {offence}",
+    ),
+    (
+        "lied on oath about where {he} had been standing",
+        "withheld {evidence} from the defence",
+        "altered a notebook after the event",
+        "copied the statement of {other} word for word",
+        "planted {item} in {vehicle}",
+        "let the witness see {his} photograph beforehand",
+        "told the court that the footage had been wiped when it had not",
+        "put pressure on {witness} to sign",
+        "added a confession that {he} never made",
+        "described {him} as taller by a head than {he} is",
+    ),
+    (
+        "The district judge is said to have called the account unreliable",
+        "{adviser} obtained {document} only after a court order",
+        "Two different times appear for the same arrest",
+        "An expert on handwriting was instructed at a cost of {sum}",
+        "The matter is sub judice until the appeal has been heard",
+        "{He} spent {span} on remand",
+        "The exhibit number appears twice in the schedule",
+        "The CPS lawyer has retired",
+    ),
+)
+
+TRAFFIC = Family(
+    ("Traffic irregularity",),
+    (
+        "{he} was overtaken by {vehicle} on the ring road",
+        "{he} was reported for using a hand held telephone at the wheel",
+        "{he} was cycling past {venue}",
+        "{his} parked car was struck in {street}",
+        "a police vehicle was left on a zebra crossing for {minutes}",
+    ),
+    (
+        "drove through a red light without lights or siren",
+        "was speeding and then bought chips",
+        "made a telephone call while driving",
+        "cut {him} up and gestured",
+        "reversed into {his} gate and left no details",
+        "parked in a disabled bay outside {venue}",
+        "forced {his} bicycle into the kerb",
+        "measured {his} speed from behind a bus",
+        "issued a ticket for a defect that had been repaired",
+    ),
+    (
+        "The fleet number ended in {few_digits}",
+        "No call had been assigned to the vehicle at {clock}",
+        "{He} suffered {injury}",
+        "The repair was estimated at {sum}",
+        "The tracker data were requested from the fleet manager",
+        "Dashboard footage was offered and is exhibited",
+        "The driver has been on the response driving course",
+        "The ticket was withdrawn {span} later",
+    ),
+)

@@ -1,0 +1,18 @@
+"""Reads an answer.json back, whole, or says what is wrong with it."""
+
+import json
+from pathlib import Path
+
+from answerable.files.toml_sections import read_bytes
+from answerable.model.answer import Answer
+from answerable.model.errors import UserMistake
+from answerable.steps.write_answer import answer_from_json
+
+
+def read_answer(path: Path) -> Answer:
+    """The answer of a file. Raises UserMistake "answer-wrong" where it is not one of ours."""
+    try:
+        data = json.loads(read_bytes(path).decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise UserMistake("answer-wrong", where=path, reason=f"it is not JSON ({error})") from error
+    return answer_from_json(data)

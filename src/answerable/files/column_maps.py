@@ -1,0 +1,132 @@
+"""Reads and writes column maps: small TOML files in which a person says what a column is."""
+
+import difflib
+import json
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NoReturn
+
+from answerable.files.toml_sections import read_text
+from answerable.files.whole_files import write_whole
+from answerable.model.errors import UserMistake
+from answerable.model.fields import BY_NAME, FIELDS, normalise_header
+from answerable.model.places import Place
+from answerable.model.register import Register, Source
+from answerable.model.tables import ColumnMap
+from answerable.steps.read_dates import ORDERS
+
+PRESETS = ("centurion", "philadelphia")
+"""The maps that come with the product, usable by name."""
+
+_KEYS = {"columns": dict, "dates": dict, "header_row": int, "drop_duplicates": bool}
+_BY_WORDS = {normalise_header(words): f.name for f in FIELDS for words in (f.name, f.label)}
+
+
+def read_column_map(source: str | Path) -> ColumnMap:
+    """The map of a file, or of a preset by its name.
+
+    Raises UserMistake "mapping-wrong" for a file that is no map, "field-unknown" for a field that
+    there is not. Whether its columns exist is known only when a table is taken in.
+    """
+    if str(source) in PRESETS:
+        preset = files("answerable.files") / "presets" / f"{source}.toml"
+        return _column_map(preset.read_text(encoding="utf-8"), str(source), preset=True)
+    path = Path(source)
+    return _column_map(read_text(path), path.name, preset=False)
+
+
+def write_column_map(path: Path, register: Register) -> None:
+    """Writes the columns as they were understood, for a person to edit and use with --mapping."""
+    write_whole(path, ("\n".join(_lines(register)) + "\n").encode("utf-8"))
+
+
+def _column_map(text: str, name: str, *, preset: bool) -> ColumnMap:
+    """A map from its TOML, every key known and of the right kind."""
+    try:
+        said = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        _refuse(name, f"it is not valid TOML: {error}")
+    for key, value in said.items():
+        if key not in _KEYS:
+            _refuse(name, f"“{key}” means nothing here; known are {', '.join(_KEYS)}")
+        if type(value) is not _KEYS[key]:
+            _refuse(name, f"“{key}” is not written as it should be")
+    return ColumnMap(
+        columns={key: _field(name, key, value) for key, value in _texts(name, said, "columns")},
+        dates={key: _order(name, key, value) for key, value in _texts(name, said, "dates")},
+        header_row=said.get("header_row"),
+        drop_duplicates=said.get("drop_duplicates", False),
+        name=name,
+        preset=preset,
+    )
+
+
+def _texts(name: str, said: Mapping[str, Any], key: str) -> Iterator[tuple[str, str]]:
+    for header, value in said.get(key, {}).items():
+        if not isinstance(value, str):
+            _refuse(name, f"“{header}” in [{key}] must be a text in quotation marks")
+        yield header, value.strip()
+
+
+def _field(name: str, header: str, value: str) -> str:
+    """A field by its name or its words; "" keeps the column under its own header."""
+    found = _BY_WORDS.get(normalise_header(value))
+    if found or not value:
+        return found or ""
+    near = difflib.get_close_matches(normalise_header(value), _BY_WORDS, n=1, cutoff=0.5)
+    suggestion = f"“{_BY_WORDS[near[0]]}”" if near else "one of " + ", ".join(list(BY_NAME)[:8])
+    where = Place(name, column=header)
+    raise UserMistake("field-unknown", where=where, field=value, suggestion=suggestion)
+
+
+def _order(name: str, header: str, value: str) -> str:
+    if value.casefold() not in ORDERS:
+        words = " or ".join(f'"{order}"' for order in ORDERS)
+        _refuse(name, f"“{header}” in [dates] must be {words}")
+    return value.casefold()
+
+
+def _refuse(name: str, reason: str) -> NoReturn:
+    raise UserMistake("mapping-wrong", where=name, reason=reason)
+
+
+def _lines(register: Register) -> Iterator[str]:
+    """The map of a register, with the comments that its reader needs."""
+    tables = [source for source in register.sources if source.columns]
+    yield "# What each column of the register is. Edit it and give it with --mapping."
+    yield "# On the right stands a field of docs/reference/fields.md; with nothing between the"
+    yield "# quotation marks the column is kept under its own header."
+    if len(tables) == 1 and tables[0].header_row:
+        yield "\n# The row that holds the header."
+        yield f"header_row = {tables[0].header_row}"
+    yield "\n# Whether rows identical to an earlier row are set aside."
+    yield "drop_duplicates = false"
+    yield "\n[columns]"
+    yield from _entries((source, source.columns) for source in tables)
+    orders = ", ".join(f'"{order}"' for order in ORDERS)
+    yield f"\n# How a column of dates is read: {orders}."
+    yield "[dates]"
+    yield from _entries((source, source.dates) for source in tables)
+
+
+def _entries(tables: Iterable[tuple[Source, Mapping[str, str]]]) -> Iterator[str]:
+    """A line for each header; one that means different things names its table in front."""
+    said: dict[str, dict[str, str]] = {}
+    written: dict[str, str] = {}
+    for source, values in tables:
+        for header, value in values.items():
+            key = normalise_header(header) or header
+            said.setdefault(key, {})[f"{source.sheet or source.name}: {header}"] = value
+            written.setdefault(key, header)
+    for key, values in said.items():
+        if len(set(values.values())) == 1:
+            values = {written[key]: next(iter(values.values()))}
+        for header, value in values.items():
+            yield f"{_quoted(header)} = {_quoted(value)}"
+
+
+def _quoted(text: str) -> str:
+    """A text as TOML writes it: the escapes of JSON, and the one control sign JSON lets pass."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

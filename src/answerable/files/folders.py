@@ -1,0 +1,212 @@
+"""Writes a whole folder or nothing: built beside its place, brought to disc, then put in its place.
+
+Beside a folder "out" stand, while it is written, ".out.new" (being built), ".out.lock" and, on
+systems that cannot exchange two folders in one step, for a moment ".out.old". A run that was
+killed leaves them; the next one tidies up, and what readers see is the old folder or the new.
+"""
+
+import ctypes
+import errno
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from answerable.model.errors import UserMistake
+
+MARKER = ".answerable"
+"""The file by which a folder is known as ours: the hash of every file that was written in it."""
+
+_OF_THE_SYSTEM = ("~$", ".~lock.", ".DS_Store", "Thumbs.db", "desktop.ini")
+"""How the names of files begin that office programs and systems leave in any folder."""
+
+_AT_CWD, _EXCHANGE = -100, 2
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """Gives a new folder to write in, which takes the place of `target` if all goes well.
+
+    Raises UserMistake "out-not-ours" where `target` holds a file that was not written here or was
+    changed since, "out-busy" while another run writes it, "disc-full" where it cannot be written.
+    After any failure the old folder is as it was and nothing else is left.
+    """
+    target = Path(os.path.realpath(target))
+    made = _make_parents(target)
+    try:
+        with _lock(target), _said_plainly(target):
+            heal(target)
+            check_ours(target)
+            new = _beside(target, "new")
+            try:
+                new.mkdir()
+                yield new
+                _finish(new)
+                _swap(new, target)
+            finally:
+                heal(target)
+    except BaseException:
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def heal(target: Path) -> None:
+    """Tidies up after a run that was killed: the old folder comes back if none stands there."""
+    old = _beside(target, "old")
+    if old.exists() and not target.exists():
+        old.rename(target)
+    for left in (_beside(target, "new"), old):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def check_ours(target: Path) -> None:
+    """Raises UserMistake "out-not-ours" for the first file that is not as it was written here."""
+    if target.is_dir() and (target / MARKER).is_file():
+        written = _marked(target / MARKER)
+        for name, path in sorted(_files(target).items()):
+            if name not in written or written[name] != _sha256(path):
+                raise UserMistake("out-not-ours", where=path)
+    elif target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise UserMistake("out-not-ours", where=target)
+
+
+def _finish(new: Path) -> None:
+    """Writes the marker and brings every byte to the disc before anybody is shown it."""
+    hashes = {name: _sha256(path) for name, path in sorted(_files(new).items())}
+    marker = json.dumps({"version": 1, "files": hashes}, ensure_ascii=False, indent=0)
+    (new / MARKER).write_text(marker + "\n", encoding="utf-8", newline="\n")
+    for folder, _, names in os.walk(new, topdown=False):
+        for name in (*names, "."):
+            _sync(Path(folder, name))
+
+
+def _swap(new: Path, target: Path) -> None:
+    """Puts the new folder in place: in one step where the system can, else in two renames."""
+    if not target.exists():
+        new.rename(target)
+    elif not _exchanged(new, target):
+        old = _beside(target, "old")
+        target.rename(old)
+        try:
+            new.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
+    with suppress(OSError):  # the folder is in its place: what fails here must not say otherwise
+        _sync(target.parent)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchanges two folders in one step (Linux); False where this system or disc cannot."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError, TypeError):
+        return False
+    done = rename(_AT_CWD, os.fsencode(one), _AT_CWD, os.fsencode(other), _EXCHANGE)
+    return bool(done == 0)
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """Every file below a folder by its name in it, without the marker and the system's own."""
+    return {
+        path.relative_to(folder).as_posix(): path
+        for path in folder.rglob("*")
+        if (path.is_symlink() or not path.is_dir())
+        and path != folder / MARKER
+        and not path.name.startswith(_OF_THE_SYSTEM)
+    }
+
+
+def _marked(marker: Path) -> dict[str, str]:
+    """The hashes of a marker; a marker that somebody broke names nothing."""
+    try:
+        files = json.loads(marker.read_bytes())["files"]
+    except (ValueError, KeyError, TypeError):
+        return {}
+    return files if isinstance(files, dict) else {}
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _sync(path: Path) -> None:
+    if os.name != "posix":
+        return  # Windows opens no folder, and flushes files on close
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # some network discs keep no order of folders
+            raise
+    finally:
+        os.close(handle)
+
+
+def _make_parents(target: Path) -> list[Path]:
+    """Makes the folders above, and returns those that were missing, innermost first."""
+    missing = [folder for folder in target.parents if not folder.exists()]
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserMistake("disc-full", where=target, reason=error.strerror) from error
+    return missing
+
+
+@contextmanager
+def _lock(target: Path) -> Iterator[None]:
+    """Lets one run at a time write a folder; the system drops the lock of a run that was killed."""
+    path = _beside(target, "lock")
+    with _said_plainly(target):
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        if not _locked(handle, path):
+            raise UserMistake("out-busy", where=target)
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                path.unlink()
+    finally:
+        os.close(handle)
+
+
+def _locked(handle: int, path: Path) -> bool:
+    """Whether the lock is ours, and on the file that others see: its holder may have removed it."""
+    try:
+        import fcntl
+    except ImportError:  # Windows keeps no such locks: there two runs must not share a folder
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return os.fstat(handle).st_ino == path.stat().st_ino
+    except OSError:
+        return False
+
+
+@contextmanager
+def _said_plainly(target: Path) -> Iterator[None]:
+    """Turns an error of the disc into a user's mistake; errors of files elsewhere pass."""
+    try:
+        yield
+    except OSError as error:
+        named = Path(error.filename) if isinstance(error.filename, str) else None
+        ours = (target, *(_beside(target, kind) for kind in ("new", "old", "lock")))
+        if named is None and error.errno not in _DISC_ERRORS:
+            raise
+        if named is not None and not any(named.is_relative_to(folder) for folder in ours):
+            raise
+        raise UserMistake("disc-full", where=target, reason=error.strerror) from error
+
+
+_DISC_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
+
+
+def _beside(target: Path, kind: str) -> Path:
+    return target.parent / f".{target.name}.{kind}"

@@ -1,0 +1,219 @@
+"""Writes the response as a Word letter, from a template that the organisation edits in Word."""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NoReturn
+
+from answerable.files.toml_sections import read_bytes
+from answerable.files.whole_files import write_whole
+from answerable.model.errors import UserMistake
+from answerable.steps.lay_out import (
+    Sheet,
+    caveats,
+    method_lines,
+    recall_words,
+    register_words,
+    search_words,
+    sheets,
+    term_sheet,
+    written,
+)
+from answerable.steps.publish import PublicEntry
+
+_LARGEST = 50_000_000
+"""Bytes a template may have once unpacked."""
+_TEXT_WIDTH = 9070
+"""The width of the text of an A4 page, in twentieths of a point."""
+_CHARACTER, _CELL_MARGIN = 125, 115
+"""A bold letter of a table's size, and the space beside a cell's text, in the same."""
+_SAME_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def write_letter(path: Path, entry: PublicEntry, template: Path | None = None) -> None:
+    """Writes the letter; the same answer and template give the same bytes.
+
+    The template runs in a sandbox and is given `letter_words(entry)` only. Raises UserMistake
+    "letter-template-wrong", naming the template, for one that cannot be filled in.
+    """
+    if template is None:
+        default = files("answerable.files") / "templates" / "letter.docx"
+        content, name = default.read_bytes(), "letter.docx"
+    else:
+        content, name = read_bytes(template), str(template)
+    _check_size(content, name)
+    write_whole(path, repacked(_filled_in(content, name, letter_words(entry), entry)))
+
+
+def letter_words(entry: PublicEntry) -> dict[str, Any]:
+    """What a template may print, under the names of docs/reference/letter.md. All of it is text."""
+    method = entry["method"]
+    return {
+        "reference": entry["reference"],
+        "title": entry["title"],
+        "authority": entry["authority"],
+        "received": written(entry["received"]),
+        "answered": written(entry["answered"]) or "not yet",
+        "intro": entry["intro"],
+        "questions": [_question_words(question) for question in entry["questions"]],
+        "method": {
+            "searched": search_words(method),
+            "lines": [{"label": label, "value": value} for label, value in method_lines(method)],
+            "recall": recall_words(method["recall"]),
+            "terms": _terms_words(method),
+            "limits": method["limits"],
+            "register": register_words(entry),
+            "sha256": entry["register"]["sha256"],
+        },
+        "caveats": caveats(entry),
+        "licence": entry["licence"]["name"],
+    }
+
+
+def _question_words(question: Mapping[str, Any]) -> dict[str, Any]:
+    laid_out = list(sheets(question))
+    return {
+        "number": question["number"],
+        "text": question["text"],
+        "outcome": question["outcome"],
+        "paragraphs": question["narrative"],
+        "tables": [_table_words(sheet) for sheet in laid_out if sheet.is_table],
+        "lists": [_list_words(sheet) for sheet in laid_out if not sheet.is_table],
+    }
+
+
+def _table_words(sheet: Sheet) -> dict[str, Any]:
+    rows = [{"label": cells[0], "cells": cells[1:]} for cells in sheet.shown]
+    return {
+        "title": sheet.title,
+        "dimension": sheet.header[0],
+        "columns": sheet.header[1:],
+        "rows": rows[: len(sheet.parts)],
+        "total": rows[-1] if sheet.has_total else None,
+        "notes": _notes(sheet),
+    }
+
+
+def _list_words(sheet: Sheet) -> dict[str, Any]:
+    rows = [{"cells": cells} for cells in sheet.shown]
+    return {"title": sheet.title, "columns": sheet.header, "rows": rows, "notes": _notes(sheet)}
+
+
+def _terms_words(method: Mapping[str, Any]) -> dict[str, Any]:
+    sheet = term_sheet(method)
+    keys = ("term", "meaning", "hits", "unique", "first")
+    return {
+        "title": sheet.title,
+        "rows": [dict(zip(keys, row, strict=True)) for row in sheet.shown],
+    }
+
+
+def _notes(sheet: Sheet) -> list[str]:
+    return [note for note in (sheet.counted, sheet.note) if note]
+
+
+def _filled_in(content: bytes, name: str, words: Mapping[str, Any], entry: PublicEntry) -> bytes:
+    from docxtpl import DocxTemplate
+    from jinja2 import StrictUndefined
+    from jinja2.exceptions import TemplateError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    # Autoescape, because the text goes into XML; strict, so that a misspelt placeholder is named.
+    sandbox = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    out = io.BytesIO()
+    try:
+        letter = DocxTemplate(io.BytesIO(content))
+        letter.render(words, jinja_env=sandbox)
+        _fit_columns(letter.docx)
+        _set_properties(letter.docx, entry)
+        letter.save(out)
+    except TemplateError as error:
+        _refuse(name, error.message or type(error).__name__)
+    except _FAULTS as error:
+        _refuse(name, f"filling it in failed ({error})")
+    return out.getvalue()
+
+
+_FAULTS = (
+    zipfile.BadZipFile,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+"""What a broken Word file, or an expression in a placeholder, can raise."""
+
+
+def _fit_columns(document: Any) -> None:
+    """Gives each column of a table with a caption the width that its words need.
+
+    Word would do so by itself; other programs take every column to be as wide as the next.
+    """
+    from docx.oxml.ns import qn
+
+    for table in document.tables:
+        if table._tbl.tblPr.find(qn("w:tblCaption")) is None:
+            continue
+        rows = [[cell.text for cell in row.cells] for row in table.rows]
+        widths = _widths(list(zip(*rows, strict=False)))
+        for grid, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=False):
+            grid.set(qn("w:w"), str(width))
+        for row in table.rows:
+            for cell, width in zip(row.cells, widths, strict=False):
+                size = cell._tc.get_or_add_tcPr().get_or_add_tcW()
+                size.set(qn("w:type"), "dxa")
+                size.set(qn("w:w"), str(width))
+
+
+def _widths(columns: Sequence[Sequence[str]]) -> list[int]:
+    """Room for each column's longest word, and what is left by the length of its texts."""
+    words = [max((len(w) for text in texts for w in text.split()), default=0) for texts in columns]
+    least = [min(longest, 20) * _CHARACTER + 2 * _CELL_MARGIN for longest in words]
+    wanted = [min(max(map(len, texts)), 45) + 1 for texts in columns]
+    spare = max(0, _TEXT_WIDTH - sum(least)) / sum(wanted)
+    shares = [room + spare * want for room, want in zip(least, wanted, strict=True)]
+    return [int(_TEXT_WIDTH * share / sum(shares)) for share in shares]
+
+
+def _set_properties(document: Any, entry: PublicEntry) -> None:
+    """Title and day of the letter; the names of whoever edited the template are taken out."""
+    core = document.core_properties
+    core.title = f"{entry['title']} ({entry['reference']})"[:255]
+    core.author = core.last_modified_by = core.comments = core.keywords = ""
+    day = datetime.fromisoformat(entry["answered"] or entry["received"])
+    core.created = core.modified = datetime.combine(day, time())
+    core.revision = 1
+
+
+def repacked(package: bytes) -> bytes:
+    """The same package with its parts in order of name and no time of day in it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w") as new:
+        # Readers expect the list of content types first.
+        names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        for name in names:
+            part = zipfile.ZipInfo(name, _SAME_TIME)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            part.create_system = 0
+            new.writestr(part, old.read(name))
+    return out.getvalue()
+
+
+def _check_size(content: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            size = sum(part.file_size for part in package.infolist())
+    except zipfile.BadZipFile:
+        _refuse(name, "it is not a Word document (.docx)")
+    if size > _LARGEST:
+        _refuse(name, "it is larger than a letter can be")
+
+
+def _refuse(name: str, reason: str) -> NoReturn:
+    raise UserMistake("letter-template-wrong", where=name, reason=reason)

@@ -1,0 +1,187 @@
+"""Looks into a workbook's package before it is opened: what it is, how big, what calamine hides.
+
+A workbook is a zip of XML from an unknown hand. Sizes are measured by unpacking, never believed;
+the reader lays every sheet out as a full rectangle, so one cell far out would fill the memory; and
+it gives error cells (#N/A) back as blanks, so that they are read here.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NoReturn
+from xml.etree import ElementTree
+
+from answerable.model.errors import UserMistake
+
+MOST_UNPACKED = 1 << 30
+MOST_FILES = 10_000
+MOST_CELLS = 30_000_000
+MOST_RATIO = 250
+"""Bounds of a workbook: bytes unpacked, files inside, cells laid out, bytes unpacked a byte."""
+
+HIDDEN_ERRORS = "it has cells with errors such as #N/A, which only .xlsx lets us see"
+"""Why an .ods or .xls is refused whose error cells would be read as blanks."""
+
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError),
+    *(ElementTree.ParseError, ValueError, LookupError),
+)
+"""What unpacking and parsing a damaged package raises."""
+
+_SMALL = 50 << 20
+_CHUNK = 1 << 20
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"'](\d{1,9})[\"']")
+_FAR_CELL = re.compile(rb"\sr=[\"']([A-Z]{2,3})\d")
+_NEAR_COLUMNS = 26
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\shidden=[\"'](?:1|true)[\"']")
+_ERROR_CELL = re.compile(
+    rb"<(?:\w+:)?c\b(?=[^>]*\sr=[\"']([A-Z]{1,3})(\d{1,9})[\"'])(?=[^>]*\st=[\"']e[\"'])[^>]*(?<!/)>"
+    rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
+    re.DOTALL,
+)
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the reader would not say of a sheet: error cells by row and column, hidden rows."""
+
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: int = 0
+
+
+def look_into(name: str, data: bytes) -> dict[str, Sheet]:
+    """The sheets by name, after every check. Raises UserMistake for what must not be opened."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            _check_sizes(name, package, len(data))
+            _check_kind(name, package)
+            if "content.xml" in package.namelist():
+                return _check_open_document(name, package)
+            return _excel_sheets(name, package)
+    except _DAMAGE as error:
+        _not_workbook(name, "it is damaged", error)
+
+
+def _check_kind(name: str, package: zipfile.ZipFile) -> None:
+    """A zip is a workbook by what is in it, not by its name."""
+    names = set(package.namelist())
+    if "xl/workbook.xml" in names:
+        return
+    if "content.xml" in names and b"spreadsheet" in package.read("mimetype")[:100]:
+        if b"encryption-data" in package.read("META-INF/manifest.xml"):
+            _not_workbook(name, "it is protected by a password")
+        return
+    if "xl/workbook.bin" in names:
+        _not_workbook(name, "it is a binary workbook (.xlsb)")
+    document = "word/document.xml" in names or "content.xml" in names
+    _not_workbook(name, "it is a document" if document else "it is a zip without a workbook in it")
+
+
+def _check_sizes(name: str, package: zipfile.ZipFile, packed: int) -> None:
+    """Unpacks everything once, in pieces, against the bounds; no part may declare entities."""
+    members = package.infolist()
+    if any(member.flag_bits & 1 for member in members):
+        _not_workbook(name, "it is protected by a password")
+    if len(members) > MOST_FILES:
+        _too_big(name, f"it has {len(members):,} files inside")
+    unpacked = 0
+    for member in members:
+        with package.open(member) as part:
+            while piece := part.read(_CHUNK):
+                unpacked += len(piece)
+                if unpacked > MOST_UNPACKED or unpacked > max(_SMALL, packed * MOST_RATIO):
+                    _too_big(name, f"it unpacks to more than {unpacked >> 20:,} MB")
+                if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
+                    _not_workbook(name, "a part of it declares entities, as no workbook does")
+
+
+def _excel_sheets(name: str, package: zipfile.ZipFile) -> dict[str, Sheet]:
+    """Each sheet of an .xlsx by its name, found through the workbook's relations."""
+    relations = {
+        element.get("Id"): element.get("Target", "")
+        for element in ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
+    }
+    sheets = {}
+    for element in ElementTree.fromstring(package.read("xl/workbook.xml")).iter():
+        target = relations.get(element.get(_RELATION), "")
+        if element.tag.endswith("}sheet") and target:
+            part = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+            sheets[element.get("name", "")] = _excel_sheet(name, package.read(part))
+    return sheets
+
+
+def _excel_sheet(name: str, xml: bytes) -> Sheet:
+    """The extent of a sheet checked, its errors and hidden rows read."""
+    rows = max((int(found[1]) for found in _ROW.finditer(xml)), default=1)
+    far = {found[1] for found in _FAR_CELL.finditer(xml)}
+    columns = max(map(_column_number, far), default=_NEAR_COLUMNS)
+    _check_extent(name, rows, columns)
+    errors = {}
+    if b't="e"' in xml or b"t='e'" in xml:
+        errors = {
+            (int(found[2]) - 1, _column_number(found[1]) - 1): found[3].decode("ascii", "replace")
+            for found in _ERROR_CELL.finditer(xml)
+        }
+    return Sheet(errors, sum(1 for _ in _HIDDEN_ROW.finditer(xml)))
+
+
+def _column_number(letters: bytes) -> int:
+    """The number of a column: A is 1, Z is 26, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _check_open_document(name: str, package: zipfile.ZipFile) -> dict[str, Sheet]:
+    """The extent of every sheet of an .ods, in which one cell may be repeated a million times."""
+    rows = columns = 0
+    with package.open("content.xml") as content:
+        for _, element in ElementTree.iterparse(content):
+            tag = element.tag.rpartition("}")[2]
+            if tag == "table-row":
+                rows += _repeated(element, "rows")
+                if width := _valued_width(name, element):
+                    columns = max(columns, width)
+                    _check_extent(name, rows, columns)
+                element.clear()
+            elif tag == "table":
+                rows = columns = 0
+                element.clear()
+    return {}
+
+
+def _valued_width(name: str, row: ElementTree.Element) -> int:
+    """How far a row reaches, counted to its last cell that holds something."""
+    width = reach = 0
+    for cell in row:
+        width += _repeated(cell, "columns")
+        types = [value for key, value in cell.items() if key.endswith("}value-type")]
+        if "error" in types:
+            _not_workbook(name, HIDDEN_ERRORS)
+        if types or len(cell):
+            reach = width
+    return reach
+
+
+def _repeated(element: ElementTree.Element, what: str) -> int:
+    suffix = f"}}number-{what}-repeated"
+    return next((int(value) for key, value in element.items() if key.endswith(suffix)), 1)
+
+
+def _check_extent(name: str, rows: int, columns: int) -> None:
+    if rows * columns > MOST_CELLS:
+        _too_big(name, f"a sheet has cells as far as row {rows:,} and column {columns:,}")
+
+
+def _too_big(name: str, reason: str) -> NoReturn:
+    raise UserMistake("workbook-too-big", where=name, reason=reason)
+
+
+def _not_workbook(name: str, reason: str, error: Exception | None = None) -> NoReturn:
+    raise UserMistake("file-not-workbook", where=name, reason=reason) from error

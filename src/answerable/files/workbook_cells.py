@@ -1,0 +1,127 @@
+"""Opens a workbook in a process of its own and hands back its cells as text.
+
+The reader is compiled: a damaged or malicious workbook can end the process it runs in (a few bytes
+that announce a trillion strings do). Run as a module, this reads a workbook from standard input and
+writes its sheets as JSON.
+"""
+
+import io
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from answerable.model.errors import UserMistake
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+MOST_MEMORY, MOST_SECONDS = 4 << 30, 600
+"""Bounds of the process in bytes (where the system can bound it) and seconds."""
+
+Cell = int | float | str | bool | time | date | datetime | timedelta
+_EXACT_TO = 10**15
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCells:
+    """One sheet: its rows from the first on, whether it is hidden, cells merged over rows."""
+
+    name: str
+    hidden: bool
+    tall_merges: int
+    rows: list[list[str]]
+
+
+def read_cells(name: str, data: bytes) -> list[SheetCells]:
+    """The sheets of a workbook. Raises UserMistake "file-not-workbook" with the reason."""
+    command = [sys.executable, "-m", __spec__.name]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=MOST_SECONDS)
+        answer = json.loads(done.stdout) if done.stdout else {}
+    except (subprocess.TimeoutExpired, ValueError):
+        answer = {}
+    if "sheets" not in answer:
+        _refuse(name, answer.get("error") or "it is damaged")
+    return [SheetCells(**sheet) for sheet in answer["sheets"]]
+
+
+def cell_text(value: Cell) -> str:
+    """A cell as text: dates ISO 8601, whole numbers without ".0", booleans TRUE and FALSE.
+
+    A number beyond 15 digits keeps the exponent that shows what the spreadsheet lost of it.
+    """
+    match value:
+        case str():
+            return value
+        case bool():
+            return str(value).upper()
+        case int() | float():
+            whole = abs(value) < _EXACT_TO and value == int(value)
+            return str(int(value)) if whole else f"{value:.15G}"
+        case datetime():
+            midnight = value.time() == time()
+            return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
+        case date() | time():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+def _sheets(data: bytes) -> list[dict[str, Any]]:
+    """What the reader finds; runs in the process of its own."""
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
+
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return [
+        _sheet(
+            workbook.get_sheet_by_name(about.name),
+            hidden=about.visible != SheetVisibleEnum.Visible,
+        )
+        for about in workbook.sheets_metadata
+    ]
+
+
+def _sheet(sheet: "CalamineSheet", *, hidden: bool) -> dict[str, Any]:
+    merges = sheet.merged_cell_ranges or ()
+    return {
+        "name": sheet.name,
+        "hidden": hidden,
+        "tall_merges": sum(1 for (top, _), (bottom, _) in merges if bottom > top),
+        "rows": [list(map(cell_text, row)) for row in sheet.to_python(skip_empty_area=False)],
+    }
+
+
+def _bound_memory() -> None:
+    """Limits this process, where the system knows how."""
+    try:
+        import resource
+    except ImportError:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    limit = MOST_MEMORY if most == resource.RLIM_INFINITY else min(MOST_MEMORY, most)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+
+
+def _main() -> None:
+    """Reads standard input, writes {"sheets": […]} or {"error": "…"}."""
+    from python_calamine import CalamineError, PasswordError
+
+    _bound_memory()
+    try:
+        answer: dict[str, Any] = {"sheets": _sheets(sys.stdin.buffer.read())}
+    except PasswordError:
+        answer = {"error": "it is protected by a password"}
+    except (CalamineError, OSError, MemoryError) as error:
+        answer = {"error": str(error).strip().lower()}
+    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
+
+
+def _refuse(name: str, reason: str) -> NoReturn:
+    raise UserMistake("file-not-workbook", where=name, reason=reason)
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,47 @@
+"""The time limits of the information laws, in working days, each with its source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """One law of access to information: whose holidays it skips, and its limits in working days.
+
+    `extended` is None where the law knows no public-interest extension.
+    """
+
+    name: str
+    nations: str
+    answer: int
+    extended: int | None
+    review: int
+    review_at_most: int
+    ask_review: int
+    source: str
+
+
+REGIMES: Mapping[str, Regime] = {
+    "uk": Regime(
+        name="Freedom of Information Act 2000",
+        nations="EWSN",
+        answer=20,
+        extended=40,
+        review=20,
+        review_at_most=40,
+        ask_review=40,
+        source="s.10(1), (3) and (6); 40 days in all: the regulator's line on s.10(3); reviews:"
+        " section 45 Code of Practice, 4 July 2018",
+    ),
+    "scotland": Regime(
+        name="Freedom of Information (Scotland) Act 2002",
+        nations="S",
+        answer=20,
+        extended=None,
+        review=20,
+        review_at_most=20,
+        ask_review=40,
+        source="s.10, s.20, s.21 and s.73",
+    ),
+}
+"""The laws by the word for --nation; England, Wales and Northern Ireland share the first."""

@@ -1,0 +1,121 @@
+"""Answers a question from a small register of its own: posts, accounts, payments."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import NoReturn
+
+from answerable.model.errors import UserMistake
+from answerable.model.fields import normalise_header
+from answerable.model.figures import UNITS, Figure
+from answerable.model.places import Place
+from answerable.model.request import SideCount
+from answerable.model.tables import RawTable
+from answerable.steps.read_dates import DateColumn, DateReading, evidence_of, settle
+from answerable.steps.select import folded
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """One row of a small register: its cells by normalised header, and its row number."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+def count_side(table: RawTable, side: SideCount, *, figure_id: str) -> Figure:
+    """The number of rows that pass the filters, or the sum of a column over them.
+
+    Every row of the period is looked through; a nil says how many there were. Raises UserMistake
+    "side-register-wrong" for a column that is not there or an amount that cannot be read.
+    """
+    rows = _in_period(table, side)
+    kept = [row for row in rows if _passes(row, side, table)]
+    value = _total(kept, side, table) if side.total_of else len(kept)
+    entries = UNITS["entry"].words(len(rows))
+    return Figure(
+        id=figure_id,
+        label=side.label,
+        value=value,
+        unit=side.unit,
+        date_rule=normalise_header(side.date_column or "as held when the request was received"),
+        population=side.register,
+        period=side.period,
+        records=tuple(f"{side.file}, row {row.number}" for row in kept),
+        searched="" if kept else f"{entries} of the {side.register}",
+    )
+
+
+def _in_period(table: RawTable, side: SideCount) -> list[SideRow]:
+    headers = [normalise_header(cell) for cell in table.rows[0]]
+    rows = [
+        SideRow(number, dict(zip(headers, cells, strict=False)))
+        for number, cells in zip(table.numbers[1:], table.rows[1:], strict=True)
+        if any(cell.strip() for cell in cells)
+    ]
+    if not (side.date_column and side.period):
+        return rows
+    days = _dates(rows, side, table)
+    return [row for row, day in zip(rows, days, strict=True) if side.period.holds(day)]
+
+
+def _dates(rows: Sequence[SideRow], side: SideCount, table: RawTable) -> list[str]:
+    """The date of every row; a row without one could lie in the period, so it is refused."""
+    column = _column(side.date_column or "", table)
+    cells = [row.cells.get(column, "").strip() for row in rows]
+    place = Place(table.file, table.sheet, column=side.date_column)
+    (reading,) = settle([DateColumn(place, evidence_of(cells))])
+    return [_date(cell, row, reading, side, table) for cell, row in zip(cells, rows, strict=True)]
+
+
+def _date(cell: str, row: SideRow, reading: DateReading, side: SideCount, table: RawTable) -> str:
+    try:
+        day = reading.read(cell)
+    except ValueError:
+        day = ""
+    if not day:
+        place = Place(table.file, table.sheet, row.number, side.date_column)
+        _refuse(place, f"“{cell}” is not a date that can be read")
+    return day
+
+
+def _passes(row: SideRow, side: SideCount, table: RawTable) -> bool:
+    return all(
+        folded(row.cells.get(_column(name, table), "")) in {folded(value) for value in values}
+        for name, values in side.where.items()
+    )
+
+
+def _total(rows: Sequence[SideRow], side: SideCount, table: RawTable) -> Decimal | int:
+    column = _column(side.total_of or "", table)
+    total = sum((_amount(row, column, side, table) for row in rows), Decimal(0))
+    return int(total) if total == total.to_integral_value() else total
+
+
+def _amount(row: SideRow, column: str, side: SideCount, table: RawTable) -> Decimal:
+    text = row.cells.get(column, "")
+    try:
+        amount = Decimal(text.strip().removeprefix("£").replace(",", ""))
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite():
+        place = Place(table.file, table.sheet, row.number, side.total_of)
+        _refuse(place, f"“{text}” is not an amount")
+    return amount
+
+
+def _column(name: str, table: RawTable) -> str:
+    wanted = normalise_header(name)
+    if wanted not in map(normalise_header, table.rows[0]):
+        shown = ", ".join(cell for cell in table.rows[0] if cell)
+        _refuse(Place(table.file, table.sheet), f"there is no column “{name}”; it has: {shown}")
+    return wanted
+
+
+def _refuse(place: Place, reason: str) -> NoReturn:
+    raise UserMistake(
+        "side-register-wrong",
+        where=place,
+        reason=reason,
+        todo="mend it in the file, or name the right column in the request",
+    )

@@ -1,0 +1,209 @@
+"""Lays out a public entry for readers: headlines, tables as cells, and the words around them.
+
+Pages, letters and CSV files all print what is laid out here, so that none can differ.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from answerable.model.fields import label_of
+from answerable.model.figures import UNITS
+from answerable.model.periods import Period, long_date
+from answerable.steps.publish import PublicEntry
+
+Cell = str | int | float
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table or a list as cells. In a table the first cell of a row is its label, then numbers.
+
+    `counted` and `note` are the words printed below it.
+    """
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    file: str = ""
+    is_table: bool = True
+    has_total: bool = False
+    unit: str = ""
+    counted: str = ""
+    note: str = ""
+
+    @property
+    def shown(self) -> list[list[str]]:
+        """The cells as printed: thousands marked, pounds with their sign."""
+        return [[c if isinstance(c, str) else amount(c, self.unit) for c in r] for r in self.rows]
+
+    @property
+    def parts(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows without the total."""
+        return self.rows[:-1] if self.has_total else self.rows
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A figure that stands for itself and not in a table: the amount, what it is, its scope."""
+
+    amount: str
+    label: str
+    scope: str
+
+
+def sheets(question: Json) -> Iterator[Sheet]:
+    """The tables, then the lists, of one question of a public entry."""
+    by_id = {figure["id"]: figure for figure in question["figures"]}
+    for table in question["tables"]:
+        lines = [*table["rows"], *([table["total"]] if table["total"] else [])]
+        ids = lines[-1]["figures"] if lines else []
+        yield Sheet(
+            file=table["file"],
+            title=capital(table["title"]),
+            header=(table["dimension"], *table["columns"]),
+            rows=tuple((line["label"], *line["values"]) for line in lines),
+            has_total=bool(table["total"]),
+            unit=table["unit"],
+            counted=_counted(by_id.get(ids[-1]) if ids else None),
+            note=f"{capital(table['note']).rstrip('.')}." if table["note"] else "",
+        )
+    for listing in question["lists"]:
+        yield Sheet(
+            file=listing["file"],
+            title=capital(listing["title"]),
+            header=tuple(listing["columns"]),
+            rows=tuple(map(tuple, listing["rows"])),
+            is_table=False,
+            counted=_counted(by_id.get(listing["count"])),
+        )
+
+
+def headlines(question: Json) -> list[Headline]:
+    """The figures of a question that are not parts of a table; nils say what was searched."""
+    tables = question["tables"]
+    parts = {id for table in tables for row in table["rows"] for id in row["figures"]}
+    parts |= {id for table in tables if table["total"] for id in table["total"]["figures"][:-1]}
+    return [_headline(figure) for figure in question["figures"] if figure["id"] not in parts]
+
+
+def _headline(figure: Json) -> Headline:
+    searched = f"Looked through: {figure['searched']}." if figure["searched"] else ""
+    scope = " ".join(words for words in (_scope(figure), searched) if words)
+    return Headline(in_units(figure["value"], figure["unit"]), capital(figure["label"]), scope)
+
+
+def _scope(figure: Json) -> str:
+    """Which date decides, and the period: the words that stop two figures being confused."""
+    if not figure["period"]:
+        return ""
+    start, end = (date.fromisoformat(figure["period"][key]) for key in ("from", "to"))
+    return f"By {figure['date_rule']}, {Period(start, end)}."
+
+
+def _counted(figure: Json | None) -> str:
+    """What is counted, and when two records are one thing."""
+    if figure is None:
+        return ""
+    unit = UNITS[figure["unit"]]
+    return f"Counted: {unit.many} ({unit.key}). {_scope(figure)}".rstrip()
+
+
+TERM_COLUMNS = ("Term", "What was searched", "Records hit", "By no other term", "As first term")
+
+
+def term_sheet(method: Json) -> Sheet:
+    """Every term with what it found; those without a hit show 0.
+
+    These are hits, so they are more than the figures wherever readers rejected some.
+    """
+    keys = ("term", "meaning", "hits", "unique", "first")
+    rows = tuple(tuple(term[key] for key in keys) for term in method["terms"])
+    title = "What each term found" + (", before the records were read" if method["read"] else "")
+    return Sheet(title, TERM_COLUMNS, rows)
+
+
+_METHOD_LINES: Mapping[str, str] = {
+    "searched": "Records searched",
+    "without_text": "Of these, without any text",
+    "hits": "Records in which a term occurs",
+    "read": "Records read",
+    "relevant": "Found to concern the topic",
+    "rejected": "Found not to concern it",
+    "undecided": "Not yet decided",
+    "found_by_reading": "Found by reading, without a term",
+}
+
+
+def method_lines(method: Json) -> list[tuple[str, str]]:
+    """How many records were searched, hit, read, taken and left, each with its words.
+
+    Where nobody has read, what reading found is not there rather than 0.
+    """
+    unread = () if method["read"] else ("relevant", "rejected", "found_by_reading")
+    lines = {key: words for key, words in _METHOD_LINES.items() if key not in unread}
+    return [(words, f"{method[key]:,}") for key, words in lines.items()]
+
+
+def search_words(method: Json) -> str:
+    """Which narratives were searched, or that none was."""
+    if not method["terms"]:
+        return "The figures were counted from columns of the records. No words were searched."
+    fields = ", ".join(label_of(name) for name in method["fields"])
+    return f"Searched by words: {fields}. No other column was searched."
+
+
+def recall_words(recall: Json | None) -> str:
+    """What is known of the records that the search missed; said plainly where nothing is."""
+    if not recall or "estimate" not in recall:
+        return "How many records on the topic the search missed has not been measured."
+    words = f"An estimated {recall['estimate']:.0%} of the records on the topic were found"
+    if "lower" in recall and "confidence" in recall:
+        words += f", and at least {recall['lower']:.0%} with {recall['confidence']:.0%} confidence"
+    return f"{words}."
+
+
+def register_words(entry: PublicEntry) -> str:
+    """What the figures were counted from, printed before its hash."""
+    return (
+        f"The figures were counted from one export of {entry['register']['rows']:,} rows. This is"
+        " the fingerprint (SHA-256) of what was read: whoever holds the export can show that it is"
+        " the same."
+    )
+
+
+def caveats(entry: PublicEntry) -> list[str]:
+    """The caveats of an answer and, where small counts were agreed, that they were."""
+    small = entry["small_counts"]
+    if not small or not small["approved_on"]:
+        return list(entry["caveats"])
+    agreed = (
+        "Counts below five are printed as they are. Whether they could identify anybody was"
+        f" considered, and agreed by a second person on {written(small['approved_on'])}."
+    )
+    return [*entry["caveats"], agreed]
+
+
+def amount(value: float, unit: str = "") -> str:
+    """A value as printed, without its unit: thousands marked, pounds with their sign."""
+    number = f"{int(value):,}" if value == int(value) else f"{value:,.2f}"
+    return f"£{number}" if unit == "pound" else number
+
+
+def in_units(value: float, unit: str) -> str:
+    """A value with its unit in words: 1 case, 9 cases, £0."""
+    if unit == "pound":
+        return amount(value, unit)
+    return f"{amount(value)} {UNITS[unit].one if value == 1 else UNITS[unit].many}"
+
+
+def written(iso: str | None) -> str:
+    """A date as public servants write it, "" where there is none."""
+    return long_date(date.fromisoformat(iso)) if iso else ""
+
+
+def capital(text: str) -> str:
+    """A text with its first letter as a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]

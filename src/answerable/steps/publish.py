@@ -1,0 +1,274 @@
+"""Decides what of an answer leaves the house: the public copy, made by an explicit allow-list.
+
+Only words written to be released leave. Record ids, the names of staff, and what staff wrote for
+each other (reasons, worksheets, the texts of checks) do not, and a key that nobody allowed does
+not either.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from answerable.model.answer import Answer, QuestionAnswer
+from answerable.model.errors import UserMistake
+from answerable.model.fields import NARRATIVES, label_of
+from answerable.model.references import read_reference
+from answerable.model.terms import WORD
+from answerable.steps.write_answer import answer_json
+
+PublicEntry = dict[str, Any]
+"""The public copy of an answer: JSON values only, each key named in ALLOWED."""
+
+LICENCE: Mapping[str, str] = {
+    "name": "Open Government Licence v3.0",
+    "url": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+}
+
+KEEP = True
+"""Marks a key whose value may leave: a scalar, or lists of scalars; never an object."""
+
+_FIGURES: Mapping[str, Any] = {
+    "id": KEEP,
+    "label": KEEP,
+    "value": KEEP,
+    "display": KEEP,
+    "unit": KEEP,
+    "period": {"from": KEEP, "to": KEEP},
+    "date_rule": KEEP,
+    "population": KEEP,
+    "terms": KEEP,
+    "searched": KEEP,
+}
+_ROWS: Mapping[str, Any] = {"label": KEEP, "figures": KEEP, "values": KEEP}
+_TABLES: Mapping[str, Any] = {
+    "id": KEEP,
+    "title": KEEP,
+    "dimension": KEEP,
+    "columns": KEEP,
+    "rows": _ROWS,
+    "unit": KEEP,
+    "additive": KEEP,
+    "note": KEEP,
+    "total": _ROWS,
+    "file": KEEP,
+}
+_LISTS: Mapping[str, Any] = {
+    "id": KEEP,
+    "title": KEEP,
+    "columns": KEEP,
+    "rows": KEEP,
+    "count": KEEP,
+    "file": KEEP,
+}
+_METHOD: Mapping[str, Any] = {
+    "fields": KEEP,
+    "terms": {"term": KEEP, "meaning": KEEP, "hits": KEEP, "unique": KEEP, "first": KEEP},
+    "variants": KEEP,
+    "searched": KEEP,
+    "without_text": KEEP,
+    "hits": KEEP,
+    "read": KEEP,
+    "relevant": KEEP,
+    "rejected": KEEP,
+    "undecided": KEEP,
+    "found_by_reading": KEEP,
+    "recall": {"estimate": KEEP, "lower": KEEP, "confidence": KEEP},
+    "limits": KEEP,
+}
+ALLOWED: Mapping[str, Any] = {
+    "version": KEEP,
+    "reference": KEEP,
+    "path": KEEP,
+    "title": KEEP,
+    "authority": KEEP,
+    "received": KEEP,
+    "answered": KEEP,
+    "intro": KEEP,
+    "licence": {"name": KEEP, "url": KEEP},
+    "register": {"rows": KEEP, "sha256": KEEP},
+    "questions": {
+        "number": KEEP,
+        "text": KEEP,
+        "held": KEEP,
+        "outcome": KEEP,
+        "figures": _FIGURES,
+        "tables": _TABLES,
+        "lists": _LISTS,
+        "narrative": KEEP,
+    },
+    "method": _METHOD,
+    "caveats": KEEP,
+    "small_counts": {"on": KEEP, "approved_on": KEEP},
+    "checks": {"code": KEEP, "severity": KEEP},
+    "attachments": {"name": KEEP, "sha256": KEEP},
+}
+"""Every key of the public copy. The same keys are in docs/reference/public-answer.schema.json."""
+
+STAFF_COLUMNS = frozenset(
+    label_of(name).casefold() for name in ("case_ref", "allegation_no", "subject_id", *NARRATIVES)
+)
+"""Columns that name a record or a person, or carry a narrative as it was recorded."""
+
+_OPTIONAL = frozenset({"estimate", "lower", "confidence"})
+"""What a certificate of recall may say; the rest of the keys are always there."""
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+"""What no reader can see, or what changes the order in which a text is seen."""
+
+
+def public_copy(answer: Answer) -> PublicEntry:
+    """The answer as the public may have it, with its permalink, licence and CSV file names.
+
+    Raises UserMistake "not-for-release" where a list shows a column that stays with staff, or any
+    text contains the id of a record or the name of somebody who worked on the answer.
+    """
+    _check_columns(answer)
+    full = answer_json(answer)
+    full["path"] = read_reference(answer.reference).path
+    full["licence"] = dict(LICENCE)
+    _name_files(full["questions"])
+    entry: PublicEntry = _allowed(full, ALLOWED)
+    for attachment in entry["attachments"]:
+        _check_file_name(attachment["name"])
+    texts = list(_texts(entry))
+    for what in present(withheld(answer), texts):
+        where = _shortened(next(text for text in texts if holds(text, what)))
+        raise UserMistake("not-for-release", where=where, what=f"“{what}”, which is for staff")
+    return entry
+
+
+def check_public(entry: object, *, where: object) -> PublicEntry:
+    """The same entry, once every key in it is an allowed one and none is missing.
+
+    Raises UserMistake "answer-wrong" otherwise, as for a staff copy in the public log.
+    """
+    for path in _wrong_keys(entry, ALLOWED, ""):
+        raise UserMistake("answer-wrong", where=where, reason=f"{path} in the public copy")
+    assert isinstance(entry, dict)
+    return entry
+
+
+def withheld(answer: Answer) -> frozenset[str]:
+    """The strings that may stand in no public byte: record ids and the names of staff.
+
+    A plain number below 10,000 cannot be told from a count or a year and is not looked for; nor is
+    what the answer's own reference, title or authority says.
+    """
+    ids = {id for question in answer.questions for id in _record_ids(question)}
+    small = answer.small_counts
+    names = {answer.author, *(item.by for item in answer.acknowledged)}
+    names |= {small.by, small.approved_by} if small else set()
+    own = (answer.reference, answer.title, answer.authority)
+    return frozenset(
+        text
+        for text in (ids | names)
+        if len(text) > 2
+        and not re.fullmatch(r"[0-9]{1,4}", text)
+        and not any(holds(words, text) for words in own)
+    )
+
+
+def holds(text: str, what: str) -> bool:
+    """Whether a text contains a string as whole words, so that 15-0001 is not in 2015-00017."""
+    start = text.find(what)
+    while start >= 0:
+        before, after = text[start - 1 : start], text[start + len(what) :][:1]
+        if not before.isalnum() and not after.isalnum():
+            return True
+        start = text.find(what, start + 1)
+    return False
+
+
+def present(withheld: Iterable[str], texts: Sequence[str]) -> list[str]:
+    """Those of the withheld strings that stand in any of the texts, as whole words."""
+    words = {word for text in texts for word in WORD.findall(text)}
+    candidates = [what for what in withheld if words.issuperset(WORD.findall(what))]
+    return sorted(what for what in candidates if any(holds(text, what) for text in texts))
+
+
+def visible(text: str) -> str:
+    """A text without control characters and marks that reorder it on screen."""
+    return _UNSEEN.sub("", text)
+
+
+def _check_columns(answer: Answer) -> None:
+    for question in answer.questions:
+        shown = [(listing.title, listing.columns) for listing in question.lists]
+        shown += [(table.title, (table.dimension,)) for table in question.tables]
+        for title, columns in shown:
+            for column in columns:
+                if column.casefold() in STAFF_COLUMNS:
+                    what = f"the column “{column}”, which is for staff"
+                    raise UserMistake("not-for-release", where=title, what=what)
+
+
+def _name_files(questions: list[dict[str, Any]]) -> None:
+    """Every table and list has a CSV: "table-1-1.csv" is the first table of question 1."""
+    used = set[str]()
+    for place, question in enumerate(questions, start=1):
+        slug = re.sub(r"[^a-z0-9]+", "-", question["number"].lower()).strip("-")[:20]
+        if not slug or slug in used:
+            slug = f"{slug}-q{place}".lstrip("-")
+        used.add(slug)
+        for kind, key in (("table", "tables"), ("list", "lists")):
+            for number, item in enumerate(question[key], start=1):
+                item["file"] = f"{kind}-{slug}-{number}.csv"
+
+
+def _allowed(value: Any, allowed: Any) -> Any:
+    """A value with only the allowed keys; what is merely kept may hold no object."""
+    if isinstance(value, list):
+        return [_allowed(item, allowed) for item in value]
+    if allowed is KEEP:
+        if isinstance(value, dict):
+            raise TypeError("an object may not leave unless its keys are allowed")
+        return visible(value) if isinstance(value, str) else value
+    if value is None:
+        return None
+    return {key: _allowed(value[key], inner) for key, inner in allowed.items() if key in value}
+
+
+def _wrong_keys(value: object, allowed: Any, path: str) -> Iterator[str]:
+    if isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _wrong_keys(item, allowed, f"{path}[{number}]")
+    elif isinstance(value, dict) and allowed is not KEEP:
+        inside = f"{path}." if path else ""
+        yield from (f"“{inside}{key}” has no place" for key in value.keys() - allowed.keys())
+        for key in allowed.keys() - _OPTIONAL - value.keys():
+            yield f"“{inside}{key}” is missing"
+        for key in allowed.keys() & value.keys():
+            yield from _wrong_keys(value[key], allowed[key], inside + key)
+    elif isinstance(value, dict) or (allowed is not KEEP and value is not None):
+        yield f"“{path}” is not as written"
+
+
+def _record_ids(question: QuestionAnswer) -> Iterator[str]:
+    records = [figure.records for figure in question.figures]
+    records += [listing.records for listing in question.lists]
+    for ids in records:
+        for id in ids:
+            yield id
+            yield id.partition("#")[0]
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, Iterable):
+        for item in value:
+            yield from _texts(item)
+
+
+def _check_file_name(name: str) -> None:
+    if not re.fullmatch(r"[^\W_][\w ()-]*(\.[\w()-]+)*", name):
+        raise UserMistake("not-for-release", where=name, what="a file whose name is not plain")
+
+
+def _shortened(text: str) -> str:
+    return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"

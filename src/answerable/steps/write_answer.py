@@ -1,0 +1,407 @@
+"""Writes an answer as answer.json, the staff copy, and reads it back key by key."""
+
+import math
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, NoReturn, TypeGuard, TypeVar
+
+from answerable.model.answer import (
+    VERSION,
+    Answer,
+    Attachment,
+    Finding,
+    Method,
+    QuestionAnswer,
+    RegisterNote,
+)
+from answerable.model.errors import UserMistake
+from answerable.model.figures import UNITS, Figure, Listing, Number, Row, Table
+from answerable.model.hits import TermCount
+from answerable.model.periods import Period
+from answerable.model.request import Acknowledgement, SmallCounts
+
+Json = dict[str, Any]
+T = TypeVar("T")
+PENNY = Decimal("0.01")
+
+
+def answer_json(answer: Answer) -> Json:
+    """The staff copy: everything, with the ids of the records behind every figure.
+
+    Dates are ISO 8601, amounts JSON numbers; the shape is docs/reference/answer.schema.json.
+    """
+    return {
+        "version": VERSION,
+        "reference": answer.reference,
+        "title": answer.title,
+        "authority": answer.authority,
+        "received": answer.received_on.isoformat(),
+        "answered": _iso(answer.answered_on),
+        "author": answer.author,
+        "intro": answer.intro,
+        "register": _fields(answer.register),
+        "questions": [_question_json(question) for question in answer.questions],
+        "method": _method_json(answer.method),
+        "caveats": list(answer.caveats),
+        "small_counts": _small_counts_json(answer.small_counts),
+        "acknowledged": [_fields(item) for item in answer.acknowledged],
+        "checks": [_fields(finding) for finding in answer.checks],
+        "attachments": [_fields(attachment) for attachment in answer.attachments],
+    }
+
+
+def _question_json(question: QuestionAnswer) -> Json:
+    return {
+        "number": question.number,
+        "text": question.text,
+        "held": question.held,
+        "outcome": question.outcome,
+        "figures": [_figure_json(figure) for figure in question.figures],
+        "tables": [_table_json(table, question) for table in question.tables],
+        "lists": [_fields(listing) for listing in question.lists],
+        "narrative": list(question.narrative),
+    }
+
+
+def _figure_json(figure: Figure) -> Json:
+    period = figure.period
+    ends = {"from": period.start.isoformat(), "to": period.end.isoformat()} if period else None
+    return {
+        "id": figure.id,
+        "label": figure.label,
+        "value": _number(figure.value),
+        "display": figure.display,
+        "unit": figure.unit,
+        "period": ends,
+        "date_rule": figure.date_rule,
+        "population": figure.population,
+        "terms": list(figure.terms),
+        "records": list(figure.records),
+        "searched": figure.searched,
+    }
+
+
+def _table_json(table: Table, question: QuestionAnswer) -> Json:
+    return {
+        **_fields(table),
+        "rows": [_row_json(row, question) for row in table.rows],
+        "total": _row_json(table.total, question) if table.total else None,
+    }
+
+
+def _row_json(row: Row, question: QuestionAnswer) -> Json:
+    """A row prints its own values; one that brings none prints those of its figures."""
+    by_id = question.by_id
+    values = row.values or [by_id[id].value for id in row.figures if id in by_id]
+    return {
+        "label": row.label,
+        "figures": list(row.figures),
+        "values": [_number(value) for value in values],
+    }
+
+
+def _method_json(method: Method) -> Json:
+    return {
+        **_fields(method),
+        "terms": [_fields(term) for term in method.terms],
+        "recall": dict(method.recall) if method.recall is not None else None,
+    }
+
+
+def _small_counts_json(small: SmallCounts | None) -> Json | None:
+    return {**_fields(small), "worksheet": dict(small.worksheet)} if small else None
+
+
+def _fields(value: Any) -> Json:
+    """The fields of a flat value, tuples as lists and dates in ISO 8601."""
+    return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _number(value: Number) -> int | float:
+    return int(value) if value == int(value) else float(value)
+
+
+def answer_from_json(data: object) -> Answer:
+    """The answer that `answer_json` wrote; keys it does not know are left aside.
+
+    Raises UserMistake "answer-wrong", naming the path of the key, for anything missing or of the
+    wrong kind. Whether figures agree with each other is left to the checks.
+    """
+    top = _Node(data, "")
+    if top.integer("version") != VERSION:
+        top.refuse(f"“version” is not {VERSION}")
+    return Answer(
+        reference=top.text("reference"),
+        title=top.text("title"),
+        authority=top.text("authority"),
+        received_on=top.day("received"),
+        answered_on=top.day_or_none("answered"),
+        author=top.text("author"),
+        intro=top.text("intro"),
+        register=_register(top.node("register")),
+        questions=top.each("questions", _question),
+        method=_method(top.node("method")),
+        caveats=top.texts("caveats"),
+        small_counts=top.optional("small_counts", _small_counts),
+        acknowledged=top.each("acknowledged", _acknowledgement),
+        checks=top.each("checks", _finding),
+        attachments=top.each("attachments", _attachment),
+    )
+
+
+class _Node:
+    """One JSON object with its path, so that every refusal names the key."""
+
+    def __init__(self, value: object, path: str) -> None:
+        self.path = path
+        if not isinstance(value, dict):
+            self.refuse(f"“{path}” is not an object" if path else "it is not an object")
+        self._values: Mapping[str, Any] = value
+
+    def refuse(self, reason: str) -> NoReturn:
+        raise UserMistake("answer-wrong", where="answer.json", reason=reason)
+
+    def text(self, key: str) -> str:
+        value = self._take(key)
+        return value if isinstance(value, str) else self._wrong(key, "a text")
+
+    def flag(self, key: str) -> bool:
+        value = self._take(key)
+        return value if isinstance(value, bool) else self._wrong(key, "true or false")
+
+    def integer(self, key: str) -> int:
+        value = self._take(key)
+        return value if _is_whole(value) and value >= 0 else self._wrong(key, "a whole number")
+
+    def number(self, key: str) -> Number:
+        return self._number(self._take(key), key)
+
+    def numbers(self, key: str) -> tuple[Number, ...]:
+        return tuple(self._number(v, f"{key}[{i}]") for i, v in enumerate(self._items(key)))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        return self._texts(self._take(key), key)
+
+    def text_rows(self, key: str) -> tuple[tuple[str, ...], ...]:
+        return tuple(self._texts(row, f"{key}[{i}]") for i, row in self._numbered(key))
+
+    def day(self, key: str) -> date:
+        try:
+            return date.fromisoformat(self.text(key))
+        except ValueError:
+            self._wrong(key, "a date such as 2016-03-14")
+
+    def day_or_none(self, key: str) -> date | None:
+        return None if self._take(key) is None else self.day(key)
+
+    def node(self, key: str) -> "_Node":
+        return _Node(self._take(key), self._at(key))
+
+    def each(self, key: str, read: "Callable[[_Node], T]") -> tuple[T, ...]:
+        return tuple(read(_Node(v, f"{self._at(key)}[{i}]")) for i, v in self._numbered(key))
+
+    def optional(self, key: str, read: "Callable[[_Node], T]") -> T | None:
+        return None if self._take(key) is None else read(self.node(key))
+
+    def mapping(self, key: str, read: "Callable[[_Node, str], T]") -> dict[str, T]:
+        inner = self.node(key)
+        return {name: read(inner, name) for name in inner._values}
+
+    def _texts(self, value: object, key: str) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self._wrong(key, "a list of texts")
+        return tuple(value)
+
+    def _number(self, value: object, key: str) -> Number:
+        if isinstance(value, float) and math.isfinite(value):
+            return int(value) if value.is_integer() else Decimal(repr(value))
+        return value if _is_whole(value) else self._wrong(key, "a number")
+
+    def _numbered(self, key: str) -> list[tuple[int, Any]]:
+        return list(enumerate(self._items(key)))
+
+    def _items(self, key: str) -> list[Any]:
+        value = self._take(key)
+        return value if isinstance(value, list) else self._wrong(key, "a list")
+
+    def _take(self, key: str) -> Any:
+        if key not in self._values:
+            self.refuse(f"“{self._at(key)}” is missing")
+        return self._values[key]
+
+    def _at(self, key: str) -> str:
+        return f"{self.path}.{key}" if self.path else key
+
+    def _wrong(self, key: str, kind: str) -> NoReturn:
+        self.refuse(f"“{self._at(key)}” is not {kind}")
+
+
+def _is_whole(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _register(node: _Node) -> RegisterNote:
+    return RegisterNote(
+        file=node.text("file"),
+        rows=node.integer("rows"),
+        sha256=node.text("sha256"),
+        taken=node.integer("taken"),
+        set_aside=node.integer("set_aside"),
+        cases=node.integer("cases"),
+    )
+
+
+def _question(node: _Node) -> QuestionAnswer:
+    return QuestionAnswer(
+        number=node.text("number"),
+        text=node.text("text"),
+        held=node.flag("held"),
+        outcome=node.text("outcome"),
+        figures=node.each("figures", _figure),
+        tables=node.each("tables", _table),
+        lists=node.each("lists", _listing),
+        narrative=node.texts("narrative"),
+    )
+
+
+def _figure(node: _Node) -> Figure:
+    return Figure(
+        id=node.text("id"),
+        label=node.text("label"),
+        value=_amount(node.number("value"), unit=_unit(node)),
+        unit=_unit(node),
+        date_rule=node.text("date_rule"),
+        population=node.text("population"),
+        period=node.optional("period", _period),
+        terms=node.texts("terms"),
+        records=node.texts("records"),
+        searched=node.text("searched"),
+    )
+
+
+def _unit(node: _Node) -> str:
+    unit = node.text("unit")
+    if unit not in UNITS:
+        node.refuse(f"“{node.path}.unit” is not one of: {', '.join(UNITS)}")
+    return unit
+
+
+def _amount(value: Number, *, unit: str) -> Number:
+    """JSON numbers drop a closing nought: pounds get back their pence, 1234.5 is 1234.50."""
+    if unit == "pound" and isinstance(value, Decimal) and value == round(value, 2):
+        return value.quantize(PENNY)
+    return value
+
+
+def _period(node: _Node) -> Period:
+    start, end = node.day("from"), node.day("to")
+    if end < start:
+        node.refuse(f"“{node.path}” ends before it starts")
+    return Period(start, end)
+
+
+def _table(node: _Node) -> Table:
+    return Table(
+        id=node.text("id"),
+        title=node.text("title"),
+        dimension=node.text("dimension"),
+        columns=node.texts("columns"),
+        rows=node.each("rows", _row),
+        unit=_unit(node),
+        additive=node.flag("additive"),
+        note=node.text("note"),
+        total=node.optional("total", _row),
+    )
+
+
+def _row(node: _Node) -> Row:
+    return Row(node.text("label"), node.texts("figures"), node.numbers("values"))
+
+
+def _listing(node: _Node) -> Listing:
+    return Listing(
+        id=node.text("id"),
+        title=node.text("title"),
+        columns=node.texts("columns"),
+        rows=node.text_rows("rows"),
+        records=node.texts("records"),
+        count=node.text("count"),
+    )
+
+
+def _method(node: _Node) -> Method:
+    return Method(
+        fields=node.texts("fields"),
+        terms=node.each("terms", _term),
+        variants=node.texts("variants"),
+        searched=node.integer("searched"),
+        without_text=node.integer("without_text"),
+        hits=node.integer("hits"),
+        read=node.integer("read"),
+        relevant=node.integer("relevant"),
+        rejected=node.integer("rejected"),
+        undecided=node.integer("undecided"),
+        found_by_reading=node.integer("found_by_reading"),
+        recall=node.optional("recall", lambda _: node.mapping("recall", _share)),
+        limits=node.texts("limits"),
+    )
+
+
+def _share(node: _Node, key: str) -> float:
+    return float(node.number(key))
+
+
+def _term(node: _Node) -> TermCount:
+    return TermCount(
+        term=node.text("term"),
+        meaning=node.text("meaning"),
+        hits=node.integer("hits"),
+        unique=node.integer("unique"),
+        first=node.integer("first"),
+    )
+
+
+def _small_counts(node: _Node) -> SmallCounts:
+    return SmallCounts(
+        reason=node.text("reason"),
+        by=node.text("by"),
+        on=node.day_or_none("on"),
+        approved_by=node.text("approved_by"),
+        approved_on=node.day_or_none("approved_on"),
+        worksheet=node.mapping("worksheet", _Node.text),
+    )
+
+
+def _acknowledgement(node: _Node) -> Acknowledgement:
+    return Acknowledgement(
+        code=node.text("code"),
+        where=node.text("where"),
+        reason=node.text("reason"),
+        by=node.text("by"),
+    )
+
+
+def _finding(node: _Node) -> Finding:
+    return Finding(
+        code=node.text("code"),
+        severity=node.text("severity"),
+        message=node.text("message"),
+        where=node.text("where"),
+        quote=node.text("quote"),
+        acknowledged=node.text("acknowledged"),
+    )
+
+
+def _attachment(node: _Node) -> Attachment:
+    return Attachment(name=node.text("name"), sha256=node.text("sha256"))

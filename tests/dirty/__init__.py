@@ -1,0 +1,1 @@
+"""Twenty dirty exports, each taken in with every row accounted for."""

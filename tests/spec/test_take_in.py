@@ -1,0 +1,342 @@
+"""# Taking in
+
+Rows are numbered as in a spreadsheet, the header included. Every row below the header is taken or
+set aside with its reason. Several tables are linked by case reference; in the examples each stands
+under its name.
+"""
+
+import re
+import tomllib
+
+import pytest
+
+from answerable.model.errors import UserMistake
+from answerable.model.register import Case, Register
+from answerable.model.tables import ColumnMap, RawTable
+from answerable.steps.take_in import take_in
+from spec.examples import Example, table
+
+NOTHING_SAID = "no mapping"
+
+EXAMPLES = [
+    Example(
+        "Headers are known by their words; columns that are no field keep their own name.",
+        """
+        cases.csv
+        | Complaint Ref. | DATE_RECEIVED | Nature    | Team   |
+        | CO/1/16        | 2016-01-05    | Neglect   | Red    |
+        """,
+        NOTHING_SAID,
+        """
+        | row         | result       | received_on | category | Team |
+        | cases.csv 2 | case CO/1/16 | 2016-01-05  | Neglect  | Red  |
+        """,
+    ),
+    Example(
+        "One day above the 12th decides the order of day and month for its column, and for the"
+        " other date columns of the file.",
+        """
+        cases.csv
+        | Case Ref | Date Received | Date Finalised |
+        | 1        | 13/01/2016    | 02/03/2016     |
+        | 2        | 01/02/2016    | 04/05/2016     |
+        """,
+        NOTHING_SAID,
+        """
+        | row         | result | received_on | finalised_on |
+        | cases.csv 2 | case 1 | 2016-01-13  | 2016-03-02   |
+        | cases.csv 3 | case 2 | 2016-02-01  | 2016-05-04   |
+        """,
+    ),
+    Example(
+        "Where nothing decides it, the user is asked; the mapping says it.",
+        """
+        cases.csv
+        | Case Ref | Date Received |
+        | 1        | 01/02/2016    |
+        """,
+        NOTHING_SAID,
+        """
+        | refused         | where                             |
+        | dates-ambiguous | cases.csv, column “Date Received” |
+        """,
+    ),
+    Example(
+        "The mapping says it.",
+        """
+        cases.csv
+        | Case Ref | Date Received |
+        | 1        | 01/02/2016    |
+        """,
+        """
+        [dates]
+        "Date Received" = "month first"
+        """,
+        """
+        | row         | result | received_on |
+        | cases.csv 2 | case 1 | 2016-01-02  |
+        """,
+    ),
+    Example(
+        "Where every date reads the same either way, nobody is asked.",
+        """
+        cases.csv
+        | Case Ref | Date Received |
+        | 1        | 01/01/2016    |
+        | 2        | 2/2/16        |
+        """,
+        NOTHING_SAID,
+        """
+        | row         | result | received_on |
+        | cases.csv 2 | case 1 | 2016-01-01  |
+        | cases.csv 3 | case 2 | 2016-02-02  |
+        """,
+    ),
+    Example(
+        "A row with a date that cannot be read is set aside, whichever date it is; a blank one, or"
+        " one that says there is none, is fine.",
+        """
+        cases.csv
+        | Case Ref | Date Received | Date Finalised |
+        | 1        | 404 error     | 2016-03-02     |
+        | 2        | 2016-01-02    | 2016-02-31     |
+        | 3        | 2016-01-03    |                |
+        | 4        | 2016-01-04    | N/A            |
+        | 5        | 0201-01-05    |                |
+        """,
+        NOTHING_SAID,
+        """
+        | row         | result                                             | received_on |
+        | cases.csv 2 | set aside: this is not a date                      |             |
+        | cases.csv 3 | set aside: there is no such day                    |             |
+        | cases.csv 4 | case 3                                             | 2016-01-03  |
+        | cases.csv 5 | case 4                                             | 2016-01-04  |
+        | cases.csv 6 | set aside: the year is not between 1950 and 2049   |             |
+        """,
+    ),
+    Example(
+        "Rows without a case reference, totals and repeated headers are set aside; blank rows are"
+        " not rows.",
+        """
+        cases.csv
+        | Case Ref | Status |
+        | 1        | live   |
+        |          | live   |
+        |          |        |
+        | Case Ref | Status |
+        | Total: 1 |        |
+        """,
+        NOTHING_SAID,
+        """
+        | row         | result                                                | status |
+        | cases.csv 2 | case 1                                                | live   |
+        | cases.csv 3 | set aside: it has no case reference                   |        |
+        | cases.csv 5 | set aside: it is the header again                     |        |
+        | cases.csv 6 | set aside: it is a line below the table, not a record |        |
+        """,
+    ),
+    Example(
+        "Identical rows are all taken; the mapping may set the repeats aside.",
+        """
+        officers.csv
+        | Case Ref | Officer | Outcome |
+        | 1        |         | NFA     |
+        | 1        |         | NFA     |
+        """,
+        "drop_duplicates = true",
+        """
+        | row            | result                              | outcome |
+        | officers.csv 2 | case 1, detail 1#1                  | NFA     |
+        | officers.csv 3 | set aside: it is identical to row 2 |         |
+        """,
+    ),
+    Example(
+        "Two columns that could be one field are never chosen between.",
+        """
+        officers.csv
+        | Case Ref | Action Taken | Sanction        |
+        | 1        | Hearing      | Written warning |
+        """,
+        NOTHING_SAID,
+        """
+        | refused          | where               |
+        | column-ambiguous | officers.csv, row 1 |
+        """,
+    ),
+    Example(
+        "The mapping chooses; the other column keeps its own name.",
+        """
+        officers.csv
+        | Case Ref | Action Taken | Sanction        |
+        | 1        | Hearing      | Written warning |
+        """,
+        """
+        [columns]
+        "Sanction" = "outcome"
+        """,
+        """
+        | row            | result             | outcome         | Action Taken |
+        | officers.csv 2 | case 1, detail 1#1 | Written warning | Hearing      |
+        """,
+    ),
+    Example(
+        "A bare “Date” is the date received only among case fields without another date.",
+        """
+        outcomes.csv
+        | Case Ref | Outcome | Date       |
+        | 1        | NFA     | 2016-01-05 |
+        """,
+        NOTHING_SAID,
+        """
+        | refused      | where                              |
+        | date-unclear | outcomes.csv, row 1, column “Date” |
+        """,
+    ),
+    Example(
+        "References are joined without case and spaces around marks; a row whose case is in no"
+        " table of cases is set aside.",
+        """
+        cases.csv
+        | Case Ref | Status |
+        | CO/1/16  | closed |
+
+        outcomes.csv
+        | Case Ref    | Outcome |
+        | co / 1 / 16 | NFA     |
+        | CO/11/6     | NFA     |
+        """,
+        NOTHING_SAID,
+        """
+        | row            | result                                              | outcome |
+        | cases.csv 2    | case CO/1/16                                        |         |
+        | outcomes.csv 2 | detail CO/1/16#1                                    | NFA     |
+        | outcomes.csv 3 | set aside: its case is in none of the tables of cases |       |
+        """,
+    ),
+    Example(
+        "An outcome receives the rank of its subject and the category of its allegation from the"
+        " other tables; rows that say nothing more are joined to it.",
+        """
+        cases.csv
+        | Case Ref | Status |
+        | 1        | closed |
+
+        allegations.csv
+        | Case Ref | Allegation No | Allegation |
+        | 1        | 1             | Neglect    |
+        | 1        | 2             | Incivility |
+
+        subjects.csv
+        | Case Ref | Subject ID | Rank |
+        | 1        | S1         | PC   |
+
+        outcomes.csv
+        | Case Ref | Subject ID | Allegation No | Outcome         |
+        | 1        | S1         | 1             | Written warning |
+        """,
+        NOTHING_SAID,
+        """
+        | row               | result               | rank | allegation | outcome         |
+        | cases.csv 2       | case 1               |      |            |                 |
+        | allegations.csv 2 | joined to detail 1#2 |      |            |                 |
+        | allegations.csv 3 | detail 1#1           |      | Incivility |                 |
+        | subjects.csv 2    | joined to detail 1#2 |      |            |                 |
+        | outcomes.csv 2    | detail 1#2           | PC   | Neglect    | Written warning |
+        """,
+    ),
+    Example(
+        "Case fields repeated on every row come from the first; a value that differs stays with its"
+        " detail.",
+        """
+        flat.csv
+        | Case Ref | Division | Allegation |
+        | 1        | North    | Neglect    |
+        | 1        | South    | Incivility |
+        """,
+        NOTHING_SAID,
+        """
+        | row        | result             | division | allegation |
+        | flat.csv 2 | case 1, detail 1#1 | North    | Neglect    |
+        | flat.csv 3 | detail 1#2         | South    | Incivility |
+        """,
+    ),
+    Example(
+        "A spreadsheet that turned half of the dates round is found out: every date cell has a day"
+        " up to 12, every text one above it.",
+        """
+        cases.csv
+        | Case Ref | Date Received |
+        | 1        | 2016-05-01    |
+        | 2        | 2016-06-01    |
+        | 3        | 2016-07-01    |
+        | 4        | 2016-08-01    |
+        | 5        | 2016-09-01    |
+        | 6        | 2016-10-01    |
+        | 7        | 13/01/2016    |
+        | 8        | 14/01/2016    |
+        | 9        | 15/01/2016    |
+        """,
+        NOTHING_SAID,
+        """
+        | refused         | where                             |
+        | dates-half-read | cases.csv, column “Date Received” |
+        """,
+    ),
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=str)
+def test_take_in(example: Example) -> None:
+    expected = table(example.then)
+    tables, column_map = drawn_tables(example.given), spoken_map(example.when)
+    if "refused" in expected[0]:
+        with pytest.raises(UserMistake) as raised:
+            take_in(tables, column_map)
+        assert [{"refused": raised.value.code, "where": raised.value.where}] == expected
+        return
+    register = take_in(tables, column_map)
+    results = become(register)
+    assert register.rows == len(results) == len(expected)
+    for line in expected:
+        result, values = results[line.pop("row")]
+        assert result == line.pop("result")
+        assert {name: values.get(name, "") for name in line} == line
+
+
+def drawn_tables(text: str) -> list[RawTable]:
+    """The tables of an example, each under its name."""
+    tables = []
+    for block in re.split(r"\n\s*\n", text.strip()):
+        name, *lines = (line.strip() for line in block.splitlines())
+        rows = tuple(tuple(c.strip() for c in line.strip("|").split("|")) for line in lines)
+        tables.append(RawTable(name, name, rows, tuple(range(1, len(rows) + 1))))
+    return tables
+
+
+def spoken_map(text: str) -> ColumnMap | None:
+    """The mapping of an example."""
+    if text == NOTHING_SAID:
+        return None
+    return ColumnMap(**tomllib.loads(re.sub(r"^\s+", "", text, flags=re.MULTILINE)))
+
+
+def become(register: Register) -> dict[str, tuple[str, dict[str, str]]]:
+    """What every row became, with the values that are kept under its place."""
+    found: dict[str, tuple[str, dict[str, str]]] = {
+        f"{row.place.file} {row.place.row}": (f"set aside: {row.reason}", {})
+        for row in register.set_aside
+    }
+    for case in register.cases:
+        found[f"{case.place.file} {case.place.row}"] = (f"case {case.ref}", dict(case.values))
+        _details_become(case, found)
+    return found
+
+
+def _details_become(case: Case, found: dict[str, tuple[str, dict[str, str]]]) -> None:
+    for detail in case.details:
+        place = f"{detail.place.file} {detail.place.row}"
+        words, values = found.get(place, ("", {}))
+        result = ", ".join(filter(None, (words, f"detail {detail.id}")))
+        found[place] = (result, {**values, **detail.values})
+        for joined in detail.joined:
+            found[f"{joined.file} {joined.row}"] = (f"joined to detail {detail.id}", {})

@@ -1,0 +1,223 @@
+"""The demo's own answer with one defect planted at a time: the check names each by its code."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from answerable.cli.answer_command import Run
+from answerable.model.answer import Answer, QuestionAnswer
+from answerable.model.checks import CHECKS
+from answerable.model.figures import Figure, Row
+from answerable.model.periods import Period
+from answerable.model.request import Acknowledgement
+from answerable.steps.check import check
+from answerable.steps.tally import UNDECIDED, WORDING_MISSING
+
+Defect = Callable[[Answer], Answer]
+
+
+def _question(answer: Answer, number: int, **changes: object) -> Answer:
+    questions = list(answer.questions)
+    questions[number - 1] = replace(questions[number - 1], **changes)  # type: ignore[arg-type]
+    return replace(answer, questions=tuple(questions))
+
+
+def _figure(answer: Answer, number: int, id: str, **changes: object) -> Answer:
+    question = answer.questions[number - 1]
+    figures = tuple(
+        replace(figure, **changes) if figure.id == id else figure  # type: ignore[arg-type]
+        for figure in question.figures
+    )
+    return _question(answer, number, figures=figures)
+
+
+def _cell(question: QuestionAnswer, table: int, row: int) -> Figure:
+    return question.by_id[question.tables[table].rows[row].figures[0]]
+
+
+def _total_too_high(answer: Answer) -> Answer:
+    table = answer.questions[0].tables[0]
+    assert table.total is not None
+    return _first_table(answer, total=replace(table.total, values=(10,)))
+
+
+def _line_too_high(answer: Answer) -> Answer:
+    """The other direction: the lines say more than the total."""
+    first, *others = answer.questions[0].tables[0].rows
+    return _first_table(answer, rows=(replace(first, values=(7,)), *others))
+
+
+def _first_table(answer: Answer, **changes: object) -> Answer:
+    first, *others = answer.questions[0].tables
+    return _question(answer, 1, tables=(replace(first, **changes), *others))  # type: ignore[arg-type]
+
+
+def _totals_apart(answer: Answer) -> Answer:
+    question = answer.questions[0]
+    total = question.tables[1].total
+    assert total is not None
+    other = replace(question.by_id[total.figures[0]], id="planted", value=8)
+    other = replace(other, records=other.records[:8])
+    table = replace(question.tables[1], total=Row("Total", ("planted",), (8,)))
+    tables = (question.tables[0], table, *question.tables[2:])
+    return _question(answer, 1, figures=(*question.figures, other), tables=tables)
+
+
+def _typed_figure(answer: Answer) -> Answer:
+    cell = _cell(answer.questions[0], 0, 0)
+    return _figure(answer, 1, cell.id, value=int(cell.value) + 1)
+
+
+def _no_records(answer: Answer) -> Answer:
+    return _figure(answer, 1, _cell(answer.questions[0], 0, 0).id, records=())
+
+
+def _nil_without_search(answer: Answer) -> Answer:
+    return _figure(answer, 3, answer.questions[2].figures[0].id, searched="")
+
+
+def _unanswered(answer: Answer) -> Answer:
+    return _question(answer, 3, figures=(), tables=(), lists=(), narrative=())
+
+
+def _attached(answer: Answer) -> Answer:
+    said = (*answer.questions[0].narrative, "Please see the attached sheet.")
+    return _question(answer, 1, narrative=said)
+
+
+def _misspelt(answer: Answer) -> Answer:
+    terms = (replace(answer.method.terms[0], term="facebok"), *answer.method.terms[1:])
+    return replace(answer, method=replace(answer.method, terms=terms))
+
+
+def _term_hidden(answer: Answer) -> Answer:
+    return _first_table(answer, rows=answer.questions[0].tables[0].rows[:-1])
+
+
+def _term_invented(answer: Answer) -> Answer:
+    method = replace(answer.method, terms=answer.method.terms[1:])
+    return replace(answer, method=method)
+
+
+def _other_period(answer: Answer) -> Answer:
+    period = Period(date(2010, 1, 1), date(2016, 12, 31))
+    figures = tuple(replace(f, period=period) for f in answer.questions[0].figures)
+    return _question(answer, 1, figures=figures)
+
+
+def _no_reason(answer: Answer) -> Answer:
+    return replace(answer, small_counts=None)
+
+
+def _open_worksheet(answer: Answer) -> Answer:
+    assert answer.small_counts is not None
+    sheet = {**answer.small_counts.worksheet, "press": " "}
+    return replace(answer, small_counts=replace(answer.small_counts, worksheet=sheet))
+
+
+def _one_person(answer: Answer) -> Answer:
+    assert answer.small_counts is not None
+    small = replace(answer.small_counts, approved_by=answer.small_counts.by.upper())
+    return replace(answer, small_counts=small)
+
+
+def _list(answer: Answer, **changes: object) -> Answer:
+    listing = replace(answer.questions[1].lists[0], **changes)  # type: ignore[arg-type]
+    return _question(answer, 2, lists=(listing,))
+
+
+def _empty_list(answer: Answer) -> Answer:
+    return _list(answer, rows=(), records=())
+
+
+def _promised_list(answer: Answer) -> Answer:
+    return _question(answer, 2, lists=(), narrative=("The sanctions are listed below.",))
+
+
+def _short_list(answer: Answer) -> Answer:
+    return _list(answer, rows=answer.questions[1].lists[0].rows[1:])
+
+
+def _repeated_line(answer: Answer) -> Answer:
+    rows = answer.questions[1].lists[0].rows
+    return replace(_list(answer, rows=(rows[0], rows[0], *rows[2:])), acknowledged=())
+
+
+def _no_wording(answer: Answer) -> Answer:
+    first, *others = answer.questions[1].lists[0].rows
+    return _list(answer, rows=((*first[:-1], WORDING_MISSING), *others))
+
+
+def _undecided(answer: Answer) -> Answer:
+    figure = replace(answer.questions[0].figures[0], id="u", label=f"complaints: {UNDECIDED}")
+    return _question(answer, 1, figures=(*answer.questions[0].figures, figure))
+
+
+def _unread(answer: Answer) -> Answer:
+    return replace(answer, method=replace(answer.method, read=0))
+
+
+def _rows_lost(answer: Answer) -> Answer:
+    return replace(answer, register=replace(answer.register, set_aside=3))
+
+
+def _stale_acknowledgement(answer: Answer) -> Answer:
+    old = Acknowledgement("period-differs", "question 4", "an earlier draft", "somebody")
+    return replace(answer, acknowledged=(*answer.acknowledged, old))
+
+
+DEFECTS: list[tuple[str, Defect]] = [
+    ("total-differs", _total_too_high),
+    ("total-differs", _line_too_high),
+    ("cell-differs", _line_too_high),
+    ("totals-disagree", _totals_apart),
+    ("figure-miscounted", _typed_figure),
+    ("figure-without-records", _no_records),
+    ("figure-without-records", _nil_without_search),
+    ("question-unanswered", _unanswered),
+    ("attachment-missing", _attached),
+    ("term-misspelt", _misspelt),
+    ("term-unreported", _term_hidden),
+    ("term-unsearched", _term_invented),
+    ("period-differs", _other_period),
+    ("small-count-without-reason", _no_reason),
+    ("person-without-reason", _no_reason),
+    ("worksheet-incomplete", _open_worksheet),
+    ("second-person-missing", _one_person),
+    ("list-empty", _empty_list),
+    ("list-empty", _promised_list),
+    ("list-differs", _short_list),
+    ("list-repeats", _repeated_line),
+    ("wording-missing", _no_wording),
+    ("hits-undecided", _undecided),
+    ("hits-unread", _unread),
+    ("rows-set-aside", _rows_lost),
+    ("acknowledgement-unused", _stale_acknowledgement),
+]
+
+
+def test_the_demo_answer_leaves_nothing_unacknowledged(demo_run: Run) -> None:
+    assert [finding for finding in demo_run.answer.checks if finding.open] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "defect"), DEFECTS, ids=[d.__name__ + f"-{c}" for c, d in DEFECTS]
+)
+def test_a_planted_defect_is_named_by_its_code(demo_run: Run, code: str, defect: Defect) -> None:
+    sound = {(f.code, f.where) for f in check(demo_run.answer)}
+    found = {(f.code, f.where) for f in check(defect(demo_run.answer)) if not f.acknowledged}
+    assert code in {code for code, _ in found - sound}
+
+
+def test_every_check_has_a_defect_that_fires_it() -> None:
+    always = {"recall-unmeasured"}
+    assert {code for code, _ in DEFECTS} | always == set(CHECKS)
+
+
+def test_a_block_cannot_be_acknowledged(demo_run: Run) -> None:
+    excuse = Acknowledgement("figure-miscounted", "question 1", "never mind", "somebody")
+    broken = _typed_figure(demo_run.answer)
+    findings = check(replace(broken, acknowledged=(*broken.acknowledged, excuse)))
+    assert any(f.code == "figure-miscounted" and f.open for f in findings)

@@ -1,0 +1,67 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from answerable.model.errors import UserMistake
+from answerable.model.periods import Period
+from answerable.model.request import SideCount
+from answerable.model.tables import RawTable
+from answerable.steps.count_side import count_side
+
+ROWS = (
+    ("Paid on", "Course", "Subject", "Amount"),
+    ("31/12/2009", "A", "Driving", "£10.00"),
+    ("01/02/2012", "B", "Social Media", "£1,200.50"),
+    ("13/02/2013", "C", "social  media", "99.50"),
+    ("", "", "", ""),
+    ("05/03/2016", "D", "Social media", "7"),
+)
+
+
+def _table(rows: tuple[tuple[str, ...], ...] = ROWS) -> RawTable:
+    return RawTable("spend.csv", "0" * 64, rows, tuple(range(1, len(rows) + 1)))
+
+
+def _side(**changes: object) -> SideCount:
+    period = Period(date(2010, 1, 1), date(2015, 12, 31))
+    known: dict[str, object] = {
+        "register": "payments", "file": "spend.csv", "unit": "pound", "label": "spent",
+        "where": {"subject": ("social media",)}, "total_of": "amount",
+        "date_column": "paid_on", "period": period,
+    }  # fmt: skip
+    return SideCount(**{**known, **changes})  # type: ignore[arg-type]
+
+
+def test_a_sum_names_the_rows_it_adds() -> None:
+    figure = count_side(_table(), _side(), figure_id="4.r1")
+    assert (figure.value, figure.display) == (Decimal("1300"), "£1,300")
+    assert figure.records == ("spend.csv, row 3", "spend.csv, row 4")
+
+
+def test_a_nil_says_how_many_rows_of_the_period_were_looked_through() -> None:
+    figure = count_side(_table(), _side(where={"subject": ("dogs",)}), figure_id="4.r1")
+    assert (figure.value, figure.records, figure.searched) == (0, (), "2 entries of the payments")
+
+
+def test_without_a_column_to_sum_rows_are_counted() -> None:
+    side = _side(unit="entry", total_of=None, date_column=None, period=None)
+    assert count_side(_table(), side, figure_id="x").value == 3
+
+
+@pytest.mark.parametrize(
+    ("row", "changes", "place", "reason"),
+    [
+        (("13/02/2012", "B", "Social media", "ten"), {}, "spend.csv, row 2, column “amount”", "no"),
+        (("soon", "B", "Social media", "1"), {}, "spend.csv, row 2, column “paid_on”", "date"),
+        (("02/01/2012", "B", "x", "1"), {}, "spend.csv, column “paid_on”", "day/month"),
+        (("13/01/2012", "B", "x", "1"), {"total_of": "sum"}, "spend.csv", "no column “sum”"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused_with_its_place(
+    row: tuple[str, ...], changes: dict[str, object], place: str, reason: str
+) -> None:
+    with pytest.raises(UserMistake) as refused:
+        count_side(_table((ROWS[0], row)), _side(**changes), figure_id="x")
+    assert refused.value.where == place
+    assert reason in refused.value.what

@@ -1,0 +1,284 @@
+"""Files of a register: what they are follows from their bytes, and nothing hostile is opened."""
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+import xlwt
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from answerable.files import packages
+from answerable.files.csv_out import csv_text, write_csv
+from answerable.files.registers import read_register, read_tables, write_set_aside
+from answerable.model.errors import UserMistake
+from answerable.steps.repair_text import repair
+
+CONTENT = """<?xml version="1.0"?>{doctype}<office:document-content
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:spreadsheet>
+<table:table table:name="S">{rows}</table:table></office:spreadsheet></office:body>
+</office:document-content>"""
+CELL = '<table:table-cell {more} office:value-type="string"><text:p>x</text:p></table:table-cell>'
+
+
+def refusal(path: Path) -> UserMistake:
+    with pytest.raises(UserMistake) as raised:
+        read_tables(path)
+    return raised.value
+
+
+def read_or_refuse(path: Path) -> tuple[str, ...] | str:
+    """The first row below the header, or the code of the mistake."""
+    try:
+        return read_tables(path)[0].rows[1]
+    except UserMistake as mistake:
+        return mistake.code
+
+
+def workbook(path: Path) -> Path:
+    """A small workbook."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Cases")
+        sheet.write_row(0, 0, ("Case Ref", "Summary"))
+        sheet.write_row(1, 0, ("C1", "text"))
+    return path
+
+
+def open_document(path: Path, rows: str, doctype: str = "") -> Path:
+    """An .ods made by hand."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", CONTENT.format(rows=rows, doctype=doctype))
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+    return path
+
+
+def altered(path: Path, part: str, before: bytes, after: bytes) -> Path:
+    """The workbook with some bytes of one part replaced."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert before in parts[part]
+    parts[part] = parts[part].replace(before, after)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "file-empty"),
+        (b" \r\n\r\n", "file-empty"),
+        (b"%PDF-1.7 Case Ref,Summary", "file-not-text"),
+        (b"\xef\xbb\xbf<html><table><tr><td>Case Ref</td></tr></table></html>", "file-not-text"),
+        (b"{\\rtf1 Case Ref}", "file-not-text"),
+        (bytes(range(1, 32)) * 20, "file-not-text"),
+        (b"\xff\xfeC\0a", "file-not-text"),
+        (b"PK\x03\x04 not a zip", "file-not-workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "file-not-workbook"),
+    ],
+)
+def test_a_file_that_is_no_register_is_refused(content: bytes, code: str, tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_bytes(content)
+    assert refusal(path).code == code
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "nothing.csv").code == "file-missing"
+    assert refusal(tmp_path).code == "file-is-folder"
+
+
+def test_no_file_at_all_is_refused() -> None:
+    with pytest.raises(UserMistake, match="no register was given"):
+        read_register([])
+
+
+def test_a_protected_workbook_is_named_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "locked.xlsx"
+    path.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") * 40
+    )
+    assert "password" in refusal(path).what
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "readme.txt", "xl/workbook.bin"])
+def test_a_zip_that_is_no_workbook_is_refused(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "thing.xlsx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr(name, "x")
+    assert refusal(path).code == "file-not-workbook"
+
+
+def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "bomb.xlsx")
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/media/big.xml", b"0" * (packages._SMALL + 1))
+    assert refusal(path).code == "workbook-too-big"
+
+
+def test_a_workbook_that_declares_entities_is_refused(tmp_path: Path) -> None:
+    doctype = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
+    row = f"<table:table-row>{CELL.format(more='')}</table:table-row>"
+    assert refusal(open_document(tmp_path / "x.ods", row, doctype)).code == "file-not-workbook"
+
+
+def test_a_cell_far_outside_is_not_laid_out(tmp_path: Path) -> None:
+    path = tmp_path / "far.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "Case Ref")
+        sheet.write(1_048_575, 16_383, " ")
+    assert "row 1,048,576 and column 16,384" in refusal(path).what
+
+
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [('table:number-rows-repeated="1048000"', 'table:number-columns-repeated="1000"')],
+)
+def test_a_cell_repeated_a_billion_times_is_not_laid_out(
+    row: str, cell: str, tmp_path: Path
+) -> None:
+    rows = f"<table:table-row {row}>{CELL.format(more=cell)}</table:table-row>"
+    assert refusal(open_document(tmp_path / "x.ods", rows)).code == "workbook-too-big"
+
+
+def test_a_workbook_that_ends_its_reader_ends_with_a_sentence(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "strings.xlsx")
+    altered(path, "xl/sharedStrings.xml", b'uniqueCount="4"', b'uniqueCount="99999999999999"')
+    assert refusal(path).code == "file-not-workbook"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_damaged_workbook_ends_with_a_sentence(seed: int, tmp_path: Path) -> None:
+    content = bytearray(workbook(tmp_path / "x.xlsx").read_bytes())
+    content[len(content) * (seed + 1) // 14] ^= 0xFF
+    path = tmp_path / "damaged.xlsx"
+    path.write_bytes(content)
+    assert read_or_refuse(path) in (("C1", "text"), "file-not-workbook")
+
+
+def test_errors_of_old_formats_are_never_read_as_blanks(tmp_path: Path) -> None:
+    old = tmp_path / "errors.xls"
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("S")
+    sheet.write(0, 0, "Case Ref")
+    sheet.row(1).set_cell_error(0, 0x2A)
+    book.save(str(old))
+    cell = CELL.format(more='calcext:value-type="error"')
+    free = open_document(tmp_path / "x.ods", f"<table:table-row>{cell}</table:table-row>")
+    assert "#N/A" in refusal(old).what
+    assert "#N/A" in refusal(free).what
+
+
+def test_hidden_rows_and_tall_merges_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "hidden.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_column(0, 0, ("Case Ref", "C1", "C2"))
+        sheet.set_row(1, None, None, {"hidden": True})
+        sheet.merge_range(1, 1, 2, 1, "both")
+    (table,) = read_tables(path)
+    assert [remark.split(":")[1] for remark in table.remarks] == [" 1", " 1"]
+
+
+def test_a_quotation_mark_that_swallows_rows_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "quotes.csv"
+    path.write_text('Case Ref,Summary\nC1,"open\nC2,text\nC3,"and shut"\nC4,x\n')
+    assert (refusal(path).code, refusal(path).where) == ("quote-open", "quotes.csv, row 2")
+    path.write_text('Case Ref,Summary\nC1,text\nC2,"never shut\nC3,x\n')
+    assert refusal(path).where == "quotes.csv, row 3"
+
+
+def test_a_quotation_mark_that_cannot_reach_another_row_is_kept_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "quotes.csv"
+    path.write_text('Case Ref,Summary\nC1,"Bob" said so\nC2,"a, b"\n')
+    (table,) = read_tables(path)
+    assert table.rows[1:] == (("C1", "Bob said so"), ("C2", "a, b"))
+    assert "(the first is row 2)" in table.remarks[0]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_is_found_among_narratives_full_of_others(
+    delimiter: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.csv"
+    told = "a, b; c | d"
+    rows = [("Ref code", "What"), *((f"C{n}", told) for n in range(5))]
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    path.write_text(out.getvalue())
+    (table,) = read_tables(path)
+    assert table.rows == tuple(rows)
+
+
+def test_a_line_that_names_the_delimiter_is_believed(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("sep=;\nCase Ref;Summary\nC1;a,b\n")
+    assert [case.value("case_summary") for case in read_register([path]).cases] == ["a,b"]
+
+
+def test_the_same_rows_give_the_same_content_whatever_the_file(tmp_path: Path) -> None:
+    text = tmp_path / "x.csv"
+    text.write_text("Case Ref,Summary\nC1,text\n")
+    assert read_register([text]).cases[0].values == (
+        read_register([workbook(tmp_path / "x.xlsx")]).cases[0].values
+    )
+
+
+def test_every_row_set_aside_is_written_with_its_place_and_reason(tmp_path: Path) -> None:
+    path, out = tmp_path / "x.csv", tmp_path / "aside.csv"
+    path.write_text('Case Ref,Date Received,Summary\nC1,404 error,"=1+1, ""so"""\nC2,,x\n')
+    write_set_aside(out, read_register([path]))
+    header, row = csv.reader(io.StringIO(out.read_text(encoding="utf-8-sig"), newline=""))
+    assert dict(zip(header, row, strict=True)) == {
+        "file": "x.csv",
+        "sheet": "",
+        "row": "2",
+        "column": "Date Received",
+        "value": "404 error",
+        "reason": "this is not a date",
+        "whole row": 'C1,404 error,"\'=1+1, ""so"""',
+    }
+
+
+@pytest.mark.parametrize("first", list("=+-@\t\r\n\0"))
+def test_a_cell_that_a_spreadsheet_could_run_gets_an_apostrophe(first: str) -> None:
+    (row,) = list(csv.reader(io.StringIO(csv_text((), [(f"{first}1", -5, None)]), newline="")))[1:]
+    assert row == [f"'{first}1", "-5", ""]
+
+
+@settings(max_examples=50)
+@given(st.lists(st.lists(st.text(), min_size=1), max_size=5))
+def test_what_is_written_is_read_back(rows: list[list[str]]) -> None:
+    safe = [[cell.replace("\0", "") for cell in row] for row in rows]
+    read = list(csv.reader(io.StringIO(csv_text(("h",), safe), newline="")))[1:]
+    assert [[cell.removeprefix("'") for cell in row] for row in read] == [
+        [cell.removeprefix("'") for cell in row] for row in safe
+    ]
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    with pytest.raises(UserMistake) as raised:
+        write_csv(tmp_path / "no such folder" / "x.csv", ("a",), ())
+    assert raised.value.code == "disc-full"
+    write_csv(tmp_path / "x.csv", ("a",), [(1,)])
+    assert (tmp_path / "x.csv").read_bytes() == b"\xef\xbb\xbfa\r\n1\r\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
+
+
+@pytest.mark.parametrize(
+    "text", ["café", "naïve", "Zoë’s £5 – “so”", "à « b »", "½ of 20°C", "Ærø", "ÂÃ", "I ♥ NY 😀"]
+)
+def test_correct_text_is_left_alone_and_double_encoded_text_repaired(text: str) -> None:
+    assert repair(text) == text
+    assert repair(text.encode().decode("mac_roman")) == text
+    assert repair(text.encode().decode("latin-1")) == text
+    assert repair(text.encode().decode("latin-1").encode().decode("latin-1")) == text

@@ -1,0 +1,53 @@
+import pytest
+
+from answerable.model.errors import UserMistake
+from answerable.steps.read_terms import read_term, read_terms
+
+
+def test_comments_and_blank_lines_are_passed_over_and_repeats_are_one_term() -> None:
+    lines = ["# sites", "", "Facebook", "facebook", "  twitter # the old name"]
+    assert [term.text for term in read_terms(lines)] == ["Facebook", "twitter"]
+
+
+@pytest.mark.parametrize("quotes", ['"social media"', "“social media”", "‘social media’"])
+def test_quotation_marks_of_any_kind_are_optional(quotes: str) -> None:
+    assert read_term(quotes) == read_term("social media")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("face*book", "only stand at the end of a word"),
+        ("*", "only stand at the end of a word"),
+        ("a*", "at least 2 letters"),
+        ('"open', "never closed"),
+        ("(facebook)", "means nothing here"),
+        ("facebook OR twitter", "not how terms are joined"),
+        ("| facebook", "no word"),
+        ('""', "no word"),
+        ("NEAR/3 photo", "NEAR/n must stand between"),
+        ("- -", "no word"),
+        ("-facebook", "no word"),
+    ],
+)
+def test_what_cannot_be_understood_is_refused_with_its_place_and_never_dropped(
+    line: str, reason: str
+) -> None:
+    with pytest.raises(UserMistake) as refused:
+        read_terms(["facebook", line], name="terms.txt")
+    assert refused.value.code == "term-syntax"
+    assert refused.value.where == "terms.txt, row 2"
+    assert reason in refused.value.what
+
+
+def test_a_list_without_terms_is_refused() -> None:
+    with pytest.raises(UserMistake, match="no term"):
+        read_terms(["# nothing", ""])
+
+
+def test_every_line_is_echoed_in_plain_words() -> None:
+    term = read_term('tweet* | "social media" -"media studies"')
+    assert term.meaning == (
+        "any word beginning with “tweet”, or “social media” as consecutive words"
+        " — but not in records with “media studies” as consecutive words"
+    )

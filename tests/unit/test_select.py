@@ -1,0 +1,65 @@
+"""Which things a question counts: units, filters, periods."""
+
+from datetime import date
+
+import pytest
+
+from answerable.model.periods import Period
+from answerable.model.places import Place
+from answerable.model.register import Case, Detail
+from answerable.model.request import Count
+from answerable.steps.select import select
+
+PLACE = Place("example")
+CASES = [
+    Case(
+        "1",
+        {"received_on": "2013-05-01", "case_type": "Public complaint", "Channel": "e-mail"},
+        PLACE,
+        (
+            Detail("1#1", {"subject_id": "A", "rank": "PC", "outcome": "NFA"}, PLACE),
+            Detail("1#2", {"subject_id": "A", "rank": "PC", "outcome_on": "2014-01-01"}, PLACE),
+            Detail("1#3", {"subject_id": "", "allegation": "Rudeness"}, PLACE),
+            Detail("1#4", {"subject_id": "", "allegation": "Rudeness"}, PLACE),
+        ),
+    ),
+    Case("2", {"received_on": "", "case_type": "PUBLIC  COMPLAINT"}, PLACE),
+]
+
+
+def _ids(period: Period | None = None, **changes: object) -> list[str]:
+    known: dict[str, object] = {"unit": "case", "date_field": "received_on", "population": "all"}
+    count = Count(**{**known, **changes})  # type: ignore[arg-type]
+    return [thing.id for thing in select(CASES, count, period=period)]
+
+
+@pytest.mark.parametrize(
+    ("unit", "ids"),
+    [
+        ("case", ["1", "2"]),
+        ("subject", ["1/A", "1/unnamed"]),
+        ("allegation", ["1/unnamed/Rudeness"]),
+        ("outcome", ["1#1"]),
+        ("row", ["1#1", "1#2", "1#3", "1#4"]),
+    ],
+)
+def test_each_unit_cuts_its_own_things_from_a_case(unit: str, ids: list[str]) -> None:
+    assert _ids(unit=unit) == ids
+
+
+def test_filters_ignore_case_and_doubled_spaces() -> None:
+    assert _ids(where={"case_type": ("public complaint",)}) == ["1", "2"]
+    assert _ids(where={"Channel": ("E-Mail",)}) == ["1"]
+    assert _ids(where_not={"Channel": ("e-mail",)}) == ["2"]
+
+
+def test_all_conditions_must_hold_in_the_same_row() -> None:
+    where = {"rank": ("PC",), "allegation": ("Rudeness",)}
+    assert _ids(where=where) == []
+
+
+def test_a_period_holds_only_what_is_dated() -> None:
+    year = Period(date(2013, 1, 1), date(2013, 12, 31))
+    assert _ids(year) == ["1"]
+    later = Period(date(2014, 1, 1), date(2014, 12, 31))
+    assert _ids(later, date_field="outcome_on", unit="row") == ["1#2"]

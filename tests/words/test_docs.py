@@ -1,0 +1,79 @@
+"""The program and its words move together: what the program has, the manual has a line for."""
+
+import ast
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from answerable.cli import COMMANDS
+from answerable.model.errors import CATALOGUE
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+
+
+def _script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_reference_is_what_the_program_says() -> None:
+    stale = [
+        name
+        for name, text in _script("write_reference").pages().items()
+        if (DOCS / "reference" / name).read_text(encoding="utf-8") != text
+    ]
+    assert stale == [], "run scripts/write_reference.py"
+
+
+def test_every_command_has_an_example_in_its_help() -> None:
+    page = (DOCS / "reference" / "commands.md").read_text(encoding="utf-8")
+    for name in COMMANDS:
+        section = page.split(f"## answerable {name}\n")[1].split("\n## ")[0]
+        assert f"answerable {name} " in section.split("Example:")[1]
+
+
+def test_every_key_of_a_request_has_its_line() -> None:
+    page = (DOCS / "reference" / "request-file.md").read_text(encoding="utf-8")
+    source = (ROOT / "src/answerable/files/requests.py").read_text(encoding="utf-8")
+    readers = {"text", "day", "flag", "texts", "groups", "filters", "section", "sections"}
+    keys = {
+        call.args[0].value
+        for call in ast.walk(ast.parse(source))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr in readers
+        and isinstance(call.args[0], ast.Constant)
+    }
+    assert len(keys) > 30
+    assert {key for key in keys if not re.search(rf"[`\[ .{{]{key}[`\] ,.=]", page)} == set()
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_every_message_says_what_and_what_to_do(code: str) -> None:
+    sentence = CATALOGUE[code]
+    assert sentence.what.strip()
+    assert sentence.todo.strip()
+
+
+def test_every_message_is_raised_somewhere() -> None:
+    source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "src").rglob("*.py"))
+    catalogue = (ROOT / "src/answerable/model/errors.py").read_text(encoding="utf-8")
+    elsewhere = source.replace(catalogue, "")
+    assert [code for code in CATALOGUE if f'"{code}"' not in elsewhere] == []
+
+
+def test_every_link_between_pages_leads_somewhere() -> None:
+    broken = []
+    for page in [*DOCS.rglob("*.md"), *ROOT.glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            if not (page.parent / target).exists():
+                broken.append(f"{page.relative_to(ROOT)}: {target}")
+    assert broken == []
