@@ -182,17 +182,6 @@ def test_what_is_no_answer_at_all_is_refused(data: object) -> None:
         answer_from_json(data)
 
 
-def test_a_row_without_values_prints_those_of_its_figures() -> None:
-    answer = sample_answer()
-    table = answer.questions[0].tables[0]
-    bare = replace(table, rows=tuple(replace(row, values=()) for row in table.rows))
-    question = replace(answer.questions[0], tables=(bare,))
-    written = answer_json(replace(answer, questions=(question,)))
-    assert [row["values"] for row in written["questions"][0]["tables"][0]["rows"]] == [
-        [6], [1], [0], [1], [0], [0], [1], [0], [0],
-    ]  # fmt: skip
-
-
 def test_the_schema_knows_every_unit_of_count() -> None:
     schema = json.loads((REFERENCE / "answer.schema.json").read_text(encoding="utf-8"))
     assert schema["$defs"]["figure"]["properties"]["unit"]["enum"] == list(UNITS)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from answerable.cli import options
 from answerable.cli.terminal import Steps, show_answer, show_json
 from answerable.engines.reference import ReferenceEngine
 from answerable.files.column_maps import read_column_map
@@ -47,20 +48,8 @@ class Run:
 
 @click.command("answer")
 @click.argument("request_file", metavar="REQUEST.toml", type=click.Path(path_type=Path))
-@click.option(
-    "--register",
-    "registers",
-    metavar="FILE",
-    multiple=True,
-    required=True,
-    type=click.Path(path_type=Path),
-    help="An export of the register (CSV, Excel, ODS, or a snapshot); repeat it for linked tables.",
-)
-@click.option(
-    "--mapping",
-    metavar="FILE|PRESET",
-    help="A mapping of columns, or a preset: philadelphia, centurion.",
-)
+@options.registers
+@options.mapping
 @click.option(
     "--out",
     metavar="DIR",
@@ -69,7 +58,7 @@ class Run:
     show_default=True,
     help="The folder to write; it appears whole or not at all.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print answer.json instead of tables.")
+@options.as_json
 def command(
     request_file: Path,
     registers: tuple[Path, ...],

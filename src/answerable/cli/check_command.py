@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from answerable.cli import options
 from answerable.cli.terminal import show_findings, show_json
 from answerable.files.answers import read_answer
 from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE
@@ -14,7 +15,7 @@ from answerable.steps.check import check
 
 @click.command("check")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@options.as_json
 def command(file: Path, as_json: bool) -> None:
     """Run every check on an answer.json again, as somebody who did not write it.
 

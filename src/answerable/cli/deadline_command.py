@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from answerable.cli import options
 from answerable.cli.terminal import show_json, show_rows
 from answerable.model.calendar import Calendar, calendar
 from answerable.model.errors import UserMistake
@@ -54,7 +55,7 @@ _NATIONS = {"uk": "uk", "england": "uk", "wales": "uk", "northern-ireland": "uk"
     multiple=True,
     help="A holiday proclaimed since; repeat it for several.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the dates as JSON.")
+@options.as_json
 def command(
     received: str | None,
     clarified: str | None,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from answerable.cli import options
 from answerable.cli.answer_command import STEPS, answer_request, report_run, write_run
 from answerable.cli.terminal import Steps
 from answerable.demo.generator import write_demo
@@ -26,7 +27,7 @@ from answerable.files.folders import whole_folder
     show_default=True,
     help="The folder to write.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print answer.json instead of tables.")
+@options.as_json
 def command(records: int, out: Path, as_json: bool) -> None:
     """Answer a request about social media on a made-up register, end to end.
 

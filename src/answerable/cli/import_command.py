@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from answerable.cli import options
 from answerable.cli.terminal import show_json, show_rows
 from answerable.files.column_maps import read_column_map, write_column_map
 from answerable.files.evidence import take_in_json
@@ -21,7 +22,7 @@ _WIDTH = 60
 
 @click.command("import")
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--mapping", metavar="FILE|PRESET", help="A mapping of columns, or a preset.")
+@options.mapping
 @click.option(
     "--save-mapping",
     metavar="FILE",
@@ -34,7 +35,7 @@ _WIDTH = 60
     type=click.Path(path_type=Path),
     help="Keep it: DIR/snapshot.jsonl and DIR/set_aside.csv. Without it nothing is kept.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print what was understood as JSON.")
+@options.as_json
 def command(
     files: tuple[Path, ...],
     mapping: str | None,

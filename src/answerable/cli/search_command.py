@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from answerable.cli import options
 from answerable.cli.term_report import (
     proposals,
     show_suggestions,
@@ -46,15 +47,7 @@ ENGINES = {"reference": ReferenceEngine}
 
 
 @click.command("search")
-@click.option(
-    "--register",
-    "registers",
-    metavar="FILE",
-    multiple=True,
-    required=True,
-    type=click.Path(path_type=Path),
-    help="An export; repeat it for linked tables.",
-)
+@options.registers
 @click.option(
     "--terms",
     "term_file",
@@ -94,7 +87,7 @@ ENGINES = {"reference": ReferenceEngine}
     metavar="FIELD",
     help="The date that --from and --to are about.",
 )
-@click.option("--mapping", metavar="FILE|PRESET", help="A mapping of columns, or a preset.")
+@options.mapping
 @click.option(
     "--engine",
     type=click.Choice(sorted(ENGINES)),
@@ -133,7 +126,7 @@ ENGINES = {"reference": ReferenceEngine}
     type=click.Path(path_type=Path),
     help="Write the term report as CSV.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@options.as_json
 def command(
     registers: tuple[Path, ...],
     term_file: Path | None,

@@ -13,6 +13,6 @@ def read_answer(path: Path) -> Answer:
     """The answer of a file. Raises UserMistake "answer-wrong" where it is not one of ours."""
     try:
         data = json.loads(read_bytes(path).decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise UserMistake("answer-wrong", where=path, reason=f"it is not JSON ({error})") from error
     return answer_from_json(data)

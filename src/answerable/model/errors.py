@@ -186,6 +186,10 @@ CATALOGUE: Mapping[str, Sentence] = {
         "{reason}",
         "a ruling is a line with term, variant, accepted (yes or no), by, on (a date) and note",
     ),
+    "labels-wrong": Sentence(
+        "{reason}",
+        "labels are a CSV file with the columns ref and relevant; relevant is 1 or 0",
+    ),
     "request-wrong": Sentence(
         "{reason}",
         "{todo}",

@@ -76,8 +76,10 @@ class Figure:
 
     @property
     def display(self) -> str:
-        """The value as printed: thousands marked, pounds with their sign."""
-        return f"£{self.value:,}" if self.unit == "pound" else f"{self.value:,}"
+        """The value as printed: thousands marked, pounds with their sign and, if any, pence."""
+        if self.unit != "pound":
+            return f"{self.value:,}"
+        return f"£{self.value:,}" if self.value == int(self.value) else f"£{self.value:,.2f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Row:
 
     label: str
     figures: tuple[str, ...]
-    values: tuple[Number, ...] = ()
+    values: tuple[Number, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,12 +38,17 @@ def count_side(table: RawTable, side: SideCount, *, figure_id: str) -> Figure:
         label=side.label,
         value=value,
         unit=side.unit,
-        date_rule=normalise_header(side.date_column or "as held when the request was received"),
+        date_rule=_date_rule(side),
         population=side.register,
         period=side.period,
         records=tuple(f"{side.file}, row {row.number}" for row in kept),
         searched="" if kept else f"{entries} of the {side.register}",
     )
+
+
+def _date_rule(side: SideCount) -> str:
+    column = normalise_header(side.date_column or "")
+    return f"the date in “{column}”" if column else "as held when the request was received"
 
 
 def _in_period(table: RawTable, side: SideCount) -> list[SideRow]:

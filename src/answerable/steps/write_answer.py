@@ -58,7 +58,7 @@ def _question_json(question: QuestionAnswer) -> Json:
         "held": question.held,
         "outcome": question.outcome,
         "figures": [_figure_json(figure) for figure in question.figures],
-        "tables": [_table_json(table, question) for table in question.tables],
+        "tables": [_table_json(table) for table in question.tables],
         "lists": [_fields(listing) for listing in question.lists],
         "narrative": list(question.narrative),
     }
@@ -82,22 +82,19 @@ def _figure_json(figure: Figure) -> Json:
     }
 
 
-def _table_json(table: Table, question: QuestionAnswer) -> Json:
+def _table_json(table: Table) -> Json:
     return {
         **_fields(table),
-        "rows": [_row_json(row, question) for row in table.rows],
-        "total": _row_json(table.total, question) if table.total else None,
+        "rows": [_row_json(row) for row in table.rows],
+        "total": _row_json(table.total) if table.total else None,
     }
 
 
-def _row_json(row: Row, question: QuestionAnswer) -> Json:
-    """A row prints its own values; one that brings none prints those of its figures."""
-    by_id = question.by_id
-    values = row.values or [by_id[id].value for id in row.figures if id in by_id]
+def _row_json(row: Row) -> Json:
     return {
         "label": row.label,
         "figures": list(row.figures),
-        "values": [_number(value) for value in values],
+        "values": [_number(value) for value in row.values],
     }
 
 
