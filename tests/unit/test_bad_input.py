@@ -2,8 +2,10 @@
 
 import errno
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -156,3 +158,42 @@ main()
     if result.returncode == 1:
         pytest.skip(f"fewer than {at} files are written")
     _refused(result, tmp_path, "No space left", "free some space")
+
+
+def _command(folder: Path, **environment: str) -> "subprocess.Popen[str]":
+    (folder / "cases.csv").write_text(CASES.replace("on", "£5 café on"), encoding="utf-8")
+    (folder / "request.toml").write_text(REQUEST, encoding="utf-8")
+    code = "from answerable.cli import main; main()"
+    command = ["answer", "request.toml", "--register", "cases.csv", "--out", "out"]
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *command],
+        cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="latin-1",
+        env={**os.environ, **environment},
+    )  # fmt: skip
+
+
+def test_a_terminal_that_knows_ascii_only_ends_no_run(tmp_path: Path) -> None:
+    process = _command(tmp_path, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    _, told = process.communicate()
+    assert process.returncode == 1, told
+    assert (tmp_path / "out" / "answer.json").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX systems")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_stopped_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
+    process = _command(tmp_path)
+    while process.poll() is None and not (tmp_path / ".out.new").exists():
+        time.sleep(0.01)
+    process.send_signal(number)
+    _, told = process.communicate()
+    assert (process.returncode, "Traceback" in told) == (130, False)
+    assert {path.name for path in tmp_path.iterdir()} == {"request.toml", "cases.csv"}
+
+
+def test_a_cell_cannot_command_the_terminal(tmp_path: Path) -> None:
+    text = "on Facebook" + " word" * 40
+    cells = f'Case Reference,Date Received,Ward,Case Summary\nA/1,13/02/2013,"N\x1b[31m",{text}\n'
+    result = _answer(tmp_path, cases=cells, request=REQUEST + 'by = ["ward"]\n')
+    assert "N[31m" in result.stdout
+    assert "\x1b" not in result.stdout + result.stderr

@@ -28,6 +28,7 @@ def test_quotation_marks_of_any_kind_are_optional(quotes: str) -> None:
         ("NEAR/3 photo", "NEAR/n must stand between"),
         ("- -", "no word"),
         ("-facebook", "no word"),
+        ("caf\udce9", "a code that is not UTF-8"),
     ],
 )
 def test_what_cannot_be_understood_is_refused_with_its_place_and_never_dropped(

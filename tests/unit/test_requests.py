@@ -107,7 +107,7 @@ def test_accepted_variants_are_searched_and_named(tmp_path: Path) -> None:
     [
         ("1,perhaps,A,2016-01-01,", "neither yes, no nor unsure"),
         (",yes,A,2016-01-01,", "names no record"),
-        ("1,yes,A,01/02/2016,", "not a date"),
+        ("1,yes,A,31/02/2016,", "not a date"),
     ],
 )
 def test_a_decision_that_cannot_be_read_is_named_with_its_row(

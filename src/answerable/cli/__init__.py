@@ -2,6 +2,8 @@
 
 import errno
 import importlib
+import io
+import signal
 import sys
 from collections.abc import Mapping
 
@@ -17,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "run the checks on an answer",
     "publish": "add a checked answer to a public log",
     "import": "take an export in: columns, problems, snapshot",
+    "questions": "split a request into its questions: period, population, unit, breakdowns",
     "deadline": "show the statutory dates of a request and the days not counted",
 }
 """Every command with the line that `answerable --help` shows for it."""
@@ -54,6 +57,8 @@ def group() -> None:
 
 def main() -> None:
     """Runs the command; a user's mistake is told in three lines, without a traceback."""
+    _any_terminal()
+    _stop_tidily()
     try:
         sys.exit(group.main(standalone_mode=False))
     except UserMistake as mistake:
@@ -71,6 +76,25 @@ def main() -> None:
         where = error.filename or "the output"
         tell(UserMistake("disc-full", where=where, reason=error.strerror))
         sys.exit(EXIT_WRONG_INPUT)
+
+
+def _any_terminal() -> None:
+    """A terminal that knows no pound sign shows another character for it; it never ends a run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _stop_tidily() -> None:
+    """Whoever ends the run from outside leaves as little behind as somebody at the keyboard."""
+
+    def stop(number: int, _: object) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):
+        known = getattr(signal, name, None)
+        if known is not None and signal.getsignal(known) is signal.SIG_DFL:
+            signal.signal(known, stop)
 
 
 def tell(mistake: UserMistake) -> None:

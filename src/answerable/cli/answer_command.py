@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from answerable.cli import options
 from answerable.cli.terminal import Steps, show_answer, show_json
-from answerable.engines.reference import ReferenceEngine
+from answerable.engines.choice import AUTO, engine_for
 from answerable.files.column_maps import read_column_map
 from answerable.files.evidence import write_evidence
 from answerable.files.folders import whole_folder
@@ -17,15 +18,21 @@ from answerable.files.registers import read_register, read_tables
 from answerable.files.requests import read_request
 from answerable.model.answer import Answer
 from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE
-from answerable.model.figures import Figure
 from answerable.model.hits import SearchReport
 from answerable.model.outcomes import severity_order
 from answerable.model.references import read_reference
 from answerable.model.request import Question, Request
 from answerable.model.snapshot import Snapshot, content_hash
-from answerable.steps.check import check
-from answerable.steps.count_side import count_side
+from answerable.steps.check import check, counting_findings
+from answerable.steps.count_side import count_side, unmatched_side
 from answerable.steps.draft import Counted, draft
+from answerable.steps.match_columns import (
+    Columns,
+    check_cases,
+    check_searchable,
+    named,
+    unmatched,
+)
 from answerable.steps.review import Reviewed, review
 from answerable.steps.search import search
 from answerable.steps.spell import vocabulary
@@ -95,15 +102,18 @@ def answer_request(
     register = read_register(registers, column_map)
     snapshot = Snapshot(register, content_hash(register.cases))
     steps.step("search and join the decisions")
+    check_cases(register)
     report, reviewed = find(request, snapshot)
     steps.step("count")
-    counted = [
-        _count(question, request, snapshot, report, reviewed) for question in request.questions
-    ]
+    columns = Columns(register)
+    topic = request.topic.name if request.topic else ""
+    found = Findings(report, reviewed, severity_order(request.outcome_order), topic)
+    counted = [_count(question, request, columns, found) for question in request.questions]
     steps.step("draft and check")
     drafted = draft(request, snapshot, counted, report=report, reviewed=reviewed)
+    behind = [finding for item in counted for finding in counting_findings(item)]
     words = vocabulary(register.cases)
-    answer = replace(drafted, checks=check(drafted, vocabulary=words))
+    answer = replace(drafted, checks=check(drafted, vocabulary=words, behind=behind))
     return Run(request, snapshot, report, reviewed, answer)
 
 
@@ -113,7 +123,9 @@ def find(request: Request, snapshot: Snapshot) -> tuple[SearchReport, Reviewed] 
     if topic is None:
         return None, None
     cases = snapshot.register.cases
-    report = search(cases, topic.terms, engine=ReferenceEngine(), fields=topic.fields)
+    check_searchable(snapshot.register, topic.fields)
+    engine = engine_for(AUTO, records=len(cases))
+    report = search(cases, topic.terms, engine=engine, fields=topic.fields)
     known = frozenset(case.ref for case in cases)
     return report, review(report, topic.decisions, known=known)
 
@@ -159,29 +171,28 @@ def _say_where(answer: Answer, out: Path) -> None:
         click.echo(f"The page ready to publish: {page}")
 
 
-def _count(
-    question: Question,
-    request: Request,
-    snapshot: Snapshot,
-    report: SearchReport | None,
-    reviewed: Reviewed | None,
-) -> Counted:
-    topic = request.topic.name if request.topic else ""
-    found = Findings(report, reviewed, severity_order(request.outcome_order), topic)
-    cases = snapshot.register.cases
+def _count(question: Question, request: Request, columns: Columns, found: Findings) -> Counted:
+    where = f"question {question.number} of the request"
+    searched = found.report is not None
+    counts = [
+        named(count, columns, found.severity, searched=searched, where=where)
+        for count in question.counts
+    ]
     tallies = tuple(
-        tally(cases, count, found, prefix=f"{question.number}.{number}")
-        for number, count in enumerate(question.counts, start=1)
+        tally(columns.cases, count, found, prefix=f"{question.number}.{number}")
+        for number, count in enumerate(counts, start=1)
     )
-    return Counted(question, tallies, _side_figures(question, request))
-
-
-def _side_figures(question: Question, request: Request) -> tuple[Figure, ...]:
-    return tuple(
-        count_side(
-            read_tables(Path(request.folder) / side.file)[0],
-            side,
-            figure_id=f"{question.number}.r{number}",
-        )
-        for number, side in enumerate(question.side_counts, start=1)
+    sides = [
+        (read_tables(Path(request.folder) / side.file)[0], side) for side in question.side_counts
+    ]
+    figures = tuple(
+        count_side(table, side, figure_id=f"{question.number}.r{number}")
+        for number, (table, side) in enumerate(sides, start=1)
     )
+    missed = [
+        unmatched(conditions, columns.values)
+        for count in counts
+        for conditions in (count.where, count.where_not)
+    ]
+    missed += [unmatched_side(table, side) for table, side in sides]
+    return Counted(question, tallies, figures, tuple(chain.from_iterable(missed)))

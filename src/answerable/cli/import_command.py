@@ -15,6 +15,7 @@ from answerable.files.snapshots import write_snapshot
 from answerable.model.fields import BY_NAME, label_of
 from answerable.model.register import Case, Register
 from answerable.model.snapshot import content_hash
+from answerable.steps.publish import visible
 
 _SHOWN = 20
 _WIDTH = 60
@@ -75,9 +76,9 @@ def _show(register: Register) -> None:
             [[header, _understood(field)] for header, field in source.columns.items()],
         )
     for remark in register.remarks:
-        click.echo(f"• {remark}")
+        click.echo(visible(f"• {remark}"))
     for row in register.set_aside[:_SHOWN]:
-        click.echo(f"• set aside: {row.place}: {row.reason}")
+        click.echo(visible(f"• set aside: {row.place}: {row.reason}"))
     _show_cases(register.cases[:_SHOWN])
     click.echo(f"{len(register.cases):,} cases, snapshot {content_hash(register.cases)}")
 

@@ -6,7 +6,6 @@ import click
 
 from answerable.files.answers import read_answer
 from answerable.model.errors import UserMistake
-from answerable.model.references import read_reference
 from answerable.steps.check import check
 
 
@@ -35,15 +34,24 @@ def command(answers: tuple[Path, ...], log_folder: Path) -> None:
     from answerable.log.site import add_answers
     from answerable.steps.publish import public_copy, withheld
 
-    entries, secret = [], set[str]()
+    entries, secret, addresses = [], set[str](), dict[str, str]()
     for path in answers:
         answer = read_answer(path / "answer.json" if path.is_dir() else path)
         open_findings = [finding for finding in check(answer) if finding.open]
         if open_findings:
             raise UserMistake("answer-blocked", where=path, count=len(open_findings))
         entries.append(public_copy(answer))
+        _check_address(entries[-1]["path"], path, addresses)
         secret |= withheld(answer)
+    pages = [log_folder / entry["path"] / "index.html" for entry in entries]
+    words = ["Replaced" if page.exists() else "Published" for page in pages]
     add_answers(log_folder, entries, withheld=secret)
-    for entry in entries:
-        page = log_folder / read_reference(entry["reference"]).path / "index.html"
-        click.echo(f"Published: {page}")
+    for word, page in zip(words, pages, strict=True):
+        click.echo(f"{word}: {page}")
+
+
+def _check_address(address: str, path: Path, seen: dict[str, str]) -> None:
+    """Two answers with one reference would stand in one place, and one of them would be lost."""
+    other = seen.setdefault(address, str(path))
+    if other != str(path):
+        raise UserMistake("answer-address-taken", where=path, address=address, other=other)

@@ -20,20 +20,28 @@ from answerable.cli.term_report import (
     write_term_report,
 )
 from answerable.cli.terminal import show_json, show_rows
-from answerable.engines.reference import ReferenceEngine
+from answerable.engines.choice import AUTO, ENGINES, engine_for
 from answerable.files.column_maps import read_column_map
 from answerable.files.decisions import read_decisions
 from answerable.files.registers import read_register
 from answerable.files.requests import read_term_list
 from answerable.files.variants import read_variants, write_variants
 from answerable.model.errors import UserMistake
-from answerable.model.fields import BY_NAME, label_of
+from answerable.model.fields import label_of
 from answerable.model.hits import Hit, SearchReport
+from answerable.model.outcomes import severity_order
 from answerable.model.periods import Period, year_label
 from answerable.model.register import Case, Passage, Register
 from answerable.model.request import Count
 from answerable.model.terms import Term
 from answerable.model.variants import TermVariants
+from answerable.steps.match_columns import (
+    Columns,
+    check_cases,
+    check_searchable,
+    named,
+    unmatched,
+)
 from answerable.steps.propose_variants import with_accepted
 from answerable.steps.read_terms import read_terms
 from answerable.steps.report_terms import TermReport, report_terms
@@ -42,8 +50,8 @@ from answerable.steps.search import PRIMARY_RULE, search
 from answerable.steps.select import select
 from answerable.steps.suggest_terms import Suggestion, suggest_terms
 
-ENGINES = {"reference": ReferenceEngine}
-"""The engines by name; all give the same answer."""
+RECEIVED = "received_on"
+"""The date that a record has in most registers; one without it can be searched all the same."""
 
 
 @click.command("search")
@@ -82,7 +90,7 @@ ENGINES = {"reference": ReferenceEngine}
 @click.option(
     "--date",
     "date_field",
-    default="received_on",
+    default=RECEIVED,
     show_default=True,
     metavar="FIELD",
     help="The date that --from and --to are about.",
@@ -90,8 +98,8 @@ ENGINES = {"reference": ReferenceEngine}
 @options.mapping
 @click.option(
     "--engine",
-    type=click.Choice(sorted(ENGINES)),
-    default="reference",
+    type=click.Choice(ENGINES),
+    default=AUTO,
     show_default=True,
     help="What does the searching; every engine gives this answer.",
 )
@@ -155,14 +163,16 @@ def command(
     decisions = read_decisions(decision_file) if decision_file else None
     terms = with_accepted(listed, rulings)
     register = read_register(registers, read_column_map(mapping) if mapping else None)
+    check_cases(register)
+    check_searchable(register)
     count = _scope(register, conditions, date_field, start, end)
     cases = [thing.case for thing in select(register.cases, count, period=count.period)]
-    report = search(cases, terms, engine=ENGINES[engine]())
+    report = search(cases, terms, engine=engine_for(engine, records=len(cases)))
     known = frozenset(case.ref for case in register.cases)
     reviewed = review(report, decisions, known=known)
     found = Found(
         report,
-        report_terms(report, cases, date_field=date_field, reviewed=reviewed),
+        report_terms(report, cases, date_field=count.date_field, reviewed=reviewed),
         proposals(listed, cases, [t.hits for t in report.terms], rulings)
         if with_variants or proposal_file
         else None,
@@ -173,7 +183,7 @@ def command(
         write_variants(proposal_file, found.variants, rulings)
     if csv_file:
         write_term_report(csv_file, found.terms)
-    by_year = _by_year(cases, report, date_field)
+    by_year = _by_year(cases, report, count.date_field)
     if as_json:
         show_json(report_json(found, cases, by_year))
     else:
@@ -248,11 +258,14 @@ def _scope(
     register: Register, conditions: Sequence[str], date_field: str, start: Any, end: Any
 ) -> Count:
     """The records that the options leave: the same selection that a question makes."""
-    if date_field not in BY_NAME:
-        raise UserMistake(
-            "field-unknown", where="--date", field=date_field, suggestion="received_on"
-        )
-    count = Count("case", date_field, "records", where=_where(register, conditions))
+    columns = Columns(register)
+    if start or end or date_field != RECEIVED:
+        date_field = columns.date(date_field, where="--date")
+    count = Count("case", date_field, "records", where=_where(conditions))
+    count = named(count, columns, severity_order(), searched=True, where="--where")
+    for missed in unmatched(count.where, columns.values):
+        near = f": did you mean “{missed.near}”?" if missed.near else ""
+        click.echo(f"No record has “{missed.value}” as its {missed.column}{near}", err=True)
     if not (start or end):
         return count
     first = start.date() if start else date.min
@@ -267,20 +280,19 @@ def _scope(
     return replace(count, period=Period(first, last))
 
 
-def _where(register: Register, conditions: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """COL may be a field's name or the header as the export writes it."""
-    names = {
-        header: field for source in register.sources for header, field in source.columns.items()
-    }
+def _where(conditions: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The values of each column as typed, one repeated counting as an alternative."""
     where: dict[str, tuple[str, ...]] = {}
     for condition in conditions:
-        column, equals, value = condition.partition("=")
-        name = names.get(column.strip(), column.strip())
-        if not equals or (name not in BY_NAME and name not in names.values()):
+        column, equals, value = (part.strip() for part in condition.partition("="))
+        if not equals:
             raise UserMistake(
-                "column-unknown", where="--where", column=column, columns=", ".join(names)
+                "request-wrong",
+                where="--where",
+                reason=f"“{condition}” does not say which value the column must have",
+                todo='write --where "COLUMN=VALUE"',
             )
-        where[name] = (*where.get(name, ()), value.strip())
+        where[column] = (*where.get(column, ()), value)
     return where
 
 

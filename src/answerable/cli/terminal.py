@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 import time
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -14,6 +15,7 @@ from rich.table import Table as RichTable
 
 from answerable.model.answer import Answer, Finding
 from answerable.model.figures import Table
+from answerable.steps.publish import visible
 
 _NUMBER = re.compile(r"£?-?[\d,.]+")
 
@@ -34,7 +36,7 @@ class Steps:
         self._done += 1
         self._words = words
         if self._console.is_terminal:
-            self._console.print(f"  {self._done}/{self._total} {escape(words)} …", end="\r")
+            self._console.print(f"  {self._done}/{self._total} {safe(words)} …", end="\r")
 
     def finish(self) -> None:
         """The last step has ended."""
@@ -44,14 +46,20 @@ class Steps:
         now = time.perf_counter()
         if self._words:
             took = f"{now - self._began:5.1f} s"
-            line = f"  {self._done}/{self._total} {escape(self._words)}".ljust(60)
+            line = f"  {self._done}/{self._total} {safe(self._words)}".ljust(60)
             self._console.print(f"{line}{took}")
         self._words, self._began = "", now
 
 
+def safe(text: str) -> str:
+    """A cell or a file name is not trusted: no markup and no control codes reach the terminal."""
+    return escape(visible(text))
+
+
 def show_json(data: Any) -> None:
-    """Data for a program: JSON on standard output."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    """Data for a program: JSON on standard output, escaped where that is not in UTF-8."""
+    unicode = (sys.stdout.encoding or "").casefold().replace("-", "") == "utf8"
+    click.echo(json.dumps(data, ensure_ascii=not unicode, indent=2))
 
 
 def show_rows(title: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -61,10 +69,10 @@ def show_rows(title: str, header: Sequence[str], rows: Iterable[Sequence[object]
     lines = [[f"{v:,}" if isinstance(v, int) else str(v) for v in row] for row in rows]
     for i, name in enumerate(header):
         numeric = all(_NUMBER.fullmatch(line[i]) for line in lines)
-        drawn.add_column(escape(name), justify="right" if numeric else "left", overflow="fold")
+        drawn.add_column(safe(name), justify="right" if numeric else "left", overflow="fold")
     for line in lines:
-        drawn.add_row(*map(escape, line))
-    console.print(f"\n[bold]{escape(title)}[/bold]")
+        drawn.add_row(*map(safe, line))
+    console.print(f"\n[bold]{safe(title)}[/bold]")
     console.print(drawn)
 
 
@@ -72,9 +80,9 @@ def show_answer(answer: Answer) -> None:
     """The figures and findings of an answer, question by question."""
     console = Console(highlight=False)
     for question in answer.questions:
-        console.print(f"\n[bold]{escape(question.number)}. {escape(question.text)}[/bold]")
+        console.print(f"\n[bold]{safe(question.number)}. {safe(question.text)}[/bold]")
         for sentence in question.narrative:
-            console.print(f"   {escape(sentence)}")
+            console.print(f"   {safe(sentence)}")
         for table in question.tables:
             _show_table(table, {f.id: f.display for f in question.figures})
         for listing in question.lists:
@@ -90,10 +98,10 @@ def show_findings(findings: Sequence[Finding]) -> None:
     console.print(f"\n[bold]Checks: {words}[/bold]")
     for finding in findings:
         mark = "acknowledged" if finding.acknowledged else finding.severity
-        console.print(f"   {mark}: {escape(f'[{finding.code}] {finding.message}')}")
-        console.print(f"      {escape(finding.where)}", style="dim")
+        console.print(f"   {mark}: {safe(f'[{finding.code}] {finding.message}')}")
+        console.print(f"      {safe(finding.where)}", style="dim")
         if finding.acknowledged:
-            console.print(f"      {escape(finding.acknowledged)}", style="dim")
+            console.print(f"      {safe(finding.acknowledged)}", style="dim")
 
 
 def _show_table(table: Table, displays: dict[str, str]) -> None:

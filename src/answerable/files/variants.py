@@ -1,16 +1,12 @@
 """The file in which people accept or refuse variants, a line each, with who, when and why."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from answerable.files.csv_out import write_csv
-from answerable.files.toml_sections import read_text
+from answerable.files.filled_in import day_of, filled_rows
 from answerable.model.errors import UserMistake
-from answerable.model.fields import normalise_header
 from answerable.model.places import Place
 from answerable.model.variants import Ruling, TermVariants
 
@@ -27,16 +23,9 @@ def read_variants(path: Path) -> tuple[Ruling, ...]:
     Raises UserMistake "variant-wrong" with the row for one that cannot be read, or that takes back
     what an earlier row says.
     """
-    reader = csv.reader(io.StringIO(read_text(path), newline=""))
-    header = [normalise_header(cell) for cell in next(reader, [])]
-    for needed in COLUMNS[:3]:
-        if needed not in header:
-            _refuse(Place(path.name, row=1), f"there is no column “{needed}”")
     rulings: dict[tuple[str, str], Ruling] = {}
-    for cells in reader:
-        row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+    for place, row in filled_rows(path, COLUMNS[:3], _refuse):
         if row.get("accepted"):
-            place = Place(path.name, row=reader.line_num)
             ruling = _ruling(row, place)
             key = (ruling.term.casefold(), ruling.variant)
             if rulings.setdefault(key, ruling).accepted is not ruling.accepted:
@@ -85,16 +74,9 @@ def _ruling(row: Mapping[str, str], place: Place) -> Ruling:
         variant=row["variant"].lower(),
         accepted=word in _YES,
         by=row.get("by", ""),
-        on=_day(row.get("on", ""), place),
+        on=day_of(row.get("on", ""), place, _refuse),
         note=row.get("note", ""),
     )
-
-
-def _day(text: str, place: Place) -> date | None:
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError:
-        _refuse(place, f"“{text}” is not a date such as 2016-03-14")
 
 
 def _refuse(place: Place, reason: str) -> NoReturn:

@@ -40,6 +40,11 @@ CHECKS: Mapping[str, Check] = {
             "write the answer again from the register; figures are not typed",
         ),
         Check(
+            "sentence-differs", "block",
+            "the sentence “{sentence}” is not what its figure says: {right}",
+            "write the answer again from the register; figures are not typed",
+        ),
+        Check(
             "figure-miscounted", "block",
             "the figure says {value}, but {records} records stand behind it",
             "write the answer again from the register; figures are not typed",
@@ -48,6 +53,28 @@ CHECKS: Mapping[str, Check] = {
             "figure-without-records", "block",
             "the figure {value} has no records behind it and is not a stated nil",
             "count it from a register, or say what was searched to find none",
+        ),
+        Check(
+            "nil-of-nothing", "warn",
+            "the figure {value} was found by looking through nothing: no record is in its"
+            " population and period",
+            "see that the conditions and the period are the right ones and that the export holds"
+            " these records; acknowledge it where there are none",
+        ),
+        Check(
+            "value-misspelt", "warn",
+            "no record has “{value}” as its {column}: did you mean “{near}”?",
+            "write the value as the register does, or acknowledge why it was asked for as written",
+        ),
+        Check(
+            "value-unmatched", "note",
+            "no record has “{value}” as its {column}",
+            "look whether the register writes it in another way",
+        ),
+        Check(
+            "records-undated", "note",
+            "{count} that could be counted carry no {date} and are in no figure of a period",
+            "the answer says so; fill the dates in where they are known",
         ),
         Check(
             "question-unanswered", "block",

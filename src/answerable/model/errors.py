@@ -203,9 +203,60 @@ CATALOGUE: Mapping[str, Sentence] = {
         " where they belong: {values}",
         'add them to the order in the request: [outcomes] then order = ["most severe", …]',
     ),
+    "column-not-held": Sentence(
+        "the register has no column “{column}”",
+        "use one of: {columns}",
+    ),
+    "column-not-a-date": Sentence(
+        "the column “{column}” holds no dates by which records could be chosen",
+        "the register's dates are: {columns}; a mapping file can say that a column is one of them",
+    ),
+    "column-not-one": Sentence(
+        "“{column}” is the header of several columns",
+        "say which is meant: {columns}",
+    ),
+    "column-twice": Sentence(
+        "“{column}” names a column that another condition names already",
+        'give all the values in one list: column = ["one", "another"]',
+    ),
+    "term-without-topic": Sentence(
+        "a table by search term is asked for where no terms are searched",
+        "take “term” out of by, or add a [topic] and leave on_topic = false out",
+    ),
+    "no-cases": Sentence(
+        "no row of the register could be taken: all {rows} were set aside",
+        "see why with `answerable import`, and mend the export or the mapping",
+    ),
+    "no-narrative": Sentence(
+        "the register holds no text to be searched: {fields}",
+        "export the summaries too, or map the column that holds them to case_summary or"
+        " allegation_summary (see docs/how-to/map-columns.md)",
+    ),
     "side-register-wrong": Sentence(
         "{reason}",
         "{todo}",
+    ),
+    # letters of request
+    "letter-type-unknown": Sentence(
+        "files ending in “{ending}” are not read as letters",
+        "give one of {known}, or save the letter's text as .txt",
+    ),
+    "letter-too-big": Sentence(
+        "the letter is larger than {limit:,} bytes or characters",
+        "save the part with the questions as a text file of its own",
+    ),
+    "letter-unreadable": Sentence(
+        "the letter cannot be read: {reason}",
+        "open it in the program it came from and save it again, or copy its text into a .txt file",
+    ),
+    # published pages
+    "page-is-pdf": Sentence(
+        "PDF files are not read",
+        "save its text (in most viewers: Save as text) and check that .txt file",
+    ),
+    "block-suppressed": Sentence(
+        "the check “{check}” blocks the release of this answer and cannot be suppressed",
+        "mend what it found, and take the entry out",
     ),
     # dates
     "date-wrong": Sentence(
@@ -236,6 +287,10 @@ CATALOGUE: Mapping[str, Sentence] = {
     "answer-blocked": Sentence(
         "{count} findings block the release of this answer",
         "run `answerable check` on it, mend them and answer again",
+    ),
+    "answer-address-taken": Sentence(
+        "it has the same address in the log ({address}) as {other}",
+        "publish one of them, or correct the reference of the other and answer again",
     ),
     "reference-wrong": Sentence(
         "“{text}” cannot be an answer's address: {reason}",

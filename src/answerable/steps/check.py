@@ -5,7 +5,7 @@ asks the register's own words.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -13,6 +13,7 @@ from answerable.model.answer import Answer, Finding, QuestionAnswer
 from answerable.model.checks import CHECKS, SMALL_COUNT
 from answerable.model.figures import UNITS, Figure, Number, Table
 from answerable.model.request import Acknowledgement
+from answerable.steps.draft import Counted, sentence
 from answerable.steps.read_period import read_period
 from answerable.steps.spell import Vocabulary, suggestion
 from answerable.steps.tally import UNDECIDED, WORDING_MISSING
@@ -22,13 +23,21 @@ _LIST_PROMISED = re.compile(r"\b(?:listed below|the following list|list below)\b
 _EXAMPLES = 3
 
 
-def check(answer: Answer, *, vocabulary: Vocabulary | None = None) -> tuple[Finding, ...]:
+def check(
+    answer: Answer,
+    *,
+    vocabulary: Vocabulary | None = None,
+    behind: Sequence[Finding] | None = None,
+) -> tuple[Finding, ...]:
     """Every finding of every rule, blocks first; warnings that were acknowledged carry the reason.
 
-    `vocabulary` holds the register's words with their counts, for terms that look misspelt.
+    `vocabulary` holds the register's words with their counts, for terms that look misspelt, and
+    `behind` what counting found (`counting_findings`). An answer checked again without its register
+    keeps what was found with it.
     """
     found = [finding for rule in _RULES for finding in rule(answer)]
     found.extend(misspelt_terms(answer, vocabulary or {}))
+    found.extend(_found_before(answer, found) if behind is None else behind)
     acknowledged = [_acknowledge(finding, answer.acknowledged) for finding in found]
     acknowledged.extend(_unused(answer.acknowledged, found))
     return tuple(sorted(acknowledged, key=lambda f: _GRAVITY.index(f.severity)))
@@ -39,6 +48,25 @@ def misspelt_terms(answer: Answer, vocabulary: Vocabulary) -> Iterator[Finding]:
     for term in answer.method.terms:
         if near := suggestion(term.term, hits=term.hits, vocabulary=vocabulary):
             yield _finding("term-misspelt", term.term, term=term.term, suggestion=near)
+
+
+def counting_findings(counted: Counted) -> Iterator[Finding]:
+    """What only the register can tell of a question: conditions that match nothing, lost dates."""
+    where = f"question {counted.question.number}"
+    for item in counted.unmatched:
+        code = "value-misspelt" if item.near else "value-unmatched"
+        facts = {"value": item.value, "column": item.column, "near": item.near}
+        yield _finding(code, f"{where}, {item.column} “{item.value}”", **facts)
+    for tally in counted.tallies:
+        if tally.undated:
+            headline = tally.headline
+            count = UNITS[headline.unit].words(tally.undated)
+            yield _finding(
+                "records-undated",
+                f"{where}, {headline.label}",
+                count=count,
+                date=headline.date_rule,
+            )
 
 
 def totals_add_up(answer: Answer) -> Iterator[Finding]:
@@ -71,6 +99,20 @@ def cells_are_figures(answer: Answer) -> Iterator[Finding]:
                     )
 
 
+def sentences_say_figures(answer: Answer) -> Iterator[Finding]:
+    """A sentence made around a figure says that figure."""
+    for question in answer.questions:
+        right: dict[str, list[str]] = {}
+        for figure in question.figures:
+            right.setdefault(figure.label, []).append(sentence(figure))
+        for text in question.narrative:
+            about = text.partition(": ")[2]
+            for label, sentences in right.items():
+                if re.match(rf"{re.escape(label)}[.,]", about) and text not in sentences:
+                    facts = {"sentence": text, "right": sentences[0]}
+                    yield _finding("sentence-differs", _where(question), quote=text, **facts)
+
+
 def totals_agree(answer: Answer) -> Iterator[Finding]:
     """Tables of the same unit, population and period end on the same total."""
     for question in answer.questions:
@@ -98,14 +140,32 @@ def figures_have_records(answer: Answer) -> Iterator[Finding]:
             if not figure.records:
                 if figure.value != 0 or not figure.searched:
                     yield _finding("figure-without-records", where, value=figure.display)
-            elif figure.unit != "pound" and figure.value != len(figure.records):
+            elif figure.unit != "pound" and figure.value != len(set(figure.records)):
                 yield _finding(
-                    "figure-miscounted", where, value=figure.display, records=len(figure.records)
+                    "figure-miscounted",
+                    where,
+                    value=figure.display,
+                    records=len(set(figure.records)),
                 )
+
+
+def nils_looked_through_something(answer: Answer) -> Iterator[Finding]:
+    """A nil found in no record at all is more often a slip in the request than an answer."""
+    for question in answer.questions:
+        empty = {
+            (f.population, f.period): f
+            for f in reversed(question.figures)
+            if f.searched.startswith("0 ")
+        }
+        for figure in empty.values():
+            where = _where(question, f"{figure.id} {figure.label}")
+            yield _finding("nil-of-nothing", where, value=figure.display)
 
 
 def questions_are_answered(answer: Answer) -> Iterator[Finding]:
     """Every numbered question has a figure, a list or a sentence."""
+    if not answer.questions:
+        yield _finding("question-unanswered", "the answer", number="1")
     for question in answer.questions:
         said = (*question.figures, *question.lists, *filter(str.strip, question.narrative))
         if not said:
@@ -217,8 +277,10 @@ def rows_are_taken(answer: Answer) -> Iterator[Finding]:
 _RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (
     totals_add_up,
     cells_are_figures,
+    sentences_say_figures,
     totals_agree,
     figures_have_records,
+    nils_looked_through_something,
     questions_are_answered,
     attachments_exist,
     terms_are_reported,
@@ -229,6 +291,10 @@ _RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (
     rows_are_taken,
 )
 """Every rule that needs nothing but the answer; a new rule is a function and a line here."""
+
+_NEED_REGISTER = frozenset(
+    ("term-misspelt", "value-misspelt", "value-unmatched", "records-undated")
+)
 
 _GRAVITY = ("block", "warn", "note")
 
@@ -291,6 +357,14 @@ def _acknowledge(finding: Finding, known: Iterable[Acknowledgement]) -> Finding:
         if item.code == finding.code and item.where.casefold() in finding.where.casefold():
             return replace(finding, acknowledged=f"{item.reason} ({item.by})")
     return finding
+
+
+def _found_before(answer: Answer, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Findings that need the register, kept from the check that had it."""
+    again = {(finding.code, finding.where) for finding in found}
+    for finding in answer.checks:
+        if finding.code in _NEED_REGISTER and (finding.code, finding.where) not in again:
+            yield replace(finding, acknowledged="")
 
 
 def _unused(known: Iterable[Acknowledgement], found: Iterable[Finding]) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """Answers a question from a small register of its own: posts, accounts, payments."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import NoReturn
@@ -11,6 +11,7 @@ from answerable.model.figures import UNITS, Figure
 from answerable.model.places import Place
 from answerable.model.request import SideCount
 from answerable.model.tables import RawTable
+from answerable.steps.match_columns import Unmatched, unmatched
 from answerable.steps.read_dates import DateColumn, DateReading, evidence_of, settle
 from answerable.steps.select import folded
 
@@ -44,6 +45,17 @@ def count_side(table: RawTable, side: SideCount, *, figure_id: str) -> Figure:
         records=tuple(f"{side.file}, row {row.number}" for row in kept),
         searched="" if kept else f"{entries} of the {side.register}",
     )
+
+
+def unmatched_side(table: RawTable, side: SideCount) -> Iterator[Unmatched]:
+    """The values that the conditions of a small register name and none of its rows has."""
+
+    def held_by(name: str) -> Mapping[str, str]:
+        at = [normalise_header(cell) for cell in table.rows[0]].index(_column(name, table))
+        cells = (row[at].strip() for row in table.rows[1:] if at < len(row))
+        return {folded(cell): cell for cell in cells if cell}
+
+    return unmatched(side.where, held_by)
 
 
 def _date_rule(side: SideCount) -> str:

@@ -44,7 +44,7 @@ class Sorting:
 
 def dimension(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension:
     """The dimension of that name over these things."""
-    make = _SPECIAL.get(name)
+    make = SPECIAL.get(name)
     return make(name, things, sorting) if make else _by_field(name, things, sorting)
 
 
@@ -117,8 +117,9 @@ def _by_outcome(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimensi
     """One outcome for each thing, the most severe; refuses to guess where the order is silent."""
     severity = sorting.severity
     labels, unknown = {}, set[str]()
+    shown = _spellings(things, "outcome")
     for thing in things:
-        outcomes = thing.values("outcome")
+        outcomes = [shown[folded(outcome)] for outcome in thing.values("outcome")]
         worst = severity.most_severe(outcomes) if outcomes else NOT_RECORDED
         if worst is None:
             unknown.update(o for o in outcomes if severity.place(o) is None)
@@ -131,15 +132,15 @@ def _by_outcome(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimensi
             unit=unit.one,
             values=", ".join(sorted(unknown)),
         )
-    several = any(len(thing.values("outcome")) > 1 for thing in things)
+    several = any(len(set(map(folded, thing.values("outcome")))) > 1 for thing in things)
     note = f"one outcome for each {unit.one}, the most severe" if several else ""
     return _dimension(name, "Outcome", labels, _by_severity(labels, severity), note=note)
 
 
 def _all_outcomes(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension:
-    severity = sorting.severity
+    severity, shown = sorting.severity, _spellings(things, "outcome")
     labels = {
-        thing.id: _distinct(severity.label(outcome) for outcome in thing.values("outcome"))
+        thing.id: _distinct(severity.label(shown[folded(o)]) for o in thing.values("outcome"))
         for thing in things
     }
     return _dimension(name, "Any outcome", labels, _by_severity(labels, severity))
@@ -147,11 +148,7 @@ def _all_outcomes(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimen
 
 def _by_field(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension:
     """Any column: spellings that differ only in case or spaces are one value."""
-    spellings: dict[str, Counter[str]] = {}
-    for thing in things:
-        for value in thing.values(name):
-            spellings.setdefault(folded(value), Counter())[value] += 1
-    shown = {key: counts.most_common(1)[0][0] for key, counts in spellings.items()}
+    shown = _spellings(things, name)
     labels = {
         thing.id: _distinct(shown[folded(value)] for value in thing.values(name))
         for thing in things
@@ -162,7 +159,16 @@ def _by_field(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension
     return _dimension(name, words[:1].upper() + words[1:], labels, tuple(order))
 
 
-_SPECIAL: Mapping[str, Callable[[str, Sequence[Thing], Sorting], Dimension]] = {
+def _spellings(things: Iterable[Thing], name: str) -> Mapping[str, str]:
+    """For each value as compared, the spelling that most of the things have."""
+    spellings: dict[str, Counter[str]] = {}
+    for thing in things:
+        for value in thing.values(name):
+            spellings.setdefault(folded(value), Counter())[value] += 1
+    return {key: counts.most_common(1)[0][0] for key, counts in spellings.items()}
+
+
+SPECIAL: Mapping[str, Callable[[str, Sequence[Thing], Sorting], Dimension]] = {
     "term": _by_term,
     "any term": _by_any_term,
     "year": _by_year,
@@ -171,6 +177,9 @@ _SPECIAL: Mapping[str, Callable[[str, Sequence[Thing], Sorting], Dimension]] = {
     "all outcomes": _all_outcomes,
 }
 """Breakdowns that are more than a column; every other name is taken for a column."""
+
+BY_TERM, BY_YEAR = frozenset(("term", "any term")), frozenset(("year", "financial year"))
+"""Breakdowns that need a search, and those that need a date."""
 
 
 def _dimension(

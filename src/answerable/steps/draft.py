@@ -12,6 +12,7 @@ from answerable.model.figures import UNITS, Figure
 from answerable.model.hits import SearchReport
 from answerable.model.request import Question, Request
 from answerable.model.snapshot import Snapshot
+from answerable.steps.match_columns import Unmatched
 from answerable.steps.review import Reviewed
 from answerable.steps.search import PRIMARY_RULE
 from answerable.steps.tally import Tally
@@ -19,11 +20,15 @@ from answerable.steps.tally import Tally
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What was counted for one question: its tallies, and its figures from small registers."""
+    """What was counted for one question: its tallies, and its figures from small registers.
+
+    `unmatched` are the values of its conditions that no record has.
+    """
 
     question: Question
     tallies: tuple[Tally, ...]
     side_figures: tuple[Figure, ...]
+    unmatched: tuple[Unmatched, ...] = ()
 
 
 def draft(
@@ -102,17 +107,17 @@ def _question(item: Counted) -> QuestionAnswer:
 def _narrative(item: Counted) -> tuple[str, ...]:
     sentences = [item.question.statement] if item.question.statement else []
     for tally in item.tallies:
-        sentences.append(_sentence(tally.headline))
+        sentences.append(sentence(tally.headline))
         if tally.undecided:
-            sentences.append(_sentence(tally.undecided))
+            sentences.append(sentence(tally.undecided))
     for figure, side in zip(item.side_figures, item.question.side_counts, strict=True):
-        sentences.append(_sentence(figure))
+        sentences.append(sentence(figure))
         if side.note:
             sentences.append(side.note)
     return tuple(sentences)
 
 
-def _sentence(figure: Figure) -> str:
+def sentence(figure: Figure) -> str:
     """One figure in words, with its unit, its population and the date that decides its period."""
     when = f", by {figure.date_rule}, {figure.period}" if figure.period else ""
     words = f"{_amount(figure)}: {figure.label}{when}."

@@ -38,9 +38,13 @@ class Column:
 
     @property
     def name(self) -> str:
-        """The name under which its values are kept; never that of a field it is not."""
-        own = f"{self.header} (column)" if self.header in BY_NAME else self.header
-        return self.field or own
+        """The name under which its values are kept."""
+        return column_name(self.header, self.field)
+
+
+def column_name(header: str, field: str) -> str:
+    """What the values of a column are kept under: its field, else a name that is no field's."""
+    return field or (f"{header} (column)" if header in BY_NAME else header)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,87 +1,317 @@
-"""Reads the period that a question names, so that it can be held against the figures."""
+"""Reads the period that a question names, with the words it is read from."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from answerable.model.periods import Period
+from answerable.model.questions import StatedPeriod
+from answerable.steps.find_dates import Moment, find_moments, hide_other_numbers, month_end
+from answerable.steps.find_spans_back import SpanBack, find_spans_back
 
-# fmt: off
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+LONGEST = 20_000
+"""Characters of one question that are read for a period; no question is longer."""
+
+_FUTURE = timedelta(days=730)
+_LEAD = (
+    r"(?:the\s)?(?:(?:start|beginning|end|close|month|course)\sof\s)?(?:the\s)?"
+    r"(?:(?:calendar|financial|fiscal|tax|academic|school)\s)?"
+    r"(?:(?:years?|months?|dates?|period)\s(?:of\s)?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
 )
-# fmt: on
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
-_YEAR = r"(?:19|20)\d\d"
-_DATE = re.compile(
-    rf"""\b(?:
-      (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<day_month>{_MONTH})\.?,?\s+(?P<day_year>{_YEAR})
-    | (?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>{_YEAR})
-    | (?P<month>{_MONTH})\.?,?\s+(?P<month_year>{_YEAR})
-    | (?P<first>{_YEAR})\s*[-/–]\s*(?P<second>\d\d)(?!\d)
-    | (?P<year>{_YEAR})
-    )\b""",
-    re.VERBOSE | re.IGNORECASE,
+_TO = re.compile(
+    r"\s?(?:\([^()]{0,40}\)\s?)?,?\s?(?:inclusive\s)?"
+    r"(?:(?:right\s)?up\s(?:to|until|till)|and\sup\sto|to|until|till|through(?:\sto)?|thru"
+    r"|(?:and\s)?ending(?:\son|\sin)?|[-–—‑]+)\s?(?:and\sincluding\s|about\s|on\s)?" + _LEAD,
+    re.IGNORECASE,
 )
-_STATUTE = re.compile(
-    rf"\b(?:Act|Regulations|Rules|Order|Code)\s+(?:of\s+)?{_YEAR}\b", re.IGNORECASE
+_AND = re.compile(r"\s?,?\s?(?:and|&)\s(?:including\s)?" + _LEAD, re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s(?:and\sincluding\s)?" + _LEAD + r"\Z", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|from|start(?:ing|s)?(?:\s(?:in|on|from|at))?|beginning(?:\s(?:in|on|from))?"
+    r"|as\sfar\sback\sas|back\sto|dating\s(?:back\s)?(?:to|from)|commencing(?:\son)?|on\sor\safter)\s"
+    r"(?:and\sincluding\s|about\s|around\s|at\sleast\s|as\searly\sas\s|in\s|on\s)?" + _LEAD + r"\Z",
+    re.IGNORECASE,
 )
-_OPEN = re.compile(r"\b(?:since|onwards|to date|to the present|until now)\b", re.IGNORECASE)
+_SINCE_EVENT = re.compile(r"\bsince\s[^.?!;,#\d]{1,80}\s(?:in|on|of)\s(?:the\s)?\Z", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:after|later\sthan)\s" + _LEAD + r"\Z", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:before|prior\sto|until|till|up\sto|by|earlier\sthan|later\sthan\s\w+|pre)[\s-]"
+    + _LEAD
+    + r"\Z",
+    re.IGNORECASE,
+)
+_ONWARDS = re.compile(
+    r"\s?,?\s?(?:\([^()]{0,40}\)\s?)?(?:onwards?|and\s(?:since|onwards?|later|after|beyond))\b",
+    re.IGNORECASE,
+)
+_YEARS_NAME = re.compile(r" (?:financial|fiscal|tax|academic|calendar) years?\b", re.IGNORECASE)
+_TO_DATE = re.compile(
+    r"\b(?:to\sdate|to\sthe\s(?:present|current)(?:\s(?:day|time|date))?|until\snow|up\sto\snow|so\sfar(?:\s(?:in|during|for))?"
+    r"|until\stoday|onwards?)\b",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"\s?(?:,|and|&|,\sand|or|plus|and\salso|as\swell\sas|\([ivx]+\)|[,;\s]|and\sin)*\s?"
+)
+_LENGTH_TO = re.compile(
+    r"(?<!each\s)(?<!every\s)(?<!by\s)(?<!per\s)(?<!any\s)\b(?P<number>\d{1,2}|"
+    r"two|three|four|five|six|seven|eight|nine|ten|twelve)?[\s-]?"
+    r"(?P<sort>(?:calendar|financial|fiscal)\s)?(?P<unit>year|month)s?(?:\speriod)?\s"
+    r"(?:to|ending|ended|up\sto)(?:\sin|\son)?\s(?:the\s)?(?:end\sof\s)?\Z",
+    re.IGNORECASE,
+)
+_DAY_TO = re.compile(r"(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?\Z", re.IGNORECASE)
+_SAME = re.compile(
+    r"[\s(\[,:;–—-]*(?:i\.?e\.?|namely|that\sis|from|between|specifically|being|so|for|the|years"
+    r"|covering|calendar|financial|in)?[\s,:(]*(?:the\s)?(?:years\s)?(?:from\s|between\s)?",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"(?:\b(?:for|in|during|over|within|since|from|between|across|throughout|after|covering|on|of)\s)?"
+    r"(?:\b(?:each|every|all)\s(?:of\s)?)?(?:\b(?:each|every)\s)?"
+    r"(?:\bthe\s)?(?:(?:start|beginning)\sof\s)?"
+    r"(?:(?:calendar|full|financial|fiscal|tax|academic)\s)?(?:(?:years?|months?|period|dates?)\s)?"
+    r"(?:of\s|from\s|between\s|since\s|in\s|for\s)?(?:the\s)?(?:years?\s)?\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    begin: int
+    finish: int
+    period: Period
+    back: bool = False
 
 
 def read_period(text: str, *, received_on: date) -> Period | None:
-    """From the earliest to the latest date named; None where no date is.
+    """The period a text names, from the earliest to the latest day; None where it names none."""
+    stated = state_period(text, received_on=received_on)
+    return stated.period if stated else None
+
+
+def state_period(text: str, *, received_on: date) -> StatedPeriod | None:
+    """The period a text names and the words that name it; None rather than a guess.
 
     A month or year counts whole, 2013/14 is a financial year; "since" and "to date" end on the day
-    of receipt; the year in the name of an Act is no date.
+    of receipt, "the last N years" counts back from it; the years of Acts, references and policies
+    are no dates. Several periods become one, from the first day to the last.
     """
-    spans = list(_spans(_STATUTE.sub(" ", text)))
-    if not spans:
+    plain = re.sub(r"\s", " ", text[:LONGEST])
+    hidden = hide_other_numbers(plain)
+    found = _without_repeats(_find(hidden, received_on), hidden)
+    found = [one for one in found if one.period.start <= received_on + _FUTURE]
+    if not found:
         return None
-    start, end = min(span.start for span in spans), max(span.end for span in spans)
-    if _OPEN.search(text) and received_on >= start:
+    start, end = min(f.period.start for f in found), max(f.period.end for f in found)
+    if _TO_DATE.search(hidden) and start <= received_on:
         end = received_on
-    return Period(start, end)
+    return StatedPeriod(Period(start, end), _words(plain, found))
 
 
-def _spans(text: str) -> Iterator[Period]:
-    for found in _DATE.finditer(text):
-        try:
-            yield _span(found)
-        except ValueError:
-            continue  # 31/02/2015 is no date: it names no period
+def _find(text: str, received_on: date) -> list[_Found]:
+    backs = _apart(list(find_spans_back(text, received_on=received_on)))
+    moments = [
+        moment
+        for moment in find_moments(text, received_on=received_on)
+        if not any(b.begin < moment.finish and moment.begin < b.finish for b in backs)
+    ]
+    marks: list[Moment | SpanBack] = [*moments, *backs]
+    marks.sort(key=lambda mark: mark.begin)
+    return _join(_with_years(marks, text), text, received_on)
 
 
-def _span(found: re.Match[str]) -> Period:
-    part = found.groupdict()
-    if part["day"]:
-        day = date(int(part["day_year"]), _month(part["day_month"]), int(part["day"]))
-        return Period(day, day)
-    if part["d"]:
-        day = date(int(part["y"]), int(part["m"]), int(part["d"]))
-        return Period(day, day)
-    if part["month"]:
-        year, month = int(part["month_year"]), _month(part["month"])
-        return Period(date(year, month, 1), _last_day(year, month))
-    if part["first"]:
-        return _two_years(int(part["first"]), int(part["second"]))
-    year = int(part["year"])
-    return Period(date(year, 1, 1), date(year, 12, 31))
+def _apart(backs: list[SpanBack]) -> list[SpanBack]:
+    """Where two phrases overlap, the one that begins first, and of these the longer."""
+    kept: list[SpanBack] = []
+    for back in sorted(backs, key=lambda b: (b.begin, -b.finish)):
+        if not kept or back.begin >= kept[-1].finish:
+            kept.append(back)
+    return kept
 
 
-def _two_years(first: int, second: int) -> Period:
-    """2013/14 is the financial year; 2010-15 is six calendar years."""
-    last = first // 100 * 100 + second
-    if last == first + 1:
-        return Period(date(first, 4, 1), date(last, 3, 31))
-    return Period(date(first, 1, 1), date(last, 12, 31))
+def _with_years(marks: Sequence[Moment | SpanBack], text: str) -> list[Moment | SpanBack]:
+    """Months and days that leave their year to the next date: January, February and March 2020."""
+    known: list[Moment | SpanBack] = []
+    for mark in reversed(marks):
+        if isinstance(mark, Moment) and mark.span is None and known:
+            following = known[-1]
+            gap = text[mark.finish : following.begin]
+            near = _LIST.fullmatch(gap) or (_TO.fullmatch(gap) or _AND.fullmatch(gap))
+            if isinstance(following, SpanBack) and re.fullmatch(r",? (?:of |in )?", gap):
+                known.pop()
+                span = _before(mark, following.span.start.replace(month=12))
+                mark = replace(mark, span=span, finish=following.finish)
+            elif following.span and near and _kind(following) != "now":
+                mark = replace(mark, span=_before(mark, following.span.start))
+        known.append(mark)
+    return known[::-1]
 
 
-def _month(word: str) -> int:
-    return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(word[:3].lower()))
+def _before(mark: Moment, day: date) -> Period | None:
+    """The latest such month or day that begins on or before a day."""
+    for year in (day.year, day.year - 1):
+        span = _in_year(mark, year)
+        if span and span.start <= day:
+            return span
+    return None
 
 
-def _last_day(year: int, month: int) -> date:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return following - timedelta(days=1)
+def _in_year(mark: Moment, year: int) -> Period | None:
+    try:
+        start = date(year, mark.month, mark.day or 1)
+    except ValueError:
+        return None
+    return Period(start, start if mark.day else month_end(year, mark.month))
+
+
+def _join(marks: list[Moment | SpanBack], text: str, received_on: date) -> list[_Found]:
+    found: list[_Found] = []
+    i = 0
+    while i < len(marks):
+        pair = marks[i + 1] if i + 1 < len(marks) else None
+        joined = _range(marks[i], pair, text, received_on) if pair else None
+        one = joined or _single(marks[i], pair, text, received_on)
+        if one:
+            found.append(one)
+        i += 2 if joined else 1
+    return found
+
+
+def _range(
+    first: Moment | SpanBack, second: Moment | SpanBack, text: str, received_on: date
+) -> _Found | None:
+    """A date, "to", another: from the first day of the one to the last of the other."""
+    gap = text[first.finish : second.begin]
+    if _kind(first) == "now" or not _connects(gap, text[: first.begin]):
+        return None
+    if isinstance(first, SpanBack):
+        return _length_to(first, second)
+    start = first.span or (_before(first, received_on) if _kind(second) == "now" else None)
+    end = second.span
+    if start and not end and isinstance(second, Moment):
+        end = _in_year(second, start.start.year)
+        if end and end.end < start.start:
+            end = _in_year(second, start.start.year + 1)
+    if not start or not end or end.end < start.start:
+        return None
+    return _Found(first.begin, second.finish, Period(start.start, end.end))
+
+
+def _connects(gap: str, before: str) -> bool:
+    if len(gap) > 120:
+        return False
+    between = bool(_BETWEEN.search(before[-80:]))
+    return bool(_TO.fullmatch(gap)) or (between and bool(_AND.fullmatch(gap)))
+
+
+def _length_to(back: SpanBack, until: Moment | SpanBack) -> _Found | None:
+    """The last five years to 31 March 2020."""
+    if _kind(until) == "now":
+        return _Found(back.begin, until.finish, back.span, back=True)
+    if not until.span or isinstance(until, SpanBack):
+        return None
+    return _Found(back.begin, until.finish, back.ending(until.span.end))
+
+
+def _single(
+    mark: Moment | SpanBack, following: Moment | SpanBack | None, text: str, received_on: date
+) -> _Found | None:
+    before, after = text[max(0, mark.begin - 120) : mark.begin], text[mark.finish :]
+    if _kind(mark) == "now":
+        return None
+    opens = _SINCE.search(before) or _SINCE_EVENT.search(before)
+    span = mark.span
+    if span is None:
+        span = _before(mark, received_on) if opens and isinstance(mark, Moment) else None
+        return _open(mark, span.start, received_on) if span else None
+    if _AFTER.search(before):
+        return _open(mark, span.end + timedelta(days=1), received_on)
+    if _ONWARDS.match(after) or (opens and not _listed(mark, following, text, before)):
+        return _open(mark, span.start, received_on)
+    if isinstance(mark, SpanBack):
+        return _Found(mark.begin, mark.finish, span, back=True)
+    if length := _LENGTH_TO.search(before):
+        return _so_long(mark, length, span)
+    if _BEFORE.search(before):
+        return None
+    return _Found(mark.begin, mark.finish, _from_day(span, before))
+
+
+def _open(mark: Moment | SpanBack, start: date, received_on: date) -> _Found | None:
+    """From a day to the day of receipt."""
+    if start > received_on:
+        return None
+    return _Found(mark.begin, mark.finish, Period(start, received_on))
+
+
+def _listed(
+    mark: Moment | SpanBack, following: Moment | SpanBack | None, text: str, before: str
+) -> bool:
+    """ "Figures from 2017, 2018 and 2019" are of these years; "since 2017" is not one of a list."""
+    if following is None or not following.span or re.search(r"since\s", before[-40:]):
+        return False
+    gap = text[mark.finish : following.begin]
+    return len(gap) < 20 and bool(_LIST.fullmatch(gap)) and _kind(following) != "now"
+
+
+def _so_long(mark: Moment, length: re.Match[str], span: Period) -> _Found:
+    """The year ending March 2022; the three years to 31 March 2020."""
+    words = (length.group("number") or "one").lower()
+    names = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ]
+    number = int(words) if words.isdigit() else names.index(words) + 1
+    unit = length.group("unit").lower()
+    end = span.end
+    if (length.group("sort") or "").lower().startswith(("fin", "fis")) and mark.kind == "year":
+        end = date(span.start.year, 3, 31)
+    back = SpanBack(0, 0, span, number, unit)
+    return _Found(mark.begin - len(length.group()), mark.finish, back.ending(end))
+
+
+def _from_day(span: Period, before: str) -> Period:
+    """1 to 31 March 2020: the day that leaves month and year to the next."""
+    first = _DAY_TO.search(before)
+    if not first or span.start != span.end or not 0 < int(first.group(1)) < span.end.day:
+        return span
+    return Period(span.end.replace(day=int(first.group(1))), span.end)
+
+
+def _without_repeats(found: list[_Found], text: str) -> list[_Found]:
+    """ "The last four years (from 2018 to 2021)": the dates say what the phrase means."""
+    said = set()
+    for one, other in zip(found, found[1:], strict=False):
+        gap = text[one.finish : other.begin]
+        if one.back != other.back and len(gap) < 60 and _SAME.fullmatch(gap) and gap.strip(" "):
+            said.add(one if one.back else other)
+        elif one.back and not other.back and gap == " ":
+            said.add(one)
+    return [one for one in found if one not in said]
+
+
+def _words(text: str, found: list[_Found]) -> str:
+    """The words from the first date to the last, with the preposition that leads them."""
+    begin, finish = min(f.begin for f in found), max(f.finish for f in found)
+    lead = _OPENING.search(text[max(0, begin - 60) : begin])
+    begin -= len(lead.group()) if lead else 0
+    after = _ONWARDS.match(text[finish : finish + 80]) or _YEARS_NAME.match(text[finish:])
+    words = text[begin : finish + (after.end() if after else 0)].strip()
+    opened = words.count("(") > words.count(")")
+    return f"{words})" if opened and text[begin + len(words) :].lstrip()[:1] == ")" else words
+
+
+def _kind(mark: Moment | SpanBack) -> str:
+    return mark.kind if isinstance(mark, Moment) else "back"

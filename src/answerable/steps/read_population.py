@@ -4,7 +4,10 @@ import re
 
 from answerable.model.questions import Reading
 
-_OF = r"(?:\s(?:of|in|at|for)\s(?:your|the|this|its)\s(?:force|service|organisation|council|trust|police|university|school)s?)?"
+_OF = (
+    r"(?:\s(?:of|in|at|for)\s(?:your|the|this|its)\s(?:force|service|organisation|council|trust"
+    r"|police|university|school)s?)?"
+)
 _BEFORE = (
     r"(?:(?:any\sone|every|each|any|your\s(?:force|council|trust|organisation)['’]s|your|its|their|all|the"
     r"|serving|former|retired|senior|junior|male|female|individual|uniformed|warranted|frontline|active-duty|civilian|regular|current"
@@ -46,6 +49,4 @@ def read_population(text: str) -> Reading | None:
 def read_left_out(text: str) -> tuple[Reading, ...]:
     """The people a question or note expressly leaves out: "NOT PCSOs", "excluding specials"."""
     plain = " ".join(text.split())
-    return tuple(
-        Reading(found.group("who"), found.group()) for found in _LEFT_OUT.finditer(plain)
-    )
+    return tuple(Reading(found.group("who"), found.group()) for found in _LEFT_OUT.finditer(plain))

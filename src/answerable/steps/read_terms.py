@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _QUERY_MARKS = re.compile(r"[()\[\]{}~^\\?]")
+_NOT_TEXT = re.compile(r"[\ud800-\udfff\0]")
 _OPERATORS = {"AND", "OR", "NOT", "NEAR"}
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _LEAST_PREFIX = 2
@@ -59,6 +60,8 @@ def read_term(text: str, *, place: object = "term") -> Term:
 def _tokens(text: str, place: object) -> list[_Token]:
     """The marks and words of a line; a mark of another query language is refused."""
     straight = text.translate(_STRAIGHT)
+    if _NOT_TEXT.search(straight):
+        _refuse(_NOT_TEXT.sub("?", text), place, "a letter of it came in a code that is not UTF-8")
     if bad := _QUERY_MARKS.search(straight):
         _refuse(text, place, f"“{bad.group()}” means nothing here")
     tokens = list(_TOKEN.finditer(straight))

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
 from answerable.model.decisions import Decision, Verdict
 from answerable.model.errors import UserMistake
 from answerable.model.hits import SearchReport
+from answerable.steps.link_tables import reference_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ def review(
     """Which records are on the topic. A record found by reading counts though no term hits it.
 
     `known` are the references of the register. Raises UserMistake "decision-wrong" for a decision
-    about a record that is not there, or for two decisions that contradict each other.
+    about a record that is not there, or for two decisions that contradict each other. References
+    are compared as the tables of a register are linked.
     """
     hit_refs = frozenset(hit.ref for hit in report.hits)
     by_ref = _by_ref(decisions or (), known)
@@ -54,20 +57,22 @@ def review(
 
 
 def _by_ref(decisions: Sequence[Decision], known: frozenset[str]) -> dict[str, Decision]:
+    """The decisions under the references as the register writes them."""
+    spelt = {reference_key(ref): ref for ref in known}
     by_ref: dict[str, Decision] = {}
     for decision in decisions:
-        if decision.ref not in known:
-            raise UserMistake(
-                "decision-wrong",
-                where="the decisions",
-                reason=f"there is no record “{decision.ref}” in the register",
-            )
-        earlier = by_ref.setdefault(decision.ref, decision)
+        ref = spelt.get(reference_key(decision.ref))
+        if ref is None:
+            _refuse(f"there is no record “{decision.ref}” in the register")
+        earlier = by_ref.setdefault(ref, decision)
         if earlier.verdict is not decision.verdict:
-            raise UserMistake(
-                "decision-wrong",
-                where="the decisions",
-                reason=f"the record “{decision.ref}” is both {earlier.verdict} and"
-                f" {decision.verdict}",
-            )
+            _refuse(f"the record “{ref}” is both {earlier.verdict} and {decision.verdict}")
+        if not earlier.wording:
+            by_ref[ref] = decision
+        elif decision.wording not in ("", earlier.wording):
+            _refuse(f"the record “{ref}” has two wordings, and only one can be published")
     return by_ref
+
+
+def _refuse(reason: str) -> NoReturn:
+    raise UserMistake("decision-wrong", where="the decisions", reason=reason)

@@ -1,0 +1,127 @@
+"""`answerable questions`: a request split into its questions, each with what is read from it."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.markup import escape
+
+from answerable.cli import options
+from answerable.cli.terminal import show_json
+from answerable.files.letters_in import read_letter
+from answerable.model.errors import UserMistake
+from answerable.model.periods import long_date
+from answerable.model.questions import AskedQuestion, AskedRequest, Reading
+from answerable.steps.read_questions import read_questions
+
+
+@click.command("questions")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--received",
+    metavar="DATE",
+    help="The day it was received; without it the date of the e-mail, else today.",
+)
+@options.as_json
+def command(file: Path, received: str | None, as_json: bool) -> None:
+    """Split the request in FILE into its questions and read what each asks for.
+
+    FILE is a text, an e-mail (.eml), a web page (.html) or a Word document (.docx). Each reading is
+    shown with the words it comes from; what is not stated is not guessed.
+
+    \b
+    Example:
+      answerable questions request.eml --received 2024-03-01
+    """
+    letter = read_letter(file)
+    received_on = _day(received) if received else letter.dated or date.today()
+    request = read_questions(letter.text, received_on=received_on)
+    if as_json:
+        show_json(questions_json(request, received_on))
+    else:
+        _show(request, received_on)
+
+
+def questions_json(request: AskedRequest, received_on: date) -> dict[str, Any]:
+    """The questions in the shape of the command-line contract, with the words of each reading."""
+    return {
+        "received": received_on.isoformat(),
+        "questions": [_question_json(question) for question in request.questions],
+        "notes": list(request.notes),
+    }
+
+
+def _question_json(question: AskedQuestion) -> dict[str, Any]:
+    stated = question.stated_period
+    return {
+        "number": question.number,
+        "parent": question.parent,
+        "text": question.text,
+        "period": stated
+        and {
+            "from": stated.period.start.isoformat(),
+            "to": stated.period.end.isoformat(),
+            "words": stated.words,
+            "stated_in": stated.stated_in or "this question",
+        },
+        "population": question.population and question.population.value,
+        "excluding": [reading.value for reading in question.excluding],
+        "unit": question.unit and question.unit.value,
+        "by": [reading.value for reading in question.by],
+        "asked_for": question.asked_for and question.asked_for.value,
+        "chained": question.chained and question.chained.words,
+        "fallbacks": list(question.fallbacks),
+        "words": {
+            "population": question.population and question.population.words,
+            "unit": question.unit and question.unit.words,
+            "by": [reading.words for reading in question.by],
+        },
+    }
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise UserMistake("date-wrong", where="--received", text=text) from None
+
+
+def _show(request: AskedRequest, received_on: date) -> None:
+    console = Console(highlight=False)
+    console.print(f"Received {long_date(received_on)}: {len(request.questions)} questions")
+    for question in request.questions:
+        above = f" (under {question.parent})" if question.parent else ""
+        label = escape(f"{question.number or '•'}{above}")
+        console.print(f"\n[bold]{label}[/bold] {escape(_printable(question.text))}")
+        for name, value in _readings(question):
+            console.print(f"   {name + ':':<12}{escape(_printable(value))}")
+
+
+def _readings(question: AskedQuestion) -> list[tuple[str, str]]:
+    stated = question.stated_period
+    period = "not stated"
+    if stated:
+        where = f", in {stated.stated_in}" if stated.stated_in else ""
+        period = f"{stated.period} (“{stated.words}”{where})"
+    rows = [
+        ("period", period),
+        ("population", _told(question.population)),
+        ("unit", _told(question.unit)),
+        ("by", "; ".join(map(_told, question.by)) or "not stated"),
+        ("asked for", _told(question.asked_for)),
+    ]
+    rows.extend(("leaving out", _told(reading)) for reading in question.excluding)
+    rows.extend(("goes back", reading.words) for reading in [question.chained] if reading)
+    rows.extend(("if not", words) for words in question.fallbacks)
+    return rows
+
+
+def _told(reading: Reading | None) -> str:
+    return f"{reading.value} (“{reading.words}”)" if reading else "not stated"
+
+
+def _printable(text: str) -> str:
+    """A request is not trusted: control characters never reach the terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)

@@ -1,0 +1,144 @@
+"""A snapshot kept in memory for asking again: what each term hit is remembered.
+
+A list of terms in which one has changed costs the search for that one term.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from answerable.engines.csv_scan import Export, RowCount, Scope, Unsuitable, open_export
+from answerable.engines.exact import Found, Matcher, hit_of
+from answerable.engines.polars_engine import Sieve, text_series
+from answerable.model.fields import NARRATIVES
+from answerable.model.hits import SearchReport, Span
+from answerable.model.register import Case
+from answerable.model.tables import ColumnMap
+from answerable.model.terms import Term
+from answerable.steps.search import count_terms
+
+
+class Kept(Protocol):
+    """Narratives in memory, and the cases they belong to."""
+
+    searched: int
+    without_text: int
+    fields: tuple[str, ...]
+
+    def owners(self, sieve: Sieve) -> set[int]:
+        """The numbers of the cases one of whose narratives a sieve lets through."""
+        ...
+
+    def case(self, number: int) -> Case:
+        """One case."""
+        ...
+
+
+class Resident:
+    """Answers lists of terms on what is kept; each term is looked for once."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self._remembered: dict[Term, dict[int, list[Span]]] = {}
+        self._cases: dict[int, Case] = {}
+
+    def search(self, terms: Sequence[Term]) -> Found:
+        """The report that `steps.search` would give on the same cases, and the cases hit."""
+        together: dict[int, list[Span]] = {}
+        for number, term in enumerate(terms):
+            for owner, spans in self._hit_by(term).items():
+                own = together.setdefault(owner, [])
+                own += (replace(span, term=number) for span in spans)
+        cases = [self._cases[owner] for owner in sorted(together)]
+        spans_of = [together[owner] for owner in sorted(together)]
+        hits = tuple(map(hit_of, cases, spans_of))
+        kept = self._kept
+        counts = count_terms(terms, hits)
+        report = SearchReport(kept.searched, kept.without_text, kept.fields, counts, hits)
+        return Found(report, tuple(cases))
+
+    def _hit_by(self, term: Term) -> dict[int, list[Span]]:
+        """The cases that a term hits, by number, from memory where it was asked before."""
+        if term not in self._remembered:
+            self._remembered[term] = self._look_for(term)
+        return self._remembered[term]
+
+    def _look_for(self, term: Term) -> dict[int, list[Span]]:
+        matcher = Matcher([term])
+        found: dict[int, list[Span]] = {}
+        for owner in sorted(self._kept.owners(Sieve([term]))):
+            case = self._cases.get(owner) or self._kept.case(owner)
+            if spans := matcher.spans(case.passages(self._kept.fields)):
+                found[owner] = spans
+                self._cases[owner] = case
+        return found
+
+
+class KeptCases:
+    """The narratives of cases that were taken in."""
+
+    def __init__(self, cases: Sequence[Case], fields: tuple[str, ...] = NARRATIVES) -> None:
+        self._cases = cases
+        self._owners: list[int] = []
+        texts: list[str] = []
+        present: set[str] = set()
+        for number, case in enumerate(cases):
+            for passage in case.passages(fields):
+                texts.append(passage.text)
+                self._owners.append(number)
+                present.add(passage.field)
+        self._texts = text_series(texts)
+        self.searched = len(cases)
+        self.without_text = len(cases) - len(set(self._owners))
+        self.fields = tuple(name for name in fields if name in present)
+
+    def owners(self, sieve: Sieve) -> set[int]:
+        """See `Kept`."""
+        return {self._owners[i] for i in sieve.kept(self._texts)}
+
+    def case(self, number: int) -> Case:
+        """See `Kept`."""
+        return self._cases[number]
+
+
+class KeptRows:
+    """The narratives of a CSV export that can be scanned; see `engines.csv_scan`."""
+
+    def __init__(
+        self, export: Export, scope: Scope, fields: tuple[str, ...], *, thorough: bool = True
+    ) -> None:
+        """Reads the file. Raises Unsuitable where it must be taken in instead."""
+        import polars as pl
+
+        count = RowCount(fields)
+        frames = []
+        for rows in export.rows(scope, fields, thorough=thorough):
+            count.add(rows)
+            frames.append(rows.frame)
+        self._export = export
+        self._frame = pl.concat(frames).rechunk()
+        self._headers = [export.columns[name] for name in fields if name in export.columns]
+        self.searched, self.without_text, self.fields = count.rows, count.without_text, count.fields
+
+    def owners(self, sieve: Sieve) -> set[int]:
+        """See `Kept`."""
+        return {row for header in self._headers for row in sieve.kept(self._frame[header])}
+
+    def case(self, number: int) -> Case:
+        """See `Kept`."""
+        return self._export.case(self._frame.row(number, named=True))
+
+
+def keep_csv(
+    path: Path,
+    *,
+    scope: Scope | None = None,
+    fields: tuple[str, ...] = NARRATIVES,
+    column_map: ColumnMap | None = None,
+) -> Resident | None:
+    """A large CSV export kept in memory; None where it must be taken in instead."""
+    try:
+        return Resident(KeptRows(open_export(path, column_map), scope or Scope(), fields))
+    except Unsuitable:
+        return None

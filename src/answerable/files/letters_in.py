@@ -1,0 +1,134 @@
+"""Takes the text of a request out of the file it came in: text, e-mail, web page or Word."""
+
+import email
+import email.policy
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from email.message import EmailMessage
+from io import BytesIO
+from pathlib import Path
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+from answerable.files.html_text import html_text
+from answerable.files.toml_sections import read_bytes
+from answerable.files.word_text import word_text
+from answerable.model.errors import UserMistake
+from answerable.steps.tidy_letter import LONGEST
+
+_LONDON = ZoneInfo("Europe/London")
+_MOST_BYTES = 20_000_000
+_MOST_UNPACKED = 100_000_000
+_MOST_PARTS = 200
+_FORWARDED = "\n\n-----Original Message-----\n"
+ENDINGS = (".txt", ".eml", ".html", ".htm", ".docx", ".md")
+
+
+@dataclass(frozen=True, slots=True)
+class LetterIn:
+    """The text of a request, and the day its e-mail is dated where it is one (in London)."""
+
+    text: str
+    dated: date | None = None
+
+
+def read_letter(path: Path) -> LetterIn:
+    """The text of a request file; bounded in size.
+
+    Raises UserMistake for a file that is missing, empty, of another kind, too big or damaged.
+    """
+    ending = path.suffix.lower()
+    data = read_bytes(path) if not path.is_file() or path.stat().st_size <= _MOST_BYTES else b""
+    if path.is_file() and not data and path.stat().st_size:
+        raise UserMistake("letter-too-big", where=path.name, limit=_MOST_BYTES)
+    if ending not in ENDINGS:
+        known = ", ".join(ENDINGS)
+        raise UserMistake("letter-type-unknown", where=path.name, ending=ending, known=known)
+    letter = _by_kind(data, ending, path)
+    if not letter.text.strip():
+        raise UserMistake("file-empty", where=path.name)
+    if len(letter.text) > LONGEST:
+        raise UserMistake("letter-too-big", where=path.name, limit=LONGEST)
+    return letter
+
+
+def _by_kind(data: bytes, ending: str, path: Path) -> LetterIn:
+    if ending == ".eml":
+        return _from_email(data, path)
+    if ending == ".docx":
+        return LetterIn(_from_word(data, path))
+    text = _decoded(data, path)
+    return LetterIn(html_text(text) if ending in (".html", ".htm") else text)
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    """UTF-8 or UTF-16 by their marks, else Windows-1252, as office programs write."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    if b"\0" in data[:4096]:
+        _damaged(path, "it is not a text")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _from_email(data: bytes, path: Path) -> LetterIn:
+    if b"\0" in data[:4096]:
+        _damaged(path, "it is not an e-mail")
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        bodies = list(_bodies(message))
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+        _damaged(path, f"the e-mail is not well formed ({type(error).__name__})")
+    return LetterIn(_FORWARDED.join(bodies), _dated(message))
+
+
+def _bodies(message: EmailMessage) -> Iterator[str]:
+    """The text of the message, then of each message forwarded inside it."""
+    parts = [part for part, _ in zip(message.walk(), range(_MOST_PARTS), strict=False)]
+    plain = [part for part in parts if _is_body(part, "text/plain")]
+    for part in plain or [part for part in parts if _is_body(part, "text/html")][:1]:
+        text = _content(part)
+        yield html_text(text) if part.get_content_type() == "text/html" else text
+
+
+def _is_body(part: EmailMessage, kind: str) -> bool:
+    return part.get_content_type() == kind and not part.is_attachment()
+
+
+def _content(part: EmailMessage) -> str:
+    try:
+        return str(part.get_content())
+    except (LookupError, ValueError):  # an unknown or wrong character code
+        payload = part.get_payload(decode=True)
+        return payload.decode("cp1252", errors="replace") if isinstance(payload, bytes) else ""
+
+
+def _dated(message: EmailMessage) -> date | None:
+    header = message["date"]
+    moment = getattr(header, "datetime", None)
+    if not isinstance(moment, datetime):
+        return None
+    return moment.astimezone(_LONDON).date() if moment.tzinfo else moment.date()
+
+
+def _from_word(data: bytes, path: Path) -> str:
+    """Refuses what would unpack without bound before it is opened."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            unpacked = sum(entry.file_size for entry in package.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        _damaged(path, "it is not a Word document (.docx)")
+    if unpacked > _MOST_UNPACKED:
+        raise UserMistake("letter-too-big", where=path.name, limit=_MOST_UNPACKED)
+    try:
+        return word_text(data)
+    except ValueError as error:
+        _damaged(path, str(error))
+
+
+def _damaged(path: Path, reason: str) -> NoReturn:
+    raise UserMistake("letter-unreadable", where=path.name, reason=reason)

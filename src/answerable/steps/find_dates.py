@@ -1,0 +1,320 @@
+"""Finds the days, months and years a text names, and leaves alone the numbers that only look so."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from answerable.model.periods import Period
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+YEAR = r"(?:19|20)\d\d"
+NUMBER_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen", "twenty"),
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_SHORT = r"(?:(?:19|20)\d\d|['’]?\d\d)(?![\d/])"
+
+MOMENT = re.compile(
+    rf"""(?<![\w£$€#])(?:
+      (?P<iso>{YEAR}-\d\d-\d\d)
+    | (?P<slashed>\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:{YEAR}|\d\d))
+    | (?P<dmy>{_DAY}\s{{0,3}}(?:of\s)?{MONTH}\.?,?\s{{0,3}}{_SHORT})
+    | (?P<mdy>{MONTH}\.?\s{{0,3}}(?:the\s)?{_DAY},?\s{{0,3}}{YEAR})
+    | (?P<quarter>(?:q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)\squarter)
+        ,?\s(?:of\s)?(?:the\s)?{YEAR}(?:\s?[/-]\s?\d\d(?!\d))?)
+    | (?P<my>{MONTH}\.?,?\s{{0,3}}(?:of\s|in\s)?(?:{YEAR}|['’]\d\d)|{MONTH}[-/](?:{YEAR}|\d\d))
+    | (?P<pair>{YEAR}\s?[-/–—‑]\s?(?:{YEAR}|\d\d)(?![\d/]))
+    | (?P<fy>(?:fy|f/y)\s?['’]?(?:{YEAR}|\d\d)(?:\s?[/-]\s?(?:{YEAR}|\d\d))?)
+    | (?P<short_pair>['’]?\d\d[/-]\d\d(?![\d/-]))
+    | (?P<decade>{YEAR}s)
+    | (?P<year>{YEAR})
+    | (?P<dm>{_DAY}\s{{0,3}}(?:of\s)?{MONTH}|{MONTH}\s(?:the\s)?{_DAY})
+    | (?P<m>{MONTH})
+    | (?P<now>(?:(?:the\s)?(?:present|current|today['’]?s)(?:\s(?:day|date|time|moment))?
+        |to-?day|now|date(?=\W|$)
+        |(?:the\s)?(?:date|time|day|moment|receipt)\s(?:\w+\s)?(?:of|on\swhich|when|at\swhich|that|in\swhich)?
+         \s?(?:this|my|your|the|you|i|it|writing|receipt|response|reply|request|answering)
+         (?:\s(?:this|my|your|the|letter|request|requests|e-?mail|response|reply|answer|message|foi
+           |foia|is|was|are|being|answered|compiled|sent|received|made|processed|reply|respond
+           |of|receipt|given|produced|written)){{0,6}}))
+    )(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_NAMES = (
+    r"acts?|bill|regulations?|rules|orders?|code|directive|convention|standards?|polic(?:y|ies)"
+    r"|strategy|plan|guidance|guidelines|report|review|inquiry|census|olympics|games|vision|agenda"
+    r"|windows|office|server|version|edition|circular|framework|scheme|regime|manual|protocol"
+    r"|charter|white\spaper|green\spaper|manifesto|referendum|world\scup|instrument|declaration"
+    r"|agreement|foia?|eirs?|dpa|freedom\sof\sinformation|data\sprotection"
+)
+_MADE = (
+    r"introduced|published|adopted|dated|amended|revised|founded|born|established|enacted"
+    r"|announced|updated|came\sinto\s(?:force|effect|being)"
+)
+_BEGUN = rf"{_MADE}|began|begun|started|launched|opened|set\sup|created|formed|brought\sin"
+_THINGS = (
+    r"officers|people|persons|staff|employees|members|complaints|cases|incidents|words|pounds"
+    r"|hours|pages|pupils|students|patients|residents|homes|houses|properties|calls|vehicles"
+    r"|cars|records|files|documents|drivers|children|women|men|times|offences|crimes|visitors"
+    r"|beds|places|jobs|posts|euros|dollars|metres|miles|pence|units|items|trees|spaces|tonnes"
+    r"|cameras|devices|animals|dogs|households|claims|applications|requests"
+)
+_LETTERS = (
+    r"letter|e-?mail|response|reply|request|answer|disclosure|article|press\srelease|statement"
+    r"|correspondence|foi|message|decision|judgment|ruling|interview|speech|meeting"
+)
+_WHEN = rf"(?:{_DAY}\s(?:of\s)?)?(?:{MONTH},?\s)?(?:{_DAY},?\s)?{YEAR}"
+_YEARS = rf"{YEAR}(?:\s?[-–/]\s?(?:{YEAR}|\d\d))?"
+_NOT_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # addresses
+        r"https?://\S{1,300}|\bwww\.\S{1,300}|\b[\w.+-]{1,60}@[\w.-]{1,60}",
+        # references: FOI 2019/0456, ref. 123-19, CO/00123/16, 911/16, 2019/135205
+        r"\b(?:ref(?:erence)?|case|foia?|request|crime|complaint|no|number|id)s?"
+        r"(?:\s(?:no|number|reference|ref|id))?\.?\s?[:#]?\s?"
+        rf"(?!{_YEARS}(?![\w/.-])|{_DAY}\s{MONTH}|\d\d?[/.-]\d\d?[/.-]\d)"
+        r"[A-Z]{0,6}[./-]?\d[\w./-]{2,30}",
+        rf"(?-i:\b(?!(?i:{MONTH})[-/])[A-Z]{{2,8}}[/.-][\w./-]{{0,20}}\d{{2,6}}[\w./-]{{0,20}})",
+        r"\b\d{3,8}[A-Z]{0,2}[/_]\d{2}(?!\d)(?<!(?:19|20)\d\d/\d\d)",
+        rf"\b{YEAR}[/-]\d{{3,8}}(?!\d)(?<!/(?:19|20)\d\d)(?<!-(?:19|20)\d\d)",
+        # the names of laws, policies and reports
+        rf"\b(?:{_NAMES})\s?(?:\([^()]{{1,60}}\)\s)?(?:of\s|,\s)?\(?{_YEARS}\)?(?![-/\d])",
+        rf"(?<!\bin\s)(?<!\bduring\s)(?<!\bsince\s)(?<!\bfor\s)\b{_YEARS}\s"
+        rf"(?-i:(?:[A-Z]\w{{0,20}}\s){{0,3}})(?:{_NAMES})\b",
+        # amounts and numbers of things
+        r"(?:[£$€]\s?|\b(?:more\sthan|fewer\sthan|less\sthan|at\sleast|approximately|nearly"
+        rf"|almost)\s){YEAR}\b(?!\s?[/-])",
+        r"(?<!\bin\s)(?<!\bof\s)(?<!\bfor\s)(?<!\bduring\s)(?<!\bsince\s)(?<!\band\s)(?<!\bto\s)"
+        rf"\b{YEAR}\s(?:{_THINGS})\b",
+        # when something was made, and the dates of letters
+        r"(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbeing\s)(?<!\bare\s)"
+        rf"\b(?:{_MADE})\s(?:in\s|on\s|of\s|back\sin\s)?(?:the\s)?{_WHEN}",
+        rf"\b(?:{_LETTERS}),?\s(?:dated\s|of\s|on\s|sent\s)(?:on\s)?(?:the\s)?{_WHEN}",
+    )
+)
+_SINCE_MADE = re.compile(rf"\bsince\s(?:[\w'’-]+\s){{1,8}}?(?:{_BEGUN})\b", re.IGNORECASE)
+
+
+_YEAR_LED = re.compile(
+    r"(?:\A|[(,:;/&?–—-]|\n|\b(?:in|during|for|of|since|from|between|and|or|to|until|till|by|after|before|throughout"
+    r"|over|each|per|across|through|than|within|into|years?|calendar|early|mid|late|also|plus|including|covering"
+    r"|is|was|only|either|with|as|around|about|the|financial|fiscal|tax|versus|vs|namely|i\.e\.?|on|at|end"
+    r"|on|then|respectively|spring|summer|autumn|winter)|\)|\d{4}(?:/\d\d)?,?)\s{0,3}['’\"“(]?\Z",
+    re.IGNORECASE,
+)
+_YEAR_ADJECTIVE = re.compile(
+    r"\s(?:calendar|financial|fiscal|tax|figures?|data|statistics|totals?|year|season|only|to|until|and|-|–|or|so|up)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One date named at an offset of the text; `span` is None where its year is not said."""
+
+    begin: int
+    finish: int
+    kind: str
+    span: Period | None
+    month: int = 0
+    day: int | None = None
+
+
+def hide_other_numbers(text: str) -> str:
+    """The text at the same length, with # for the digits of Acts, references and amounts."""
+    hidden = text
+    for pattern in _NOT_DATES:
+        hidden = pattern.sub(_hashed, hidden)
+    for found in _SINCE_MADE.finditer(text):  # "since the scheme was introduced in 2014"
+        stop = found.end() + 40
+        hidden = hidden[: found.end()] + text[found.end() : stop] + hidden[stop:]
+    return hidden
+
+
+def find_moments(text: str, *, received_on: date) -> Iterator[Moment]:
+    """Every date of a text that went through `hide_other_numbers`, in order."""
+    for found in MOMENT.finditer(text):
+        kind = str(found.lastgroup)
+        words = found.group().lower()
+        context = text[max(0, found.start() - 40) : found.end() + 25].lower()
+        if kind == "year" and not _stands_for_time(text, found):
+            continue
+        try:
+            moment = _moment(found, kind, words, context, received_on)
+        except ValueError:
+            continue  # 31/02/2015 is no date: it names no period
+        if moment:
+            yield moment
+
+
+def _stands_for_time(text: str, found: re.Match[str]) -> bool:
+    """Whether the words before a bare year lead to one: "in 2019", not "form 2019"."""
+    before = text[max(0, found.start() - 20) : found.start()]
+    if re.search(r"\b(?:the|a|an)\s\Z", before, re.IGNORECASE):
+        return bool(_YEAR_ADJECTIVE.match(text[found.end() :]))
+    return bool(_YEAR_LED.search(before))
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def year_span(first: int, last: int, kind: str) -> Period:
+    """Whole years of a kind ("", "financial", "tax" or "academic"), named by their first year."""
+    if kind == "financial":
+        return Period(date(first, 4, 1), date(last + 1, 3, 31))
+    if kind == "tax":
+        return Period(date(first, 4, 6), date(last + 1, 4, 5))
+    if kind == "academic":
+        return Period(date(first, 9, 1), date(last + 1, 8, 31))
+    return Period(date(first, 1, 1), date(last, 12, 31))
+
+
+def year_kind(words: str) -> str:
+    """Which kind of year the words around name, "" for the calendar's."""
+    if re.search(r"\btax years?\b", words):
+        return "tax"
+    if re.search(r"\b(?:academic|school) (?:\w+ )?(?:years?|terms?)\b", words):
+        return "academic"
+    if re.search(r"\b(?:financial|fiscal|budget|f/?y)\b", words):
+        return "financial"
+    return ""
+
+
+def _hashed(found: re.Match[str]) -> str:
+    return re.sub(r"\d", "#", found.group())
+
+
+def _moment(
+    found: re.Match[str], kind: str, words: str, context: str, received_on: date
+) -> Moment | None:
+    at = (found.start(), found.end(), kind)
+    if kind == "now":
+        return Moment(*at, Period(received_on, received_on))
+    if kind == "m":
+        return _bare_month(found, at)
+    if kind == "dm":
+        return Moment(*at, None, _month(words), int(re.findall(r"\d+", words)[0]))
+    span = _READERS[kind](words, context)
+    return Moment(*at, span) if span else None
+
+
+def _bare_month(found: re.Match[str], at: tuple[int, int, str]) -> Moment | None:
+    """A month without a year: only where it is written as a name; "may" and "march" are words."""
+    if not found.group()[0].isupper():
+        return None
+    return Moment(*at, None, _month(found.group().lower()))
+
+
+def _iso(words: str, _: str) -> Period:
+    return _one_day(date.fromisoformat(words))
+
+
+def _slashed(words: str, _: str) -> Period:
+    day, month, year = re.split(r"[/.-]", words)
+    return _one_day(date(_year(year), int(month), int(day)))
+
+
+def _day_month_year(words: str, _: str) -> Period:
+    day, *_rest, year = re.findall(r"\d+", words)
+    return _one_day(date(_year(year), _month(words), int(day)))
+
+
+def _month_day_year(words: str, _: str) -> Period:
+    day, year = re.findall(r"\d+", words)
+    return _one_day(date(_year(year), _month(words), int(day)))
+
+
+def _month_year(words: str, _: str) -> Period:
+    year, month = _year(re.findall(r"\d+", words)[-1]), _month(words)
+    return Period(date(year, month, 1), month_end(year, month))
+
+
+def _quarter(words: str, context: str) -> Period:
+    which = next(i for i, key in enumerate("1234", 1) if key in words[:2] or _NTH[i] in words)
+    years = re.findall(YEAR, words)
+    year = int(years[0])
+    start = (which - 1) * 3 + 1
+    if year_kind(context) or re.search(r"\d{4}\s?[/-]\s?\d\d", words):
+        year, start = (year, start + 3) if which < 4 else (year + 1, 1)
+    return Period(date(year, start, 1), month_end(year, start + 2))
+
+
+def _pair(words: str, context: str) -> Period | None:
+    """2013/14 is the financial year unless called another; 2010-15 is six calendar years."""
+    first, last = (re.findall(r"\d+", words) + [""])[:2]
+    begin = int(first)
+    end = int(last) if len(last) == 4 else begin // 100 * 100 + int(last)
+    if end < begin:
+        end += 100 if begin % 100 > 90 and len(last) == 2 else 0
+    kind = year_kind(context)
+    if end == begin + 1 and (len(last) == 2 or "/" in words or kind):
+        return year_span(begin, begin, kind or "financial")
+    if end > begin and kind:
+        return year_span(begin, end - 1, kind)
+    return year_span(begin, end, "") if begin <= end < begin + 60 else None
+
+
+def _named_year(words: str, _: str) -> Period:
+    numbers = [_year(number) for number in re.findall(r"\d+", words)]
+    last = numbers[1] if len(numbers) > 1 and numbers[1] > numbers[0] else numbers[0] + 1
+    return year_span(numbers[0], last - 1, "financial")
+
+
+def _short_pair(words: str, context: str) -> Period | None:
+    """19/20 is a year only where the words around say so."""
+    first, last = (_year(number) for number in re.findall(r"\d+", words))
+    kind = year_kind(context)
+    return year_span(first, first, kind) if kind and last == first + 1 else None
+
+
+def _decade(words: str, _: str) -> Period | None:
+    first = int(words[:4])
+    return year_span(first, first + 9, "") if first % 10 == 0 else None
+
+
+def _one_year(words: str, context: str) -> Period | None:
+    year = int(words)
+    kind = year_kind(context) if re.search(rf"years?\W{{1,3}}(?:of )?{words}", context) else ""
+    return year_span(year, year, kind)
+
+
+_NTH = ("", "first", "second", "third", "fourth")
+_READERS: dict[str, Callable[[str, str], Period | None]] = {
+    "iso": _iso,
+    "slashed": _slashed,
+    "dmy": _day_month_year,
+    "mdy": _month_day_year,
+    "quarter": _quarter,
+    "my": _month_year,
+    "pair": _pair,
+    "fy": _named_year,
+    "short_pair": _short_pair,
+    "decade": _decade,
+    "year": _one_year,
+}
+
+
+def _one_day(day: date) -> Period:
+    return Period(day, day)
+
+
+def _month(words: str) -> int:
+    found = re.search(MONTH, words)
+    if not found:
+        raise ValueError(words)
+    return _MONTHS.index(found.group()[:3]) + 1
+
+
+def _year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else 2000 + int(digits) - (100 if digits > "69" else 0)

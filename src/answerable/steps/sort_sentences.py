@@ -1,0 +1,195 @@
+"""Says of a sentence what it does in a letter: ask, announce, modify, thank, or talk about form."""
+
+import re
+
+_GREETING = re.compile(
+    r"(?:dear\s[^,.:;!?\n]{1,80}|dear|hi|hiya|hello|hey|good\s(?:morning|afternoon|evening|day)"
+    r"|greetings|to\swhom(?:soever)?\sit\smay\sconcern|sirs?|madam|sir\s?/\s?madam)"
+    r"(?:\s(?:there|all|again|both|team|folks|everyone|sirs?|madam|foi\s?\w{0,10}|to\sall)){0,3}"
+    r"(?P<end>\s?[,:!.–—-]+\s*|\s*\Z)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?:to|fao|f\.a\.o\.?|attn|for the attention of)\b:?[^?]{1,80}[,:]?\Z", re.IGNORECASE
+)
+_CLOSING = re.compile(
+    r"(?:(?:many\s|with\s|kind\s|very\s|best\s|warm(?:est)?\s|kindest\s|all\s(?:the\s)?|thanks\sand\s"
+    r"|thank\syou\sand\s|my\s){0,3}"
+    r"(?:thanks|thank\syou|regards|wishes|cheers|best)\b|yours\b|sincerely\b|faithfully\b|rgds\b"
+    r"|(?:i\s|we\s)?look(?:ing)?\sforward\b|(?:i\s|we\s)?hope\sto\shear\b|sent\sfrom\smy\b"
+    r"|in\santicipation\b|best\s?,|ps\b|signed\b|respectfully\b|warmly\b|take\scare\b)",
+    re.IGNORECASE,
+)
+_FORM = re.compile(
+    r"""
+      \b(?:by|via|as|in|to|through)\s(?:an?\s|this\s|my\s|return\s(?:of\s)?)?(?:e-?mail|excel|spread-?sheet|xlsx?\b|csv
+        |pdf|word\b|electronic|digital|machine.readable|hard\scopy|writing|address|batches|post\b)
+    | \ban?\s(?:\w+\s){0,3}(?:spread-?sheet|excel|table)\b.{0,40}\b(?:ideal|fine|would|prefer
+        |easier|best|helpful|better)
+    | \b(?:electronic(?:ally)?|digital(?:ly)?)\b(?:\s(?:format|form|copy|copies))?\W*\Z
+    | \bformat\b | \breply\sby\b | \be-?mail\sis\sfine
+    | \b(?:acknowledge|confirm)\b.{0,60}\b(?:receipt|received|this\srequest|getting)
+    | \b(?:20|twenty|statutory)\b.{0,20}\bworking\sdays? | \btwentieth\sworking\sday
+    | \bcost\slimit | \b18\b.{0,3}\bhours? | \beighteen\shours | \b(?:cost|fees?)\s(?:limit
+        |threshold|ceiling)
+    | \bif\s(?:you|there\sis)\s(?:need|require|have|want|are\sin\sany|would\slike
+        |anything)\b.{0,80}\b(?:me|clear|clearer|question|questions|further|more|doubt|discuss)\b
+    | \bappropriate\slimit | \bsection\s(?:1[0-9]|[1-9]|[2-4]\d)\b
+    | \b(?:advice\sand\sassistance|advise\sand\sassist) | \b(?:narrow|refine)\s(?:it|this|my|the)
+    | \bclarif(?:y|ication) | \bhesitate\b | \bcontact\sme\b | \bget\sin\stouch\b(?!.{0,40}\?)
+    | \breserve\sthe\sright | \binformation\scommissioner | \binternal\sreview
+    | \bexempt(?:ion|ions|ed)?\b | \bredact | \bpublic\sinterest | \b(?:reply|response
+        |answer)\swithin
+    | \b(?:same|this|identical|similar)\s(?:request|letter)\s(?:is|has|was|will|goes)\b
+    | \bif\s(?:any|one|some|part|parts|either|all|this|the\swhole|the\srequest|it
+        |my\srequest).{0,80}\b(?:limit|time|hours|too\s(?:wide|broad)|exceed|refus|withh[eo]ld|unclear)
+    | \b(?:not\s(?:ask|request|seek|want|need|requir)\w*\s(?:for\s
+        |any\s){0,2}(?:the\s)?(?:names?|personal))
+    | \bi\s(?:understand|realise|appreciate|am\saware|know|believe|accept)\s(?:that\s)?(?:you
+        |under|i\sam|the|i\b)
+    | \bright(?:\sof)?\saccess\b | \bregarding\smy\srequest\b
+    | \A(?:and\s|but\s)?if\syou\s(?:are|were|feel|think|consider|cannot|can['’]t|can\snot
+        |decide|believe
+        |find
+        |wish)\b | \bspecify\sparticular
+        | \bdeletions?\b | \bre-?use\b | \bpersonal\sdata\b | \bdata\sprotection\sact
+    | \bi\s(?:am|'m|would\sbe|’m)\s(?:very\s)?(?:happy|content|willing|glad)\sto\b
+    | \bdeadline\b | \bforward\s(?:it|this|my\srequest) | \bpass\s(?:it|this|my\srequest)\b
+    | \bi\s(?:would|should|had|['’]d)\s(?:rather|prefer)\b | \bput\s.{1,40}\sfirst\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_STRONG = re.compile(
+    r"\b(?:how\s(?:many|much|long|often|old|far|big|frequently)|what\s(?:number|proportion|percentage|share|is|was|were|are"
+    r"|has|have|does|did|do|action|sort|kind|type|amount|happened)|(?:the\s)?(?:total\s|overall\s|combined\s)?"
+    r"(?:numbers?|amounts?|costs?|value)\sof|cop(?:y|ies)\sof|lists?\sof|breakdown\sof|details\sof"
+    r"|which\s\w+|names?\sof|dates?\s(?:of|on)|who\s\w+|whether|why|when\s(?:was|were|did))\b",
+    re.IGNORECASE,
+)
+_DEFINES = re.compile(
+    r"(?:\(?note\b|n\.?b\.?\b|for\sthe\spurposes?\sof|by\s[\"“'‘].{1,60}[\"”'’]\s(?:i|we)\smean"
+    r"|definitions?\b|(?:i|we)\s(?:take|define)\b|[\"“'‘].{1,60}[\"”'’]\s(?:means|refers|includes"
+    r"|does|should)|please\snote|please\sbe\saware|in\sthis\srequest\b|where\si\s(?:say|write))",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(
+    r"\b(?:(?:the|these|with|as|to|of|my|few)\s(?:following|follows)|following\s(?:questions?|information|points"
+    r"|request|details|data|figures|freedom|foi|under)|(?:questions?|information|figures|requests?|points?|items?|details|data)\s"
+    r"(?:\w+\s){0,3}below|below\b|set\sout|these\squestions|some\squestions|questions:|as\sfollows"
+    r"|(?:glad|like|grateful|happy|wish|want)\sto\s(?:receive|ask|know|have|request|be\stold)\s?:?\Z"
+    r"|\b(?:provide|supply|tell\s(?:me|us)|know|send(?:\sme)?|request|answer|ask|state|have|share|confirm)\s?[:,–-]*\Z)",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"\b(?:freedom\sof\sinformation|foia?|f\.o\.i|information\s(?:act|request)|environmental\sinformation)\b",
+    re.IGNORECASE,
+)
+_LINKS = (
+    r"(?:(?:also|and|but|or|then|finally|lastly|firstly|secondly|thirdly|first|second|third|next"
+    r"|further(?:more)?|in\saddition|additionally|last\sof\sall|moreover|if\spossible|where\spossible"
+    r"|similarly|likewise|again)\b[,:]?\s){0,3}"
+)
+_ASKS = re.compile(
+    _LINKS + r"(?:"
+    r"(?:please|pls|kindly)\s(?:\w+\s){0,3}?(?:provide|send|supply|give|tell|state|list|confirm|let|describe"
+    r"|specify|detail|include|advise|say|explain|forward|disclose|release|quote|take|indicate"
+    r"|identify|show|split|divide|outline|set|complete|share|furnish|fill|answer|name|break|count"
+    r"|compare|enclose|attach|email|make|do|have|repeat|release)\b"
+    r"|(?:can|could|would|will|may|might)\s(?:you|i|we|the|someone|it|this|they)\b"
+    r"|(?:i|we)\s(?:also\s|then\s|further\s|now\s|only\s|just\s|hereby\s|therefore\s|particularly\s|especially\s"
+    r"|additionally\s|would\salso\s|should\stherefore\s){0,2}"
+    r"(?:(?:would|should|['’]d)\s(?:also\s|therefore\s|further\s|really\s|very\smuch\s){0,2}(?:like|be\s(?:\w+\s)?"
+    r"(?:grateful|interested|obliged|glad|pleased)|appreciate|love|welcome|ask)|want|need|require|request|ask\b|"
+    r"am\s(?:also\s)?(?:asking|requesting|seeking|interested|looking|after)|seek|wish)"
+    r"|let\s(?:me|us)\s(?:know|have)|tell\s(?:me|us)|give\s(?:me|us)|send\s(?:me|us)|provide|state\b"
+    r"|(?:i|we)['’]d\s(?:also\s|really\s|just\s|further\s){0,2}(?:like|love|appreciate|be)|grateful\sif"
+    r"|whether\b|an?\s(?:\w+\s)?(?:list|copy|breakdown|count|summary|table)\s(?:of|showing)|cop(?:y|ies)\sof|details\sof"
+    r"|any\s(?:records|documents|correspondence|information|copies|policy|policies)\b"
+    r"|(?:the\s)?(?:total\s)?(?:number|amount|cost|names?|dates?)\sof"
+    r"|how\b|what\b|which\b|who\b|whose\b|when\b(?=.{0,80}\?)|where\b(?=.{0,200}\?)|why\b"
+    r"|(?:is|are|was|were|do|does|did|has|have|had|should)\s(?:\w+)"
+    r"|(?:of|in|on|for|at|to|from|by|with|since|between|during|within|over|against|about|under)\s.{1,150}?[,\s]"
+    r"(?:how\s(?:many|much|long|often)|what\s(?:number|is|was|were|are|proportion|percentage)|which|please)\b"
+    r")",
+    re.IGNORECASE,
+)
+_MODIFIES = re.compile(
+    r"(?:\(|(?i:not\b)(?!\s+only)|(?i:"
+    r"(?:and\s|but\s)?if\s(?:so|not|yes|no|possible|this|that|it|you|there|the\s(?:answer|information|data|figures?)|these|none|any)\b"
+    r"|for\s(?:each|every|all)\b(?!.{0,300}\?)|in\seach\scase\b|where\s(?:you|this|possible|it|there|applicable|known|available|a|the)\b"
+    r"|(?:this|it|these|that|they|the\s(?:list|answer|figures?|data|table|information))\s(?:should|must|can|could|may|need|includes?)\b"
+    r"|(?:please\s)?(?:also\s|further\s)?(?:include|exclude|break|split|divide|leave\sout|do\snot\sinclude|ignore|separate|group|specify|differentiate)\b"
+    r"|please\s(?:could\syou\s|can\syou\s)?(?:also\s)?(?:break|split|divide|separate|state|specify|provide\sa\sbreakdown|provide\sthis|give\sthis|show\sthis|list\sthese)\b"
+    r"|(?:could|can)\s(?:you\s(?:please\s)?|this\s(?:please\s)?(?:be\s)?|these\s(?:be\s)?|the\s(?:figures|data)\s(?:be\s)?)(?:broken?|split|divided?|separated?)\b"
+    r"|i\s(?:want|need|would\slike|require|ask\sfor|am\slooking\sfor)\s(?:the\s|these\s|your\s)?(?:numbers|figures|data|answers?|totals|this|it|these|them)\b"
+    r"|(?:e\.?g\.?|i\.?e\.?|for\s(?:example|instance)|such\sas|that\sis|excluding|including|officers\sdismissed|here\stoo)\b"
+    r"|a\s(?:simple|plain)\s|(?:an?\s)?(?:estimate|approximate)\b))",
+)
+_SCOPE = re.compile(
+    r"(?:also\s|and\s)?(?:please|could\syou|can\syou|could\syou\splease|i\s(?:would|['’]d)\slike|i['’]d\slike|i\s(?:want|need|ask\sfor)|all|i\sam\s(?:only\s)?interested\sin)?\s?(?:please\s)?(?:(?:could\syou\s|can\syou\s)?(?:also\s)?"
+    r"(?:provide|give|present|show|supply|send|break|split|limit|restrict|confine|set\sout|lay\sout|answer|list|see|have|of)\s)?(?:me\s)?"
+    r"(?:all\sof\s|all\s|each\sof\s)?(?:the|this|these|your|those|it|that|my|such)\s?(?:above\s|requested\s)?"
+    r"(?:data|figures|information|answers?|numbers|results|responses?|statistics|totals?|details|questions?|requests?|search|above)?\s"
+    r"(?:be\s|to\sbe\s|should\sbe\s|is\s|are\s|down\s|broken\s|split\s|presented\s|provided\s|given\s|shown\s|to\s|cover(?:s|ing)?\s|relat(?:es?|ing)\s)*"
+    r"(?:annually|monthly|quarterly|separately|by|per|for|in|as|on|from|between|down|over|since|the\speriod|together|where)\b",
+    re.IGNORECASE,
+)
+_BY_SOMETHING = re.compile(r"\A(?:broken\sdown|split|divided|by|per|grouped)\b", re.IGNORECASE)
+
+
+def is_greeting(line: str) -> str | None:
+    """What follows the greeting in its line, "" for nothing; None where it is no greeting."""
+    found = _GREETING.match(line)
+    if found:
+        rest = line[found.end() :].strip()
+        return rest if len(rest.split()) > 3 else ""
+    return "" if _ADDRESS.match(line) and "?" not in line and len(line) < 80 else None
+
+
+def is_closing(text: str) -> bool:
+    """Whether thanks, regards or the signature begin here."""
+    return bool(_CLOSING.match(text)) and not (_STRONG.search(text) and "?" in text)
+
+
+def is_about_form(text: str) -> bool:
+    """Whether a sentence speaks of format, deadlines, limits or the law and asks for no facts."""
+    return bool(_FORM.search(text)) and not re.search(
+        r"\b(?:how\s(?:many|much|long|often)|what\s(?:number|is|was|were|are)|number\sof"
+        r"|cop(?:y|ies)\sof)\b",
+        text,
+        re.IGNORECASE,
+    )
+
+
+def is_strong(text: str) -> bool:
+    """Whether a sentence names what is wanted: how many, a copy of, a list of."""
+    return bool(_STRONG.search(text))
+
+
+def is_definition(text: str) -> bool:
+    """Whether a sentence explains words instead of asking."""
+    return bool(_DEFINES.match(text))
+
+
+def is_announcement(text: str) -> bool:
+    """Whether a sentence only says that questions follow, or under which Act."""
+    if re.search(r"\bhow\s(?:many|much|long|often)\b", text, re.IGNORECASE):
+        return False
+    if _ANNOUNCES.search(text):
+        return not text.rstrip().endswith("?") or not _STRONG.search(_ANNOUNCES.sub(" ", text))
+    return bool(_ACT.search(text)) and not _STRONG.search(text)
+
+
+def is_asking(text: str) -> bool:
+    """Whether a sentence asks for something: a question mark, an imperative, a wish."""
+    return text.rstrip(" )\"'”’").endswith("?") or bool(_ASKS.match(text))
+
+
+def is_scope(text: str) -> bool:
+    """Whether a sentence only says how, or for which time, the answers above are wanted."""
+    return bool(_SCOPE.match(text)) and not text.endswith("?") and len(text.split()) < 40
+
+
+def is_modifier(text: str) -> bool:
+    """Whether a sentence belongs to the question before it: for each …, if so …, not PCSOs."""
+    return bool(_MODIFIES.match(text) or _BY_SOMETHING.match(text))

@@ -1,0 +1,352 @@
+"""Splits the letter of a request into its questions, in whatever way they are numbered."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from answerable.model.questions import Part, SplitRequest
+from answerable.steps.nest_labels import Nest
+from answerable.steps.read_labels import Label, find_label
+from answerable.steps.sort_sentences import (
+    is_about_form,
+    is_announcement,
+    is_asking,
+    is_closing,
+    is_definition,
+    is_modifier,
+    is_scope,
+    is_strong,
+)
+from answerable.steps.split_sentences import (
+    split_clauses,
+    split_inline,
+    split_points,
+    split_sentences,
+)
+from answerable.steps.tidy_letter import Line, tidy_letter
+
+MOST = 1000
+"""Lines and questions of one letter that are read; real letters have a few dozen."""
+
+_HEADING_WORDS = 12
+_NOTES = re.compile(
+    r"(?:please\snote|notes?|definitions?|background|about\s(?:me|us|format))\b.{0,40}:?\Z",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:against|of|for|in|by|from|with|and|or|which|that|to|on|at|who|whose|whom|where|when|into"
+    r"|between|during|under|over|including|together)\s"
+)
+
+
+_SENDS = re.compile(
+    r"\b(?:provide|supply|disclose|send)\s(?:me\s)?(?:with\s)?(?:a|an|the|any|all|your)\s"
+    r"(?!.{0,40}\b(?:response|reply|answers?|information|data|receipt|reasons?|advice|request)\b)",
+    re.IGNORECASE,
+)
+
+
+def split_questions(text: str) -> SplitRequest:
+    """The questions of a letter with their labels and parents, and what is said around them.
+
+    A lead-in with sub-parts is a part of its own; greeting, signature, form and law are left out.
+    Where nothing is recognised as a question, what remains of the letter is one.
+    """
+    lines = [
+        Line(piece.strip(), line.indent, line.opens and not i)
+        for line in tidy_letter(text)
+        for i, piece in enumerate(split_points(line.text))
+        if piece.strip()
+    ][:MOST]
+    labels = _believed([find_label(line.text) for line in lines])
+    split = _from_list(lines, labels) if any(labels) else _from_prose(lines)
+    return replace(split, parts=split.parts[:MOST])
+
+
+@dataclass
+class _Draft:
+    """A question while its lines are still being gathered."""
+
+    label: Label | None
+    texts: list[str]
+    parent: int | None
+    heading: str = ""
+
+
+@dataclass
+class _Sheet:
+    """The letter as far as it has been read."""
+
+    drafts: list[_Draft] = field(default_factory=list)
+    introduction: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    heading: str = ""
+    nest: Nest = field(default_factory=Nest)
+    in_notes: bool = False
+    leads: int | None = None
+
+
+def _believed(labels: list[Label | None]) -> list[Label | None]:
+    """Weak labels ("1 How many", "A. Smith") count only beside others of their kind."""
+    kinds = [label.readings[0][0] for label in labels if label]
+    return [
+        label
+        if label
+        and (not label.weak or kinds.count(label.readings[0][0]) > 1 or _in_sequence(label, labels))
+        else None
+        for label in labels
+    ]
+
+
+def _in_sequence(label: Label, labels: list[Label | None]) -> bool:
+    """A bare 2 after a 1 of another style is the same list, mistyped."""
+    orders = {one.readings[0][1] for one in labels if one and one is not label and one.number}
+    return label.readings[0][0].startswith("digit") and label.readings[0][1] - 1 in orders
+
+
+def _from_list(lines: list[Line], labels: list[Label | None]) -> SplitRequest:
+    sheet = _Sheet()
+    for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        following = next((one for one in labels[i + 1 :] if one), None)
+        last = not any(labels[i + 1 :])
+        if label:
+            _take_item(sheet, line, label)
+        elif not sheet.drafts or (sheet.heading and not line.opens and not sheet.drafts):
+            _take_introduction(sheet, line, labels[i + 1] if i + 1 < len(labels) else None)
+        else:
+            _take_between(sheet, line, following, last=last)
+    return _finish(sheet)
+
+
+def _take_item(sheet: _Sheet, line: Line, label: Label) -> None:
+    if sheet.in_notes:
+        sheet.notes.append(label.rest)
+        return
+    above = sheet.drafts[-1] if sheet.drafts else None
+    if above and above.label and _is_broken_off(above, label):
+        above.texts.append(line.text)
+        sheet.nest.skip(label)
+        return
+    place = sheet.nest.place(label, line.indent, len(sheet.drafts))
+    parent = sheet.leads if place is None else place
+    sheet.drafts.append(_Draft(label, [label.rest] if label.rest else [], parent, sheet.heading))
+
+
+def _is_broken_off(above: _Draft, label: Label) -> bool:
+    """A number set in the middle of a sentence: "1. A count of …" "2. against anyone …"."""
+    text = above.texts[-1] if above.texts else ""
+    begins = bool(_GOES_ON.match(label.rest)) and not is_asking(label.rest)
+    return (
+        begins
+        and text[:1].isupper()
+        and text[-1:].isalnum()
+        and label.number is not None
+        and label.number.isdigit()
+    )
+
+
+def _take_introduction(sheet: _Sheet, line: Line, following: Label | None) -> None:
+    """Before the first item: context, a heading, or a question of its own."""
+    text = line.text
+    if following and _is_heading(text):
+        sheet.heading = text
+        sheet.in_notes = bool(_NOTES.match(text))
+        return
+    sentences = split_sentences(text)
+    for sentence in sentences:
+        if following and sentence is sentences[-1] and _leads(sentence):
+            sheet.leads = len(sheet.drafts)
+            sheet.drafts.append(_Draft(None, [sentence], None, sheet.heading))
+        elif _asks_itself(sentence):
+            sheet.drafts.append(_Draft(None, [sentence], None, sheet.heading))
+        else:
+            sheet.introduction.append(sentence)
+
+
+def _leads(sentence: str) -> bool:
+    """Whether an unnumbered sentence above a list is itself a question whose parts are listed."""
+    open_ended = sentence[-1:] not in ".?!"
+    return (
+        open_ended and is_strong(sentence) and is_asking(sentence) and not is_announcement(sentence)
+    )
+
+
+def _asks_itself(sentence: str) -> bool:
+    asks = sentence.endswith("?") and is_strong(sentence) and is_asking(sentence)
+    return asks and not is_announcement(sentence) and not is_about_form(sentence)
+
+
+def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: bool) -> None:
+    """An unlabelled line below the first item: continuation, heading, note, or a new question."""
+    text = line.text
+    if following and _is_heading(text) and (line.opens or _restarts(following)):
+        _take_heading(sheet, text)
+    elif is_definition(text) or is_closing(text):
+        sheet.notes.append(text)
+    elif is_modifier(text) and not is_about_form(text) and not sheet.in_notes:
+        sheet.drafts[sheet.nest.whole if line.opens else -1].texts.append(text)
+    elif is_about_form(text):
+        sheet.notes.append(text)
+    elif not line.opens and not sheet.in_notes:
+        sheet.drafts[-1].texts.append(text)
+    elif text.endswith(":") and following:
+        _take_heading(sheet, text)
+    else:
+        _take_sentences(sheet, text, following if not last else None)
+
+
+def _take_heading(sheet: _Sheet, text: str) -> None:
+    sheet.heading, sheet.in_notes = text, bool(_NOTES.match(text))
+    sheet.leads = None
+    sheet.nest.restart()
+
+
+def _take_sentences(sheet: _Sheet, text: str, following: Label | None) -> None:
+    """A paragraph of its own between or below the items."""
+    for sentence in split_sentences(text):
+        if is_closing(sentence):
+            return
+        names = is_strong(sentence) or sentence.endswith("?") or _SENDS.search(sentence)
+        if names and is_asking(sentence) and not _says_how(sentence):
+            sheet.drafts.append(_Draft(None, [sentence], None, sheet.heading))
+        else:
+            sheet.notes.append(sentence)
+
+
+def _is_heading(text: str) -> bool:
+    short = len(text.split()) <= _HEADING_WORDS and len(text) < 90
+    return short and text[-1:] not in ".?!;,:" and not is_asking(text) and not is_closing(text)
+
+
+def _restarts(label: Label) -> bool:
+    return any(order == 1 for _, order in label.readings)
+
+
+def _finish(sheet: _Sheet) -> SplitRequest:
+    parts: list[Part] = []
+    places: dict[int, int] = {}
+    lead_ins = {draft.parent for draft in sheet.drafts}
+    for i, draft in enumerate(sheet.drafts):
+        number = draft.label.number if draft.label else None
+        parent = places.get(draft.parent) if draft.parent is not None else None
+        text = "\n".join(draft.texts)
+        if i == len(sheet.drafts) - 1:
+            text = _without_closing(text)
+        if text.strip():
+            places[i] = len(parts)
+            part = Part(number, text, parent, draft.heading)
+            parts.extend(_with_inline(part, len(parts), split=i not in lead_ins))
+    return SplitRequest(tuple(parts), tuple(sheet.introduction), tuple(sheet.notes))
+
+
+def _without_closing(text: str) -> str:
+    """The last item without the thanks that a lost line break left in it."""
+    kept: list[str] = []
+    for sentence in split_sentences(text):
+        if kept and is_closing(sentence):
+            break
+        kept.append(sentence)
+    return text if len(kept) == len(split_sentences(text)) else " ".join(kept)
+
+
+def _with_inline(part: Part, place: int, *, split: bool = True) -> list[Part]:
+    inline = split_inline(part.text) if split else None
+    if inline is None:
+        return [part]
+    whole = part if inline.joined else replace(part, text=inline.lead_in)
+    below = [Part(one.number, one.text, place, part.heading) for one in inline.parts]
+    return [whole, *below]
+
+
+def _from_prose(lines: list[Line]) -> SplitRequest:
+    """A letter without labels: each sentence that asks, or each line below an announcement."""
+    asked: list[str] = []
+    context: list[str] = []
+    announced = False
+    for i, line in enumerate(lines):
+        if is_closing(line.text) and asked:
+            break
+        found, rest = _read_paragraph(line.text)
+        if not found and announced and _is_item(line.text):
+            found, rest = [line.text], []
+        asked.extend(found)
+        context.extend(rest)
+        announced = (announced and not (found and is_asking(found[0]))) or (
+            bool(rest) and is_announcement(rest[-1]) and i + 1 < len(lines)
+        )
+    asked = _one_sentence(asked) or _what_remains(lines)
+    parts: list[Part] = []
+    for text in asked:
+        parts.extend(_with_inline(Part(None, text), len(parts)))
+    return SplitRequest(tuple(parts), tuple(context))
+
+
+def _read_paragraph(text: str) -> tuple[list[str], list[str]]:
+    """The questions of a paragraph, each with the sentences that modify it, and the rest."""
+    asked: list[str] = []
+    context: list[str] = []
+    for sentence in map(_without_announcement, split_sentences(text)):
+        if is_closing(sentence) and asked:
+            break
+        if asked and _belongs(sentence):
+            asked[-1] = f"{asked[-1]} {sentence}"
+        elif _says_how(sentence):
+            context.append(sentence)
+        elif is_asking(sentence) and not _only_sets_out(sentence):
+            asked.append(sentence)
+        else:
+            context.append(sentence)
+    return asked, context
+
+
+def _says_how(sentence: str) -> bool:
+    """Whether a sentence speaks about the request instead of asking."""
+    talks = (is_scope, is_about_form, is_announcement, is_definition)
+    return any(talk(sentence) for talk in talks)
+
+
+def _without_announcement(sentence: str) -> str:
+    """ "Please answer the following: How many …" asks what stands behind the colon."""
+    head, colon, rest = sentence.partition(": ")
+    return rest if colon and is_announcement(head + ":") and is_asking(rest) else sentence
+
+
+def _belongs(sentence: str) -> bool:
+    """Whether a sentence of running text goes with the one before it and asks nothing new."""
+    if sentence.endswith("?") or is_about_form(sentence):
+        return False
+    asks_anew = re.match(
+        r"(?:for\s(?:each|every|all)\s\w|if\syou\s(?:hold|have|keep|record)\b).{0,60}"
+        r"\b(?:provide|give|send|tell|supply|ask)\b",
+        sentence,
+        re.IGNORECASE,
+    )
+    return is_modifier(sentence) and not asks_anew
+
+
+def _only_sets_out(sentence: str) -> bool:
+    """ "Please can you help?", "I am interested in cameras": no question yet."""
+    helps = re.search(r"\b(?:help|assist)(?:\s(?:me|us))?\W*\Z", sentence, re.IGNORECASE)
+    muses = re.match(r"(?:i am|we are|i['’]m) (?:\w+ )?interested\b", sentence, re.IGNORECASE)
+    return bool(helps or (muses and not is_strong(sentence)))
+
+
+def _is_item(text: str) -> bool:
+    """Whether a line below an announcement can be a point of the list it announces."""
+    return (
+        not (
+            is_about_form(text) or is_closing(text) or is_definition(text) or is_announcement(text)
+        )
+        and len(text.split()) > 1
+    )
+
+
+def _one_sentence(asked: list[str]) -> list[str]:
+    return split_clauses(asked[0]) if len(asked) == 1 else asked
+
+
+def _what_remains(lines: list[Line]) -> list[str]:
+    """Where nothing asks, the letter without its talk about form."""
+    kept = [line.text for line in lines if not is_closing(line.text)]
+    sure = [text for text in kept if not is_about_form(text)] or kept
+    longest = [text for text in sure if len(text.split()) > 3] or sure
+    return [" ".join(longest)] if longest else []

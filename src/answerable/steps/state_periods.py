@@ -1,0 +1,241 @@
+"""Gives each question its period: its own, its lead-in's, the request's, or that of the question
+it goes back to."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from answerable.model.periods import Period
+from answerable.model.questions import Part, Reading, SplitRequest, StatedPeriod
+from answerable.steps.read_period import state_period
+
+FALLBACK = re.compile(
+    r"(?:(?<=[.?!;,(])\s|\A)(?:(?:and|or|but)\s)?(?:if\s(?:this|that|it|you|these|the\s(?:above|information|data|figures?|full|whole))\b.{0,60}"
+    r"(?:\bnot\b|n['’]t\b|\bunable\b|\bexceed|\btoo\b|\bimpossible\b|\bno\b)"
+    r"|if\snot\s(?:possible|available|held)|failing\sthat|where\s(?:you|this|it|that)\s(?:can['’]t|cannot|is\snot|are\snot|can\snot)"
+    r"|alternatively|otherwise)[^?!]{0,300}?(?:[.?!](?=\s|\Z)|\Z)",
+    re.IGNORECASE,
+)
+CHAINED = re.compile(
+    r"\b(?:of|for|in|about|to|from|by|against|with|among|following|after|under|into|do|did|were|was|are|have|had|how\smany)?\s?"
+    r"(?:those|these|them|the\s(?:above|same|former|latter)|such|that\s(?:number|figure|total)|each\sone|each\sof|every\sone|any\sof)\b"
+    r"|\bhow\smany\s(?:were|was|have|had|has|did|led|resulted|went|ended|are|remain|received|got)\b"
+    r"(?!\s(?:there|you|the|your))"
+    r"|\A(?:and\s)?if\s(?:so|yes|not|no)\b|\b(?:question|q)\.?\s?\d{1,2}\b|\bit\b(?=\s(?:was|were|took|happened|is|ended|did|came|reached))"
+    r"|\b(?:each|every|any|per|that|this)\s(?:\w+\s){0,2}?(?:case|incident|complaint|occasion|investigation|allegation|one|matter"
+    r"|instance|breach|officer|person|individual|report|request|contract|payment|month|year|record|entry)\b",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|how\smany\sof\sthe|so)\s(?:[\w-]+\s){0,2}?(?:officers?|complaints?|cases?|incidents?|allegations?|individuals?|people"
+    r"|persons?|staff|fines?|reports?|investigations?|persons|members|complainants?|accused"
+    r"|victims?|drivers?|offences?|outcomes?|results?|positives?|upheld|excluded|requests?|claims?"
+    r"|payments?|suspensions?|disciplinary|sanctions?|action|proceedings|month|period|year|pupils?|students?|patients?"
+    r"|tests?|arrests?|convicted|dismissed|person)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:current(?:ly)?|at\s(?:present|the\smoment|this\stime)|today|now(?!\sserving)|presently|at\sthe\stime\sof)\b"
+    r"|\b(?:do|does)\s(?:you|the|your|any|it|they|we|each|all)\b|\bis\sthere\b|\bare\sthere\b|\bhave\sto\b|\bhas\sto\b"
+    r"|\b(?:your|the)\s(?:\w+\s){0,3}(?:policy|policies|procedures?|guidance|guidelines)\b"
+    r"|\b(?:has|have)\s(?:\w+\s){0,2}?(?:[a-z]{2,20}(?:ed|en)|had|gone|made|been|done|got|left|lost|held|taken)\b",
+    re.IGNORECASE,
+)
+_SAME_YEARS = re.compile(
+    r"\b(?:either|both|these|those|all(?:\sof)?(?:\sthe)?(?:\s\w+)?|(?:the|this|that)\ssame|(?:over|during|in|for|within)\s(?:this|that|the))"
+    r"\s(?:(?:time|calendar|financial)[\s-])?(?:years?|periods?|months?|timeframe|dates?)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|did|had|have\sbeen|has\sbeen|been|[a-z]{2,20}ed|went|came|led|got|took|gave|made|paid|spent|lost|found|left|sent|held)\b",
+    re.IGNORECASE,
+)
+_COVERS = re.compile(
+    r"\b(?:following|below|above|all|each|every|everything|these|questions?|request(?:ing|s)?|information|figures?|data|cover(?:s|ing)?|period|between"
+    r"|provide|supply|like|please|ask(?:ing)?|want|need|seek(?:ing)?|grateful|obliged|interested|writing|relat(?:es?|ing)|looking|want|about)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:announced|reported|revealed|told|said|wrote|replied|responded|answered|disclosed|lived|received\syour|stated\sthat|published|confirmed"
+    r"|claimed|launched|introduced|previous(?:ly)?\s(?:request|foi)|my\s(?:last|earlier|previous)|refer\sto|reference|came\sinto|attended|founded|moved|born"
+    r"|happened\sto\s(?:me|us)|was\s(?:told|informed)|(?:i|we)\s(?:asked|requested|made|submitted|sent|have\sbeen|was|were|saw|read|heard))\b",
+    re.IGNORECASE,
+)
+
+
+def state_periods(split: SplitRequest, *, received_on: date) -> list[StatedPeriod | None]:
+    """The period of each question in order, with where it is stated; None where none holds."""
+    own = [
+        state_period(without_fallback(part.text), received_on=received_on) for part in split.parts
+    ]
+    own = _over_parts(split.parts, own)
+    general = _general(split, received_on)
+    stated: list[StatedPeriod | None] = []
+    for place, part in enumerate(split.parts):
+        headed = state_period(part.heading, received_on=received_on) if part.heading else None
+        stated.append(
+            own[place]
+            or _of_parent(part, split.parts, stated)
+            or _moved(headed, "the heading")
+            or _moved(general, "the request")
+            or _of_earlier(place, split.parts, own, stated)
+        )
+    return stated
+
+
+def without_fallback(text: str) -> str:
+    """The question without what it asks for if the first is not possible."""
+    return FALLBACK.sub(" ", text)
+
+
+def _over_parts(parts: Sequence[Part], own: list[StatedPeriod | None]) -> list[StatedPeriod | None]:
+    """A lead-in whose parts each name a period covers them all."""
+    spread = list(own)
+    for place in range(len(parts)):
+        below = [own[i] for i, part in enumerate(parts) if part.parent == place]
+        sure = [one for one in below if one]
+        if not own[place] and sure and len(sure) == len(below) > 1:
+            whole = Period(min(s.period.start for s in sure), max(s.period.end for s in sure))
+            spread[place] = StatedPeriod(whole, ", ".join(s.words for s in sure), "its parts")
+    return spread
+
+
+def _general(split: SplitRequest, received_on: date) -> StatedPeriod | None:
+    """A period said of the whole request, before or after the questions."""
+    for sentence in [*split.introduction[::-1], *split.notes]:
+        covers = _COVERS.search(sentence) and not _TELLS.search(sentence)
+        stated = state_period(sentence, received_on=received_on) if covers else None
+        if stated:
+            return stated
+    return None
+
+
+def _of_parent(
+    part: Part, parts: Sequence[Part], stated: list[StatedPeriod | None]
+) -> StatedPeriod | None:
+    if part.parent is None:
+        return None
+    return _moved(stated[part.parent], f"question {parts[part.parent].number or 'above'}")
+
+
+def _of_earlier(
+    place: int,
+    parts: Sequence[Part],
+    own: list[StatedPeriod | None],
+    stated: list[StatedPeriod | None],
+) -> StatedPeriod | None:
+    part = parts[place]
+    if part.parent is not None:
+        return None
+    named = _named(place, parts)
+    if named is not None:
+        return _moved(stated[named], f"question {parts[named].number}")
+    head = _head(place, parts)
+    if head is None:
+        return None
+    if _SAME_YEARS.search(part.text):
+        return _all_before(own[:place])
+    if goes_back(part.text) or _is_fragment(part.text):
+        source = _stated_after(head, place, own, stated)
+        return _moved(stated[source], _place_words(parts[source]))
+    tops = [i for i, one in enumerate(parts) if one.parent is None]
+    alone = [i for i in tops if own[i]]
+    if _PRESENT.search(part.text) or not _PAST.search(part.text):
+        return None
+    if len(alone) == 1 and alone[0] == tops[0]:
+        return _moved(stated[alone[0]], _place_words(parts[alone[0]]))
+    return None
+
+
+def _stated_after(
+    head: int,
+    place: int,
+    own: list[StatedPeriod | None],
+    stated: list[StatedPeriod | None],
+) -> int:
+    """The head of the chain or, where it states no period, the first link that does."""
+    if stated[head]:
+        return head
+    return next((i for i in range(head + 1, place) if own[i]), head)
+
+
+def head_of(place: int, parts: Sequence[Part]) -> int | None:
+    """The question that this one goes back to; None where it stands alone."""
+    named = _named(place, parts)
+    if named is not None:
+        return named
+    text = parts[place].text
+    return _head(place, parts) if goes_back(text) or _is_fragment(text) else None
+
+
+def read_chain(text: str) -> Reading | None:
+    """The words by which a question goes back to an earlier one: "of those"."""
+    found = CHAINED.search(text)
+    return Reading("an earlier question", found.group().strip()) if found else None
+
+
+def _all_before(own: Sequence[StatedPeriod | None]) -> StatedPeriod | None:
+    """ "In either year", "over the same period": all that was stated before."""
+    before = [one for one in own if one]
+    if not before:
+        return None
+    whole = Period(min(s.period.start for s in before), max(s.period.end for s in before))
+    return StatedPeriod(
+        whole, ", ".join(dict.fromkeys(s.words for s in before)), "earlier questions"
+    )
+
+
+@lru_cache(maxsize=4096)
+def goes_back(text: str) -> bool:
+    """Whether a question is about what an earlier one counted: of those, every such case."""
+    return bool(CHAINED.search(text) or _DEFINITE.search(text)) and not re.search(
+        r"\b(?:at\spresent|current(?:ly)?|today|at\sthe\smoment|do\syou|does\sthe)\b",
+        text,
+        re.IGNORECASE,
+    )
+
+
+def _is_fragment(text: str) -> bool:
+    """A clause that cannot stand alone: "whether it was upheld", "in short, what was said"."""
+    return bool(
+        re.match(
+            r"(?:\w+\s\w+,\s)?(?:and\s|also\s)?(?:whether|if|(?:of|on|in)\s(?:what|which)|how\s(?:any|it|each|old)|what\s(?:was|were|happened)|which|where|when|who)\b",
+            text,
+            re.IGNORECASE,
+        )
+    ) and not _PRESENT.search(text)
+
+
+def _named(place: int, parts: Sequence[Part]) -> int | None:
+    """The question that the text names: "counted in question 5", "under Q2"."""
+    found = re.search(r"\b(?:question|q)\.?\s?(\d{1,2})\b", parts[place].text, re.IGNORECASE)
+    if not found:
+        return None
+    wanted = found.group(1)
+    for i in range(place - 1, -1, -1):
+        number = (parts[i].number or "").lower()
+        if parts[i].parent is None and re.sub(r"\D", "", number) == wanted:
+            return i
+    return None
+
+
+def _head(place: int, parts: Sequence[Part]) -> int | None:
+    """The question that a chain goes back to: the nearest above that is not chained itself."""
+    head = None
+    for i in range(place - 1, -1, -1):
+        if parts[i].parent is not None:
+            continue
+        head = i
+        if not (goes_back(parts[i].text) or _is_fragment(parts[i].text)):
+            break
+    return head
+
+
+def _place_words(part: Part) -> str:
+    return f"question {part.number}" if part.number else "an earlier question"
+
+
+def _moved(stated: StatedPeriod | None, where: str) -> StatedPeriod | None:
+    return replace(stated, stated_in=stated.stated_in or where) if stated else None

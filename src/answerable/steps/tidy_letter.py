@@ -1,0 +1,197 @@
+"""Takes a letter down to its own words: lines unwrapped, headers, greeting and signature gone."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from answerable.steps.read_labels import find_label
+from answerable.steps.sort_sentences import is_closing, is_greeting
+
+LONGEST = 100_000
+"""Characters of a letter that are read; a longer one is refused at the door."""
+
+_BULLETS = "•◦▪●○‣∙➢➤►▶→✓✔■□❖◆⁃"
+_SPACES = "\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_UNSEEN = "\u00ad\u2060\ufeff" + "".join(
+    map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+)
+_ODD = {
+    **dict.fromkeys(map(ord, _SPACES), " "),
+    **dict.fromkeys(map(ord, _UNSEEN), None),
+    **dict.fromkeys(map(ord, "\u2028\u2029\u0085\x0b\x0c"), "\n"),
+    **dict.fromkeys(map(ord, _BULLETS), "•"),
+    ord("\u2010"): "-",
+    ord("\u2011"): "-",
+}
+_FORWARDED = re.compile(
+    r"^[ >]*(?:-{2,}\s?(?:original|forwarded)\s(?:message|appointment|e-?mail)"
+    r"|begin forwarded message|_{10,})[^\n]{0,80}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_QUOTED = re.compile(
+    r"^(?:on\s[^\n]{5,120}\n?[^\n]{0,80}\bwrote:|-{2,}\s?original message[^\n]{0,40}"
+    r"|from:\s[^\n]{1,200}\n(?:sent|date|to):)[^\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEADER = re.compile(
+    r"\s*\*?(?:from|sent|to|cc|bcc|subject|date|reply-to|importance|attachments?|x-[\w-]{1,30})\*?:"
+    r"(?=\s|$)",
+    re.IGNORECASE,
+)
+_BOX = re.compile(
+    r"\s{0,8}(?P<name>(?:your |full |first |last |middle |family |preferred |contact |home |e-?mail"
+    r" |telephone |phone |postal |business )?(?:name|title|surname|forename|e-?mail|address"
+    r"|telephone|phone|mobile|tel|postcode|organisation|organization|company|format|method"
+    r"|contact|town|city|county|country|reference|ref|status|date|date submitted|language"
+    r"|i am an?|are you an?|how did you hear[^:]{0,30}|i have read[^:]{0,60}|declaration"
+    r"|response format|format of response|submitted(?: on)?|customer type|fao|address line \d))"
+    r"\s?\*?:\s?.{0,200}$",
+    re.IGNORECASE,
+)
+_REQUEST_BOX = re.compile(
+    r"\s{0,8}(?:your |foi |the )?(?:request|question|questions|enquiry|query|message|comments"
+    r"|details|description|information requested|information required|request details"
+    r"|details of (?:your |the )?(?:request|information)[^:]{0,40}|what would you like to know"
+    r"|please describe[^:]{0,60}|request text|body)\s?\*?:\s{0,8}(?=\S|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One logical line; `opens` where a blank line stands above it."""
+
+    text: str
+    indent: int = 0
+    opens: bool = False
+
+
+def tidy_letter(text: str) -> list[Line]:
+    """The logical lines of what the requester wrote, without greeting, headers and signature."""
+    own = _own_words(_clean(text[:LONGEST]))
+    return _without_signature(_without_greeting(list(_unwrapped(_without_boxes(own)))))
+
+
+def _clean(text: str) -> str:
+    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = plain.translate(_ODD).replace("\t", "    ")
+    if len(re.findall(r"(?m)^ {0,12}o (?=\S)", plain)) > 1:
+        plain = re.sub(r"(?m)^( {0,12})o(?= \S)", r"\1•", plain)
+    plain = re.sub(r"(?m)^ ?o(?= {2,})", "•", plain)
+    return "".join(_visible(char) for char in plain)
+
+
+def _visible(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == "Co":
+        return "•"  # Word's symbol fonts keep their bullets in the private area
+    return " " if category in ("Cc", "Cs", "Cn") and char != "\n" else char
+
+
+def _own_words(text: str) -> str:
+    """Before a quoted older letter, or inside a forwarded one, whichever asks something."""
+    for mark in (_FORWARDED.search(text), _QUOTED.search(text)):
+        if mark:
+            above, below = text[: mark.start()], text[mark.end() :]
+            text = above if _asks(above) or not _asks(below) else _unquoted(below)
+    return text if _quoted_share(text) > 0.6 else re.sub(r"(?m)^>.*\n?", "", text)
+
+
+def _asks(text: str) -> bool:
+    words = r"\?|how many|how much|number of|copy of|copies of|list of|details of|following"
+    return bool(re.search(words, text, re.IGNORECASE))
+
+
+def _quoted_share(text: str) -> float:
+    lines = [line for line in text.split("\n") if line.strip()]
+    return sum(line.startswith(">") for line in lines) / len(lines) if lines else 0.0
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"(?m)^(?:> ?){1,8}", "", text)
+
+
+def _without_boxes(text: str) -> list[str]:
+    """The lines without mail headers and the named boxes of web forms but the request's own."""
+    lines: list[str] = []
+    for line in (_unquoted(text) if _quoted_share(text) > 0.6 else text).split("\n"):
+        kept = _REQUEST_BOX.sub("", line, count=1) if _REQUEST_BOX.match(line) else line
+        if kept == line and (_is_header(line, lines) or _BOX.match(line) or _is_row(line)):
+            continue
+        lines.append(kept.rstrip())
+    return lines
+
+
+def _is_row(line: str) -> bool:
+    """A row of a drawn table: to be filled in, not to be answered."""
+    return line.count("|") >= 2
+
+
+def _is_header(line: str, above: list[str]) -> bool:
+    return bool(_HEADER.match(line)) and len(above) < 60 and "?" not in line
+
+
+def _unwrapped(lines: list[str]) -> Iterator[Line]:
+    width = _width(lines)
+    held: Line | None = None
+    raw, opens = "", True
+    for line in lines:
+        if not line.strip() or re.fullmatch(r"\s*[-_=*~]{3,}\s*", line):
+            opens = True
+            continue
+        if held and not opens and _goes_on(raw, line, width):
+            held = Line(f"{held.text} {line.strip()}", held.indent, held.opens)
+        else:
+            if held:
+                yield held
+            held = Line(" ".join(line.split()), len(line) - len(line.lstrip()), opens)
+        raw, opens = line, False
+    if held:
+        yield held
+
+
+def _width(lines: list[str]) -> int:
+    """The column at which a mail program wrapped the lines; 0 where it did not."""
+    longest = max(map(len, lines), default=0)
+    wrapped = any(
+        len(line) > 45 and following[:1].islower() and not find_label(following)
+        for line, following in zip(lines, lines[1:], strict=False)
+    )
+    return longest if wrapped and 50 <= longest <= 110 else 0
+
+
+def _goes_on(above: str, line: str, width: int) -> bool:
+    """Whether a line break is the mail program's and not the writer's."""
+    if find_label(line) or line.lstrip()[:1] == "|":
+        return False
+    if line.lstrip()[:1].islower() and above.rstrip()[-1:] not in ".?!:;":
+        return True
+    first = line.split(maxsplit=1)[0]
+    return bool(width) and len(above) + 1 + len(first) > width and above.rstrip()[-1:] not in "?:"
+
+
+def _without_greeting(lines: list[Line]) -> list[Line]:
+    for i, line in enumerate(lines[:12]):
+        rest = is_greeting(line.text)
+        if rest is None:
+            continue
+        above = [one for one in lines[:i] if _asks(one.text)]
+        own = [Line(rest, line.indent, True)] if rest else []
+        following = [Line(one.text, one.indent, True) for one in lines[i + 1 : i + 2]]
+        return above + own + following + lines[i + 2 :]
+    return lines
+
+
+def _without_signature(lines: list[Line]) -> list[Line]:
+    """Everything up to the first closing line below which nothing more is asked."""
+    for i, line in enumerate(lines):
+        if is_closing(line.text) and not any(_still_asks(below) for below in lines[i:]):
+            return lines[:i]
+    return lines
+
+
+def _still_asks(line: Line) -> bool:
+    label = find_label(line.text)
+    strong = "?" in line.text or re.search(r"\b(?:how many|number of)\b", line.text, re.IGNORECASE)
+    return bool(strong or (label and label.number and len(label.rest.split()) > 2))

@@ -1,0 +1,43 @@
+"""The labelled sample of requests: how often the reader splits and dates them as labelled."""
+
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT.parent / "shared" / "data" / "requests" / "requests.jsonl"
+
+pytestmark = pytest.mark.skipif(
+    not SAMPLE.exists(), reason="the labelled requests are not beside the repository"
+)
+
+
+@pytest.fixture(scope="module")
+def measured() -> Any:
+    spec = importlib.util.spec_from_file_location(
+        "benchmark_questions", ROOT / "benchmarks" / "questions.py"
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    # a dataclass looks its own module up by name
+    import sys
+
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module.measure(SAMPLE)
+
+
+def test_at_least_97_of_100_questions_are_split_as_labelled(measured: Any) -> None:
+    assert measured.questions == 183
+    assert measured.split / measured.questions >= 0.97, measured.misread
+
+
+def test_at_least_95_of_100_periods_are_right_at_both_ends(measured: Any) -> None:
+    assert measured.periods / measured.stated >= 0.95, measured.misread
+
+
+def test_at_most_3_of_100_questions_get_a_period_nobody_stated(measured: Any) -> None:
+    assert measured.invented / measured.questions <= 0.03, measured.misread

@@ -1,0 +1,158 @@
+"""# Reading a request
+
+A letter is split into its questions; each keeps its own label, a sub-part names its parent. A
+period is read only where one is stated, with both ends included; all examples were received on
+14 March 2016.
+"""
+
+from datetime import date
+
+import pytest
+
+from answerable.model.questions import AskedQuestion
+from answerable.steps.read_questions import read_questions
+from spec.examples import Example, table
+
+RECEIVED = date(2016, 3, 14)
+
+EXAMPLES = [
+    Example(
+        "Greeting, form and signature are no questions.",
+        """
+        Dear Sir, please send the answer by e-mail.
+        1. How many dogs are kept?
+        2. What do they cost?
+        Yours, A. Reader
+        """,
+        "",
+        """
+        | number | parent | text                   |
+        | 1      |        | How many dogs are kept? |
+        | 2      |        | What do they cost?      |
+        """,
+    ),
+    Example(
+        "A lead-in is a question of its own, and its parts name it.",
+        """
+        1. How many officers were dismissed for:
+           a) theft
+           b) assault
+        2. How many appealed?
+        """,
+        "",
+        """
+        | number | parent | text                                 |
+        | 1      |        | How many officers were dismissed for: |
+        | a      | 1      | theft                                 |
+        | b      | 1      | assault                               |
+        | 2      |        | How many appealed?                    |
+        """,
+    ),
+    Example(
+        "Parts numbered inside a sentence are read out of it; the sentence stays whole.",
+        "Q1 How many (a) cars and (b) vans were sold in 2014?",
+        "",
+        """
+        | number | parent | text                                              |
+        | Q1     |        | How many (a) cars and (b) vans were sold in 2014? |
+        | a      | Q1     | cars                                              |
+        | b      | Q1     | vans                                              |
+        """,
+    ),
+    Example(
+        "Running text is split at what asks; what modifies a question stays with it.",
+        "How many were fined? For each, please state the amount. Please send a copy of the policy.",
+        "",
+        """
+        | number | parent | text                                                   |
+        |        |        | How many were fined? For each, please state the amount. |
+        |        |        | Please send a copy of the policy.                       |
+        """,
+    ),
+    Example(
+        "A period stated for the whole request holds for every question that states none.",
+        """
+        All questions cover 1 April 2012 to date.
+        1. How many were fined?
+        2. How many appealed in 2013/14?
+        """,
+        "",
+        """
+        | number | from       | to         | words                |
+        | 1      | 2012-04-01 | 2016-03-14 | 1 April 2012 to date |
+        | 2      | 2013-04-01 | 2014-03-31 | in 2013/14           |
+        """,
+    ),
+    Example(
+        "A chained question has the period of the one it goes back to; one about today has none.",
+        """
+        1. How many were fined in the last two calendar years?
+        2. How many of those appealed?
+        3. How many wardens do you employ at present?
+        """,
+        "",
+        """
+        | number | from       | to         | words                             |
+        | 1      | 2014-01-01 | 2015-12-31 | in the last two calendar years    |
+        | 2      | 2014-01-01 | 2015-12-31 | in the last two calendar years    |
+        | 3      |            |            |                                   |
+        """,
+    ),
+    Example(
+        "The years of Acts, policies, references and amounts are no periods.",
+        """
+        1. How many fines under the Theft Act 1968 were paid?
+        2. Is the 2014 Parking Policy in force?
+        3. How many of your 2000 staff park free?
+        """,
+        "",
+        """
+        | number | from | to | words |
+        | 1      |      |    |       |
+        | 2      |      |    |       |
+        | 3      |      |    |       |
+        """,
+    ),
+    Example(
+        "Population, unit, breakdowns and who is left out are read where they are named.",
+        "1. How many complaints about police officers (NOT PCSOs) were made, broken down by rank?",
+        "",
+        """
+        | number | population      | unit       | by   | excluding |
+        | 1      | police officers | complaints | rank | PCSOs     |
+        """,
+    ),
+    Example(
+        "What is asked for only if the first is not possible is a fallback.",
+        "How many were fined in 2014? If this is not possible, please give 2015.",
+        "",
+        """
+        | from       | fallbacks                                      |
+        | 2014-01-01 | If this is not possible, please give 2015.     |
+        """,
+    ),
+]
+
+
+def _cell(question: AskedQuestion, column: str) -> str:
+    stated = question.stated_period
+    cells = {
+        "from": stated and stated.period.start,
+        "to": stated and stated.period.end,
+        "words": stated and stated.words,
+        "population": question.population and question.population.value,
+        "unit": question.unit and question.unit.value,
+        "by": " ".join(reading.value for reading in question.by),
+        "excluding": " ".join(reading.value for reading in question.excluding),
+        "fallbacks": " ".join(question.fallbacks),
+    }
+    value = cells[column] if column in cells else getattr(question, column)
+    return str(value or "")
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=str)
+def test_a_request_is_read(example: Example) -> None:
+    expected = table(example.then)
+    questions = read_questions(example.given, received_on=RECEIVED).questions
+    read = [{column: _cell(question, column) for column in expected[0]} for question in questions]
+    assert read == expected

@@ -1,0 +1,92 @@
+"""A request comes through the door as text, e-mail, page or Word, or is refused with a sentence."""
+
+from datetime import date
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from answerable.files.letters_in import LetterIn, read_letter
+from answerable.model.errors import UserMistake
+from answerable.steps.read_questions import read_questions
+
+
+def _texts(letter: LetterIn) -> list[tuple[str | None, str | None, str]]:
+    read = read_questions(letter.text, received_on=date(2020, 1, 1))
+    return [(question.number, question.parent, question.text) for question in read.questions]
+
+
+def test_an_email_gives_its_text_and_the_day_it_was_sent_in_london(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message["Subject"] = "FOI"
+    message["Date"] = "Mon, 09 Jun 2025 23:30:00 +0000"
+    message.set_content("Dear Sir,\n\n1. How many dogs?\n2. How many cats?\n")
+    message.add_alternative("<p>not this one</p>", subtype="html")
+    path = tmp_path / "request.eml"
+    path.write_bytes(message.as_bytes())
+    letter = read_letter(path)
+    assert letter.dated == date(2025, 6, 10)
+    assert _texts(letter) == [("1", None, "How many dogs?"), ("2", None, "How many cats?")]
+
+
+def test_the_lists_of_a_page_keep_the_labels_a_browser_draws(tmp_path: Path) -> None:
+    path = tmp_path / "request.html"
+    path.write_text(
+        "<html><head><title>x</title></head><body><p>Dear Sir,</p><ol><li>How many dogs"
+        "<ol type=a><li>bit<li>barked</ol><li>How many <b>cats</b>?</ol><script>1</script>",
+        encoding="utf-8",
+    )
+    assert _texts(read_letter(path)) == [
+        ("1", None, "How many dogs"),
+        ("a", "1", "bit"),
+        ("b", "1", "barked"),
+        ("2", None, "How many cats?"),
+    ]
+
+
+def test_a_word_document_keeps_the_numbers_that_word_draws(tmp_path: Path) -> None:
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("Dear Sir,")
+    document.add_paragraph("How many dogs?", style="List Number")
+    document.add_paragraph("How many cats?", style="List Number")
+    path = tmp_path / "request.docx"
+    document.save(str(path))
+    assert _texts(read_letter(path)) == [
+        ("1", None, "How many dogs?"),
+        ("2", None, "How many cats?"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("request.pdf", b"%PDF", "letter-type-unknown"),
+        ("request.txt", b"", "file-empty"),
+        ("request.txt", b"\x00\x01\x02", "letter-unreadable"),
+        ("request.eml", b"\x00\x01\x02", "letter-unreadable"),
+        ("request.docx", b"PK\x03\x04 broken", "letter-unreadable"),
+        ("request.html", b"<p> </p>", "file-empty"),
+        ("request.txt", b"a " * 60_000, "letter-too-big"),
+    ],
+)
+def test_a_file_that_is_no_letter_is_refused_with_a_sentence(
+    tmp_path: Path, name: str, content: bytes, code: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(UserMistake) as mistake:
+        read_letter(path)
+    assert mistake.value.code == code
+
+
+def test_a_package_that_is_no_word_document_is_refused(tmp_path: Path) -> None:
+    import zipfile
+
+    path = tmp_path / "request.docx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("hello.txt", "no document")
+    with pytest.raises(UserMistake) as mistake:
+        read_letter(path)
+    assert mistake.value.code == "letter-unreadable"

@@ -1,0 +1,143 @@
+"""A slip in a request is told: it never makes a nil, or a smaller figure, that looks like one."""
+
+from pathlib import Path
+
+import pytest
+
+from answerable.cli.answer_command import answer_request
+from answerable.cli.terminal import Steps
+from answerable.model.answer import Answer
+from answerable.model.errors import UserMistake
+from answerable.steps.check import check
+
+REGISTER = """\
+Complaint Ref,Date Received,Type of Case,Ward,Outcome,Summary
+C1,01/01/2014,Public complaint,North,NFA,posted on facebook
+C2,31/12/2014 23:59,Public complaint,north,No further action,a facebook page
+C3,13/06/2015,Conduct matter,South,Written warning,facebook
+C4,,Public complaint,South,NFA,facebook
+"""
+REQUEST = """
+reference = "1_16"
+title = "T"
+authority = "A"
+received = 2016-03-14
+[topic]
+name = "social media"
+terms = ["facebook"]
+[[question]]
+number = "1"
+text = "How many complaints?"
+[[question.count]]
+population = "complaints"
+"""
+
+
+def _answer(folder: Path, count: str, register: str = REGISTER) -> Answer:
+    (folder / "register.csv").write_text(register, encoding="utf-8")
+    (folder / "request.toml").write_text(REQUEST + count, encoding="utf-8")
+    steps = Steps(6, quiet=True)
+    registers = [folder / "register.csv"]
+    return answer_request(folder / "request.toml", registers, mapping=None, steps=steps).answer
+
+
+def _value(answer: Answer) -> object:
+    return answer.questions[0].figures[0].value
+
+
+def _codes(answer: Answer) -> set[str]:
+    return {finding.code for finding in answer.checks}
+
+
+@pytest.mark.parametrize(
+    ("count", "code"),
+    [
+        ('where = { colour = "red" }', "column-not-held"),
+        ('except = { colour = "red" }', "column-not-held"),
+        ('by = ["colour"]', "column-not-held"),
+        ('by = [["year", "colour"]]', "column-not-held"),
+        ('list = { columns = ["rnak", "wording"] }', "column-not-held"),
+        ('date = "finalised_on"\nfrom = 2014-01-01\nto = 2014-12-31', "column-not-held"),
+        ('date = "finalised_on"\nby = ["year"]', "column-not-held"),
+        ('where = { Ward = "North", ward = "South" }', "column-twice"),
+        ('on_topic = false\nby = ["term"]', "term-without-topic"),
+    ],
+)
+def test_a_column_that_is_not_there_is_refused(tmp_path: Path, count: str, code: str) -> None:
+    with pytest.raises(UserMistake) as refused:
+        _answer(tmp_path, count)
+    assert refused.value.code == code
+    assert refused.value.where == "question 1 of the request"
+
+
+@pytest.mark.parametrize("name", ["case_type", '"case type"', '"Type of Case"', '"TYPE OF CASE"'])
+def test_a_column_may_be_named_as_the_export_names_it(tmp_path: Path, name: str) -> None:
+    assert _value(_answer(tmp_path, f'where = {{ {name} = "public complaint" }}')) == 3
+
+
+def test_a_header_of_two_columns_is_asked_about(tmp_path: Path) -> None:
+    register = REGISTER.replace("Ward,Outcome", "Ward,ward")
+    with pytest.raises(UserMistake) as refused:
+        _answer(tmp_path, 'where = { WARD = "North" }', register)
+    assert refused.value.code == "column-not-one"
+
+
+def test_a_misspelt_value_is_told_with_what_was_meant(tmp_path: Path) -> None:
+    answer = _answer(tmp_path, 'where = { case_type = "Public complain" }')
+    told = next(finding for finding in answer.checks if finding.code == "value-misspelt")
+    assert "“Public complaint”" in told.message
+    assert told.open
+    assert "nil-of-nothing" in _codes(answer)
+
+
+def test_a_value_that_no_record_has_is_noted(tmp_path: Path) -> None:
+    found = _answer(tmp_path, 'where = { case_type = ["Public complaint", "Grievance"] }')
+    assert _value(found) == 3
+    assert {"value-unmatched"} == _codes(found) & {"value-unmatched", "nil-of-nothing"}
+    assert "value-unmatched" in _codes(_answer(tmp_path, 'except = { case_type = "Grievance" }'))
+
+
+def test_what_was_found_with_the_register_is_not_lost_without_it(tmp_path: Path) -> None:
+    answer = _answer(tmp_path, 'where = { case_type = "Public complain" }')
+    assert check(answer) == answer.checks
+
+
+def test_an_outcome_is_counted_in_every_spelling_the_order_knows(tmp_path: Path) -> None:
+    for words in ("NFA", "No further action", "no action"):
+        answer = _answer(tmp_path, f'where = {{ outcome = "{words}" }}')
+        assert (_value(answer), "value-unmatched" in _codes(answer)) == (3, False)
+    assert _value(_answer(tmp_path, 'except = { outcome = "NFA" }')) == 1
+
+
+def test_records_without_a_date_are_counted_apart(tmp_path: Path) -> None:
+    answer = _answer(tmp_path, "from = 2014-01-01\nto = 2014-12-31")
+    assert _value(answer) == 2
+    told = next(finding for finding in answer.checks if finding.code == "records-undated")
+    assert told.message.startswith("1 case ")
+
+
+def test_an_outcome_that_the_order_does_not_know_is_one_line_whatever_its_case(
+    tmp_path: Path,
+) -> None:
+    register = REGISTER.replace("NFA", "Spoken to").replace("No further action", "spoken  to")
+    (table,) = _answer(tmp_path, 'by = ["outcome"]', register).questions[0].tables
+    assert [(row.label, row.values) for row in table.rows] == [
+        ("Written warning", (1,)),
+        ("Spoken to", (3,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("register", "code"),
+    [
+        ("Complaint Ref,Date Received\nC1,13/02/2014\n", "no-narrative"),
+        ("Complaint Ref,Date Received,Summary\nC1,13/02/2014,\n", "no-narrative"),
+        ("Complaint Ref,Date Received,Summary\nC1,31/02/2014,facebook\n", "no-cases"),
+    ],
+)
+def test_a_register_with_nothing_to_search_is_refused(
+    tmp_path: Path, register: str, code: str
+) -> None:
+    with pytest.raises(UserMistake) as refused:
+        _answer(tmp_path, "", register)
+    assert refused.value.code == code

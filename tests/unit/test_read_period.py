@@ -1,0 +1,186 @@
+from datetime import date
+
+import pytest
+
+from answerable.steps.read_period import read_period, state_period
+
+RECEIVED = date(2016, 3, 14)
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("between 2010 and 2015", "2010-01-01", "2015-12-31"),
+        ("from 1 January 2010 to 31st December 2015", "2010-01-01", "2015-12-31"),
+        ("from 01/02/2013 to 5/6/2014", "2013-02-01", "2014-06-05"),
+        ("in the financial year 2014/15", "2014-04-01", "2015-03-31"),
+        ("2010-15", "2010-01-01", "2015-12-31"),
+        ("for 2013, 2014 and 2015", "2013-01-01", "2015-12-31"),
+        ("from April 2012 to Feb 2013", "2012-04-01", "2013-02-28"),
+        ("since May 2012", "2012-05-01", "2016-03-14"),
+        ("from 2014 to date", "2014-01-01", "2016-03-14"),
+    ],
+)
+def test_the_period_of_a_question_runs_from_its_first_to_its_last_date(
+    words: str, start: str, end: str
+) -> None:
+    period = read_period(f"How many complaints {words}?", received_on=RECEIVED)
+    assert period is not None
+    assert (period.start.isoformat(), period.end.isoformat()) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["How many officers?", "Under the Freedom of Information Act 2000", "on 31/02/2015"],
+)
+def test_where_no_date_is_named_no_period_is_read(words: str) -> None:
+    assert read_period(words, received_on=RECEIVED) is None
+
+
+LATER = date(2021, 5, 11)
+
+PERIODS = """
+between 1 April 2018 and 31 March 2019 | 2018-04-01..2019-03-31
+from 2015/16 to 2019/20 | 2015-04-01..2020-03-31
+for the financial years 2015-16, 2016-17 and 2017-18 | 2015-04-01..2018-03-31
+in the financial year 2019-2020 | 2019-04-01..2020-03-31
+in the years 2015-2019 | 2015-01-01..2019-12-31
+in FY19/20 | 2019-04-01..2020-03-31
+for FY 2018/19 | 2018-04-01..2019-03-31
+in the last 12 months | 2020-05-11..2021-05-11
+over the past five (5) years | 2016-05-11..2021-05-11
+in each of the last 3 calendar years | 2018-01-01..2020-12-31
+in the last full calendar year | 2020-01-01..2020-12-31
+in the last three financial years | 2018-04-01..2021-03-31
+during the previous two full financial years | 2019-04-01..2021-03-31
+last year | 2020-01-01..2020-12-31
+so far this year | 2021-01-01..2021-05-11
+in the current financial year to date | 2021-04-01..2021-05-11
+since January | 2021-01-01..2021-05-11
+since the start of 2019 | 2019-01-01..2021-05-11
+from January 2019 onwards | 2019-01-01..2021-05-11
+from 1/1/19 to 31/12/19 | 2019-01-01..2019-12-31
+from 01.04.2018 until 31.03.2020 | 2018-04-01..2020-03-31
+Jan 2018 - Dec 2019 | 2018-01-01..2019-12-31
+from March to June 2020 | 2020-03-01..2020-06-30
+between 23rd March and 4th July 2020 | 2020-03-23..2020-07-04
+on 12 March 2020 | 2020-03-12..2020-03-12
+in January, February and March 2020 | 2020-01-01..2020-03-31
+in Q1 2020 | 2020-01-01..2020-03-31
+in the year ending March 2020 | 2019-04-01..2020-03-31
+in the 12 months to 31 March 2020 | 2019-04-01..2020-03-31
+in the five years to 31 December 2020 | 2016-01-01..2020-12-31
+in the last five years up to 31 December 2020 | 2016-01-01..2020-12-31
+in the last five years (2016-2020) | 2016-01-01..2020-12-31
+in the last three years, i.e. 2018, 2019 and 2020 | 2018-01-01..2020-12-31
+for 2018, 2019, 2020 and 2021 to date | 2018-01-01..2021-05-11
+in 2016, 2017, 2018, 2019, 2020 and so far in 2021 | 2016-01-01..2021-05-11
+since the policy was introduced in March 2014 | 2014-03-01..2021-05-11
+since Covid restrictions began in March 2020 | 2020-03-01..2021-05-11
+from April 2016 to the present day | 2016-04-01..2021-05-11
+from 2016 up until the date of this request | 2016-01-01..2021-05-11
+between 2016 and now | 2016-01-01..2021-05-11
+in the academic year 2019/20 | 2019-09-01..2020-08-31
+in the 2018 calendar year | 2018-01-01..2018-12-31
+after 1 June 2020 | 2020-06-02..2021-05-11
+in the three years prior to this request | 2018-05-11..2021-05-11
+in 2019-20 | 2019-04-01..2020-03-31
+between April 2019 - March 2020 | 2019-04-01..2020-03-31
+for the period 1st January 2020 – 31st December 2020 inclusive | 2020-01-01..2020-12-31
+from 2018 to 2020 inclusive | 2018-01-01..2020-12-31
+1 to 31 March 2020 | 2020-03-01..2020-03-31
+last month | 2021-04-01..2021-04-30
+in the last six months | 2020-11-11..2021-05-11
+in the ten years from 2010 | 2010-01-01..2021-05-11
+between January and June last year | 2020-01-01..2020-06-30
+from 6 April 2019 to 5 April 2020 | 2019-04-06..2020-04-05
+for each year from 2012 | 2012-01-01..2021-05-11
+"""
+
+NO_PERIODS = """
+under the FOIA 2000
+under the Police (Conduct) Regulations 2012
+under section 1 of the Freedom of Information Act 2000
+under the Police Reform Act, 2002
+in accordance with PACE 1984
+under the Data Protection Act (2018)
+under the UK GDPR 2018
+of the 2012 Regulations
+in your FOI response 2019/0456
+see reference FOI-2018-0042
+ref: 01.FOI.22.026902
+our ref 911/16
+your letter of 3 May 2020
+in my request dated 12 March 2019
+with more than 2000 staff
+costing over £2,000
+costing £2015
+of its 1999 officers
+as part of Vision 2020
+the College of Policing 2017 guidance
+the policy introduced in 2014
+aged between 10 and 17
+with 10 or more complaints
+for more than 12 months
+within 20 working days
+every year
+per month
+on Windows 2010
+during the 2012 Olympics
+for 2 years after dismissal
+on Operation Yew 2019
+BS EN 2014 cameras
+of a 2016 Ford Focus
+may they march in the park
+room 2010
+on a 2:1 basis
+the 2011 Census
+in the Winsor Report 2012
+the Winsor Review (2012)
+in the last resort
+Section 60 CJPOA 1994
+Form 2011 or Form MG11
+in 31/02/2015
+at 20:15 hours
+the 1998 Act
+PC 2014 Smith
+"""
+
+
+@pytest.mark.parametrize("row", PERIODS.strip().splitlines())
+def test_a_period_is_read_in_the_words_people_use(row: str) -> None:
+    words, expected = row.split(" | ")
+    period = read_period(f"How many complaints were made {words}?", received_on=LATER)
+    assert period is not None
+    assert f"{period.start}..{period.end}" == expected
+
+
+@pytest.mark.parametrize("words", NO_PERIODS.strip().splitlines())
+def test_acts_references_policies_ages_and_amounts_are_no_periods(words: str) -> None:
+    text = f"How many complaints were made {words}?"
+    assert read_period(text, received_on=LATER) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("How many were made in the last five years?", "in the last five years"),
+        ("How many, between 2010 and 2015, were upheld?", "between 2010 and 2015"),
+        ("For each of 2018, 2019 and 2020, how many?", "For each of 2018, 2019 and 2020"),
+        ("The number since 1 April 2012, by rank", "since 1 April 2012"),
+    ],
+)
+def test_a_period_carries_the_words_it_was_read_from(text: str, words: str) -> None:
+    stated = state_period(text, received_on=LATER)
+    assert stated is not None
+    assert stated.words == words
+
+
+@pytest.mark.parametrize(
+    ("received", "start"), [("2020-02-29", "2019-02-28"), ("2021-03-01", "2020-03-01")]
+)
+def test_the_last_year_counts_back_from_the_day_of_receipt(received: str, start: str) -> None:
+    day = date.fromisoformat(received)
+    period = read_period("in the last year", received_on=day)
+    assert period is not None
+    assert (period.start.isoformat(), period.end) == (start, day)
