@@ -7,7 +7,7 @@ Usage: python scripts/write_reference.py           writes the pages
 import importlib
 import inspect
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -68,16 +68,71 @@ def units() -> str:
     )
 
 
-def checks() -> str:
-    """Every check code."""
-    from answerable.model.checks import CHECKS
+FAMILIES = {
+    "Arithmetic": ("check_figures", "check_arithmetic", "check_tables", "check_percentages"),
+    "Completeness": ("check_completeness",),
+    "Method": ("check_method", "check"),
+    "Protection": ("check_protection",),
+    "Law": ("check_law",),
+    "Words": ("check_words",),
+    "Files and links": ("check_files",),
+}
 
-    rows = [(f"`{c.code}`", c.severity, c.finding, c.todo) for c in CHECKS.values()]
+
+def checks() -> str:
+    """Every check code by family, with the rules that raise it."""
     words = (
         "A *block* keeps an answer from being released. A *warn* must be mended or acknowledged"
-        " with a reason. A *note* asks for nothing.\n"
+        " with a reason. A *note* asks for nothing.\n\n"
+        "Rules of answers read an `answer.json` with the records behind it; rules of pages read the"
+        " words of any published page. “Seen” names the published answer that taught the rule.\n"
     )
-    return _page(["# Checks\n", words, _table(("code", "severity", "finding", "what to do"), rows)])
+    parts = ["# Checks\n", words]
+    for family, modules in FAMILIES.items():
+        rules = [rule for name in modules for rule in _rules(name)]
+        codes = dict.fromkeys(code for _, _, found in rules for code in found)
+        parts += [f"## {family}\n", _check_table(codes)]
+        parts += [_rule(name, says, found) for name, says, found in rules if found]
+    return _page(parts)
+
+
+def _check_table(codes: Iterable[str]) -> str:
+    from answerable.model.page_checks import ALL_CHECKS
+
+    found = [ALL_CHECKS[code] for code in codes]
+    rows = [(f"`{c.code}`", c.severity, c.finding, c.todo) for c in found]
+    return _table(("code", "severity", "finding", "what to do"), rows)
+
+
+def _rules(module: str) -> list[tuple[str, str, list[str]]]:
+    """The public functions of a module with what they say and the codes they raise."""
+    from answerable.model.page_checks import ALL_CHECKS
+
+    made = importlib.import_module(f"answerable.steps.{module}")
+    functions = {
+        name: rule
+        for name, rule in vars(made).items()
+        if inspect.isfunction(rule) and rule.__module__ == made.__name__
+    }
+    found = []
+    for name, rule in functions.items():
+        source = _source(rule)
+        source += "".join(_source(f) for n, f in functions.items() if n[0] == "_" and n in source)
+        if name[0] != "_":
+            codes = [code for code in ALL_CHECKS if f'"{code}"' in source]
+            found.append((name, inspect.getdoc(rule) or "", codes))
+    return found
+
+
+def _source(rule: Callable[..., object]) -> str:
+    """The code of a rule without its docstring."""
+    return inspect.getsource(rule).replace(rule.__doc__ or "\0", "")
+
+
+def _rule(name: str, says: str, codes: Sequence[str]) -> str:
+    title = name.replace("_", " ").capitalize()
+    raised = ", ".join(f"`{code}`" for code in codes)
+    return f"**{title}** ({raised})\n\n{says.strip()}\n"
 
 
 def clauses() -> str:

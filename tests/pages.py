@@ -41,6 +41,11 @@ def ask(question: str, said: str) -> str:
     return f"A published answer\n\nRequest\n\n{question}\n\nResponse\n\n{said}\n"
 
 
+def _cells(values: Sequence[object], tag: str = "td") -> str:
+    shown = [f"{value:,}" if isinstance(value, int) else str(value) for value in values]
+    return "".join(f"<{tag}>{value}</{tag}>" for value in shown)
+
+
 class Consistent:
     """Makes answers whose figures agree, worded and laid out in one of several ways."""
 
@@ -62,14 +67,20 @@ class Consistent:
         """Request above, response below with the questions repeated, as some forces publish."""
         counts = self._counts(len(self.years))
         parts = self._split(sum(counts), len(OUTCOMES))
-        one = f"How many complaints about {self.topic} were received in each year from {self.years[0]} to {self.years[-1]}?"
+        one = (
+            f"How many complaints about {self.topic} were received in each year from "
+            f"{self.years[0]} to {self.years[-1]}?"
+        )
         two = "What was the outcome of these complaints?"
         table = "\n".join(f"{y} | {n}" for y, n in zip(self.years, counts, strict=True))
         lines = "\n".join(f"{o} = {n}" for o, n in zip(OUTCOMES, parts, strict=True))
         return (
-            f"{self.topic.title()} (1{self._dice.randint(100, 999)}_16)\n\nRequest\n\n1. {one}\n2. {two}\n\nResponse\n\n"
-            f"1. {one}\n\nComplaints are shown by the date on which they were received.\n\nYear | Complaints\n{table}\nTotal | {sum(counts)}\n\n"
-            f"2. {two}\n\nThe outcomes of all {sum(counts)} complaints were:\n\n{lines}\n\nAttachments\n\nNo attachments\n"
+            f"{self.topic.title()} (1{self._dice.randint(100, 999)}_16)\n\nRequest\n\n1. "
+            f"{one}\n2. {two}\n\nResponse\n\n"
+            f"1. {one}\n\nComplaints are shown by the date on which they were received.\n\nYear "
+            f"| Complaints\n{table}\nTotal | {sum(counts)}\n\n"
+            f"2. {two}\n\nThe outcomes of all {sum(counts)} complaints "
+            f"were:\n\n{lines}\n\nAttachments\n\nNo attachments\n"
         )
 
     def turn_by_turn(self) -> str:
@@ -77,24 +88,31 @@ class Consistent:
         total = self._dice.randint(20, 400)
         parts = self._split(total, 3)
         return (
-            f"Freedom of information request\n\nQ1. How many officers were investigated in relation to {self.topic} in {self.years[0]}?\n\n"
+            f"Freedom of information request\n\nQ1. How many officers were investigated in "
+            f"relation to {self.topic} in {self.years[0]}?\n\n"
             f"A1. {total} officers were investigated by date recorded.\n\n"
-            f"Q2. What were the outcomes?\n\nA2. Of the {total} officers, {parts[0]} received a written warning, {parts[1]} received management advice"
-            f" and {parts[2]} had no further action taken.\n\nQ3. Does the force hold a policy?\n\nA3. Yes. It is published on our website.\n"
+            f"Q2. What were the outcomes?\n\nA2. Of the {total} officers, {parts[0]} received a "
+            f"written warning, {parts[1]} received management advice"
+            f" and {parts[2]} had no further action taken.\n\nQ3. Does the force hold a "
+            f"policy?\n\nA3. Yes. It is published on our website.\n"
         )
 
     def web_page(self) -> str:
         """HTML with a table whose lines and columns end in totals."""
         rows = [self._counts(len(self.years)) for _ in OUTCOMES]
         sums = [sum(column) for column in zip(*rows, strict=True)]
-        cells = lambda values, tag="td": "".join(f"<{tag}>{v:,}</{tag}>" if isinstance(v, int) else f"<{tag}>{v}</{tag}>" for v in values)  # noqa: E731
-        body = "".join(f"<tr>{cells([o, *row, sum(row)])}</tr>" for o, row in zip(OUTCOMES, rows, strict=True))
+        body = "".join(
+            f"<tr>{_cells([o, *row, sum(row)])}</tr>" for o, row in zip(OUTCOMES, rows, strict=True)
+        )
+        head = _cells(["Outcome", *self.years, "Total"], "th")
+        foot = _cells(["Total", *sums, sum(sums)])
         return (
             "<html><head><title>Log</title></head><body><nav><a href='#'>Menu</a></nav><main>"
-            f"<h1>Complaints about {self.topic}</h1><h2>Request</h2><p>Please tell me how many allegations about {self.topic}"
-            f" were finalised in each year, by outcome.</p><h2>Response</h2><p>Allegations are counted by the date on which"
-            f" they were finalised.</p><table><tr>{cells(['Outcome', *self.years, 'Total'], 'th')}</tr>{body}"
-            f"<tr>{cells(['Total', *sums, sum(sums)])}</tr></table><p>An allegation has one outcome.</p></main></body></html>"
+            f"<h1>Complaints about {self.topic}</h1><h2>Request</h2><p>Please tell me how many"
+            f" allegations about {self.topic} were finalised in each year, by outcome.</p>"
+            "<h2>Response</h2><p>Allegations are counted by the date on which they were finalised."
+            f"</p><table><tr>{head}</tr>{body}<tr>{foot}</tr></table>"
+            "<p>An allegation has one outcome.</p></main></body></html>"
         )
 
     def sentences(self) -> str:
@@ -103,9 +121,12 @@ class Consistent:
         part = self._dice.randint(6, total - 6)
         share = round(100 * part / total)
         return ask(
-            f"How many complaints about {self.topic} were recorded in {self.years[0]}, and how many were upheld?",
-            f"There were {total} complaints recorded in {self.years[0]}. {part} of the {total} ({share}%) were upheld.\n\n"
-            f"Six (6) officers attended a course. The remaining {total - part} complaints were not upheld.",
+            f"How many complaints about {self.topic} were recorded in {self.years[0]}, and how "
+            f"many were upheld?",
+            f"There were {total} complaints recorded in {self.years[0]}. {part} of the {total} "
+            f"({share}%) were upheld.\n\n"
+            f"Six (6) officers attended a course. The remaining {total - part} complaints were "
+            f"not upheld.",
         )
 
     def by_term(self) -> str:
@@ -115,10 +136,13 @@ class Consistent:
         lines = "\n".join(f"{term} = {n}" for term, n in zip(TERMS, counts, strict=True))
         hits = sum(counts)
         return ask(
-            f"How many complaints received between 1 January {self.years[0]} and 31 December {self.years[-1]} concern social media?",
-            f"Our system has no category for this. We searched {hits * 40:,} complaint summaries with the words {quoted}."
+            f"How many complaints received between 1 January {self.years[0]} and 31 December "
+            f"{self.years[-1]} concern social media?",
+            f"Our system has no category for this. We searched {hits * 40:,} complaint "
+            f"summaries with the words {quoted}."
             f" {hits + 12} records were read and 12 of them were not relevant.\n\n"
-            f"Between 1 January {self.years[0]} and 31 December {self.years[-1]} we received {hits} complaints.\n\n{lines}\n\n"
+            f"Between 1 January {self.years[0]} and 31 December {self.years[-1]} we received "
+            f"{hits} complaints.\n\n{lines}\n\n"
             "Each complaint is counted once, under the first word of the list that it contains.",
         )
 
@@ -128,10 +152,14 @@ class Consistent:
         hours = round(records * minutes / 60)
         return ask(
             f"Please provide details of every complaint about {self.topic} since {self.years[0]}.",
-            f"The information is not held in a category of its own. {records:,} complaints were recorded in this period."
-            f" Each would have to be read, at {minutes} minutes per record, which is about {hours:,} hours. This exceeds the"
-            " appropriate limit of 18 hours, and section 12(1) of the Act applies.\n\nUnder section 16 we suggest a shorter period.\n\n"
-            "You may ask for an internal review within 40 working days, and complain to the Information Commissioner.",
+            f"The information is not held in a category of its own. {records:,} complaints were "
+            f"recorded in this period."
+            f" Each would have to be read, at {minutes} minutes per record, which is about "
+            f"{hours:,} hours. This exceeds the"
+            " appropriate limit of 18 hours, and section 12(1) of the Act applies.\n\nUnder "
+            "section 16 we suggest a shorter period.\n\n"
+            "You may ask for an internal review within 40 working days, and complain to the "
+            "Information Commissioner.",
         )
 
     def exempt(self) -> str:
@@ -139,9 +167,12 @@ class Consistent:
         number = self._dice.choice(["30(1)", "31(1)(a)", "38(1)", "24(1)"])
         return ask(
             f"What tactics are used to detect {self.topic}?",
-            f"This information is exempt from disclosure under section {number} of the Act, because it would show how enquiries are"
-            " made.\n\nThe public interest in openness about policing was weighed against the harm to later enquiries. The balance"
-            " lies with withholding it.\n\nYou may ask for an internal review and then complain to the Information Commissioner.",
+            f"This information is exempt from disclosure under section {number} of the Act, "
+            f"because it would show how enquiries are"
+            " made.\n\nThe public interest in openness about policing was weighed against the "
+            "harm to later enquiries. The balance"
+            " lies with withholding it.\n\nYou may ask for an internal review and then complain "
+            "to the Information Commissioner.",
         )
 
     def two_tables(self) -> str:
@@ -151,12 +182,19 @@ class Consistent:
         roles = [self._split(total, 2) for total in sums]
         head = " | ".join(self.years)
         quarters = ("January to March", "April to June", "July to September", "October to December")
-        first = "\n".join(f"{name} | " + " | ".join(map(str, row)) for name, row in zip(quarters, months, strict=True))
-        second = "\n".join(f"{name} | " + " | ".join(str(role[i]) for role in roles) for i, name in enumerate(("Officers", "Staff")))
+        first = "\n".join(
+            f"{name} | " + " | ".join(map(str, row))
+            for name, row in zip(quarters, months, strict=True)
+        )
+        second = "\n".join(
+            f"{name} | " + " | ".join(str(role[i]) for role in roles)
+            for i, name in enumerate(("Officers", "Staff"))
+        )
         total = "Total | " + " | ".join(map(str, sums))
         return ask(
             f"How many complaints about {self.topic} were recorded by month and by role?",
-            f"By date recorded:\n\nMonth | {head}\n{first}\n{total}\n\nThe same complaints by role:\n\nRole | {head}\n{second}\n{total}",
+            f"By date recorded:\n\nMonth | {head}\n{first}\n{total}\n\nThe same complaints by "
+            f"role:\n\nRole | {head}\n{second}\n{total}",
         )
 
     def withheld(self) -> str:
@@ -164,16 +202,20 @@ class Consistent:
         a, b = self._dice.randint(20, 90), self._dice.randint(20, 90)
         return ask(
             f"How many officers were disciplined over {self.topic}, by rank?",
-            "Numbers below five are kept back, and a second one with them. Counted by the date of the hearing.\n\n"
-            f"Rank | Officers\nConstable | {a}\nSergeant | <5\nInspector | <5\nOther | {b}\nTotal | {a + b + self._dice.randint(5, 7)}",
+            "Numbers below five are kept back, and a second one with them. Counted by the date "
+            "of the hearing.\n\n"
+            f"Rank | Officers\nConstable | {a}\nSergeant | <5\nInspector | <5\nOther | "
+            f"{b}\nTotal | {a + b + self._dice.randint(5, 7)}",
         )
 
     def money(self) -> str:
         """Spending, with nothing in one year."""
         lines = "\n".join(f"{year} | £{self._dice.randint(1, 90) * 1000:,}" for year in self.years)
         return ask(
-            f"How much was spent on training about {self.topic} in each year from {self.years[0]} to {self.years[-1]}?",
-            f"Year | Spend\n{lines}\n\nStaff time is not in these amounts. Guidance is given to all new staff.",
+            f"How much was spent on training about {self.topic} in each year from "
+            f"{self.years[0]} to {self.years[-1]}?",
+            f"Year | Spend\n{lines}\n\nStaff time is not in these amounts. Guidance is given to "
+            f"all new staff.",
         )
 
     def _counts(self, number: int) -> list[int]:

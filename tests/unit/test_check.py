@@ -237,7 +237,12 @@ def test_a_planted_defect_is_named_by_its_code(demo_run: Run, code: str, defect:
 
 def test_every_check_has_a_defect_that_fires_it() -> None:
     always = {"recall-unmeasured"}
-    by_counting = {"value-misspelt", "value-unmatched", "records-undated"}  # test_match_columns
+    by_counting = {
+        "value-misspelt",
+        "value-unmatched",
+        "records-undated",
+        "records-lost",
+    }  # test_match_columns
     assert {code for code, _ in DEFECTS} | always | by_counting == set(CHECKS)
 
 

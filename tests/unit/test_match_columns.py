@@ -7,6 +7,7 @@ import pytest
 from answerable.cli.answer_command import answer_request
 from answerable.cli.terminal import Steps
 from answerable.model.answer import Answer
+from answerable.model.clauses import CLAUSES
 from answerable.model.errors import UserMistake
 from answerable.steps.check import check
 
@@ -75,6 +76,10 @@ def test_a_column_may_be_named_as_the_export_names_it(tmp_path: Path, name: str)
     assert _value(_answer(tmp_path, f'where = {{ {name} = "public complaint" }}')) == 3
 
 
+def test_cases_may_be_chosen_by_their_reference(tmp_path: Path) -> None:
+    assert _value(_answer(tmp_path, 'where = { case_ref = ["C1", "c3"] }')) == 2
+
+
 def test_a_header_of_two_columns_is_asked_about(tmp_path: Path) -> None:
     register = REGISTER.replace("Ward,Outcome", "Ward,ward")
     with pytest.raises(UserMistake) as refused:
@@ -141,3 +146,18 @@ def test_a_register_with_nothing_to_search_is_refused(
     with pytest.raises(UserMistake) as refused:
         _answer(tmp_path, "", register)
     assert refused.value.code == code
+
+
+def test_records_that_could_not_be_read_are_told_to_staff_and_public(tmp_path: Path) -> None:
+    lost = REGISTER + "C5,31/02/2014,Public complaint,North,NFA,facebook\nTotal: 5\n"
+    answer = _answer(tmp_path, "", lost)
+    told = next(finding for finding in answer.checks if finding.code == "records-lost")
+    assert told.message.startswith("1 row of 6 could not be read")
+    assert told.open
+    assert CLAUSES["records-lost"] in answer.caveats
+
+
+def test_a_line_below_the_table_is_no_lost_record(tmp_path: Path) -> None:
+    answer = _answer(tmp_path, "", REGISTER + "Total: 4\n")
+    assert "records-lost" not in _codes(answer)
+    assert CLAUSES["records-lost"] not in answer.caveats

@@ -323,3 +323,13 @@ def test_the_real_register_is_taken_in_whole(philadelphia: list[Path]) -> None:
     )
     assert not [c for c in register.cases if c.value("category") != c.value("category").strip()]
     assert content_hash(preset.cases) == content_hash(register.cases)
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>face</b>book", "face\u00adbook", "face\u200bbook", "cafe\u0301"]
+)
+def test_a_text_in_which_a_word_may_hide_from_the_search_is_remarked(text: str) -> None:
+    header = ("Case Ref", "Case Summary")
+    hidden = take_in([raw(header, ("C1", "plain < 5 & café"), ("C2", text))])
+    assert any("a search may not see a word: 1 (the first is row 3)" in r for r in hidden.remarks)
+    assert take_in([raw(header, ("C1", "plain < 5 & café"))]).remarks == ()

@@ -23,7 +23,7 @@ from answerable.model.outcomes import severity_order
 from answerable.model.references import read_reference
 from answerable.model.request import Question, Request
 from answerable.model.snapshot import Snapshot, content_hash
-from answerable.steps.check import check, counting_findings
+from answerable.steps.check import check, counting_findings, taking_in_findings
 from answerable.steps.count_side import count_side, unmatched_side
 from answerable.steps.draft import Counted, draft
 from answerable.steps.match_columns import (
@@ -33,6 +33,7 @@ from answerable.steps.match_columns import (
     named,
     unmatched,
 )
+from answerable.steps.publish import visible
 from answerable.steps.review import Reviewed, review
 from answerable.steps.search import search
 from answerable.steps.spell import vocabulary
@@ -87,6 +88,8 @@ def command(
         run = answer_request(request_file, registers, mapping=mapping, steps=steps)
         write_run(run, folder, steps=steps)
     steps.finish()
+    for remark in run.snapshot.register.remarks:
+        click.echo(visible(f"• {remark}"), err=True)
     report_run(run.answer, out, as_json=as_json)
 
 
@@ -111,7 +114,7 @@ def answer_request(
     counted = [_count(question, request, columns, found) for question in request.questions]
     steps.step("draft and check")
     drafted = draft(request, snapshot, counted, report=report, reviewed=reviewed)
-    behind = [finding for item in counted for finding in counting_findings(item)]
+    behind = [*taking_in_findings(register), *chain.from_iterable(map(counting_findings, counted))]
     words = vocabulary(register.cases)
     answer = replace(drafted, checks=check(drafted, vocabulary=words, behind=behind))
     return Run(request, snapshot, report, reviewed, answer)

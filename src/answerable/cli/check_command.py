@@ -1,33 +1,106 @@
-"""`answerable check`: the checks on an answer that stands in a file."""
+"""`answerable check`: the checks on an answer that stands in a file, ours or somebody else's."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
+from rich.console import Console
+from rich.markup import escape
 
 from answerable.cli import options
-from answerable.cli.terminal import show_findings, show_json
-from answerable.files.answers import read_answer
-from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE
+from answerable.cli.terminal import show_json
+from answerable.files.answers import read_answer as read_own_answer
+from answerable.files.pages_in import read_page
+from answerable.files.suppressions import read_suppressions
+from answerable.model.answer import Finding
+from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE, UserMistake
+from answerable.model.page_checks import Suppression
+from answerable.model.pages import Page
 from answerable.steps.check import check
+from answerable.steps.check_page import Suppressed, check_page, suppress
+from answerable.steps.read_answer import as_answer, read_answer
+from answerable.steps.write_answer import answer_json
 
 
 @click.command("check")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--config",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Findings not to show again, each with a reason (TOML, [[suppress]]).",
+)
 @options.as_json
-def command(file: Path, as_json: bool) -> None:
-    """Run every check on an answer.json again, as somebody who did not write it.
+def command(file: Path, config: Path | None, as_json: bool) -> None:
+    """Run every check on an answer: an answer.json, or any published page.
 
-    Exit code 1 where a block or an unacknowledged warning is left.
+    FILE is an answer.json, or a web page (.html), text (.txt, .md), e-mail (.eml) or Word document
+    (.docx) that somebody published. A page is read as far as it goes, and each finding quotes the
+    words it rests on. Exit code 1 where a block or an unacknowledged warning is left.
 
     \b
     Example:
       answerable check out/answer.json
+      answerable check response.html
     """
-    findings = check(read_answer(file))
+    suppressions = read_suppressions(config) if config else ()
+    page = None if file.suffix.lower() == ".json" else read_answer(read_page(file))
+    found = check_page(page) if page else check(read_own_answer(file))
+    if page is None:
+        _refuse_blocks(found, suppressions, config)
+    findings, suppressed = suppress(found, suppressions)
     if as_json:
-        show_json({"findings": [asdict(finding) for finding in findings]})
+        show_json(
+            {
+                "findings": [asdict(finding) for finding in findings],
+                "suppressed": [asdict(one) for one in suppressed],
+                **({"read": _read_json(page)} if page else {}),
+            }
+        )
     else:
-        show_findings(findings)
+        _show(findings, suppressed)
     sys.exit(EXIT_BLOCKED if any(finding.open for finding in findings) else EXIT_DONE)
+
+
+def _refuse_blocks(
+    findings: Sequence[Finding], suppressions: Sequence[Suppression], config: Path | None
+) -> None:
+    """What blocks the release of an answer of ours is mended, not suppressed."""
+    blocks = {finding.code for finding in findings if finding.severity == "block"}
+    for one in suppressions:
+        if one.code in blocks:
+            raise UserMistake("block-suppressed", where=config, check=one.code)
+
+
+def _read_json(page: Page) -> dict[str, Any]:
+    """What was read from a page, in the shape of answer.json as far as it goes."""
+    whole = answer_json(as_answer(page))
+    kept = {key: whole[key] for key in ("reference", "title", "questions")}
+    files = list(page.files) if page.files is not None else None
+    searched = asdict(page.searched) if page.searched else None
+    return {**kept, "searched": searched, "attachments": files}
+
+
+def _show(findings: Sequence[Finding], suppressed: Sequence[Suppressed]) -> None:
+    console = Console(highlight=False)
+    still = [finding for finding in findings if finding.open]
+    words = "nothing unacknowledged" if not still else f"{len(still)} to be dealt with"
+    console.print(f"\n[bold]Checks: {words}[/bold]")
+    for finding in findings:
+        mark = "acknowledged" if finding.acknowledged else finding.severity
+        console.print(f"   {mark}: {_safe(f'[{finding.code}] {finding.message}')}")
+        for line in (finding.where, finding.quote and f"“{finding.quote}”", finding.acknowledged):
+            if line:
+                console.print(f"      {_safe(line)}", style="dim")
+    for one in suppressed:
+        reason = f"{one.suppression.reason} ({one.suppression.by})"
+        console.print(f"   suppressed: {_safe(f'[{one.finding.code}] {one.finding.message}')}")
+        console.print(f"      {_safe(reason)}", style="dim")
+
+
+def _safe(text: str) -> str:
+    """A published page is not trusted: no markup and no control characters reach the terminal."""
+    return escape("".join(char if char.isprintable() else " " for char in text))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +20,21 @@ from answerable.cli.term_report import (
     write_term_report,
 )
 from answerable.cli.terminal import show_json, show_rows
-from answerable.engines.choice import AUTO, ENGINES, engine_for
+from answerable.engines.choice import AUTO, ENGINES, SCANNED_FROM, engine_for
+from answerable.engines.csv_scan import Scope, fields_of, search_csv
 from answerable.files.column_maps import read_column_map
 from answerable.files.decisions import read_decisions
 from answerable.files.registers import read_register
 from answerable.files.requests import read_term_list
 from answerable.files.variants import read_variants, write_variants
 from answerable.model.errors import UserMistake
-from answerable.model.fields import label_of
+from answerable.model.fields import NARRATIVES, label_of
 from answerable.model.hits import Hit, SearchReport
 from answerable.model.outcomes import severity_order
 from answerable.model.periods import Period, year_label
 from answerable.model.register import Case, Passage, Register
 from answerable.model.request import Count
+from answerable.model.tables import ColumnMap
 from answerable.model.terms import Term
 from answerable.model.variants import TermVariants
 from answerable.steps.match_columns import (
@@ -139,8 +141,8 @@ def command(
     registers: tuple[Path, ...],
     term_file: Path | None,
     typed: tuple[str, ...],
-    start: Any,
-    end: Any,
+    start: datetime | None,
+    end: datetime | None,
     conditions: tuple[str, ...],
     date_field: str,
     mapping: str | None,
@@ -162,17 +164,16 @@ def command(
     rulings = read_variants(ruling_file) if ruling_file else ()
     decisions = read_decisions(decision_file) if decision_file else None
     terms = with_accepted(listed, rulings)
-    register = read_register(registers, read_column_map(mapping) if mapping else None)
-    check_cases(register)
-    check_searchable(register)
-    count = _scope(register, conditions, date_field, start, end)
-    cases = [thing.case for thing in select(register.cases, count, period=count.period)]
-    report = search(cases, terms, engine=engine_for(engine, records=len(cases)))
-    known = frozenset(case.ref for case in register.cases)
-    reviewed = review(report, decisions, known=known)
+    column_map = read_column_map(mapping) if mapping else None
+    scope = Count("case", date_field, "records", _period(start, end), _where(conditions))
+    whole = engine == "reference" or with_variants or proposal_file or decisions or conditions
+    searched = None if whole else _scan(registers, column_map, terms, scope)
+    searched = searched or _take_in_and_search(registers, column_map, terms, scope, engine)
+    report, cases = searched.report, searched.cases
+    reviewed = review(report, decisions, known=searched.known)
     found = Found(
         report,
-        report_terms(report, cases, date_field=count.date_field, reviewed=reviewed),
+        report_terms(report, cases, date_field=searched.date_field, reviewed=reviewed),
         proposals(listed, cases, [t.hits for t in report.terms], rulings)
         if with_variants or proposal_file
         else None,
@@ -183,7 +184,7 @@ def command(
         write_variants(proposal_file, found.variants, rulings)
     if csv_file:
         write_term_report(csv_file, found.terms)
-    by_year = _by_year(cases, report, count.date_field)
+    by_year = _by_year(cases, report, searched.date_field)
     if as_json:
         show_json(report_json(found, cases, by_year))
     else:
@@ -254,20 +255,66 @@ def _terms(term_file: Path | None, typed: tuple[str, ...]) -> tuple[Term, ...]:
     return (*listed, *given)
 
 
-def _scope(
-    register: Register, conditions: Sequence[str], date_field: str, start: Any, end: Any
-) -> Count:
-    """The records that the options leave: the same selection that a question makes."""
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The report, the cases it is about (at least those hit), all references that are known."""
+
+    report: SearchReport
+    cases: Sequence[Case]
+    known: frozenset[str]
+    date_field: str
+
+
+def _scan(
+    registers: Sequence[Path], column_map: ColumnMap | None, terms: Sequence[Term], scope: Count
+) -> Searched | None:
+    """The search in one pass over one large CSV file; None where the file must be taken in."""
+    path = registers[0]
+    if len(registers) > 1 or not path.is_file() or path.stat().st_size < SCANNED_FROM:
+        return None
+    fields = set((fields_of(path, column_map) or {}).values())
+    if scope.date_field not in fields or not fields & set(NARRATIVES):
+        return None
+    rows = Scope(scope.period, scope.date_field)
+    found = search_csv(path, terms, scope=rows, column_map=column_map)
+    if found is None:
+        return None
+    cases = [*found.cases, *found.silent]
+    return Searched(found.report, cases, frozenset(c.ref for c in cases), scope.date_field)
+
+
+def _take_in_and_search(
+    registers: Sequence[Path],
+    column_map: ColumnMap | None,
+    terms: Sequence[Term],
+    scope: Count,
+    engine: str,
+) -> Searched:
+    register = read_register(registers, column_map)
+    check_cases(register)
+    check_searchable(register)
+    count = _in_this_register(scope, register)
+    cases = [thing.case for thing in select(register.cases, count, period=count.period)]
+    report = search(cases, terms, engine=engine_for(engine, records=len(cases)))
+    known = frozenset(case.ref for case in register.cases)
+    return Searched(report, cases, known, count.date_field)
+
+
+def _in_this_register(scope: Count, register: Register) -> Count:
+    """The scope with its columns as the register names them; what matches nothing is told."""
     columns = Columns(register)
-    if start or end or date_field != RECEIVED:
-        date_field = columns.date(date_field, where="--date")
-    count = Count("case", date_field, "records", where=_where(conditions))
-    count = named(count, columns, severity_order(), searched=True, where="--where")
+    if scope.period or scope.date_field != RECEIVED:
+        scope = replace(scope, date_field=columns.date(scope.date_field, where="--date"))
+    count = named(scope, columns, severity_order(), searched=True, where="--where")
     for missed in unmatched(count.where, columns.values):
         near = f": did you mean “{missed.near}”?" if missed.near else ""
         click.echo(f"No record has “{missed.value}” as its {missed.column}{near}", err=True)
+    return count
+
+
+def _period(start: datetime | None, end: datetime | None) -> Period | None:
     if not (start or end):
-        return count
+        return None
     first = start.date() if start else date.min
     last = end.date() if end else date.max
     if last < first:
@@ -277,7 +324,7 @@ def _scope(
             reason="the period ends before it starts",
             todo="exchange --from and --to",
         )
-    return replace(count, period=Period(first, last))
+    return Period(first, last)
 
 
 def _where(conditions: Sequence[str]) -> dict[str, tuple[str, ...]]:

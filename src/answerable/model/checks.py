@@ -157,6 +157,12 @@ CHECKS: Mapping[str, Check] = {
             "bring a file of decisions to count confirmed records",
         ),
         Check(
+            "records-lost", "warn",
+            "{count} of {all} could not be read and are in no figure: {share} of the export",
+            "mend what set_aside.csv names in the export or the mapping and answer again, or"
+            " acknowledge why the answer goes out without them",
+        ),
+        Check(
             "rows-set-aside", "note",
             "{count} of the export were set aside when it was taken in",
             "look at set_aside.csv in the evidence",

@@ -45,6 +45,7 @@ CLAUSES: Mapping[str, str] = {
     "dates-missing": (
         "Some records carry no date of the kind that decides the period. They are in no figure."
     ),
+    "records-lost": ("Some rows of the export could not be read. Their records are in no figure."),
     "live-register": (
         "The figures were counted from one export of a register that goes on changing. The same"
         " count on a later day can differ."

@@ -1,8 +1,7 @@
 """Everything that can be wrong with what a user gave us, said so that the user can mend it.
 
     AnswerableError
-    ├── UserMistake       shown without traceback, exit code 2: what / where / what to do
-    └── Interrupted       the user stopped a long job; nothing was left behind
+    └── UserMistake       shown without traceback, exit code 2: what / where / what to do
 
 `CATALOGUE` is the one list of sentences; a mistake is raised by its code and the facts that fill
 the sentence. Exit codes: 0 done, 1 done but findings block release, 2 wrong input.
@@ -26,10 +25,6 @@ class Sentence:
 
 class AnswerableError(Exception):
     """The root of every error that this project raises on purpose."""
-
-
-class Interrupted(AnswerableError):
-    """The user stopped a long job."""
 
 
 class UserMistake(AnswerableError):

@@ -18,11 +18,3 @@ class SearchEngine(Protocol):
     ) -> Iterable[Hit]:
         """Every record hit by any term, in the order given, with the spans in its narratives."""
         ...
-
-
-class Progress(Protocol):
-    """Told how far a long job is; a terminal shows a bar, a test nothing."""
-
-    def step(self, words: str) -> None:
-        """A named step begins."""
-        ...

@@ -15,6 +15,7 @@ from answerable.model.snapshot import Snapshot
 from answerable.steps.match_columns import Unmatched
 from answerable.steps.review import Reviewed
 from answerable.steps.search import PRIMARY_RULE
+from answerable.steps.take_in import records_lost
 from answerable.steps.tally import Tally
 
 
@@ -41,6 +42,7 @@ def draft(
 ) -> Answer:
     """The answer as it stands before it is checked."""
     register = snapshot.register
+    codes = clauses_for(counted, report, reviewed, lost=records_lost(register))
     return Answer(
         reference=request.reference,
         title=request.title,
@@ -59,16 +61,23 @@ def draft(
             cases=len(register.cases),
         ),
         method=_method(request, report, reviewed),
-        caveats=tuple(CLAUSES[code] for code in clauses_for(counted, report, reviewed)),
+        caveats=tuple(CLAUSES[code] for code in codes),
         small_counts=request.small_counts,
         acknowledged=request.acknowledged,
     )
 
 
 def clauses_for(
-    counted: Sequence[Counted], report: SearchReport | None, reviewed: Reviewed | None
+    counted: Sequence[Counted],
+    report: SearchReport | None,
+    reviewed: Reviewed | None,
+    *,
+    lost: int,
 ) -> list[str]:
-    """The codes of the clauses whose rule applies, in the order they are printed."""
+    """The codes of the clauses whose rule applies, in the order they are printed.
+
+    `lost` is how many records of the export could not be read.
+    """
     tallies = [tally for item in counted for tally in item.tallies]
     units = {tally.headline.unit for tally in tallies}
     labels = {row.label for tally in tallies for table in tally.tables for row in table.rows}
@@ -83,6 +92,7 @@ def clauses_for(
         ("people-repeated", bool(units & {"subject", "allegation", "outcome", "row"})),
         ("still-open", bool(labels & {"On-going", "Pending"})),
         ("dates-missing", any(tally.undated for tally in tallies)),
+        ("records-lost", bool(tallies and lost)),
         ("live-register", bool(tallies)),
     )
     return [code for code, applies in rules if applies]

@@ -27,7 +27,7 @@ from answerable.model.register import Register
 from answerable.model.request import Count, Filter
 from answerable.steps.dimensions import BY_TERM, BY_YEAR, SPECIAL
 from answerable.steps.guess_columns import column_name
-from answerable.steps.select import folded
+from answerable.steps.select import folded, value_of
 
 WORDING = "wording"
 """The column of a list that comes from the decisions, not from the register."""
@@ -91,9 +91,9 @@ class Columns:
         """Every value that a column holds, as compared, with one spelling of it."""
         if name not in self._values:
             held = (
-                values.get(name, "")
+                value_of(case, detail, name)
                 for case in self.cases
-                for values in (case.values, *(detail.values for detail in case.details))
+                for detail in (None, *case.details)
             )
             self._values[name] = {folded(value): value for value in dict.fromkeys(held) if value}
         return self._values[name]

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from answerable.model.fields import normalise_header
+from answerable.model.fields import NARRATIVES, normalise_header
 from answerable.model.places import Place
 from answerable.model.register import SetAside
 from answerable.steps.guess_columns import Column, Heading
@@ -32,10 +32,13 @@ NOTICES: Mapping[str, str] = {
     "identical": "rows identical to an earlier one, {done}: {count} ({first})",
     "repaired": "cells with double-encoded text, repaired: {count} ({first})",
     "no date": "cells that say there is no date, read as blank: {count} ({first})",
+    "hidden": "texts with markup, invisible marks or letters in two parts, in which a search may"
+    " not see a word: {count} ({first})",
     "short": "rows that leave out cells at their end, read as blank: {count} ({first})",
 }
 """What is remarked of a table, with the number of times and the first place."""
 
+_HIDES_WORDS = re.compile("</?[a-zA-Z][^<>]{0,200}>|[\u00ad\u0300-\u036f\u200b\u2060\ufeff]")
 _SHORT_IN = 10
 _ENOUGH_REFERENCES, _WITH_DIGITS = 10, 0.9
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -213,6 +216,8 @@ def _read_cell(reading: TableReading, column: Column, text: str, number: int) ->
         value = repair(text)
         if value != text:
             reading.notice("repaired", number)
+        if column.field in NARRATIVES and _HIDES_WORDS.search(value):
+            reading.notice("hidden", number)
         return value, value != text
     if says_no_date(text):
         reading.notice("no date", number)

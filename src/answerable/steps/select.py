@@ -26,6 +26,8 @@ class Thing:
 
 def value_of(case: Case, detail: Detail | None, name: str) -> str:
     """The value of a field for one row: a case's fields from the case, others from the detail."""
+    if name == "case_ref":
+        return case.ref
     field = BY_NAME.get(name)
     below = detail.values.get(name, "") if detail else ""
     if field and field.level is Level.CASE:

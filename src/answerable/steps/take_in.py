@@ -33,12 +33,15 @@ from answerable.steps.guess_columns import (
 )
 from answerable.steps.link_tables import TableRows, link
 from answerable.steps.read_dates import DateColumn, DateReading, evidence_of, settle
-from answerable.steps.read_rows import TableReading, read_rows
+from answerable.steps.read_rows import FOOTER, HEADER_AGAIN, TableReading, read_rows
 from answerable.steps.repair_text import trim
 
 NO_HEADER = "no row of this sheet looks like a header with a case reference"
 
 _LONG_TEXT = 60
+
+NO_RECORDS = frozenset((NO_HEADER, FOOTER, HEADER_AGAIN))
+"""Why a row is set aside that never was a record."""
 
 DateReadings = Mapping[tuple[str, str | None, int], DateReading]
 """How each date column is read, by the file's hash, the sheet and the column's place."""
@@ -72,6 +75,11 @@ def take_in(tables: Sequence[RawTable], column_map: ColumnMap | None = None) -> 
         set_aside=tuple(row for _, rows in accounts for row in rows),
         remarks=(*_remarks(tables, readings), *linked.remarks),
     )
+
+
+def records_lost(register: Register) -> int:
+    """How many rows set aside may have been records, unlike footers and sheets of notes."""
+    return sum(1 for row in register.set_aside if row.reason not in NO_RECORDS)
 
 
 def _check_given_once(tables: Sequence[RawTable]) -> None:

@@ -1,0 +1,226 @@
+"""Orders records for reading: those most likely to be about the topic first, learnt as one reads.
+
+Two phases. EARLY, few records are known and any one view of them may mislead: a balanced logistic
+regression sees several views at once, each weighted by how well it alone puts the relevant records
+found so far ahead of the others when each is left out in turn; unread records stand in for the
+irrelevant ones nobody has met yet. LATE, real decisions suffice and hidden relevant records must
+not be taught as irrelevant: a support vector machine learns from words, pairs and decisions only.
+Reading passes from one to the other gradually.
+
+The order depends on the texts, the terms, the seed and the decisions, on nothing else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from answerable.engines.features import Array, make_views
+from answerable.engines.learners import (
+    Lesson,
+    fit_logistic,
+    fit_margin,
+    left_out,
+    products,
+    separation,
+    weights_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the ranker was set to, on other topics than those it is reported on.
+
+    `standing_in` unread records are presumed irrelevant in a round, none of them from the share
+    `spared` that ranked highest in the round before, where hidden relevant ones are. `trust` is how
+    sharply views are told apart, `doubt` how many relevant records it takes to be half sure of it;
+    `first_views` what each view weighs before anything is known. The late learner takes over
+    between `late_from` and `late_to` reads. Batches grow by a tenth up to `batch`, and with the
+    reading from then on.
+    """
+
+    standing_in: int = 100
+    spared: float = 0.4
+    trust: float = 5.0
+    doubt: float = 4.0
+    first_views: tuple[tuple[str, float], ...] = (
+        ("words and pairs", 1.0),
+        ("content words", 1.0),
+        ("opening", 1.0),
+        ("latent", 1.0),
+    )
+    late_from: int = 270
+    late_to: int = 540
+    late_cost: float = 0.11
+    late_ratio: float = 9.8
+    batch: int = 15
+    growth: int = 15
+
+
+SETTINGS = Settings()
+
+
+class Ranker:
+    """Says what to read next, and learns from what was decided.
+
+    Records are known by their place in `texts`. `terms`, if given, is learnt from as a relevant
+    text that is no record.
+    """
+
+    def __init__(
+        self, texts: Sequence[str], *, seed: int, terms: str = "", settings: Settings = SETTINGS
+    ) -> None:
+        self._views = make_views(texts, extra=terms)
+        self._begin(len(texts), seed, self._views[0].extra is not None, settings)
+
+    def again(self, *, seed: int) -> "Ranker":
+        """A ranker of the same records that knows nothing yet: the texts are not taken in anew."""
+        other = object.__new__(Ranker)
+        other._views = self._views
+        other._begin(len(self._decided), seed, self._terms, self._settings)
+        return other
+
+    def _begin(self, records: int, seed: int, terms: bool, settings: Settings) -> None:
+        self._settings = settings
+        self._terms = terms
+        self._chance = np.random.default_rng(seed)
+        self._decided = np.full(records, -1, dtype=np.int8)
+        self._trust: dict[str, float] = {}
+        self._early_scores: Array | None = None
+        self._batch = 1
+        self._known = 0
+        self.retrains = 0
+
+    def decide(self, place: int, relevant: bool) -> None:
+        """Takes a decision about a record that was read."""
+        self._decided[place] = relevant
+
+    def give(self, place: int, relevant: bool) -> None:
+        """Takes a record whose label was known before the reading began."""
+        self.decide(place, relevant)
+        self._known += 1
+
+    def next(self) -> list[int]:
+        """The next records to read, best first; none where all are decided.
+
+        Learns anew first, so it is asked when the records it gave last are decided.
+        """
+        unread = np.flatnonzero(self._decided < 0)
+        if not len(unread):
+            return []
+        scores = self.scores(unread)[unread]
+        return [int(place) for place in unread[_highest(scores, self._batch_size())]]
+
+    def unread(self) -> list[int]:
+        """The places nobody has decided about."""
+        return [int(place) for place in np.flatnonzero(self._decided < 0)]
+
+    def scores(self, unread: Array) -> Array:
+        """How likely each record is relevant, on no scale; higher is likelier."""
+        self.retrains += 1
+        if not len(self._relevant) and not self._terms:
+            return self._chance.random(len(self._decided))
+        late = self._lateness(unread)
+        if late <= 0:
+            return self._early(unread)
+        if late >= 1:
+            return self._late()
+        early = _as_ranks(self._early(unread), unread)
+        return (1 - late) * early + late * _as_ranks(self._late(), unread)
+
+    @property
+    def _relevant(self) -> Array:
+        return np.flatnonzero(self._decided == 1)
+
+    @property
+    def _irrelevant(self) -> Array:
+        return np.flatnonzero(self._decided == 0)
+
+    def _lateness(self, unread: Array) -> float:
+        """0 where only the early learner speaks, 1 where only the late one does."""
+        begin, end = self._settings.late_from, self._settings.late_to
+        read = len(self._decided) - len(unread) - self._known
+        if not len(self._irrelevant) or len(self._relevant) + self._terms < 1:
+            return 0.0
+        return min(1.0, max(0.0, (read - begin) / (end - begin)))
+
+    def _batch_size(self) -> int:
+        size = self._batch
+        read = int((self._decided >= 0).sum())
+        most = max(self._settings.batch, read // self._settings.growth)
+        self._batch = min(size + -(-size // 10), most)
+        return size
+
+    def _early(self, unread: Array) -> Array:
+        stand_in = self._stand_in(unread)
+        lesson = self._lesson(np.concatenate([self._irrelevant, stand_in]), ratio=1.0)
+        alike = {view.name: products(view, lesson.places) for view in self._views}
+        shares = self._shares(alike, lesson)
+        together = np.sum([shares[name] * matrix for name, matrix in alike.items()], axis=0)
+        multipliers = fit_logistic(together, lesson)
+        scores = np.zeros(len(self._decided), dtype=np.float32)
+        for view in self._views:
+            share = shares[view.name] * multipliers
+            scores += view.rows @ weights_of(view, lesson.places, share)
+        self._early_scores = scores
+        return scores
+
+    def _stand_in(self, unread: Array) -> Array:
+        """Unread records to be taken for irrelevant: drawn anew each round, not from the top."""
+        low = unread
+        if self._early_scores is not None:
+            cut = np.quantile(self._early_scores[unread], 1 - self._settings.spared)
+            below = unread[self._early_scores[unread] < cut]
+            low = below if len(below) >= self._settings.standing_in else unread
+        return self._chance.choice(low, min(self._settings.standing_in, len(low)), replace=False)
+
+    def _late(self) -> Array:
+        lesson = self._lesson(self._irrelevant, ratio=self._settings.late_ratio)
+        view = self._views[0]
+        return np.asarray(view.rows @ fit_margin(view, lesson, cost=self._settings.late_cost))
+
+    def _lesson(self, irrelevant: Array, *, ratio: float) -> Lesson:
+        """Relevant against irrelevant records, these weighing 1/ratio of those in all.
+
+        The terms, which stand last where there are any, are one more relevant text.
+        """
+        places = np.concatenate([self._relevant, irrelevant]).astype(np.int64)
+        relevant = np.zeros(len(places) + self._terms, dtype=bool)
+        relevant[: len(self._relevant)] = True
+        relevant[len(places) :] = True
+        yes, no = relevant.sum(), (~relevant).sum()
+        weights = np.where(relevant, 1.0, yes / (ratio * max(1, no)))
+        return Lesson(places, relevant, weights * len(weights) / weights.sum())
+
+    def _shares(self, alike: dict[str, Array], lesson: Lesson) -> dict[str, float]:
+        """What each view weighs: its first weight times what the leave-one-out test says of it."""
+        first = dict(self._settings.first_views)
+        known = int(lesson.relevant.sum()) - 1
+        if known > 0:
+            self._trust = {
+                name: separation(left_out(matrix, lesson), lesson.relevant)
+                for name, matrix in alike.items()
+            }
+        best = max(self._trust.values(), default=0.0)
+        sure = self._settings.trust * known / (known + self._settings.doubt)
+        shares = {
+            name: first[name] * float(np.exp(sure * (self._trust.get(name, best) - best)))
+            for name in alike
+        }
+        whole = sum(shares.values())
+        return {name: share / whole for name, share in shares.items()}
+
+
+def _highest(scores: Array, number: int) -> Array:
+    """The places of the highest scores, highest first, ties in their order; the rest unsorted."""
+    number = min(number, len(scores))
+    least = np.partition(scores, len(scores) - number)[len(scores) - number]
+    best = np.flatnonzero(scores >= least)
+    return best[np.argsort(-scores[best], kind="stable")[:number]]
+
+
+def _as_ranks(scores: Array, unread: Array) -> Array:
+    """Scores as reciprocal ranks among the unread, so that two learners can be added up."""
+    ranks = np.full(len(scores), float(len(scores)))
+    ranks[unread[np.argsort(-scores[unread], kind="stable")]] = np.arange(len(unread))
+    return np.asarray(1.0 / (60.0 + ranks))

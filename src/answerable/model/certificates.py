@@ -1,0 +1,104 @@
+"""What may be promised about records nobody read: the certificate and what it rests on."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Bound(StrEnum):
+    """Which bound was declared before the first random record was shown.
+
+    ONE_SHOT is exact at a sample size fixed in advance and void at any other; ANYTIME is wider
+    and holds at every size at once, so that its reader may stop whenever they like.
+    """
+
+    ONE_SHOT = "one-shot"
+    ANYTIME = "anytime"
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """Records of one kind that the ranked reading left, and a random sample read out of them.
+
+    `unread` records had never been read when the sample was drawn; `sampled` of them were read in
+    the order drawn, of which `relevant` were on the topic.
+    """
+
+    unread: int
+    sampled: int
+    relevant: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.relevant <= self.sampled <= self.unread:
+            raise ValueError(f"impossible sample: {self}")
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What was fixed before the first random record was shown; only this may be certified.
+
+    `size` is the sample size (None for an anytime bound), `number` which certificate of this topic
+    it is (1 is the first), `repeats` whether later ones were allowed: then each spends its share
+    of what may go wrong in all.
+    """
+
+    bound: Bound
+    confidence: str
+    unread: int
+    found: int
+    size: int | None
+    seed: int
+    number: int = 1
+    repeats: bool = False
+
+    def __post_init__(self) -> None:
+        if not 0.5 <= float(self.confidence) < 1:
+            raise ValueError(f"a confidence is a share such as 0.95, not {self.confidence}")
+        if (self.size is None) is not (self.bound is Bound.ANYTIME):
+            raise ValueError("a one-shot bound declares its size, an anytime bound none")
+        if self.number > 1 and not self.repeats:
+            raise ValueError("a second certificate must have been declared possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """How many relevant records may be left, and so how many were found at least.
+
+    `ranked` records were read in ranked order and `random` out of the rest; `found` counts the
+    relevant ones of both. With the declared confidence at most `upper_remaining` more exist and
+    the recall is at least `recall_lower`; `remaining` is the best estimate, no promise.
+    `without_text` of the records no ranking can order.
+    """
+
+    declaration: Declaration
+    records: int
+    ranked: int
+    random: int
+    found: int
+    upper_remaining: int
+    recall_lower: float
+    remaining: float
+    without_text: int = 0
+
+    @property
+    def read(self) -> int:
+        """All records read, whatever brought them up."""
+        return self.ranked + self.random
+
+    @property
+    def sentence(self) -> str:
+        """The certificate in the words of the letter: what may be missed comes before recall."""
+        percent = f"{float(self.declaration.confidence) * 100:g}%"
+        others = "no others exist"
+        if self.upper_remaining:
+            others = f"no more than {self.upper_remaining:,} others exist"
+        return (
+            f"We read {self.read:,} of {self.records:,} records ({self.ranked:,} chosen by"
+            f" relevance, {self.random:,} at random) and found {self.found:,} on the topic. With"
+            f" {percent} confidence {others}, so at least {_floor_percent(self.recall_lower)} of"
+            f" all have been found. Best estimate of those not found: {self.remaining:,.0f}."
+        )
+
+
+def _floor_percent(share: float) -> str:
+    """A lower bound is never rounded up."""
+    return f"{int(share * 1000) / 10:g}%"

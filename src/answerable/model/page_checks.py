@@ -1,0 +1,274 @@
+"""What published pages are checked for by their words alone, ours and other people's.
+
+The codes of `model.checks` that can be seen in words (a total, a term, an attachment) are used for
+pages as well. The rules stand in `steps.check_arithmetic` and its neighbours, one for each family.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from answerable.model.checks import CHECKS, Check
+
+_PAGE = (
+    # arithmetic
+    Check(
+        "parts-differ", "warn",
+        "the parts {parts} add up to {sum}, the text says {total}",
+        "count again, or say what became of the rest or why some are in two parts",
+    ),
+    Check(
+        "stated-total-differs", "warn",
+        "the list adds up to {sum}, the text says {total}, and nothing explains the difference",
+        "count again, or explain the difference below the list",
+    ),
+    Check(
+        "tables-differ", "warn",
+        "two tables that agree on {agree} differ for {labels}",
+        "count both again from the same records, or say what else the second one counts",
+    ),
+    Check(
+        "percent-differs", "warn",
+        "{part} of {whole} is {right}%, the page says {printed}%",
+        "work the percentage out again, and print both numbers beside it",
+    ),
+    Check(
+        "word-number-differs", "warn",
+        "the number in words and the number in digits differ: {words}",
+        "write the right one, once",
+    ),
+    Check(
+        "more-than-all", "warn",
+        "{part} of {whole} is more than there are",
+        "count both again, in the same unit",
+    ),
+    Check(
+        "one-of-many", "warn",
+        "“{words}” has the number one with a plural: a digit may have been lost",
+        "compare the number with the register",
+    ),
+    # completeness
+    Check(
+        "details-not-given", "warn",
+        "details of the incidents are asked for (“{asked}”), and only counts are given",
+        "describe them, or say that it is not held or why it is refused",
+    ),
+    Check(
+        "list-undated", "warn",
+        "none of the {lines} lines of the list has a date, so nothing shows that they lie in the"
+        " period asked for",
+        "give the year of each, or say which date puts a line into the period",
+    ),
+    Check(
+        "nil-basis-unstated", "warn",
+        "nothing was spent, and yet something is provided: “{provided}”",
+        "say what was counted to find no spending, and whose time is not counted",
+    ),
+    Check(
+        "nil-contradicted", "warn",
+        "nobody is, and yet some are: “{other}”",
+        "say which of the two is meant, and how many they are",
+    ),
+    Check(
+        "year-missing", "warn",
+        "the years {first} to {last} are listed without {missing}",
+        "print the year, with 0 where there was nothing",
+    ),
+    Check(
+        "year-twice", "warn",
+        "the year {year} is listed twice",
+        "correct the year, or say what separates the two",
+    ),
+    Check(
+        "placeholder-left", "block",
+        "a placeholder of the template was left in",
+        "write what belongs there",
+    ),
+    Check(
+        "breakdown-not-given", "warn",
+        "a breakdown by year is asked for, and none is given or refused",
+        "give it, or say why not",
+    ),
+    # method
+    Check(
+        "term-one-spelling", "note",
+        "“{term}” is searched in this spelling only, “{other}” is not",
+        "search both spellings",
+    ),
+    Check(
+        "term-asked-unsearched", "warn",
+        "the question names {name}, which is not among the words searched",
+        "search it, or say why not",
+    ),
+    Check(
+        "term-partition", "note",
+        "each of the {total} is counted under one term, though a text can hold several",
+        "say which term counts, and give the number of records for each term as well",
+    ),
+    Check(
+        "terms-overlap", "warn",
+        "the terms add up to {sum}, there are {total}: the lines overlap and nothing says so",
+        "say that a record with several terms is in several lines",
+    ),
+    Check(
+        "populations-unstated", "warn",
+        "public complaints led to {more}, the list of all who were disciplined has {fewer}:"
+        " how the two populations are related is not stated",
+        "say whom each count covers, and whether one is part of the other",
+    ),
+    Check(
+        "unit-changes", "warn",
+        "the whole is counted in {whole}s, its parts in {part}s, as if they were the same",
+        "count whole and parts in one unit, and name it",
+    ),
+    Check(
+        "date-rule-unstated", "note",
+        "which date puts a case into the period (received, recorded, finalised) is not stated",
+        "name it beside the figures",
+    ),
+    Check(
+        "regimes-compared", "warn",
+        "figures from before and after 1 February 2020 are compared without a word on the change"
+        " of the regulations",
+        "say that complaints are logged and coded differently since then",
+    ),
+    Check(
+        "search-size-unstated", "note",
+        "how many records were searched, read and left out is not stated",
+        "give the three numbers: a search by words misses what is worded otherwise",
+    ),
+    # protection
+    Check(
+        "small-counts-published", "warn",
+        "{count} below five published: {examples}",
+        "record why nobody can be recognised by them, or present them otherwise",
+    ),
+    Check(
+        "live-cases-published", "warn",
+        "a small number of on-going cases is published: {examples}",
+        "make sure that no investigation or person is affected; consider one line for all others",
+    ),
+    Check(
+        "people-described", "warn",
+        "a list describes {lines} people one by one, each with role, outcome and incident",
+        "weigh who could recognise them; separate lists cannot be joined",
+    ),
+    Check(
+        "withheld-recoverable", "block",
+        "a number kept back in {place} follows from the total and the other numbers",
+        "keep back a second number, or the total",
+    ),
+    Check(
+        "identifier-printed", "block",
+        "something is printed that identifies one person: {kind}",
+        "take it out, and look for it in every attachment",
+    ),
+    # law
+    Check(
+        "live-count-then-refused", "block",
+        "a number of on-going cases is published, and then it is neither confirmed nor denied that"
+        " there are any",
+        "do one or the other",
+    ),
+    Check(
+        "refusal-without-section", "warn",
+        "information is refused and no section of the Act is named",
+        "name the exemption with its subsection and say why it applies (section 17(1))",
+    ),
+    Check(
+        "public-interest-missing", "warn",
+        "section {section} is a qualified exemption, and the public interest is not weighed",
+        "give the arguments for both sides and the balance (section 17(3))",
+    ),
+    Check(
+        "cost-without-estimate", "warn",
+        "the request is refused on cost and no number of records, minutes or hours is given",
+        "give how many records, how long each takes, and how that was measured",
+    ),
+    Check(
+        "estimate-differs", "warn",
+        "{records} records at {minutes} minutes are {right} hours, the text says {hours}",
+        "work the estimate out again",
+    ),
+    Check(
+        "estimate-within-limit", "warn",
+        "{records} records at {minutes} minutes are {right} hours: within the 18 hours",
+        "answer, or correct the estimate",
+    ),
+    Check(
+        "redaction-counted", "warn",
+        "time for redaction is counted in the estimate of cost",
+        "count only finding out, locating, retrieving and extracting (SI 2004/3244, reg. 4(3))",
+    ),
+    Check(
+        "advice-missing", "note",
+        "the request is refused on cost and nothing is said on what could be done within the limit",
+        "offer a narrower period, a sample or fewer questions (section 16)",
+    ),
+    Check(
+        "review-route-missing", "note",
+        "information is refused and the page does not say how to ask for a review",
+        "make sure that the notice itself does (section 17(7))",
+    ),
+    Check(
+        "complaint-route-missing", "note",
+        "information is refused and the page does not name the Information Commissioner",
+        "make sure that the notice itself does (section 17(7))",
+    ),
+    Check(
+        "citation-outdated", "note",
+        "section 40(5) has been 40(5A) and (5B) since 25 May 2018",
+        "cite the subsection in force",
+    ),
+    # words
+    Check(
+        "abbreviation-unexplained", "note",
+        "the abbreviation {word} is not explained",
+        "write it out where it is first used",
+    ),
+    Check(
+        "numbering-restarts", "note",
+        "every question carries the number {number}",
+        "number them on, so that an answer can be cited",
+    ),
+    # files and links
+    Check(
+        "attachment-unseen", "note",
+        "the text says that something is attached, and the page names no file",
+        "make sure that the file is there and can be opened",
+    ),
+    Check(
+        "link-private", "block",
+        "a link leads to a place that the public cannot reach: {target}",
+        "publish the file and link to that",
+    ),
+    Check(
+        "link-empty", "note",
+        "the link “{words}” leads nowhere",
+        "mend it or take it out",
+    ),
+    Check(
+        "link-without-words", "note",
+        "a link says only “{words}”: out of its sentence nobody knows where it leads",
+        "use the name of what it leads to",
+    ),
+)  # fmt: skip
+
+PAGE_CHECKS: Mapping[str, Check] = {check.code: check for check in _PAGE}
+"""What is looked for in the words of any published page, besides what `CHECKS` has for it."""
+
+ALL_CHECKS: Mapping[str, Check] = {**CHECKS, **PAGE_CHECKS}
+"""Every check by its code; each has a line in docs/reference/checks.md."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A finding that an organisation does not want to see again, and why.
+
+    It holds where `where` is part of the place and `words` part of the quoted words.
+    """
+
+    code: str
+    reason: str
+    by: str
+    where: str = ""
+    words: str = ""

@@ -1,0 +1,299 @@
+"""Checks what the Act wants of a refusal: the section, the reasons, the estimate, the routes.
+
+A page of a log is an extract: elements that the notice itself may carry are notes, not warnings.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+
+from answerable.model.answer import Finding
+from answerable.model.pages import Exchange, Page, Sentence
+from answerable.steps.check_protection import live_counts
+from answerable.steps.quote_words import around, sentence_with, sentences_of
+from answerable.steps.read_numbers import number_of
+from answerable.steps.write_finding import write_finding
+
+_SCOTLAND = re.compile(r"\b(?:scotland|scottish|foisa)\b", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:(?:information|data|this|which|it|details?|request|figures?)\b[^.]{0,50}\b(?:is|are"
+    r"|was|were|being|been|has been|have been)\s(?:\w+\s)?(?:exempt\b|withheld|refused)"
+    r"|exempt(?:ed)? from (?:disclosure|release)|exemptions? (?:applies|apply|applied"
+    r"|is engaged|are engaged|has been applied|have been applied)"
+    r"|refuse (?:your|this|the) request|(?:your|this|the) request (?:is|has been|was) refused"
+    r"|refusal notice|decline to (?:disclose|provide))\b",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"\b(?:sections?|sec|ss?)\.?\s?\(?\d{1,2}\b|\bregulation\s\d|\bS\d{2}\b", re.IGNORECASE
+)
+_COST = re.compile(
+    r"\bexceed\w*\b.{0,100}\b(?:18 hours|eighteen hours|appropriate limit|costs? limit"
+    r"|fees limit|costs? threshold|time limit|time threshold|£\s?450)"
+    r"|\b(?:over|in excess of|more than|beyond|above) (?:the )?(?:18|eighteen)[ -]hours?\b"
+    r"|\bsection 12\b.{0,100}\b(?:exceed|cost|applies|refus|exempt)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WITHIN = re.compile(r"\b(?:not|n['’]t|without)\s(?:\w+\s)?exceed", re.IGNORECASE)
+_THINGS = (
+    r"\s(?:\w+\s){0,3}?(?:records?|cases?|files?|complaints?|allegations?|occurrences?|crimes?"
+    r"|incidents?|officers?"
+    r"|individuals?|logs?|entries|documents?|investigations?|reports?|emails?|custody|matters"
+    r"|offences|results|hits|summaries)"
+)
+_RECORDS = re.compile(r"(?P<records>\d[\d,]*)" + _THINGS, re.IGNORECASE)
+_MINUTES = re.compile(
+    r"(?P<minutes>\d{1,3}(?:\.\d)?|[a-z]+(?:-[a-z]+)?)\s(?:minutes?|mins)\b", re.IGNORECASE
+)
+_HOURS = re.compile(r"(?P<hours>\d[\d,]*(?:\.\d)?)\s?(?:hours?|hrs)\b", re.IGNORECASE)
+_LIMIT_HOURS = (Decimal(18), Decimal(24))
+_REDACT = re.compile(r"\bredact\w*\b", re.IGNORECASE)
+_TIME = re.compile(r"\b(?:minutes?|hours?|time)\b", re.IGNORECASE)
+_NOT_COUNTED = re.compile(r"\b(?:not|exclud\w+|without|cannot)\b", re.IGNORECASE)
+_ADVICE = re.compile(
+    r"\b(?:section 16|s\.? ?16|advice and assistance|refin\w+|narrow\w*|reduc\w+|shorter"
+    r"|limit(?:ing)? your|within the (?:cost|time|18|fees|appropriate)|resubmit|more specific"
+    r"|alternative\w*|re-?scope|smaller)\b",
+    re.IGNORECASE,
+)
+_REVIEW = re.compile(
+    r"\b(?:internal review|review (?:of|the|your|request|panel|rights?)|re-?examin\w+|appeal\w*"
+    r"|right to complain|complaint rights?|complaints? procedure|dissatisfied|not satisfied"
+    r"|unhappy)\b",
+    re.IGNORECASE,
+)
+_COMMISSIONER = re.compile(r"\b(?:[Ii]nformation [Cc]ommissioner\w*|ICO)\b")
+_NEITHER = re.compile(
+    r"\bneither (?:to )?confirms?\b.{0,10}\b(?:nor|or) (?:to )?den(?:y|ies)", re.IGNORECASE
+)
+_LIVE_NCND = re.compile(
+    r"\b(?:live|on-?going|current|pending|active)\s(?:\w+\s)?(?:cases?|investigations?|matters?"
+    r"|complaints?|proceedings|enquir\w+)|\b30\(3\)|under investigation",
+    re.IGNORECASE,
+)
+_QUALIFIED = re.compile(
+    r"\bsections?\s(?P<section>22A?|24|27|29|30|31|33|35|36|37|38|42|43)(?=\D"
+    r"|\Z)(?:\s?\(\w+\)){0,3}",
+    re.IGNORECASE,
+)
+_APPLIED = re.compile(
+    r"\b(?:exempt\w*|appl(?:y|ies|ied|ying)|engaged?|by virtue of|withh\w+|refus\w+|rel(?:y|ies"
+    r"|ied|ying) (?:up)?on|neither confirm)\b",
+    re.IGNORECASE,
+)
+_NOT_APPLIED = re.compile(
+    r"\b(?:absolute|no longer|does not apply|not (?:been )?appl|qualified)\b", re.IGNORECASE
+)
+_OLD_LIMB = re.compile(r"\b40\s?\(5\)(?!\s?\(?[AB])")
+
+
+def live_count_is_not_denied(page: Page) -> Iterator[Finding]:
+    """A page does not publish a number of live cases and then neither confirm nor deny them.
+
+    Seen: 90A/24, 1584A/23, 619A/23 and 160A/23 add the refusal to a disclosure. Repair: decide for
+    one of the two before the draft.
+    """
+    published = [one for e in page.exchanges for one in live_counts(e) if one[0] > 0]
+    for exchange in page.exchanges:
+        denied = next(
+            (s for s in sentences_of(exchange) if _NEITHER.search(s) and _LIVE_NCND.search(s)), ""
+        )
+        if denied and published:
+            yield write_finding(
+                "live-count-then-refused", exchange.where, quote=f"{published[0][2]} … {denied}"
+            )
+
+
+def refusals_name_a_section(page: Page) -> Iterator[Finding]:
+    """A refusal names the section that it rests on (section 17(1)(b)).
+
+    Seen: "cannot be disclosed" without more. Repair: name section and subsection, and why.
+    """
+    if _SECTION.search(page.text):
+        return
+    for exchange in page.exchanges:
+        if words := sentence_with(exchange, _REFUSED):
+            yield write_finding("refusal-without-section", exchange.where, quote=words)
+            return
+
+
+def qualified_exemptions_are_weighed(page: Page) -> Iterator[Finding]:
+    """A qualified exemption comes with its public interest test (sections 2(2)(b) and 17(3)).
+
+    Seen: force practice puts the test into a file of its own (527A_PIT_01), which counts. Repair:
+    arguments for both sides and the balance.
+    """
+    weighed = re.search(r"public[\s-]interest|\bPIT\b|balance test", page.text, re.IGNORECASE)
+    if weighed or page.files or _SCOTLAND.search(page.text):
+        return
+    for exchange in page.exchanges:
+        for sentence in sentences_of(exchange):
+            found = _QUALIFIED.search(sentence)
+            if found and _APPLIED.search(sentence) and not _NOT_APPLIED.search(sentence):
+                yield write_finding(
+                    "public-interest-missing",
+                    exchange.where,
+                    quote=sentence,
+                    section=found["section"],
+                )
+                return
+
+
+def cost_has_an_estimate(page: Page) -> Iterator[Finding]:
+    """A refusal on cost says how many records, and how long they take.
+
+    Seen: 1302/20 and 82-25 give no basis; 663/20 gives 1,900 at five minutes. Repair: time a sample
+    and state it (`answerable estimate`).
+    """
+    for exchange in _on_cost(page):
+        text = exchange.text
+        hours = [number_of(found["hours"]) for found in _HOURS.finditer(text)]
+        counted = any(value not in _LIMIT_HOURS for value in hours if value is not None)
+        if (
+            not counted
+            and not _MINUTES.search(text)
+            and not _RECORDS.search(text)
+            and not page.files
+        ):
+            yield write_finding(
+                "cost-without-estimate",
+                exchange.where,
+                quote=sentence_with(exchange, _COST) or _first(exchange),
+            )
+
+
+def estimates_multiply(page: Page) -> Iterator[Finding]:
+    """Records times minutes are the hours claimed, and more than the limit.
+
+    Seen: 663/20: over 1,900 at five minutes are 158 hours, 160 claimed; 838A/23: 900 at four
+    minutes are 60. Repair: work it out again; within 18 hours the request is answered.
+    """
+    for exchange in _on_cost(page):
+        for near in _windows(exchange.sentences):
+            yield from _multiplied(exchange, near)
+
+
+def redaction_is_not_counted(page: Page) -> Iterator[Finding]:
+    """Time for redaction is no part of the estimate (EA/2009/0029).
+
+    Seen: estimates that add the time to read and redact. Repair: count the four activities of
+    regulation 4(3) alone.
+    """
+    for exchange in _on_cost(page):
+        for sentence in sentences_of(exchange):
+            if (
+                _REDACT.search(sentence)
+                and _TIME.search(sentence)
+                and re.search(r"\d", sentence)
+                and not _NOT_COUNTED.search(sentence)
+            ):
+                yield write_finding("redaction-counted", exchange.where, quote=sentence)
+
+
+def cost_refusals_give_advice(page: Page) -> Iterator[Finding]:
+    """A refusal on cost says what could be done within the limit (section 16).
+
+    Seen: 01.FOI.22.025751 names a search by keyword and gets exactly that request. Repair: offer a
+    narrower period, a sample, or some of the questions.
+    """
+    for exchange in _on_cost(page):
+        if not _ADVICE.search(page.said):
+            yield write_finding(
+                "advice-missing",
+                exchange.where,
+                quote=sentence_with(exchange, _COST) or _first(exchange),
+            )
+            return
+
+
+def refusals_name_the_routes(page: Page) -> Iterator[Finding]:
+    """A refusal says how to ask for a review and names the Commissioner (section 17(7)).
+
+    Seen: pages of logs from which the end of the letter was cut. Repair: make sure that the notice
+    has both.
+    """
+    refused = next((words for e in page.exchanges if (words := _refusal(e))), "")
+    if not refused:
+        return
+    if not _REVIEW.search(page.text):
+        yield write_finding("review-route-missing", "the answer", quote=refused)
+    if not _COMMISSIONER.search(page.text):
+        yield write_finding("complaint-route-missing", "the answer", quote=refused)
+
+
+def citations_are_in_force(page: Page) -> Iterator[Finding]:
+    """Section 40(5) is cited with its letter since May 2018.
+
+    Seen: pages before the Act of 2018 rightly cite 40(5). Repair: 40(5A) or 40(5B).
+    """
+    years = [int(year) for year in re.findall(r"\b20[12]\d\b", page.text)]
+    if _SCOTLAND.search(page.text) or not years or max(years) < 2019 or max(years) > 2035:
+        return
+    for exchange in page.exchanges:
+        if found := _OLD_LIMB.search(exchange.text):
+            yield write_finding(
+                "citation-outdated", exchange.where, quote=around(exchange.text, found)
+            )
+            return
+
+
+PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
+    live_count_is_not_denied,
+    refusals_name_a_section,
+    qualified_exemptions_are_weighed,
+    cost_has_an_estimate,
+    estimates_multiply,
+    redaction_is_not_counted,
+    cost_refusals_give_advice,
+    refusals_name_the_routes,
+    citations_are_in_force,
+)
+"""Every rule of this family that reads a page."""
+
+
+def _on_cost(page: Page) -> list[Exchange]:
+    if _SCOTLAND.search(page.text):
+        return []
+    return [e for e in page.exchanges if _COST.search(e.text) and not _WITHIN.search(e.text)]
+
+
+def _refusal(exchange: Exchange) -> str:
+    return (
+        sentence_with(exchange, _REFUSED)
+        or sentence_with(exchange, _NEITHER)
+        or sentence_with(exchange, _COST)
+    )
+
+
+def _first(exchange: Exchange) -> str:
+    return next(iter(sentences_of(exchange)), "")
+
+
+def _windows(sentences: tuple[Sentence, ...]) -> Iterator[str]:
+    """Each sentence that gives minutes, with its neighbours."""
+    for place, sentence in enumerate(sentences):
+        if _MINUTES.search(sentence.words):
+            yield " ".join(s.words for s in sentences[max(0, place - 2) : place + 3])
+
+
+def _multiplied(exchange: Exchange, near: str) -> Iterator[Finding]:
+    records = {
+        n for found in _RECORDS.finditer(near) if (n := number_of(found["records"])) and n > 1
+    }
+    minutes = {n for found in _MINUTES.finditer(near) if (n := number_of(found["minutes"]))}
+    hours = {
+        n
+        for found in _HOURS.finditer(near)
+        if (n := number_of(found["hours"])) and n not in _LIMIT_HOURS
+    }
+    if len(minutes) != 1 or len(records) != 1:
+        return
+    record, minute = records.pop(), minutes.pop()
+    right = Decimal(record) * Decimal(minute) / 60
+    facts = {"records": f"{record:,}", "minutes": minute, "right": round(right, 1)}
+    if right <= _LIMIT_HOURS[0]:
+        yield write_finding("estimate-within-limit", exchange.where, quote=near, **facts)
+    elif hours and not any(abs(right - Decimal(hour)) <= Decimal(hour) / 10 for hour in hours):
+        yield write_finding(
+            "estimate-differs", exchange.where, quote=near, hours=min(hours), **facts
+        )

@@ -1,0 +1,88 @@
+"""Checks a published page: every rule that needs nothing but its words."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from answerable.model.answer import Finding
+from answerable.model.page_checks import Suppression
+from answerable.model.pages import Page
+from answerable.steps import (
+    check_arithmetic,
+    check_completeness,
+    check_files,
+    check_law,
+    check_method,
+    check_percentages,
+    check_protection,
+    check_tables,
+    check_words,
+)
+
+PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
+    *check_arithmetic.PAGE_RULES,
+    *check_tables.PAGE_RULES,
+    *check_percentages.PAGE_RULES,
+    *check_completeness.PAGE_RULES,
+    *check_method.PAGE_RULES,
+    *check_protection.PAGE_RULES,
+    *check_law.PAGE_RULES,
+    *check_words.PAGE_RULES,
+    *check_files.PAGE_RULES,
+)
+"""Every rule that reads a page; a new rule is a function in its family and a line there."""
+
+OWN_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
+    check_arithmetic.words_match_digits,
+    check_arithmetic.part_is_no_more_than_whole,
+    *check_percentages.PAGE_RULES,
+    check_completeness.placeholders_are_filled,
+    check_method.terms_have_both_spellings,
+    check_method.names_asked_for_are_searched,
+    check_protection.nobody_is_identified,
+    *check_law.PAGE_RULES,
+    *check_words.PAGE_RULES,
+)
+"""The rules that the sentences of an answer of ours go through too; others know its records."""
+
+_GRAVITY = ("block", "warn", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that is not shown among the others, with the reason why."""
+
+    finding: Finding
+    suppression: Suppression
+
+
+def check_page(page: Page) -> tuple[Finding, ...]:
+    """Every finding of every rule, blocks first, each once."""
+    found = dict.fromkeys(finding for rule in PAGE_RULES for finding in rule(page))
+    return tuple(sorted(found, key=lambda finding: _GRAVITY.index(finding.severity)))
+
+
+def check_sentences(page: Page) -> tuple[Finding, ...]:
+    """What is found in the sentences of an answer of ours."""
+    return tuple(dict.fromkeys(finding for rule in OWN_RULES for finding in rule(page)))
+
+
+def suppress(
+    findings: Iterable[Finding], suppressions: Sequence[Suppression]
+) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
+    """The findings that are left, and those that an organisation suppresses with a reason."""
+    left, gone = [], []
+    for finding in findings:
+        reason = next((one for one in suppressions if _matches(one, finding)), None)
+        if reason:
+            gone.append(Suppressed(finding, reason))
+        else:
+            left.append(finding)
+    return tuple(left), tuple(gone)
+
+
+def _matches(suppression: Suppression, finding: Finding) -> bool:
+    return (
+        suppression.code == finding.code
+        and suppression.where.casefold() in finding.where.casefold()
+        and suppression.words.casefold() in f"{finding.quote} {finding.message}".casefold()
+    )

@@ -1,0 +1,310 @@
+"""Takes a published answer apart: blocks, sections, and what is said to which question."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from answerable.model.pages import Block, Kind
+from answerable.steps.read_labels import find_label
+
+_BULLETS = re.compile("^[•◦▪●○‣∙➢➤►✓■□❖◆⁃\uf0b7o](?=\\s)|^[-–—*](?=\\s)")
+_NOISE = re.compile(
+    r"bookmark the permalink\.?|comments are closed\.?|share (?:this )?(?:page|on .{1,20})?|print"
+    r"|back to top|skip to (?:main )?content|posted (?:in|on) .{1,60}|home|menu|search",
+    re.IGNORECASE,
+)
+_SECTIONS = {
+    "request": r"(?:(?:your|the|foi|information|original|full|details of)\s)*(?:requests?"
+    r"|questions?"
+    r"|information requested|request for information|you asked|request details|asked)"
+    r"(?:\s\(?\d{1,2}\)?)?",
+    "response": r"(?:(?:our|the|full|force|police)\s)*(?:response|answers?|reply|decision|outcome"
+    r"|information disclosed|we responded|response to request|responses)(?:\s\(?\d{1,2}\)?)?",
+    "files": r"(?:related\s|supporting\s|associated\s)?(?:attachments?|documents?|downloads?|files"
+    r"|enclosures?|annex(?:es)?)(?:\s\(\d{1,2}\))?",
+    "rights": r"(?:your\s)?(?:right(?:s)? (?:of|to) (?:review|appeal|complain).{0,40}"
+    r"|appeal rights?"
+    r"|complaint rights?|complaints? (?:procedure|rights)|review rights|how to complain"
+    r"|internal review|copyright|freedom of information (?:act )?(?:appeal|review) (?:rights"
+    r"|procedure))",
+}
+_SECTION = {
+    name: re.compile(rf"(?:{words})\s?:?", re.IGNORECASE) for name, words in _SECTIONS.items()
+}
+_INLINE = re.compile(
+    r"(?P<name>attachments?|documents attached|(?:our |the )?(?:answers?|response|reply)"
+    r"(?:\s(?:to\s)?(?:question\s)?\(?\d{1,2}\)?)?|a\d{1,2}|ans\d{0,2}|a(?=:))"
+    r"\s?[:.–—)-]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\?|\A(?:please|how|what|which|who|when|where|whether|the (?:number|total|amount)|number of"
+    r"|can you|could you|do you|does|has|have|is|are|provide|i would|details of|a list|a copy"
+    r"|of (?:those|these|the))\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.?!:;]['’”)\"]*\Z")
+_LONG = 60
+
+
+@dataclass(slots=True)
+class Draft:
+    """A question with what has been found to be said to it."""
+
+    number: str
+    asked: str
+    said: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SplitPage:
+    """A page taken apart. `files` holds the blocks of its list of attachments, None without one."""
+
+    title: str
+    drafts: list[Draft]
+    labels: list[str] = field(default_factory=list)
+    files: list[Block] | None = None
+    rights: list[Block] = field(default_factory=list)
+
+
+def clean(text: str) -> str:
+    """The text with plain spaces, without what is invisible."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(_plain(char) for char in plain)
+
+
+def _plain(char: str) -> str:
+    if char in "\n\t":
+        return char
+    category = unicodedata.category(char)
+    if category == "Zs":
+        return " "
+    return "\n" if category in ("Zl", "Zp") else "" if category in ("Cf", "Cc") else char
+
+
+def split_page(text: str) -> SplitPage:
+    """The questions of a page with what is said to each, its list of files, its end matter."""
+    blocks = list(read_blocks(clean(text)))
+    page = SplitPage(title=blocks[0].text if blocks else "", drafts=[])
+    sections = list(_sections(blocks))
+    if not any(name == "response" for name, _ in sections):
+        _take_interleaved(page, sections)
+    else:
+        _take_sections(page, sections)
+    page.drafts = [draft for draft in page.drafts if draft.said or draft.asked]
+    return page
+
+
+def read_blocks(text: str) -> Iterator[Block]:
+    """Paragraphs, list items and tables in order; lines that were wrapped are joined."""
+    held: list[str] = []
+    label = ""
+    rows: list[tuple[str, ...]] = []
+    for line in [*text.split("\n"), ""]:
+        row = _row(line)
+        if rows and row is None:
+            yield _table(rows)
+            rows = []
+        words = line.strip()
+        if held and not (words and row is None and _goes_on(held[-1], words)):
+            yield _block(" ".join(held), label)
+            held = []
+        if row is not None:
+            rows.append(row)
+        elif words and not _NOISE.fullmatch(words):
+            if held:
+                held.append(words)
+            else:
+                label, words = _labelled(words)
+                held = [words] if words else []
+
+
+def _row(line: str) -> tuple[str, ...] | None:
+    """The cells of a table's line: apart by "|", tabs, or by the wide gaps of a drawn table."""
+    if line.count("|") >= 1:
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        return tuple(" ".join(cell.split()) for cell in cells) if len(cells) > 1 else None
+    cells = [cell.strip() for cell in line.strip().split("\t") if cell.strip()]
+    return tuple(cells) if len(cells) > 1 and not _BULLETS.match(cells[0] + " ") else None
+
+
+def _table(rows: list[tuple[str, ...]]) -> Block:
+    wide = max(map(len, rows))
+    whole = tuple(row + ("",) * (wide - len(row)) for row in rows)
+    return Block(Kind.TABLE, "\n".join(" | ".join(row) for row in rows), rows=whole)
+
+
+def _goes_on(above: str, line: str) -> bool:
+    if _BULLETS.match(line) or find_label(line):
+        return False
+    if _ENDS.search(above):
+        return False
+    return line[:1].islower() or (len(above) > _LONG and not _is_section(line))
+
+
+def _labelled(line: str) -> tuple[str, str]:
+    if bullet := _BULLETS.match(line):
+        return "•", line[bullet.end() :].strip()
+    found = find_label(line)
+    if found is None or found.weak or (found.number or "").lower() == "point":
+        return "", line
+    return (found.number or "•", found.rest) if found.rest else ("", line)
+
+
+def _block(text: str, label: str) -> Block:
+    if label:
+        return Block(Kind.ITEM, text, label)
+    heading = len(text) < 90 and not re.search(r"[.?!;,]\Z", text) and not re.search(r"\d\Z", text)
+    return Block(Kind.HEADING if heading and len(text.split()) < 12 else Kind.PARAGRAPH, text)
+
+
+def _is_section(text: str) -> str:
+    plain = " ".join(text.split()).strip("*# ")
+    return next((name for name, words in _SECTION.items() if words.fullmatch(plain)), "")
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
+    """The blocks under each heading that names a section; "" above the first."""
+    name, held = "", list[Block]()
+    for block in blocks:
+        found = _is_section(block.text) if block.kind != Kind.TABLE else ""
+        inline = _INLINE.match(block.text) if not found and block.kind != Kind.TABLE else None
+        if found or inline:
+            yield name, held
+            name, held = found, []
+            if inline:
+                said = inline.group("name").lower()
+                name = "files" if said.startswith(("attach", "docu")) else "response"
+                held = [Block(Kind.PARAGRAPH, block.text[inline.end() :])]
+        else:
+            held.append(block)
+    yield name, held
+
+
+def _take_sections(page: SplitPage, sections: Sequence[tuple[str, list[Block]]]) -> None:
+    questions: list[Draft] = []
+    everywhere = Draft("", "")
+    seen_response = False
+    for name, blocks in sections:
+        if name == "files":
+            page.files = [*(page.files or []), *blocks]
+        elif name == "rights":
+            page.rights.extend(blocks)
+        elif name == "response":
+            if not questions:
+                questions = [_asked_above(page)] if page.drafts else []
+            questions = _take_response(page, blocks, questions, everywhere)
+            seen_response = True
+        elif name == "request" or (not seen_response and _has_questions(blocks)):
+            questions = _questions(blocks, before=len(page.drafts))
+            page.drafts.extend(questions)
+    page.drafts.append(everywhere)
+
+
+def _asked_above(page: SplitPage) -> Draft:
+    return page.drafts[-1]
+
+
+def _has_questions(blocks: Sequence[Block]) -> bool:
+    return any(block.kind == Kind.ITEM and _ASKS.search(block.text) for block in blocks)
+
+
+def _questions(blocks: Sequence[Block], *, before: int) -> list[Draft]:
+    """The questions of a request: its list items, or all of it as one."""
+    items = [block for block in blocks if block.kind == Kind.ITEM]
+    if len(items) < 2:
+        text = " ".join(block.text for block in blocks)
+        return [Draft(str(before + 1), text)] if text else []
+    labels = [item.label for item in items]
+    unique = len(set(labels)) == len(labels) and "•" not in labels
+    return [
+        Draft(item.label if unique else str(before + place), item.text)
+        for place, item in enumerate(items, start=1)
+    ]
+
+
+def _take_response(
+    page: SplitPage, blocks: Sequence[Block], questions: list[Draft], everywhere: Draft
+) -> list[Draft]:
+    """Gives each block to its question. Returns the questions that what follows may answer."""
+    current = questions[0] if len(questions) == 1 else everywhere
+    numbered = _answers_by_number(blocks, questions)
+    for block in blocks:
+        if repeated := _repeats(block, questions):
+            current = repeated
+            page.labels.extend([block.label] if block.label else [])
+            continue
+        if _asks_anew(block):
+            current = Draft(re.sub(r"\D", "", block.label) or block.label, block.text)
+            page.drafts.append(current)
+            questions = [current]
+            continue
+        if block.kind == Kind.ITEM and numbered and block.label in numbered:
+            current = numbered[block.label]
+        current.said.append(block)
+    return questions
+
+
+def _asks_anew(block: Block) -> bool:
+    """Whether a labelled question stands below an answer: the page goes on in turn."""
+    labelled = block.kind == Kind.ITEM and block.label not in ("", "•")
+    return labelled and block.text.rstrip().endswith("?")
+
+
+def _answers_by_number(blocks: Sequence[Block], questions: Sequence[Draft]) -> dict[str, Draft]:
+    """Questions by their labels, where the answers carry each of these labels once, in order."""
+    if len(questions) < 2:
+        return {}
+    known = {question.number: question for question in questions}
+    found = [block.label for block in blocks if block.kind == Kind.ITEM and block.label in known]
+    return known if found == list(known) else {}
+
+
+def _repeats(block: Block, questions: Sequence[Draft]) -> Draft | None:
+    """The question that a block repeats word for word, or nearly."""
+    if block.kind == Kind.TABLE or len(block.text) < 12:
+        return None
+    said = _key(block.text)
+    for question in questions:
+        asked = _key(question.asked)
+        if said == asked or (len(said) > 30 and (asked.startswith(said) or said.startswith(asked))):
+            return question if abs(len(said) - len(asked)) < 40 else None
+        near = len(said) > 30 and 0.7 < len(said) / max(1, len(asked)) < 1.4
+        if near and difflib.SequenceMatcher(None, said[:400], asked[:400]).ratio() > 0.9:
+            return question
+    return None
+
+
+def _key(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _take_interleaved(page: SplitPage, sections: Sequence[tuple[str, list[Block]]]) -> None:
+    """Questions and answers in turn, without a heading that says where the answers begin."""
+    current = Draft("", "")
+    page.drafts.append(current)
+    for name, blocks in sections:
+        if name == "files":
+            page.files = [*(page.files or []), *blocks]
+            continue
+        if name == "rights":
+            page.rights.extend(blocks)
+            continue
+        for block in blocks[1:] if blocks and blocks[0].text == page.title else blocks:
+            if _opens(block):
+                number = block.label if block.label not in ("", "•") else ""
+                current = Draft(number or str(len(page.drafts)), block.text)
+                page.drafts.append(current)
+            else:
+                current.said.append(block)
+
+
+def _opens(block: Block) -> bool:
+    """Whether a block is a question: a labelled one that asks, or a sentence with its mark."""
+    if block.kind == Kind.TABLE:
+        return False
+    if block.kind == Kind.ITEM and block.label != "•":
+        return bool(_ASKS.search(block.text))
+    return block.text.rstrip().endswith("?") and len(block.text) < 600

@@ -1,0 +1,509 @@
+"""Each check of published pages: a small page on which it fires, and its sound twin."""
+
+import inspect
+
+import pytest
+
+from answerable.model.page_checks import ALL_CHECKS, PAGE_CHECKS, Suppression
+from answerable.model.pages import Page
+from answerable.steps.check_page import PAGE_RULES, check_page, suppress
+from pages import Consistent, ask, codes, findings, grave, page
+
+TWO = (
+    "Two questions\n\nRequest\n\n1. How many complaints about social media were there in "
+    "2014?\n2. Who was disciplined in 2014?\n\n"
+    "Response\n\n1. How many complaints about social media were there in 2014?\n\n{one}\n\n2. "
+    "Who was disciplined in 2014?\n\n{two}\n"
+)
+SEARCHED = (
+    "We searched 900 summaries with the words ‘Facebook’, ‘{a}’ and ‘{b}’ and read 40 of them."
+)
+YEARS = "Received by year:\n\nYear | Complaints\n2015 | 12\n{middle}2018 | 15"
+REFUSED = (
+    "The information is exempt from disclosure under {section}. The public interest was weighed."
+    " {routes}"
+)
+ROUTES = "You may ask for an internal review and complain to the Information Commissioner."
+COST = (
+    "This would exceed the 18 hours of the appropriate limit. {basis} We could answer for a "
+    "shorter period. " + ROUTES
+)
+
+CASES: dict[str, tuple[str, str]] = {
+    # arithmetic
+    "parts-differ": (
+        ask(
+            "How many?",
+            "12 complaints were received. Of these, 5 were upheld and 6 were not upheld.",
+        ),
+        ask(
+            "How many?",
+            "12 complaints were received. Of these, 5 were upheld and 7 were not upheld.",
+        ),
+    ),
+    "stated-total-differs": (
+        ask(
+            "How many?", "A total of 30 officers were investigated, by year:\n\n2014: 15\n2015: 17"
+        ),
+        ask(
+            "How many?", "A total of 30 officers were investigated, by year:\n\n2014: 15\n2015: 15"
+        ),
+    ),
+    "total-differs": (
+        ask(
+            "How many?",
+            "Recorded:\n\nRank | 2014 | 2015 | Total\nPC | 6 | 7 | 13\nPS | 8 | 9 | 18\nTotal | "
+            "14 | 16 | 30",
+        ),
+        ask(
+            "How many?",
+            "Recorded:\n\nRank | 2014 | 2015 | Total\nPC | 6 | 7 | 13\nPS | 8 | 9 | 17\nTotal | "
+            "14 | 16 | 30",
+        ),
+    ),
+    "tables-differ": (
+        ask(
+            "How many?",
+            "2011 = 10\n2012 = 20\n2013 = 30\n2014 = 40\n\nBy result:\n\n2011 = 10\n2012 = "
+            "20\n2013 = 31\n2014 = 39",
+        ),
+        ask(
+            "How many?",
+            "2011 = 10\n2012 = 20\n2013 = 30\n2014 = 40\n\nOf officers:\n\n2011 = 9\n2012 = "
+            "18\n2013 = 21\n2014 = 39",
+        ),
+    ),
+    "percent-differs": (
+        ask(
+            "How many?",
+            "12 of the 48 complaints were upheld.\n\nIn all, 12 of 48 (52%) were upheld.",
+        ),
+        ask(
+            "How many?",
+            "12 of the 48 complaints were upheld.\n\nIn all, 12 of 48 (25%) were upheld.",
+        ),
+    ),
+    "word-number-differs": (
+        ask("How many?", "There were nine (8) complaints."),
+        ask("How many?", "There were nine (9) complaints."),
+    ),
+    "more-than-all": (
+        ask("How many?", "12 of the 9 complaints were upheld."),
+        ask("How many?", "9 of the 12 complaints were upheld."),
+    ),
+    "one-of-many": (
+        ask("How many?", "In the end 1 officers were dismissed."),
+        ask("How many?", "In the end 11 officers were dismissed."),
+    ),
+    # completeness
+    "question-unanswered": (
+        TWO.format(one="There were 12 complaints received.", two="").replace(
+            "2. Who was disciplined in 2014?\n\nResponse",
+            "2. Who was disciplined in 2014?\n3. How long did it take?\n\nResponse",
+        )
+        + "\n3. How long did it take?\n\nIt took 12 weeks.\n",
+        TWO.format(one="There were 12 complaints received.", two="Nobody was."),
+    ),
+    "details-not-given": (
+        ask(
+            "How many complaints were there and details of the incidents?",
+            "There were 12 complaints.",
+        ),
+        ask(
+            "How many complaints were there and details of the incidents?",
+            "There were 12 complaints. They concerned remarks that officers had written about "
+            "their neighbours.",
+        ),
+    ),
+    "list-undated": (
+        ask(
+            "Who was disciplined in 2012 to 2014?",
+            "• PC – Dismissed\n• PS – Written warning\n• PC – Written warning",
+        ),
+        ask(
+            "Who was disciplined in 2012 to 2014?",
+            "• PC – Dismissed (2012)\n• PS – Written warning (2013)\n• PC – Written warning (2014)",
+        ),
+    ),
+    "list-repeats": (
+        ask(
+            "Who was disciplined?",
+            "• PC – Dismissed for ‘remarks on a page’\n• PC – Dismissed for ‘remarks on a page’",
+        ),
+        ask(
+            "Who was disciplined?",
+            "• PC – Dismissed for ‘remarks on a page’\n• PC – Dismissed for ‘remarks in a shop’",
+        ),
+    ),
+    "list-differs": (
+        ask(
+            "Who was disciplined?",
+            "The following 3 officers were disciplined:\n\n• PC – Dismissed\n• PS – Written "
+            "warning",
+        ),
+        ask(
+            "Who was disciplined?",
+            "The following 2 officers were disciplined:\n\n• PC – Dismissed\n• PS – Written "
+            "warning",
+        ),
+    ),
+    "nil-basis-unstated": (
+        ask(
+            "How much was spent on training?",
+            "No money was spent. Officers are given training when they join.",
+        ),
+        ask(
+            "How much was spent on training?",
+            "No money was spent. Officers are given training in-house; staff time is not costed.",
+        ),
+    ),
+    "nil-contradicted": (
+        ask(
+            "Who must use it?",
+            "No officer is obliged to use it. The press office are required to use it every day.",
+        ),
+        ask(
+            "Who must use it?",
+            "No officer is obliged to use it. The press office chooses to use it every day.",
+        ),
+    ),
+    "year-missing": (
+        ask("How many?", YEARS.format(middle="2016 | 13\n")),
+        ask("How many?", YEARS.format(middle="2016 | 13\n2017 | 14\n")),
+    ),
+    "year-twice": (
+        ask("How many?", YEARS.format(middle="2016 | 13\n2016 | 14\n2017 | 15\n")),
+        ask("How many?", YEARS.format(middle="2016 | 13\n2017 | 14\n")),
+    ),
+    "placeholder-left": (
+        ask("How many?", "There were 12 [insert unit] in the year."),
+        ask("How many?", "There were 12 [recorded] complaints in the year."),
+    ),
+    "breakdown-not-given": (
+        ask(
+            "How many complaints since 2012, broken down by year?",
+            "There were 50 complaints recorded.",
+        ),
+        ask(
+            "How many complaints since 2012, broken down by year?",
+            "Recorded:\n\n2012 = 12\n2013 = 20\n2014 = 18",
+        ),
+    ),
+    # method
+    "term-misspelt": (
+        ask("How many?", SEARCHED.format(a="Linkdin", b="Bebo")),
+        ask("How many?", SEARCHED.format(a="LinkedIn", b="Bebo")),
+    ),
+    "term-one-spelling": (
+        ask("How many?", SEARCHED.format(a="Tik Tok", b="Bebo")),
+        ask("How many?", SEARCHED.format(a="Tik Tok", b="TikTok")),
+    ),
+    "term-unreported": (
+        ask("How many?", SEARCHED.format(a="Twitter", b="Bebo") + "\n\nFacebook = 12\nTwitter = 9"),
+        ask(
+            "How many?",
+            SEARCHED.format(a="Twitter", b="Bebo") + "\n\nFacebook = 12\nTwitter = 9\nBebo = 0",
+        ),
+    ),
+    "term-unsearched": (
+        ask(
+            "How many?",
+            SEARCHED.format(a="Twitter", b="Bebo")
+            + "\n\nFacebook = 12\nTwitter = 9\nBebo = 0\nSkype = 7",
+        ),
+        ask(
+            "How many?",
+            SEARCHED.format(a="Twitter", b="Bebo")
+            + "\n\nFacebook = 12\nTwitter = 9\nBebo = 0\nSeveral = 7",
+        ),
+    ),
+    "term-asked-unsearched": (
+        ask("How many mention WhatsApp?", SEARCHED.format(a="Twitter", b="Bebo")),
+        ask("How many mention WhatsApp?", SEARCHED.format(a="Twitter", b="What's App")),
+    ),
+    "term-partition": (
+        ask(
+            "How many?",
+            SEARCHED.format(a="Twitter", b="Bebo")
+            + " There were 20 complaints.\n\nFacebook = 10\nTwitter = 5\nBebo = 5",
+        ),
+        ask(
+            "How many?",
+            SEARCHED.format(a="Twitter", b="Bebo")
+            + " There were 20 complaints. Each complaint is counted under the first term.\n\n"
+            "Facebook = 10\nTwitter = 5\nBebo = 5",
+        ),
+    ),
+    "terms-overlap": (
+        ask(
+            "How many?",
+            SEARCHED.format(a="Twitter", b="Bebo")
+            + " There were 20 complaints.\n\nFacebook = 12\nTwitter = 5\nBebo = 5",
+        ),
+        ask(
+            "How many?",
+            SEARCHED.format(a="Twitter", b="Bebo")
+            + " There were 20 complaints. Some are in several lines.\n\nFacebook = 12\nTwitter "
+            "= 5\nBebo = 5",
+        ),
+    ),
+    "populations-unstated": (
+        TWO.format(
+            one="There were 16 complaints. 9 led to a written warning and 7 to no further action.",
+            two="• PC – Dismissed\n• PS – Written warning",
+        ),
+        TWO.format(
+            one="There were 16 complaints. 9 led to a written warning and 7 to no further action.",
+            two="These are internal matters, not complaints.\n\n• PC – Dismissed\n• PS – "
+            "Written warning",
+        ),
+    ),
+    "unit-changes": (
+        ask(
+            "How many?",
+            "There were 14 complaints. 6 officers had a written warning and 8 officers had no "
+            "further action.",
+        ),
+        ask(
+            "How many?",
+            "There were 14 officers. 6 officers had a written warning and 8 officers had no "
+            "further action.",
+        ),
+    ),
+    "period-differs": (
+        ask(
+            "How many between 2010 and 2015?",
+            "Between 1 April 2010 and 31 March 2015 there were 12 complaints.",
+        ),
+        ask(
+            "How many between 2010 and 2015?",
+            "Between 1 January 2010 and 31 December 2015 there were 12 complaints.",
+        ),
+    ),
+    "date-rule-unstated": (
+        ask("How many in 2015?", "There were 12 complaints in 2015."),
+        ask("How many in 2015?", "There were 12 complaints recorded in 2015."),
+    ),
+    "regimes-compared": (
+        ask(
+            "How many?",
+            "Complaints recorded:\n\n2018 = 50\n2019 = 60\n2020 = 70\n2021 = 90\n\nThis is an "
+            "increase.",
+        ),
+        ask(
+            "How many?",
+            "Complaints recorded:\n\n2018 = 50\n2019 = 60\n2020 = 70\n2021 = 90\n\nSince "
+            "February 2020 more is recorded. This is an increase.",
+        ),
+    ),
+    "search-size-unstated": (
+        ask("How many?", "We searched with the words ‘Facebook’, ‘Twitter’ and ‘Bebo’."),
+        ask("How many?", SEARCHED.format(a="Twitter", b="Bebo")),
+    ),
+    # protection
+    "small-counts-published": (
+        ask("How many?", "There were 2 complaints recorded."),
+        ask(
+            "How many?", "There were 12 complaints recorded. 3 years were searched under section 1."
+        ),
+    ),
+    "live-cases-published": (
+        ask(
+            "How many?",
+            "There were 12 complaints recorded. 6 cases are on-going and 6 cases are closed.",
+        ),
+        ask(
+            "How many?",
+            "There were 120 complaints recorded on a live system. 60 cases are on-going and 60 "
+            "cases are closed.",
+        ),
+    ),
+    "people-described": (
+        ask(
+            "Who?",
+            "• PC – Dismissed for ‘remarks on a page’\n• PS – Written warning for ‘remarks in a "
+            "shop’",
+        ),
+        ask("Who?", "• PC – Dismissed\n• PS – Written warning"),
+    ),
+    "withheld-recoverable": (
+        ask("How many?", "Rank | Officers\nPC | 20\nPS | <5\nOther | 12\nTotal | 35"),
+        ask("How many?", "Rank | Officers\nPC | 20\nPS | <5\nOther | <5\nTotal | 26"),
+    ),
+    "identifier-printed": (
+        ask("Who?", "The hearing of PC 1234 was in public."),
+        ask("Who?", "The hearing of PC A was in public, in room 1234."),
+    ),
+    # law
+    "live-count-then-refused": (
+        ask(
+            "How many?",
+            "12 cases are on-going. We neither confirm nor deny that there are live "
+            "investigations, by section 30(3). " + ROUTES,
+        ),
+        ask(
+            "How many?",
+            "12 cases were closed. We neither confirm nor deny that any other information is "
+            "held, by section 23(5). " + ROUTES,
+        ),
+    ),
+    "refusal-without-section": (
+        ask("What?", "The information is exempt from disclosure. " + ROUTES),
+        ask("What?", "The information is exempt from disclosure under section 40(2). " + ROUTES),
+    ),
+    "public-interest-missing": (
+        ask(
+            "What?",
+            "The information is exempt from disclosure by virtue of section 31(1)(a). " + ROUTES,
+        ),
+        ask("What?", REFUSED.format(section="section 31(1)(a)", routes=ROUTES)),
+    ),
+    "cost-without-estimate": (
+        ask("What?", COST.format(basis="Every record would have to be read.")),
+        ask("What?", COST.format(basis="1,200 records would have to be read.")),
+    ),
+    "estimate-differs": (
+        ask(
+            "What?",
+            COST.format(basis="There are 900 cases. At 4 minutes for each this is 90 hours."),
+        ),
+        ask(
+            "What?",
+            COST.format(basis="There are 900 cases. At 4 minutes for each this is 60 hours."),
+        ),
+    ),
+    "estimate-within-limit": (
+        ask("What?", COST.format(basis="There are 200 cases. Each takes 5 minutes.")),
+        ask("What?", COST.format(basis="There are 240 cases. Each takes 5 minutes.")),
+    ),
+    "redaction-counted": (
+        ask("What?", COST.format(basis="Reading and redacting each record takes 10 minutes.")),
+        ask(
+            "What?",
+            COST.format(basis="Reading each record takes 10 minutes; redaction is not counted."),
+        ),
+    ),
+    "advice-missing": (
+        ask(
+            "What?",
+            "1,200 records would have to be read, which would exceed the appropriate limit. "
+            + ROUTES,
+        ),
+        ask("What?", COST.format(basis="1,200 records would have to be read.")),
+    ),
+    "review-route-missing": (
+        ask(
+            "What?",
+            REFUSED.format(
+                section="section 31", routes="The Information Commissioner is in Wilmslow."
+            ),
+        ),
+        ask("What?", REFUSED.format(section="section 31", routes=ROUTES)),
+    ),
+    "complaint-route-missing": (
+        ask(
+            "What?",
+            REFUSED.format(section="section 31", routes="You may ask for an internal review."),
+        ),
+        ask("What?", REFUSED.format(section="section 31", routes=ROUTES)),
+    ),
+    "citation-outdated": (
+        ask(
+            "What in 2021?",
+            "We neither confirm nor deny, under section 40(5), what happened in 2021. " + ROUTES,
+        ),
+        ask(
+            "What in 2021?",
+            "We neither confirm nor deny, under section 40(5B), what happened in 2021. " + ROUTES,
+        ),
+    ),
+    # words, files, links
+    "abbreviation-unexplained": (
+        ask("Who?", "It was looked at by the QRS."),
+        ask("Who?", "It was looked at by the Quick Review Section (QRS). The QRS found nothing."),
+    ),
+    "numbering-restarts": (
+        "T\n\nRequest\n\n1. How many were there?\n2. Who was it against?\n3. What happened "
+        "then?\n\nResponse\n\n1. How many were there?\n\nTwelve.\n\n"
+        "1. Who was it against?\n\nOfficers.\n\n1. What happened then?\n\nNothing.\n",
+        "T\n\nRequest\n\n1. How many were there?\n2. Who was it against?\n3. What happened "
+        "then?\n\nResponse\n\n1. How many were there?\n\nTwelve.\n\n"
+        "2. Who was it against?\n\nOfficers.\n\n3. What happened then?\n\nNothing.\n",
+    ),
+    "attachment-missing": (
+        ask("What?", "Please find the list attached.") + "\nAttachments\n\nNo attachments\n",
+        ask("What?", "Please find the list attached.") + "\nAttachments\n\n911_attachment_01.pdf\n",
+    ),
+    "attachment-unseen": (
+        ask("What?", "Please see the attached document."),
+        ask("What?", "The officer was attached to the traffic department."),
+    ),
+    "link-private": (
+        "<main><h1>A</h1><p>The list is <a href='file:///C:/lists/list.xlsx'>here in "
+        "full</a>.</p></main>",
+        "<main><h1>A</h1><p>The list is <a href='https://www.example.org/list.xlsx'>here in "
+        "full</a>.</p></main>",
+    ),
+    "link-empty": (
+        "<main><h1>A</h1><p>See the <a href=''>list of cases</a>.</p></main>",
+        "<main><h1>A</h1><p>See the <a href='/list'>list of cases</a>.</p></main>",
+    ),
+    "link-without-words": (
+        "<main><h1>A</h1><p>For the list, <a href='/list'>click here</a>.</p></main>",
+        "<main><h1>A</h1><p>See the <a href='/list'>list of cases</a>.</p></main>",
+    ),
+}
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_a_check_fires_on_its_page(code: str) -> None:
+    assert code in codes(CASES[code][0])
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_a_check_is_silent_on_the_sound_twin(code: str) -> None:
+    assert code not in codes(CASES[code][1])
+
+
+def test_every_check_of_pages_has_its_pair() -> None:
+    assert set(PAGE_CHECKS) - set(CASES) == set()
+
+
+def test_there_are_at_least_forty_checks() -> None:
+    assert len(ALL_CHECKS) >= 40
+
+
+@pytest.mark.parametrize("rule", PAGE_RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_says_where_it_was_seen_and_how_to_repair_it(rule: object) -> None:
+    words = inspect.getdoc(rule) or ""
+    assert "Repair:" in words
+    assert "Seen:" in words
+
+
+def test_two_hundred_consistent_answers_raise_nothing() -> None:
+    raised = [(seed, finding) for seed in range(200) for finding in grave(Consistent(seed).text())]
+    assert raised == []
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_every_finding_quotes_words_of_the_page(code: str) -> None:
+    read = page(CASES[code][0])
+    words = " ".join([read.text, *(link.words for link in read.links)])
+    for finding in check_page(read):
+        assert finding.quote
+        for part in finding.quote.split(" … "):
+            assert part in words
+
+
+def test_a_finding_is_suppressed_by_its_words_with_the_reason() -> None:
+    found = findings(CASES["abbreviation-unexplained"][0])
+    reason = Suppression(
+        "abbreviation-unexplained", "known in this house", "R. Marlowe", words="QRS"
+    )
+    left, gone = suppress(found, [reason])
+    assert "abbreviation-unexplained" not in {finding.code for finding in left}
+    assert [one.suppression.reason for one in gone] == ["known in this house"]
+
+
+def test_an_empty_page_raises_nothing() -> None:
+    assert check_page(Page(title="", text="", exchanges=())) == ()

@@ -1,0 +1,129 @@
+"""The ranker: what it reads first, that its order can be repeated, that it learns cheaply."""
+
+import random
+
+import numpy as np
+import pytest
+
+from answerable.engines.features import make_views, text_of
+from answerable.engines.learners import Lesson, fit_logistic, left_out, products, separation
+from answerable.engines.ranker import Ranker, Settings
+from answerable.steps.read_terms import read_terms
+
+TOPIC = ("posted on facebook", "a tweet about", "her instagram page", "a whatsapp group")
+OTHER = ("stopped the car", "lost the property", "failed to attend", "rude on the phone")
+FILLER = ("officer", "attended", "station", "report", "street", "evening", "call", "desk")
+
+
+def records(relevant: int, others: int) -> tuple[list[str], list[bool]]:
+    chance = random.Random(3)
+    labels = [True] * relevant + [False] * others
+    chance.shuffle(labels)
+    texts = [
+        " ".join([*chance.choices(FILLER, k=9), chance.choice(TOPIC if label else OTHER)])
+        for label in labels
+    ]
+    return texts, labels
+
+
+def read(ranker: Ranker, labels: list[bool], reads: int) -> list[int]:
+    order: list[int] = []
+    while len(order) < reads and (batch := ranker.next()):
+        for place in batch:
+            ranker.decide(place, labels[place])
+        order += batch
+    return order[:reads]
+
+
+def test_relevant_records_come_first_from_one_of_each_kind() -> None:
+    texts, labels = records(30, 370)
+    ranker = Ranker(texts, seed=1)
+    ranker.give(labels.index(True), True)
+    ranker.give(labels.index(False), False)
+    order = read(ranker, labels, 60)
+    assert sum(labels[place] for place in order) >= 25
+
+
+def test_relevant_records_come_first_from_terms_alone() -> None:
+    texts, labels = records(30, 370)
+    order = read(Ranker(texts, seed=1, terms="facebook tweet instagram whatsapp"), labels, 40)
+    assert sum(labels[place] for place in order) >= 28
+
+
+def test_the_same_seed_and_decisions_give_the_same_order() -> None:
+    texts, labels = records(20, 180)
+    orders = [read(Ranker(texts, seed=seed, terms="facebook"), labels, 200) for seed in (7, 7)]
+    assert orders[0] == orders[1]
+    assert sorted(orders[0]) == list(range(200))
+
+
+def test_a_ranker_begun_again_knows_nothing_of_the_first_reading() -> None:
+    texts, labels = records(20, 180)
+    first = Ranker(texts, seed=7, terms="facebook")
+    order = read(first, labels, 80)
+    assert read(first.again(seed=7), labels, 80) == order
+
+
+def test_every_record_is_read_once_though_nothing_is_known() -> None:
+    texts, labels = records(0, 60)
+    order = read(Ranker(texts, seed=1), labels, 60)
+    assert sorted(order) == list(range(60))
+
+
+@pytest.mark.parametrize("texts", [["", "", ""], ["a", "b", "c"], ["same words"] * 3])
+def test_texts_without_anything_to_tell_them_apart_are_read_all_the_same(texts: list[str]) -> None:
+    ranker = Ranker(texts, seed=1, terms="facebook")
+    ranker.give(0, True)
+    assert sorted(read(ranker, [True] * 3, 3)) == [1, 2]
+
+
+def test_reading_270_records_takes_no_more_than_30_rounds() -> None:
+    texts, labels = records(60, 540)
+    ranker = Ranker(texts, seed=1, terms="facebook")
+    read(ranker, labels, 270)
+    assert ranker.retrains <= 30
+
+
+def test_the_late_learner_takes_over_gradually_and_still_finds_the_rest() -> None:
+    texts, labels = records(40, 360)
+    ranker = Ranker(texts, seed=1, terms="facebook", settings=Settings(late_from=10, late_to=20))
+    order = read(ranker, labels, 400)
+    assert max(place for place, i in enumerate(order) if labels[i]) < 80
+
+
+def test_left_out_scores_are_those_of_a_fit_without_the_record() -> None:
+    texts, labels = records(6, 20)
+    view = make_views(texts)[0]
+    places = np.arange(26)
+    lesson = Lesson(places, np.array(labels), np.linspace(0.5, 2, 26))
+    alike = products(view, places)
+    wanted = np.where(lesson.relevant, 1.0, -1.0)
+    for out in (0, 11):
+        rest = np.delete(places, out)
+        part = alike[np.ix_(rest, rest)] + np.diag(1 / lesson.weights[rest])
+        expected = alike[out, rest] @ np.linalg.solve(part, wanted[rest])
+        assert left_out(alike, lesson)[out] == pytest.approx(expected)
+
+
+def test_the_logistic_fit_is_where_the_slope_is_nothing() -> None:
+    texts, labels = records(6, 20)
+    alike = products(make_views(texts)[0], np.arange(26))
+    lesson = Lesson(np.arange(26), np.array(labels), np.ones(26))
+    multipliers = fit_logistic(alike, lesson)
+    sign = np.where(lesson.relevant, 1.0, -1.0)
+    slope = multipliers - sign / (1 + np.exp(sign * (alike @ multipliers)))
+    assert float(slope @ alike @ slope) < 1e-4
+
+
+def test_a_view_in_which_relevant_records_stand_out_separates_more() -> None:
+    relevant = np.array([True, True, False, False, False])
+    good, bad = np.array([5, 4, 1, 2, 3.0]), np.array([1, 2, 3, 4, 5.0])
+    assert separation(good, relevant) > separation(bad, relevant)
+
+
+def test_terms_become_a_text_of_words_the_records_hold() -> None:
+    terms = read_terms(['"social media"', "harass*", "face|book -fb"], name="terms")
+    texts = ["harassed and harassing", "harassed again", "nothing"]
+    assert text_of(terms, texts).split() == [
+        "social", "media", "harassed", "harassing", "face", "book",
+    ]  # fmt: skip

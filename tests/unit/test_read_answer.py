@@ -1,0 +1,222 @@
+"""What is read from somebody's published answer, and the words that each reading rests on."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from answerable.cli.check_command import command
+from answerable.files.pages_in import html_page, read_page
+from answerable.model.errors import UserMistake
+from answerable.steps.check_page import check_page
+from answerable.steps.read_answer import as_answer, read_answer
+from pages import ask, page
+
+SEED = Path(__file__).parents[3] / "shared" / "seed" / "911_16.txt"
+
+NAMED = {
+    "attachment-missing": "No attachments",
+    "term-misspelt": "linkdin",
+    "list-repeats": "placing inappropriate comments of Facebook",
+    "list-undated": "PCSO – Dismissed",
+    "details-not-given": "details of the related incidents",
+    "nil-basis-unstated": "No money has been spent",
+    "populations-unstated": "2 required management action, 1 resigned",
+    "small-counts-published": "Twitter = 1",
+    "live-cases-published": "3 cases are on-going",
+    "abbreviation-unexplained": "PIC",
+}
+
+
+@pytest.fixture(scope="module")
+def seed() -> Path:
+    if not SEED.exists():
+        pytest.skip("the published answer is not beside the project")
+    return SEED
+
+
+def test_the_published_answer_that_started_it_is_read_whole(seed: Path) -> None:
+    read = read_answer(read_page(seed))
+    answer = as_answer(read)
+    assert [exchange.number for exchange in read.exchanges] == ["1", "2", "3", "4"]
+    assert read.searched is not None
+    assert len(read.searched.terms) == 9
+    assert len(answer.questions[1].lists[0].rows) == 10
+    assert [row.values for row in answer.questions[0].tables[0].rows] == [(6,), (1,), (1,), (1,)]
+    assert (answer.reference, answer.attachments) == ("911_16", ())
+
+
+@pytest.mark.parametrize("code", NAMED)
+def test_the_published_answer_that_started_it_is_found_wanting(seed: Path, code: str) -> None:
+    found = [one for one in check_page(read_answer(read_page(seed))) if one.code == code]
+    assert any(NAMED[code] in finding.quote for finding in found)
+
+
+def test_its_five_terms_without_a_figure_are_named(seed: Path) -> None:
+    found = [f for f in check_page(read_answer(read_page(seed))) if f.code == "term-unreported"]
+    named = {finding.message.split("“")[1].split("”")[0] for finding in found}
+    assert named == {"plenty of fish", "linkdin", "ok cupid", "instagram", "whatsapp"}
+
+
+def test_nothing_else_is_found_in_it(seed: Path) -> None:
+    """Each of these was read and is true of the page; anything new has to be looked at."""
+    true = {"term-unreported", "nil-contradicted", "people-described", "term-one-spelling"}
+    true |= {"term-partition", "date-rule-unstated", "numbering-restarts"}
+    found = {finding.code for finding in check_page(read_answer(read_page(seed)))}
+    assert found == set(NAMED) | true
+
+
+def test_questions_in_turn_with_their_answers_are_kept_apart() -> None:
+    read = page(
+        "Title\n\nQ1. How many were there?\nA1. 12 complaints.\n\nQ2. And since?\nA2. None.\n"
+    )
+    assert [(e.number, e.text) for e in read.exchanges] == [("1", "12 complaints."), ("2", "None.")]
+
+
+def test_a_response_numbered_like_its_questions_is_taken_apart() -> None:
+    read = page(
+        "T\n\nRequest:\n\n1) How many?\n2) How much?\n\nResponse:\n\n1) There were 12.\n2) £400.\n"
+    )
+    assert [(e.asked, e.text) for e in read.exchanges] == [
+        ("How many?", "There were 12."),
+        ("How much?", "£400."),
+    ]
+
+
+def test_a_web_table_keeps_its_cells_whatever_they_span() -> None:
+    source = html_page(
+        "<main><table><tr><th rowspan=2>Rank</th><th colspan=2>Received</th></tr>"
+        "<tr><th>2014</th><th>2015</th></tr><tr><td><p>PC</p></td><td>7</td><td><b>8</b></td></tr>"
+        "</table></main>"
+    )
+    assert source.text.splitlines() == ["Rank | Received |", "Rank | 2014 | 2015", "PC | 7 | 8"]
+    (grid,) = page("<main><h2>Response</h2>" + _table(source.text) + "</main>").exchanges[0].grids
+    assert grid.columns == ("2014", "2015")
+    assert grid.lines[0].cells == (7, 8)
+
+
+def _table(text: str) -> str:
+    rows = [line.split("|") for line in text.splitlines()]
+    return (
+        "<table>"
+        + "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in rows)
+        + "</table>"
+    )
+
+
+def test_menus_and_footers_of_a_web_page_are_left_out() -> None:
+    body = "<p>" + "There were 12 complaints recorded. " * 10 + "</p>"
+    source = f"<nav>Menu</nav><h1>Log</h1><main>{body}</main><footer>Foot</footer>"
+    text = html_page(source).text
+    assert text.startswith("Log")
+    assert "Menu" not in text
+    assert "Foot" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("Nine complaints were received.", [9]),
+        ("Twenty-one officers and 1,204 allegations", [21, 1204]),
+        ("In 2014, under section 12, within 18 hours, on 3 May", []),
+        ("A case has one outcome.", []),
+        ("One officer was dismissed.", [1]),
+        ("105 (43%) of 244 officers", [105, 43, 244]),
+        ("Reference 911_16, 01.FOI.23.030537 and 1406A/21", []),
+    ],
+)
+def test_numbers_that_count_something_are_read(words: str, numbers: list[int]) -> None:
+    (sentence,) = page(ask("How many were there?", words)).exchanges[0].sentences
+    assert [number.value for number in sentence.numbers] == numbers
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A search was made with the keywords Facebook, Bebo and Tik Tok.",
+        "We searched for the words ‘Facebook’, “Bebo” and 'Tik Tok'.",
+        "The search terms used were:\n\n• Facebook\n• Bebo\n• Tik Tok",
+    ],
+)
+def test_the_words_searched_are_read(words: str) -> None:
+    searched = page(ask("How many were there?", words)).searched
+    assert searched is not None
+    assert searched.terms == ("Facebook", "Bebo", "Tik Tok")
+
+
+def test_a_table_of_people_is_read_and_a_table_of_counts_is_not() -> None:
+    people = "Rank | Nature | Outcome\nPC | Rude remarks | Dismissed\nPS | Late | Written warning"
+    counts = "Rank | Outcome | Number\nPC | Dismissed | 12\nPS | Written warning | 13"
+    assert len(page(ask("Who?", people)).exchanges[0].people) == 2
+    assert page(ask("Who?", counts)).exchanges[0].people == ()
+
+
+def test_a_pdf_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "answer.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    with pytest.raises(UserMistake) as told:
+        read_page(path)
+    assert told.value.code == "page-is-pdf"
+
+
+def test_the_command_checks_a_page_and_tells_what_it_read(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(ask("How many?", "There were nine (8) complaints."), encoding="utf-8")
+    result = CliRunner().invoke(command, [str(path), "--json"])
+    data = json.loads(result.stdout)
+    assert [finding["code"] for finding in data["findings"]] == ["word-number-differs"]
+    assert set(data["findings"][0]) >= {"code", "severity", "message", "where", "quote"}
+    assert data["read"]["questions"][0]["text"] == "How many?"
+    assert result.exit_code == 1
+
+
+def test_a_suppression_is_printed_with_its_reason(tmp_path: Path) -> None:
+    path, config = tmp_path / "page.txt", tmp_path / "checks.toml"
+    path.write_text(ask("How many?", "There were nine (8) complaints."), encoding="utf-8")
+    config.write_text(
+        '[[suppress]]\ncode = "word-number-differs"\nreason = "both are meant"\nby = "R. M."\n'
+    )
+    result = CliRunner().invoke(command, [str(path), "--config", str(config)])
+    assert result.exit_code == 0
+    assert "suppressed: [word-number-differs]" in result.stdout
+    assert "both are meant (R. M.)" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        '[[suppress]]\ncode = "word-number-differs"\nby = "R. M."\n',
+        '[[suppress]]\ncode = "word-number"\nreason = "x"\nby = "R. M."\n',
+    ],
+)
+def test_a_suppression_without_a_reason_or_with_an_unknown_code_is_refused(
+    tmp_path: Path, toml: str
+) -> None:
+    path, config = tmp_path / "page.txt", tmp_path / "checks.toml"
+    path.write_text("words", encoding="utf-8")
+    config.write_text(toml, encoding="utf-8")
+    result = CliRunner().invoke(command, [str(path), "--config", str(config)])
+    assert isinstance(result.exception, UserMistake)
+
+
+def test_markup_and_control_characters_of_a_page_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    said = "There were nine (8) [bold]complaints\x1b[31m."
+    path.write_text(ask("How many?", said), encoding="utf-8")
+    result = CliRunner().invoke(command, [str(path)])
+    assert "\x1b" not in result.stdout
+
+
+def test_a_page_of_nonsense_is_read_without_falling_over() -> None:
+    for text in (
+        "",
+        "|",
+        "| |\n|",
+        "1.\n2.\n3.",
+        "Request\n\nResponse",
+        "\t\t\n\t",
+        "<<<>>>",
+        "= 5\n= 6",
+    ):
+        assert isinstance(check_page(page(text)), tuple)
