@@ -2,6 +2,7 @@
 
 import csv
 import re
+import zipfile
 from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
@@ -51,6 +52,13 @@ def test_the_same_size_gives_the_same_bytes(tmp_path: Path) -> None:
     assert names == sorted(path.name for path in again.folder.iterdir())
     for name in names:
         assert (first.folder / name).read_bytes() == (again.folder / name).read_bytes(), name
+
+
+def test_the_clock_is_in_no_byte_of_the_workbook(tmp_path: Path) -> None:
+    made = write_demo(tmp_path, records=250, workbook=True)
+    assert made.workbook is not None
+    with zipfile.ZipFile(made.workbook) as book:
+        assert b">2016-03-16T00:00:00Z<" in book.read("docProps/core.xml")
 
 
 def test_a_demo_too_small_for_its_figures_is_refused(tmp_path: Path) -> None:

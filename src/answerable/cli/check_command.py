@@ -8,10 +8,9 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.markup import escape
 
 from answerable.cli import options
-from answerable.cli.terminal import show_json
+from answerable.cli.terminal import safe, show_findings, show_json
 from answerable.files.answers import read_answer as read_own_answer
 from answerable.files.pages_in import read_page
 from answerable.files.suppressions import read_suppressions
@@ -85,22 +84,9 @@ def _read_json(page: Page) -> dict[str, Any]:
 
 
 def _show(findings: Sequence[Finding], suppressed: Sequence[Suppressed]) -> None:
+    show_findings(findings)
     console = Console(highlight=False)
-    still = [finding for finding in findings if finding.open]
-    words = "nothing unacknowledged" if not still else f"{len(still)} to be dealt with"
-    console.print(f"\n[bold]Checks: {words}[/bold]")
-    for finding in findings:
-        mark = "acknowledged" if finding.acknowledged else finding.severity
-        console.print(f"   {mark}: {_safe(f'[{finding.code}] {finding.message}')}")
-        for line in (finding.where, finding.quote and f"“{finding.quote}”", finding.acknowledged):
-            if line:
-                console.print(f"      {_safe(line)}", style="dim")
     for one in suppressed:
         reason = f"{one.suppression.reason} ({one.suppression.by})"
-        console.print(f"   suppressed: {_safe(f'[{one.finding.code}] {one.finding.message}')}")
-        console.print(f"      {_safe(reason)}", style="dim")
-
-
-def _safe(text: str) -> str:
-    """A published page is not trusted: no markup and no control characters reach the terminal."""
-    return escape("".join(char if char.isprintable() else " " for char in text))
+        console.print(f"   suppressed: {safe(f'[{one.finding.code}] {one.finding.message}')}")
+        console.print(f"      {safe(reason)}", style="dim")

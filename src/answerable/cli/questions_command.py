@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from answerable.cli import options
-from answerable.cli.terminal import show_json
+from answerable.cli.terminal import safe, show_json
 from answerable.files.letters_in import read_letter
 from answerable.model.errors import UserMistake
 from answerable.model.periods import long_date
@@ -94,9 +94,9 @@ def _show(request: AskedRequest, received_on: date) -> None:
     for question in request.questions:
         above = f" (under {question.parent})" if question.parent else ""
         label = escape(f"{question.number or '•'}{above}")
-        console.print(f"\n[bold]{label}[/bold] {escape(_printable(question.text))}")
+        console.print(f"\n[bold]{label}[/bold] {safe(question.text)}")
         for name, value in _readings(question):
-            console.print(f"   {name + ':':<12}{escape(_printable(value))}")
+            console.print(f"   {name + ':':<12}{safe(value)}")
 
 
 def _readings(question: AskedQuestion) -> list[tuple[str, str]]:
@@ -120,8 +120,3 @@ def _readings(question: AskedQuestion) -> list[tuple[str, str]]:
 
 def _told(reading: Reading | None) -> str:
     return f"{reading.value} (“{reading.words}”)" if reading else "not stated"
-
-
-def _printable(text: str) -> str:
-    """A request is not trusted: control characters never reach the terminal."""
-    return "".join(char if char.isprintable() else " " for char in text)

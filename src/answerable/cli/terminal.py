@@ -91,7 +91,7 @@ def show_answer(answer: Answer) -> None:
 
 
 def show_findings(findings: Sequence[Finding]) -> None:
-    """What the checks found; an acknowledged warning carries its reason."""
+    """What the checks found, with the words quoted and the reason of what was acknowledged."""
     console = Console(highlight=False)
     still = [finding for finding in findings if finding.open]
     words = "nothing unacknowledged" if not still else f"{len(still)} to be dealt with"
@@ -99,9 +99,9 @@ def show_findings(findings: Sequence[Finding]) -> None:
     for finding in findings:
         mark = "acknowledged" if finding.acknowledged else finding.severity
         console.print(f"   {mark}: {safe(f'[{finding.code}] {finding.message}')}")
-        console.print(f"      {safe(finding.where)}", style="dim")
-        if finding.acknowledged:
-            console.print(f"      {safe(finding.acknowledged)}", style="dim")
+        for line in (finding.where, finding.quote and f"“{finding.quote}”", finding.acknowledged):
+            if line:
+                console.print(f"      {safe(line)}", style="dim")
 
 
 def _show_table(table: Table, displays: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from importlib import resources
 from pathlib import Path
 from typing import Any, Protocol
@@ -202,7 +202,9 @@ def _workbook_tables(path: Path, *, large: bool) -> Iterator[tuple[_Table, _Tabl
 
     options = {"constant_memory": large, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(str(path), options) as book:
-        book.set_properties({"title": "Export", "created": _FIRST_READ_ON})
+        # A date without a time would be taken for none, and the clock written instead.
+        made_at = datetime.combine(_FIRST_READ_ON, time.min)
+        book.set_properties({"title": "Export", "created": made_at})
         yield (
             _SheetTable(book, "Cases", CASE_HEADERS),
             _SheetTable(book, "Allegations and outcomes", ALLEGATION_HEADERS),
