@@ -1,13 +1,16 @@
 """Each check of published pages: a small page on which it fires, and its sound twin."""
 
 import inspect
+from dataclasses import replace
 
 import pytest
 
 from answerable.model.page_checks import ALL_CHECKS, PAGE_CHECKS, Suppression
 from answerable.model.pages import Page
+from answerable.steps.check import check
 from answerable.steps.check_page import PAGE_RULES, check_page, suppress
 from pages import Consistent, ask, codes, findings, grave, page
+from samples import sample_answer
 
 TWO = (
     "Two questions\n\nRequest\n\n1. How many complaints about social media were there in "
@@ -90,6 +93,10 @@ CASES: dict[str, tuple[str, str]] = {
     "more-than-all": (
         ask("How many?", "12 of the 9 complaints were upheld."),
         ask("How many?", "9 of the 12 complaints were upheld."),
+    ),
+    "whole-differs": (
+        ask("How many?", "There were 80 complaints recorded. Of the 81, most were upheld."),
+        ask("How many?", "There were 80 complaints recorded. Of the 80, most were upheld."),
     ),
     "one-of-many": (
         ask("How many?", "In the end 1 officers were dismissed."),
@@ -507,3 +514,26 @@ def test_a_finding_is_suppressed_by_its_words_with_the_reason() -> None:
 
 def test_an_empty_page_raises_nothing() -> None:
     assert check_page(Page(title="", text="", exchanges=())) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("There were nine (8) of them.", "word-number-differs"),
+        ("It was decided by [insert name].", "placeholder-left"),
+        ("12 of the 48 (52%) were upheld.", "percent-differs"),
+        (
+            "The rest is exempt from disclosure by virtue of section 31(1).",
+            "public-interest-missing",
+        ),
+        ("It concerns PC 1234 alone.", "identifier-printed"),
+    ],
+)
+def test_the_sentences_of_an_answer_of_ours_are_checked_too(said: str, code: str) -> None:
+    answer = sample_answer()
+    first, *others = answer.questions
+    told = replace(first, narrative=(*first.narrative, said))
+    before = {finding.code for finding in check(answer)}
+    after = {finding.code for finding in check(replace(answer, questions=(told, *others)))}
+    assert code not in before
+    assert code in after

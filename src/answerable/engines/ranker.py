@@ -44,8 +44,8 @@ class Settings:
     trust: float = 5.0
     doubt: float = 4.0
     first_views: tuple[tuple[str, float], ...] = (
-        ("words and pairs", 1.0),
-        ("content words", 1.0),
+        ("words and pairs", 3.0),
+        ("content words", 2.0),
         ("opening", 1.0),
         ("latent", 1.0),
     )

@@ -42,6 +42,12 @@ _PAGE = (
         "count both again, in the same unit",
     ),
     Check(
+        "whole-differs",
+        "warn",
+        "the text speaks of “the {whole}” where it stated {stated}",
+        "count again, and write one number",
+    ),
+    Check(
         "one-of-many", "warn",
         "“{words}” has the number one with a plural: a digit may have been lost",
         "compare the number with the register",

@@ -68,6 +68,7 @@ _ONE_OF_MANY = re.compile(
     r"|investigations|incidents|constables) (?:were|are|have|had))\b",
     re.IGNORECASE,
 )
+_THE_WHOLE = re.compile(r"\bof the\s\Z", re.IGNORECASE)
 _KINDS = {
     "outcome": re.compile(r"\b(?:still )?(?:on-?going|go(?:es|ing)? on|open)\b", re.IGNORECASE),
     "result": re.compile(
@@ -157,6 +158,29 @@ def part_is_no_more_than_whole(page: Page) -> Iterator[Finding]:
                 )
 
 
+def wholes_are_those_stated(page: Page) -> Iterator[Finding]:
+    """ "Of the 81 complaints" speaks of a number that was stated, not of one near it.
+
+    Seen: a press report with two totals in one text, 1,984 and 1,987. Repair: count again, and
+    write one number.
+    """
+    stated = [number for sentence in page.sentences for number in sentence.numbers]
+    for exchange in page.exchanges:
+        for sentence in exchange.sentences:
+            for number in sentence.numbers:
+                if number.percent or not _THE_WHOLE.search(sentence.words[: number.begin]):
+                    continue
+                near = _nearly(number, [one for one in stated if one is not number])
+                if near and not re.search(rf"\b{number.value:,}\b", _without(page.text, number)):
+                    yield write_finding(
+                        "whole-differs",
+                        exchange.where,
+                        quote=sentence.words,
+                        whole=number.words,
+                        stated=near.words,
+                    )
+
+
 def one_is_singular(page: Page) -> Iterator[Finding]:
     """ "1 officers were" has the number one with a plural.
 
@@ -178,6 +202,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     equations_hold,
     words_match_digits,
     part_is_no_more_than_whole,
+    wholes_are_those_stated,
     one_is_singular,
 )
 """Every rule of this module that reads a page."""
@@ -272,3 +297,21 @@ def _kind(phrase: str) -> tuple[str, str]:
         if found := pattern.search(phrase):
             return kind, found.group().lower()
     return "", ""
+
+
+def _nearly(number: Stated, stated: Iterable[Stated]) -> Stated | None:
+    """The only number of the same things that is stated and lies within a tenth of this one."""
+    same = [one for one in stated if one.unit and number.unit in ("", one.unit)]
+    near = [
+        one
+        for one in same
+        if not one.percent
+        and one.value
+        and 10 * abs(Decimal(one.value) - number.value) <= one.value
+    ]
+    return near[0] if len({one.value for one in near}) == 1 and number.value >= 10 else None
+
+
+def _without(text: str, number: Stated) -> str:
+    """A page's text without the first "the 81" of the number itself."""
+    return re.sub(rf"\bthe {number.value:,}\b", "", text)

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from answerable.model.answer import Answer, Finding, QuestionAnswer
 from answerable.model.figures import UNITS, Table
-from answerable.model.pages import Exchange, Page
+from answerable.model.pages import Exchange, Grid, Page, SearchedTerms, Stated
 from answerable.model.platforms import PLATFORMS
 from answerable.model.sites import SITES
 from answerable.steps.check_arithmetic import EXPLAINED
@@ -172,32 +172,23 @@ def names_asked_for_are_searched(page: Page) -> Iterator[Finding]:
 def terms_are_no_partition(page: Page) -> Iterator[Finding]:
     """Figures by term that add up, or that overlap, say under which term a record is counted.
 
-    Seen: 911_16: 6 + 1 + 1 + 1 = 9, though a summary can name two sites. Repair: name the rule.
+    Seen: 911_16: 6 + 1 + 1 + 1 = 9, though a summary can name two sites. Repair: name the rule. A
+    record has at least one of the terms, so that together they are never fewer than there are.
     """
     for exchange in page.exchanges:
-        total = _first_count(exchange)
+        totals = list(_stated_cases(exchange))
         for grid in exchange.grids:
-            if page.searched is None or not is_by_term(grid, page.searched) or total is None:
+            if page.searched is None or not is_by_term(grid, page.searched) or not totals:
                 continue
             values = [line.cells[0] for line in grid.lines if line.cells[0] is not None]
-            made = sum(values)
-            if (
-                _RULE_OF_TERMS.search(exchange.text)
-                or EXPLAINED.search(exchange.text)
-                or sum(map(bool, values)) < 2
-            ):
-                continue
-            if made == total[0]:
+            code = _code_of_terms(exchange, page.searched, grid, totals)
+            if code and sum(map(bool, values)) > 1:
                 yield write_finding(
-                    "term-partition",
+                    code,
                     exchange.where,
                     quote=grid.words.replace("\n", " … "),
-                    total=total[1],
-                )
-            elif made > total[0]:
-                quote = grid.words.replace("\n", " … ")
-                yield write_finding(
-                    "terms-overlap", exchange.where, quote=quote, sum=made, total=total[1]
+                    sum=sum(values),
+                    total=totals[0].words,
                 )
 
 
@@ -465,13 +456,32 @@ def _key(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _first_count(exchange: Exchange) -> tuple[int, str] | None:
-    """The first number of cases that the text states, with its words."""
+def _stated_cases(exchange: Exchange) -> Iterator[Stated]:
+    """The numbers of cases that the text states."""
     for sentence in exchange.sentences:
         for number in sentence.numbers:
-            if number.unit in ("case", "allegation", "incident", "record") and not number.percent:
-                return int(number.value), number.words
-    return None
+            if number.unit in ("case", "allegation", "incident") and not number.percent:
+                yield number
+
+
+def _code_of_terms(
+    exchange: Exchange, searched: SearchedTerms, grid: Grid, totals: Sequence[Stated]
+) -> str:
+    """What is wrong with figures by term beside the number of cases; "" where nothing is."""
+    made = sum(line.cells[0] for line in grid.lines if line.cells[0] is not None)
+    shown = {term_of(line.label, searched) for line in grid.lines}
+    ruled = bool(_RULE_OF_TERMS.search(exchange.text))
+    if made == totals[0].value or (ruled and any(made == total.value for total in totals)):
+        return "" if ruled else "term-partition"
+    if len(totals) > 1:
+        return ""
+    if re.search(r"\bcounted once\b", exchange.text, re.IGNORECASE):
+        return "stated-total-differs"
+    if EXPLAINED.search(exchange.text):
+        return ""
+    if made < totals[0].value and shown >= set(searched.terms):
+        return "stated-total-differs"
+    return "terms-overlap" if made > totals[0].value and not ruled else ""
 
 
 def _outcome_sentences(exchange: Exchange) -> Iterator[tuple[str, dict[str, int]]]:

@@ -44,7 +44,8 @@ _ABOUT_PEOPLE = {
     "review",
 }
 _NOT_PEOPLE = re.compile(
-    r"%|per ?cent|average|mean|rate|£|cost|spend|hours|days|pages|courses|accounts|vehicles"
+    r"%|records hit|by no other term|as first term|per ?cent|average|mean|rate|£|cost|spend"
+    r"|hours|days|pages|courses|accounts|vehicles"
     r"|cameras|posts?\b|sites",
     re.IGNORECASE,
 )

@@ -6,9 +6,16 @@ Years, dates, sections of Acts, references, hours, ages and amounts of money cou
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from answerable.model.pages import Sentence, Stated, Value
 from answerable.steps.split_sentences import split_sentences
+
+_MOST = 200
+"""Numbers of one sentence that are read; a longer row of them is no sentence."""
+
+_NEAR = 120
+"""Characters before and behind a number that say what it counts."""
 
 _TO_NINETEEN = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
@@ -20,14 +27,15 @@ _TENS = dict(zip(_TO_NINETY.split(), range(20, 100, 10), strict=True))
 _WORDS = {word: i for i, word in enumerate(_ONES)} | _TENS
 _MONTHS = r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 _NOUNS = {
-    "case": r"complaints?(?:\scases?)?|cases?|matters",
+    "case": r"complaints?(?:\scases?)?(?!\s(?:summar|records?\b|files?\b|forms?\b|handl))|cases?"
+    r"|matters",
     "allegation": r"allegations?",
     "person": r"officers?|members?\sof\s(?:police\s)?staff|staff|employees?|persons?|people"
     r"|individuals?|pcsos?|subjects?|specials|constables?|volunteers?",
     "investigation": r"investigations?",
     "incident": r"incidents?",
     "review": r"reviews?|appeals?",
-    "record": r"records?|files|entries|documents",
+    "record": r"records?|files|entries|documents|summaries|narratives",
     "outcome": r"outcomes?|sanctions|results",
     "hearing": r"hearings|meetings",
 }
@@ -88,8 +96,9 @@ def phrases(sentence: Sentence) -> Iterator[tuple[Stated, str]]:
 
 def read_numbers(sentence: str) -> Iterator[Stated]:
     """Every number of a sentence that counts something, in order."""
-    for found in _NUMBER.finditer(sentence):
-        before, after = sentence[: found.start()], sentence[found.end() :]
+    for found in islice(_NUMBER.finditer(sentence), _MOST):
+        before = sentence[max(0, found.start() - _NEAR) : found.start()]
+        after = sentence[found.end() : found.end() + _NEAR]
         percent = _PERCENT.match(after)
         if not percent and _counts_nothing(found, before, after):
             continue

@@ -88,8 +88,8 @@ def split_page(text: str) -> SplitPage:
     """The questions of a page with what is said to each, its list of files, its end matter."""
     blocks = list(read_blocks(clean(text)))
     page = SplitPage(title=blocks[0].text if blocks else "", drafts=[])
-    sections = list(_sections(blocks))
-    if not any(name == "response" for name, _ in sections):
+    sections = _sections(blocks)
+    if not any(section.name == "response" for section in sections):
         _take_interleaved(page, sections)
     else:
         _take_sections(page, sections)
@@ -165,58 +165,72 @@ def _is_section(text: str) -> str:
     return next((name for name, words in _SECTION.items() if words.fullmatch(plain)), "")
 
 
-def _sections(blocks: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
+@dataclass(slots=True)
+class _Section:
+    """The blocks under a heading, by what the heading names and the number it carries."""
+
+    name: str
+    number: str = ""
+    blocks: list[Block] = field(default_factory=list)
+
+
+def _sections(blocks: Sequence[Block]) -> list[_Section]:
     """The blocks under each heading that names a section; "" above the first."""
-    name, held = "", list[Block]()
+    sections = [_Section("")]
     for block in blocks:
         found = _is_section(block.text) if block.kind != Kind.TABLE else ""
         inline = _INLINE.match(block.text) if not found and block.kind != Kind.TABLE else None
-        if found or inline:
-            yield name, held
-            name, held = found, []
-            if inline:
-                said = inline.group("name").lower()
-                name = "files" if said.startswith(("attach", "docu")) else "response"
-                held = [Block(Kind.PARAGRAPH, block.text[inline.end() :])]
+        if found:
+            sections.append(_Section(found, "".join(re.findall(r"\d+", block.text))))
+        elif inline:
+            named = inline.group("name").lower()
+            name = "files" if named.startswith(("attach", "docu")) else "response"
+            rest = Block(Kind.PARAGRAPH, block.text[inline.end() :])
+            sections.append(_Section(name, blocks=[rest]))
         else:
-            held.append(block)
-    yield name, held
+            sections[-1].blocks.append(block)
+    return sections
 
 
-def _take_sections(page: SplitPage, sections: Sequence[tuple[str, list[Block]]]) -> None:
+def _take_sections(page: SplitPage, sections: Sequence[_Section]) -> None:
     questions: list[Draft] = []
     everywhere = Draft("", "")
-    seen_response = False
-    for name, blocks in sections:
-        if name == "files":
-            page.files = [*(page.files or []), *blocks]
-        elif name == "rights":
-            page.rights.extend(blocks)
-        elif name == "response":
-            if not questions:
-                questions = [_asked_above(page)] if page.drafts else []
+    answered = False
+    for section in sections:
+        blocks = section.blocks
+        if _take_margin(page, section):
+            continue
+        if section.name == "response":
+            questions = questions or page.drafts[-1:]
             questions = _take_response(page, blocks, questions, everywhere)
-            seen_response = True
-        elif name == "request" or (not seen_response and _has_questions(blocks)):
-            questions = _questions(blocks, before=len(page.drafts))
+            answered = True
+        elif section.name == "request" or (not answered and _has_questions(blocks)):
+            questions = _questions(blocks, section.number, before=len(page.drafts))
+            known = {question.number for question in questions if section.number}
+            page.drafts = [d for d in page.drafts if d.said or d.number not in known]
             page.drafts.extend(questions)
     page.drafts.append(everywhere)
 
 
-def _asked_above(page: SplitPage) -> Draft:
-    return page.drafts[-1]
+def _take_margin(page: SplitPage, section: _Section) -> bool:
+    """Keeps the list of files and the end matter apart; whether the section was one of them."""
+    if section.name == "files":
+        page.files = [*(page.files or []), *section.blocks]
+    elif section.name == "rights":
+        page.rights.extend(section.blocks)
+    return section.name in ("files", "rights")
 
 
 def _has_questions(blocks: Sequence[Block]) -> bool:
     return any(block.kind == Kind.ITEM and _ASKS.search(block.text) for block in blocks)
 
 
-def _questions(blocks: Sequence[Block], *, before: int) -> list[Draft]:
+def _questions(blocks: Sequence[Block], number: str, *, before: int) -> list[Draft]:
     """The questions of a request: its list items, or all of it as one."""
     items = [block for block in blocks if block.kind == Kind.ITEM]
     if len(items) < 2:
         text = " ".join(block.text for block in blocks)
-        return [Draft(str(before + 1), text)] if text else []
+        return [Draft(number or str(before + 1), text)] if text else []
     labels = [item.label for item in items]
     unique = len(set(labels)) == len(labels) and "•" not in labels
     return [
@@ -237,7 +251,7 @@ def _take_response(
             page.labels.extend([block.label] if block.label else [])
             continue
         if _asks_anew(block):
-            current = Draft(re.sub(r"\D", "", block.label) or block.label, block.text)
+            current = Draft(_digits(block.label), block.text)
             page.drafts.append(current)
             questions = [current]
             continue
@@ -281,24 +295,25 @@ def _key(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _take_interleaved(page: SplitPage, sections: Sequence[tuple[str, list[Block]]]) -> None:
+def _take_interleaved(page: SplitPage, sections: Sequence[_Section]) -> None:
     """Questions and answers in turn, without a heading that says where the answers begin."""
     current = Draft("", "")
     page.drafts.append(current)
-    for name, blocks in sections:
-        if name == "files":
-            page.files = [*(page.files or []), *blocks]
+    for section in sections:
+        if _take_margin(page, section):
             continue
-        if name == "rights":
-            page.rights.extend(blocks)
-            continue
-        for block in blocks[1:] if blocks and blocks[0].text == page.title else blocks:
+        titled = section.blocks[:1] and section.blocks[0].text == page.title
+        for block in section.blocks[1:] if titled else section.blocks:
             if _opens(block):
-                number = block.label if block.label not in ("", "•") else ""
-                current = Draft(number or str(len(page.drafts)), block.text)
+                current = Draft(_digits(block.label) or str(len(page.drafts)), block.text)
                 page.drafts.append(current)
             else:
                 current.said.append(block)
+
+
+def _digits(label: str) -> str:
+    """The number of a label: 2 of Q2; the label itself where it has none, "" for a bullet."""
+    return "" if label == "•" else re.sub(r"\D", "", label) or label
 
 
 def _opens(block: Block) -> bool:
