@@ -437,6 +437,14 @@ CASES: dict[str, tuple[str, str]] = {
         "then?\n\nResponse\n\n1. How many were there?\n\nTwelve.\n\n"
         "2. Who was it against?\n\nOfficers.\n\n3. What happened then?\n\nNothing.\n",
     ),
+    "dated-too-early": (
+        ask("How many?", "There were 12.").replace(
+            "answer\n", "answer (243/12)\n\nDate: 7 June 2011\n"
+        ),
+        ask("How many?", "There were 12.").replace(
+            "answer\n", "answer (243/12)\n\nDate: 7 June 2012\n"
+        ),
+    ),
     "attachment-missing": (
         ask("What?", "Please find the list attached.") + "\nAttachments\n\nNo attachments\n",
         ask("What?", "Please find the list attached.") + "\nAttachments\n\n911_attachment_01.pdf\n",
@@ -470,6 +478,11 @@ def test_a_check_fires_on_its_page(code: str) -> None:
 @pytest.mark.parametrize("code", CASES)
 def test_a_check_is_silent_on_the_sound_twin(code: str) -> None:
     assert code not in codes(CASES[code][1])
+
+
+def test_what_happened_may_be_told_in_the_sentence_that_counts() -> None:
+    said = "There were 12 complaints about messages that officers had sent to each other."
+    assert "details-not-given" not in codes(ask("How many, and details of the incidents?", said))
 
 
 def test_every_check_of_pages_has_its_pair() -> None:

@@ -236,6 +236,12 @@ _PAGE = (
         "every question carries the number {number}",
         "number them on, so that an answer can be cited",
     ),
+    Check(
+        "dated-too-early",
+        "warn",
+        "the page is dated before the year of its reference {reference}",
+        "correct the date",
+    ),
     # files and links
     Check(
         "attachment-unseen", "note",

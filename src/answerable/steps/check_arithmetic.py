@@ -5,6 +5,7 @@ whole, lines above a total, two tables with one total. Numbers that merely stand
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -164,13 +165,15 @@ def wholes_are_those_stated(page: Page) -> Iterator[Finding]:
     Seen: a press report with two totals in one text, 1,984 and 1,987. Repair: count again, and
     write one number.
     """
-    stated = [number for sentence in page.sentences for number in sentence.numbers]
+    every = [number for sentence in page.sentences for number in sentence.numbers]
+    stated = {(one.unit, one.value): one for one in every if one.unit and not one.percent}
+    said = Counter(one.value for one in every)
     for exchange in page.exchanges:
         for sentence in exchange.sentences:
             for number in sentence.numbers:
-                if number.percent or not _THE_WHOLE.search(sentence.words[: number.begin]):
+                if said[number.value] > 1 or number.percent or not _is_whole(sentence, number):
                     continue
-                near = _nearly(number, [one for one in stated if one is not number])
+                near = _nearly(number, stated.values())
                 if near and not re.search(rf"\b{number.value:,}\b", _without(page.text, number)):
                     yield write_finding(
                         "whole-differs",
@@ -299,17 +302,20 @@ def _kind(phrase: str) -> tuple[str, str]:
     return "", ""
 
 
+def _is_whole(sentence: Sentence, number: Stated) -> bool:
+    return bool(_THE_WHOLE.search(sentence.words[max(0, number.begin - 10) : number.begin]))
+
+
 def _nearly(number: Stated, stated: Iterable[Stated]) -> Stated | None:
     """The only number of the same things that is stated and lies within a tenth of this one."""
-    same = [one for one in stated if one.unit and number.unit in ("", one.unit)]
     near = [
         one
-        for one in same
-        if not one.percent
-        and one.value
+        for one in stated
+        if one.value != number.value
+        and number.unit in ("", one.unit)
         and 10 * abs(Decimal(one.value) - number.value) <= one.value
     ]
-    return near[0] if len({one.value for one in near}) == 1 and number.value >= 10 else None
+    return near[0] if len(near) == 1 and number.value >= 10 else None
 
 
 def _without(text: str, number: Stated) -> str:

@@ -42,6 +42,13 @@ _METHOD_TALK = re.compile(
     r"|provided|respon\w+|question)\b",
     re.IGNORECASE,
 )
+_DEEDS = re.compile(
+    r"\b(?:post(?:ed|ing|s)\b|sent\b|sending|comment|remark|messag|image|photo|video"
+    r"|access(?:ed|ing)"
+    r"|shar(?:ed|ing)|swor|abus|assault|harass|inappropriate|offensive|racist|racial|sexual"
+    r"|contact(?:ed|ing)|relationship|viewed|misus|look(?:ed|ing) (?:up|at)|drunk|drinking|theft)",
+    re.IGNORECASE,
+)
 _NO_MONEY = re.compile(
     r"\bno (?:money|funds?|budget|costs?|spend(?:ing)?|expenditure|amount)\b"
     r"|(?<![\d.,])£\s?0(?:\.00)?\b(?![.,]?\d)|\bnil (?:cost|spend|expenditure)"
@@ -387,11 +394,10 @@ def _describes(exchange: Exchange) -> bool:
     ]
     if texts or len(items) > 1:
         return True
+    told = [one.words for one in exchange.sentences if not _METHOD_TALK.search(one.words)]
+    counting = [one.words for one in exchange.sentences if one.numbers]
     return any(
-        len(sentence.words.split()) > 5
-        and not sentence.numbers
-        and not _METHOD_TALK.search(sentence.words)
-        for sentence in exchange.sentences
+        _DEEDS.search(words) or (words not in counting and len(words.split()) > 5) for words in told
     )
 
 

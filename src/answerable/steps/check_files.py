@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from answerable.model.answer import Answer, Finding
-from answerable.model.pages import Exchange, Page
+from answerable.model.pages import Page
 from answerable.steps.quote_words import sentence_with
 from answerable.steps.write_finding import place_in, write_finding
 
@@ -108,11 +108,6 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     links_say_where_they_lead,
 )
 """Every rule of this family that reads a page."""
-
-
-def files_of(exchange: Exchange) -> str:
-    """The sentence of an answer that promises a file; "" where none does."""
-    return sentence_with(exchange, PROMISED)
 
 
 def _cut(words: str) -> str:

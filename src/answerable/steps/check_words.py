@@ -9,6 +9,12 @@ from answerable.steps.quote_words import sentences_of
 from answerable.steps.write_finding import write_finding
 
 _SHORT = re.compile(r"(?<![\w./_&@#-])(?P<word>[A-Z]{3,6})s?(?![\w/_&@-]|\.\w)")
+_DATED = re.compile(
+    r"\b(?:date(?: of response| published| disclosed)?|published(?: on)?|posted on|answered"
+    r"|disclosed(?: on)?)"
+    r"\s?:?\s(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? (?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
 _ROMAN = re.compile(r"[IVXLC]+")
 _KNOWN_WORDS = """
 UK USA BBC NHS CCTV PDF CSV CEO VAT GDPR DNA HIV COVID LGBT LGBTQ FAQ FOI FOIA ICO EIR HTML URL WWW
@@ -62,9 +68,23 @@ def numbers_of_questions_go_on(page: Page) -> Iterator[Finding]:
         )
 
 
+def date_follows_reference(page: Page) -> Iterator[Finding]:
+    """A page is not dated before the year of its own reference.
+
+    Seen: 243/12 is dated June 2011. Repair: correct the date in the log.
+    """
+    year = re.search(r"[/_](?P<year>[12]\d)\Z", page.reference)
+    dated = _DATED.search(page.text[:3000])
+    if year and dated and int(dated["year"]) < 2000 + int(year["year"]):
+        yield write_finding(
+            "dated-too-early", "the page", quote=dated.group(), reference=page.reference
+        )
+
+
 PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     abbreviations_are_explained,
     numbers_of_questions_go_on,
+    date_follows_reference,
 )
 """Every rule of this family that reads a page."""
 

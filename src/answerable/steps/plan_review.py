@@ -13,9 +13,6 @@ RECENT = 30
 LEAST_RANDOM = 0.3
 """The share of a budget that ranked reading never spends: it is the certificate's."""
 
-FIRST_SAMPLE = 60
-"""Random decisions after which the prospect of the whole review is told."""
-
 
 def keep_ranking(decisions: Sequence[bool], *, budget: Budget, unread: int) -> bool:
     """Whether the next records are better read in ranked order than kept for the random sample.
