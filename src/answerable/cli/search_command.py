@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from answerable.cli import options
+from answerable.cli import options, selection
 from answerable.cli.term_report import (
     proposals,
     show_suggestions,
@@ -30,20 +30,13 @@ from answerable.files.variants import read_variants, write_variants
 from answerable.model.errors import UserMistake
 from answerable.model.fields import NARRATIVES, label_of
 from answerable.model.hits import Hit, SearchReport
-from answerable.model.outcomes import severity_order
-from answerable.model.periods import Period, year_label
-from answerable.model.register import Case, Passage, Register
+from answerable.model.periods import year_label
+from answerable.model.register import Case, Passage
 from answerable.model.request import Count
 from answerable.model.tables import ColumnMap
 from answerable.model.terms import Term
 from answerable.model.variants import TermVariants
-from answerable.steps.match_columns import (
-    Columns,
-    check_cases,
-    check_searchable,
-    named,
-    unmatched,
-)
+from answerable.steps.match_columns import check_cases, check_searchable
 from answerable.steps.propose_variants import with_accepted
 from answerable.steps.read_terms import read_terms
 from answerable.steps.report_terms import TermReport, report_terms
@@ -51,9 +44,6 @@ from answerable.steps.review import Reviewed, review
 from answerable.steps.search import PRIMARY_RULE, search
 from answerable.steps.select import select
 from answerable.steps.suggest_terms import Suggestion, suggest_terms
-
-RECEIVED = "received_on"
-"""The date that a record has in most registers; one without it can be searched all the same."""
 
 
 @click.command("search")
@@ -68,35 +58,7 @@ RECEIVED = "received_on"
 @click.option(
     "-t", "--term", "typed", metavar="TERM", multiple=True, help="A term; repeat it for several."
 )
-@click.option(
-    "--from",
-    "start",
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="Only records received on or after this date.",
-)
-@click.option(
-    "--to",
-    "end",
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="Only records received on or before this date.",
-)
-@click.option(
-    "--where",
-    "conditions",
-    metavar="COL=VALUE",
-    multiple=True,
-    help="Only records with this value; repeat a column for alternatives.",
-)
-@click.option(
-    "--date",
-    "date_field",
-    default=RECEIVED,
-    show_default=True,
-    metavar="FIELD",
-    help="The date that --from and --to are about.",
-)
+@selection.options
 @options.mapping
 @click.option(
     "--engine",
@@ -165,7 +127,7 @@ def command(
     decisions = read_decisions(decision_file) if decision_file else None
     terms = with_accepted(listed, rulings)
     column_map = read_column_map(mapping) if mapping else None
-    scope = Count("case", date_field, "records", _period(start, end), _where(conditions))
+    scope = selection.selection(start, end, conditions, date_field)
     whole = engine == "reference" or with_variants or proposal_file or decisions or conditions
     searched = None if whole else _scan(registers, column_map, terms, scope)
     searched = searched or _take_in_and_search(registers, column_map, terms, scope, engine)
@@ -293,54 +255,11 @@ def _take_in_and_search(
     register = read_register(registers, column_map)
     check_cases(register)
     check_searchable(register)
-    count = _in_this_register(scope, register)
+    count = selection.in_register(scope, register)
     cases = [thing.case for thing in select(register.cases, count, period=count.period)]
     report = search(cases, terms, engine=engine_for(engine, records=len(cases)))
     known = frozenset(case.ref for case in register.cases)
     return Searched(report, cases, known, count.date_field)
-
-
-def _in_this_register(scope: Count, register: Register) -> Count:
-    """The scope with its columns as the register names them; what matches nothing is told."""
-    columns = Columns(register)
-    if scope.period or scope.date_field != RECEIVED:
-        scope = replace(scope, date_field=columns.date(scope.date_field, where="--date"))
-    count = named(scope, columns, severity_order(), searched=True, where="--where")
-    for missed in unmatched(count.where, columns.values):
-        near = f": did you mean “{missed.near}”?" if missed.near else ""
-        click.echo(f"No record has “{missed.value}” as its {missed.column}{near}", err=True)
-    return count
-
-
-def _period(start: datetime | None, end: datetime | None) -> Period | None:
-    if not (start or end):
-        return None
-    first = start.date() if start else date.min
-    last = end.date() if end else date.max
-    if last < first:
-        raise UserMistake(
-            "request-wrong",
-            where="--from and --to",
-            reason="the period ends before it starts",
-            todo="exchange --from and --to",
-        )
-    return Period(first, last)
-
-
-def _where(conditions: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """The values of each column as typed, one repeated counting as an alternative."""
-    where: dict[str, tuple[str, ...]] = {}
-    for condition in conditions:
-        column, equals, value = (part.strip() for part in condition.partition("="))
-        if not equals:
-            raise UserMistake(
-                "request-wrong",
-                where="--where",
-                reason=f"“{condition}” does not say which value the column must have",
-                todo='write --where "COLUMN=VALUE"',
-            )
-        where[column] = (*where.get(column, ()), value)
-    return where
 
 
 def _by_year(cases: Sequence[Case], report: SearchReport, date_field: str) -> dict[str, int]:

@@ -1,0 +1,107 @@
+"""Which records a command is about: --from, --to, --where, --date, the same for every command."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from answerable.model.errors import UserMistake
+from answerable.model.outcomes import severity_order
+from answerable.model.periods import Period
+from answerable.model.register import Register
+from answerable.model.request import Count
+from answerable.steps.match_columns import Columns, named, unmatched
+
+RECEIVED = "received_on"
+"""The date that a record has in most registers; one without it can be chosen all the same."""
+
+_OPTIONS = (
+    click.option(
+        "--from",
+        "start",
+        metavar="DATE",
+        type=click.DateTime(["%Y-%m-%d"]),
+        help="Only records received on or after this date.",
+    ),
+    click.option(
+        "--to",
+        "end",
+        metavar="DATE",
+        type=click.DateTime(["%Y-%m-%d"]),
+        help="Only records received on or before this date.",
+    ),
+    click.option(
+        "--where",
+        "conditions",
+        metavar="COL=VALUE",
+        multiple=True,
+        help="Only records with this value; repeat a column for alternatives.",
+    ),
+    click.option(
+        "--date",
+        "date_field",
+        default=RECEIVED,
+        show_default=True,
+        metavar="FIELD",
+        help="The date that --from and --to are about.",
+    ),
+)
+
+
+def options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the four options, in this order."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def selection(
+    start: datetime | None, end: datetime | None, conditions: Sequence[str], date_field: str
+) -> Count:
+    """What was typed, as a count of cases; its columns are not yet held against a register."""
+    return Count("case", date_field, "records", _period(start, end), _where(conditions))
+
+
+def in_register(wanted: Count, register: Register) -> Count:
+    """The selection with its columns as the register names them; what matches nothing is told."""
+    columns = Columns(register)
+    if wanted.period or wanted.date_field != RECEIVED:
+        wanted = replace(wanted, date_field=columns.date(wanted.date_field, where="--date"))
+    count = named(wanted, columns, severity_order(), searched=True, where="--where")
+    for missed in unmatched(count.where, columns.values):
+        near = f": did you mean “{missed.near}”?" if missed.near else ""
+        click.echo(f"No record has “{missed.value}” as its {missed.column}{near}", err=True)
+    return count
+
+
+def _period(start: datetime | None, end: datetime | None) -> Period | None:
+    if not (start or end):
+        return None
+    first = start.date() if start else date.min
+    last = end.date() if end else date.max
+    if last < first:
+        raise UserMistake(
+            "request-wrong",
+            where="--from and --to",
+            reason="the period ends before it starts",
+            todo="exchange --from and --to",
+        )
+    return Period(first, last)
+
+
+def _where(conditions: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The values of each column as typed, one repeated counting as an alternative."""
+    where: dict[str, tuple[str, ...]] = {}
+    for condition in conditions:
+        column, equals, value = (part.strip() for part in condition.partition("="))
+        if not equals:
+            raise UserMistake(
+                "request-wrong",
+                where="--where",
+                reason=f"“{condition}” does not say which value the column must have",
+                todo='write --where "COLUMN=VALUE"',
+            )
+        where[column] = (*where.get(column, ()), value)
+    return where
