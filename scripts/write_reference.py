@@ -15,7 +15,7 @@ import click
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 MADE = "<!-- Written by scripts/write_reference.py: edit the program, not this page. -->\n"
-SPECIFICATION = ("take_in", "search", "variants", "tally", "questions")
+SPECIFICATION = ("take_in", "search", "variants", "tally", "questions", "estimate")
 
 
 def pages() -> dict[str, str]:

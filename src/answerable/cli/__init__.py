@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "publish": "add a checked answer to a public log",
     "import": "take an export in: columns, problems, snapshot",
     "questions": "split a request into its questions: period, population, unit, breakdowns",
+    "estimate": "estimate the hours to answer from a timed sample, and what fits the limit",
     "deadline": "show the statutory dates of a request and the days not counted",
 }
 """Every command with the line that `answerable --help` shows for it."""

@@ -1,18 +1,21 @@
 """Options that several commands share: one name, one meaning, one line of help."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-registers = click.option(
+_register = partial(
+    click.option,
     "--register",
     "registers",
     metavar="FILE",
     multiple=True,
-    required=True,
     type=click.Path(path_type=Path),
     help="An export of the register (CSV, Excel, ODS, or a snapshot); repeat it for linked tables.",
 )
+registers = _register(required=True)
+registers_if_any = _register()
 
 mapping = click.option(
     "--mapping",

@@ -185,6 +185,42 @@ CATALOGUE: Mapping[str, Sentence] = {
         "{reason}",
         "labels are a CSV file with the columns ref and relevant; relevant is 1 or 0",
     ),
+    "timings-wrong": Sentence(
+        "{reason}",
+        "a timed sample has a line for each record with ref and seconds (or minutes), and if you"
+        " like activity, question, relevant, by and on (see docs/how-to/estimate-the-cost.md)",
+    ),
+    "record-above-most": Sentence(
+        "the record “{ref}” took {minutes} minutes, and {most} were declared as the most",
+        "check the time; if it is right, declare a larger most with --most-seconds, draw and time"
+        " a new sample: a most chosen after seeing this one bounds nothing",
+    ),
+    "sample-not-drawn": Sentence(
+        "seed {seed} does not draw this sample from the {records:,} records in scope: {reason}",
+        "time the records that `answerable estimate --draw` named, with the same selection; leave"
+        " --seed out if the sample was drawn in another way",
+    ),
+    "sheet-exists": Sentence(
+        "there is such a file already, and it may hold times",
+        "give --out another name; nothing in the file was touched",
+    ),
+    "sample-too-large": Sentence(
+        "{size:,} records cannot be drawn from {records:,}",
+        "draw fewer, or time them all",
+    ),
+    "nothing-in-scope": Sentence(
+        "no record of the register is in the selection",
+        "check the dates and values; without a record in scope there is nothing to estimate",
+    ),
+    "requests-wrong": Sentence(
+        "{reason}",
+        "requests are a table with ref, received (a date), requester and subject, and if you like"
+        " group (people who act together) and hours",
+    ),
+    "no-adding-up": Sentence(
+        "the {law} have no rule for adding up requests within a number of working days",
+        "leave --requests out",
+    ),
     "request-wrong": Sentence(
         "{reason}",
         "{todo}",
@@ -201,6 +237,10 @@ CATALOGUE: Mapping[str, Sentence] = {
     "column-not-held": Sentence(
         "the register has no column “{column}”",
         "use one of: {columns}",
+    ),
+    "column-not-coded": Sentence(
+        "the column “{column}” holds {values} different values: text to be read, not codes",
+        "name a column of codes or dates with --by; what stands only in texts has to be read",
     ),
     "column-not-a-date": Sentence(
         "the column “{column}” holds no dates by which records could be chosen",

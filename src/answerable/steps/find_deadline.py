@@ -59,6 +59,17 @@ def find_deadline(events: Events, *, regime: Regime, calendar: Calendar) -> Dead
     return Deadline(start, last_day, dates, tuple(sorted(clock.skipped.items())))
 
 
+def working_days_after(
+    start: date, days: int, calendar: Calendar
+) -> tuple[date, tuple[tuple[date, str], ...]]:
+    """The last of so many working days after a day, and the holidays that were passed over.
+
+    Raises UserMistake "calendar-ends" beyond the table.
+    """
+    clock = _Clock(calendar, Events(start))
+    return clock.after(start, days), tuple(sorted(clock.skipped.items()))
+
+
 class _Clock:
     """Counts working days and remembers every weekday it passed over."""
 
