@@ -132,6 +132,11 @@ def _questions(letter: Letter) -> None:
     letter.add_paragraph("{%p for list in question.lists %}")
     _figures(letter, "list", labels=0)
     letter.add_paragraph("{%p endfor %}")
+    letter.add_paragraph("{%p for part in question.notice %}")
+    letter.add_heading("{{ part.title }}", 3)
+    _when(letter, "for paragraph in part.paragraphs", "{{ paragraph }}")
+    _when(letter, "for point in part.points", "{{ point }}", style="List Bullet")
+    letter.add_paragraph("{%p endfor %}")
     letter.add_paragraph("{%p endfor %}")
 
 
@@ -206,11 +211,14 @@ def _end(letter: Letter) -> None:
     _when(letter, "for caveat in caveats", "{{ caveat }}", style="List Bullet")
     letter.add_paragraph("{%p endif %}")
     letter.add_heading("If you are not content with this response", 1)
+    _when(letter, "for route in routes", "{{ route }}")
+    letter.add_paragraph("{%p if not routes %}")
     letter.add_paragraph(
         "You can ask us for an internal review within 40 working days of this response. Please"
         " quote {{ reference }}. If you are still not content after the review, you can complain to"
         " the Information Commissioner (ico.org.uk/make-a-complaint)."
     )
+    letter.add_paragraph("{%p endif %}")
     letter.add_paragraph("You may use this response again under the {{ licence }}.")
     letter.add_paragraph("Yours faithfully,\n\n{{ authority }}")
 

@@ -9,13 +9,14 @@ import inspect
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 MADE = "<!-- Written by scripts/write_reference.py: edit the program, not this page. -->\n"
-SPECIFICATION = ("take_in", "search", "variants", "tally", "questions", "estimate")
+SPECIFICATION = ("take_in", "search", "variants", "tally", "questions", "citations", "estimate")
 
 
 def pages() -> dict[str, str]:
@@ -26,6 +27,7 @@ def pages() -> dict[str, str]:
         "units.md": units(),
         "checks.md": checks(),
         "clauses.md": clauses(),
+        "exemptions.md": exemptions(),
         "mistakes.md": mistakes(),
         "specification.md": specification(),
     }
@@ -73,7 +75,13 @@ FAMILIES = {
     "Completeness": ("check_completeness",),
     "Method": ("check_method", "check"),
     "Protection": ("check_protection",),
-    "Law": ("check_law",),
+    "Law": (
+        "check_law",
+        "check_notices",
+        "check_denials",
+        "check_notice_dates",
+        "check_refusals",
+    ),
     "Words": ("check_words",),
     "Files and links": ("check_files",),
 }
@@ -136,11 +144,50 @@ def _rule(name: str, says: str, codes: Sequence[str]) -> str:
 
 
 def clauses() -> str:
-    """Every caveat of the clause library."""
-    from answerable.model.clauses import CLAUSES
+    """Every caveat and every sentence of a notice in the clause library."""
+    from answerable.model.clauses import CLAUSES, NOTICE
 
-    rows = [(f"`{code}`", text) for code, text in CLAUSES.items()]
-    return _page(["# Clauses\n", _table(("code", "wording"), rows)])
+    header = ("code", "wording")
+    caveats, notice = (
+        [(f"`{code}`", text) for code, text in library.items()] for library in (CLAUSES, NOTICE)
+    )
+    parts = ["# Clauses\n", _table(header, caveats), "## Refusal notices\n", _table(header, notice)]
+    return _page(parts)
+
+
+def exemptions() -> str:
+    """Every limb of the catalogue of exemptions, and what a notice can have to state."""
+    from answerable.model.exemptions import EXEMPTIONS, STATEMENTS
+
+    words = (
+        "The grounds on which the Freedom of Information Act 2000 lets a request be refused,"
+        " limb by"
+        " limb, as the sections stand (2000 chapter 36, legislation.gov.uk/ukpga/2000/36). A"
+        " *qualified* exemption needs its public interest test, an *absolute* one does not. A limb"
+        " that denies frees from the duty to say whether information is held. Environmental"
+        " information is answered under Regulations of its own (SI 2004/3391), Scotland under an"
+        " Act"
+        " of its own. This is no legal advice: the sections decide.\n"
+    )
+    header = ("section", "about", "role", "weighed", "rests on", "denied under", "cited", "states")
+    parts = ["# Exemptions\n", words, _table(header, map(_limb, EXEMPTIONS.values()))]
+    named = [(f"`{key}`", text) for key, text in STATEMENTS.items()]
+    parts += ["## What a notice states\n", _table(("key", "what the notice has to say"), named)]
+    return _page(parts)
+
+
+def _limb(limb: Any) -> Sequence[str]:
+    from answerable.model.exemptions import BEGAN
+    from answerable.model.periods import long_date
+
+    since = f"from {long_date(limb.first)}" if limb.first != BEGAN else ""
+    until = f"until {long_date(limb.last)}, then {limb.replaced_by}" if limb.last else ""
+    cited = "; ".join(words for words in (since, until, limb.instrument) if words)
+    role = "condition of another limb" if limb.role == "condition" else limb.role
+    states = "" if limb.role == "condition" else ", ".join(f"`{key}`" for key in limb.states)
+    weighed = "" if limb.role == "condition" else limb.weighing
+    basis = "" if limb.role == "condition" else limb.basis
+    return limb.cited, limb.title, role, weighed, basis, limb.denial, cited, states
 
 
 def mistakes() -> str:

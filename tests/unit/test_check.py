@@ -11,6 +11,7 @@ from answerable.model.answer import Answer, QuestionAnswer
 from answerable.model.checks import CHECKS
 from answerable.model.figures import Figure, Row
 from answerable.model.periods import Period
+from answerable.model.refusals import Outcome, Refusal
 from answerable.model.request import Acknowledgement
 from answerable.steps.check import check
 from answerable.steps.tally import UNDECIDED, WORDING_MISSING
@@ -188,7 +189,18 @@ def _nothing_looked_through(answer: Answer) -> Answer:
     return _question(answer, 3, figures=(figure,))
 
 
+def _refused_without_a_word(answer: Answer) -> Answer:
+    bare = {"figures": (), "tables": (), "lists": (), "refusals": (Refusal("31(1)(a)"),)}
+    return _question(answer, 4, outcome=Outcome.REFUSED, **bare)
+
+
+def _refused_and_given(answer: Answer) -> Answer:
+    return _question(answer, 4, outcome=Outcome.REFUSED)
+
+
 DEFECTS: list[tuple[str, Defect]] = [
+    ("notice-incomplete", _refused_without_a_word),
+    ("outcome-contradicted", _refused_and_given),
     ("total-differs", _total_too_high),
     ("total-differs", _line_too_high),
     ("cell-differs", _line_too_high),

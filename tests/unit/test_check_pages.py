@@ -9,6 +9,7 @@ from answerable.model.page_checks import ALL_CHECKS, PAGE_CHECKS, Suppression
 from answerable.model.pages import Page
 from answerable.steps.check import check
 from answerable.steps.check_page import PAGE_RULES, check_page, suppress
+from notice_pages import NOTICES
 from pages import Consistent, ask, codes, findings, grave, page
 from samples import sample_answer
 
@@ -468,6 +469,8 @@ CASES: dict[str, tuple[str, str]] = {
         "<main><h1>A</h1><p>See the <a href='/list'>list of cases</a>.</p></main>",
     ),
 }
+# refusals: each notice with its twin is tried whole in test_check_notices
+CASES |= {one.code: (one.twin, one.sound) for one in NOTICES if one.code not in CASES}
 
 
 @pytest.mark.parametrize("code", CASES)

@@ -13,7 +13,9 @@ from jsonschema import Draft202012Validator
 from answerable.model.answer import Answer
 from answerable.model.errors import UserMistake
 from answerable.model.figures import UNITS
+from answerable.steps.publish import public_copy
 from answerable.steps.write_answer import answer_from_json, answer_json
+from refusals import refusing_answer
 from samples import sample_answer, with_attachment
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
@@ -163,9 +165,10 @@ def _keys(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 def test_a_missing_key_is_named_wherever_it_is_missing() -> None:
     whole = answer_json(sample_answer())
     derived = {"display"}
+    later = {"exemptions", "notice", "routes"}
     free = {("small_counts", "worksheet")}
     for path in _keys(whole):
-        if path[-1] in derived or path[:2] in free and len(path) > 2:
+        if path[-1] in derived | later or path[:2] in free and len(path) > 2:
             continue
         data = copy.deepcopy(whole)
         inner = data
@@ -174,6 +177,28 @@ def test_a_missing_key_is_named_wherever_it_is_missing() -> None:
         del inner[path[-1]]
         with pytest.raises(UserMistake, match=f"{path[-1]}” is missing"):
             answer_from_json(data)
+
+
+def test_an_answer_written_before_refusals_is_read() -> None:
+    data = answer_json(sample_answer())
+    del data["routes"]
+    for question in data["questions"]:
+        del question["exemptions"], question["notice"]
+    assert answer_from_json(data) == sample_answer()
+
+
+def test_every_kind_of_refusal_comes_back_and_fits_the_schema() -> None:
+    answer = refusing_answer()
+    _schema().validate(answer_json(answer))
+    _schema("public-answer").validate(public_copy(answer))
+    assert _through_json(answer) == answer
+
+
+def test_a_section_that_the_act_does_not_have_is_named_by_its_path() -> None:
+    data = answer_json(refusing_answer())
+    data["questions"][0]["exemptions"][0]["limb"] = "(1)(z)"
+    with pytest.raises(UserMistake, match=r"questions\[0\].exemptions\[0\]” names section 31"):
+        answer_from_json(data)
 
 
 @pytest.mark.parametrize("data", [None, [], "answer", 7, {}])

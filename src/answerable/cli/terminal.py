@@ -83,6 +83,9 @@ def show_answer(answer: Answer) -> None:
         console.print(f"\n[bold]{safe(question.number)}. {safe(question.text)}[/bold]")
         for sentence in question.narrative:
             console.print(f"   {safe(sentence)}")
+        if question.refusals:
+            limbs = ", ".join(refusal.cited for refusal in question.refusals)
+            console.print(f"   {safe(question.outcome)}: section {safe(limbs)}")
         for table in question.tables:
             _show_table(table, {f.id: f.display for f in question.figures})
         for listing in question.lists:

@@ -69,6 +69,7 @@ def letter_words(entry: PublicEntry) -> dict[str, Any]:
             "sha256": entry["register"]["sha256"],
         },
         "caveats": caveats(entry),
+        "routes": entry.get("routes", []),
         "licence": entry["licence"]["name"],
     }
 
@@ -80,6 +81,7 @@ def _question_words(question: Mapping[str, Any]) -> dict[str, Any]:
         "text": question["text"],
         "outcome": question["outcome"],
         "paragraphs": question["narrative"],
+        "notice": question.get("notice", []),
         "tables": [_table_words(sheet) for sheet in laid_out if sheet.is_table],
         "lists": [_list_words(sheet) for sheet in laid_out if not sheet.is_table],
     }

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from answerable.files.decisions import read_decisions
+from answerable.files.refusals import read_refusals
 from answerable.files.toml_sections import Section, one_of, read_text, read_toml
 from answerable.files.variants import read_variants
 from answerable.model.errors import UserMistake
@@ -42,6 +43,7 @@ def read_request(path: Path) -> Request:
         author=section.text("author", ""),
         intro=section.text("intro", ""),
         limits=section.texts("limits"),
+        review_to=section.text("review_to", ""),
         topic=_topic(section, folder),
         questions=tuple(_question(q) for q in section.sections("question")),
         outcome_order=_outcome_order(section),
@@ -91,13 +93,15 @@ def _terms(topic: Section, folder: Path) -> tuple[Term, ...]:
 
 
 def _question(section: Section) -> Question:
+    outcome, refusals = read_refusals(section)
     question = Question(
         number=section.text("number"),
         text=section.text("text"),
+        outcome=outcome,
+        refusals=refusals,
         counts=tuple(read_count(c) for c in section.sections("count")),
         side_counts=tuple(_side_count(r) for r in section.sections("register")),
         statement=section.text("statement", ""),
-        held=section.flag("held", default=True),
     )
     section.close()
     return question

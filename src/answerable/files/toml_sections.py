@@ -4,6 +4,7 @@ import difflib
 import tomllib
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -38,6 +39,13 @@ class Section:
             todo = f"write {key} = 2016-03-14, without quotation marks"
             self.refuse(f"“{key}” must be a date", todo)
         return value
+
+    def number(self, key: str) -> Decimal:
+        """A number above nought, whole or with a decimal point."""
+        value = self._take(key, None)
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < 1e9:
+            self.refuse(f"“{key}” must be a number above 0", f"write {key} = 4")
+        return Decimal(str(value))
 
     def flag(self, key: str, *, default: bool) -> bool:
         """True or false."""

@@ -111,6 +111,7 @@ def _question_view(question: Mapping[str, Any], place: int, number: Iterator[int
         "text": question["text"],
         "outcome": question["outcome"],
         "narrative": question["narrative"],
+        "notice": question.get("notice", []),
         "headlines": headlines(question),
         "tables": [_table_view(sheet, f"table-{next(number)}") for sheet in sheets(question)],
     }

@@ -9,6 +9,7 @@ from datetime import date
 
 from answerable.model.figures import Figure, Listing, Table
 from answerable.model.hits import TermCount
+from answerable.model.refusals import NoticePart, Refusal
 from answerable.model.request import Acknowledgement, SmallCounts
 
 VERSION = 1
@@ -17,16 +18,21 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class QuestionAnswer:
-    """What is said to one numbered question."""
+    """What is said to one numbered question.
+
+    `held` is None where the answer may not say it: to neither confirm nor deny is to leave it open.
+    """
 
     number: str
     text: str
-    held: bool
+    held: bool | None
     outcome: str
     figures: tuple[Figure, ...] = ()
     tables: tuple[Table, ...] = ()
     lists: tuple[Listing, ...] = ()
     narrative: tuple[str, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    notice: tuple[NoticePart, ...] = ()
 
     @property
     def by_id(self) -> Mapping[str, Figure]:
@@ -92,7 +98,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The whole answer to a request."""
+    """The whole answer to a request. `routes` are the ways to a review and to the Commissioner."""
 
     reference: str
     title: str
@@ -105,6 +111,7 @@ class Answer:
     author: str = ""
     intro: str = ""
     caveats: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
     small_counts: SmallCounts | None = None
     acknowledged: tuple[Acknowledgement, ...] = ()
     checks: tuple[Finding, ...] = ()

@@ -127,6 +127,17 @@ CHECKS: Mapping[str, Check] = {
             "name in approved_by somebody other than the one who gave the reason",
         ),
         Check(
+            "notice-incomplete", "block",
+            "the notice under section {cited} does not state: {missing}",
+            "write it into the [[question.exemption]] of the request; where reviews are sent"
+            " stands in review_to",
+        ),
+        Check(
+            "outcome-contradicted", "block",
+            "the question is “{outcome}”, and yet {words}",
+            "correct the outcome, or take out what contradicts it",
+        ),
+        Check(
             "list-empty", "block",
             "a list is promised and nothing is in it",
             "fill it, or take it out where the count is nil",

@@ -1,6 +1,7 @@
-"""The clause library: caveats in fixed words, each printed when its rule says so.
+"""The clause library: caveats and notices in fixed words, each printed when its rule says so.
 
-The rules stand in `steps.draft`; the words here are what an organisation edits.
+The rules stand in `steps.draft` and `steps.write_notice`; the words here are what an organisation
+edits.
 """
 
 from collections.abc import Mapping
@@ -52,3 +53,61 @@ CLAUSES: Mapping[str, str] = {
     ),
 }
 """Every clause by its code; each has a line in docs/reference/clauses.md."""
+
+_ACT = "the Freedom of Information Act 2000"
+NOTICE: Mapping[str, str] = {
+    "refused": (
+        "We hold this information and do not disclose it. This is our refusal notice under section"
+        f" 17(1) of {_ACT}."
+    ),
+    "partly": (
+        "We disclose the part of this information that is given here and withhold the rest, which"
+        f" is named below. This is our refusal notice under section 17(1) of {_ACT}."
+    ),
+    "denied": (
+        f"This is our refusal notice under section 17(1) of {_ACT}. Nothing in it is to be taken"
+        " to mean that the information exists or that it does not."
+    ),
+    "excluded": (
+        f"We refuse this part of the request. This is our refusal notice under section 17(5) of"
+        f" {_ACT}."
+    ),
+    "excluded-held": (
+        "We hold information of this kind and refuse this part of the request. This is our refusal"
+        f" notice under section 17(5) of {_ACT}."
+    ),
+    "withholds": "What we withhold: {withheld}.",
+    "refuses": "What we refuse: {withheld}.",
+    "denies": "We neither confirm nor deny that we hold this: {withheld}.",
+    "denies-all": "We neither confirm nor deny that we hold information of the kind asked for.",
+    "under": "It is exempt from disclosure under section {cited} of the Act.",
+    "under-denial": (
+        "Section {cited} of the Act frees us from the duty to say whether such information is held."
+    ),
+    "under-exclusion": "We refuse it under section {cited} of the Act.",
+    "absolute": "This exemption is absolute: the public interest is not weighed.",
+    "qualified": "This exemption is qualified. How we weighed the public interest stands below.",
+    "estimate": (
+        "{records} records would have to be looked through, at {minutes} minutes for each record,"
+        " which is {hours} hours. The appropriate limit is 18 hours for bodies outside central"
+        " government (SI 2004/3244, regulations 3 and 4). {measured}"
+    ),
+    "available": "Where it can be had: {words}.",
+    "intended": "When it will be published, and since when that is intended: {words}.",
+    "principle": "The condition that is met: {words}.",
+    "opinion": "The reasonable opinion of the qualified person: {words}.",
+    "confidence": "The confidence that is owed: {words}.",
+    "bar": "What forbids disclosure: {words}.",
+    "advice": "What we could do within the limit (section 16): {words}.",
+    "earlier": "The earlier request: {words}.",
+    "review": (
+        "You can ask us for an internal review of how we dealt with your request. Write within 40"
+        " working days of this response to {review_to} and quote {reference}."
+    ),
+    "commissioner": (
+        "If you are still not content after the review, you can apply to the Information"
+        f" Commissioner for a decision under section 50 of {_ACT}:"
+        " https://ico.org.uk/make-a-complaint/."
+    ),
+}
+"""The fixed words of a refusal notice by their code, with {what is put in}."""

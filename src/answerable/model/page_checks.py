@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from answerable.model.checks import CHECKS, Check
+from answerable.model.notice_checks import NOTICE_CHECKS
 
 _PAGE = (
     # arithmetic
@@ -170,20 +171,9 @@ _PAGE = (
     ),
     # law
     Check(
-        "live-count-then-refused", "block",
-        "a number of on-going cases is published, and then it is neither confirmed nor denied that"
-        " there are any",
-        "do one or the other",
-    ),
-    Check(
         "refusal-without-section", "warn",
         "information is refused and no section of the Act is named",
         "name the exemption with its subsection and say why it applies (section 17(1))",
-    ),
-    Check(
-        "public-interest-missing", "warn",
-        "section {section} is a qualified exemption, and the public interest is not weighed",
-        "give the arguments for both sides and the balance (section 17(3))",
     ),
     Check(
         "cost-without-estimate", "warn",
@@ -219,11 +209,6 @@ _PAGE = (
         "complaint-route-missing", "note",
         "information is refused and the page does not name the Information Commissioner",
         "make sure that the notice itself does (section 17(7))",
-    ),
-    Check(
-        "citation-outdated", "note",
-        "section 40(5) has been 40(5A) and (5B) since 25 May 2018",
-        "cite the subsection in force",
     ),
     # words
     Check(
@@ -265,7 +250,7 @@ _PAGE = (
     ),
 )  # fmt: skip
 
-PAGE_CHECKS: Mapping[str, Check] = {check.code: check for check in _PAGE}
+PAGE_CHECKS: Mapping[str, Check] = {check.code: check for check in (*_PAGE, *NOTICE_CHECKS)}
 """What is looked for in the words of any published page, besides what `CHECKS` has for it."""
 
 ALL_CHECKS: Mapping[str, Check] = {**CHECKS, **PAGE_CHECKS}

@@ -4,6 +4,7 @@ Everything that was read keeps the words it was read from, so that a finding can
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -136,7 +137,10 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A published answer, read. `files` is None where the page says nothing about attachments."""
+    """A published answer, read. `files` is None where the page says nothing about attachments.
+
+    `answered_on` is known of an answer of ours; of others the words have to tell.
+    """
 
     title: str
     text: str
@@ -147,6 +151,7 @@ class Page:
     searched: SearchedTerms | None = None
     links: tuple[Link, ...] = ()
     labels: tuple[str, ...] = ()
+    answered_on: date | None = None
 
     @property
     def said(self) -> str:

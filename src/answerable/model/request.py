@@ -6,6 +6,7 @@ from datetime import date
 
 from answerable.model.decisions import Decision
 from answerable.model.periods import Period
+from answerable.model.refusals import Outcome, Refusal
 from answerable.model.terms import Term
 
 Filter = Mapping[str, tuple[str, ...]]
@@ -63,14 +64,15 @@ class SideCount:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One numbered question with the counts and small registers that answer it."""
+    """One numbered question with what answers it, or with the grounds on which it is refused."""
 
     number: str
     text: str
     counts: tuple[Count, ...] = ()
     side_counts: tuple[SideCount, ...] = ()
     statement: str = ""
-    held: bool = True
+    outcome: Outcome = Outcome.GRANTED
+    refusals: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class Request:
     acknowledged: tuple[Acknowledgement, ...] = ()
     limits: tuple[str, ...] = ()
     intro: str = ""
+    review_to: str = ""
     folder: str = "."
 
 

@@ -16,7 +16,9 @@ from answerable.steps import (
     check_figures,
     check_files,
     check_method,
+    check_notice_dates,
     check_protection,
+    check_refusals,
 )
 from answerable.steps.check_page import check_sentences
 from answerable.steps.draft import Counted
@@ -30,6 +32,8 @@ ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (
     *check_completeness.ANSWER_RULES,
     *check_method.ANSWER_RULES,
     *check_protection.ANSWER_RULES,
+    *check_refusals.ANSWER_RULES,
+    *check_notice_dates.ANSWER_RULES,
     *check_files.ANSWER_RULES,
 )
 """Every rule that needs nothing but the answer; a new rule stands in its family."""
@@ -50,7 +54,7 @@ def check(
     answer checked again without its register keeps what was found with it.
     """
     found = [finding for rule in ANSWER_RULES for finding in rule(answer)]
-    found.extend(check_sentences(page_of(answer)))
+    found.extend(one for one in check_sentences(page_of(answer)) if not _told(one, found))
     found.extend(check_method.misspelt_terms(answer, vocabulary or {}))
     found.extend(_found_before(answer, found) if behind is None else behind)
     acknowledged = [_acknowledge(finding, answer.acknowledged) for finding in found]
@@ -89,6 +93,11 @@ def taking_in_findings(register: Register) -> Iterator[Finding]:
             all=f"{register.rows:,}",
             share=f"{lost / register.rows:.0%}",
         )
+
+
+def _told(finding: Finding, found: Iterable[Finding]) -> bool:
+    """Whether what the words show has been found in the answer's own fields already."""
+    return any(one.code == finding.code and one.where.startswith(finding.where) for one in found)
 
 
 _NEED_REGISTER = frozenset(

@@ -303,14 +303,15 @@ def breakdowns_are_given(page: Page) -> Iterator[Finding]:
 
 
 def every_question_is_answered(answer: Answer) -> Iterator[Finding]:
-    """Every numbered question has a figure, a list or a sentence.
+    """Every numbered question has a figure, a list, a sentence or a refusal notice.
 
     Seen: one question left blank in F-2021-03022. Repair: answer it, or say why not.
     """
     if not answer.questions:
         yield write_finding("question-unanswered", "the answer", number="1")
     for question in answer.questions:
-        said = (*question.figures, *question.lists, *filter(str.strip, question.narrative))
+        told = (*question.notice, *filter(str.strip, question.narrative))
+        said = (*question.figures, *question.lists, *told)
         if not said:
             yield write_finding("question-unanswered", place_in(question), number=question.number)
 

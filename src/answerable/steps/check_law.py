@@ -9,23 +9,24 @@ from decimal import Decimal
 
 from answerable.model.answer import Finding
 from answerable.model.pages import Exchange, Page, Sentence
-from answerable.steps.check_protection import live_counts
-from answerable.steps.quote_words import around, sentence_with, sentences_of
+from answerable.steps.check_denials import NEITHER
+from answerable.steps.quote_words import sentence_with, sentences_of
+from answerable.steps.read_grounds import SCOTLAND
 from answerable.steps.read_numbers import number_of
 from answerable.steps.write_finding import write_finding
 
-_SCOTLAND = re.compile(r"\b(?:scotland|scottish|foisa)\b", re.IGNORECASE)
 _REFUSED = re.compile(
     r"\b(?:(?:information|data|this|which|it|details?|request|figures?)\b[^.]{0,50}\b(?:is|are"
     r"|was|were|being|been|has been|have been)\s(?:\w+\s)?(?:exempt\b|withheld|refused)"
-    r"|exempt(?:ed)? from (?:disclosure|release)|exemptions? (?:applies|apply|applied"
+    r"|exempt(?:ed)? from (?:disclosure|release)"
+    r"|(?<!unless )(?<!where )(?<!if )exemptions? (?:applies|apply|applied"
     r"|is engaged|are engaged|has been applied|have been applied)"
     r"|refuse (?:your|this|the) request|(?:your|this|the) request (?:is|has been|was) refused"
     r"|refusal notice|decline to (?:disclose|provide))\b",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"\b(?:sections?|sec|ss?)\.?\s?\(?\d{1,2}\b|\bregulation\s\d|\bS\d{2}\b", re.IGNORECASE
+    r"\b(?:sections?|sec|ss?)\.?\s?\(?\d{1,2}[A-C]?\b|\bregulation\s\d|\bS\d{2}\b", re.IGNORECASE
 )
 _COST = re.compile(
     r"\bexceed\w*\b.{0,100}\b(?:18 hours|eighteen hours|appropriate limit|costs? limit"
@@ -36,7 +37,8 @@ _COST = re.compile(
 )
 _WITHIN = re.compile(r"\b(?:not|n['’]t|without)\s(?:\w+\s)?exceed", re.IGNORECASE)
 _THINGS = (
-    r"\s(?:\w+\s){0,3}?(?:records?|cases?|files?|complaints?|allegations?|occurrences?|crimes?"
+    r"\s(?:(?!minutes?\b|mins\b|hours?\b|hrs\b|days?\b)\w+\s){0,3}?(?:records?|cases?|files?"
+    r"|complaints?|allegations?|occurrences?|crimes?|notebooks?|folders?|statements?|messages"
     r"|incidents?|officers?"
     r"|individuals?|logs?|entries|documents?|investigations?|reports?|emails?|custody|matters"
     r"|offences|results|hits|summaries)"
@@ -63,80 +65,19 @@ _REVIEW = re.compile(
     re.IGNORECASE,
 )
 _COMMISSIONER = re.compile(r"\b(?:[Ii]nformation [Cc]ommissioner\w*|ICO)\b")
-_NEITHER = re.compile(
-    r"\bneither (?:to )?confirms?\b.{0,10}\b(?:nor|or) (?:to )?den(?:y|ies)", re.IGNORECASE
-)
-_LIVE_NCND = re.compile(
-    r"\b(?:live|on-?going|current|pending|active)\s(?:\w+\s)?(?:cases?|investigations?|matters?"
-    r"|complaints?|proceedings|enquir\w+)|\b30\(3\)|under investigation",
-    re.IGNORECASE,
-)
-_QUALIFIED = re.compile(
-    r"\bsections?\s(?P<section>22A?|24|27|29|30|31|33|35|36|37|38|42|43)(?=\D"
-    r"|\Z)(?:\s?\(\w+\)){0,3}",
-    re.IGNORECASE,
-)
-_APPLIED = re.compile(
-    r"\b(?:exempt\w*|appl(?:y|ies|ied|ying)|engaged?|by virtue of|withh\w+|refus\w+|rel(?:y|ies"
-    r"|ied|ying) (?:up)?on|neither confirm)\b",
-    re.IGNORECASE,
-)
-_NOT_APPLIED = re.compile(
-    r"\b(?:absolute|no longer|does not apply|not (?:been )?appl|qualified)\b", re.IGNORECASE
-)
-_OLD_LIMB = re.compile(r"\b40\s?\(5\)(?!\s?\(?[AB])")
-
-
-def live_count_is_not_denied(page: Page) -> Iterator[Finding]:
-    """A page does not publish a number of live cases and then neither confirm nor deny them.
-
-    Seen: 90A/24, 1584A/23, 619A/23 and 160A/23 add the refusal to a disclosure. Repair: decide for
-    one of the two before the draft.
-    """
-    published = [one for e in page.exchanges for one in live_counts(e) if one[0] > 0]
-    for exchange in page.exchanges:
-        denied = next(
-            (s for s in sentences_of(exchange) if _NEITHER.search(s) and _LIVE_NCND.search(s)), ""
-        )
-        if denied and published:
-            yield write_finding(
-                "live-count-then-refused", exchange.where, quote=f"{published[0][2]} … {denied}"
-            )
 
 
 def refusals_name_a_section(page: Page) -> Iterator[Finding]:
-    """A refusal names the section that it rests on (section 17(1)(b)).
+    """A refusal names the section that it rests on (section 17(1)(b) and (5)).
 
     Seen: "cannot be disclosed" without more. Repair: name section and subsection, and why.
     """
     if _SECTION.search(page.text):
         return
     for exchange in page.exchanges:
-        if words := sentence_with(exchange, _REFUSED):
+        if words := _refusal(exchange):
             yield write_finding("refusal-without-section", exchange.where, quote=words)
             return
-
-
-def qualified_exemptions_are_weighed(page: Page) -> Iterator[Finding]:
-    """A qualified exemption comes with its public interest test (sections 2(2)(b) and 17(3)).
-
-    Seen: force practice puts the test into a file of its own (527A_PIT_01), which counts. Repair:
-    arguments for both sides and the balance.
-    """
-    weighed = re.search(r"public[\s-]interest|\bPIT\b|balance test", page.text, re.IGNORECASE)
-    if weighed or page.files or _SCOTLAND.search(page.text):
-        return
-    for exchange in page.exchanges:
-        for sentence in sentences_of(exchange):
-            found = _QUALIFIED.search(sentence)
-            if found and _APPLIED.search(sentence) and not _NOT_APPLIED.search(sentence):
-                yield write_finding(
-                    "public-interest-missing",
-                    exchange.where,
-                    quote=sentence,
-                    section=found["section"],
-                )
-                return
 
 
 def cost_has_an_estimate(page: Page) -> Iterator[Finding]:
@@ -221,38 +162,19 @@ def refusals_name_the_routes(page: Page) -> Iterator[Finding]:
         yield write_finding("complaint-route-missing", "the answer", quote=refused)
 
 
-def citations_are_in_force(page: Page) -> Iterator[Finding]:
-    """Section 40(5) is cited with its letter since May 2018.
-
-    Seen: pages before the Act of 2018 rightly cite 40(5). Repair: 40(5A) or 40(5B).
-    """
-    years = [int(year) for year in re.findall(r"\b20[12]\d\b", page.text)]
-    if _SCOTLAND.search(page.text) or not years or max(years) < 2019 or max(years) > 2035:
-        return
-    for exchange in page.exchanges:
-        if found := _OLD_LIMB.search(exchange.text):
-            yield write_finding(
-                "citation-outdated", exchange.where, quote=around(exchange.text, found)
-            )
-            return
-
-
 PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
-    live_count_is_not_denied,
     refusals_name_a_section,
-    qualified_exemptions_are_weighed,
     cost_has_an_estimate,
     estimates_multiply,
     redaction_is_not_counted,
     cost_refusals_give_advice,
     refusals_name_the_routes,
-    citations_are_in_force,
 )
 """Every rule of this family that reads a page."""
 
 
 def _on_cost(page: Page) -> list[Exchange]:
-    if _SCOTLAND.search(page.text):
+    if SCOTLAND.search(page.text):
         return []
     return [e for e in page.exchanges if _COST.search(e.text) and not _WITHIN.search(e.text)]
 
@@ -260,7 +182,7 @@ def _on_cost(page: Page) -> list[Exchange]:
 def _refusal(exchange: Exchange) -> str:
     return (
         sentence_with(exchange, _REFUSED)
-        or sentence_with(exchange, _NEITHER)
+        or sentence_with(exchange, NEITHER)
         or sentence_with(exchange, _COST)
     )
 

@@ -9,9 +9,12 @@ from answerable.model.pages import Page
 from answerable.steps import (
     check_arithmetic,
     check_completeness,
+    check_denials,
     check_files,
     check_law,
     check_method,
+    check_notice_dates,
+    check_notices,
     check_percentages,
     check_protection,
     check_tables,
@@ -26,6 +29,9 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     *check_method.PAGE_RULES,
     *check_protection.PAGE_RULES,
     *check_law.PAGE_RULES,
+    *check_notices.PAGE_RULES,
+    *check_denials.PAGE_RULES,
+    *check_notice_dates.PAGE_RULES,
     *check_words.PAGE_RULES,
     *check_files.PAGE_RULES,
 )
@@ -40,6 +46,9 @@ OWN_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     check_method.names_asked_for_are_searched,
     check_protection.nobody_is_identified,
     *check_law.PAGE_RULES,
+    *check_notices.PAGE_RULES,
+    *check_denials.PAGE_RULES,
+    check_notice_dates.extensions_have_a_date,
     *check_words.PAGE_RULES,
 )
 """The rules that the sentences of an answer of ours go through too; others know its records."""

@@ -51,7 +51,12 @@ _NOT_PEOPLE = re.compile(
 )
 _NAMES = re.compile(
     r"\b(?:(?:points?|stages?|categor(?:y|ies)|groups?|types?|classes|options?)\s(?:\d\s?(?:,"
-    r"|and|or|to|-)\s?)*|at least|every|one of)\s?\Z",
+    r"|and|or|to|-)\s?)*|at least|every|one of)\s?\Z|\d[A-Z]?\s?\(\Z",
+    re.IGNORECASE,
+)
+_WORKING_TIME = re.compile(
+    r"\w+ (?:\w+ ){0,2}?(?:officers?|staff|people|employees?) (?:for )?(?:an?|\d+|\w+) (?:full )?"
+    r"(?:hours?|days?|weeks?|months?)\b",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
@@ -262,8 +267,11 @@ def _is_part(sentence: Sentence) -> bool:
 
 
 def _is_label(sentence: Sentence, begin: int) -> bool:
-    """ "Stage 2", "at least 3", "groups 1 and 2": numbers that name or bound something."""
-    return bool(_NAMES.search(sentence.words[:begin]))
+    """ "Stage 2", "at least 3", "14(1)", "two staff a week": it names or bounds, or is no"
+    " person."""
+    return bool(
+        _NAMES.search(sentence.words[:begin]) or _WORKING_TIME.match(sentence.words[begin:])
+    )
 
 
 def _small_in_grids(exchange: Exchange) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from answerable.steps.review import Reviewed
 from answerable.steps.search import PRIMARY_RULE
 from answerable.steps.take_in import records_lost
 from answerable.steps.tally import Tally
+from answerable.steps.write_notice import is_held, write_notice, write_routes
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def draft(
         ),
         method=_method(request, report, reviewed),
         caveats=tuple(CLAUSES[code] for code in codes),
+        routes=write_routes(request),
         small_counts=request.small_counts,
         acknowledged=request.acknowledged,
     )
@@ -105,12 +107,14 @@ def _question(item: Counted) -> QuestionAnswer:
     return QuestionAnswer(
         number=question.number,
         text=question.text,
-        held=question.held,
-        outcome="granted" if question.held else "not held",
+        held=is_held(question),
+        outcome=question.outcome,
         figures=(*figures, *item.side_figures),
         tables=tuple(table for tally in item.tallies for table in tally.tables),
         lists=tuple(lists),
         narrative=_narrative(item),
+        refusals=question.refusals,
+        notice=write_notice(question),
     )
 
 

@@ -60,6 +60,19 @@ _LISTS: Mapping[str, Any] = {
     "count": KEEP,
     "file": KEEP,
 }
+_EXEMPTIONS: Mapping[str, Any] = {
+    "section": KEEP,
+    "limb": KEEP,
+    "title": KEEP,
+    "weighing": KEEP,
+    "role": KEEP,
+    "withheld": KEEP,
+    "reason": KEEP,
+    "prejudice": KEEP,
+    "public_interest": {"for_disclosure": KEEP, "for_withholding": KEEP, "balance": KEEP},
+    "estimate": {"records": KEEP, "minutes": KEEP, "hours": KEEP, "measured": KEEP},
+    "particulars": {"about": KEEP, "words": KEEP},
+}
 _METHOD: Mapping[str, Any] = {
     "fields": KEEP,
     "terms": {"term": KEEP, "meaning": KEEP, "hits": KEEP, "unique": KEEP, "first": KEEP},
@@ -95,9 +108,12 @@ ALLOWED: Mapping[str, Any] = {
         "tables": _TABLES,
         "lists": _LISTS,
         "narrative": KEEP,
+        "exemptions": _EXEMPTIONS,
+        "notice": {"title": KEEP, "paragraphs": KEEP, "points": KEEP},
     },
     "method": _METHOD,
     "caveats": KEEP,
+    "routes": KEEP,
     "small_counts": {"on": KEEP, "approved_on": KEEP},
     "checks": {"code": KEEP, "severity": KEEP},
     "attachments": {"name": KEEP, "sha256": KEEP},
@@ -109,8 +125,9 @@ STAFF_COLUMNS = frozenset(
 )
 """Columns that name a record or a person, or carry a narrative as it was recorded."""
 
-_OPTIONAL = frozenset({"estimate", "lower", "confidence"})
-"""What a certificate of recall may say; the rest of the keys are always there."""
+_OPTIONAL = frozenset({"estimate", "lower", "confidence", "exemptions", "notice", "routes"})
+"""What a certificate of recall may say, and what answers without refusals were published without;
+the rest of the keys are always there."""
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"

@@ -88,10 +88,11 @@ def as_answer(page: Page) -> Answer:
 
 def page_of(answer: Answer) -> Page:
     """The sentences of an answer of ours as a page; its tables are checked by their records."""
-    before = " ".join((answer.intro, *answer.caveats, *answer.method.limits))
+    before = " ".join((answer.intro, *answer.caveats, *answer.method.limits, *answer.routes))
     exchanges = [_exchange(Draft("", "", [Block(Kind.PARAGRAPH, before)]))]
     for question in answer.questions:
-        said = [Block(Kind.PARAGRAPH, text) for text in question.narrative]
+        told = (*question.narrative, *_notice_texts(question))
+        said = [Block(Kind.PARAGRAPH, text) for text in told]
         exchanges.append(_exchange(Draft(question.number, question.text, said)))
     terms = tuple(term.term for term in answer.method.terms)
     return Page(
@@ -101,7 +102,13 @@ def page_of(answer: Answer) -> Page:
         reference=answer.reference,
         files=tuple(attachment.name for attachment in answer.attachments),
         searched=SearchedTerms(terms, ", ".join(terms)) if terms else None,
+        answered_on=answer.answered_on,
     )
+
+
+def _notice_texts(question: QuestionAnswer) -> Iterator[str]:
+    for part in question.notice:
+        yield from (part.title, *part.paragraphs, *part.points)
 
 
 def _terms(searched: SearchedTerms | None) -> tuple[TermCount, ...]:

@@ -16,9 +16,11 @@ from answerable.model.answer import (
     RegisterNote,
 )
 from answerable.model.errors import UserMistake
+from answerable.model.exemptions import limb_of
 from answerable.model.figures import UNITS, Figure, Listing, Number, Row, Table
 from answerable.model.hits import TermCount
 from answerable.model.periods import Period
+from answerable.model.refusals import Estimate, NoticePart, PublicInterest, Refusal
 from answerable.model.request import Acknowledgement, SmallCounts
 
 Json = dict[str, Any]
@@ -44,6 +46,7 @@ def answer_json(answer: Answer) -> Json:
         "questions": [_question_json(question) for question in answer.questions],
         "method": _method_json(answer.method),
         "caveats": list(answer.caveats),
+        "routes": list(answer.routes),
         "small_counts": _small_counts_json(answer.small_counts),
         "acknowledged": [_fields(item) for item in answer.acknowledged],
         "checks": [_fields(finding) for finding in answer.checks],
@@ -61,7 +64,32 @@ def _question_json(question: QuestionAnswer) -> Json:
         "tables": [_table_json(table) for table in question.tables],
         "lists": [_fields(listing) for listing in question.lists],
         "narrative": list(question.narrative),
+        "exemptions": [_refusal_json(refusal) for refusal in question.refusals],
+        "notice": [_fields(part) for part in question.notice],
     }
+
+
+def _refusal_json(refusal: Refusal) -> Json:
+    """A ground of refusal; title, weighing and role are told from the catalogue."""
+    limb, weighed = refusal.exemption, refusal.public_interest
+    return {
+        "section": limb.section,
+        "limb": refusal.cited.removeprefix(limb.section),
+        "title": limb.title,
+        "weighing": limb.weighing,
+        "role": limb.role,
+        "withheld": refusal.withheld,
+        "reason": refusal.reason,
+        "prejudice": refusal.prejudice,
+        "public_interest": _fields(weighed) if weighed else None,
+        "estimate": _estimate_json(refusal.estimate) if refusal.estimate else None,
+        "particulars": [{"about": k, "words": v} for k, v in refusal.particulars.items()],
+    }
+
+
+def _estimate_json(estimate: Estimate) -> Json:
+    numbers = {"minutes": _number(estimate.minutes), "hours": _number(estimate.hours)}
+    return {**_fields(estimate), **numbers}
 
 
 def _figure_json(figure: Figure) -> Json:
@@ -150,6 +178,7 @@ def answer_from_json(data: object) -> Answer:
         questions=top.each("questions", _question),
         method=_method(top.node("method")),
         caveats=top.texts("caveats"),
+        routes=top.texts("routes") if top.has("routes") else (),
         small_counts=top.optional("small_counts", _small_counts),
         acknowledged=top.each("acknowledged", _acknowledgement),
         checks=top.each("checks", _finding),
@@ -176,6 +205,12 @@ class _Node:
     def flag(self, key: str) -> bool:
         value = self._take(key)
         return value if isinstance(value, bool) else self._wrong(key, "true or false")
+
+    def flag_or_none(self, key: str) -> bool | None:
+        return None if self._take(key) is None else self.flag(key)
+
+    def has(self, key: str) -> bool:
+        return key in self._values
 
     def integer(self, key: str) -> int:
         value = self._take(key)
@@ -263,13 +298,49 @@ def _question(node: _Node) -> QuestionAnswer:
     return QuestionAnswer(
         number=node.text("number"),
         text=node.text("text"),
-        held=node.flag("held"),
+        held=node.flag_or_none("held"),
         outcome=node.text("outcome"),
         figures=node.each("figures", _figure),
         tables=node.each("tables", _table),
         lists=node.each("lists", _listing),
         narrative=node.texts("narrative"),
+        refusals=node.each("exemptions", _refusal) if node.has("exemptions") else (),
+        notice=node.each("notice", _notice_part) if node.has("notice") else (),
     )
+
+
+def _refusal(node: _Node) -> Refusal:
+    cited = node.text("section") + node.text("limb")
+    if limb_of(cited) is None:
+        node.refuse(f"“{node.path}” names section {cited}, which nothing can be refused under")
+    return Refusal(
+        cited=cited,
+        withheld=node.text("withheld"),
+        reason=node.text("reason"),
+        prejudice=node.text("prejudice"),
+        public_interest=node.optional("public_interest", _public_interest),
+        estimate=node.optional("estimate", _estimate),
+        particulars=dict(node.each("particulars", _particular)),
+    )
+
+
+def _particular(node: _Node) -> tuple[str, str]:
+    return node.text("about"), node.text("words")
+
+
+def _public_interest(node: _Node) -> PublicInterest:
+    return PublicInterest(
+        node.texts("for_disclosure"), node.texts("for_withholding"), node.text("balance")
+    )
+
+
+def _estimate(node: _Node) -> Estimate:
+    minutes = Decimal(node.number("minutes"))
+    return Estimate(node.integer("records"), minutes, node.text("measured"))
+
+
+def _notice_part(node: _Node) -> NoticePart:
+    return NoticePart(node.text("title"), node.texts("paragraphs"), node.texts("points"))
 
 
 def _figure(node: _Node) -> Figure:

@@ -1,0 +1,122 @@
+"""What refusals are checked for: the limb and its date, the reasons, denials, the days."""
+
+from answerable.model.checks import Check
+
+NOTICE_CHECKS = (
+    Check(
+        "exemption-without-limb", "warn",
+        "section {section} has several limbs, and none is named ({limbs} …)",
+        "name the limb that applies (section 17(1)(b))",
+    ),
+    Check(
+        "exemption-unknown", "warn",
+        "the Act has no exemption {cited}",
+        "look the section and its limb up in the catalogue of exemptions",
+    ),
+    Check(
+        "citation-outdated", "warn",
+        "section {cited} {told}",
+        "cite the subsection in force on the day of the answer",
+    ),
+    Check(
+        "weighing-confused", "warn",
+        "section {section} is {named}",
+        "correct the word, and weigh the public interest where the exemption is qualified",
+    ),
+    Check(
+        "public-interest-missing", "block",
+        "section {section} is a qualified exemption, and the public interest is not weighed",
+        "give the arguments for both sides and the balance (section 17(3))",
+    ),
+    Check(
+        "public-interest-needless", "note",
+        "section {section} is an absolute exemption, and the public interest is weighed",
+        "leave the test out, or name the qualified exemption that it belongs to",
+    ),
+    Check(
+        "exemption-unexplained", "warn",
+        "why section {section} applies is not said",
+        "say what brings the information under it (section 17(1)(c))",
+    ),
+    Check(
+        "prejudice-unstated", "warn",
+        "section {section} rests on prejudice, and no harm is described",
+        "say what would happen, to whom, and how likely it is",
+    ),
+    Check(
+        "availability-unstated", "warn",
+        "information is said to be accessible elsewhere (section 21), and not where",
+        "give the address, or the office and its charge",
+    ),
+    Check(
+        "publication-unintended", "warn",
+        "section 22 is relied on without saying {missing}",
+        "say what will be published and by when, and since when that is settled",
+    ),
+    Check(
+        "principle-unnamed", "warn",
+        "section 40(2) is relied on, and no data protection principle or condition is named",
+        "name it, with 40(3A), and say why disclosure would go against it",
+    ),
+    Check(
+        "opinion-missing", "warn",
+        "section 36 is relied on without the opinion of the qualified person",
+        "say whose reasonable opinion it is and when it was given",
+    ),
+    Check(
+        "bar-unnamed", "warn",
+        "section 44 is relied on, and the law that forbids disclosure is not named",
+        "name the enactment and its section, the obligation, or the order of the court",
+    ),
+    Check(
+        "cost-then-exempt", "warn",
+        "the same question is refused on cost (section {cost}) and as exempt (section {section}):"
+        " what would cost too much to find has not been looked at",
+        "keep one of the two, or say which part of the information each covers",
+    ),
+    Check(
+        "part-unnamed", "warn",
+        "part of the information is refused, and it is not said which",
+        "name the question, or the information that is withheld",
+    ),
+    Check(
+        "live-count-then-refused", "block",
+        "a number of on-going cases is published, and then it is neither confirmed nor denied that"
+        " there are any",
+        "do one or the other",
+    ),
+    Check(
+        "denial-with-confirmation", "block",
+        "it is neither confirmed nor denied that information is held, and the same answer says that"
+        " it is: “{said}”",
+        "do one or the other; of the rest, say “any other information”",
+    ),
+    Check(
+        "denial-with-not-held", "block",
+        "it is neither confirmed nor denied that information is held, and the same answer says that"
+        " none is: “{said}”",
+        "do one or the other; of the rest, say “any other information”",
+    ),
+    Check(
+        "denial-without-limb", "warn",
+        "it is neither confirmed nor denied that information is held, and section {cited} does not"
+        " free from that duty",
+        "cite the limb that does: {right}",
+    ),
+    Check(
+        "denial-limb-for-held", "warn",
+        "section {cited} is a ground to neither confirm nor deny, and it is used to withhold",
+        "cite the exemption: {right}",
+    ),
+    Check(
+        "extension-undated", "warn",
+        "more time is taken to weigh the public interest, and no day is named",
+        "give an estimate of the day (section 17(2)), within 40 working days in all",
+    ),
+    Check(
+        "notice-late", "warn",
+        "the refusal is of {answered}, its last day was {last}",
+        "say why, or by what the clock was restarted (section 17(1))",
+    ),
+)  # fmt: skip
+"""The checks of refusals that can be seen in words."""

@@ -1,0 +1,35 @@
+"""When a published answer was given: from its date, its reference, or the years it speaks of."""
+
+from datetime import date
+
+import pytest
+
+from answerable.steps.date_page import answered_between, answered_on, received_on
+from pages import page
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("An answer\n\nDate: 7 June 2011\n\nIt was so.", date(2011, 6, 7), date(2011, 6, 7)),
+        ("An answer\n\nDate of response: Friday, 3 May 2019", date(2019, 5, 3), date(2019, 5, 3)),
+        ("Complaints (911_16)\n\nThere were 9 by 2015.", date(2016, 1, 1), date(2017, 6, 30)),
+        ("Figures for 2014/15\n\nThere were 9 in 2015.", date(2015, 1, 1), date.max),
+        ("An answer\n\nThe policy was published on 3 May 2012.", date(2012, 1, 1), date.max),
+        ("An answer\n\nNothing is dated here.", date(2005, 1, 1), date.max),
+    ],
+)
+def test_an_answer_was_given_between_two_days(text: str, first: date, last: date) -> None:
+    assert answered_between(page(text)) == (first, last)
+
+
+def test_both_days_are_read_from_the_head_of_a_page() -> None:
+    head = page(
+        "An answer\n\nReceived: 28 November 2025\n\nAnswered: 31 December 2025\n\nSo it is."
+    )
+    assert received_on(head) == date(2025, 11, 28)
+    assert answered_on(head) == date(2025, 12, 31)
+
+
+def test_a_day_far_down_the_page_is_not_its_date() -> None:
+    assert answered_on(page("An answer\n\n" + "It was so. " * 80 + "Date: 7 June 2011")) is None
