@@ -65,7 +65,7 @@ _THINGS = (
     r"|hours|pages|pupils|students|patients|residents|homes|houses|properties|calls|vehicles"
     r"|cars|records|files|documents|drivers|children|women|men|times|offences|crimes|visitors"
     r"|beds|places|jobs|posts|euros|dollars|metres|miles|pence|units|items|trees|spaces|tonnes"
-    r"|cameras|devices|animals|dogs|households|claims|applications|requests"
+    r"|cameras|devices|animals|dogs|households|claims|applications|requests|seconds|minutes|days|weeks"
 )
 _LETTERS = (
     r"letter|e-?mail|response|reply|request|answer|disclosure|article|press\srelease|statement"
@@ -95,10 +95,15 @@ _NOT_DATES = tuple(
         rf"|almost)\s){YEAR}\b(?!\s?[/-])",
         r"(?<!\bin\s)(?<!\bof\s)(?<!\bfor\s)(?<!\bduring\s)(?<!\bsince\s)(?<!\band\s)(?<!\bto\s)"
         rf"\b{YEAR}\s(?:{_THINGS})\b",
+        rf"\b{YEAR}\s(?:hours|pounds|seconds|minutes|days|weeks|metres|miles|pence|euros|dollars|tonnes)\b",
+        r"\b(?:collar|badge|shoulder|warrant|rooms?|house|flat|pages?|model|versions?|items?|routes?|form)\s"
+        rf"(?:numbers?\s|nos?\.?\s)?(?:of\s)?{YEAR}(?:\s?(?:to|and|-|–)\s?{YEAR})?\b",
         # when something was made, and the dates of letters
         r"(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbeing\s)(?<!\bare\s)"
         rf"\b(?:{_MADE})\s(?:in\s|on\s|of\s|back\sin\s)?(?:the\s)?{_WHEN}",
-        rf"\b(?:{_LETTERS}),?\s(?:dated\s|of\s|on\s|sent\s)(?:on\s)?(?:the\s)?{_WHEN}",
+        r"\b(?:guidance|guidelines?|polic(?:y|ies)|reports?|documents?|strateg(?:y|ies)|procedures?|circulars?|handbooks?"
+        rf"|manuals?|standards?)\s(?:issued|produced|written|approved|released|drawn\sup)\s(?:in|on)\s{_WHEN}",
+        rf"\b(?:{_LETTERS}),?\s(?:(?:ref\.?\s)?[(]?[A-Z]{{0,6}}[\w./#-]{{0,20}}#[\w./#-]{{0,20}}[)]?,?\s)?(?:dated\s|of\s|on\s|sent\s)(?:on\s)?(?:the\s)?{_WHEN}",
     )
 )
 _SINCE_MADE = re.compile(rf"\bsince\s(?:[\w'’-]+\s){{1,8}}?(?:{_BEGUN})\b", re.IGNORECASE)
@@ -106,11 +111,12 @@ _SINCE_MADE = re.compile(rf"\bsince\s(?:[\w'’-]+\s){{1,8}}?(?:{_BEGUN})\b", re
 
 _YEAR_LED = re.compile(
     r"(?:\A|[(,:;/&?–—-]|\n|\b(?:in|during|for|of|since|from|between|and|or|to|until|till|by|after|before|throughout"
-    r"|over|each|per|across|through|than|within|into|years?|calendar|early|mid|late|also|plus|including|covering"
+    r"|over|each|per|across|through|than|ending|ended|within|into|years?|periods?|calendar|early|mid|late|also|plus|including|covering"
     r"|is|was|only|either|with|as|around|about|the|financial|fiscal|tax|versus|vs|namely|i\.e\.?|on|at|end"
     r"|on|then|respectively|spring|summer|autumn|winter)|\)|\d{4}(?:/\d\d)?,?)\s{0,3}['’\"“(]?\Z",
     re.IGNORECASE,
 )
+_YEAR_LISTED = re.compile(rf"(?:,\s?{YEAR})*\s?(?:,|&|,?\sand)\s?{YEAR}\b")
 _YEAR_ADJECTIVE = re.compile(
     r"\s(?:calendar|financial|fiscal|tax|figures?|data|statistics|totals?|year|season|only|to|until|and|-|–|or|so|up)\b",
     re.IGNORECASE,
@@ -161,7 +167,7 @@ def _stands_for_time(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 20) : found.start()]
     if re.search(r"\b(?:the|a|an)\s\Z", before, re.IGNORECASE):
         return bool(_YEAR_ADJECTIVE.match(text[found.end() :]))
-    return bool(_YEAR_LED.search(before))
+    return bool(_YEAR_LED.search(before) or _YEAR_LISTED.match(text[found.end() :]))
 
 
 def month_end(year: int, month: int) -> date:

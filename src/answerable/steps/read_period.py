@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from answerable.model.periods import Period
 from answerable.model.questions import StatedPeriod
@@ -12,6 +13,8 @@ from answerable.steps.find_spans_back import SpanBack, find_spans_back
 
 LONGEST = 20_000
 """Characters of one question that are read for a period; no question is longer."""
+
+_MOST_DATES = 300
 
 _FUTURE = timedelta(days=730)
 _LEAD = (
@@ -114,7 +117,7 @@ def _find(text: str, received_on: date) -> list[_Found]:
     backs = _apart(list(find_spans_back(text, received_on=received_on)))
     moments = [
         moment
-        for moment in find_moments(text, received_on=received_on)
+        for moment in islice(find_moments(text, received_on=received_on), _MOST_DATES)
         if not any(b.begin < moment.finish and moment.begin < b.finish for b in backs)
     ]
     marks: list[Moment | SpanBack] = [*moments, *backs]
@@ -196,6 +199,8 @@ def _range(
             end = _in_year(second, start.start.year + 1)
     if not start or not end or end.end < start.start:
         return None
+    if _kind(first) == _kind(second) == "year" and start.start.month > 1:
+        end = Period(end.start, start.end.replace(year=end.end.year))  # financial years 2016 to 2019
     return _Found(first.begin, second.finish, Period(start.start, end.end))
 
 

@@ -6,7 +6,7 @@ _GREETING = re.compile(
     r"(?:dear\s[^,.:;!?\n]{1,80}|dear|hi|hiya|hello|hey|good\s(?:morning|afternoon|evening|day)"
     r"|greetings|to\swhom(?:soever)?\sit\smay\sconcern|sirs?|madam|sir\s?/\s?madam)"
     r"(?:\s(?:there|all|again|both|team|folks|everyone|sirs?|madam|foi\s?\w{0,10}|to\sall)){0,3}"
-    r"(?P<end>\s?[,:!.–—-]+\s*|\s*\Z)",
+    r"(?P<end>\s?[,:!.–—-]+\s*|\s*\Z|\s(?=(?:(?:can|could|would)\s(?:you|i)|please|i\s|how\smany)\b))",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -73,7 +73,7 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:(?:the|these|with|as|to|of|my|few)\s(?:following|follows)|following\s(?:questions?|information|points"
+    r"\b(?:(?:the|these|with|as|to|of|my|few)\s(?:following|follows)\b(?!\s(?:\w+\s){0,2}(?:years?|periods?|months?|dates?)\b)|following\s(?:questions?|information|points"
     r"|request|details|data|figures|freedom|foi|under)|(?:questions?|information|figures|requests?|points?|items?|details|data)\s"
     r"(?:\w+\s){0,3}below|below\b|set\sout|these\squestions|some\squestions|questions:|as\sfollows"
     r"|(?:glad|like|grateful|happy|wish|want)\sto\s(?:receive|ask|know|have|request|be\stold)\s?:?\Z"

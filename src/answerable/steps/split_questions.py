@@ -180,7 +180,7 @@ def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: b
     text = line.text
     if following and _is_heading(text) and (line.opens or _restarts(following)):
         _take_heading(sheet, text)
-    elif is_definition(text) or is_closing(text):
+    elif is_definition(text) or is_closing(text) or (line.opens and is_scope(text)):
         sheet.notes.append(text)
     elif is_modifier(text) and not is_about_form(text) and not sheet.in_notes:
         sheet.drafts[sheet.nest.whole if line.opens else -1].texts.append(text)

@@ -150,6 +150,13 @@ def _fits(line: str, found: re.Match[str], own: Label | None) -> bool:
     if own is not None and mark[-1] != re.sub(r"\s.*", "", line[:12])[-1:]:
         return False
     stopped = line[: found.start("mark")].rstrip()[-1:] in ".?!:;,…"
+    announced = own is None and re.search(
+        r"\b(?:request|provide|know|ask|answer|tell me|supply|send me|following|questions?)\s\Z",
+        line[: found.start("mark")],
+        re.IGNORECASE,
+    )
+    if announced and line[found.end() : found.end() + 1].isupper():
+        return True
     return stopped or (mark.endswith(")") and own is None)
 
 

@@ -23,6 +23,8 @@ CHAINED = re.compile(
     r"(?:those|these|them|the\s(?:above|same|former|latter)|such|that\s(?:number|figure|total)|each\sone|each\sof|every\sone|any\sof)\b"
     r"|\bhow\smany\s(?:were|was|have|had|has|did|led|resulted|went|ended|are|remain|received|got)\b"
     r"(?!\s(?:there|you|the|your))"
+    r"|\A(?:and\s)?(?:(?:why|how|when|where|what|who|which)\s)?(?:were|was|did|had)\s(?:they|he|she)\b"
+    r"|\A(?:has|have|was|were|did)\s(?:any|anyone|anybody)(?:\s[\w-]+){0,4}\?"
     r"|\A(?:and\s)?if\s(?:so|yes|not|no)\b|\b(?:question|q)\.?\s?\d{1,2}\b|\bit\b(?=\s(?:was|were|took|happened|is|ended|did|came|reached))"
     r"|\b(?:each|every|any|per|that|this)\s(?:\w+\s){0,2}?(?:case|incident|complaint|occasion|investigation|allegation|one|matter"
     r"|instance|breach|officer|person|individual|report|request|contract|payment|month|year|record|entry)\b",
@@ -41,6 +43,12 @@ _PRESENT = re.compile(
     r"|\b(?:do|does)\s(?:you|the|your|any|it|they|we|each|all)\b|\bis\sthere\b|\bare\sthere\b|\bhave\sto\b|\bhas\sto\b"
     r"|\b(?:your|the)\s(?:\w+\s){0,3}(?:policy|policies|procedures?|guidance|guidelines)\b"
     r"|\b(?:has|have)\s(?:\w+\s){0,2}?(?:[a-z]{2,20}(?:ed|en)|had|gone|made|been|done|got|left|lost|held|taken)\b",
+    re.IGNORECASE,
+)
+_TIMELESS = re.compile(
+    r"(?:and\s)?what\s(?:is|are)\s(?:the|your)\s(?:\w+\s)?(?:maximum|minimum|usual|normal|standard|charge|fee|price|rules?"
+    r"|definition|limit|procedure|process|polic(?:y|ies)|penalty|rate)\b"
+    r"|(?:and\s)?(?:if\s(?:no|not|so|yes),?\s)?(?:(?:are|is)\sthere\s(?:any\s|a\s)?plans?|do\syou\s(?:plan|intend)|will)\b",
     re.IGNORECASE,
 )
 _SAME_YEARS = re.compile(
@@ -104,12 +112,19 @@ def _over_parts(parts: Sequence[Part], own: list[StatedPeriod | None]) -> list[S
 
 def _general(split: SplitRequest, received_on: date) -> StatedPeriod | None:
     """A period said of the whole request, before or after the questions."""
+    subject = split.introduction[:1] if _is_subject(split.introduction) else ()
     for sentence in [*split.introduction[::-1], *split.notes]:
-        covers = _COVERS.search(sentence) and not _TELLS.search(sentence)
+        covers = sentence in subject or _COVERS.search(sentence) and not _TELLS.search(sentence)
         stated = state_period(sentence, received_on=received_on) if covers else None
         if stated:
             return stated
     return None
+
+
+def _is_subject(introduction: Sequence[str]) -> bool:
+    """Whether a letter opens with the line that names its subject, and no sentence."""
+    first = introduction[0] if introduction else ""
+    return 0 < len(first.split()) <= 12 and first[-1:] not in ".?!:;,"
 
 
 def _of_parent(
@@ -137,6 +152,8 @@ def _of_earlier(
         return None
     if _SAME_YEARS.search(part.text):
         return _all_before(own[:place])
+    if _TIMELESS.match(part.text):
+        return None
     if goes_back(part.text) or _is_fragment(part.text):
         source = _stated_after(head, place, own, stated)
         return _moved(stated[source], _place_words(parts[source]))
@@ -201,7 +218,7 @@ def _is_fragment(text: str) -> bool:
     """A clause that cannot stand alone: "whether it was upheld", "in short, what was said"."""
     return bool(
         re.match(
-            r"(?:\w+\s\w+,\s)?(?:and\s|also\s)?(?:whether|if|(?:of|on|in)\s(?:what|which)|how\s(?:any|it|each|old)|what\s(?:was|were|happened)|which|where|when|who)\b",
+            r"(?:\w+\s\w+,\s)?(?:and\s|also\s)?(?:whether|if|(?:of|on|in|at|for|by|to|from|with)\s(?:what|which)|how\s(?:any|it|each|old)|what\s(?:was|were|happened)|which|where|when|who)\b",
             text,
             re.IGNORECASE,
         )

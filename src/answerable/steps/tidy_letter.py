@@ -56,6 +56,11 @@ _REQUEST_BOX = re.compile(
     r"|please describe[^:]{0,60}|request text|body)\s?\*?:\s{0,8}(?=\S|$)",
     re.IGNORECASE,
 )
+_YEARS = re.compile(
+    r"\s*(?:(?:fy|financial year|calendar year|year)\s)?(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?[,;.]?\s*",
+    re.IGNORECASE,
+)
+"""A line that is only a year: one of those announced above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +170,8 @@ def _goes_on(above: str, line: str, width: int) -> bool:
     """Whether a line break is the mail program's and not the writer's."""
     if find_label(line) or line.lstrip()[:1] == "|":
         return False
+    if _YEARS.fullmatch(line) and (above.rstrip()[-1:] == ":" or _YEARS.fullmatch(above)):
+        return True
     if line.lstrip()[:1].islower() and above.rstrip()[-1:] not in ".?!:;":
         return True
     first = line.split(maxsplit=1)[0]
@@ -185,13 +192,20 @@ def _without_greeting(lines: list[Line]) -> list[Line]:
 
 def _without_signature(lines: list[Line]) -> list[Line]:
     """Everything up to the first closing line below which nothing more is asked."""
+    kinds: set[str] = set()
     for i, line in enumerate(lines):
-        if is_closing(line.text) and not any(_still_asks(below) for below in lines[i:]):
+        if is_closing(line.text) and not any(_still_asks(below, kinds) for below in lines[i:]):
             return lines[:i]
+        if label := find_label(line.text):
+            kinds.update(kind for kind, _ in label.readings)
     return lines
 
 
-def _still_asks(line: Line) -> bool:
+def _still_asks(line: Line, kinds: set[str]) -> bool:
+    """A question, or an item of a list; below a list only one of its kind: "T: 01632" is none."""
+    if "?" in line.text or re.search(r"\b(?:how many|number of)\b", line.text, re.IGNORECASE):
+        return True
     label = find_label(line.text)
-    strong = "?" in line.text or re.search(r"\b(?:how many|number of)\b", line.text, re.IGNORECASE)
-    return bool(strong or (label and label.number and len(label.rest.split()) > 2))
+    if not label or not label.number or len(label.rest.split()) < 3:
+        return False
+    return not kinds or any(kind in kinds for kind, _ in label.readings)
