@@ -47,7 +47,10 @@ STYLES = {
     "Q1": lambda i: (f"Q{i}. ", f"Q{i}"),
     "Q1 bare": lambda i: (f"Q{i} ", f"Q{i}"),
     "a)": lambda i: (f"{'abcdef'[i - 1]}) ", "abcdef"[i - 1]),
-    "roman": lambda i: (f"{('i', 'ii', 'iii', 'iv', 'v')[i - 1]}. ", ("i", "ii", "iii", "iv", "v")[i - 1]),  # fmt: skip  # noqa: E501
+    "roman": lambda i: (
+        f"{('i', 'ii', 'iii', 'iv', 'v')[i - 1]}. ",
+        ("i", "ii", "iii", "iv", "v")[i - 1],
+    ),  # fmt: skip  # noqa: E501
     "Question 1:": lambda i: (f"Question {i}: ", f"Question {i}"),
     "bullet": lambda i: ("• ", None),
     "dash": lambda i: ("- ", None),

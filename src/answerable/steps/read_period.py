@@ -200,7 +200,9 @@ def _range(
     if not start or not end or end.end < start.start:
         return None
     if _kind(first) == _kind(second) == "year" and start.start.month > 1:
-        end = Period(end.start, start.end.replace(year=end.end.year))  # financial years 2016 to 2019
+        end = Period(
+            end.start, start.end.replace(year=end.end.year)
+        )  # financial years 2016 to 2019
     return _Found(first.begin, second.finish, Period(start.start, end.end))
 
 

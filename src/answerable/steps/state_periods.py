@@ -24,6 +24,8 @@ CHAINED = re.compile(
     r"|\bhow\smany\s(?:were|was|have|had|has|did|led|resulted|went|ended|are|remain|received|got)\b"
     r"(?!\s(?:there|you|the|your))"
     r"|\A(?:and\s)?(?:(?:why|how|when|where|what|who|which)\s)?(?:were|was|did|had)\s(?:they|he|she)\b"
+    r"|\bhow\smany\s[a-z]{3,20}ed(?=\s(?:in|by|on|at|to|from|against|because|as|under|with|after|before)\b|[?.]|\Z)"
+    r"|\A(?:the\s)?(?:total\s)?number\s(?:[a-z]{3,20}ed|found|won|lost|which|that|who)\b"
     r"|\A(?:has|have|was|were|did)\s(?:any|anyone|anybody)(?:\s[\w-]+){0,4}\?"
     r"|\A(?:and\s)?if\s(?:so|yes|not|no)\b|\b(?:question|q)\.?\s?\d{1,2}\b|\bit\b(?=\s(?:was|were|took|happened|is|ended|did|came|reached))"
     r"|\b(?:each|every|any|per|that|this)\s(?:\w+\s){0,2}?(?:case|incident|complaint|occasion|investigation|allegation|one|matter"
@@ -33,7 +35,7 @@ CHAINED = re.compile(
 _DEFINITE = re.compile(
     r"\b(?:the|how\smany\sof\sthe|so)\s(?:[\w-]+\s){0,2}?(?:officers?|complaints?|cases?|incidents?|allegations?|individuals?|people"
     r"|persons?|staff|fines?|reports?|investigations?|persons|members|complainants?|accused"
-    r"|victims?|drivers?|offences?|outcomes?|results?|positives?|upheld|excluded|requests?|claims?"
+    r"|victims?|drivers?|accusations?|charges?|convictions?|dismissals?|offences?|outcomes?|results?|positives?|upheld|excluded|requests?|claims?"
     r"|payments?|suspensions?|disciplinary|sanctions?|action|proceedings|month|period|year|pupils?|students?|patients?"
     r"|tests?|arrests?|convicted|dismissed|person)\b",
     re.IGNORECASE,
@@ -114,11 +116,16 @@ def _general(split: SplitRequest, received_on: date) -> StatedPeriod | None:
     """A period said of the whole request, before or after the questions."""
     subject = split.introduction[:1] if _is_subject(split.introduction) else ()
     for sentence in [*split.introduction[::-1], *split.notes]:
-        covers = sentence in subject or _COVERS.search(sentence) and not _TELLS.search(sentence)
+        covers = sentence in subject or covers_all(sentence)
         stated = state_period(sentence, received_on=received_on) if covers else None
         if stated:
             return stated
     return None
+
+
+def covers_all(sentence: str) -> bool:
+    """Whether a sentence beside the questions speaks of all of them, and tells no story."""
+    return bool(_COVERS.search(sentence)) and not _TELLS.search(sentence)
 
 
 def _is_subject(introduction: Sequence[str]) -> bool:

@@ -57,7 +57,8 @@ _REQUEST_BOX = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(
-    r"\s*(?:(?:fy|financial year|calendar year|year)\s)?(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?[,;.]?\s*",
+    r"\s*(?:(?:fy|financial year|calendar year|year)\s)?(?:19|20)\d\d"
+    r"(?:\s?[/–-]\s?(?:20)?\d\d)?[,;.]?\s*",
     re.IGNORECASE,
 )
 """A line that is only a year: one of those announced above it."""
