@@ -1,7 +1,6 @@
-"""Takes a published page out of the file it came in: web page, text, e-mail or Word.
+"""Takes a published page out of the file it came in: web page, text, e-mail, Word or PDF.
 
 Tables of a web page stay tables (a line for each row, cells apart by "|"); links keep their target.
-PDF is not read: no library for it is among the project's dependencies.
 """
 
 from html.parser import HTMLParser
@@ -32,8 +31,6 @@ _HTML = (".html", ".htm", ".xhtml")
 def read_page(path: Path) -> PageText:
     """The text and links of a page. Raises UserMistake for a file that cannot be one."""
     ending = path.suffix.lower()
-    if ending == ".pdf":
-        raise UserMistake("page-is-pdf", where=path.name)
     if ending not in _HTML:
         return PageText(read_letter(path).text)
     if path.is_file() and path.stat().st_size > _MOST_BYTES:

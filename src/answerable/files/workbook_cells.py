@@ -94,8 +94,8 @@ def _sheet(sheet: "CalamineSheet", *, hidden: bool) -> dict[str, Any]:
     }
 
 
-def _bound_memory() -> None:
-    """Limits this process, where the system knows how."""
+def bound_memory() -> None:
+    """Limits the process of its own, where the system knows how."""
     try:
         import resource
     except ImportError:
@@ -109,7 +109,7 @@ def _main() -> None:
     """Reads standard input, writes {"sheets": […]} or {"error": "…"}."""
     from python_calamine import CalamineError, PasswordError
 
-    _bound_memory()
+    bound_memory()
     try:
         answer: dict[str, Any] = {"sheets": _sheets(sys.stdin.buffer.read())}
     except PasswordError:
