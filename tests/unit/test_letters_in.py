@@ -62,7 +62,7 @@ def test_a_word_document_keeps_the_numbers_that_word_draws(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
-        ("request.pdf", b"%PDF", "letter-type-unknown"),
+        ("request.rtf", b"{\\rtf1 x}", "letter-type-unknown"),
         ("request.txt", b"", "file-empty"),
         ("request.txt", b"\x00\x01\x02", "letter-unreadable"),
         ("request.eml", b"\x00\x01\x02", "letter-unreadable"),

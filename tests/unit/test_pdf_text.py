@@ -22,9 +22,9 @@ def _text(*pages: list[tuple[float, float, str]]) -> str:
 
 
 def test_lines_are_read_from_top_to_bottom_whatever_their_order_in_the_file() -> None:
-    assert _text(list(reversed(lines("First line of the page", "and the second", "and a third")))) == (
-        "First line of the page\nand the second\nand a third"
-    )
+    assert _text(
+        list(reversed(lines("First line of the page", "and the second", "and a third")))
+    ) == ("First line of the page\nand the second\nand a third")
 
 
 def test_a_wide_gap_ends_a_paragraph() -> None:

@@ -34,8 +34,9 @@ from answerable.steps.read_questions import read_questions
 def command(file: Path, received: str | None, as_json: bool) -> None:
     """Split the request in FILE into its questions and read what each asks for.
 
-    FILE is a text, an e-mail (.eml), a web page (.html) or a Word document (.docx). Each reading is
-    shown with the words it comes from; what is not stated is not guessed.
+    FILE is a text, an e-mail (.eml), a web page (.html), a Word document (.docx) or a PDF with text
+    in it (.pdf). Each reading is shown with the words it comes from; what is not stated is not
+    guessed.
 
     \b
     Example:

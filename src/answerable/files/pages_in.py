@@ -11,6 +11,7 @@ from answerable.files.letters_in import read_letter
 from answerable.files.toml_sections import read_text
 from answerable.model.errors import UserMistake
 from answerable.model.pages import Link, PageText
+from answerable.steps.split_page import row_line
 from answerable.steps.tidy_letter import LONGEST
 
 _MOST_BYTES = 20_000_000
@@ -176,7 +177,7 @@ class _Reader(HTMLParser):
         cells: list[str] = []
         for words, wide, high in row:
             self._fill(cells)
-            text = " ".join("".join(words).split()).replace("|", "/")
+            text = " ".join("".join(words).split())
             if high > 1:
                 self._down[len(cells)] = (high - 1, text)
             cells.extend([text] + [""] * (wide - 1))
@@ -184,7 +185,7 @@ class _Reader(HTMLParser):
         if len(row) == 1:
             self._pieces.append("\n\n" + "".join(row[0][0]) + "\n\n")
         elif any(cells):
-            self._pieces.append("\n" + " | ".join(cells))
+            self._pieces.append("\n" + row_line(cells))
 
     def _fill(self, cells: list[str]) -> None:
         while len(cells) in self._down:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from statistics import median
 
+from answerable.steps.split_page import row_line
+
 _CELL_GAP = 1.3
 """Gap between two cells in heights of a character; a word's is about 0.3, a justified one's 0.8."""
 
@@ -275,9 +277,9 @@ def _table(rows: Sequence[Row]) -> Iterator[str]:
             held = [f"{above} {below}".strip() for above, below in zip(held, filled, strict=True)]
             continue
         if held:
-            yield " | ".join(held)
+            yield row_line(held)
         held = filled
-    yield " | ".join(held)
+    yield row_line(held)
 
 
 def _filled(row: Row, columns: Sequence[tuple[float, float]]) -> list[str]:
