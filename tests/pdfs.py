@@ -1,4 +1,4 @@
-"""PDFs made up for the tests, byte by byte: words at places, in one of the fonts every reader has."""
+"""PDFs made up for the tests, byte by byte: words at places, in a font that every reader has."""
 
 from collections.abc import Sequence
 

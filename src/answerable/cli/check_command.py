@@ -39,7 +39,8 @@ def command(file: Path, config: Path | None, as_json: bool) -> None:
 
     FILE is an answer.json, or a web page (.html), text (.txt, .md), e-mail (.eml), Word document
     (.docx) or PDF (.pdf) that somebody published. A page is read as far as it goes: what was read
-    and what could not be is told, and each finding quotes the words it rests on. Exit code 1 where a block or an unacknowledged warning is left.
+    and what could not be is told, and each finding quotes the words it rests on. Exit code 1 where
+    a block or an unacknowledged warning is left.
 
     \b
     Example:

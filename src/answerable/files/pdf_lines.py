@@ -208,7 +208,7 @@ def _parted_rows(rows: Sequence[Row]) -> list[Row]:
 
 
 def _counted_rows(rows: Sequence[Row]) -> list[Row]:
-    """At least three rows, the first two perhaps headings, that end in numbers and share columns."""
+    """At least three rows, two perhaps headings, that end in numbers and share columns."""
     heads = next((n for n in (0, 1, 2) if len(rows) > n and _ends_in_number(rows[n])), None)
     if heads is None:
         return []

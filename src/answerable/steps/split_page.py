@@ -144,7 +144,7 @@ def _row(line: str) -> tuple[str, ...] | None:
 
 
 def row_line(cells: Sequence[str]) -> str:
-    """A table's row as a line of text, the way it is read back: bars outside where an end is blank."""
+    """A table's row as a line of text that can be read back: bars outside where an end is blank."""
     line = " | ".join(cell.replace("|", "/") for cell in cells)
     return line if len(cells) > 1 and cells[0] and cells[-1] else f"| {line} |"
 
