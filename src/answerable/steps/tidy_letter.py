@@ -56,6 +56,10 @@ _REQUEST_BOX = re.compile(
     r"|please describe[^:]{0,60}|request text|body)\s?\*?:\s{0,8}(?=\S|$)",
     re.IGNORECASE,
 )
+_IMPERATIVE = re.compile(
+    r"(?:please|how many|what|the (?:total )?number of|number of|a (?:list|copy) of)\b.{15}",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(
     r"\s*(?:(?:fy|financial year|calendar year|year)\s)?(?:19|20)\d\d"
     r"(?:\s?[/–-]\s?(?:20)?\d\d)?[,;.]?\s*",
@@ -123,15 +127,26 @@ def _without_boxes(text: str) -> list[str]:
     lines: list[str] = []
     for line in (_unquoted(text) if _quoted_share(text) > 0.6 else text).split("\n"):
         kept = _REQUEST_BOX.sub("", line, count=1) if _REQUEST_BOX.match(line) else line
-        if kept == line and (_is_header(line, lines) or _BOX.match(line) or _is_row(line)):
+        if kept == line and (_is_header(line, lines) or _BOX.match(line)):
             continue
-        lines.append(kept.rstrip())
+        lines.extend(_asked_in_row(line) if _is_row(line) else [kept.rstrip()])
     return lines
 
 
 def _is_row(line: str) -> bool:
-    """A row of a drawn table: to be filled in, not to be answered."""
-    return line.count("|") >= 2
+    """A row of a drawn table."""
+    return line.count("|") >= 2 or line.strip().startswith("|")
+
+
+def _asked_in_row(line: str) -> list[str]:
+    """The question that a row of a form holds, with its number; a row to be filled in holds none."""
+    cells = [" ".join(cell.split()) for cell in line.split("|")]
+    asked = [cell for cell in cells if cell.endswith("?") or _IMPERATIVE.match(cell)]
+    if len(asked) != 1 or sum(map(bool, cells)) > 3:
+        return []
+    before = cells[cells.index(asked[0]) - 1] if cells.index(asked[0]) else ""
+    numbered = re.fullmatch(r"(?:q(?:uestion)?\s?)?\(?\w{1,3}[.):]?", before, re.IGNORECASE)
+    return [f"{before.rstrip('.')}. {asked[0]}" if before and numbered else asked[0]]
 
 
 def _is_header(line: str, above: list[str]) -> bool:
