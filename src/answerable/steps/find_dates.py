@@ -30,6 +30,7 @@ MOMENT = re.compile(
     | (?P<quarter>(?:q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)\squarter)
         ,?\s(?:of\s)?(?:the\s)?{YEAR}(?:\s?[/-]\s?\d\d(?!\d))?)
     | (?P<my>{MONTH}\.?,?\s{{0,3}}(?:of\s|in\s)?(?:{YEAR}|['’]\d\d)|{MONTH}[-/](?:{YEAR}|\d\d))
+    | (?P<numeric>(?:0[1-9]|1[0-2])/{YEAR}(?!\d))
     | (?P<pair>{YEAR}\s?[-/–—‑]\s?(?:{YEAR}|\d\d)(?![\d/]))
     | (?P<fy>(?:fy|f/y)\s?['’]?(?:{YEAR}|\d\d)(?:\s?[/-]\s?(?:{YEAR}|\d\d))?)
     | (?P<short_pair>['’]?\d\d[/-]\d\d(?![\d/-]))
@@ -116,7 +117,7 @@ _YEAR_LED = re.compile(
     r"|on|then|respectively|spring|summer|autumn|winter)|\)|\d{4}(?:/\d\d)?,?)\s{0,3}['’\"“(]?\Z",
     re.IGNORECASE,
 )
-_YEAR_LISTED = re.compile(rf"(?:,\s?{YEAR})*\s?(?:,|&|,?\sand)\s?{YEAR}\b")
+_YEAR_LISTED = re.compile(rf"\s?(?:[-–]|to)\s?\d\d/{YEAR}\b|(?:,\s?{YEAR})*\s?(?:,|&|,?\sand)\s?{YEAR}\b")
 _YEAR_ADJECTIVE = re.compile(
     r"\s(?:calendar|financial|fiscal|tax|figures?|data|statistics|totals?|year|season|only|to|until|and|-|–|or|so|up)\b",
     re.IGNORECASE,
@@ -152,7 +153,7 @@ def find_moments(text: str, *, received_on: date) -> Iterator[Moment]:
         kind = str(found.lastgroup)
         words = found.group().lower()
         context = text[max(0, found.start() - 40) : found.end() + 25].lower()
-        if kind == "year" and not _stands_for_time(text, found):
+        if kind in ("year", "numeric") and not _stands_for_time(text, found):
             continue
         try:
             moment = _moment(found, kind, words, context, received_on)
@@ -246,6 +247,11 @@ def _month_year(words: str, _: str) -> Period:
     return Period(date(year, month, 1), month_end(year, month))
 
 
+def _numeric_month(words: str, _: str) -> Period:
+    month, year = map(int, words.split("/"))
+    return Period(date(year, month, 1), month_end(year, month))
+
+
 def _quarter(words: str, context: str) -> Period:
     which = next(i for i, key in enumerate("1234", 1) if key in words[:2] or _NTH[i] in words)
     years = re.findall(YEAR, words)
@@ -303,6 +309,7 @@ _READERS: dict[str, Callable[[str, str], Period | None]] = {
     "mdy": _month_day_year,
     "quarter": _quarter,
     "my": _month_year,
+    "numeric": _numeric_month,
     "pair": _pair,
     "fy": _named_year,
     "short_pair": _short_pair,

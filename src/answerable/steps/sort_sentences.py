@@ -126,7 +126,7 @@ _MODIFIES = re.compile(
     r"|a\s(?:simple|plain)\s|(?:an?\s)?(?:estimate|approximate)\b))",
 )
 _SCOPE = re.compile(
-    r"(?:also\s|and\s)?(?:please|could\syou|can\syou|could\syou\splease|i\s(?:would|['’]d)\slike|i['’]d\slike|i\s(?:want|need|ask\sfor)|all|i\sam\s(?:only\s)?interested\sin)?\s?(?:please\s)?(?:(?:could\syou\s|can\syou\s)?(?:also\s)?"
+    r"(?:also\s|and\s)?(?:please|could\syou|can\syou|could\syou\splease|i\s(?:(?:would|['’]d)\s)?(?:also\s)?(?:like|ask|appreciate|prefer|request)(?:\s(?:you\sto|that|if\syou\s(?:would|could)))?|i['’]d\slike|i\s(?:want|need|ask\sfor)|all|i\sam\s(?:only\s)?interested\sin)?\s?(?:please\s)?(?:(?:could\syou\s|can\syou\s)?(?:also\s)?"
     r"(?:provide|give|present|show|supply|send|break|split|limit|restrict|confine|set\sout|lay\sout|answer|list|see|have|of)\s)?(?:me\s)?"
     r"(?:all\sof\s|all\s|each\sof\s)?(?:the|this|these|your|those|it|that|my|such)\s?(?:above\s|requested\s)?"
     r"(?:data|figures|information|answers?|numbers|results|responses?|statistics|totals?|details|questions?|requests?|search|above)?\s"

@@ -54,12 +54,20 @@ def split_questions(text: str) -> SplitRequest:
     lines = [
         Line(piece.strip(), line.indent, line.opens and not i)
         for line in tidy_letter(text)
-        for i, piece in enumerate(split_points(line.text))
+        for i, piece in enumerate(split_points(_without_quotes(line.text)))
         if piece.strip()
     ][:MOST]
     labels = _believed([find_label(line.text) for line in lines])
     split = _from_list(lines, labels) if any(labels) else _from_prose(lines)
     return replace(split, parts=split.parts[:MOST])
+
+
+def _without_quotes(text: str) -> str:
+    """An item without the mark that opens or closes a quotation of the whole list."""
+    if text[:1] in "\"“‘'" and find_label(text[1:]):
+        text = text[1:]
+    odd = text.count('"') % 2 or text.count("“") < text.count("”")
+    return text[:-1] if odd and text[-1:] in '"”' and find_label(text) else text
 
 
 @dataclass

@@ -24,7 +24,7 @@ CHAINED = re.compile(
     r"|\bhow\smany\s(?:were|was|have|had|has|did|led|resulted|went|ended|are|remain|received|got)\b"
     r"(?!\s(?:there|you|the|your))"
     r"|\A(?:and\s)?(?:(?:why|how|when|where|what|who|which)\s)?(?:were|was|did|had)\s(?:they|he|she)\b"
-    r"|\bhow\smany\s[a-z]{3,20}ed(?=\s(?:in|by|on|at|to|from|against|because|as|under|with|after|before)\b|[?.]|\Z)"
+    r"|\bhow\smany\s[a-z-]{3,20}ed(?=\s(?:in|by|on|at|to|from|against|because|as|under|with|after|before)\b|[?.]|\Z)"
     r"|\A(?:the\s)?(?:total\s)?number\s(?:[a-z]{3,20}ed|found|won|lost|which|that|who)\b"
     r"|\A(?:has|have|was|were|did)\s(?:any|anyone|anybody)(?:\s[\w-]+){0,4}\?"
     r"|\A(?:and\s)?if\s(?:so|yes|not|no)\b|\b(?:question|q)\.?\s?\d{1,2}\b|\bit\b(?=\s(?:was|were|took|happened|is|ended|did|came|reached))"
@@ -43,6 +43,7 @@ _DEFINITE = re.compile(
 _PRESENT = re.compile(
     r"\b(?:current(?:ly)?|at\s(?:present|the\smoment|this\stime)|today|now(?!\sserving)|presently|at\sthe\stime\sof)\b"
     r"|\b(?:do|does)\s(?:you|the|your|any|it|they|we|each|all)\b|\bis\sthere\b|\bare\sthere\b|\bhave\sto\b|\bhas\sto\b"
+    r"|\Awhat\s(?:\w+\s){1,5}?(?:is|are)\s(?:\w+\s)?[a-z]{3,20}ed\b"
     r"|\b(?:your|the)\s(?:\w+\s){0,3}(?:policy|policies|procedures?|guidance|guidelines)\b"
     r"|\b(?:has|have)\s(?:\w+\s){0,2}?(?:[a-z]{2,20}(?:ed|en)|had|gone|made|been|done|got|left|lost|held|taken)\b",
     re.IGNORECASE,
@@ -68,7 +69,7 @@ _COVERS = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\b(?:announced|reported|revealed|told|said|wrote|replied|responded|answered|disclosed|lived|received\syour|stated\sthat|published|confirmed"
+    r"\b(?:announced|showed|suggest(?:s|ed)|according\sto|found\sthat|estimated|rose|fell|increased|decreased|reported|revealed|told|said|wrote|replied|responded|answered|disclosed|lived|received\syour|stated\sthat|published|confirmed"
     r"|claimed|launched|introduced|previous(?:ly)?\s(?:request|foi)|my\s(?:last|earlier|previous)|refer\sto|reference|came\sinto|attended|founded|moved|born"
     r"|happened\sto\s(?:me|us)|was\s(?:told|informed)|(?:i|we)\s(?:asked|requested|made|submitted|sent|have\sbeen|was|were|saw|read|heard))\b",
     re.IGNORECASE,

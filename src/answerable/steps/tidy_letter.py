@@ -60,6 +60,11 @@ _IMPERATIVE = re.compile(
     r"(?:please|how many|what|the (?:total )?number of|number of|a (?:list|copy) of)\b.{15}",
     re.IGNORECASE,
 )
+_BROKEN_OFF = re.compile(
+    r"[a-z0-9,]\s(?:to|from|between|and|of|the|in|an?|by|for|on|with|or|at|as|that|which|who|whose|were|was|your)\s*\Z"
+)
+"""No line of a writer's own ends with such a word."""
+
 _YEARS = re.compile(
     r"\s*(?:(?:fy|financial year|calendar year|year)\s)?(?:19|20)\d\d"
     r"(?:\s?[/–-]\s?(?:20)?\d\d)?[,;.]?\s*",
@@ -186,6 +191,8 @@ def _goes_on(above: str, line: str, width: int) -> bool:
     """Whether a line break is the mail program's and not the writer's."""
     if find_label(line) or line.lstrip()[:1] == "|":
         return False
+    if _BROKEN_OFF.search(above):
+        return True
     if _YEARS.fullmatch(line) and (above.rstrip()[-1:] == ":" or _YEARS.fullmatch(above)):
         return True
     if line.lstrip()[:1].islower() and above.rstrip()[-1:] not in ".?!:;":
