@@ -70,7 +70,7 @@ _THINGS = (
 )
 _LETTERS = (
     r"letter|e-?mail|response|reply|request|answer|disclosure|article|press\srelease|statement"
-    r"|correspondence|foi|message|decision|judgment|ruling|interview|speech|meeting"
+    r"|correspondence|foi|message|version|edition|draft|decision|judgment|ruling|interview|speech|meeting"
 )
 _WHEN = rf"(?:{_DAY}\s(?:of\s)?)?(?:{MONTH},?\s)?(?:{_DAY},?\s)?{YEAR}"
 _YEARS = rf"{YEAR}(?:\s?[-–/]\s?(?:{YEAR}|\d\d))?"
@@ -117,7 +117,9 @@ _YEAR_LED = re.compile(
     r"|on|then|respectively|spring|summer|autumn|winter)|\)|\d{4}(?:/\d\d)?,?)\s{0,3}['’\"“(]?\Z",
     re.IGNORECASE,
 )
-_YEAR_LISTED = re.compile(rf"\s?(?:[-–]|to)\s?\d\d/{YEAR}\b|(?:,\s?{YEAR})*\s?(?:,|&|,?\sand)\s?{YEAR}\b")
+_YEAR_LISTED = re.compile(
+    rf"\s?(?:[-–]|to)\s?\d\d/{YEAR}\b|(?:,\s?{YEAR})*\s?(?:,|&|,?\sand)\s?{YEAR}\b"
+)
 _YEAR_ADJECTIVE = re.compile(
     r"\s(?:calendar|financial|fiscal|tax|figures?|data|statistics|totals?|year|season|only|to|until|and|-|–|or|so|up)\b",
     re.IGNORECASE,

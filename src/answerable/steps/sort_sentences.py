@@ -77,7 +77,7 @@ _ANNOUNCES = re.compile(
     r"|request|details|data|figures|freedom|foi|under)|(?:questions?|information|figures|requests?|points?|items?|details|data)\s"
     r"(?:\w+\s){0,3}below|below\b|set\sout|these\squestions|some\squestions|questions:|as\sfollows"
     r"|(?:glad|like|grateful|happy|wish|want)\sto\s(?:receive|ask|know|have|request|be\stold)\s?:?\Z"
-    r"|\b(?:provide|supply|tell\s(?:me|us)|know|send(?:\sme)?|request|answer|ask|state|have|share|confirm)\s?[:,–-]*\Z)",
+    r"|\A(?:i|we)\s(?:ask|request)\b.{0,40}:\Z|\b(?:provide|supply|tell\s(?:me|us)|know|send(?:\sme)?|request|answer|ask|state|have|share|confirm)\s?[:,–-]*\Z)",
     re.IGNORECASE,
 )
 _ACT = re.compile(
@@ -121,7 +121,7 @@ _MODIFIES = re.compile(
     r"|(?:please\s)?(?:also\s|further\s)?(?:include|exclude|break|split|divide|leave\sout|do\snot\sinclude|ignore|separate|group|specify|differentiate)\b"
     r"|please\s(?:could\syou\s|can\syou\s)?(?:also\s)?(?:break|split|divide|separate|state|specify|provide\sa\sbreakdown|provide\sthis|give\sthis|show\sthis|list\sthese)\b"
     r"|(?:could|can)\s(?:you\s(?:please\s)?|this\s(?:please\s)?(?:be\s)?|these\s(?:be\s)?|the\s(?:figures|data)\s(?:be\s)?)(?:broken?|split|divided?|separated?)\b"
-    r"|i\s(?:want|need|would\slike|require|ask\sfor|am\slooking\sfor)\s(?:the\s|these\s|your\s)?(?:numbers|figures|data|answers?|totals|this|it|these|them)\b"
+    r"|i\s(?:want|need|would\slike|require|ask\sfor|am\slooking\sfor)\s(?:the\s|these\s|your\s)?(?:numbers|figures|data|answers?|totals|this|that(?=\s(?:split|broken|divided|separated))|it|these|them)\b"
     r"|(?:e\.?g\.?|i\.?e\.?|for\s(?:example|instance)|such\sas|that\sis|excluding|including|officers\sdismissed|here\stoo)\b"
     r"|a\s(?:simple|plain)\s|(?:an?\s)?(?:estimate|approximate)\b))",
 )

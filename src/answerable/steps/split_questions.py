@@ -334,8 +334,16 @@ def _belongs(sentence: str) -> bool:
 def _only_sets_out(sentence: str) -> bool:
     """ "Please can you help?", "I am interested in cameras": no question yet."""
     helps = re.search(r"\b(?:help|assist)(?:\s(?:me|us))?\W*\Z", sentence, re.IGNORECASE)
+    opens = re.match(
+        r"(?:i|we)\s(?:(?:would|should)\s|['’]d\s)?(?:like|need|want|request|am\sasking\sfor)\s"
+        r"(?:to\s(?:have|see|ask\sfor|request)\s)?(?:some\s|certain\s|a\sfew\s)?"
+        r"(?:figures|information|data|details|statistics|numbers)\s"
+        r"(?:for|from|covering|between|over|since)\b",
+        sentence,
+        re.IGNORECASE,
+    )
     muses = re.match(r"(?:i am|we are|i['’]m) (?:\w+ )?interested\b", sentence, re.IGNORECASE)
-    return bool(helps or (muses and not is_strong(sentence)))
+    return bool(helps or ((muses or opens) and not is_strong(sentence)))
 
 
 def _is_item(text: str) -> bool:

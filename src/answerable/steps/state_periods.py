@@ -69,7 +69,7 @@ _COVERS = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\b(?:announced|showed|suggest(?:s|ed)|according\sto|found\sthat|estimated|rose|fell|increased|decreased|reported|revealed|told|said|wrote|replied|responded|answered|disclosed|lived|received\syour|stated\sthat|published|confirmed"
+    r"\b(?:announced|showed|gave|contained|suggest(?:s|ed)|according\sto|found\sthat|estimated|rose|fell|increased|decreased|reported|revealed|told|said|wrote|replied|responded|answered|disclosed|lived|received\syour|stated\sthat|published|confirmed"
     r"|claimed|launched|introduced|previous(?:ly)?\s(?:request|foi)|my\s(?:last|earlier|previous)|refer\sto|reference|came\sinto|attended|founded|moved|born"
     r"|happened\sto\s(?:me|us)|was\s(?:told|informed)|(?:i|we)\s(?:asked|requested|made|submitted|sent|have\sbeen|was|were|saw|read|heard))\b",
     re.IGNORECASE,
@@ -126,7 +126,8 @@ def _general(split: SplitRequest, received_on: date) -> StatedPeriod | None:
 
 def covers_all(sentence: str) -> bool:
     """Whether a sentence beside the questions speaks of all of them, and tells no story."""
-    return bool(_COVERS.search(sentence)) and not _TELLS.search(sentence)
+    covers = sentence.endswith(":") or _COVERS.search(sentence)
+    return bool(covers) and not _TELLS.search(sentence)
 
 
 def _is_subject(introduction: Sequence[str]) -> bool:
@@ -166,7 +167,7 @@ def _of_earlier(
         source = _stated_after(head, place, own, stated)
         return _moved(stated[source], _place_words(parts[source]))
     tops = [i for i, one in enumerate(parts) if one.parent is None]
-    alone = [i for i in tops if own[i]]
+    alone = [i for i in tops if own[i] and i < place]
     if _PRESENT.search(part.text) or not _PAST.search(part.text):
         return None
     if len(alone) == 1 and alone[0] == tops[0]:
@@ -226,7 +227,7 @@ def _is_fragment(text: str) -> bool:
     """A clause that cannot stand alone: "whether it was upheld", "in short, what was said"."""
     return bool(
         re.match(
-            r"(?:\w+\s\w+,\s)?(?:and\s|also\s)?(?:whether|if|(?:of|on|in|at|for|by|to|from|with)\s(?:what|which)|how\s(?:any|it|each|old)|what\s(?:was|were|happened)|which|where|when|who)\b",
+            r"(?:\w+\s\w+,\s)?(?:and\s|also\s)?(?:whether|if|(?:of|on|in|at|for|by|to|from|with)\s(?:what|which)|how\s(?:any|it|each|old)|what\s(?:was|were|happened)|which(?!\sof\sthe\b)|where|when|who)\b",
             text,
             re.IGNORECASE,
         )
