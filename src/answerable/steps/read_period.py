@@ -11,7 +11,7 @@ from answerable.model.questions import StatedPeriod
 from answerable.steps.find_dates import Moment, find_moments, hide_other_numbers, month_end
 from answerable.steps.find_spans_back import SpanBack, find_spans_back
 
-LONGEST = 20_000
+LONGEST = 10_000
 """Characters of one question that are read for a period; no question is longer."""
 
 _MOST_DATES = 300

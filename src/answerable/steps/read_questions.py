@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from answerable.model.breakdowns import TIME, dimension_of
@@ -17,7 +18,7 @@ from answerable.model.questions import (
     StatedPeriod,
 )
 from answerable.steps.read_breakdowns import read_breakdowns, read_times
-from answerable.steps.read_period import state_period
+from answerable.steps.read_period import LONGEST, state_period
 from answerable.steps.read_population import read_left_out, read_population
 from answerable.steps.read_unit import bare_unit, is_bare_noun, read_asked_for, read_unit
 from answerable.steps.split_questions import split_questions
@@ -44,7 +45,8 @@ def read_questions(text: str, *, received_on: date) -> AskedRequest:
     question they go back to, all of them what is said of the whole request. What is not said stays
     None: nothing is guessed.
     """
-    split = split_questions(text)
+    every = split_questions(text)
+    split = _bounded(every)
     parts = split.parts
     periods = state_periods(split, received_on=received_on)
     populations = _populations(split)
@@ -55,7 +57,7 @@ def read_questions(text: str, *, received_on: date) -> AskedRequest:
         AskedQuestion(
             number=part.number,
             parent=_number(parts, part.parent),
-            text=part.text,
+            text=every.parts[place].text,
             stated_period=periods[place],
             population=populations[place],
             people=_people(populations[place]),
@@ -68,7 +70,16 @@ def read_questions(text: str, *, received_on: date) -> AskedRequest:
         )
         for place, part in enumerate(parts)
     ]
-    return AskedRequest(tuple(questions), split.notes, tuple(_of_request(split, received_on)))
+    return AskedRequest(tuple(questions), every.notes, tuple(_of_request(split, received_on)))
+
+
+def _bounded(split: SplitRequest) -> SplitRequest:
+    """The request as far as it is read: no question is longer than what is left of it here."""
+    return SplitRequest(
+        tuple(replace(part, text=part.text[:LONGEST]) for part in split.parts),
+        tuple(sentence[:LONGEST] for sentence in split.introduction),
+        tuple(note[:LONGEST] for note in split.notes),
+    )
 
 
 def _populations(split: SplitRequest) -> list[Reading | None]:

@@ -2,6 +2,9 @@
 
 import re
 
+LONGEST = 5_000
+"""Characters of one sentence that are looked at; no sentence of a letter is longer."""
+
 _GREETING = re.compile(
     r"(?:dear\s[^,.:;!?\n]{1,80}|dear|hi|hiya|hello|hey|good\s(?:morning|afternoon|evening|day)"
     r"|greetings|to\swhom(?:soever)?\sit\smay\sconcern|sirs?|madam|sir\s?/\s?madam)"
@@ -153,6 +156,7 @@ def is_closing(text: str) -> bool:
 
 def is_about_form(text: str) -> bool:
     """Whether a sentence speaks of format, deadlines, limits or the law and asks for no facts."""
+    text = text[:LONGEST]
     return bool(_FORM.search(text)) and not re.search(
         r"\b(?:how\s(?:many|much|long|often)|what\s(?:number|is|was|were|are)|number\sof"
         r"|cop(?:y|ies)\sof)\b",

@@ -144,7 +144,7 @@ def _is_row(line: str) -> bool:
 
 
 def _asked_in_row(line: str) -> list[str]:
-    """The question that a row of a form holds, with its number; a row to be filled in holds none."""
+    """The question that a row of a form holds, with its number; one to be filled in holds none."""
     cells = [" ".join(cell.split()) for cell in line.split("|")]
     asked = [cell for cell in cells if cell.endswith("?") or _IMPERATIVE.match(cell)]
     if len(asked) != 1 or sum(map(bool, cells)) > 3:
