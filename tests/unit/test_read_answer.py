@@ -331,3 +331,19 @@ def test_a_page_that_is_understood_says_what_was_read(tmp_path: Path) -> None:
     data = json.loads(CliRunner().invoke(command, [str(path), "--json"]).stdout)["read"]
     assert data["understood"] == ["1 question, 1 with an answer", "1 table or list of counts"]
     assert data["not_understood"] == []
+
+
+HOSTILE = {
+    "sums without an end": "1+1+1+" * 16_000,
+    "rows": "a | 1 | 2\n" * 9_000,
+    "groups": "1, 2 and 3. " * 8_000,
+    "items": "".join(f"{i}. x?\n" for i in range(12_000)),
+    "brackets": "(" * 50_000 + ")" * 50_000,
+    "parts": "There were 9 people: 3 men and 4 women. " * 2_500,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_page_is_read_and_checked_to_its_end(name: str) -> None:
+    read = page(HOSTILE[name][:100_000])
+    assert all(finding.quote for finding in check_page(read))

@@ -52,7 +52,7 @@ _REFERS = re.compile(
 )
 _REST = re.compile(r"\b(?:remain(?:der|ing)|the rest|all (?:the )?others)\b", re.IGNORECASE)
 _OPENING = re.compile(r":|\bof (?:whom|which|these|those|them)\b", re.IGNORECASE)
-_EQUATION = re.compile(r"\d[\d,]*(?:\s?\+\s?\d[\d,]*)+\s?=\s?\d[\d,]*")
+_EQUATION = re.compile(r"\d[\d,]{0,12}(?:\s?\+\s?\d[\d,]{0,12}){1,40}\s?=\s?\d[\d,]{0,12}")
 _BRACKET = re.compile(r"\((?P<inner>[^()]{6,200})\)")
 _WORD_DIGITS = re.compile(
     r"\b(?P<words>[a-z]+(?:-[a-z]+)?)\s\((?P<digits>\d{1,4})\)", re.IGNORECASE
