@@ -138,3 +138,30 @@ def test_a_fallback_for_the_whole_request_is_told_beside_the_questions() -> None
     )
     assert ["question 1 only" in one.words for one in request.fallbacks] == [True]
     assert all(not question.fallbacks for question in request.questions)
+
+
+@pytest.mark.parametrize(
+    ("subject", "start"),
+    [
+        ("FOI request: lost radios 2018 to 2019", date(2018, 1, 1)),
+        ("RE: FOI request: lost radios 2018 to 2019", None),
+        ("FOI 2019/0456", None),
+    ],
+)
+def test_a_period_in_the_subject_line_holds_where_the_letter_states_none(
+    subject: str, start: date | None
+) -> None:
+    request = read_questions(
+        "1. How many radios were lost?\n2. What did they cost?",
+        received_on=RECEIVED,
+        subject=subject,
+    )
+    found = [one.period.start if one.period else None for one in request.questions]
+    assert found == [start, start]
+
+
+def test_the_letter_itself_goes_before_its_subject_line() -> None:
+    request = read_questions(
+        "How many radios were lost in 2017?", received_on=RECEIVED, subject="Radios 2018 to 2019"
+    )
+    assert [one.period.start.year for one in request.questions if one.period] == [2017]

@@ -44,7 +44,7 @@ def command(file: Path, received: str | None, as_json: bool) -> None:
     """
     letter = read_letter(file)
     received_on = _day(received) if received else letter.dated or date.today()
-    request = read_questions(letter.text, received_on=received_on)
+    request = read_questions(letter.text, received_on=received_on, subject=letter.subject)
     if as_json:
         show_json(questions_json(request, received_on))
     else:
@@ -116,7 +116,7 @@ def _show(request: AskedRequest, received_on: date) -> None:
         label = escape(f"{question.number or '•'}{above}")
         console.print(f"\n[bold]{label}[/bold] {safe(question.text)}")
         for name, value in _readings(question):
-            console.print(f"   {name + ':':<12}{safe(value)}")
+            console.print(f"   {name + ':':<13}{safe(value)}")
     for fallback in request.fallbacks:
         console.print(f"\nIf the whole cannot be had: {safe(_told_fallback(fallback))}")
 

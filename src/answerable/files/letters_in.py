@@ -29,10 +29,11 @@ ENDINGS = (".txt", ".eml", ".html", ".htm", ".docx", ".pdf", ".md")
 
 @dataclass(frozen=True, slots=True)
 class LetterIn:
-    """The text of a request, and the day its e-mail is dated where it is one (in London)."""
+    """The text of a request; of an e-mail its subject and the day it is dated (in London)."""
 
     text: str
     dated: date | None = None
+    subject: str = ""
 
 
 def read_letter(path: Path) -> LetterIn:
@@ -86,7 +87,8 @@ def _from_email(data: bytes, path: Path) -> LetterIn:
         bodies = list(_bodies(message))
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         _damaged(path, f"the e-mail is not well formed ({type(error).__name__})")
-    return LetterIn(_FORWARDED.join(bodies), _dated(message))
+    subject = " ".join(str(message["subject"] or "").split())
+    return LetterIn(_FORWARDED.join(bodies), _dated(message), subject)
 
 
 def _bodies(message: EmailMessage) -> Iterator[str]:

@@ -60,6 +60,7 @@ class SplitRequest:
     parts: tuple[Part, ...]
     introduction: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ _YEAR_LED = re.compile(
     re.IGNORECASE,
 )
 _YEAR_LISTED = re.compile(
-    rf"\s?(?:[-–]|to)\s?\d\d/{YEAR}\b|(?:,\s?{YEAR})*\s?(?:,|&|,?\sand)\s?{YEAR}\b"
+    rf"\s?(?:[-–]|to)\s?\d\d/{YEAR}\b|(?:,\s?{YEAR})*\s?(?:,|&|,?\sand|to|until|through)\s?{YEAR}\b"
 )
 _YEAR_ADJECTIVE = re.compile(
     r"\s(?:calendar|financial|fiscal|tax|figures?|data|statistics|totals?|year|season|only|to|until|and|-|–|or|so|up)\b",

@@ -15,7 +15,7 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _NOT_ASKED = re.compile(
-    r"(?:\b(?:please\s)?(?:do\snot|don['’]t|no\sneed\sto)\s(?:\w+\s){0,2}?(?:give|send|want|need|require|include|ask|name)\b|\bby\s(?:this|[\"“‘'][^\"”’']{1,40}[\"”’'])"
+    r"(?:\b(?:please\s)?(?:do\snot|don['’]t|no\sneed\sto)\s(?:\w+\s){0,2}?(?:give|send|want|need|require|include|ask|name)\b|\bby\s(?:this|which|[\"“‘'][^\"”’']{1,40}[\"”’'])"
     r"\s(?:i|we)\smean)[^.?!]{0,200}",
     re.IGNORECASE,
 )

@@ -38,14 +38,16 @@ _REDUCES = re.compile(
 )
 
 
-def read_questions(text: str, *, received_on: date) -> AskedRequest:
+def read_questions(text: str, *, received_on: date, subject: str = "") -> AskedRequest:
     """The questions of a letter with everything that is read from each.
+
+    A period in the subject line of an e-mail holds where the letter states none.
 
     Sub-parts take what they do not say from their lead-in, chained questions ("of those") from the
     question they go back to, all of them what is said of the whole request. What is not said stays
     None: nothing is guessed.
     """
-    every = split_questions(text)
+    every = replace(split_questions(text), subject=subject)
     split = _bounded(every)
     parts = split.parts
     periods = state_periods(split, received_on=received_on)
@@ -79,6 +81,7 @@ def _bounded(split: SplitRequest) -> SplitRequest:
         tuple(replace(part, text=part.text[:LONGEST]) for part in split.parts),
         tuple(sentence[:LONGEST] for sentence in split.introduction),
         tuple(note[:LONGEST] for note in split.notes),
+        split.subject[:LONGEST],
     )
 
 
@@ -222,7 +225,8 @@ def _times(parts: Sequence[Part], place: int, period: StatedPeriod | None) -> It
         yield from read_times(parts[above].text)
         above = parts[above].parent
     if period and (
-        period.stated_in in ("the request", "the heading") or parts[place].parent is not None
+        period.stated_in in ("the request", "the heading", "the subject line")
+        or parts[place].parent is not None
     ):
         yield from read_times(period.words)
 
@@ -230,9 +234,9 @@ def _times(parts: Sequence[Part], place: int, period: StatedPeriod | None) -> It
 def _chain(parts: Sequence[Part], place: int) -> Reading | None:
     """The words by which a question goes back to another, and which that is."""
     words, head = read_chain(parts[place].text), head_of(place, parts)
-    if words is None:
+    if words is None or head is None:
         return None
-    number = parts[head].number if head is not None else None
+    number = parts[head].number
     return Reading(f"question {number}", words.words) if number else words
 
 

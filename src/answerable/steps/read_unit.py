@@ -70,7 +70,7 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"\b(?:(?:complete\s|full\s)?list(?:\sof|ing)?\b|list\sthe\b|for\s(?:each|every)\b|(?:describe|details\sof|particulars\sof|summary\sdetails\sof|outline\sof|account\sof)"
+    r"\b(?:(?:complete\s|full\s)?list(?:\sof|ing)?\b|list\sthe\b|(?:for|of|about|with|to)\s(?:each|every)\b(?!\s(?:of\s)?(?:the\s|these\s|those\s)?(?:\w+\s){0,3}?(?:years?|months?|quarters?|periods?)\b)|(?:describe|details\sof|particulars\sof|summary\sdetails\sof|outline\sof|account\sof)"
     r"\s?(?:every|each|all|the)?|every\s(?:complaint|case|incident)|names\sof\b|(?<=the\s)names?\sand\b)",
     re.IGNORECASE,
 )
@@ -144,7 +144,8 @@ def _counted(text: str) -> Iterator[Reading]:
             if names == ["people"] and (role := _AS.search(text, found.start())):
                 yield Reading(" and ".join(_named(role.group("thing"))), role.group())
             elif names:
-                words = text[found.start() : found.start("thing") + _length(thing)]
+                shown = _length(thing) if len(names) > 1 else _length(thing.split(",")[0])
+                words = text[found.start() : found.start("thing") + shown]
                 yield Reading(" and ".join(names), words.strip())
 
 

@@ -28,7 +28,7 @@ CHAINED = re.compile(
     r"|\A(?:the\s)?(?:total\s)?number\s(?:[a-z]{3,20}ed|found|won|lost|which|that|who)\b"
     r"|\A(?:has|have|was|were|did)\s(?:any|anyone|anybody)(?:\s[\w-]+){0,4}\?"
     r"|\A(?:and\s)?if\s(?:so|yes|not|no)\b|\b(?:question|q)\.?\s?\d{1,2}\b|\bit\b(?=\s(?:was|were|took|happened|is|ended|did|came|reached))"
-    r"|\b(?:each|every|any|per|that|this)\s(?:\w+\s){0,2}?(?:case|incident|complaint|occasion|investigation|allegation|one|matter"
+    r"|\b(?:each|every|any|per|that|this)\s(?!no\b)(?:\w+\s){0,2}?(?:case|incident|complaint|occasion|investigation|allegation|one|matter"
     r"|instance|breach|officer|person|individual|report|request|contract|payment|month|year|record|entry)\b",
     re.IGNORECASE,
 )
@@ -48,6 +48,7 @@ _PRESENT = re.compile(
     r"|\b(?:has|have)\s(?:\w+\s){0,2}?(?:[a-z]{2,20}(?:ed|en)|had|gone|made|been|done|got|left|lost|held|taken)\b",
     re.IGNORECASE,
 )
+_REPLY = re.compile(r"\s*(?:re|fwd?|aw)\s?:", re.IGNORECASE)
 _TIMELESS = re.compile(
     r"(?:and\s)?what\s(?:is|are)\s(?:the|your)\s(?:\w+\s)?(?:maximum|minimum|usual|normal|standard|charge|fee|price|rules?"
     r"|definition|limit|procedure|process|polic(?:y|ies)|penalty|rate)\b"
@@ -121,7 +122,8 @@ def _general(split: SplitRequest, received_on: date) -> StatedPeriod | None:
         stated = state_period(sentence, received_on=received_on) if covers else None
         if stated:
             return stated
-    return None
+    subject_line = "" if _REPLY.match(split.subject) else split.subject
+    return _moved(state_period(subject_line, received_on=received_on), "the subject line")
 
 
 def covers_all(sentence: str) -> bool:
@@ -160,7 +162,8 @@ def _of_earlier(
     if head is None:
         return None
     if _SAME_YEARS.search(part.text):
-        return _all_before(own[:place])
+        tops = [one for one, part in zip(own[:place], parts, strict=False) if part.parent is None]
+        return _all_before(tops if any(tops) else own[:place])
     if _TIMELESS.match(part.text):
         return None
     if goes_back(part.text) or _is_fragment(part.text):
