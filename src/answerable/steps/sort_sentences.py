@@ -119,7 +119,7 @@ _ASKS = re.compile(
 _MODIFIES = re.compile(
     r"(?:\(|(?i:not\b)(?!\s+only)|(?i:"
     r"(?:and\s|but\s)?if\s(?:so|not|yes|no|possible|this|that|it|you|there|the\s(?:answer|information|data|figures?)|these|none|any)\b"
-    r"|for\s(?:each|every|all)\b(?!.{0,300}\?)|in\seach\scase\b|where\s(?:you|this|possible|it|there|applicable|known|available|a|the)\b"
+    r"|for\s(?:each|every|all)\b(?!.{0,300}\?)|in\seach\scase\b|where\s(?:\w+\b)(?!.{0,300}\?)"
     r"|(?:this|it|these|that|they|the\s(?:list|answer|figures?|data|table|information))\s(?:should|must|can|could|may|need|includes?)\b"
     r"|(?:please\s)?(?:also\s|further\s)?(?:include|exclude|break|split|divide|leave\sout|do\snot\sinclude|ignore|separate|group|specify|differentiate)\b"
     r"|please\s(?:could\syou\s|can\syou\s)?(?:also\s)?(?:break|split|divide|separate|state|specify|provide\sa\sbreakdown|provide\sthis|give\sthis|show\sthis|list\sthese)\b"

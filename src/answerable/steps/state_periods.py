@@ -43,6 +43,7 @@ _DEFINITE = re.compile(
 _PRESENT = re.compile(
     r"\b(?:current(?:ly)?|at\s(?:present|the\smoment|this\stime)|today|now(?!\sserving)|presently|at\sthe\stime\sof)\b"
     r"|\b(?:do|does)\s(?:you|the|your|any|it|they|we|each|all)\b|\bis\sthere\b|\bare\sthere\b|\bhave\sto\b|\bhas\sto\b"
+    r"|\Awho\s(?!was\b|has\b)[a-z]{3,}s\b|\Awhat\shappens\b"
     r"|\Awhat\s(?:\w+\s){1,5}?(?:is|are)\s(?:\w+\s)?[a-z]{3,20}ed\b"
     r"|\b(?:your|the)\s(?:\w+\s){0,3}(?:policy|policies|procedures?|guidance|guidelines)\b"
     r"|\b(?:has|have)\s(?:\w+\s){0,2}?(?:[a-z]{2,20}(?:ed|en)|had|gone|made|been|done|got|left|lost|held|taken)\b",
@@ -162,8 +163,8 @@ def _of_earlier(
     if head is None:
         return None
     if _SAME_YEARS.search(part.text):
-        tops = [one for one, part in zip(own[:place], parts, strict=False) if part.parent is None]
-        return _all_before(tops if any(tops) else own[:place])
+        alone_before = [own[i] for i in range(place) if parts[i].parent is None]
+        return _all_before(alone_before if any(alone_before) else own[:place])
     if _TIMELESS.match(part.text):
         return None
     if goes_back(part.text) or _is_fragment(part.text):

@@ -91,6 +91,7 @@ def tidy_letter(text: str) -> list[Line]:
 def _clean(text: str) -> str:
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     plain = plain.translate(_ODD).replace("\t", "    ")
+    plain = re.sub(r"(\*\*|__)(?=\S)([^*_\n]{1,200}?)\1", r"\2", plain)  # bold, as mail writes it
     if len(re.findall(r"(?m)^ {0,12}o (?=\S)", plain)) > 1:
         plain = re.sub(r"(?m)^( {0,12})o(?= \S)", r"\1•", plain)
     plain = re.sub(r"(?m)^ ?o(?= {2,})", "•", plain)
