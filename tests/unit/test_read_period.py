@@ -95,6 +95,44 @@ in the ten years from 2010 | 2010-01-01..2021-05-11
 between January and June last year | 2020-01-01..2020-06-30
 from 6 April 2019 to 5 April 2020 | 2019-04-06..2020-04-05
 for each year from 2012 | 2012-01-01..2021-05-11
+from 1 Jan 18 to 31 Dec 20 | 2018-01-01..2020-12-31
+in the period between the 1st of March 2019 and the 28th of February 2020 | 2019-03-01..2020-02-28
+over the three financial years 2017-18 to 2019-20 | 2017-04-01..2020-03-31
+in the three years 2018, 2019 and 2020 | 2018-01-01..2020-12-31
+in the years 2016/17, 2017/18, 2018/19 & 2019/20 | 2016-04-01..2020-03-31
+since 2015/16 | 2015-04-01..2021-05-11
+in each financial year since 2015/16 | 2015-04-01..2021-05-11
+for the last 5 complete calendar years | 2016-01-01..2020-12-31
+in the past 36 months | 2018-05-11..2021-05-11
+during the last two years | 2019-05-11..2021-05-11
+from 6th April 2019 until the date on which you answer | 2019-04-06..2021-05-11
+for the calendar year 2020 | 2020-01-01..2020-12-31
+in calendar year 2019 | 2019-01-01..2019-12-31
+from September 2018 to August 2019 (inclusive) | 2018-09-01..2019-08-31
+within the period 01/04/2020 - 31/03/2021 | 2020-04-01..2021-03-31
+on and after 1 January 2021 | 2021-01-01..2021-05-11
+between 2015 and the present | 2015-01-01..2021-05-11
+from 2017 to today | 2017-01-01..2021-05-11
+from 2017 until now | 2017-01-01..2021-05-11
+going back to 2014 | 2014-01-01..2021-05-11
+going back five years | 2016-05-11..2021-05-11
+for the previous three years | 2018-05-11..2021-05-11
+in the 2019/20 financial year | 2019-04-01..2020-03-31
+in the financial year 2019 to 2020 | 2019-04-01..2020-03-31
+in financial year 19/20 | 2019-04-01..2020-03-31
+between the months of March 2020 and June 2020 | 2020-03-01..2020-06-30
+in 2018 and the first three months of 2019 | 2018-01-01..2019-03-31
+for the whole of 2019 | 2019-01-01..2019-12-31
+in the first half of 2020 | 2020-01-01..2020-06-30
+in the second half of 2019 | 2019-07-01..2019-12-31
+for the month of April 2020 | 2020-04-01..2020-04-30
+this year | 2021-01-01..2021-05-11
+in the last calendar year | 2020-01-01..2020-12-31
+in each month of 2020 | 2020-01-01..2020-12-31
+between 9am on 1 May 2020 and 5pm on 3 May 2020 | 2020-05-01..2020-05-03
+from the year 2010 to the year 2015 | 2010-01-01..2015-12-31
+for 2015 up to and including 2019 | 2015-01-01..2019-12-31
+from Jan to Dec 2019 | 2019-01-01..2019-12-31
 in each of the last three financial years | 2018-04-01..2021-03-31
 for FY 2019/20 to 2020/21 | 2019-04-01..2021-03-31
 between 1/1/15 and 31/12/15 | 2015-01-01..2015-12-31

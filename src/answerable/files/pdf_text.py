@@ -4,14 +4,12 @@ The reader is compiled, so a damaged or malicious file can end, fill or hold the
 Run as a module, this reads a PDF from standard input and writes its text as JSON.
 """
 
-import json
-import subprocess
 import sys
 from collections.abc import Iterator
 from typing import Any
 
+from answerable.files.own_process import ask, bound_memory, reply
 from answerable.files.pdf_lines import Glyph, pages_text
-from answerable.files.workbook_cells import bound_memory
 from answerable.model.errors import UserMistake
 
 MOST_PAGES, MOST_GLYPHS, MOST_SECONDS = 100, 300_000, 60
@@ -24,14 +22,9 @@ _SPARSE = 20
 
 def pdf_text(name: str, data: bytes) -> str:
     """The text of a PDF. Raises UserMistake where it is locked, scanned, too long or damaged."""
-    command = [sys.executable, "-m", __spec__.name]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=MOST_SECONDS)
-        answer = json.loads(done.stdout) if done.stdout else {}
-    except subprocess.TimeoutExpired:
+    answer = ask(__spec__.name, data, seconds=MOST_SECONDS)
+    if answer is None:
         answer = {"refused": "pdf-too-long"}
-    except ValueError:
-        answer = {}
     if (code := answer.get("refused")) in _REFUSALS:
         raise UserMistake(code, where=name, pages=MOST_PAGES)
     if "text" not in answer:
@@ -85,7 +78,7 @@ def _main() -> None:
         answer = _read(sys.stdin.buffer.read())
     except (MemoryError, ValueError, OSError) as error:
         answer = {"error": f"the PDF is damaged ({type(error).__name__})"}
-    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
+    reply(answer)
 
 
 if __name__ == "__main__":

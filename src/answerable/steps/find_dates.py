@@ -21,6 +21,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _SHORT = r"(?:(?:19|20)\d\d|['’]?\d\d)(?![\d/])"
 
+_FEW = "|".join(NUMBER_WORDS[:11])
+
 MOMENT = re.compile(
     rf"""(?<![\w£$€#])(?:
       (?P<iso>{YEAR}-\d\d-\d\d)
@@ -29,6 +31,8 @@ MOMENT = re.compile(
     | (?P<mdy>{MONTH}\.?\s{{0,3}}(?:the\s)?{_DAY},?\s{{0,3}}{YEAR})
     | (?P<quarter>(?:q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)\squarter)
         ,?\s(?:of\s)?(?:the\s)?{YEAR}(?:\s?[/-]\s?\d\d(?!\d))?)
+    | (?P<portion>(?:first|second|last|latter|1st|2nd)\s(?:half|(?:{_FEW}|\d)\smonths)\sof\s
+        (?:the\s)?(?:(?:calendar\s)?year\s)?{YEAR}(?!\s?[/-]\s?\d))
     | (?P<my>{MONTH}\.?,?\s{{0,3}}(?:of\s|in\s)?(?:{YEAR}|['’]\d\d)|{MONTH}[-/](?:{YEAR}|\d\d))
     | (?P<numeric>(?:0[1-9]|1[0-2])/{YEAR}(?!\d))
     | (?P<pair>{YEAR}\s?[-/–—‑]\s?(?:{YEAR}|\d\d)(?![\d/]))
@@ -264,6 +268,17 @@ def _quarter(words: str, context: str) -> Period:
     return Period(date(year, start, 1), month_end(year, start + 2))
 
 
+def _portion(words: str, _: str) -> Period:
+    """The first half, or the last three months, of a calendar year."""
+    year = int(words[-4:])
+    number = next((n for n, name in enumerate(NUMBER_WORDS, 1) if f" {name} m" in words), 0)
+    digits = re.search(r"(\d)\smonths", words)
+    length = 6 if " half" in words else number or int(digits.group(1) if digits else 1)
+    if words.startswith(("first", "1st")):
+        return Period(date(year, 1, 1), month_end(year, length))
+    return Period(date(year, 13 - length, 1), month_end(year, 12))
+
+
 def _pair(words: str, context: str) -> Period | None:
     """2013/14 is the financial year unless called another; 2010-15 is six calendar years."""
     first, last = (re.findall(r"\d+", words) + [""])[:2]
@@ -310,6 +325,7 @@ _READERS: dict[str, Callable[[str, str], Period | None]] = {
     "dmy": _day_month_year,
     "mdy": _month_day_year,
     "quarter": _quarter,
+    "portion": _portion,
     "my": _month_year,
     "numeric": _numeric_month,
     "pair": _pair,

@@ -32,6 +32,7 @@ _STOPS = re.compile(
     r"\b(?:for|in|from|between|since|where|if|so|please|with|too|as|over|during|along)\b.*\Z",
     re.IGNORECASE,
 )
+_PERSONAL = re.compile(r"\b(?:who|you|i|we|it|them|this|that|he|she|they)\b", re.IGNORECASE)
 
 
 def read_breakdowns(text: str) -> tuple[Reading, ...]:
@@ -91,6 +92,3 @@ def _listed(text: str) -> Iterator[Reading]:
             )
             if 0 < len(words.split()) <= 3 and not _PERSONAL.search(words):
                 yield Reading(words.lower(), found.group())
-
-
-_PERSONAL = re.compile(r"\b(?:who|you|i|we|it|them|this|that|he|she|they)\b", re.IGNORECASE)

@@ -32,12 +32,14 @@ _AND = re.compile(r"\s?,?\s?(?:and|&)\s(?:including\s)?" + _LEAD, re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:and\sincluding\s)?" + _LEAD + r"\Z", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since|from|start(?:ing|s)?(?:\s(?:in|on|from|at))?|beginning(?:\s(?:in|on|from))?"
-    r"|as\sfar\sback\sas|back\sto|dating\s(?:back\s)?(?:to|from)|commencing(?:\son)?|on\sor\safter)\s"
+    r"|as\sfar\sback\sas|back\sto|dating\s(?:back\s)?(?:to|from)|commencing(?:\son)?|on\s(?:or|and)\safter)\s"
     r"(?:and\sincluding\s|about\s|around\s|at\sleast\s|as\searly\sas\s|in\s|on\s)?" + _LEAD + r"\Z",
     re.IGNORECASE,
 )
 _SINCE_EVENT = re.compile(r"\bsince\s[^.?!;,#\d]{1,80}\s(?:in|on|of)\s(?:the\s)?\Z", re.IGNORECASE)
-_AFTER = re.compile(r"\b(?:after|later\sthan)\s" + _LEAD + r"\Z", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?<!\bon\sor\s)(?<!\bon\sand\s)\b(?:after|later\sthan)\s" + _LEAD + r"\Z", re.IGNORECASE
+)
 _BEFORE = re.compile(
     r"\b(?:before|prior\sto|until|till|up\sto|by|earlier\sthan|later\sthan\s\w+|pre)[\s-]"
     + _LEAD

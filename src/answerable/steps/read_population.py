@@ -34,6 +34,9 @@ _LEFT_OUT = re.compile(
     rf"{_BEFORE}{_PEOPLE}(?:{_JOIN}{_BEFORE}{_PEOPLE}){{0,4}})\b",
     re.IGNORECASE,
 )
+_WHO_THEY_ARE = re.compile(
+    r"(?:\bas|\bagainst|\babout|\bbeing|\(|\bworking\sas|\bi\.?e\.?)\s?(?:an?\s)?\Z", re.IGNORECASE
+)
 
 
 def read_population(text: str) -> Reading | None:
@@ -62,11 +65,6 @@ def _said_further(text: str, first: re.Match[str]) -> re.Match[str] | None:
         if groups_in(found.group()) and _WHO_THEY_ARE.search(before[-40:]):
             return found
     return None
-
-
-_WHO_THEY_ARE = re.compile(
-    r"(?:\bas|\bagainst|\babout|\bbeing|\(|\bworking\sas|\bi\.?e\.?)\s?(?:an?\s)?\Z", re.IGNORECASE
-)
 
 
 def read_left_out(text: str) -> tuple[Reading, ...]:

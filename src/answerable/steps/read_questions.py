@@ -36,6 +36,8 @@ _REDUCES = re.compile(
     r"\b(?:only|just|instead|total|question|q\d|last|past|years?|months?|since|first|alone|sample)\b",
     re.IGNORECASE,
 )
+_BARE_YEARS = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?[.,;?]?")
+_SPLIT = re.compile(r"\b(?:broken|break|split|divided?|separated?|grouped)\b", re.IGNORECASE)
 
 
 def read_questions(text: str, *, received_on: date, subject: str = "") -> AskedRequest:
@@ -179,10 +181,6 @@ def _whole_breakdowns(split: SplitRequest) -> tuple[Reading, ...]:
         if reading.value in TIME or _SPLIT.search(sentence)
     )
     return _once(asked)
-
-
-_BARE_YEARS = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?[.,;?]?")
-_SPLIT = re.compile(r"\b(?:broken|break|split|divided?|separated?|grouped)\b", re.IGNORECASE)
 
 
 def _breakdowns(
