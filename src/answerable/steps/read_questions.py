@@ -119,6 +119,9 @@ def _handed_down(
         reading = read(part)
         source = part.parent if part.parent is not None else head_of(place, parts)
         above = given[source] if source is not None else None
+        if above is None and part.parent is not None:
+            sibling = head_of(place, parts)
+            above = given[sibling] if sibling is not None else None
         if above and part.parent is None and not chained(above):
             above = None
         given.append(above if above and not _is_subject(reading, part.text) else reading)

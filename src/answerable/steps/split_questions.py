@@ -342,7 +342,12 @@ def _only_sets_out(sentence: str) -> bool:
         sentence,
         re.IGNORECASE,
     )
-    muses = re.match(r"(?:i am|we are|i['’]m) (?:\w+ )?interested\b", sentence, re.IGNORECASE)
+    muses = re.match(
+        r"(?:i am|we are|i['’]m) (?:\w+ )?interested\b"
+        r"|(?:i|we)(?: would|['’]d) (?:also )?like to (?:know|ask) about\b",
+        sentence,
+        re.IGNORECASE,
+    )
     return bool(helps or ((muses or opens) and not is_strong(sentence)))
 
 

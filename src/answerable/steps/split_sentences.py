@@ -11,8 +11,8 @@ _STOP = re.compile(
 )
 _NO_STOP = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|e\.?g|i\.?e|etc|vs|approx|incl|inc|ltd|co|dept|cllr|sgt|insp|supt"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ref|para|art|sec|s|ss|p|pp|fig|vol|q\d{1,2}|\d{1,2})"
-    r"|\b[A-Z])\.\s+\Z",
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ref|para|art|sec|s|ss|p|pp|fig|vol|q\d{1,2})"
+    r"|\b[A-Z]|(?:\A|(?<=[.?!:;,]\s))\d{1,2})\.\s+\Z",
     re.IGNORECASE,
 )
 _MARK = re.compile(

@@ -49,6 +49,13 @@ _PRESENT = re.compile(
     r"|\b(?:has|have)\s(?:\w+\s){0,2}?(?:[a-z]{2,20}(?:ed|en)|had|gone|made|been|done|got|left|lost|held|taken)\b",
     re.IGNORECASE,
 )
+_OTHER_TIME = re.compile(
+    r"\b(?:years?|months?|weeks?)\s(?:before|after|preceding|following)\s(?:that|this|it)\b"
+    r"|\bthe\s(?:year|month)\s(?:before|after)\b(?!\s(?:the|a|his|her|their)\b)",
+    re.IGNORECASE,
+)
+"""A time told from another one: which, is not read."""
+
 _REPLY = re.compile(r"\s*(?:re|fwd?|aw)\s?:", re.IGNORECASE)
 _TIMELESS = re.compile(
     r"(?:and\s)?what\s(?:is|are)\s(?:the|your)\s(?:\w+\s)?(?:maximum|minimum|usual|normal|standard|charge|fee|price|rules?"
@@ -154,8 +161,11 @@ def _of_earlier(
     stated: list[StatedPeriod | None],
 ) -> StatedPeriod | None:
     part = parts[place]
-    if part.parent is not None:
+    if _OTHER_TIME.search(part.text):
         return None
+    if part.parent is not None:
+        sibling = _sibling(place, parts)
+        return _moved(stated[sibling], _place_words(parts[sibling])) if sibling else None
     named = _named(place, parts)
     if named is not None:
         return _moved(stated[named], f"question {parts[named].number}")
@@ -196,8 +206,16 @@ def head_of(place: int, parts: Sequence[Part]) -> int | None:
     named = _named(place, parts)
     if named is not None:
         return named
+    if parts[place].parent is not None:
+        return _sibling(place, parts)
     text = parts[place].text
     return _head(place, parts) if goes_back(text) or _is_fragment(text) else None
+
+
+def _sibling(place: int, parts: Sequence[Part]) -> int | None:
+    """The part above, under the same lead-in, that a chained part goes back to."""
+    alike = [i for i in range(place) if parts[i].parent == parts[place].parent]
+    return alike[-1] if alike and goes_back(parts[place].text) else None
 
 
 def read_chain(text: str) -> Reading | None:

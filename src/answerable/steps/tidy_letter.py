@@ -217,9 +217,12 @@ def _without_greeting(lines: list[Line]) -> list[Line]:
 def _without_signature(lines: list[Line]) -> list[Line]:
     """Everything up to the first closing line below which nothing more is asked."""
     kinds: set[str] = set()
+    asked = False
     for i, line in enumerate(lines):
-        if is_closing(line.text) and not any(_still_asks(below, kinds) for below in lines[i:]):
+        known = kinds or ({"none"} if asked else set())
+        if is_closing(line.text) and not any(_still_asks(below, known) for below in lines[i:]):
             return lines[:i]
+        asked = asked or _asks(line.text)
         if label := find_label(line.text):
             kinds.update(kind for kind, _ in label.readings)
     return lines
