@@ -186,7 +186,8 @@ def _asks_itself(sentence: str) -> bool:
 def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: bool) -> None:
     """An unlabelled line below the first item: continuation, heading, note, or a new question."""
     text = line.text
-    if following and _is_heading(text) and (line.opens or _restarts(following)):
+    apart = line.opens or (following and _restarts(following)) or _stands_apart(sheet, text)
+    if following and _is_heading(text) and apart:
         _take_heading(sheet, text)
     elif is_definition(text) or is_closing(text) or (line.opens and is_scope(text)):
         sheet.notes.append(text)
@@ -200,6 +201,12 @@ def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: b
         _take_heading(sheet, text)
     else:
         _take_sentences(sheet, text, following if not last else None)
+
+
+def _stands_apart(sheet: _Sheet, text: str) -> bool:
+    """A short line with a capital, below an item that has ended."""
+    above = "".join(sheet.drafts[-1].texts[-1:])
+    return above.endswith(("?", ".")) and text[:1].isupper() and len(text.split()) <= 6
 
 
 def _take_heading(sheet: _Sheet, text: str) -> None:

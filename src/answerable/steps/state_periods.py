@@ -239,7 +239,8 @@ def _all_before(own: Sequence[StatedPeriod | None]) -> StatedPeriod | None:
 def goes_back(text: str) -> bool:
     """Whether a question is about what an earlier one counted: of those, every such case."""
     return bool(CHAINED.search(text) or _DEFINITE.search(text)) and not re.search(
-        r"\b(?:at\spresent|current(?:ly)?|today|at\sthe\smoment|do\syou|does\sthe)\b",
+        r"\b(?:at\spresent|current(?:ly)?|today|at\sthe\smoment|do\syou|does\sthe"
+        r"|does\s(?:each|every|any|an?)\s\w+)\b",
         text,
         re.IGNORECASE,
     )
