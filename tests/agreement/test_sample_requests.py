@@ -41,3 +41,10 @@ def test_at_least_95_of_100_periods_are_right_at_both_ends(measured: Any) -> Non
 
 def test_at_most_3_of_100_questions_get_a_period_nobody_stated(measured: Any) -> None:
     assert measured.invented / measured.questions <= 0.03, measured.misread
+
+
+def test_people_units_and_breakdowns_are_mostly_read_as_labelled(measured: Any) -> None:
+    assert measured.people / measured.peopled >= 0.80, measured.otherwise
+    assert measured.unit_noun / measured.questions >= 0.70, measured.otherwise
+    assert measured.by_right / measured.by_labelled >= 0.70, measured.otherwise
+    assert measured.by_right / measured.by_read >= 0.80, measured.otherwise

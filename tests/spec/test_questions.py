@@ -144,7 +144,7 @@ def _cell(question: AskedQuestion, column: str) -> str:
         "unit": question.unit and question.unit.value,
         "by": " ".join(reading.value for reading in question.by),
         "excluding": " ".join(reading.value for reading in question.excluding),
-        "fallbacks": " ".join(question.fallbacks),
+        "fallbacks": " ".join(one.words for one in question.fallbacks),
     }
     value = cells[column] if column in cells else getattr(question, column)
     return str(value or "")

@@ -62,7 +62,7 @@ def test_a_word_document_keeps_the_numbers_that_word_draws(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
-        ("request.pdf", b"%PDF", "letter-type-unknown"),
+        ("request.rtf", b"{\\rtf1 x}", "letter-type-unknown"),
         ("request.txt", b"", "file-empty"),
         ("request.txt", b"\x00\x01\x02", "letter-unreadable"),
         ("request.eml", b"\x00\x01\x02", "letter-unreadable"),
@@ -90,3 +90,50 @@ def test_a_package_that_is_no_word_document_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserMistake) as mistake:
         read_letter(path)
     assert mistake.value.code == "letter-unreadable"
+
+
+def test_a_request_in_the_boxes_of_a_word_form_keeps_its_questions(tmp_path: Path) -> None:
+    from docx import Document
+
+    document = Document()
+    rows = [
+        ("Name", "A. Reader", ""),
+        ("1", "How many dogs were\nkept in 2018?", ""),
+        ("2", "How many cats were kept in 2018?", ""),
+        ("Year", "Dogs", "Cats"),
+        ("2018", "", ""),
+    ]
+    table = document.add_table(rows=len(rows), cols=3)
+    for line, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(line.cells, texts, strict=True):
+            cell.text = text
+    path = tmp_path / "request.docx"
+    document.save(str(path))
+    assert _texts(read_letter(path)) == [
+        ("1", None, "How many dogs were kept in 2018?"),
+        ("2", None, "How many cats were kept in 2018?"),
+    ]
+
+
+def test_a_mail_written_as_a_web_page_keeps_its_questions_and_drops_its_foot(
+    tmp_path: Path,
+) -> None:
+    message = EmailMessage()
+    message["Subject"] = "FOI"
+    message.set_content(
+        "<html><head><style>p{color:red}</style></head><body><div>Dear FOI team,</div><br>"
+        "<div>Under the Freedom of Information Act 2000:</div><div>1.&nbsp;How many drones were "
+        "flown in 2019/20?</div><div>2.&nbsp;How many were lost?</div><br><div>Kind regards</div>"
+        "<table><tr><td><img src=x></td><td>Jo Bell<br>T: 01632 960200 M: 07700 900111</td></tr>"
+        "</table><blockquote>On 1 May 2020 FOI wrote:<br>1. What do you want?</blockquote>"
+        "</body></html>",
+        subtype="html",
+    )
+    path = tmp_path / "request.eml"
+    path.write_bytes(message.as_bytes())
+    read = read_questions(read_letter(path).text, received_on=date(2020, 6, 1)).questions
+    assert [(one.number, one.text) for one in read] == [
+        ("1", "How many drones were flown in 2019/20?"),
+        ("2", "How many were lost?"),
+    ]
+    assert {str(one.period) for one in read} == {"1 April 2019 to 31 March 2020"}

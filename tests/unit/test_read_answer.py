@@ -90,14 +90,19 @@ def test_a_web_table_keeps_its_cells_whatever_they_span() -> None:
         "<tr><th>2014</th><th>2015</th></tr><tr><td><p>PC</p></td><td>7</td><td><b>8</b></td></tr>"
         "</table></main>"
     )
-    assert source.text.splitlines() == ["Rank | Received |", "Rank | 2014 | 2015", "PC | 7 | 8"]
+    assert source.text.splitlines() == [
+        "| Rank | Received |  |",
+        "Rank | 2014 | 2015",
+        "PC | 7 | 8",
+    ]
     (grid,) = page("<main><h2>Response</h2>" + _table(source.text) + "</main>").exchanges[0].grids
     assert grid.columns == ("2014", "2015")
     assert grid.lines[0].cells == (7, 8)
 
 
 def _table(text: str) -> str:
-    rows = [line.split("|") for line in text.splitlines()]
+    bare = [line.removeprefix("|").removesuffix("|") for line in text.splitlines()]
+    rows = [line.split("|") for line in bare]
     return (
         "<table>"
         + "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in rows)
@@ -150,14 +155,6 @@ def test_a_table_of_people_is_read_and_a_table_of_counts_is_not() -> None:
     counts = "Rank | Outcome | Number\nPC | Dismissed | 12\nPS | Written warning | 13"
     assert len(page(ask("Who?", people)).exchanges[0].people) == 2
     assert page(ask("Who?", counts)).exchanges[0].people == ()
-
-
-def test_a_pdf_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    path = tmp_path / "answer.pdf"
-    path.write_bytes(b"%PDF-1.7")
-    with pytest.raises(UserMistake) as told:
-        read_page(path)
-    assert told.value.code == "page-is-pdf"
 
 
 def test_the_command_checks_a_page_and_tells_what_it_read(tmp_path: Path) -> None:
@@ -220,3 +217,133 @@ def test_a_page_of_nonsense_is_read_without_falling_over() -> None:
         "= 5\n= 6",
     ):
         assert isinstance(check_page(page(text)), tuple)
+
+
+GROUPED = """A published answer
+
+Request
+
+1. How many officers were suspended?
+2. How many resigned?
+3. How many were dismissed?
+4. What is the policy?
+
+Response
+
+{label} There were 7 suspensions, 7 resignations and 7 dismissals.
+
+{last} The policy is published on the website.
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "last"),
+    [
+        ("Questions 1-3", "Question 4"),
+        ("Q1, 2 & 3:", "Q4:"),
+        ("1 to 3.", "4."),
+        ("1, 2 and 3)", "4)"),
+        ("Q1 – Q3.", "Q4."),
+        ("Answer to questions 1, 2 and 3:", "Answer 4:"),
+    ],
+)
+def test_an_answer_to_several_questions_is_given_to_each_of_them(label: str, last: str) -> None:
+    read = page(GROUPED.format(label=label, last=last))
+    said = {exchange.number: exchange.text for exchange in read.exchanges if exchange.asked}
+    assert all("7 resignations" in said[number] for number in ("1", "2", "3"))
+    assert "policy is published" in said["4"]
+    assert "7 resignations" not in said["4"]
+
+
+def test_what_is_said_to_several_questions_is_said_once_on_the_page() -> None:
+    read = page(GROUPED.format(label="Questions 1-3", last="Question 4"))
+    assert read.said.count("7 resignations") == 1
+    assert [one.told_under for one in read.exchanges if one.asked] == ["", "1", "1", ""]
+
+
+def test_a_finding_in_a_shared_answer_is_told_once() -> None:
+    text = GROUPED.format(label="Questions 1-3", last="Question 4").replace(
+        "There were 7 suspensions", "There were nine (8) suspensions"
+    )
+    told = [one for one in check_page(page(text)) if one.code == "word-number-differs"]
+    assert [one.where for one in told] == ["question 1"]
+
+
+@pytest.mark.parametrize("words", ["3 to 5 officers were seen.", "1-3 of them left.", "2 & 9"])
+def test_numbers_at_the_head_of_an_answer_are_no_group_of_questions(words: str) -> None:
+    read = page(ask("1. How many?\n2. Who?\n3. Why?\n4. When?\n5. Where?", words))
+    assert not any(exchange.told_under for exchange in read.exchanges)
+
+
+def test_lines_in_a_cell_and_merged_cells_of_a_word_table_keep_their_place(tmp_path: Path) -> None:
+    from docx import Document
+
+    document = Document()
+    table = document.add_table(rows=4, cols=4)
+    rows = [
+        ("Rank", "Received", "", "Total"),
+        ("", "2018", "2019", ""),
+        ("Constable\nor sergeant", "3", "4", "7"),
+        ("Inspector", "1", "2", "3"),
+    ]
+    for line, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(line.cells, texts, strict=True):
+            cell.text = text
+    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(0, 0).merge(table.cell(1, 0))
+    table.cell(0, 3).merge(table.cell(1, 3))
+    path = tmp_path / "answer.docx"
+    document.save(str(path))
+    (exchange,) = [one for one in read_answer(read_page(path)).exchanges if one.grids]
+    (grid,) = exchange.grids
+    assert grid.columns == ("2018", "2019", "Total")
+    assert [line.label for line in grid.lines] == ["Constable or sergeant", "Inspector"]
+    assert [line.cells for line in grid.lines] == [(3, 4, 7), (1, 2, 3)]
+
+
+def test_a_row_keeps_its_columns_where_its_first_or_last_cell_is_blank() -> None:
+    source = (
+        "<main><table><tr><th>Outcome<th colspan=2>Officers<th>Total</tr>"
+        "<tr><th><th>Male<th>Female<th></tr><tr><td>Warning<td>2<td>1<td>3</tr>"
+        "<tr><td>Advice<td>3<td>0<td>3</tr></table></main>"
+    )
+    (grid,) = read_answer(html_page(source)).exchanges[0].grids
+    assert grid.columns == ("Male", "Female", "Total")
+
+
+def test_a_page_that_cannot_be_taken_apart_says_so_and_is_checked_all_the_same(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("We have nine (8) complaints on file for you.\n", encoding="utf-8")
+    shown = CliRunner().invoke(command, [str(path)]).stdout
+    assert "Not read: no question was found" in shown
+    assert "[word-number-differs]" in shown
+    data = json.loads(CliRunner().invoke(command, [str(path), "--json"]).stdout)
+    assert data["read"]["understood"] == []
+    assert len(data["read"]["not_understood"]) == 1
+
+
+def test_a_page_that_is_understood_says_what_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    table = "Year | Complaints\n2018 | 12\n2019 | 13"
+    path.write_text(ask("How many complaints were received?", table), encoding="utf-8")
+    data = json.loads(CliRunner().invoke(command, [str(path), "--json"]).stdout)["read"]
+    assert data["understood"] == ["1 question, 1 with an answer", "1 table or list of counts"]
+    assert data["not_understood"] == []
+
+
+HOSTILE = {
+    "sums without an end": "1+1+1+" * 16_000,
+    "rows": "a | 1 | 2\n" * 9_000,
+    "groups": "1, 2 and 3. " * 8_000,
+    "items": "".join(f"{i}. x?\n" for i in range(12_000)),
+    "brackets": "(" * 50_000 + ")" * 50_000,
+    "parts": "There were 9 people: 3 men and 4 women. " * 2_500,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_page_is_read_and_checked_to_its_end(name: str) -> None:
+    read = page(HOSTILE[name][:100_000])
+    assert all(finding.quote for finding in check_page(read))

@@ -95,6 +95,109 @@ in the ten years from 2010 | 2010-01-01..2021-05-11
 between January and June last year | 2020-01-01..2020-06-30
 from 6 April 2019 to 5 April 2020 | 2019-04-06..2020-04-05
 for each year from 2012 | 2012-01-01..2021-05-11
+from 1 Jan 18 to 31 Dec 20 | 2018-01-01..2020-12-31
+in the period between the 1st of March 2019 and the 28th of February 2020 | 2019-03-01..2020-02-28
+over the three financial years 2017-18 to 2019-20 | 2017-04-01..2020-03-31
+in the three years 2018, 2019 and 2020 | 2018-01-01..2020-12-31
+in the years 2016/17, 2017/18, 2018/19 & 2019/20 | 2016-04-01..2020-03-31
+since 2015/16 | 2015-04-01..2021-05-11
+in each financial year since 2015/16 | 2015-04-01..2021-05-11
+for the last 5 complete calendar years | 2016-01-01..2020-12-31
+in the past 36 months | 2018-05-11..2021-05-11
+during the last two years | 2019-05-11..2021-05-11
+from 6th April 2019 until the date on which you answer | 2019-04-06..2021-05-11
+for the calendar year 2020 | 2020-01-01..2020-12-31
+in calendar year 2019 | 2019-01-01..2019-12-31
+from September 2018 to August 2019 (inclusive) | 2018-09-01..2019-08-31
+within the period 01/04/2020 - 31/03/2021 | 2020-04-01..2021-03-31
+on and after 1 January 2021 | 2021-01-01..2021-05-11
+between 2015 and the present | 2015-01-01..2021-05-11
+from 2017 to today | 2017-01-01..2021-05-11
+from 2017 until now | 2017-01-01..2021-05-11
+going back to 2014 | 2014-01-01..2021-05-11
+going back five years | 2016-05-11..2021-05-11
+for the previous three years | 2018-05-11..2021-05-11
+in the 2019/20 financial year | 2019-04-01..2020-03-31
+in the financial year 2019 to 2020 | 2019-04-01..2020-03-31
+in financial year 19/20 | 2019-04-01..2020-03-31
+between the months of March 2020 and June 2020 | 2020-03-01..2020-06-30
+in 2018 and the first three months of 2019 | 2018-01-01..2019-03-31
+for the whole of 2019 | 2019-01-01..2019-12-31
+in the first half of 2020 | 2020-01-01..2020-06-30
+in the second half of 2019 | 2019-07-01..2019-12-31
+for the month of April 2020 | 2020-04-01..2020-04-30
+this year | 2021-01-01..2021-05-11
+in the last calendar year | 2020-01-01..2020-12-31
+in each month of 2020 | 2020-01-01..2020-12-31
+between 9am on 1 May 2020 and 5pm on 3 May 2020 | 2020-05-01..2020-05-03
+from the year 2010 to the year 2015 | 2010-01-01..2015-12-31
+for 2015 up to and including 2019 | 2015-01-01..2019-12-31
+from Jan to Dec 2019 | 2019-01-01..2019-12-31
+in each of the last three financial years | 2018-04-01..2021-03-31
+for FY 2019/20 to 2020/21 | 2019-04-01..2021-03-31
+between 1/1/15 and 31/12/15 | 2015-01-01..2015-12-31
+since 2012 | 2012-01-01..2021-05-11
+as at 31 March 2021 | 2021-03-31..2021-03-31
+as of 1 January 2020 | 2020-01-01..2020-01-01
+in the calendar years 2017-2019 inclusive | 2017-01-01..2019-12-31
+from April 2015 to present | 2015-04-01..2021-05-11
+within the last 18 months | 2019-11-11..2021-05-11
+over the last decade | 2011-05-11..2021-05-11
+in the past 2 years | 2019-05-11..2021-05-11
+from 2015 through 2018 | 2015-01-01..2018-12-31
+in 2013-14, 2014-15 and 2015-16 | 2013-04-01..2016-03-31
+2016/2017 | 2016-04-01..2017-03-31
+for the financial year ending 31 March 2019 | 2018-04-01..2019-03-31
+for financial years 2016 to 2019 | 2016-04-01..2019-03-31
+in the tax year 2018/19 | 2018-04-06..2019-04-05
+for the period April 2016 - March 2018 | 2016-04-01..2018-03-31
+from 1st Jan 2018 to 1st Jan 2019 | 2018-01-01..2019-01-01
+between 01-01-2018 and 31-12-2019 | 2018-01-01..2019-12-31
+2017, 2018 & 2019 | 2017-01-01..2019-12-31
+in December 2019 | 2019-12-01..2019-12-31
+between Dec 2018 and Jan 2020 | 2018-12-01..2020-01-31
+in Q3 2019/20 | 2019-10-01..2019-12-31
+from Q1 2019 to Q4 2019 | 2019-01-01..2019-12-31
+in the first quarter of 2021 | 2021-01-01..2021-03-31
+in the period 2015 to date | 2015-01-01..2021-05-11
+from 1 January 2016 to the date of this request | 2016-01-01..2021-05-11
+from January 2017 up to the present time | 2017-01-01..2021-05-11
+since the beginning of January 2018 | 2018-01-01..2021-05-11
+since 1st April 2019 | 2019-04-01..2021-05-11
+since the start of the 2018/19 financial year | 2018-04-01..2021-05-11
+for each of the years 2014 to 2017 | 2014-01-01..2017-12-31
+for every year between 2014 and 2017 | 2014-01-01..2017-12-31
+in each year from 2014 to 2017 inclusive | 2014-01-01..2017-12-31
+during 2018 | 2018-01-01..2018-12-31
+throughout 2018 and 2019 | 2018-01-01..2019-12-31
+in the year 2018 | 2018-01-01..2018-12-31
+in the year to 31 March 2020 | 2019-04-01..2020-03-31
+for the 12 month period ending 30 June 2020 | 2019-07-01..2020-06-30
+in the three year period 2017-2019 | 2017-01-01..2019-12-31
+in the five year period from 1 January 2015 to 31 December 2019 | 2015-01-01..2019-12-31
+from 23/03/2020 to 19/07/2020 | 2020-03-23..2020-07-19
+between 2018/19 and 2020/21 | 2018-04-01..2021-03-31
+for 2018/19, 2019/20 and 2020/21 (to date) | 2018-04-01..2021-05-11
+in the last financial year | 2020-04-01..2021-03-31
+in the previous calendar year | 2020-01-01..2020-12-31
+in the two most recent financial years | 2019-04-01..2021-03-31
+for the most recent three full calendar years | 2018-01-01..2020-12-31
+from the start of April 2020 until the end of April 2021 | 2020-04-01..2021-04-30
+in April and May 2020 | 2020-04-01..2020-05-31
+between 1st and 15th March 2020 | 2020-03-01..2020-03-15
+on 1 April in each year from 2015 to 2019 | 2015-01-01..2019-12-31
+since March last year | 2020-03-01..2021-05-11
+in the past year | 2020-05-11..2021-05-11
+in 2010 - 2015 (inclusive) | 2010-01-01..2015-12-31
+over the 5 years to 2019/20 | 2015-04-01..2020-03-31
+by 31 December 2019 for 2018 and 2019 | 2018-01-01..2019-12-31
+from the 1st of February 2020 to the 31st of January 2021 | 2020-02-01..2021-01-31
+from 2019-01-01 to 2019-12-31 | 2019-01-01..2019-12-31
+in academic years 2017/18 to 2019/20 | 2017-09-01..2020-08-31
+in FY2018-19 and FY2019-20 | 2018-04-01..2020-03-31
+in the FYs 2017/18 - 2019/20 | 2017-04-01..2020-03-31
+for the year 2019 to 2020 | 2019-01-01..2020-12-31
+since lockdown began on 23 March 2020 | 2020-03-23..2021-05-11
 """
 
 NO_PERIODS = """
@@ -144,6 +247,42 @@ in 31/02/2015
 at 20:15 hours
 the 1998 Act
 PC 2014 Smith
+under the Freedom of Information (Scotland) Act 2002
+under the Policing and Crime Act 2017
+under Regulation 12 of the Environmental Information Regulations 2004
+in breach of the Standards of Professional Behaviour 2020
+under Schedule 3 to the Police Reform Act 2002
+under s.12(1) FOIA 2000
+SI 2020/4
+Request reference 838A/23
+reference number FOI-20091/78059
+crime number 20/1999/18
+our reference 2022-130
+with a collar number of 2014
+in rooms 2010 to 2015
+of the 2,015 officers
+within 2015 metres of a school
+for 1999 hours
+at 2000 hours
+for a fee of £2,010.50
+of postcode BN1 2015
+on telephone number 01632 2019 20
+over the age of 18
+in the 18 hours allowed
+of 12 months or more
+with 5 years or more of service
+on the B2010
+as defined in Part 2 of the 2017 Act
+in the Police Conduct Regs 2012
+in a 2:1 ratio
+in section 40(2) DPA 2018
+at Glastonbury 2019 Ltd
+within twenty days
+which they may have
+per year
+in a typical year
+in any one year
+in any 12 month period
 """
 
 

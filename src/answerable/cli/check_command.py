@@ -21,6 +21,7 @@ from answerable.model.pages import Page
 from answerable.steps.check import check
 from answerable.steps.check_page import Suppressed, check_page, suppress
 from answerable.steps.read_answer import as_answer, read_answer
+from answerable.steps.tell_reading import tell_read, tell_unread
 from answerable.steps.write_answer import answer_json
 
 
@@ -36,9 +37,10 @@ from answerable.steps.write_answer import answer_json
 def command(file: Path, config: Path | None, as_json: bool) -> None:
     """Run every check on an answer: an answer.json, or any published page.
 
-    FILE is an answer.json, or a web page (.html), text (.txt, .md), e-mail (.eml) or Word document
-    (.docx) that somebody published. A page is read as far as it goes, and each finding quotes the
-    words it rests on. Exit code 1 where a block or an unacknowledged warning is left.
+    FILE is an answer.json, or a web page (.html), text (.txt, .md), e-mail (.eml), Word document
+    (.docx) or PDF (.pdf) that somebody published. A page is read as far as it goes: what was read
+    and what could not be is told, and each finding quotes the words it rests on. Exit code 1 where
+    a block or an unacknowledged warning is left.
 
     \b
     Example:
@@ -60,7 +62,7 @@ def command(file: Path, config: Path | None, as_json: bool) -> None:
             }
         )
     else:
-        _show(findings, suppressed)
+        _show(findings, suppressed, page)
     sys.exit(EXIT_BLOCKED if any(finding.open for finding in findings) else EXIT_DONE)
 
 
@@ -80,12 +82,18 @@ def _read_json(page: Page) -> dict[str, Any]:
     kept = {key: whole[key] for key in ("reference", "title", "questions")}
     files = list(page.files) if page.files is not None else None
     searched = asdict(page.searched) if page.searched else None
-    return {**kept, "searched": searched, "attachments": files}
+    told = {"understood": tell_read(page), "not_understood": tell_unread(page)}
+    return {**kept, "searched": searched, "attachments": files, **told}
 
 
-def _show(findings: Sequence[Finding], suppressed: Sequence[Suppressed]) -> None:
-    show_findings(findings)
+def _show(findings: Sequence[Finding], suppressed: Sequence[Suppressed], page: Page | None) -> None:
     console = Console(highlight=False)
+    if page:
+        console.print(f"Read: {safe('; '.join(tell_read(page)) or 'running text only')}.")
+        for line in tell_unread(page):
+            console.print(f"Not read: {safe(line)}.")
+        console.print()
+    show_findings(findings)
     for one in suppressed:
         reason = f"{one.suppression.reason} ({one.suppression.by})"
         console.print(f"   suppressed: {safe(f'[{one.finding.code}] {one.finding.message}')}")

@@ -13,7 +13,13 @@ from answerable.cli.terminal import safe, show_json
 from answerable.files.letters_in import read_letter
 from answerable.model.errors import UserMistake
 from answerable.model.periods import long_date
-from answerable.model.questions import AskedQuestion, AskedRequest, Reading
+from answerable.model.questions import (
+    AskedQuestion,
+    AskedRequest,
+    Fallback,
+    Reading,
+    StatedPeriod,
+)
 from answerable.steps.read_questions import read_questions
 
 
@@ -28,8 +34,9 @@ from answerable.steps.read_questions import read_questions
 def command(file: Path, received: str | None, as_json: bool) -> None:
     """Split the request in FILE into its questions and read what each asks for.
 
-    FILE is a text, an e-mail (.eml), a web page (.html) or a Word document (.docx). Each reading is
-    shown with the words it comes from; what is not stated is not guessed.
+    FILE is a text, an e-mail (.eml), a web page (.html), a Word document (.docx) or a PDF with text
+    in it (.pdf). Each reading is shown with the words it comes from; what is not stated is not
+    guessed.
 
     \b
     Example:
@@ -37,7 +44,7 @@ def command(file: Path, received: str | None, as_json: bool) -> None:
     """
     letter = read_letter(file)
     received_on = _day(received) if received else letter.dated or date.today()
-    request = read_questions(letter.text, received_on=received_on)
+    request = read_questions(letter.text, received_on=received_on, subject=letter.subject)
     if as_json:
         show_json(questions_json(request, received_on))
     else:
@@ -50,6 +57,7 @@ def questions_json(request: AskedRequest, received_on: date) -> dict[str, Any]:
         "received": received_on.isoformat(),
         "questions": [_question_json(question) for question in request.questions],
         "notes": list(request.notes),
+        "fallbacks": [_fallback_json(one) for one in request.fallbacks],
     }
 
 
@@ -59,25 +67,37 @@ def _question_json(question: AskedQuestion) -> dict[str, Any]:
         "number": question.number,
         "parent": question.parent,
         "text": question.text,
-        "period": stated
-        and {
-            "from": stated.period.start.isoformat(),
-            "to": stated.period.end.isoformat(),
-            "words": stated.words,
-            "stated_in": stated.stated_in or "this question",
-        },
+        "period": stated and _period_json(stated),
         "population": question.population and question.population.value,
+        "people": list(question.people),
         "excluding": [reading.value for reading in question.excluding],
         "unit": question.unit and question.unit.value,
         "by": [reading.value for reading in question.by],
         "asked_for": question.asked_for and question.asked_for.value,
         "chained": question.chained and question.chained.words,
-        "fallbacks": list(question.fallbacks),
+        "goes_back_to": question.chained and question.chained.value,
+        "fallbacks": [_fallback_json(one) for one in question.fallbacks],
         "words": {
             "population": question.population and question.population.words,
             "unit": question.unit and question.unit.words,
             "by": [reading.words for reading in question.by],
         },
+    }
+
+
+def _period_json(stated: StatedPeriod) -> dict[str, str]:
+    return {
+        "from": stated.period.start.isoformat(),
+        "to": stated.period.end.isoformat(),
+        "words": stated.words,
+        "stated_in": stated.stated_in or "this question",
+    }
+
+
+def _fallback_json(fallback: Fallback) -> dict[str, Any]:
+    return {
+        "words": fallback.words,
+        "period": fallback.period and _period_json(fallback.period),
     }
 
 
@@ -96,7 +116,9 @@ def _show(request: AskedRequest, received_on: date) -> None:
         label = escape(f"{question.number or '•'}{above}")
         console.print(f"\n[bold]{label}[/bold] {safe(question.text)}")
         for name, value in _readings(question):
-            console.print(f"   {name + ':':<12}{safe(value)}")
+            console.print(f"   {name + ':':<13}{safe(value)}")
+    for fallback in request.fallbacks:
+        console.print(f"\nIf the whole cannot be had: {safe(_told_fallback(fallback))}")
 
 
 def _readings(question: AskedQuestion) -> list[tuple[str, str]]:
@@ -107,15 +129,26 @@ def _readings(question: AskedQuestion) -> list[tuple[str, str]]:
         period = f"{stated.period} (“{stated.words}”{where})"
     rows = [
         ("period", period),
-        ("population", _told(question.population)),
+        ("population", _population(question)),
         ("unit", _told(question.unit)),
         ("by", "; ".join(map(_told, question.by)) or "not stated"),
         ("asked for", _told(question.asked_for)),
     ]
     rows.extend(("leaving out", _told(reading)) for reading in question.excluding)
-    rows.extend(("goes back", reading.words) for reading in [question.chained] if reading)
-    rows.extend(("if not", words) for words in question.fallbacks)
+    rows.extend(("goes back", _told(reading)) for reading in [question.chained] if reading)
+    rows.extend(("if not", _told_fallback(one)) for one in question.fallbacks)
     return rows
+
+
+def _population(question: AskedQuestion) -> str:
+    """The population with the groups it stands for, where they say more than its own words."""
+    told, groups = _told(question.population), ", ".join(question.people)
+    same = question.population and question.population.value.lower() == groups.lower()
+    return told if not groups or same else f"{told} = {groups}"
+
+
+def _told_fallback(fallback: Fallback) -> str:
+    return f"{fallback.words} → {fallback.period.period}" if fallback.period else fallback.words
 
 
 def _told(reading: Reading | None) -> str:

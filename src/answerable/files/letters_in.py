@@ -1,4 +1,4 @@
-"""Takes the text of a request out of the file it came in: text, e-mail, web page or Word."""
+"""Takes the text of a request out of the file it came in: text, e-mail, web page, Word or PDF."""
 
 import email
 import email.policy
@@ -13,6 +13,7 @@ from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from answerable.files.html_text import html_text
+from answerable.files.pdf_text import pdf_text
 from answerable.files.toml_sections import read_bytes
 from answerable.files.word_text import word_text
 from answerable.model.errors import UserMistake
@@ -23,15 +24,16 @@ _MOST_BYTES = 20_000_000
 _MOST_UNPACKED = 100_000_000
 _MOST_PARTS = 200
 _FORWARDED = "\n\n-----Original Message-----\n"
-ENDINGS = (".txt", ".eml", ".html", ".htm", ".docx", ".md")
+ENDINGS = (".txt", ".eml", ".html", ".htm", ".docx", ".pdf", ".md")
 
 
 @dataclass(frozen=True, slots=True)
 class LetterIn:
-    """The text of a request, and the day its e-mail is dated where it is one (in London)."""
+    """The text of a request; of an e-mail its subject and the day it is dated (in London)."""
 
     text: str
     dated: date | None = None
+    subject: str = ""
 
 
 def read_letter(path: Path) -> LetterIn:
@@ -59,6 +61,8 @@ def _by_kind(data: bytes, ending: str, path: Path) -> LetterIn:
         return _from_email(data, path)
     if ending == ".docx":
         return LetterIn(_from_word(data, path))
+    if ending == ".pdf":
+        return LetterIn(pdf_text(path.name, data))
     text = _decoded(data, path)
     return LetterIn(html_text(text) if ending in (".html", ".htm") else text)
 
@@ -83,7 +87,8 @@ def _from_email(data: bytes, path: Path) -> LetterIn:
         bodies = list(_bodies(message))
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         _damaged(path, f"the e-mail is not well formed ({type(error).__name__})")
-    return LetterIn(_FORWARDED.join(bodies), _dated(message))
+    subject = " ".join(str(message["subject"] or "").split())
+    return LetterIn(_FORWARDED.join(bodies), _dated(message), subject)
 
 
 def _bodies(message: EmailMessage) -> Iterator[str]:

@@ -1,7 +1,6 @@
-"""Takes a published page out of the file it came in: web page, text, e-mail or Word.
+"""Takes a published page out of the file it came in: web page, text, e-mail, Word or PDF.
 
 Tables of a web page stay tables (a line for each row, cells apart by "|"); links keep their target.
-PDF is not read: no library for it is among the project's dependencies.
 """
 
 from html.parser import HTMLParser
@@ -12,6 +11,7 @@ from answerable.files.letters_in import read_letter
 from answerable.files.toml_sections import read_text
 from answerable.model.errors import UserMistake
 from answerable.model.pages import Link, PageText
+from answerable.steps.split_page import row_line
 from answerable.steps.tidy_letter import LONGEST
 
 _MOST_BYTES = 20_000_000
@@ -32,8 +32,6 @@ _HTML = (".html", ".htm", ".xhtml")
 def read_page(path: Path) -> PageText:
     """The text and links of a page. Raises UserMistake for a file that cannot be one."""
     ending = path.suffix.lower()
-    if ending == ".pdf":
-        raise UserMistake("page-is-pdf", where=path.name)
     if ending not in _HTML:
         return PageText(read_letter(path).text)
     if path.is_file() and path.stat().st_size > _MOST_BYTES:
@@ -179,7 +177,7 @@ class _Reader(HTMLParser):
         cells: list[str] = []
         for words, wide, high in row:
             self._fill(cells)
-            text = " ".join("".join(words).split()).replace("|", "/")
+            text = " ".join("".join(words).split())
             if high > 1:
                 self._down[len(cells)] = (high - 1, text)
             cells.extend([text] + [""] * (wide - 1))
@@ -187,7 +185,7 @@ class _Reader(HTMLParser):
         if len(row) == 1:
             self._pieces.append("\n\n" + "".join(row[0][0]) + "\n\n")
         elif any(cells):
-            self._pieces.append("\n" + " | ".join(cells))
+            self._pieces.append("\n" + row_line(cells))
 
     def _fill(self, cells: list[str]) -> None:
         while len(cells) in self._down:

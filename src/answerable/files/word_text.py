@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from answerable.files.html_text import list_label
+from answerable.steps.split_page import row_line
 
 _KINDS = {
     "decimal": "1",
@@ -37,9 +38,22 @@ def _blocks(document: Any, numbers: "_Numbers") -> Iterator[str]:
 
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            yield "\n".join(" | ".join(cell.text for cell in row.cells) for row in block.rows)
+            yield "\n".join(row_line(list(_cells(row))) for row in block.rows)
         elif block.text.strip():
             yield numbers.label(block) + block.text
+
+
+def _cells(row: Any) -> Iterator[str]:
+    """The cells of a row, lines inside them joined: a wide one leaves blanks behind it, a high one
+    is repeated in the rows below, and what the row leaves out at its ends is blank.
+    """
+    yield from [""] * row.grid_cols_before
+    above = None
+    for cell in row.cells:
+        same = above is not None and cell._tc is above
+        yield "" if same else " ".join(cell.text.split())
+        above = cell._tc
+    yield from [""] * row.grid_cols_after
 
 
 class _Numbers:

@@ -6,20 +6,19 @@ writes its sheets as JSON.
 """
 
 import io
-import json
-import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from answerable.files.own_process import ask, bound_memory, reply
 from answerable.model.errors import UserMistake
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-MOST_MEMORY, MOST_SECONDS = 4 << 30, 600
-"""Bounds of the process in bytes (where the system can bound it) and seconds."""
+MOST_SECONDS = 600
+"""Bound of the process."""
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 _EXACT_TO = 10**15
@@ -37,12 +36,7 @@ class SheetCells:
 
 def read_cells(name: str, data: bytes) -> list[SheetCells]:
     """The sheets of a workbook. Raises UserMistake "file-not-workbook" with the reason."""
-    command = [sys.executable, "-m", __spec__.name]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=MOST_SECONDS)
-        answer = json.loads(done.stdout) if done.stdout else {}
-    except (subprocess.TimeoutExpired, ValueError):
-        answer = {}
+    answer = ask(__spec__.name, data, seconds=MOST_SECONDS) or {}
     if "sheets" not in answer:
         _refuse(name, answer.get("error") or "it is damaged")
     return [SheetCells(**sheet) for sheet in answer["sheets"]]
@@ -94,29 +88,18 @@ def _sheet(sheet: "CalamineSheet", *, hidden: bool) -> dict[str, Any]:
     }
 
 
-def _bound_memory() -> None:
-    """Limits this process, where the system knows how."""
-    try:
-        import resource
-    except ImportError:
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    limit = MOST_MEMORY if most == resource.RLIM_INFINITY else min(MOST_MEMORY, most)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, most))
-
-
 def _main() -> None:
     """Reads standard input, writes {"sheets": […]} or {"error": "…"}."""
     from python_calamine import CalamineError, PasswordError
 
-    _bound_memory()
+    bound_memory()
     try:
         answer: dict[str, Any] = {"sheets": _sheets(sys.stdin.buffer.read())}
     except PasswordError:
         answer = {"error": "it is protected by a password"}
     except (CalamineError, OSError, MemoryError) as error:
         answer = {"error": str(error).strip().lower()}
-    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
+    reply(answer)
 
 
 def _refuse(name: str, reason: str) -> NoReturn:

@@ -284,11 +284,20 @@ CATALOGUE: Mapping[str, Sentence] = {
         "the letter cannot be read: {reason}",
         "open it in the program it came from and save it again, or copy its text into a .txt file",
     ),
-    # published pages
-    "page-is-pdf": Sentence(
-        "PDF files are not read",
-        "save its text (in most viewers: Save as text) and check that .txt file",
+    "pdf-locked": Sentence(
+        "the PDF is locked by a password",
+        "open it with the password and save it without, or copy its text into a .txt file",
     ),
+    "pdf-no-text": Sentence(
+        "the PDF holds pictures of pages and no text",
+        "let a scanner's text recognition (OCR) read it and save it again, or type the text into a"
+        " .txt file",
+    ),
+    "pdf-too-long": Sentence(
+        "the PDF is too long to be read: more than {pages} pages, or more than a minute's work",
+        "save the pages with the questions and answers as a PDF of their own",
+    ),
+    # published pages
     "block-suppressed": Sentence(
         "the check “{check}” blocks the release of this answer and cannot be suppressed",
         "mend what it found, and take the entry out",

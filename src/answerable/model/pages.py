@@ -115,6 +115,7 @@ class Exchange:
     """A question, as far as it is known, with what is said to it and what was read in that.
 
     `number` is the place among the questions; "" holds what is said to all of them together.
+    `told_under` names the earlier question under which the page says the same: "6 & 7".
     """
 
     number: str
@@ -123,6 +124,7 @@ class Exchange:
     sentences: tuple[Sentence, ...] = ()
     people: tuple[PersonLine, ...] = ()
     grids: tuple[Grid, ...] = ()
+    told_under: str = ""
 
     @property
     def where(self) -> str:
@@ -156,9 +158,10 @@ class Page:
     @property
     def said(self) -> str:
         """What is said to all questions, without the questions."""
-        return "\n".join(exchange.text for exchange in self.exchanges)
+        return "\n".join(exchange.text for exchange in self.exchanges if not exchange.told_under)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of every answer."""
-        return tuple(one for exchange in self.exchanges for one in exchange.sentences)
+        told = (exchange for exchange in self.exchanges if not exchange.told_under)
+        return tuple(one for exchange in told for one in exchange.sentences)

@@ -33,6 +33,14 @@ class StatedPeriod:
 
 
 @dataclass(frozen=True, slots=True)
+class Fallback:
+    """What is asked for where the first cannot be had, and the period that it names."""
+
+    words: str
+    period: StatedPeriod | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One question as it stands in the letter, before anything is read from it.
 
@@ -52,23 +60,28 @@ class SplitRequest:
     parts: tuple[Part, ...]
     introduction: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """One question with everything read from it; None and empty mean "not stated"."""
+    """One question with everything read from it; None and empty mean "not stated".
+
+    `people` are the groups that `population` names; `chained` names the question it goes back to.
+    """
 
     number: str | None
     parent: str | None
     text: str
     stated_period: StatedPeriod | None = None
     population: Reading | None = None
+    people: tuple[str, ...] = ()
     excluding: tuple[Reading, ...] = ()
     unit: Reading | None = None
     by: tuple[Reading, ...] = ()
     asked_for: Reading | None = None
     chained: Reading | None = None
-    fallbacks: tuple[str, ...] = ()
+    fallbacks: tuple[Fallback, ...] = ()
 
     @property
     def period(self) -> Period | None:
@@ -78,7 +91,10 @@ class AskedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class AskedRequest:
-    """All questions of one letter, and the notes that are no questions."""
+    """All questions of one letter, the notes that are no questions, and what is asked for
+    where the whole of it cannot be had.
+    """
 
     questions: tuple[AskedQuestion, ...]
     notes: tuple[str, ...] = ()
+    fallbacks: tuple[Fallback, ...] = ()

@@ -51,7 +51,8 @@ _REFERS = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(r"\b(?:remain(?:der|ing)|the rest|all (?:the )?others)\b", re.IGNORECASE)
-_EQUATION = re.compile(r"\d[\d,]*(?:\s?\+\s?\d[\d,]*)+\s?=\s?\d[\d,]*")
+_OPENING = re.compile(r":|\bof (?:whom|which|these|those|them)\b", re.IGNORECASE)
+_EQUATION = re.compile(r"\d[\d,]{0,12}(?:\s?\+\s?\d[\d,]{0,12}){1,40}\s?=\s?\d[\d,]{0,12}")
 _BRACKET = re.compile(r"\((?P<inner>[^()]{6,200})\)")
 _WORD_DIGITS = re.compile(
     r"\b(?P<words>[a-z]+(?:-[a-z]+)?)\s\((?P<digits>\d{1,4})\)", re.IGNORECASE
@@ -255,11 +256,20 @@ def _splits(sentences: Sequence[Sentence]) -> Iterator[_Split]:
         elif len(parts) > 2 and (whole := _making(sentence, numbers)):
             others = tuple(part for part in parts if part[0] is not whole)
             yield _Split(sentence.words, whole, others, explicit=whole is numbers[-1])
+        elif len(parts) > 2 and _opens(sentence, numbers):
+            yield _Split(sentence.words, numbers[0], tuple(parts[1:]), explicit=True)
         elif len(parts) == 1 and numbers[0].unit and place + 1 < len(sentences):
             following = sentences[place + 1]
             if len(_parts(following)) > 1 and _REFERS.match(following.words):
                 words = f"{sentence.words} {following.words}"
                 yield _Split(words, numbers[0], tuple(_parts(following)))
+
+
+def _opens(sentence: Sentence, numbers: Sequence[Stated]) -> bool:
+    """Whether the first number is a whole that the rest takes apart: "19 people: 12 … and 7 …"."""
+    first, second = numbers[0], numbers[1]
+    between = sentence.words[first.begin + len(first.words) : second.begin]
+    return bool(first.unit and _OPENING.search(between))
 
 
 def _parts(sentence: Sentence) -> list[tuple[Stated, str]]:

@@ -67,7 +67,17 @@ class Suppressed:
 def check_page(page: Page) -> tuple[Finding, ...]:
     """Every finding of every rule, blocks first, each once."""
     found = dict.fromkeys(finding for rule in PAGE_RULES for finding in rule(page))
-    return tuple(sorted(found, key=lambda finding: _GRAVITY.index(finding.severity)))
+    once = _once_for_groups(page, found)
+    return tuple(sorted(once, key=lambda finding: _GRAVITY.index(finding.severity)))
+
+
+def _once_for_groups(page: Page, found: Iterable[Finding]) -> list[Finding]:
+    """What is found in an answer to several questions ("6 & 7") is told under the first."""
+    again = {exchange.where for exchange in page.exchanges if exchange.told_under}
+    told = [finding for finding in found if finding.where not in again]
+    known = {(finding.code, finding.quote) for finding in told}
+    rest = [finding for finding in found if finding.where in again]
+    return told + [finding for finding in rest if (finding.code, finding.quote) not in known]
 
 
 def check_sentences(page: Page) -> tuple[Finding, ...]:

@@ -21,6 +21,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _SHORT = r"(?:(?:19|20)\d\d|['’]?\d\d)(?![\d/])"
 
+_FEW = "|".join(NUMBER_WORDS[:11])
+
 MOMENT = re.compile(
     rf"""(?<![\w£$€#])(?:
       (?P<iso>{YEAR}-\d\d-\d\d)
@@ -29,7 +31,10 @@ MOMENT = re.compile(
     | (?P<mdy>{MONTH}\.?\s{{0,3}}(?:the\s)?{_DAY},?\s{{0,3}}{YEAR})
     | (?P<quarter>(?:q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)\squarter)
         ,?\s(?:of\s)?(?:the\s)?{YEAR}(?:\s?[/-]\s?\d\d(?!\d))?)
+    | (?P<portion>(?:first|second|last|latter|1st|2nd)\s(?:half|(?:{_FEW}|\d)\smonths)\sof\s
+        (?:the\s)?(?:(?:calendar\s)?year\s)?{YEAR}(?!\s?[/-]\s?\d))
     | (?P<my>{MONTH}\.?,?\s{{0,3}}(?:of\s|in\s)?(?:{YEAR}|['’]\d\d)|{MONTH}[-/](?:{YEAR}|\d\d))
+    | (?P<numeric>(?:0[1-9]|1[0-2])/{YEAR}(?!\d))
     | (?P<pair>{YEAR}\s?[-/–—‑]\s?(?:{YEAR}|\d\d)(?![\d/]))
     | (?P<fy>(?:fy|f/y)\s?['’]?(?:{YEAR}|\d\d)(?:\s?[/-]\s?(?:{YEAR}|\d\d))?)
     | (?P<short_pair>['’]?\d\d[/-]\d\d(?![\d/-]))
@@ -65,11 +70,11 @@ _THINGS = (
     r"|hours|pages|pupils|students|patients|residents|homes|houses|properties|calls|vehicles"
     r"|cars|records|files|documents|drivers|children|women|men|times|offences|crimes|visitors"
     r"|beds|places|jobs|posts|euros|dollars|metres|miles|pence|units|items|trees|spaces|tonnes"
-    r"|cameras|devices|animals|dogs|households|claims|applications|requests"
+    r"|cameras|devices|animals|dogs|households|claims|applications|requests|seconds|minutes|days|weeks"
 )
 _LETTERS = (
     r"letter|e-?mail|response|reply|request|answer|disclosure|article|press\srelease|statement"
-    r"|correspondence|foi|message|decision|judgment|ruling|interview|speech|meeting"
+    r"|correspondence|foi|message|version|edition|draft|decision|judgment|ruling|interview|speech|meeting"
 )
 _WHEN = rf"(?:{_DAY}\s(?:of\s)?)?(?:{MONTH},?\s)?(?:{_DAY},?\s)?{YEAR}"
 _YEARS = rf"{YEAR}(?:\s?[-–/]\s?(?:{YEAR}|\d\d))?"
@@ -95,10 +100,15 @@ _NOT_DATES = tuple(
         rf"|almost)\s){YEAR}\b(?!\s?[/-])",
         r"(?<!\bin\s)(?<!\bof\s)(?<!\bfor\s)(?<!\bduring\s)(?<!\bsince\s)(?<!\band\s)(?<!\bto\s)"
         rf"\b{YEAR}\s(?:{_THINGS})\b",
+        rf"\b{YEAR}\s(?:hours|pounds|seconds|minutes|days|weeks|metres|miles|pence|euros|dollars|tonnes)\b",
+        r"\b(?:collar|badge|shoulder|warrant|rooms?|house|flat|pages?|model|versions?|items?|routes?|form)\s"
+        rf"(?:numbers?\s|nos?\.?\s)?(?:of\s)?{YEAR}(?:\s?(?:to|and|-|–)\s?{YEAR})?\b",
         # when something was made, and the dates of letters
         r"(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbeing\s)(?<!\bare\s)"
         rf"\b(?:{_MADE})\s(?:in\s|on\s|of\s|back\sin\s)?(?:the\s)?{_WHEN}",
-        rf"\b(?:{_LETTERS}),?\s(?:dated\s|of\s|on\s|sent\s)(?:on\s)?(?:the\s)?{_WHEN}",
+        r"\b(?:guidance|guidelines?|polic(?:y|ies)|reports?|documents?|strateg(?:y|ies)|procedures?|circulars?|handbooks?"
+        rf"|manuals?|standards?)\s(?:issued|produced|written|approved|released|drawn\sup)\s(?:in|on)\s{_WHEN}",
+        rf"\b(?:{_LETTERS}),?\s(?:(?:ref\.?\s)?[(]?[A-Z]{{0,6}}[\w./#-]{{0,20}}#[\w./#-]{{0,20}}[)]?,?\s)?(?:dated\s|of\s|on\s|sent\s)(?:on\s)?(?:the\s)?{_WHEN}",
     )
 )
 _SINCE_MADE = re.compile(rf"\bsince\s(?:[\w'’-]+\s){{1,8}}?(?:{_BEGUN})\b", re.IGNORECASE)
@@ -106,10 +116,13 @@ _SINCE_MADE = re.compile(rf"\bsince\s(?:[\w'’-]+\s){{1,8}}?(?:{_BEGUN})\b", re
 
 _YEAR_LED = re.compile(
     r"(?:\A|[(,:;/&?–—-]|\n|\b(?:in|during|for|of|since|from|between|and|or|to|until|till|by|after|before|throughout"
-    r"|over|each|per|across|through|than|within|into|years?|calendar|early|mid|late|also|plus|including|covering"
+    r"|over|each|per|across|through|than|ending|ended|within|into|years?|periods?|calendar|early|mid|late|also|plus|including|covering"
     r"|is|was|only|either|with|as|around|about|the|financial|fiscal|tax|versus|vs|namely|i\.e\.?|on|at|end"
     r"|on|then|respectively|spring|summer|autumn|winter)|\)|\d{4}(?:/\d\d)?,?)\s{0,3}['’\"“(]?\Z",
     re.IGNORECASE,
+)
+_YEAR_LISTED = re.compile(
+    rf"\s?(?:[-–]|to)\s?\d\d/{YEAR}\b|(?:,\s?{YEAR})*\s?(?:,|&|,?\sand|to|until|through)\s?{YEAR}\b"
 )
 _YEAR_ADJECTIVE = re.compile(
     r"\s(?:calendar|financial|fiscal|tax|figures?|data|statistics|totals?|year|season|only|to|until|and|-|–|or|so|up)\b",
@@ -146,7 +159,7 @@ def find_moments(text: str, *, received_on: date) -> Iterator[Moment]:
         kind = str(found.lastgroup)
         words = found.group().lower()
         context = text[max(0, found.start() - 40) : found.end() + 25].lower()
-        if kind == "year" and not _stands_for_time(text, found):
+        if kind in ("year", "numeric") and not _stands_for_time(text, found):
             continue
         try:
             moment = _moment(found, kind, words, context, received_on)
@@ -161,7 +174,7 @@ def _stands_for_time(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 20) : found.start()]
     if re.search(r"\b(?:the|a|an)\s\Z", before, re.IGNORECASE):
         return bool(_YEAR_ADJECTIVE.match(text[found.end() :]))
-    return bool(_YEAR_LED.search(before))
+    return bool(_YEAR_LED.search(before) or _YEAR_LISTED.match(text[found.end() :]))
 
 
 def month_end(year: int, month: int) -> date:
@@ -240,6 +253,11 @@ def _month_year(words: str, _: str) -> Period:
     return Period(date(year, month, 1), month_end(year, month))
 
 
+def _numeric_month(words: str, _: str) -> Period:
+    month, year = map(int, words.split("/"))
+    return Period(date(year, month, 1), month_end(year, month))
+
+
 def _quarter(words: str, context: str) -> Period:
     which = next(i for i, key in enumerate("1234", 1) if key in words[:2] or _NTH[i] in words)
     years = re.findall(YEAR, words)
@@ -248,6 +266,17 @@ def _quarter(words: str, context: str) -> Period:
     if year_kind(context) or re.search(r"\d{4}\s?[/-]\s?\d\d", words):
         year, start = (year, start + 3) if which < 4 else (year + 1, 1)
     return Period(date(year, start, 1), month_end(year, start + 2))
+
+
+def _portion(words: str, _: str) -> Period:
+    """The first half, or the last three months, of a calendar year."""
+    year = int(words[-4:])
+    number = next((n for n, name in enumerate(NUMBER_WORDS, 1) if f" {name} m" in words), 0)
+    digits = re.search(r"(\d)\smonths", words)
+    length = 6 if " half" in words else number or int(digits.group(1) if digits else 1)
+    if words.startswith(("first", "1st")):
+        return Period(date(year, 1, 1), month_end(year, length))
+    return Period(date(year, 13 - length, 1), month_end(year, 12))
 
 
 def _pair(words: str, context: str) -> Period | None:
@@ -296,7 +325,9 @@ _READERS: dict[str, Callable[[str, str], Period | None]] = {
     "dmy": _day_month_year,
     "mdy": _month_day_year,
     "quarter": _quarter,
+    "portion": _portion,
     "my": _month_year,
+    "numeric": _numeric_month,
     "pair": _pair,
     "fy": _named_year,
     "short_pair": _short_pair,

@@ -27,6 +27,11 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
     re.compile(
+        r"\b(?:going|dating|reaching|stretching)\s(?P<word>back)\s(?:over\s|for\s)?(?P<the>the\s)?"
+        rf"{_NUMBER}\s{_SORT}{_UNIT}",
+        re.IGNORECASE,
+    ),
+    re.compile(
         rf"\b(?P<the>the\s)?{_NUMBER}[\s-]{_SORT}{_UNIT}(?:\speriod)?\s(?P<word>immediately\s)?"
         r"(?:prior\sto|preceding|before|up\sto|leading\sup\sto|up\suntil)\s"
         r"(?:the\sdate\sof\s|receipt\sof\s)?"

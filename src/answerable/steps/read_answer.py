@@ -54,6 +54,7 @@ def _exchange(draft: Draft) -> Exchange:
         sentences=tuple(one for block in prose for one in read_sentences(block.text)),
         people=tuple(read_people(draft.said)),
         grids=tuple(read_grids(draft.said)),
+        told_under=draft.told_under,
     )
 
 

@@ -3,67 +3,24 @@
 import re
 from collections.abc import Iterator
 
+from answerable.model.breakdowns import BREAKDOWNS, TIME, dimension_of
 from answerable.model.questions import Reading
 
-_DIMENSIONS: tuple[tuple[str, str], ...] = (
-    (
-        "financial year",
-        r"(?:each|every|per|by)\s(?:of\s)?(?:the\s)?(?:\w+\s){0,2}?(?:financial|fiscal)\syears?",
-    ),
-    ("tax year", r"(?:each|every|per|by)\s(?:of\s)?(?:the\s)?(?:\w+\s){0,2}?tax\syears?"),
-    (
-        "year",
-        r"(?:each|every|per|by|which|what)\s(?:of\s)?(?:the\s)?(?:(?:last|past|previous)\s)?"
-        r"(?:\w+\s)?(?:full\s)?(?:calendar\s)?years?|year-on-year|annually"
-        r"|the\syear\s(?:of|in|the|and)|month\sand\syear",
-    ),
-    ("month", r"(?:each|every|per|by|which|what|the)\smonth|month\sand\syear|monthly"),
-    (
-        "rank",
-        r"(?:which|what|by|the|name\sand|name,|and|with|their)\sranks?(?!\sof\s(?-i:[A-Z]))"
-        r"|ranks?\s(?:and|or)\s(?:job|grade|role|gender)|rank\sof\s(?:each|every|the|those)",
-    ),
-    ("gender", r"gender|sex|man\sor\sa\swoman|male\sor\sfemale"),
-    ("ethnicity", r"ethnicit(?:y|ies)|ethnic\s(?:origin|group|background)"),
-    ("age", r"ages?|how\sold"),
-    (
-        "outcome",
-        r"outcomes?|results?|how\s(?:it|each|they|every\scase|any\s\w+)\s(?:\w+\s){0,8}?"
-        r"(?:ended|turned\sout|concluded)|how\sit\swas\s(?:dealt|concluded)"
-        r"|way\sit\swas\sconcluded|what\shappened\sto|what\scame\sof",
-    ),
-    (
-        "disciplinary action",
-        r"(?:what|which|form\sthe|the)\s(?:\w+\s)?(?:disciplin\w*|sanctions?)(?:\saction)?"
-        r"|(?:was|were)\sdisciplined\sand",
-    ),
-    ("action taken", r"action\s(?:was\s)?taken|what\saction|what\swas\sdone"),
-    ("platform", r"(?:which|what|the)\s(?:social\smedia\s)?platforms?"),
-    ("department", r"(?:which|what|by|the)\s(?:department|division|directorate|unit|team)s?"),
-    ("area", r"(?:which|what|by)\s(?:area|ward|district|borough|location|station|site)s?"),
-    (
-        "nature of complaint",
-        r"nature\sof\s(?:the\s|each\s)?(?:complaint|incident)s?|what\swas\scomplained"
-        r"|what\s(?:it|each\sone|each|the\scomplaint|was\seach\sone)\s(?:was\s|were\s)?(?:about|for)",
-    ),
-    ("nature of allegation", r"nature\sof\s(?:the\s|each\s)?allegations?|what\swas\salleged"),
-    ("offence", r"(?:which|what|by|and\sthe|type\sof)\soffences?"),
-    ("source", r"(?:which|what|by|the)\ssource|who\s(?:had\s)?complained|come\sfrom\ssomebody"),
-    ("reason", r"the\sreasons?\sfor|(?:what|which|by)\sreasons?"),
-    ("job title", r"(?:job\stitle|job\srole|role|grade|post\stitle|paygrade)s?"),
-    ("name", r"(?:the|by|give)\snames?"),
-    ("database", r"(?:which|what|by)\sdatabases?"),
-    (
-        "date",
-        r"(?:the|what|which)\sdates?(?!\s(?:of\s)?(?:this|my|your|the\sresponse|you|on\swhich\sth))",
-    ),
-    (
-        "officer/staff",
-        r"whether\s(?:it\swas\s)?an?\s(?:officer|civilian|member)[\w\s]{0,30}?\sor\s",
-    ),
-)
 _PATTERNS = tuple(
-    (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in _DIMENSIONS
+    (one.name, re.compile(rf"\b(?:{one.asked})", re.IGNORECASE)) for one in BREAKDOWNS
+)
+_YEARS = re.compile(
+    r"(?:\(?\b[ivx]{1,4}\)\s)?\b(?:19|20)\d\d(?:/\d\d)?\b(?:\s?(?:,|and|&|and\salso|or|\([ivx]{1,4}\)|along\swith|\s){1,4}"
+    r"(?:19|20)\d\d(?:/\d\d)?\b(?!-)){1,12}",
+    re.IGNORECASE,
+)
+_NOT_ASKED = re.compile(
+    r"(?:\b(?:please\s)?(?:do\snot|don['’]t|no\sneed\sto)\s(?:\w+\s){0,2}?(?:give|send|want|need|require|include|ask|name)\b|\bby\s(?:this|which|[\"“‘'][^\"”’']{1,40}[\"”’'])"
+    r"\s(?:i|we)\smean)[^.?!]{0,200}",
+    re.IGNORECASE,
+)
+_WHAT_WAS = re.compile(
+    r"(?:what|which)\s(?:the\s)?(?P<thing>[\w-]+)\s(?:was|were|is|are)\b.*", re.IGNORECASE
 )
 _BY = re.compile(
     r"\b(?:broken\sdown|breakdown|split|divided?|separated|grouped|categorised|listed|counted|sorted|broken)\s(?:\w+\s){0,3}?(?:by|into|under|per|between)\s"
@@ -75,22 +32,45 @@ _STOPS = re.compile(
     r"\b(?:for|in|from|between|since|where|if|so|please|with|too|as|over|during|along)\b.*\Z",
     re.IGNORECASE,
 )
+_PERSONAL = re.compile(r"\b(?:who|you|i|we|it|them|this|that|he|she|they)\b", re.IGNORECASE)
 
 
 def read_breakdowns(text: str) -> tuple[Reading, ...]:
     """The dimensions in the order named, with their words; an unknown phrase names itself."""
-    plain = " ".join(text.split())
+    plain = _NOT_ASKED.sub(" ", " ".join(text.split()))
     found = sorted(_known(plain), key=lambda one: one[0])
     named: dict[str, Reading] = {}
     for _, reading in found:
         named.setdefault(reading.value, reading)
+    for reading in _listed(plain):
+        known = (name for name, pattern in _PATTERNS if pattern.match("by " + reading.value))
+        value = next(known, dimension_of(reading.value))
+        named.setdefault(value, Reading(value, reading.words))
     if "financial year" in named or "tax year" in named:
         named.pop("year", None)
-    for reading in _listed(plain):
-        known = (name for name, pattern in _PATTERNS if pattern.search("by " + reading.value))
-        value = next(known, reading.value)
-        named.setdefault(value, Reading(value, reading.words))
+    if not named.keys() & set(TIME) and (years := _listed_years(plain)):
+        named["year"] = Reading("year", years)
     return tuple(named.values())
+
+
+def read_times(text: str) -> tuple[Reading, ...]:
+    """The breakdowns by time that hold for all below: "each year", not "which month"."""
+    return tuple(
+        reading
+        for reading in read_breakdowns(text)
+        if reading.value in TIME
+        and not re.match(r"\W*(?:which|what|the|[ivx]*\)?\s?\d)", reading.words, re.IGNORECASE)
+    )
+
+
+def _listed_years(text: str) -> str:
+    """Years named one by one are asked for one by one; "between 2010 and 2015" are two ends."""
+    for found in _YEARS.finditer(text):
+        if not re.search(
+            r"\b(?:between|from|since)\s(?:\w+\s)?\Z", text[: found.start()], re.IGNORECASE
+        ):
+            return found.group()
+    return ""
 
 
 def _known(text: str) -> Iterator[tuple[int, Reading]]:
@@ -103,8 +83,12 @@ def _listed(text: str) -> Iterator[Reading]:
     """What follows "broken down by", item by item."""
     for found in _BY.finditer(text):
         for item in _SEPARATOR.split(_STOPS.sub("", found.group("list"))):
-            words = re.sub(
-                r"\A(?:the|their|each|what|which)\s", "", item.strip(" '\""), flags=re.IGNORECASE
+            words = _WHAT_WAS.sub(r"\g<thing>", item.strip(" '\""))
+            words = re.sub(r"\A(?:the|their|each|what|which)\s", "", words, flags=re.IGNORECASE)
+            words = (
+                re.sub(r"(?<=[^s])s\Z", "", words)
+                if words in item and " was" in item or " were" in item
+                else words
             )
-            if 0 < len(words.split()) <= 4:
+            if 0 < len(words.split()) <= 3 and not _PERSONAL.search(words):
                 yield Reading(words.lower(), found.group())

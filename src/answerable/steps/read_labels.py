@@ -48,7 +48,7 @@ class Label:
 
 def find_label(line: str) -> Label | None:
     """The label at the head of a line, or None."""
-    text = line.strip()
+    text = re.sub(r"\A#\s?(?=\d)", "", line.strip())
     for reader in (_word, _compound, _decimal, _digit, _letter, _bullet):
         if label := reader(text):
             return label

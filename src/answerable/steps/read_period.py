@@ -4,14 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from answerable.model.periods import Period
 from answerable.model.questions import StatedPeriod
 from answerable.steps.find_dates import Moment, find_moments, hide_other_numbers, month_end
 from answerable.steps.find_spans_back import SpanBack, find_spans_back
 
-LONGEST = 20_000
+LONGEST = 10_000
 """Characters of one question that are read for a period; no question is longer."""
+
+_MOST_DATES = 300
 
 _FUTURE = timedelta(days=730)
 _LEAD = (
@@ -29,12 +32,14 @@ _AND = re.compile(r"\s?,?\s?(?:and|&)\s(?:including\s)?" + _LEAD, re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:and\sincluding\s)?" + _LEAD + r"\Z", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since|from|start(?:ing|s)?(?:\s(?:in|on|from|at))?|beginning(?:\s(?:in|on|from))?"
-    r"|as\sfar\sback\sas|back\sto|dating\s(?:back\s)?(?:to|from)|commencing(?:\son)?|on\sor\safter)\s"
+    r"|as\sfar\sback\sas|back\sto|dating\s(?:back\s)?(?:to|from)|commencing(?:\son)?|on\s(?:or|and)\safter)\s"
     r"(?:and\sincluding\s|about\s|around\s|at\sleast\s|as\searly\sas\s|in\s|on\s)?" + _LEAD + r"\Z",
     re.IGNORECASE,
 )
 _SINCE_EVENT = re.compile(r"\bsince\s[^.?!;,#\d]{1,80}\s(?:in|on|of)\s(?:the\s)?\Z", re.IGNORECASE)
-_AFTER = re.compile(r"\b(?:after|later\sthan)\s" + _LEAD + r"\Z", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?<!\bon\sor\s)(?<!\bon\sand\s)\b(?:after|later\sthan)\s" + _LEAD + r"\Z", re.IGNORECASE
+)
 _BEFORE = re.compile(
     r"\b(?:before|prior\sto|until|till|up\sto|by|earlier\sthan|later\sthan\s\w+|pre)[\s-]"
     + _LEAD
@@ -114,7 +119,7 @@ def _find(text: str, received_on: date) -> list[_Found]:
     backs = _apart(list(find_spans_back(text, received_on=received_on)))
     moments = [
         moment
-        for moment in find_moments(text, received_on=received_on)
+        for moment in islice(find_moments(text, received_on=received_on), _MOST_DATES)
         if not any(b.begin < moment.finish and moment.begin < b.finish for b in backs)
     ]
     marks: list[Moment | SpanBack] = [*moments, *backs]
@@ -196,6 +201,10 @@ def _range(
             end = _in_year(second, start.start.year + 1)
     if not start or not end or end.end < start.start:
         return None
+    if _kind(first) == _kind(second) == "year" and start.start.month > 1:
+        end = Period(
+            end.start, start.end.replace(year=end.end.year)
+        )  # financial years 2016 to 2019
     return _Found(first.begin, second.finish, Period(start.start, end.end))
 
 

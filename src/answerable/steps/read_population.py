@@ -2,6 +2,7 @@
 
 import re
 
+from answerable.model.populations import groups_in
 from answerable.model.questions import Reading
 
 _OF = (
@@ -9,13 +10,13 @@ _OF = (
     r"|police|university|school)s?)?"
 )
 _BEFORE = (
-    r"(?:(?:any\sone|every|each|any|your\s(?:force|council|trust|organisation)['’]s|your|its|their|all|the"
+    r"(?:(?:any\sone|every|each|any|an?|one|some|other|those|these|such|convicted|dismissed|accused|your\s(?:force|council|trust|organisation)['’]s|your|its|their|all|the"
     r"|serving|former|retired|senior|junior|male|female|individual|uniformed|warranted|frontline|active-duty|civilian|regular|current"
-    r"|police|community|support|special|armed|detective|agency|support)\s){0,4}"
+    r"|police|community|support|custody|detention|control\sroom|special|armed|detective|agency|support)\s){0,4}"
 )
 _PEOPLE = (
     r"(?:police\s(?:officers?|staff|constables?|community\ssupport\sofficers?)|members?\sof\sthe\spublic"
-    r"|members?\sof\s(?:police\s|civilian\s|your\s|the\s)?(?:staff|force|police)|officers?(?:\s?/\s?staff)?|staff(?!\smember)(?:\smembers?)?"
+    r"|members?\sof\s(?:(?:police|civilian|your|the|its|their|support)\s){0,2}(?:staff|force|police)|officers?(?:\s?/\s?staff)?|staff(?!\smember)(?:\smembers?)?"
     r"|PCSOs?|CSOs?|special\sconstables?|specials|employees?|inspectors?|sergeants?|superintendents?"
     r"|complainants?|victims?|suspects?|offenders?|prisoners?|detainees?|students?|pupils?|patients?|residents?|tenants?"
     r"|councillors?|teachers?|doctors?|nurses?|drivers?|children|women|men|people(?!\swho\swere\s\()|persons?|volunteers?"
@@ -29,21 +30,41 @@ _POPULATION = re.compile(
 )
 _LEFT_OUT = re.compile(
     r"\b(?P<how>not|excluding|exclude|excludes|except(?:ing)?(?:\sfor)?|other\sthan|leav(?:e|ing)\sout"
-    r"|not\sincluding|do(?:es)?\snot\sinclude|without|rather\sthan)\s(?P<who>(?:any\s|the\s|your\s)?"
+    r"|not\sincluding|(?:do(?:es)?\snot|don['’]t)\s(?:want|need|require|ask\sfor|mean)(?:\s(?:data|figures|information)\s(?:on|for|about))?|do(?:es)?\snot\sinclude|without|rather\sthan)\s(?P<who>(?:any\s|the\s|your\s)?"
     rf"{_BEFORE}{_PEOPLE}(?:{_JOIN}{_BEFORE}{_PEOPLE}){{0,4}})\b",
     re.IGNORECASE,
+)
+_WHO_THEY_ARE = re.compile(
+    r"(?:\bas|\bagainst|\babout|\bbeing|\(|\bworking\sas|\bi\.?e\.?)\s?(?:an?\s)?\Z", re.IGNORECASE
 )
 
 
 def read_population(text: str) -> Reading | None:
-    """The first people a question names, as it names them; None where it names none."""
-    plain = _LEFT_OUT.sub(lambda found: " " * len(found.group()), " ".join(text.split()))
-    found = _POPULATION.search(plain)
-    if not found:
+    """The first people a question names, as it names them; None where it names none.
+
+    "People" and "anyone" are passed over where the same sentence says which: "anyone employed by
+    the force (officers and staff)", "people … as a police officer".
+    """
+    plain = re.sub(r"\([a-z]{1,4}\)\s", "", " ".join(text.split()))
+    plain = _LEFT_OUT.sub(lambda found: " " * len(found.group()), plain)
+    first = next(_POPULATION.finditer(plain), None)
+    if first is None:
         return None
+    found = first if groups_in(first.group()) else _said_further(plain, first) or first
     words = found.group().strip()
-    value = re.sub(r"\A(?:the|all|any|every|each|these)\s", "", words, flags=re.IGNORECASE)
+    value = re.sub(
+        r"\A(?:(?:the|all|any|every|each|these|those|an?)\s)+", "", words, flags=re.IGNORECASE
+    )
     return Reading(value, words)
+
+
+def _said_further(text: str, first: re.Match[str]) -> re.Match[str] | None:
+    """The group that the sentence gives to the people it counts."""
+    for found in _POPULATION.finditer(text, first.end()):
+        before = text[: found.start()]
+        if groups_in(found.group()) and _WHO_THEY_ARE.search(before[-40:]):
+            return found
+    return None
 
 
 def read_left_out(text: str) -> tuple[Reading, ...]:

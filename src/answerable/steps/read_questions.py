@@ -1,76 +1,169 @@
 """Reads a request: its questions, and for each what is asked for, of whom, when and by what."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from answerable.model.breakdowns import TIME, dimension_of
+from answerable.model.populations import groups_in
 from answerable.model.questions import (
+    AskedFor,
     AskedQuestion,
     AskedRequest,
+    Fallback,
     Part,
     Reading,
     SplitRequest,
     StatedPeriod,
 )
-from answerable.steps.read_breakdowns import read_breakdowns
+from answerable.steps.read_breakdowns import read_breakdowns, read_times
+from answerable.steps.read_period import LONGEST, state_period
 from answerable.steps.read_population import read_left_out, read_population
-from answerable.steps.read_unit import read_asked_for, read_unit
+from answerable.steps.read_unit import bare_unit, is_bare_noun, read_asked_for, read_unit
 from answerable.steps.split_questions import split_questions
-from answerable.steps.state_periods import FALLBACK, head_of, read_chain, state_periods
+from answerable.steps.state_periods import (
+    FALLBACK,
+    covers_all,
+    head_of,
+    read_chain,
+    state_periods,
+    without_fallback,
+)
+
+_ONLY_IN_PARTS = ("documents", "pounds", "average time")
+_REDUCES = re.compile(
+    r"\b(?:only|just|instead|total|question|q\d|last|past|years?|months?|since|first|alone|sample)\b",
+    re.IGNORECASE,
+)
+_BARE_YEARS = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?[.,;?]?")
+_SPLIT = re.compile(r"\b(?:broken|break|split|divided?|separated?|grouped)\b", re.IGNORECASE)
 
 
-def read_questions(text: str, *, received_on: date) -> AskedRequest:
+def read_questions(text: str, *, received_on: date, subject: str = "") -> AskedRequest:
     """The questions of a letter with everything that is read from each.
 
+    A period in the subject line of an e-mail holds where the letter states none.
+
     Sub-parts take what they do not say from their lead-in, chained questions ("of those") from the
-    question they go back to. What is not said stays None: nothing is guessed.
+    question they go back to, all of them what is said of the whole request. What is not said stays
+    None: nothing is guessed.
     """
-    split = split_questions(text)
+    every = replace(split_questions(text), subject=subject)
+    split = _bounded(every)
+    parts = split.parts
     periods = state_periods(split, received_on=received_on)
-    populations = _handed_down(split.parts, read_population)
-    units = _handed_down(split.parts, read_unit)
+    populations = _populations(split)
+    units = _handed_down(parts, _unit_of, chained=_is_counted)
     excluded = _said_of_all(split)
+    whole = _whole_breakdowns(split)
     questions = [
         AskedQuestion(
             number=part.number,
-            parent=_number(split.parts, part.parent),
-            text=part.text,
+            parent=_number(parts, part.parent),
+            text=every.parts[place].text,
             stated_period=periods[place],
             population=populations[place],
+            people=_people(populations[place]),
             excluding=_once([*read_left_out(part.text), *excluded]),
             unit=units[place],
-            by=_breakdowns(split.parts, place, periods[place]),
+            by=_breakdowns(parts, place, periods[place], whole),
             asked_for=read_asked_for(part.text),
-            chained=read_chain(part.text),
-            fallbacks=tuple(found.group().strip() for found in FALLBACK.finditer(part.text)),
+            chained=_chain(parts, place),
+            fallbacks=tuple(_fallbacks(part.text, received_on)),
         )
-        for place, part in enumerate(split.parts)
+        for place, part in enumerate(parts)
     ]
-    return AskedRequest(tuple(questions), split.notes)
+    return AskedRequest(tuple(questions), every.notes, tuple(_of_request(split, received_on)))
+
+
+def _bounded(split: SplitRequest) -> SplitRequest:
+    """The request as far as it is read: no question is longer than what is left of it here."""
+    return SplitRequest(
+        tuple(replace(part, text=part.text[:LONGEST]) for part in split.parts),
+        tuple(sentence[:LONGEST] for sentence in split.introduction),
+        tuple(note[:LONGEST] for note in split.notes),
+        split.subject[:LONGEST],
+    )
+
+
+def _populations(split: SplitRequest) -> list[Reading | None]:
+    """Whom each question is about; where none says it, whom the request is about."""
+    given = _handed_down(split.parts, lambda part: read_population(part.text))
+    general = next(
+        (
+            reading
+            for sentence in split.introduction[::-1]
+            if covers_all(sentence)
+            and (reading := read_population(sentence))
+            and groups_in(reading.value)
+        ),
+        None,
+    )
+    return [reading or general for reading in given]
+
+
+def _people(population: Reading | None) -> tuple[str, ...]:
+    return groups_in(population.value) if population else ()
 
 
 def _handed_down(
-    parts: Sequence[Part], read: Callable[[str], Reading | None]
+    parts: Sequence[Part],
+    read: Callable[[Part], Reading | None],
+    *,
+    chained: Callable[[Reading], bool] = lambda _: True,
 ) -> list[Reading | None]:
     """Each part's own reading, else its lead-in's, else that of the question it goes back to."""
     given: list[Reading | None] = []
     for place, part in enumerate(parts):
-        reading = read(part.text)
+        reading = read(part)
         source = part.parent if part.parent is not None else head_of(place, parts)
         above = given[source] if source is not None else None
+        if above is None and part.parent is not None:
+            sibling = head_of(place, parts)
+            above = given[sibling] if sibling is not None else None
+        if above and part.parent is None and not chained(above):
+            above = None
         given.append(above if above and not _is_subject(reading, part.text) else reading)
     return given
+
+
+def _unit_of(part: Part) -> Reading | None:
+    if part.parent is not None and is_bare_noun(part.text):
+        return bare_unit(part.text)
+    return read_unit(without_fallback(part.text))
+
+
+def _is_counted(unit: Reading) -> bool:
+    """Papers, money and time are not what a question "of those" goes on counting."""
+    return unit.value not in _ONLY_IN_PARTS
 
 
 def _is_subject(reading: Reading | None, text: str) -> bool:
     """Whether a part or chained question names its own subject, at its head or counted."""
     if reading is None:
         return False
-    at = " ".join(text.split()).find(reading.words)
-    if re.match(r"(?:how|what|number|count|the\snumber)", reading.words, re.IGNORECASE):
-        return not re.search(r"\bof\s(?:them|these|those)\b", reading.words)
-    return at <= 8 or bool(
-        re.search(r"(?:how many|number of|of these|of those|of the)\s\Z", text[:at])
+    plain = " ".join(text.split())
+    at = plain.find(reading.words)
+    if at < 0 or re.match(
+        r"(?:(?:against|for|about|by|to|of|in)\s)?(?:how|what|number|count|total|(?:the|a)\s(?:total\s)?(?:number|count))",
+        reading.words,
+        re.IGNORECASE,
+    ):
+        return not re.search(r"\bof\s(?:them|these|those)\Z", reading.words)
+    if at <= 8 or reading.words == plain.strip(" ,;.?"):
+        return True
+    return bool(
+        re.search(
+            r"(?:how many|number of|of these|of those|of the|list of|describe)\s\Z",
+            plain[:at],
+            re.IGNORECASE,
+        )
+        or re.match(
+            r"(?:(?:about|for|of|in|on|to)\s)?(?:(?:for|of)\sth|describe|list|details|each|every)",
+            reading.words,
+            re.IGNORECASE,
+        )
     )
 
 
@@ -81,18 +174,85 @@ def _said_of_all(split: SplitRequest) -> tuple[Reading, ...]:
     )
 
 
+def _whole_breakdowns(split: SplitRequest) -> tuple[Reading, ...]:
+    """What the whole request is to be broken down by: "please give all figures by month"."""
+    asked = (
+        reading
+        for sentence in [*split.introduction, *split.notes]
+        if covers_all(sentence)
+        for reading in read_breakdowns(sentence)
+        if reading.value in TIME or _SPLIT.search(sentence)
+    )
+    return _once(asked)
+
+
 def _breakdowns(
-    parts: Sequence[Part], place: int, period: StatedPeriod | None
+    parts: Sequence[Part],
+    place: int,
+    period: StatedPeriod | None,
+    whole: tuple[Reading, ...],
 ) -> tuple[Reading, ...]:
-    """A question's own, those its parts name under a lead-in, and "each year" of its period."""
-    text = parts[place].text
-    own = list(read_breakdowns(text))
-    if period and not any(reading.value.endswith("year") for reading in own):
-        own.extend(r for r in read_breakdowns(period.words) if r.value.endswith("year"))
-    for part in parts:
-        if part.parent == place and text.rstrip()[-1:] not in ".?":
-            own.extend(read_breakdowns(part.text))
+    """A question's own, those its parts name under a lead-in, and what is said of all."""
+    part = parts[place]
+    own = _own_breakdowns(parts, part)
+    if part.text.rstrip()[-1:] not in ".?":
+        for below in parts:
+            own.extend(_own_breakdowns(parts, below) if below.parent == place else ())
+    if _BARE_YEARS.fullmatch(part.text.strip()):
+        return ()
+    particulars = read_asked_for(part.text)
+    single = particulars and particulars.value == AskedFor.LIST
+    if not any(reading.value in TIME for reading in own) and not single:
+        own.extend(_times(parts, place, period))
+    dated = single or any(reading.value in TIME for reading in own)
+    if part.parent is None:
+        own.extend(r for r in whole if not (dated and r.value in TIME))
     return _once(own)
+
+
+def _own_breakdowns(parts: Sequence[Part], part: Part) -> list[Reading]:
+    """What a part itself names; below "broken down by:" it is nothing but a dimension."""
+    above = parts[part.parent].text.rstrip(" :") if part.parent is not None else ""
+    words = " ".join(part.text.split()).strip(" ,;.?")
+    if re.search(r"\b(?:by|into|under)\Z", above) and len(words.split()) <= 3:
+        return [Reading(dimension_of(words), words)]
+    return list(read_breakdowns(part.text))
+
+
+def _times(parts: Sequence[Part], place: int, period: StatedPeriod | None) -> Iterator[Reading]:
+    """ "Each year" of the lead-in, or of the period that is stated for the whole request."""
+    above = parts[place].parent
+    while above is not None:
+        yield from read_times(parts[above].text)
+        above = parts[above].parent
+    if period and (
+        period.stated_in in ("the request", "the heading", "the subject line")
+        or parts[place].parent is not None
+    ):
+        yield from read_times(period.words)
+
+
+def _chain(parts: Sequence[Part], place: int) -> Reading | None:
+    """The words by which a question goes back to another, and which that is."""
+    words, head = read_chain(parts[place].text), head_of(place, parts)
+    if words is None or head is None:
+        return None
+    number = parts[head].number
+    return Reading(f"question {number}", words.words) if number else words
+
+
+def _fallbacks(text: str, received_on: date) -> Iterator[Fallback]:
+    for found in FALLBACK.finditer(text):
+        words = found.group().strip()
+        yield Fallback(words, state_period(words, received_on=received_on))
+
+
+def _of_request(split: SplitRequest, received_on: date) -> Iterator[Fallback]:
+    """What the letter asks for if the whole is too much: fewer years, fewer questions."""
+    for sentence in [*split.introduction, *split.notes]:
+        for fallback in _fallbacks(sentence, received_on):
+            if fallback.period or _REDUCES.search(fallback.words):
+                yield fallback
 
 
 def _once(readings: Iterable[Reading]) -> tuple[Reading, ...]:

@@ -2,11 +2,14 @@
 
 import re
 
+LONGEST = 5_000
+"""Characters of one sentence that are looked at; no sentence of a letter is longer."""
+
 _GREETING = re.compile(
     r"(?:dear\s[^,.:;!?\n]{1,80}|dear|hi|hiya|hello|hey|good\s(?:morning|afternoon|evening|day)"
     r"|greetings|to\swhom(?:soever)?\sit\smay\sconcern|sirs?|madam|sir\s?/\s?madam)"
     r"(?:\s(?:there|all|again|both|team|folks|everyone|sirs?|madam|foi\s?\w{0,10}|to\sall)){0,3}"
-    r"(?P<end>\s?[,:!.–—-]+\s*|\s*\Z)",
+    r"(?P<end>\s?[,:!.–—-]+\s*|\s*\Z|\s(?=(?:(?:can|could|would)\s(?:you|i)|please|i\s|how\smany)\b))",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -73,11 +76,11 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:(?:the|these|with|as|to|of|my|few)\s(?:following|follows)|following\s(?:questions?|information|points"
+    r"\b(?:(?:the|these|with|as|to|of|my|few)\s(?:following|follows)\b(?!\s(?:\w+\s){0,2}(?:years?|periods?|months?|dates?)\b)|following\s(?:questions?|information|points"
     r"|request|details|data|figures|freedom|foi|under)|(?:questions?|information|figures|requests?|points?|items?|details|data)\s"
     r"(?:\w+\s){0,3}below|below\b|set\sout|these\squestions|some\squestions|questions:|as\sfollows"
     r"|(?:glad|like|grateful|happy|wish|want)\sto\s(?:receive|ask|know|have|request|be\stold)\s?:?\Z"
-    r"|\b(?:provide|supply|tell\s(?:me|us)|know|send(?:\sme)?|request|answer|ask|state|have|share|confirm)\s?[:,–-]*\Z)",
+    r"|\A(?:i|we)\s(?:ask|request)\b.{0,40}:\Z|\b(?:provide|supply|tell\s(?:me|us)|know|send(?:\sme)?|request|answer|ask|state|have|share|confirm)\s?[:,–-]*\Z)",
     re.IGNORECASE,
 )
 _ACT = re.compile(
@@ -116,17 +119,17 @@ _ASKS = re.compile(
 _MODIFIES = re.compile(
     r"(?:\(|(?i:not\b)(?!\s+only)|(?i:"
     r"(?:and\s|but\s)?if\s(?:so|not|yes|no|possible|this|that|it|you|there|the\s(?:answer|information|data|figures?)|these|none|any)\b"
-    r"|for\s(?:each|every|all)\b(?!.{0,300}\?)|in\seach\scase\b|where\s(?:you|this|possible|it|there|applicable|known|available|a|the)\b"
+    r"|for\s(?:each|every|all)\b(?!.{0,300}\?)|in\seach\scase\b|where\s(?:\w+\b)(?!.{0,300}\?)"
     r"|(?:this|it|these|that|they|the\s(?:list|answer|figures?|data|table|information))\s(?:should|must|can|could|may|need|includes?)\b"
     r"|(?:please\s)?(?:also\s|further\s)?(?:include|exclude|break|split|divide|leave\sout|do\snot\sinclude|ignore|separate|group|specify|differentiate)\b"
     r"|please\s(?:could\syou\s|can\syou\s)?(?:also\s)?(?:break|split|divide|separate|state|specify|provide\sa\sbreakdown|provide\sthis|give\sthis|show\sthis|list\sthese)\b"
     r"|(?:could|can)\s(?:you\s(?:please\s)?|this\s(?:please\s)?(?:be\s)?|these\s(?:be\s)?|the\s(?:figures|data)\s(?:be\s)?)(?:broken?|split|divided?|separated?)\b"
-    r"|i\s(?:want|need|would\slike|require|ask\sfor|am\slooking\sfor)\s(?:the\s|these\s|your\s)?(?:numbers|figures|data|answers?|totals|this|it|these|them)\b"
+    r"|i\s(?:want|need|would\slike|require|ask\sfor|am\slooking\sfor)\s(?:the\s|these\s|your\s)?(?:numbers|figures|data|answers?|totals|this|that(?=\s(?:split|broken|divided|separated))|it|these|them)\b"
     r"|(?:e\.?g\.?|i\.?e\.?|for\s(?:example|instance)|such\sas|that\sis|excluding|including|officers\sdismissed|here\stoo)\b"
     r"|a\s(?:simple|plain)\s|(?:an?\s)?(?:estimate|approximate)\b))",
 )
 _SCOPE = re.compile(
-    r"(?:also\s|and\s)?(?:please|could\syou|can\syou|could\syou\splease|i\s(?:would|['’]d)\slike|i['’]d\slike|i\s(?:want|need|ask\sfor)|all|i\sam\s(?:only\s)?interested\sin)?\s?(?:please\s)?(?:(?:could\syou\s|can\syou\s)?(?:also\s)?"
+    r"(?:also\s|and\s)?(?:please|could\syou|can\syou|could\syou\splease|i\s(?:(?:would|['’]d)\s)?(?:also\s)?(?:like|ask|appreciate|prefer|request)(?:\s(?:you\sto|that|if\syou\s(?:would|could)))?|i['’]d\slike|i\s(?:want|need|ask\sfor)|all|i\sam\s(?:only\s)?interested\sin)?\s?(?:please\s)?(?:(?:could\syou\s|can\syou\s)?(?:also\s)?"
     r"(?:provide|give|present|show|supply|send|break|split|limit|restrict|confine|set\sout|lay\sout|answer|list|see|have|of)\s)?(?:me\s)?"
     r"(?:all\sof\s|all\s|each\sof\s)?(?:the|this|these|your|those|it|that|my|such)\s?(?:above\s|requested\s)?"
     r"(?:data|figures|information|answers?|numbers|results|responses?|statistics|totals?|details|questions?|requests?|search|above)?\s"
@@ -153,6 +156,7 @@ def is_closing(text: str) -> bool:
 
 def is_about_form(text: str) -> bool:
     """Whether a sentence speaks of format, deadlines, limits or the law and asks for no facts."""
+    text = text[:LONGEST]
     return bool(_FORM.search(text)) and not re.search(
         r"\b(?:how\s(?:many|much|long|often)|what\s(?:number|is|was|were|are)|number\sof"
         r"|cop(?:y|ies)\sof)\b",

@@ -39,6 +39,13 @@ _INLINE = re.compile(
     r"\s?[:.–—)-]\s*(?=\S)",
     re.IGNORECASE,
 )
+_JOINT = r"\s?[.)]?\s?(?:&|,\s?and|,|/|and|to|through|[-–—])\s?(?:q(?:uestions?)?\s?|\()?"
+_GROUP = re.compile(
+    r"(?P<named>(?:(?:our\s)?(?:answers?|responses?|reply)(?:\s(?:to|for))?\s)?(?:questions?|points?|parts?|requests?|qs?|no\.?s?)"
+    rf"\.?\s?)?\(?(?P<first>\d{{1,2}})(?P<others>(?:{_JOINT}\d{{1,2}}){{1,6}})(?!\d|\.\d|\s?%|/)(?P<end>\s?[.):]|\s[–—-]\s)?",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(rf"({_JOINT})(\d{{1,2}})", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?|\A(?:please|how|what|which|who|when|where|whether|the (?:number|total|amount)|number of"
     r"|can you|could you|do you|does|has|have|is|are|provide|i would|details of|a list|a copy"
@@ -51,11 +58,15 @@ _LONG = 60
 
 @dataclass(slots=True)
 class Draft:
-    """A question with what has been found to be said to it."""
+    """A question with what has been found to be said to it.
+
+    `told_under` names the question under which the same is said already: "6 & 7".
+    """
 
     number: str
     asked: str
     said: list[Block] = field(default_factory=list)
+    told_under: str = ""
 
 
 @dataclass(slots=True)
@@ -87,7 +98,8 @@ def _plain(char: str) -> str:
 def split_page(text: str) -> SplitPage:
     """The questions of a page with what is said to each, its list of files, its end matter."""
     blocks = list(read_blocks(clean(text)))
-    page = SplitPage(title=blocks[0].text if blocks else "", drafts=[])
+    titled = blocks and blocks[0].kind != Kind.TABLE
+    page = SplitPage(title=blocks[0].text if titled else "", drafts=[])
     sections = _sections(blocks)
     if not any(section.name == "response" for section in sections):
         _take_interleaved(page, sections)
@@ -124,10 +136,17 @@ def read_blocks(text: str) -> Iterator[Block]:
 def _row(line: str) -> tuple[str, ...] | None:
     """The cells of a table's line: apart by "|", tabs, or by the wide gaps of a drawn table."""
     if line.count("|") >= 1:
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        bare = line.strip().removeprefix("|").removesuffix("|")
+        cells = [cell.strip() for cell in bare.split("|")]
         return tuple(" ".join(cell.split()) for cell in cells) if len(cells) > 1 else None
     cells = [cell.strip() for cell in line.strip().split("\t") if cell.strip()]
     return tuple(cells) if len(cells) > 1 and not _BULLETS.match(cells[0] + " ") else None
+
+
+def row_line(cells: Sequence[str]) -> str:
+    """A table's row as a line of text that can be read back: bars outside where an end is blank."""
+    line = " | ".join(cell.replace("|", "/") for cell in cells)
+    return line if len(cells) > 1 and cells[0] and cells[-1] else f"| {line} |"
 
 
 def _table(rows: list[tuple[str, ...]]) -> Block:
@@ -137,7 +156,7 @@ def _table(rows: list[tuple[str, ...]]) -> Block:
 
 
 def _goes_on(above: str, line: str) -> bool:
-    if _BULLETS.match(line) or find_label(line):
+    if _BULLETS.match(line) or find_label(line) or _group_head(line):
         return False
     if _ENDS.search(above):
         return False
@@ -147,6 +166,8 @@ def _goes_on(above: str, line: str) -> bool:
 def _labelled(line: str) -> tuple[str, str]:
     if bullet := _BULLETS.match(line):
         return "•", line[bullet.end() :].strip()
+    if _group_head(line):
+        return "", line
     found = find_label(line)
     if found is None or found.weak or (found.number or "").lower() == "point":
         return "", line
@@ -186,7 +207,8 @@ def _sections(blocks: Sequence[Block]) -> list[_Section]:
             named = inline.group("name").lower()
             name = "files" if named.startswith(("attach", "docu")) else "response"
             rest = Block(Kind.PARAGRAPH, block.text[inline.end() :])
-            sections.append(_Section(name, blocks=[rest]))
+            number = "".join(re.findall(r"\d+", named)) if name == "response" else ""
+            sections.append(_Section(name, number, [rest]))
         else:
             sections[-1].blocks.append(block)
     return sections
@@ -202,7 +224,11 @@ def _take_sections(page: SplitPage, sections: Sequence[_Section]) -> None:
             continue
         if section.name == "response":
             questions = questions or page.drafts[-1:]
-            questions = _take_response(page, blocks, questions, everywhere)
+            named = [one for one in page.drafts if section.number and one.number == section.number]
+            if named:
+                _take_response(page, blocks, named, everywhere)
+            else:
+                questions = _take_response(page, blocks, questions, everywhere)
             answered = True
         elif section.name == "request" or (not answered and _has_questions(blocks)):
             questions = _questions(blocks, section.number, before=len(page.drafts))
@@ -243,22 +269,67 @@ def _take_response(
     page: SplitPage, blocks: Sequence[Block], questions: list[Draft], everywhere: Draft
 ) -> list[Draft]:
     """Gives each block to its question. Returns the questions that what follows may answer."""
-    current = questions[0] if len(questions) == 1 else everywhere
+    current = [questions[0] if len(questions) == 1 else everywhere]
     numbered = _answers_by_number(blocks, questions)
     for block in blocks:
-        if repeated := _repeats(block, questions):
-            current = repeated
+        grouped, rest = _group(block, questions)
+        if grouped:
+            current = grouped
+            block = rest
+        elif repeated := _repeats(block, questions):
+            current = [repeated]
             page.labels.extend([block.label] if block.label else [])
             continue
-        if _asks_anew(block):
-            current = Draft(_digits(block.label), block.text)
-            page.drafts.append(current)
-            questions = [current]
+        elif _asks_anew(block):
+            current = [Draft(_digits(block.label), block.text)]
+            page.drafts.extend(current)
+            questions = current
             continue
-        if block.kind == Kind.ITEM and numbered and block.label in numbered:
-            current = numbered[block.label]
-        current.said.append(block)
+        elif block.kind == Kind.ITEM and numbered and _own_number(block.label) in numbered:
+            current = [numbered[_own_number(block.label)]]
+        _say(current, block)
     return questions
+
+
+def _say(drafts: Sequence[Draft], block: Block) -> None:
+    """Gives a block to every question that it answers; the first of them tells it."""
+    if not block.text:
+        return
+    for place, draft in enumerate(drafts):
+        draft.said.append(block)
+        draft.told_under = drafts[0].number if place else draft.told_under
+
+
+def _group(block: Block, questions: Sequence[Draft]) -> tuple[list[Draft], Block]:
+    """The questions that a block says it answers together, and what it says: "Q6 & 7: none"."""
+    if block.kind == Kind.TABLE or len(questions) < 2:
+        return [], block
+    found = _group_head(block.text)
+    if not found:
+        return [], block
+    numbers = _numbers(found.group("first"), found.group("others"))
+    known = {_digits(question.number): question for question in questions}
+    drafts = [known[number] for number in numbers if number in known]
+    if len(drafts) < 2 or len(drafts) < len(numbers):
+        return [], block
+    return drafts, Block(Kind.PARAGRAPH, block.text[found.end() :].strip())
+
+
+def _group_head(text: str) -> re.Match[str] | None:
+    """Several numbers at the head of a block that can only be those of questions."""
+    found = _GROUP.match(text)
+    sure = found and (found.group("named") or found.group("end") or found.end() == len(text))
+    return found if sure else None
+
+
+def _numbers(first: str, others: str) -> list[str]:
+    """6 and "& 7", 2 and "-4", 1 and ", 2 and 3": every question of the group."""
+    numbers = [int(first)]
+    for joint, number in _OTHER.findall(others):
+        ranged = bool(re.search(r"[-–—]|to|through", joint, re.IGNORECASE))
+        begin = numbers[-1] + 1 if ranged else int(number)
+        numbers.extend(range(begin, int(number) + 1))
+    return list(dict.fromkeys(map(str, numbers)))
 
 
 def _asks_anew(block: Block) -> bool:
@@ -268,12 +339,24 @@ def _asks_anew(block: Block) -> bool:
 
 
 def _answers_by_number(blocks: Sequence[Block], questions: Sequence[Draft]) -> dict[str, Draft]:
-    """Questions by their labels, where the answers carry each of these labels once, in order."""
+    """Questions by their numbers, where the answers carry each of these once, in order."""
     if len(questions) < 2:
         return {}
-    known = {question.number: question for question in questions}
-    found = [block.label for block in blocks if block.kind == Kind.ITEM and block.label in known]
+    known = {_own_number(question.number): question for question in questions}
+    found: list[str] = []
+    for block in blocks:
+        grouped, _ = _group(block, questions)
+        found.extend(_own_number(draft.number) for draft in grouped)
+        if not grouped and block.kind == Kind.ITEM and _own_number(block.label) in known:
+            found.append(_own_number(block.label))
     return known if found == list(known) else {}
+
+
+def _own_number(label: str) -> str:
+    """The number of a label without its word: 4 of "Question 4", 1a of "Q1a"."""
+    return re.sub(
+        r"\A(?:questions?|answer|request|point|q|a(?=\d))[\s.]*", "", label, flags=re.IGNORECASE
+    )
 
 
 def _repeats(block: Block, questions: Sequence[Draft]) -> Draft | None:
@@ -297,18 +380,23 @@ def _key(text: str) -> str:
 
 def _take_interleaved(page: SplitPage, sections: Sequence[_Section]) -> None:
     """Questions and answers in turn, without a heading that says where the answers begin."""
-    current = Draft("", "")
-    page.drafts.append(current)
+    current = [Draft("", "")]
+    page.drafts.extend(current)
     for section in sections:
         if _take_margin(page, section):
             continue
-        titled = section.blocks[:1] and section.blocks[0].text == page.title
+        first = section.blocks[0] if section.blocks else None
+        titled = first and first.kind == Kind.HEADING and first.text == page.title
         for block in section.blocks[1:] if titled else section.blocks:
-            if _opens(block):
-                current = Draft(_digits(block.label) or str(len(page.drafts)), block.text)
-                page.drafts.append(current)
-            else:
-                current.said.append(block)
+            grouped, rest = _group(block, page.drafts)
+            if grouped:
+                current = grouped
+                block = rest
+            elif _opens(block):
+                current = [Draft(_digits(block.label) or str(len(page.drafts)), block.text)]
+                page.drafts.extend(current)
+                continue
+            _say(current, block)
 
 
 def _digits(label: str) -> str:

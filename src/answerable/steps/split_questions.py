@@ -54,12 +54,20 @@ def split_questions(text: str) -> SplitRequest:
     lines = [
         Line(piece.strip(), line.indent, line.opens and not i)
         for line in tidy_letter(text)
-        for i, piece in enumerate(split_points(line.text))
+        for i, piece in enumerate(split_points(_without_quotes(line.text)))
         if piece.strip()
     ][:MOST]
     labels = _believed([find_label(line.text) for line in lines])
     split = _from_list(lines, labels) if any(labels) else _from_prose(lines)
     return replace(split, parts=split.parts[:MOST])
+
+
+def _without_quotes(text: str) -> str:
+    """An item without the mark that opens or closes a quotation of the whole list."""
+    if text[:1] in "\"“‘'" and find_label(text[1:]):
+        text = text[1:]
+    odd = text.count('"') % 2 or text.count("“") < text.count("”")
+    return text[:-1] if odd and text[-1:] in '"”' and find_label(text) else text
 
 
 @dataclass
@@ -178,9 +186,10 @@ def _asks_itself(sentence: str) -> bool:
 def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: bool) -> None:
     """An unlabelled line below the first item: continuation, heading, note, or a new question."""
     text = line.text
-    if following and _is_heading(text) and (line.opens or _restarts(following)):
+    apart = line.opens or (following and _restarts(following)) or _stands_apart(sheet, text)
+    if following and _is_heading(text) and apart:
         _take_heading(sheet, text)
-    elif is_definition(text) or is_closing(text):
+    elif is_definition(text) or is_closing(text) or (line.opens and is_scope(text)):
         sheet.notes.append(text)
     elif is_modifier(text) and not is_about_form(text) and not sheet.in_notes:
         sheet.drafts[sheet.nest.whole if line.opens else -1].texts.append(text)
@@ -192,6 +201,12 @@ def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: b
         _take_heading(sheet, text)
     else:
         _take_sentences(sheet, text, following if not last else None)
+
+
+def _stands_apart(sheet: _Sheet, text: str) -> bool:
+    """A short line with a capital, below an item that has ended."""
+    above = "".join(sheet.drafts[-1].texts[-1:])
+    return above.endswith(("?", ".")) and text[:1].isupper() and len(text.split()) <= 6
 
 
 def _take_heading(sheet: _Sheet, text: str) -> None:
@@ -326,8 +341,21 @@ def _belongs(sentence: str) -> bool:
 def _only_sets_out(sentence: str) -> bool:
     """ "Please can you help?", "I am interested in cameras": no question yet."""
     helps = re.search(r"\b(?:help|assist)(?:\s(?:me|us))?\W*\Z", sentence, re.IGNORECASE)
-    muses = re.match(r"(?:i am|we are|i['’]m) (?:\w+ )?interested\b", sentence, re.IGNORECASE)
-    return bool(helps or (muses and not is_strong(sentence)))
+    opens = re.match(
+        r"(?:i|we)\s(?:(?:would|should)\s|['’]d\s)?(?:like|need|want|request|am\sasking\sfor)\s"
+        r"(?:to\s(?:have|see|ask\sfor|request)\s)?(?:some\s|certain\s|a\sfew\s)?"
+        r"(?:figures|information|data|details|statistics|numbers)\s"
+        r"(?:for|from|covering|between|over|since)\b",
+        sentence,
+        re.IGNORECASE,
+    )
+    muses = re.match(
+        r"(?:i am|we are|i['’]m) (?:\w+ )?interested\b"
+        r"|(?:i|we)(?: would|['’]d) (?:also )?like to (?:know|ask) about\b",
+        sentence,
+        re.IGNORECASE,
+    )
+    return bool(helps or ((muses or opens) and not is_strong(sentence)))
 
 
 def _is_item(text: str) -> bool:

@@ -11,8 +11,8 @@ _STOP = re.compile(
 )
 _NO_STOP = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|e\.?g|i\.?e|etc|vs|approx|incl|inc|ltd|co|dept|cllr|sgt|insp|supt"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ref|para|art|sec|s|ss|p|pp|fig|vol|q\d{1,2}|\d{1,2})"
-    r"|\b[A-Z])\.\s+\Z",
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ref|para|art|sec|s|ss|p|pp|fig|vol|q\d{1,2})"
+    r"|\b[A-Z]|(?:\A|(?<=[.?!:;,]\s))\d{1,2})\.\s+\Z",
     re.IGNORECASE,
 )
 _MARK = re.compile(
@@ -150,6 +150,13 @@ def _fits(line: str, found: re.Match[str], own: Label | None) -> bool:
     if own is not None and mark[-1] != re.sub(r"\s.*", "", line[:12])[-1:]:
         return False
     stopped = line[: found.start("mark")].rstrip()[-1:] in ".?!:;,…"
+    announced = own is None and re.search(
+        r"\b(?:request|provide|know|ask|answer|tell me|supply|send me|following|questions?)\s\Z",
+        line[: found.start("mark")],
+        re.IGNORECASE,
+    )
+    if announced and line[found.end() : found.end() + 1].isupper():
+        return True
     return stopped or (mark.endswith(")") and own is None)
 
 

@@ -23,15 +23,19 @@ CHAINED = re.compile(
     r"(?:those|these|them|the\s(?:above|same|former|latter)|such|that\s(?:number|figure|total)|each\sone|each\sof|every\sone|any\sof)\b"
     r"|\bhow\smany\s(?:were|was|have|had|has|did|led|resulted|went|ended|are|remain|received|got)\b"
     r"(?!\s(?:there|you|the|your))"
+    r"|\A(?:and\s)?(?:(?:why|how|when|where|what|who|which)\s)?(?:were|was|did|had)\s(?:they|he|she)\b"
+    r"|\bhow\smany\s[a-z-]{3,20}ed(?=\s(?:in|by|on|at|to|from|against|because|as|under|with|after|before)\b|[?.]|\Z)"
+    r"|\A(?:the\s)?(?:total\s)?number\s(?:[a-z]{3,20}ed|found|won|lost|which|that|who)\b"
+    r"|\A(?:has|have|was|were|did)\s(?:any|anyone|anybody)(?:\s[\w-]+){0,4}\?"
     r"|\A(?:and\s)?if\s(?:so|yes|not|no)\b|\b(?:question|q)\.?\s?\d{1,2}\b|\bit\b(?=\s(?:was|were|took|happened|is|ended|did|came|reached))"
-    r"|\b(?:each|every|any|per|that|this)\s(?:\w+\s){0,2}?(?:case|incident|complaint|occasion|investigation|allegation|one|matter"
+    r"|\b(?:each|every|any|per|that|this)\s(?!no\b)(?:\w+\s){0,2}?(?:case|incident|complaint|occasion|investigation|allegation|one|matter"
     r"|instance|breach|officer|person|individual|report|request|contract|payment|month|year|record|entry)\b",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(
     r"\b(?:the|how\smany\sof\sthe|so)\s(?:[\w-]+\s){0,2}?(?:officers?|complaints?|cases?|incidents?|allegations?|individuals?|people"
     r"|persons?|staff|fines?|reports?|investigations?|persons|members|complainants?|accused"
-    r"|victims?|drivers?|offences?|outcomes?|results?|positives?|upheld|excluded|requests?|claims?"
+    r"|victims?|drivers?|accusations?|charges?|convictions?|dismissals?|offences?|outcomes?|results?|positives?|upheld|excluded|requests?|claims?"
     r"|payments?|suspensions?|disciplinary|sanctions?|action|proceedings|month|period|year|pupils?|students?|patients?"
     r"|tests?|arrests?|convicted|dismissed|person)\b",
     re.IGNORECASE,
@@ -39,8 +43,24 @@ _DEFINITE = re.compile(
 _PRESENT = re.compile(
     r"\b(?:current(?:ly)?|at\s(?:present|the\smoment|this\stime)|today|now(?!\sserving)|presently|at\sthe\stime\sof)\b"
     r"|\b(?:do|does)\s(?:you|the|your|any|it|they|we|each|all)\b|\bis\sthere\b|\bare\sthere\b|\bhave\sto\b|\bhas\sto\b"
+    r"|\Awho\s(?!was\b|has\b)[a-z]{3,}s\b|\Awhat\shappens\b"
+    r"|\Awhat\s(?:\w+\s){1,5}?(?:is|are)\s(?:\w+\s)?[a-z]{3,20}ed\b"
     r"|\b(?:your|the)\s(?:\w+\s){0,3}(?:policy|policies|procedures?|guidance|guidelines)\b"
     r"|\b(?:has|have)\s(?:\w+\s){0,2}?(?:[a-z]{2,20}(?:ed|en)|had|gone|made|been|done|got|left|lost|held|taken)\b",
+    re.IGNORECASE,
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:years?|months?|weeks?)\s(?:before|after|preceding|following)\s(?:that|this|it)\b"
+    r"|\bthe\s(?:year|month)\s(?:before|after)\b(?!\s(?:the|a|his|her|their)\b)",
+    re.IGNORECASE,
+)
+"""A time told from another one: which, is not read."""
+
+_REPLY = re.compile(r"\s*(?:re|fwd?|aw)\s?:", re.IGNORECASE)
+_TIMELESS = re.compile(
+    r"(?:and\s)?what\s(?:is|are)\s(?:the|your)\s(?:\w+\s)?(?:maximum|minimum|usual|normal|standard|charge|fee|price|rules?"
+    r"|definition|limit|procedure|process|polic(?:y|ies)|penalty|rate)\b"
+    r"|(?:and\s)?(?:if\s(?:no|not|so|yes),?\s)?(?:(?:are|is)\sthere\s(?:any\s|a\s)?plans?|do\syou\s(?:plan|intend)|will)\b",
     re.IGNORECASE,
 )
 _SAME_YEARS = re.compile(
@@ -58,7 +78,7 @@ _COVERS = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\b(?:announced|reported|revealed|told|said|wrote|replied|responded|answered|disclosed|lived|received\syour|stated\sthat|published|confirmed"
+    r"\b(?:announced|showed|gave|contained|suggest(?:s|ed)|according\sto|found\sthat|estimated|rose|fell|increased|decreased|reported|revealed|told|said|wrote|replied|responded|answered|disclosed|lived|received\syour|stated\sthat|published|confirmed"
     r"|claimed|launched|introduced|previous(?:ly)?\s(?:request|foi)|my\s(?:last|earlier|previous)|refer\sto|reference|came\sinto|attended|founded|moved|born"
     r"|happened\sto\s(?:me|us)|was\s(?:told|informed)|(?:i|we)\s(?:asked|requested|made|submitted|sent|have\sbeen|was|were|saw|read|heard))\b",
     re.IGNORECASE,
@@ -104,12 +124,26 @@ def _over_parts(parts: Sequence[Part], own: list[StatedPeriod | None]) -> list[S
 
 def _general(split: SplitRequest, received_on: date) -> StatedPeriod | None:
     """A period said of the whole request, before or after the questions."""
+    subject = split.introduction[:1] if _is_subject(split.introduction) else ()
     for sentence in [*split.introduction[::-1], *split.notes]:
-        covers = _COVERS.search(sentence) and not _TELLS.search(sentence)
+        covers = sentence in subject or covers_all(sentence)
         stated = state_period(sentence, received_on=received_on) if covers else None
         if stated:
             return stated
-    return None
+    subject_line = "" if _REPLY.match(split.subject) else split.subject
+    return _moved(state_period(subject_line, received_on=received_on), "the subject line")
+
+
+def covers_all(sentence: str) -> bool:
+    """Whether a sentence beside the questions speaks of all of them, and tells no story."""
+    covers = sentence.endswith(":") or _COVERS.search(sentence)
+    return bool(covers) and not _TELLS.search(sentence)
+
+
+def _is_subject(introduction: Sequence[str]) -> bool:
+    """Whether a letter opens with the line that names its subject, and no sentence."""
+    first = introduction[0] if introduction else ""
+    return 0 < len(first.split()) <= 12 and first[-1:] not in ".?!:;,"
 
 
 def _of_parent(
@@ -127,8 +161,11 @@ def _of_earlier(
     stated: list[StatedPeriod | None],
 ) -> StatedPeriod | None:
     part = parts[place]
-    if part.parent is not None:
+    if _OTHER_TIME.search(part.text):
         return None
+    if part.parent is not None:
+        sibling = _sibling(place, parts)
+        return _moved(stated[sibling], _place_words(parts[sibling])) if sibling else None
     named = _named(place, parts)
     if named is not None:
         return _moved(stated[named], f"question {parts[named].number}")
@@ -136,12 +173,15 @@ def _of_earlier(
     if head is None:
         return None
     if _SAME_YEARS.search(part.text):
-        return _all_before(own[:place])
+        alone_before = [own[i] for i in range(place) if parts[i].parent is None]
+        return _all_before(alone_before if any(alone_before) else own[:place])
+    if _TIMELESS.match(part.text):
+        return None
     if goes_back(part.text) or _is_fragment(part.text):
         source = _stated_after(head, place, own, stated)
         return _moved(stated[source], _place_words(parts[source]))
     tops = [i for i, one in enumerate(parts) if one.parent is None]
-    alone = [i for i in tops if own[i]]
+    alone = [i for i in tops if own[i] and i < place]
     if _PRESENT.search(part.text) or not _PAST.search(part.text):
         return None
     if len(alone) == 1 and alone[0] == tops[0]:
@@ -166,8 +206,16 @@ def head_of(place: int, parts: Sequence[Part]) -> int | None:
     named = _named(place, parts)
     if named is not None:
         return named
+    if parts[place].parent is not None:
+        return _sibling(place, parts)
     text = parts[place].text
     return _head(place, parts) if goes_back(text) or _is_fragment(text) else None
+
+
+def _sibling(place: int, parts: Sequence[Part]) -> int | None:
+    """The part above, under the same lead-in, that a chained part goes back to."""
+    alike = [i for i in range(place) if parts[i].parent == parts[place].parent]
+    return alike[-1] if alike and goes_back(parts[place].text) else None
 
 
 def read_chain(text: str) -> Reading | None:
@@ -191,7 +239,8 @@ def _all_before(own: Sequence[StatedPeriod | None]) -> StatedPeriod | None:
 def goes_back(text: str) -> bool:
     """Whether a question is about what an earlier one counted: of those, every such case."""
     return bool(CHAINED.search(text) or _DEFINITE.search(text)) and not re.search(
-        r"\b(?:at\spresent|current(?:ly)?|today|at\sthe\smoment|do\syou|does\sthe)\b",
+        r"\b(?:at\spresent|current(?:ly)?|today|at\sthe\smoment|do\syou|does\sthe"
+        r"|does\s(?:each|every|any|an?)\s\w+)\b",
         text,
         re.IGNORECASE,
     )
@@ -201,7 +250,7 @@ def _is_fragment(text: str) -> bool:
     """A clause that cannot stand alone: "whether it was upheld", "in short, what was said"."""
     return bool(
         re.match(
-            r"(?:\w+\s\w+,\s)?(?:and\s|also\s)?(?:whether|if|(?:of|on|in)\s(?:what|which)|how\s(?:any|it|each|old)|what\s(?:was|were|happened)|which|where|when|who)\b",
+            r"(?:\w+\s\w+,\s)?(?:and\s|also\s)?(?:whether|if|(?:of|on|in|at|for|by|to|from|with)\s(?:what|which)|how\s(?:any|it|each|old)|what\s(?:was|were|happened)|which(?!\sof\sthe\b)|where|when|who)\b",
             text,
             re.IGNORECASE,
         )

@@ -56,6 +56,21 @@ _REQUEST_BOX = re.compile(
     r"|please describe[^:]{0,60}|request text|body)\s?\*?:\s{0,8}(?=\S|$)",
     re.IGNORECASE,
 )
+_IMPERATIVE = re.compile(
+    r"(?:please|how many|what|the (?:total )?number of|number of|a (?:list|copy) of)\b.{15}",
+    re.IGNORECASE,
+)
+_BROKEN_OFF = re.compile(
+    r"[a-z0-9,]\s(?:to|from|between|and|of|the|in|an?|by|for|on|with|or|at|as|that|which|who|whose|were|was|your)\s*\Z"
+)
+"""No line of a writer's own ends with such a word."""
+
+_YEARS = re.compile(
+    r"\s*(?:(?:fy|financial year|calendar year|year)\s)?(?:19|20)\d\d"
+    r"(?:\s?[/–-]\s?(?:20)?\d\d)?[,;.]?\s*",
+    re.IGNORECASE,
+)
+"""A line that is only a year: one of those announced above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,7 @@ def tidy_letter(text: str) -> list[Line]:
 def _clean(text: str) -> str:
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     plain = plain.translate(_ODD).replace("\t", "    ")
+    plain = re.sub(r"(\*\*|__)(?=\S)([^*_\n]{1,200}?)\1", r"\2", plain)  # bold, as mail writes it
     if len(re.findall(r"(?m)^ {0,12}o (?=\S)", plain)) > 1:
         plain = re.sub(r"(?m)^( {0,12})o(?= \S)", r"\1•", plain)
     plain = re.sub(r"(?m)^ ?o(?= {2,})", "•", plain)
@@ -117,15 +133,26 @@ def _without_boxes(text: str) -> list[str]:
     lines: list[str] = []
     for line in (_unquoted(text) if _quoted_share(text) > 0.6 else text).split("\n"):
         kept = _REQUEST_BOX.sub("", line, count=1) if _REQUEST_BOX.match(line) else line
-        if kept == line and (_is_header(line, lines) or _BOX.match(line) or _is_row(line)):
+        if kept == line and (_is_header(line, lines) or _BOX.match(line)):
             continue
-        lines.append(kept.rstrip())
+        lines.extend(_asked_in_row(line) if _is_row(line) else [kept.rstrip()])
     return lines
 
 
 def _is_row(line: str) -> bool:
-    """A row of a drawn table: to be filled in, not to be answered."""
-    return line.count("|") >= 2
+    """A row of a drawn table."""
+    return line.count("|") >= 2 or line.strip().startswith("|")
+
+
+def _asked_in_row(line: str) -> list[str]:
+    """The question that a row of a form holds, with its number; one to be filled in holds none."""
+    cells = [" ".join(cell.split()) for cell in line.split("|")]
+    asked = [cell for cell in cells if cell.endswith("?") or _IMPERATIVE.match(cell)]
+    if len(asked) != 1 or sum(map(bool, cells)) > 3:
+        return []
+    before = cells[cells.index(asked[0]) - 1] if cells.index(asked[0]) else ""
+    numbered = re.fullmatch(r"(?:q(?:uestion)?\s?)?\(?\w{1,3}[.):]?", before, re.IGNORECASE)
+    return [f"{before.rstrip('.')}. {asked[0]}" if before and numbered else asked[0]]
 
 
 def _is_header(line: str, above: list[str]) -> bool:
@@ -165,6 +192,10 @@ def _goes_on(above: str, line: str, width: int) -> bool:
     """Whether a line break is the mail program's and not the writer's."""
     if find_label(line) or line.lstrip()[:1] == "|":
         return False
+    if _BROKEN_OFF.search(above):
+        return True
+    if _YEARS.fullmatch(line) and (above.rstrip()[-1:] == ":" or _YEARS.fullmatch(above)):
+        return True
     if line.lstrip()[:1].islower() and above.rstrip()[-1:] not in ".?!:;":
         return True
     first = line.split(maxsplit=1)[0]
@@ -185,13 +216,23 @@ def _without_greeting(lines: list[Line]) -> list[Line]:
 
 def _without_signature(lines: list[Line]) -> list[Line]:
     """Everything up to the first closing line below which nothing more is asked."""
+    kinds: set[str] = set()
+    asked = False
     for i, line in enumerate(lines):
-        if is_closing(line.text) and not any(_still_asks(below) for below in lines[i:]):
+        known = kinds or ({"none"} if asked else set())
+        if is_closing(line.text) and not any(_still_asks(below, known) for below in lines[i:]):
             return lines[:i]
+        asked = asked or _asks(line.text)
+        if label := find_label(line.text):
+            kinds.update(kind for kind, _ in label.readings)
     return lines
 
 
-def _still_asks(line: Line) -> bool:
+def _still_asks(line: Line, kinds: set[str]) -> bool:
+    """A question, or an item of a list; below a list only one of its kind: "T: 01632" is none."""
+    if "?" in line.text or re.search(r"\b(?:how many|number of)\b", line.text, re.IGNORECASE):
+        return True
     label = find_label(line.text)
-    strong = "?" in line.text or re.search(r"\b(?:how many|number of)\b", line.text, re.IGNORECASE)
-    return bool(strong or (label and label.number and len(label.rest.split()) > 2))
+    if not label or not label.number or len(label.rest.split()) < 3:
+        return False
+    return not kinds or any(kind in kinds for kind, _ in label.readings)

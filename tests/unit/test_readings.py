@@ -1,0 +1,167 @@
+"""What is read from a question besides its period: unit, people, breakdowns, chains, fallbacks."""
+
+from datetime import date
+
+import pytest
+
+from answerable.model.questions import AskedQuestion
+from answerable.steps.read_questions import read_questions
+
+RECEIVED = date(2021, 5, 11)
+
+READINGS = """
+How many complaints were made against police officers in 2019? | complaints | police officers | -
+How many officers and members of police staff were suspended? | officers and staff | police officers, police staff | -
+What number of special constables resigned, by rank and gender? | special constables | special constables | rank, gender
+How many PCSOs were dismissed in each of the last five financial years? | PCSOs | PCSOs | financial year
+How many grievances were raised by staff, broken down by year and outcome? | grievances | police staff | year, outcome
+In 2016 and also 2017, how many dogs were deployed? | dogs | - | year
+Between 2016 and 2017, how many dogs were deployed? | dogs | - | -
+How many members of the force (officers and staff) were vetted? | officers and staff | police officers, police staff | -
+How many people were convicted while working as a police officer or PCSO? | officers and PCSOs | police officers, PCSOs | -
+How many members of the public complained about the use of force? | members of the public | members of the public | -
+How many cars were seized, broken down by month? | cars | - | month
+How much was spent on training officers? | pounds | police officers | -
+How long does an investigation take on average? | average time | - | -
+Please send me a copy of your vetting policy. | documents | - | -
+For each incident, state the platform used and the disciplinary action taken. | incidents | - | platform, disciplinary action, action taken
+Has any officer been dismissed since 2019? | officers | police officers | -
+How many sergeants failed a drugs test, and which drug was involved? | officers | police officers | drug
+Of the officers who left, how many were women? | officers | police officers | -
+A list of all allegations of racism, with the nature of each allegation and the rank of the officer. | allegations | police officers | nature, rank
+How many officers of each ethnicity and age were stopped? | officers | police officers | ethnicity, age
+What is your policy on tattoos? | - | - | -
+How many cases went to a misconduct hearing? | cases | - | -
+How many times was an officer the subject of a complaint? | complaints | police officers | -
+How many stop and searches were recorded? | searches | - | -
+How many misconduct cases ended in a written warning? | cases | - | -
+How many victims of domestic abuse withdrew their support, by district? | victims | victims | area
+The number of custody staff disciplined and the sanction given | staff | detention officers | disciplinary action
+How many applicants were refused because of their social media accounts? | applicants | applicants | -
+"""  # noqa: E501
+
+
+def _read(text: str) -> list[AskedQuestion]:
+    return list(read_questions(text, received_on=RECEIVED).questions)
+
+
+@pytest.mark.parametrize("row", READINGS.strip().splitlines())
+def test_unit_people_and_breakdowns_are_read_from_the_words(row: str) -> None:
+    text, unit, people, by = row.split(" | ")
+    one = _read(text)[0]
+    shown = (
+        one.unit.value if one.unit else "-",
+        ", ".join(one.people) or "-",
+        ", ".join(reading.value for reading in one.by) or "-",
+    )
+    assert shown == (unit, people, by)
+
+
+@pytest.mark.parametrize("row", READINGS.strip().splitlines())
+def test_every_reading_rests_on_words_of_the_request(row: str) -> None:
+    text = row.split(" | ")[0]
+    (one,) = _read(text)[:1]
+    readings = [one.unit, one.population, one.asked_for, *one.by]
+    assert all(reading.words in text for reading in readings if reading)
+
+
+def test_a_chained_question_takes_people_unit_and_period_and_names_its_head() -> None:
+    head, chained = _read(
+        "1. How many PCSOs were suspended in 2019?\n2. How many of them resigned?"
+    )
+    assert chained.people == head.people == ("PCSOs",)
+    assert (chained.unit, chained.period) == (head.unit, head.period)
+    assert chained.chained is not None
+    assert chained.chained.value == "question 1"
+
+
+def test_a_question_of_its_own_people_takes_nobody_elses() -> None:
+    _, own = _read("1. How many PCSOs left in 2019?\n2. How many special constables left?")
+    assert own.people == ("special constables",)
+
+
+def test_the_people_of_the_announcement_hold_for_questions_that_name_none() -> None:
+    text = (
+        "Please answer the following about serving police officers:\n\n"
+        "1. What number of allegations was upheld in 2019?\n2. What was the cost of legal advice?"
+    )
+    assert [one.people for one in _read(text)] == [("police officers",)] * 2
+
+
+def test_a_breakdown_asked_for_the_whole_request_holds_for_every_question() -> None:
+    text = (
+        "1. How many officers left in 2019?\n2. How many officers joined in 2019?\n\n"
+        "Please break these figures down by month.\n"
+    )
+    assert [[by.value for by in one.by] for one in _read(text)] == [["month"], ["month"]]
+
+
+def test_the_points_below_broken_down_by_are_dimensions() -> None:
+    lead_in, first, second = _read("1. How many officers left, by:\n a) rank\n b) gender")
+    assert [by.value for by in lead_in.by] == ["rank", "gender"]
+    assert [by.value for by in first.by] == ["rank"]
+    assert [by.value for by in second.by] == ["gender"]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("How many officers were dismissed (NOT PCSOs)?", "PCSOs"),
+        ("How many officers were dismissed, excluding special constables?", "special constables"),
+        ("How many officers were dismissed? I do not need data on police staff.", "police staff"),
+    ],
+)
+def test_whom_a_question_leaves_out_is_no_part_of_its_population(words: str, who: str) -> None:
+    (one,) = _read(words)
+    assert [reading.value for reading in one.excluding] == [who]
+    assert one.people == ("police officers",)
+
+
+def test_a_fallback_is_kept_apart_with_the_period_it_names() -> None:
+    text = (
+        "1. How many officers were arrested in the last ten years? If that is not possible, the "
+        "last five years will do.\n2. How many were charged?"
+    )
+    one = _read(text)[0]
+    assert one.period is not None
+    assert one.period.start == date(2011, 5, 11)
+    (fallback,) = one.fallbacks
+    assert fallback.period is not None
+    assert fallback.period.period.start == date(2016, 5, 11)
+
+
+def test_a_fallback_for_the_whole_request_is_told_beside_the_questions() -> None:
+    request = read_questions(
+        "1. How many cars were stolen since 2010?\n2. How many were found?\n\n"
+        "If this would exceed the cost limit, please answer question 1 only.\n\nThanks",
+        received_on=RECEIVED,
+    )
+    assert ["question 1 only" in one.words for one in request.fallbacks] == [True]
+    assert all(not question.fallbacks for question in request.questions)
+
+
+@pytest.mark.parametrize(
+    ("subject", "start"),
+    [
+        ("FOI request: lost radios 2018 to 2019", date(2018, 1, 1)),
+        ("RE: FOI request: lost radios 2018 to 2019", None),
+        ("FOI 2019/0456", None),
+    ],
+)
+def test_a_period_in_the_subject_line_holds_where_the_letter_states_none(
+    subject: str, start: date | None
+) -> None:
+    request = read_questions(
+        "1. How many radios were lost?\n2. What did they cost?",
+        received_on=RECEIVED,
+        subject=subject,
+    )
+    found = [one.period.start if one.period else None for one in request.questions]
+    assert found == [start, start]
+
+
+def test_the_letter_itself_goes_before_its_subject_line() -> None:
+    request = read_questions(
+        "How many radios were lost in 2017?", received_on=RECEIVED, subject="Radios 2018 to 2019"
+    )
+    assert [one.period.start.year for one in request.questions if one.period] == [2017]
