@@ -16,7 +16,16 @@ import click
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 MADE = "<!-- Written by scripts/write_reference.py: edit the program, not this page. -->\n"
-SPECIFICATION = ("take_in", "search", "variants", "tally", "questions", "citations", "estimate")
+SPECIFICATION = (
+    "take_in",
+    "search",
+    "variants",
+    "review",
+    "tally",
+    "questions",
+    "citations",
+    "estimate",
+)
 
 
 def pages() -> dict[str, str]:
@@ -42,6 +51,13 @@ def commands() -> str:
         command = group.get_command(click.Context(group), name)
         assert command is not None
         parts += [f"## answerable {name}\n", _block(command, f"answerable {name}")]
+        if isinstance(command, click.Group):
+            context = click.Context(command)
+            for below in command.list_commands(context):
+                inner = command.get_command(context, below)
+                assert inner is not None
+                called = f"answerable {name} {below}"
+                parts += [f"### {called}\n", _block(inner, called)]
     return _page(parts)
 
 
@@ -211,6 +227,7 @@ def specification() -> str:
             parts += [
                 f"```text\n{inspect.cleandoc(text)}\n```\n"
                 for text in (example.given, example.when, example.then)
+                if text
             ]
     return _page(parts)
 

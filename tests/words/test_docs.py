@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 from answerable.cli import COMMANDS
+from answerable.cli.review_command import SUBCOMMANDS
 from answerable.model.errors import CATALOGUE
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +39,15 @@ def test_every_command_has_an_example_in_its_help() -> None:
     for name in COMMANDS:
         section = page.split(f"## answerable {name}\n")[1].split("\n## ")[0]
         assert f"answerable {name} " in section.split("Example:")[1]
+
+
+def test_every_command_of_a_review_has_an_example_and_stands_in_the_manual() -> None:
+    page = (DOCS / "reference" / "commands.md").read_text(encoding="utf-8")
+    manual = (DOCS / "how-to" / "review-in-18-hours.md").read_text(encoding="utf-8")
+    for name in SUBCOMMANDS:
+        section = page.split(f"### answerable review {name}\n")[1].split("\n##")[0]
+        assert f"answerable review {name} " in section.split("Example:")[1]
+        assert f"answerable review {name}" in manual
 
 
 def test_every_key_of_a_request_has_its_line() -> None:

@@ -16,7 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "demo": "answer the demo request on a made-up register, end to end",
     "answer": "answer a request from an export: figures, letter, tables, evidence, page",
     "search": "report which records of an export contain which terms",
-    "review": "replay a ranked review on labelled records, with its certificate",
+    "review": "read in ranked order, and certify what may have been missed",
     "check": "run the checks on an answer, or on somebody's published page",
     "publish": "add a checked answer to a public log",
     "import": "take an export in: columns, problems, snapshot",
@@ -30,22 +30,30 @@ COMMANDS: Mapping[str, str] = {
 class LazyGroup(click.Group):
     """Knows its commands by name and imports a command's module when it is asked for."""
 
+    words: Mapping[str, str] = COMMANDS
+
+    def place(self, name: str) -> tuple[str, str]:
+        """The module of a command, and what it is called there."""
+        return f"{name}_command", "command"
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of a first visit, not of the alphabet."""
-        return list(COMMANDS)
+        return list(self.words)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """The command, or None where there is none of that name."""
-        if name not in COMMANDS:
+        if name not in self.words:
             return None
-        module = importlib.import_module(f"answerable.cli.{name}_command")
-        command: click.Command = module.command
+        module, called = self.place(name)
+        command: click.Command = getattr(
+            importlib.import_module(f"answerable.cli.{module}"), called
+        )
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, written without importing any of them."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(self.words.items()))
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

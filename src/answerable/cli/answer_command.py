@@ -11,6 +11,7 @@ import click
 from answerable.cli import options
 from answerable.cli.terminal import Steps, show_answer, show_json
 from answerable.engines.choice import AUTO, engine_for
+from answerable.engines.reviews import concluded_review
 from answerable.files.column_maps import read_column_map
 from answerable.files.evidence import write_evidence
 from answerable.files.folders import whole_folder
@@ -21,9 +22,11 @@ from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE
 from answerable.model.hits import SearchReport
 from answerable.model.outcomes import severity_order
 from answerable.model.references import read_reference
+from answerable.model.register import Register
 from answerable.model.request import Question, Request
 from answerable.model.snapshot import Snapshot, content_hash
 from answerable.steps.check import check, counting_findings, taking_in_findings
+from answerable.steps.conclude_review import Conclusion
 from answerable.steps.count_side import count_side, unmatched_side
 from answerable.steps.draft import Counted, draft
 from answerable.steps.match_columns import (
@@ -106,21 +109,33 @@ def answer_request(
     snapshot = Snapshot(register, content_hash(register.cases))
     steps.step("search and join the decisions")
     check_cases(register)
-    report, reviewed = find(request, snapshot)
+    conclusion = _conclusion(request, register)
+    report, reviewed = find(request, snapshot, conclusion)
     steps.step("count")
     columns = Columns(register)
     topic = request.topic.name if request.topic else ""
     found = Findings(report, reviewed, severity_order(request.outcome_order), topic)
     counted = [_count(question, request, columns, found) for question in request.questions]
     steps.step("draft and check")
-    drafted = draft(request, snapshot, counted, report=report, reviewed=reviewed)
+    drafted = draft(
+        request, snapshot, counted, report=report, reviewed=reviewed, conclusion=conclusion
+    )
     behind = [*taking_in_findings(register), *chain.from_iterable(map(counting_findings, counted))]
     words = vocabulary(register.cases)
     answer = replace(drafted, checks=check(drafted, vocabulary=words, behind=behind))
     return Run(request, snapshot, report, reviewed, answer)
 
 
-def find(request: Request, snapshot: Snapshot) -> tuple[SearchReport, Reviewed] | tuple[None, None]:
+def _conclusion(request: Request, register: Register) -> Conclusion | None:
+    """What the answer takes from a review, where its topic names one."""
+    if request.topic is None or not request.topic.review:
+        return None
+    return concluded_review(Path(request.folder) / request.topic.review, register)
+
+
+def find(
+    request: Request, snapshot: Snapshot, conclusion: Conclusion | None = None
+) -> tuple[SearchReport, Reviewed] | tuple[None, None]:
     """The records of the request's topic, where it has one."""
     topic = request.topic
     if topic is None:
@@ -130,7 +145,8 @@ def find(request: Request, snapshot: Snapshot) -> tuple[SearchReport, Reviewed] 
     engine = engine_for(AUTO, records=len(cases))
     report = search(cases, topic.terms, engine=engine, fields=topic.fields)
     known = frozenset(case.ref for case in cases)
-    return report, review(report, topic.decisions, known=known)
+    decisions = conclusion.decisions if conclusion else topic.decisions
+    return report, review(report, decisions, known=known)
 
 
 def write_run(run: Run, folder: Path, *, steps: Steps) -> None:

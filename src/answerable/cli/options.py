@@ -5,6 +5,11 @@ from pathlib import Path
 
 import click
 
+from answerable.files.requests import read_term_list
+from answerable.model.errors import UserMistake
+from answerable.model.terms import Term
+from answerable.steps.read_terms import read_terms
+
 _register = partial(
     click.option,
     "--register",
@@ -26,3 +31,32 @@ mapping = click.option(
 as_json = click.option(
     "--json", "as_json", is_flag=True, help="Print data for a program instead of tables."
 )
+
+term_file = click.option(
+    "--terms",
+    "term_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A term list, one term a line.",
+)
+
+typed = click.option(
+    "-t", "--term", "typed", metavar="TERM", multiple=True, help="A term; repeat it for several."
+)
+
+ruling_file = click.option(
+    "--accepted",
+    "ruling_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Variants accepted or refused: the accepted ones are searched for too.",
+)
+
+
+def typed_terms(term_file: Path | None, typed: tuple[str, ...]) -> tuple[Term, ...]:
+    """The terms of a list and those typed one by one. Raises UserMistake "terms-missing"."""
+    listed = read_term_list(term_file) if term_file else ()
+    given = read_terms(typed, name="--term") if typed else ()
+    if not (listed or given):
+        raise UserMistake("terms-missing", where="--terms or -t")
+    return (*listed, *given)

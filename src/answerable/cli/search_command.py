@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from answerable.cli import options, selection
+from answerable.cli.options import typed_terms
 from answerable.cli.term_report import (
     proposals,
     show_suggestions,
@@ -25,20 +26,18 @@ from answerable.engines.csv_scan import Scope, fields_of, search_csv
 from answerable.files.column_maps import read_column_map
 from answerable.files.decisions import read_decisions
 from answerable.files.registers import read_register
-from answerable.files.requests import read_term_list
 from answerable.files.variants import read_variants, write_variants
-from answerable.model.errors import UserMistake
 from answerable.model.fields import NARRATIVES, label_of
 from answerable.model.hits import Hit, SearchReport
 from answerable.model.periods import year_label
-from answerable.model.register import Case, Passage
+from answerable.model.register import Case
 from answerable.model.request import Count
 from answerable.model.tables import ColumnMap
 from answerable.model.terms import Term
 from answerable.model.variants import TermVariants
+from answerable.steps.gather_pool import spans_in_text
 from answerable.steps.match_columns import check_cases, check_searchable
 from answerable.steps.propose_variants import with_accepted
-from answerable.steps.read_terms import read_terms
 from answerable.steps.report_terms import TermReport, report_terms
 from answerable.steps.review import Reviewed, review
 from answerable.steps.search import PRIMARY_RULE, search
@@ -48,16 +47,8 @@ from answerable.steps.suggest_terms import Suggestion, suggest_terms
 
 @click.command("search")
 @options.registers
-@click.option(
-    "--terms",
-    "term_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A term list, one term a line.",
-)
-@click.option(
-    "-t", "--term", "typed", metavar="TERM", multiple=True, help="A term; repeat it for several."
-)
+@options.term_file
+@options.typed
 @selection.options
 @options.mapping
 @click.option(
@@ -77,13 +68,7 @@ from answerable.steps.suggest_terms import Suggestion, suggest_terms
     type=click.Path(path_type=Path),
     help="Write the proposed spellings as CSV, to be accepted or refused there.",
 )
-@click.option(
-    "--accepted",
-    "ruling_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Variants accepted or refused: the accepted ones are searched for too.",
-)
+@options.ruling_file
 @click.option(
     "--decisions",
     "decision_file",
@@ -122,7 +107,7 @@ def command(
     Example:
       answerable search --register export.csv -t facebook -t '"social media"' --from 2013-01-01
     """  # fmt: skip
-    listed = _terms(term_file, typed)
+    listed = typed_terms(term_file, typed)
     rulings = read_variants(ruling_file) if ruling_file else ()
     decisions = read_decisions(decision_file) if decision_file else None
     terms = with_accepted(listed, rulings)
@@ -187,34 +172,11 @@ def report_json(found: Found, cases: Sequence[Case], by_year: dict[str, int]) ->
 
 
 def _hit_json(hit: Hit, report: SearchReport, case: Case) -> dict[str, Any]:
-    starts: dict[tuple[str, str | None], int] = {}
-    at = 0
-    for passage in case.passages(report.fields):
-        starts[_key(passage)] = at
-        at += len(passage.text) + 2
-    places = sorted(
-        {
-            (starts[s.field, s.detail] + s.start, starts[s.field, s.detail] + s.end)
-            for s in hit.spans
-        }
-    )
     return {
         "ref": hit.ref,
         "terms": [report.terms[number].term for number in hit.terms],
-        "spans": [list(place) for place in places],
+        "spans": [list(place) for place in spans_in_text(case, hit, report.fields)],
     }
-
-
-def _key(passage: Passage) -> tuple[str, str | None]:
-    return passage.field, passage.detail
-
-
-def _terms(term_file: Path | None, typed: tuple[str, ...]) -> tuple[Term, ...]:
-    listed = read_term_list(term_file) if term_file else ()
-    given = read_terms(typed, name="--term") if typed else ()
-    if not (listed or given):
-        raise UserMistake("terms-missing", where="--terms or -t")
-    return (*listed, *given)
 
 
 @dataclass(frozen=True, slots=True)

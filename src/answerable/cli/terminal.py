@@ -4,7 +4,7 @@ import json
 import re
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import click
@@ -15,6 +15,7 @@ from rich.table import Table as RichTable
 
 from answerable.model.answer import Answer, Finding
 from answerable.model.figures import Table
+from answerable.model.pool import Record
 from answerable.steps.publish import visible
 
 _NUMBER = re.compile(r"£?-?[\d,.]+")
@@ -74,6 +75,36 @@ def show_rows(title: str, header: Sequence[str], rows: Iterable[Sequence[object]
         drawn.add_row(*map(safe, line))
     console.print(f"\n[bold]{safe(title)}[/bold]")
     console.print(drawn)
+
+
+def show_record(record: Record, *, blind: bool) -> None:
+    """A record to be read: its reference, its terms marked in the text; blind, the text alone.
+
+    Terms are marked in colour, and in « » where there is none.
+    """
+    console = Console(highlight=False)
+    shared = f" and {len(record.refs) - 1:,} with the same text" if record.refs[1:] else ""
+    console.print(f"\n[bold]{safe(record.ref)}[/bold]{safe(shared)}")
+    if not record.text:
+        console.print("(no text: open the case itself)", style="dim")
+        return
+    text, end = "", 0
+    left, right = ("[reverse]", "[/reverse]") if console.is_terminal else ("«", "»")
+    for start, stop in () if blind else _apart(record.spans):
+        text += f"{safe(record.text[end:start])}{left}{safe(record.text[start:stop])}{right}"
+        end = stop
+    console.print(text + safe(record.text[end:]), soft_wrap=not console.is_terminal)
+    if record.terms and not blind:
+        console.print(f"Terms: {safe(', '.join(record.terms))}", style="dim")
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans that do not overlap: of those that do, what goes beyond the ones before."""
+    end = 0
+    for start, stop in sorted(spans):
+        if stop > end:
+            yield max(start, end), stop
+            end = stop
 
 
 def show_answer(answer: Answer) -> None:

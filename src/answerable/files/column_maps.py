@@ -1,14 +1,13 @@
 """Reads and writes column maps: small TOML files in which a person says what a column is."""
 
 import difflib
-import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NoReturn
 
-from answerable.files.toml_sections import read_text
+from answerable.files.toml_sections import read_text, toml_text
 from answerable.files.whole_files import write_whole
 from answerable.model.errors import UserMistake
 from answerable.model.fields import BY_NAME, FIELDS, normalise_header
@@ -124,9 +123,4 @@ def _entries(tables: Iterable[tuple[Source, Mapping[str, str]]]) -> Iterator[str
         if len(set(values.values())) == 1:
             values = {written[key]: next(iter(values.values()))}
         for header, value in values.items():
-            yield f"{_quoted(header)} = {_quoted(value)}"
-
-
-def _quoted(text: str) -> str:
-    """A text as TOML writes it: the escapes of JSON, and the one control sign JSON lets pass."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+            yield f"{toml_text(header)} = {toml_text(value)}"

@@ -1,13 +1,27 @@
-"""Reads a file of decisions: ref, relevant, by, on, note and the wording that may be published."""
+"""Reads and writes a file of decisions: ref, relevant, by, on, note, wording for publication."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NoReturn
 
+from answerable.files.csv_out import write_csv
 from answerable.files.filled_in import day_of, filled_rows
-from answerable.model.decisions import WORDS, Decision
+from answerable.model.decisions import WORDS, Decision, Verdict
 from answerable.model.errors import UserMistake
 from answerable.model.places import Place
+
+COLUMNS = ("ref", "relevant", "by", "on", "note", "wording")
+
+_WORDS = {Verdict.RELEVANT: "yes", Verdict.NOT_RELEVANT: "no", Verdict.UNSURE: "unsure"}
+
+
+def write_decisions(path: Path, decisions: Iterable[Decision]) -> None:
+    """Writes decisions, a record a line, as `read_decisions` reads them."""
+    rows = (
+        (d.ref, _WORDS[d.verdict], d.by, d.on.isoformat() if d.on else None, d.note, d.wording)
+        for d in decisions
+    )
+    write_csv(path, COLUMNS, rows)
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:

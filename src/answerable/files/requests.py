@@ -4,6 +4,7 @@ from pathlib import Path
 
 from answerable.files.decisions import read_decisions
 from answerable.files.refusals import read_refusals
+from answerable.files.reviews import read_review
 from answerable.files.toml_sections import Section, one_of, read_text, read_toml
 from answerable.files.variants import read_variants
 from answerable.model.errors import UserMistake
@@ -22,6 +23,8 @@ from answerable.model.request import (
     Topic,
 )
 from answerable.model.terms import Term
+from answerable.model.variants import Ruling
+from answerable.steps.gather_pool import terms_of
 from answerable.steps.propose_variants import with_accepted
 from answerable.steps.read_terms import read_terms
 from answerable.steps.select import UNIT_RULES
@@ -71,17 +74,34 @@ def _topic(section: Section, folder: Path) -> Topic | None:
     for name in searched:
         field = one_of(topic, "field that is searched", name, NARRATIVES)
         assert BY_NAME[field].kind is Kind.NARRATIVE
-    decisions, variants = topic.text("decisions", ""), topic.text("variants", "")
-    rulings = read_variants(folder / variants) if variants else ()
+    decisions, review = topic.text("decisions", ""), topic.text("review", "")
+    if decisions and review:
+        raise UserMistake("review-and-decisions", where=topic.where)
+    terms, rulings = _terms_and_rulings(topic, folder, review)
     read = Topic(
         name=topic.text("name"),
-        terms=with_accepted(_terms(topic, folder), rulings),
+        terms=terms,
         fields=searched,
         decisions=read_decisions(folder / decisions) if decisions else None,
         variants=tuple(f"{r.variant} (for {r.term})" for r in rulings if r.accepted),
+        review=review,
     )
     topic.close()
     return read
+
+
+def _terms_and_rulings(
+    topic: Section, folder: Path, review: str
+) -> tuple[tuple[Term, ...], tuple[Ruling, ...]]:
+    """The terms that are searched, accepted variants among them; a review brings its own."""
+    if review and not topic.has("terms"):
+        if topic.has("variants"):
+            topic.refuse("the review brings its own variants", "take “variants” out")
+        definition = read_review(folder / review)[0]
+        return terms_of(definition), definition.rulings
+    variants = topic.text("variants", "")
+    rulings = read_variants(folder / variants) if variants else ()
+    return with_accepted(_terms(topic, folder), rulings), rulings
 
 
 def _terms(topic: Section, folder: Path) -> tuple[Term, ...]:

@@ -1,6 +1,7 @@
 """Reads TOML strictly: every key is known and of the right kind, or the user is told where."""
 
 import difflib
+import json
 import tomllib
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -164,3 +165,8 @@ def one_of(section: Section, key: str, value: str, allowed: Sequence[str]) -> st
         todo = f"did you mean “{near[0]}”?" if near else f"use one of: {', '.join(allowed)}"
         section.refuse(f"“{value}” is not a {key}", todo)
     return value
+
+
+def toml_text(text: str) -> str:
+    """A text as TOML writes it: the escapes of JSON, and the one control sign JSON lets pass."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

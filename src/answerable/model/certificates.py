@@ -60,13 +60,37 @@ class Declaration:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known beside the sample when a certificate is made: more may have been read since.
+
+    Of the `read` records `found` are on the topic, `found_since` of these were unread when the
+    sample was declared. `unsure` were read before it and are open (again). At most `left` of the
+    records declared unread can still be on the topic, because the others were decided.
+    """
+
+    read: int
+    found: int
+    found_since: int
+    unsure: int
+    left: int
+
+    def __post_init__(self) -> None:
+        if not (
+            0 <= self.found_since <= self.found <= self.read and min(self.unsure, self.left) >= 0
+        ):
+            raise ValueError(f"impossible reading: {self}")
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """How many relevant records may be left, and so how many were found at least.
 
     `ranked` records were read in ranked order and `random` out of the rest; `found` counts the
     relevant ones of both. With the declared confidence at most `upper_remaining` more exist and
     the recall is at least `recall_lower`; `remaining` is the best estimate, no promise.
-    `without_text` of the records no ranking can order.
+    `without_text` of the records no ranking can order; `silent_unread` of these are outside
+    `records`, because nobody could read them and no sample speaks for them. `unsure` records were
+    read and left open; they count as if they were among the others.
     """
 
     declaration: Declaration
@@ -78,6 +102,15 @@ class Certificate:
     recall_lower: float
     remaining: float
     without_text: int = 0
+    silent_unread: int = 0
+    unsure: int = 0
+
+    @property
+    def recall_estimate(self) -> float:
+        """The best estimate of the share found: no promise."""
+        return (
+            self.found / (self.found + self.remaining) if self.found else float(not self.remaining)
+        )
 
     @property
     def read(self) -> int:
@@ -90,12 +123,31 @@ class Certificate:
         percent = f"{float(self.declaration.confidence) * 100:g}%"
         others = "no others exist"
         if self.upper_remaining:
-            others = f"no more than {self.upper_remaining:,} others exist"
+            number = self.upper_remaining
+            others = f"no more than {number:,} {'other exists' if number == 1 else 'others exist'}"
         return (
             f"We read {self.read:,} of {self.records:,} records ({self.ranked:,} chosen by"
             f" relevance, {self.random:,} at random) and found {self.found:,} on the topic. With"
             f" {percent} confidence {others}, so at least {_floor_percent(self.recall_lower)} of"
             f" all have been found. Best estimate of those not found: {self.remaining:,.0f}."
+            f"{self._unsure_words}{self._silent_words}"
+        )
+
+    @property
+    def _unsure_words(self) -> str:
+        if not self.unsure:
+            return ""
+        verb = "counts" if self.unsure == 1 else "count"
+        return f" {self.unsure:,} of those read could not be decided and {verb} among the others."
+
+    @property
+    def _silent_words(self) -> str:
+        if not self.silent_unread:
+            return ""
+        have = "record has" if self.silent_unread == 1 else "records have"
+        return (
+            f" Besides, {self.silent_unread:,} {have} no text to be read: nothing is said of that"
+            " here."
         )
 
 

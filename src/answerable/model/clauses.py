@@ -12,6 +12,11 @@ CLAUSES: Mapping[str, str] = {
         " their summaries, so a record that describes the matter in other words, or spells a word"
         " differently, is not counted. How many such records there are has not been measured."
     ),
+    "read-by-rank": (
+        "The records have no category for this topic. They were read in the order in which they"
+        " were likely to concern it, and a random sample of the others was read as well: how many"
+        " may have been missed is stated with the method."
+    ),
     "terms-not-exhaustive": (
         "The words searched are listed with what each of them found. They do not name every site,"
         " app or expression that could concern the topic."

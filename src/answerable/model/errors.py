@@ -181,6 +181,85 @@ CATALOGUE: Mapping[str, Sentence] = {
         "{reason}",
         "a ruling is a line with term, variant, accepted (yes or no), by, on (a date) and note",
     ),
+    # reviews
+    "review-exists": Sentence(
+        "there is something in this folder already",
+        "choose a new folder for the review; nothing in this one was touched",
+    ),
+    "review-missing": Sentence(
+        "there is no review in this folder",
+        "begin one with `answerable review start`, or name the folder in which it is",
+    ),
+    "review-definition-changed": Sentence(
+        "the definition was changed after the review had begun, so that its decisions answer"
+        " another question",
+        "put back what `answerable review start` wrote, or begin another review",
+    ),
+    "review-register-changed": Sentence(
+        "this is not the register that the review was begun on: its content has another hash",
+        "give the export it was begun on with --register, or begin another review on the new one",
+    ),
+    "review-damaged": Sentence(
+        "the journal of the review was changed by something else: {reason}",
+        "restore it from a copy; no entry was used or written",
+    ),
+    "review-busy": Sentence(
+        "somebody else is writing to this review",
+        "try again in a moment",
+    ),
+    "review-empty": Sentence(
+        "no record of the register has a text inside the scope",
+        "widen --from, --to or --where",
+    ),
+    "review-not-now": Sentence(
+        "{action} is not possible while the stage is: {stage}",
+        "{todo}",
+    ),
+    "review-declared-once": Sentence(
+        "the sample was declared as the only one",
+        "ask for its certificate; further samples must be declared possible before the first is"
+        " shown, with `answerable review declare --repeats`",
+    ),
+    "review-size-wrong": Sentence(
+        "a sample of {size:,} cannot be drawn: {unread:,} {what} are unread",
+        "declare a size from 1 to {unread:,}",
+    ),
+    "review-no-record": Sentence(
+        "there is no such record in the scope of the review “{topic}”",
+        "copy the reference from `answerable review next`",
+    ),
+    "review-decided": Sentence(
+        "this record was decided already: {verdict}, by {by}",
+        "take it back first if it is wrong: `answerable review decide --undo`",
+    ),
+    "review-nothing-to-undo": Sentence(
+        "there is no decision to be taken back",
+        "name the record whose decision is wrong",
+    ),
+    "review-not-drawn": Sentence(
+        "this record was not drawn for second reading",
+        "decide those that `answerable review second` shows",
+    ),
+    "review-same-reader": Sentence(
+        "this reader decided some of these records the first time",
+        "let another person read them",
+    ),
+    "review-nothing-to-read-twice": Sentence(
+        "no record has been decided yes or no by somebody else",
+        "read first; a second reader decides some of the same records again",
+    ),
+    "review-too-early": Sentence(
+        "{read:,} random records have been decided, and {needed:,} are needed",
+        "declare a sample of at least {needed:,} (or --anytime) and read that many",
+    ),
+    "review-and-decisions": Sentence(
+        "the topic names both a review and a file of decisions",
+        "keep one of them: the review's decisions can be written with `answerable review export`",
+    ),
+    "review-other-register": Sentence(
+        "the review was made on another register than this answer is counted from",
+        "answer from the register of the review, or review this one",
+    ),
     "labels-wrong": Sentence(
         "{reason}",
         "labels are a CSV file with the columns ref and relevant; relevant is 1 or 0",

@@ -17,7 +17,8 @@ Filter = Mapping[str, tuple[str, ...]]
 class Topic:
     """What the records have no category for: terms, the narratives searched, the decisions.
 
-    `variants` names the accepted spellings that the terms already search as well.
+    `variants` names the accepted spellings that the terms already search as well; `review` is the
+    folder of the review whose decisions and certificate the answer takes, "" where there is none.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Topic:
     fields: tuple[str, ...]
     decisions: tuple[Decision, ...] | None = None
     variants: tuple[str, ...] = ()
+    review: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from answerable.model.certificates import Bound, Certificate, Declaration, Stratum
+from answerable.model.certificates import Bound, Certificate, Declaration, Reading, Stratum
 
 EXACT = 2_000
 """Up to this many records bounds are computed in whole numbers."""
@@ -40,12 +40,15 @@ def certify(
     *,
     records: int,
     without_text: Stratum | None = None,
+    reading: Reading | None = None,
 ) -> Certificate:
     """The certificate for a sample of the records that the ranked reading left.
 
     `records` are all in scope; `without_text` is the stratum of records without a narrative, read
-    apart: then the two strata share what may go wrong. Raises ValueError where the sample is not
-    the one declared.
+    apart: then the two strata share what may go wrong. `reading` is what is known beyond the
+    sample, where more was read since or records were left open; the bound is about the records
+    declared unread, so that whatever was found among them meanwhile comes off it (a bound that this
+    disproves is void). Raises ValueError where the sample is not the one declared.
     """
     _must_be_declared(declaration, sample)
     alpha = alpha_of(declaration)
@@ -53,17 +56,23 @@ def certify(
     upper = sum(_upper(declaration, stratum, alpha / len(strata)) for stratum in strata)
     drawn = sum(stratum.sampled for stratum in strata)
     hits = sum(stratum.relevant for stratum in strata)
-    found = declaration.found + hits
+    ranked = records - sum(stratum.unread for stratum in strata)
+    left = sum(stratum.unread - stratum.sampled for stratum in strata)
+    known = reading or Reading(ranked + drawn, declaration.found + hits, hits, 0, left)
+    within = upper - known.found_since if known.found_since <= upper else known.left
+    missed = min(within, known.left) + known.unsure
+    expected = sum(_estimate(stratum) for stratum in strata) + hits - known.found_since
     return Certificate(
         declaration=declaration,
         records=records,
-        ranked=records - sum(stratum.unread for stratum in strata),
+        ranked=known.read - drawn,
         random=drawn,
-        found=found,
-        upper_remaining=upper - hits,
-        recall_lower=found / (declaration.found + upper) if declaration.found + upper else 1.0,
-        remaining=sum(_estimate(stratum) for stratum in strata),
+        found=known.found,
+        upper_remaining=missed,
+        recall_lower=known.found / (known.found + missed) if known.found + missed else 1.0,
+        remaining=max(0.0, min(expected, missed)),
         without_text=without_text.unread if without_text else 0,
+        unsure=known.unsure,
     )
 
 

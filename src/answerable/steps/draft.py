@@ -12,6 +12,7 @@ from answerable.model.figures import UNITS, Figure
 from answerable.model.hits import SearchReport
 from answerable.model.request import Question, Request
 from answerable.model.snapshot import Snapshot
+from answerable.steps.conclude_review import Conclusion
 from answerable.steps.match_columns import Unmatched
 from answerable.steps.review import Reviewed
 from answerable.steps.search import PRIMARY_RULE
@@ -40,10 +41,13 @@ def draft(
     *,
     report: SearchReport | None,
     reviewed: Reviewed | None,
+    conclusion: Conclusion | None = None,
 ) -> Answer:
     """The answer as it stands before it is checked."""
     register = snapshot.register
-    codes = clauses_for(counted, report, reviewed, lost=records_lost(register))
+    measured = bool(conclusion and conclusion.certificate)
+    lost = records_lost(register)
+    codes = clauses_for(counted, report, reviewed, lost=lost, measured=measured)
     return Answer(
         reference=request.reference,
         title=request.title,
@@ -61,7 +65,7 @@ def draft(
             set_aside=len(register.set_aside),
             cases=len(register.cases),
         ),
-        method=_method(request, report, reviewed),
+        method=_method(request, report, reviewed, conclusion),
         caveats=tuple(CLAUSES[code] for code in codes),
         routes=write_routes(request),
         small_counts=request.small_counts,
@@ -75,16 +79,19 @@ def clauses_for(
     reviewed: Reviewed | None,
     *,
     lost: int,
+    measured: bool = False,
 ) -> list[str]:
     """The codes of the clauses whose rule applies, in the order they are printed.
 
-    `lost` is how many records of the export could not be read.
+    `lost` is how many records of the export could not be read, `measured` whether a certificate
+    says how many records on the topic may have been missed.
     """
     tallies = [tally for item in counted for tally in item.tallies]
     units = {tally.headline.unit for tally in tallies}
     labels = {row.label for tally in tallies for table in tally.tables for row in table.rows}
     rules = (
-        ("words-only", report is not None),
+        ("words-only", report is not None and not measured),
+        ("read-by-rank", measured),
         ("terms-not-exhaustive", report is not None),
         ("hits-unread", bool(reviewed and not reviewed.read)),
         ("hits-confirmed", bool(reviewed and reviewed.read)),
@@ -144,10 +151,16 @@ def _amount(figure: Figure) -> str:
     return UNITS[figure.unit].words(figure.value) if figure.value else "None"
 
 
-def _method(request: Request, report: SearchReport | None, reviewed: Reviewed | None) -> Method:
+def _method(
+    request: Request,
+    report: SearchReport | None,
+    reviewed: Reviewed | None,
+    conclusion: Conclusion | None,
+) -> Method:
     if report is None or reviewed is None:
         return Method(limits=request.limits)
     hits = set(report.by_ref)
+    said = conclusion.sentences if conclusion else ()
     return Method(
         fields=report.fields,
         terms=report.terms,
@@ -160,5 +173,6 @@ def _method(request: Request, report: SearchReport | None, reviewed: Reviewed | 
         rejected=len(reviewed.rejected),
         undecided=len(reviewed.undecided),
         found_by_reading=len(reviewed.confirmed - hits),
-        limits=(f"In a table by search term {PRIMARY_RULE}.", *request.limits),
+        recall=conclusion.recall if conclusion else None,
+        limits=(*said, f"In a table by search term {PRIMARY_RULE}.", *request.limits),
     )

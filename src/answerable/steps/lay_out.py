@@ -159,10 +159,19 @@ def recall_words(recall: Json | None) -> str:
     """What is known of the records that the search missed; said plainly where nothing is."""
     if not recall or "estimate" not in recall:
         return "How many records on the topic the search missed has not been measured."
-    words = f"An estimated {recall['estimate']:.0%} of the records on the topic were found"
-    if "lower" in recall and "confidence" in recall:
-        words += f", and at least {recall['lower']:.0%} with {recall['confidence']:.0%} confidence"
-    return f"{words}."
+    estimate = f"{recall['estimate']:.0%}"
+    if "lower" not in recall or "confidence" not in recall:
+        return f"An estimated {estimate} of the records on the topic were found."
+    least, sure = f"{int(recall['lower'] * 100)}%", f"{recall['confidence']:.0%}"
+    if "missed_at_most" in recall:
+        return (
+            f"With {sure} confidence no more than {recall['missed_at_most']:,.0f} records on the"
+            f" topic were missed, so at least {least} were found; the best estimate is {estimate}."
+        )
+    return (
+        f"An estimated {estimate} of the records on the topic were found, and at least {least}"
+        f" with {sure} confidence."
+    )
 
 
 def register_words(entry: PublicEntry) -> str:

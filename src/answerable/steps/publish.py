@@ -85,7 +85,7 @@ _METHOD: Mapping[str, Any] = {
     "rejected": KEEP,
     "undecided": KEEP,
     "found_by_reading": KEEP,
-    "recall": {"estimate": KEEP, "lower": KEEP, "confidence": KEEP},
+    "recall": {"estimate": KEEP, "lower": KEEP, "confidence": KEEP, "missed_at_most": KEEP},
     "limits": KEEP,
 }
 ALLOWED: Mapping[str, Any] = {
@@ -125,7 +125,9 @@ STAFF_COLUMNS = frozenset(
 )
 """Columns that name a record or a person, or carry a narrative as it was recorded."""
 
-_OPTIONAL = frozenset({"estimate", "lower", "confidence", "exemptions", "notice", "routes"})
+_OPTIONAL = frozenset(
+    {"estimate", "lower", "confidence", "missed_at_most", "exemptions", "notice", "routes"}
+)
 """What a certificate of recall may say, and what answers without refusals were published without;
 the rest of the keys are always there."""
 
