@@ -1,6 +1,7 @@
 """An answer of the demo's shape, small enough to be read; nothing in it is from a real record."""
 
 import importlib.util
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -77,13 +78,14 @@ def sample_answer(*, reference: str = "911_16", title: str = "Social media compl
     )  # fmt: skip
 
 
-def script(name: str) -> ModuleType:
+def script(name: str, *, folder: str = "scripts") -> ModuleType:
     """A script of the repository, as a module."""
-    path = Path(__file__).parents[1] / "scripts" / f"{name}.py"
+    path = Path(__file__).parents[1] / folder / f"{name}.py"
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
 

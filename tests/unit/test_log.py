@@ -307,7 +307,7 @@ def _change(log: Path, old: str, new: str, *, count: int) -> None:
         (_dead_link, "table-1-3.csv leads nowhere"),
         (_dead_anchor, "names a place that is not there"),
         (_other_host, "may not stand here"),
-        (_program, "would run a program"),
+        (_program, "a program, form or embedded page"),
         (_other_number, "table-1-1.csv does not say what the page says"),
         (_name, "is for staff"),
         (_record_in_name, "is for staff"),
@@ -351,7 +351,7 @@ def test_a_full_disc_at_any_write_leaves_the_log_as_it_was(
 
     def failing(file: Any, mode: str = "r", *args: Any, **more: Any) -> Any:
         nonlocal left
-        if set(mode) & set("wax+"):
+        if set(mode) & set("wax+") and not isinstance(file, int):  # pipes fill no disc
             left -= 1
             if left < 0:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file))

@@ -25,6 +25,7 @@ from answerable.model.references import read_reference
 from answerable.model.register import Register
 from answerable.model.request import Question, Request
 from answerable.model.snapshot import Snapshot, content_hash
+from answerable.model.unseen import visible
 from answerable.steps.check import check, counting_findings, taking_in_findings
 from answerable.steps.conclude_review import Conclusion
 from answerable.steps.count_side import count_side, unmatched_side
@@ -36,7 +37,6 @@ from answerable.steps.match_columns import (
     named,
     unmatched,
 )
-from answerable.steps.publish import visible
 from answerable.steps.review import Reviewed, review
 from answerable.steps.search import search
 from answerable.steps.spell import vocabulary
@@ -151,6 +151,7 @@ def find(
 
 def write_run(run: Run, folder: Path, *, steps: Steps) -> None:
     """Everything that leaves the run; the public site only where no finding blocks it."""
+    from answerable.files.gate.apart import check_leaving
     from answerable.files.letters import write_letter
     from answerable.files.tables_out import write_tables
     from answerable.log.page import response_html
@@ -163,6 +164,7 @@ def write_run(run: Run, folder: Path, *, steps: Steps) -> None:
     write_tables(folder / "tables", entry)
     (folder / "response.html").write_text(response_html(entry), encoding="utf-8")
     write_letter(folder / "response.docx", entry)
+    check_leaving([*folder.glob("response.*"), *folder.glob("tables/*")], within=folder)
     if not run.answer.blocked:
         write_site(folder / "site", [entry], withheld=withheld(run.answer))
 

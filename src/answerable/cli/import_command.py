@@ -15,7 +15,7 @@ from answerable.files.snapshots import write_snapshot
 from answerable.model.fields import BY_NAME, label_of
 from answerable.model.register import Case, Register
 from answerable.model.snapshot import content_hash
-from answerable.steps.publish import visible
+from answerable.model.unseen import visible
 
 _SHOWN = 20
 _WIDTH = 60

@@ -16,7 +16,7 @@ from rich.table import Table as RichTable
 from answerable.model.answer import Answer, Finding
 from answerable.model.figures import Table
 from answerable.model.pool import Record
-from answerable.steps.publish import visible
+from answerable.model.unseen import visible
 
 _NUMBER = re.compile(r"£?-?[\d,.]+")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from answerable.files.whole_files import write_whole
-from answerable.steps.publish import visible
+from answerable.model.unseen import visible
 from answerable.steps.write_estimate import Passage
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#])")

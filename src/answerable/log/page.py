@@ -1,5 +1,6 @@
 """Renders the page of one answer, for the log or as a single file, and the log's front page."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -77,9 +78,10 @@ def newest_first(entries: Iterable[PublicEntry]) -> list[PublicEntry]:
 
 
 def stylesheet() -> str:
-    """The design system's part and ours, as one file."""
+    """The design system's part and ours, as one file; of remarks only the licence goes along."""
     static = files("answerable.log") / "static"
-    return "".join((static / name).read_text(encoding="utf-8") for name in ("govuk.css", "log.css"))
+    parts = ((static / name).read_text(encoding="utf-8") for name in ("govuk.css", "log.css"))
+    return "".join(re.sub(r"/\*(?!!).*?\*/\n?", "", part, flags=re.DOTALL) for part in parts)
 
 
 def _answer_view(entry: PublicEntry) -> View:

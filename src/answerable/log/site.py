@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from answerable.files.folders import whole_folder
+from answerable.files.gate.apart import check_leaving, files_under
 from answerable.files.tables_out import table_files
 from answerable.log.feed import feed_xml
 from answerable.log.inspection import faults
@@ -24,7 +25,8 @@ def write_site(
 
     `base_url` is where the log will stand, for a feed and canonical links with whole addresses.
     `withheld` (`steps.publish.withheld`) are strings that may stand in no byte. Raises UserMistake
-    "log-unsound" where the new files do not pass inspection, and those of `whole_folder`.
+    "log-unsound" where the new files do not pass inspection, "file-refused" where one does not pass
+    the gate, and those of `whole_folder`.
     """
     with whole_folder(folder) as new:
         _build(new, entries, base_url=base_url, withheld=withheld)
@@ -70,6 +72,7 @@ def _build(
         path.write_bytes(content)
     for fault in faults(new, withheld=withheld):
         raise UserMistake("log-unsound", where=new.name, reason=fault)
+    check_leaving(files_under(new), within=new)
 
 
 def _files(entries: list[PublicEntry], base_url: str | None) -> Iterator[tuple[str, bytes]]:

@@ -427,6 +427,15 @@ CATALOGUE: Mapping[str, Sentence] = {
         "the letter template cannot be used: {reason}",
         "compare its placeholders with docs/reference/letter.md",
     ),
+    "file-refused": Sentence(
+        "a file that would leave carries {carries} [{finding}]",
+        "nothing was written; see docs/reference/file-checks.md, and mend the template or the text"
+        " that it comes from",
+    ),
+    "folder-empty": Sentence(
+        "there is no file in this folder",
+        "name a file, or a folder with files in it",
+    ),
     "log-unsound": Sentence(
         "the new pages did not pass their own inspection: {reason}",
         "nothing was published and the log is as it was; report this with the answer.json",

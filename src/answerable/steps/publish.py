@@ -14,6 +14,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.fields import NARRATIVES, label_of
 from answerable.model.references import read_reference
 from answerable.model.terms import WORD
+from answerable.model.unseen import visible
 from answerable.steps.write_answer import answer_json
 
 PublicEntry = dict[str, Any]
@@ -131,11 +132,6 @@ _OPTIONAL = frozenset(
 """What a certificate of recall may say, and what answers without refusals were published without;
 the rest of the keys are always there."""
 
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
-"""What no reader can see, or what changes the order in which a text is seen."""
-
 
 def public_copy(answer: Answer) -> PublicEntry:
     """The answer as the public may have it, with its permalink, licence and CSV file names.
@@ -205,11 +201,6 @@ def present(withheld: Iterable[str], texts: Sequence[str]) -> list[str]:
     words = {word for text in texts for word in WORD.findall(text)}
     candidates = [what for what in withheld if words.issuperset(WORD.findall(what))]
     return sorted(what for what in candidates if any(holds(text, what) for text in texts))
-
-
-def visible(text: str) -> str:
-    """A text without control characters and marks that reorder it on screen."""
-    return _UNSEEN.sub("", text)
 
 
 def _check_columns(answer: Answer) -> None:

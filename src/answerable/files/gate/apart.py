@@ -1,0 +1,249 @@
+"""Runs the gate in a process of its own, which a hostile file may end or bring to a halt.
+
+Run as a module, this reads one request a line (JSON: path, name, rows) and answers each with one
+line. Where the system can fork, every file gets a fresh process with bounds on memory and time;
+elsewhere (Windows) the process ends after each file, bounded in time only.
+"""
+
+import atexit
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import astuple
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from answerable.files.gate.look import MOST_BYTES, look
+from answerable.model.errors import UserMistake
+from answerable.model.file_checks import FileFinding, FileReport, found
+
+SECONDS = 60.0
+"""How long one file may take before it is refused."""
+MOST_MEMORY = 1 << 30
+"""Bytes of address space for one file, code and libraries included."""
+
+_FORKS = hasattr(os, "fork")
+_HEAD = 16
+
+
+class Gate:
+    """Inspects files one after another; use it in a `with` statement."""
+
+    def __init__(self, *, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._process: subprocess.Popen[str] | None = None
+
+    def __enter__(self) -> "Gate":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def inspect(self, path: Path, *, most_rows: int | None = None) -> FileReport:
+        """What the gate says of a file. Raises UserMistake where there is no such file to read."""
+        if refused := _not_a_file(path):
+            return FileReport(str(path), (refused,))
+        request = {"path": os.path.abspath(path), "name": path.name, "rows": most_rows}
+        answer, late = self._ask(json.dumps(request))
+        if answer is None:
+            self.close()
+            words = (
+                f"looking through it took more than {self._seconds:g} s"
+                if late
+                else "the reader ended"
+            )
+            return FileReport(str(path), (found("X20" if late else "X19", "the file", words),))
+        if not _FORKS:
+            self.close()
+        return FileReport(str(path), tuple(FileFinding(*finding) for finding in answer))
+
+    def _ask(self, request: str) -> tuple[list[list[str]] | None, bool]:
+        """The findings, or None and whether the time had run out."""
+        process = self._process = self._process or _start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        late = threading.Event()
+        timer = threading.Timer(self._seconds, _stop, (process, late))
+        timer.start()
+        try:
+            process.stdin.write(request + "\n")
+            process.stdin.flush()
+            line = process.stdout.readline()
+            answer = json.loads(line)
+        except (OSError, ValueError):
+            answer = None
+        finally:
+            timer.cancel()
+        whole = isinstance(answer, list) and not late.is_set()
+        return (answer if whole else None), late.is_set()
+
+    def close(self) -> None:
+        """Ends the process, if one runs; the next file starts another."""
+        process, self._process = self._process, None
+        if process is not None:
+            _kill(process)
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                if stream is not None:
+                    with suppress(OSError):
+                        stream.close()
+
+
+def inspect_all(
+    paths: Iterable[Path], *, seconds: float = SECONDS, most_rows: int | None = None
+) -> Iterator[FileReport]:
+    """The report of every file, in order."""
+    with Gate(seconds=seconds) as gate:
+        for path in paths:
+            yield gate.inspect(path, most_rows=most_rows)
+
+
+def files_under(path: Path) -> list[Path]:
+    """A file itself, or every file below a folder. Raises UserMistake where nothing is there."""
+    if not path.is_dir():
+        return [path]
+    below = [file for file in sorted(path.rglob("*")) if file.is_symlink() or not file.is_dir()]
+    if not below:
+        raise UserMistake("folder-empty", where=path)
+    return below
+
+
+def check_leaving(paths: Iterable[Path], *, within: Path) -> None:
+    """Raises UserMistake "file-refused" for the first file of ours that may not leave."""
+    for report in map(_kept_open().inspect, paths):
+        for finding in report.findings:
+            where = f"{Path(report.file).relative_to(within)}, {finding.where}"
+            raise UserMistake(
+                "file-refused", where=where, finding=finding.code, carries=finding.what
+            )
+
+
+@cache
+def _kept_open() -> Gate:
+    """One process for all files of ours that a run writes."""
+    gate = Gate()
+    atexit.register(gate.close)
+    return gate
+
+
+def _not_a_file(path: Path) -> FileFinding | None:
+    """Refuses links, pipes and devices in a folder; says plainly where there is nothing."""
+    try:
+        if path.is_symlink() and not path.exists():
+            return found("I02", "the file", "a link that leads nowhere")
+        if not path.is_file():
+            if not path.exists():
+                raise UserMistake("file-missing", where=path)
+            return found("I02", "the file", "a pipe, a device or a folder")
+        with path.open("rb") as content:
+            content.read(1)
+    except OSError as error:
+        raise UserMistake("file-unreadable", where=path, reason=error.strerror) from error
+    if path.stat().st_size > MOST_BYTES:
+        return found("X20", "the file", f"{path.stat().st_size >> 20:,} MB")
+    return None
+
+
+def _start() -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", __name__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+        start_new_session=_FORKS,
+    )
+
+
+def _stop(process: "subprocess.Popen[str]", late: threading.Event) -> None:
+    late.set()
+    _kill(process)
+
+
+def _kill(process: "subprocess.Popen[str]") -> None:
+    """Ends the process and whatever it forked."""
+    with suppress(OSError):
+        if _FORKS:
+            os.killpg(process.pid, 9)
+        else:
+            process.kill()
+
+
+def _serve() -> None:
+    """Answers requests until there are no more."""
+    import lxml.etree  # noqa: F401 - shared by every process that is forked
+
+    for line in sys.stdin:
+        request = json.loads(line)
+        answer = _forked(request) if _FORKS else _looked(request)
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+        if not _FORKS:
+            return
+
+
+def _looked(request: dict[str, Any]) -> list[tuple[str, ...]]:
+    data = Path(request["path"]).read_bytes()
+    return [astuple(finding) for finding in look(request["name"], data, most_rows=request["rows"])]
+
+
+def _forked(request: dict[str, Any]) -> object:
+    """The answer of a fresh process; None where it ended without one."""
+    _load_for(Path(request["path"]))
+    receive, send = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(receive)
+        with suppress(BaseException):
+            _bound()
+            with os.fdopen(send, "w", encoding="utf-8") as out:
+                json.dump(_looked(request), out)
+        os._exit(0)
+    os.close(send)
+    with os.fdopen(receive, encoding="utf-8") as answers:
+        answer = answers.read()
+    os.waitpid(child, 0)
+    try:
+        return json.loads(answer)
+    except ValueError:
+        return None
+
+
+def _load_for(path: Path) -> None:
+    """Loads what a kind of file needs once, before the process is forked."""
+    with suppress(OSError), path.open("rb") as content:
+        head = content.read(_HEAD)
+        if head.startswith(b"%PDF"):
+            import pikepdf
+            import pypdfium2  # noqa: F401
+
+            assert pikepdf
+        if not head.startswith(b"PK"):
+            import PIL.Image  # noqa: F401
+
+
+def _bound() -> None:
+    """Bounds memory and processor time of this process, where the system can."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for kind, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, int(SECONDS * 2))):
+        with suppress(ValueError, OSError):
+            resource.setrlimit(kind, (most, most))
+
+
+if __name__ == "__main__":
+    _serve()

@@ -1,0 +1,105 @@
+"""What the project writes passes its own gate; what would not is not written."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from answerable.files.charts import Bar, bar_chart
+from answerable.files.csv_out import csv_text
+from answerable.files.gate.apart import files_under, inspect_all
+from answerable.files.gate.look import look
+from answerable.files.letters import write_letter
+from answerable.log.page import response_html
+from answerable.log.site import write_site
+from answerable.model.answer import Answer
+from answerable.model.errors import UserMistake
+from answerable.model.unseen import visible
+from answerable.steps.publish import public_copy
+from samples import sample_answer, script
+
+_TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cn")), max_size=60)
+
+
+def _renamed(answer: Answer, title: str, intro: str, words: str) -> Answer:
+    """The sample with other words in every place that a user can write in."""
+    questions = tuple(
+        replace(question, text=words or "?", narrative=(*question.narrative, words))
+        for question in answer.questions
+    )
+    return replace(answer, title=title, intro=intro, questions=questions)
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(title=_TEXTS, intro=_TEXTS, words=_TEXTS)
+def test_pages_data_letters_pass_whatever_words_they_are_given(
+    tmp_path: Path, title: str, intro: str, words: str
+) -> None:
+    """Forty examples of five files: two hundred clean outputs."""
+    title, words = visible(title), visible(words)
+    entry = public_copy(_renamed(sample_answer(), title or "Title", intro, words))
+    write_letter(tmp_path / "response.docx", entry)
+    chart = bar_chart([Bar(words[:30] or "a", 3, "3")], title=title, id="c").encode()
+    table = csv_text(("Outcome", "Cases"), [(words, 1), (title, 2)]).encode("utf-8-sig")
+    for name, data in (
+        ("response.docx", (tmp_path / "response.docx").read_bytes()),
+        ("response.html", response_html(entry).encode()),
+        ("answer.json", json.dumps(entry, ensure_ascii=False).encode()),
+        ("table.csv", table),
+        ("chart.svg", chart),
+    ):
+        assert look(name, data) == [], (name, title, intro, words)
+
+
+def test_a_log_passes_file_by_file(tmp_path: Path) -> None:
+    write_site(tmp_path / "log", [public_copy(sample_answer())])
+    reports = list(inspect_all(files_under(tmp_path / "log")))
+    assert len(reports) > 8
+    assert {report.verdict for report in reports} == {"pass"}
+
+
+def test_a_file_that_would_carry_more_than_it_shows_is_not_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from answerable.log import site
+
+    def remarked(*given: Any, **more: Any) -> str:
+        return page(*given, **more) + "<!-- for staff -->"
+
+    page = site.answer_html
+    monkeypatch.setattr(site, "answer_html", remarked)
+    with pytest.raises(UserMistake) as caught:
+        write_site(tmp_path / "log", [public_copy(sample_answer())])
+    assert caught.value.code == "file-refused"
+    assert "2016/911/index.html" in caught.value.where
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_the_gate_cannot_run_nothing_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from answerable.files.gate import apart
+
+    monkeypatch.setattr(apart, "_kept_open", lambda: apart.Gate(seconds=0.0001))
+    with pytest.raises(UserMistake) as caught:
+        write_site(tmp_path / "log", [public_copy(sample_answer())])
+    assert caught.value.code == "file-refused"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_some_seconds_of_fuzzing_find_nothing(tmp_path: Path) -> None:
+    """Ten minutes stand in docs/explanation/how-sure-the-gate.md; this keeps the script alive."""
+    fuzzer = script("fuzz_gate", folder="benchmarks")
+    files = fuzzer.clean_files(tmp_path)
+    tallies = fuzzer.fuzz(files, tmp_path, seed=5, minutes=0.1)
+    assert sum(tally.planted for tally in tallies.values()) > 0
+    assert {(t.slipped, t.ended, t.late) for t in tallies.values()} == {(0, 0, 0)}
