@@ -37,6 +37,7 @@ def pages() -> dict[str, str]:
         "checks.md": checks(),
         "clauses.md": clauses(),
         "exemptions.md": exemptions(),
+        "file-checks.md": file_checks(),
         "mistakes.md": mistakes(),
         "specification.md": specification(),
     }
@@ -204,6 +205,32 @@ def _limb(limb: Any) -> Sequence[str]:
     weighed = "" if limb.role == "condition" else limb.weighing
     basis = "" if limb.role == "condition" else limb.basis
     return limb.cited, limb.title, role, weighed, basis, limb.denial, cited, states
+
+
+KINDS_OF_FILE = {
+    "X": "Workbooks, and files as such",
+    "D": "Word documents",
+    "P": "PDF",
+    "I": "Pictures, and kinds of file",
+    "T": "Texts, tables in text, pages, data",
+}
+
+
+def file_checks() -> str:
+    """Every code of the gate, by kind of file."""
+    from answerable.model.file_checks import FILE_CHECKS
+
+    words = (
+        "What `answerable inspect` refuses, and what keeps a file of ours from being written. A"
+        " code is used wherever its thing is found: a formula is X12 in a CSV file too. There are"
+        " no warnings: one finding refuses the file.\n"
+    )
+    parts = ["# What the gate refuses\n", words]
+    for letter, title in KINDS_OF_FILE.items():
+        codes = [check for code, check in FILE_CHECKS.items() if code.startswith(letter)]
+        rows = [(f"`{check.code}`", check.what, check.todo) for check in codes]
+        parts += [f"## {title}\n", _table(("code", "what is there", "what to do"), rows)]
+    return _page(parts)
 
 
 def mistakes() -> str:

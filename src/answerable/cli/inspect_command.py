@@ -71,8 +71,10 @@ def _watched(reports: Iterator[FileReport], total: int) -> Iterator[FileReport]:
         TimeRemainingColumn(),
     )
     began = time.monotonic()
+    console = Console(stderr=True)
+    silent = not console.is_terminal
     with Progress(
-        *columns, console=Console(stderr=True), transient=True, auto_refresh=False
+        *columns, console=console, transient=True, auto_refresh=False, disable=silent
     ) as bar:
         task = bar.add_task("files", total=total, visible=False)
         for report in reports:
