@@ -5,7 +5,7 @@ the ranker finds out while it reads. Rows are records in the order given, of len
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -21,20 +21,14 @@ Matrix: TypeAlias = Any
 TOKEN = r"(?u)[^\W_][^\W_]+"
 """A word as the term language has it, from two letters on."""
 
-OPENING = 30
+STEMS, OPENING, PAIRS = "stems", "opening", "words and pairs"
+"""The views: content words by their stems, how a narrative begins, all words and word pairs."""
+
+OPENING_WORDS = 30
 """Words that the view of the opening sees: a summary says first what it is about."""
-
-LATENT = 100
-"""Dimensions of the latent view."""
-
-LATENT_AT_MOST = 200_000
-"""Records up to which the latent view is made; above, it would cost more than it brings."""
 
 BEGIN_SO = 5
 """Words of the records that stand for one word with a star."""
-
-_FITTED_ON = 20_000
-"""Records from which latent dimensions are learnt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +50,24 @@ class View:
 
 
 def make_views(texts: Sequence[str], *, extra: str = "") -> tuple[View, ...]:
-    """The views of the records, the first being all words and word pairs.
+    """The views of the records: stems, opening, words and pairs.
 
-    `extra` is a text to be learnt from that is no record: the topic's terms. Views that the
-    texts are too few or too poor for are left out; without any word at all there is only one.
+    `extra` is a text to be learnt from that is no record: the topic's terms. Texts without any
+    word have views without columns: nothing to learn from, so every order is as good.
     """
     counted = _vectoriser(len(texts))
-    words = _words_and_pairs(counted, texts)
-    beyond = counted.transform([extra]).astype(np.float32) if extra and words.shape[1] else None
-    views = [View("words and pairs", words, beyond)]
-    if not words.shape[1]:
-        return tuple(views)
-    opening = counted.transform([_opening(text) for text in texts]).astype(np.float32).tocsr()
-    views.append(View("opening", opening, beyond))
-    content = _content_columns(counted)
-    single = _unit(words[:, content])
-    apart = _unit(beyond[:, content]) if beyond is not None else None
-    views.append(View("content words", single, apart))
-    if min(single.shape) > 2 * LATENT and len(texts) <= LATENT_AT_MOST:
-        views.append(_latent(single, apart))
-    return tuple(views)
+    counts = _count(counted, texts)
+    if not counts.shape[1]:
+        return tuple(View(name, counts) for name in (STEMS, OPENING, PAIRS))
+    openings = counted.transform([_opening(text) for text in texts])
+    beyond = counted.transform([extra]) if extra else None
+    merging = _merge_stems(counted.vocabulary_)
+    weighed = _weigh(counts)
+    return (
+        _view(STEMS, _weigh(counts @ merging), counts @ merging, _times(beyond, merging)),
+        _view(OPENING, weighed, openings, beyond),
+        _view(PAIRS, weighed, counts, beyond),
+    )
 
 
 def text_of(terms: Sequence[Term], texts: Sequence[str]) -> str:
@@ -107,55 +99,54 @@ def _begin_with(beginning: str, texts: Sequence[str]) -> list[str]:
 
 
 def _vectoriser(records: int) -> Any:
-    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.feature_extraction.text import CountVectorizer
 
-    return TfidfVectorizer(
+    return CountVectorizer(
         token_pattern=TOKEN,
         ngram_range=(1, 2),
-        sublinear_tf=True,
         min_df=2 if records > 50 else 1,
         max_df=0.95 if records > 50 else 1.0,
         dtype=np.float32,
     )
 
 
-def _words_and_pairs(counted: Any, texts: Sequence[str]) -> Matrix:
+def _count(counted: Any, texts: Sequence[str]) -> Matrix:
+    """How often each word and pair stands in each record."""
     try:
         return counted.fit_transform(texts).tocsr()
-    except ValueError:  # no word is left: nothing to learn from, so every order is as good
+    except ValueError:  # no word is left
         return sparse.csr_matrix((len(texts), 0), dtype=np.float32)
 
 
+def _weigh(counts: Matrix) -> Any:
+    """What each column weighs, learnt from all records: rare words more, repetition little."""
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    return TfidfTransformer(sublinear_tf=True).fit(counts)
+
+
+def _view(name: str, weighed: Any, counts: Matrix, beyond: Matrix | None) -> View:
+    extra = None if beyond is None else weighed.transform(beyond).tocsr()
+    return View(name, weighed.transform(counts).tocsr(), extra)
+
+
+def _times(rows: Matrix | None, merging: Matrix) -> Matrix | None:
+    return None if rows is None else rows @ merging
+
+
 def _opening(text: str) -> str:
-    return " ".join(text.split(None, OPENING)[:OPENING])
+    return " ".join(text.split(None, OPENING_WORDS)[:OPENING_WORDS])
 
 
-def _content_columns(counted: Any) -> Array:
-    """Columns of single words that are not function words."""
+def _merge_stems(vocabulary: Mapping[str, int]) -> Matrix:
+    """The matrix that adds up columns of single words with one stem; function words go to none."""
+    import snowballstemmer
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-    kept = [
-        column
-        for word, column in counted.vocabulary_.items()
-        if " " not in word and word not in ENGLISH_STOP_WORDS
-    ]
-    return np.sort(np.array(kept, dtype=np.int64))
-
-
-def _latent(single: Matrix, extra: Matrix | None) -> View:
-    """What words that occur in the same records have in common, learnt from these records."""
-    from sklearn.decomposition import TruncatedSVD
-
-    chance = np.random.default_rng(0)
-    learnt = TruncatedSVD(LATENT, random_state=0, n_iter=4)
-    some = min(single.shape[0], _FITTED_ON)
-    learnt.fit(single[np.sort(chance.choice(single.shape[0], some, replace=False))])
-    rows = _unit(learnt.transform(single).astype(np.float32))
-    beyond = _unit(learnt.transform(extra).astype(np.float32)) if extra is not None else None
-    return View("latent", rows, beyond)
-
-
-def _unit(rows: Matrix) -> Matrix:
-    from sklearn.preprocessing import normalize
-
-    return normalize(rows)
+    content = [w for w in vocabulary if " " not in w and w not in ENGLISH_STOP_WORDS]
+    stems = snowballstemmer.stemmer("english").stemWords(content)
+    places = {stem: place for place, stem in enumerate(sorted(set(stems)))}
+    columns = [places[stem] for stem in stems]
+    rows = [vocabulary[word] for word in content]
+    ones = np.ones(len(content), dtype=np.float32)
+    return sparse.csr_matrix((ones, (rows, columns)), shape=(len(vocabulary), len(places)))

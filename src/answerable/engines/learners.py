@@ -1,5 +1,6 @@
 """The learners of the ranker: one for the little that is known early, one for the tail."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,17 +68,23 @@ def weights_of(view: View, places: Array, multipliers: Array) -> Array:
     return np.asarray(view.train(places).T @ multipliers).astype(np.float32)
 
 
-def fit_margin(view: View, lesson: Lesson, *, cost: float) -> Array:
+def fit_margin(rows: Matrix, lesson: Lesson, *, cost: float) -> Array:
     """The feature weights of a linear support vector machine with a squared hinge."""
     from sklearn.svm import LinearSVC
 
-    rows = view.train(lesson.places)
     used = np.flatnonzero(np.bincount(rows.indices, minlength=rows.shape[1]))
     machine = LinearSVC(C=cost, random_state=0)
     machine.fit(_columns(rows, used), lesson.relevant, sample_weight=lesson.weights)
     weights = np.zeros(rows.shape[1], dtype=np.float32)
     weights[used] = machine.coef_[0]
     return weights
+
+
+def side_by_side(views: Sequence[View], places: Array, shares: Sequence[float]) -> Matrix:
+    """The rows of several views as one matrix, in which each view weighs its share."""
+    return sparse.hstack(
+        [view.train(places) * np.float32(share**0.5) for view, share in zip(views, shares)]
+    ).tocsr()
 
 
 def _columns(rows: Matrix, used: Array) -> Matrix:

@@ -4,7 +4,7 @@ Two phases. EARLY, few records are known and any one view of them may mislead: a
 regression sees several views at once, each weighted by how well it alone puts the relevant records
 found so far ahead of the others when each is left out in turn; unread records stand in for the
 irrelevant ones nobody has met yet. LATE, real decisions suffice and hidden relevant records must
-not be taught as irrelevant: a support vector machine learns from words, pairs and decisions only.
+not be taught as irrelevant: a support vector machine learns from real decisions only.
 Reading passes from one to the other gradually.
 
 The order depends on the texts, the terms, the seed and the decisions, on nothing else.
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from answerable.engines.features import Array, make_views
+from answerable.engines.features import OPENING, PAIRS, STEMS, Array, View, make_views
 from answerable.engines.learners import (
     Lesson,
     fit_logistic,
@@ -23,6 +23,7 @@ from answerable.engines.learners import (
     left_out,
     products,
     separation,
+    side_by_side,
     weights_of,
 )
 
@@ -34,7 +35,7 @@ class Settings:
     `standing_in` unread records are presumed irrelevant in a round, none of them from the share
     `spared` that ranked highest in the round before, where hidden relevant ones are. `trust` is how
     sharply views are told apart, `doubt` how many relevant records it takes to be half sure of it;
-    `first_views` what each view weighs before anything is known. The late learner takes over
+    `early_views` what each view weighs before anything is known, `late_views` what it weighs late. The late learner takes over
     between `late_from` and `late_to` reads. Batches grow by a tenth up to `batch`, and with the
     reading from then on.
     """
@@ -43,21 +44,20 @@ class Settings:
     spared: float = 0.4
     trust: float = 5.0
     doubt: float = 4.0
-    first_views: tuple[tuple[str, float], ...] = (
-        ("words and pairs", 3.0),
-        ("content words", 2.0),
-        ("opening", 1.0),
-        ("latent", 1.0),
-    )
+    early_views: tuple[tuple[str, float], ...] = ((STEMS, 0.8), (OPENING, 0.2))
+    late_views: tuple[tuple[str, float], ...] = ((STEMS, 0.5), (PAIRS, 0.3), (OPENING, 0.2))
     late_from: int = 270
     late_to: int = 540
     late_cost: float = 0.11
     late_ratio: float = 9.8
-    batch: int = 15
-    growth: int = 15
+    batch: int = 20
+    growth: int = 8
 
 
 SETTINGS = Settings()
+
+RANKED = 2_000
+"""Records that each of two learners puts in order where both speak."""
 
 
 class Ranker:
@@ -154,12 +154,13 @@ class Ranker:
     def _early(self, unread: Array) -> Array:
         stand_in = self._stand_in(unread)
         lesson = self._lesson(np.concatenate([self._irrelevant, stand_in]), ratio=1.0)
-        alike = {view.name: products(view, lesson.places) for view in self._views}
+        views = self._named(self._settings.early_views)
+        alike = {view.name: products(view, lesson.places) for view in views}
         shares = self._shares(alike, lesson)
         together = np.sum([shares[name] * matrix for name, matrix in alike.items()], axis=0)
         multipliers = fit_logistic(together, lesson)
         scores = np.zeros(len(self._decided), dtype=np.float32)
-        for view in self._views:
+        for view in views:
             share = shares[view.name] * multipliers
             scores += view.rows @ weights_of(view, lesson.places, share)
         self._early_scores = scores
@@ -176,8 +177,19 @@ class Ranker:
 
     def _late(self) -> Array:
         lesson = self._lesson(self._irrelevant, ratio=self._settings.late_ratio)
-        view = self._views[0]
-        return np.asarray(view.rows @ fit_margin(view, lesson, cost=self._settings.late_cost))
+        views = self._named(self._settings.late_views)
+        shares = [share for _, share in self._settings.late_views]
+        rows = side_by_side(views, lesson.places, shares)
+        weights = fit_margin(rows, lesson, cost=self._settings.late_cost)
+        scores = np.zeros(len(self._decided), dtype=np.float32)
+        for view, share in zip(views, shares, strict=True):
+            own, weights = np.split(weights, [view.rows.shape[1]])
+            scores += view.rows @ (own * np.float32(share**0.5))
+        return scores
+
+    def _named(self, shares: Sequence[tuple[str, float]]) -> list[View]:
+        by_name = {view.name: view for view in self._views}
+        return [by_name[name] for name, _ in shares]
 
     def _lesson(self, irrelevant: Array, *, ratio: float) -> Lesson:
         """Relevant against irrelevant records, these weighing 1/ratio of those in all.
@@ -194,7 +206,7 @@ class Ranker:
 
     def _shares(self, alike: dict[str, Array], lesson: Lesson) -> dict[str, float]:
         """What each view weighs: its first weight times what the leave-one-out test says of it."""
-        first = dict(self._settings.first_views)
+        first = dict(self._settings.early_views)
         known = int(lesson.relevant.sum()) - 1
         if known > 0:
             self._trust = {
@@ -220,7 +232,11 @@ def _highest(scores: Array, number: int) -> Array:
 
 
 def _as_ranks(scores: Array, unread: Array) -> Array:
-    """Scores as reciprocal ranks among the unread, so that two learners can be added up."""
-    ranks = np.full(len(scores), float(len(scores)))
-    ranks[unread[np.argsort(-scores[unread], kind="stable")]] = np.arange(len(unread))
+    """Scores as reciprocal ranks among the unread, so that two learners can be added up.
+
+    Only the highest `RANKED` are told apart: the next batch is among them.
+    """
+    ranks = np.full(len(scores), float(RANKED))
+    best = unread[_highest(scores[unread], RANKED)]
+    ranks[best] = np.arange(len(best))
     return np.asarray(1.0 / (60.0 + ranks))
