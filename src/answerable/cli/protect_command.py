@@ -1,0 +1,179 @@
+"""`answerable protect`: a table of counts, printed so that nobody is told by it, with proof."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from answerable.cli import options
+from answerable.cli.terminal import safe, show_findings, show_json, show_rows
+from answerable.engines.disclosure import HighsEngine
+from answerable.files.count_tables import CSV_PAPER, read_count_table
+from answerable.files.policies import read_policy
+from answerable.files.whole_files import write_whole
+from answerable.model.answer import Finding
+from answerable.model.count_tables import CountTable, Frame, Place
+from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE
+from answerable.model.protection import PRESENTED, Policy, Presentation, Printed, Protected
+from answerable.model.request import SmallCounts
+from answerable.steps.check_protection import reasons_are_complete
+from answerable.steps.find_small import small_cells
+from answerable.steps.print_counts import kept_back, printed_rows, shares
+from answerable.steps.protect import propose, protect
+from answerable.steps.prove import proof_words
+from answerable.steps.read_counts import read_counts
+
+
+@click.command("protect")
+@click.argument("table_file", metavar="TABLE.csv", type=click.Path(path_type=Path))
+@click.option(
+    "--presentation",
+    type=click.Choice([str(one) for one in Presentation]),
+    help="How to print it; without this the one that is proposed.",
+)
+@click.option(
+    "--policy",
+    "policy_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Your authority's policy (TOML), and the reasons for printing small counts exactly.",
+)
+@click.option(
+    "--out",
+    metavar="FILE.csv",
+    type=click.Path(path_type=Path),
+    help="Write the table as it may be published; written only where nothing blocks it.",
+)
+@options.as_json
+def command(
+    table_file: Path,
+    presentation: str | None,
+    policy_file: Path | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Print a table of counts so that no small count can be worked out of it, with proof.
+
+    TABLE.csv has one, two or three dimensions: lines down and columns across, or one cell a line
+    with its labels first and the count last. Totals are found and verified, or reckoned; "Group >
+    Part" makes a subtotal. What is audited are the bytes that would be published.
+
+    \b
+    Exit code 1 where something kept back is exposed, nothing protects the table, or small counts
+    would be printed without a reason.
+
+    \b
+    Example:
+      answerable protect outcomes.csv --presentation band --out outcomes-public.csv
+    """  # fmt: skip
+    policy, small = read_policy(policy_file) if policy_file else (Policy(), None)
+    table = read_counts(read_count_table(table_file))
+    findings = _reasons(table, policy, small)
+    chosen = (
+        Presentation(presentation)
+        if presentation
+        else propose(table, policy, reasoned=small is not None and not findings)
+    )
+    protected = protect(table, chosen, policy, HighsEngine(), CSV_PAPER)
+    if chosen is not Presentation.EXACT:
+        findings = []
+    blocked = bool(findings) or not protected.proof.holds
+    if out and not blocked:
+        write_whole(out, protected.content)
+    if as_json:
+        show_json(protected_json(protected, policy, findings))
+    else:
+        _show(protected, policy, table, findings)
+        if out:
+            click.echo("Nothing was written." if blocked else f"Written: {out}")
+    sys.exit(EXIT_BLOCKED if blocked else EXIT_DONE)
+
+
+def protected_json(
+    protected: Protected, policy: Policy, findings: Sequence[Finding]
+) -> dict[str, Any]:
+    """What is printed and what is proved, in the shape of the command-line contract.
+
+    `value` is the number printed, null where none is: what is kept back is not in here either.
+    """
+    printed = protected.printed
+    return {
+        "presentation": protected.presentation and str(protected.presentation),
+        "cells": list(_cells_json(printed, policy)) if printed else [],
+        "exposed": len(protected.proof.exposed),
+        "proof": _proof_json(protected, policy),
+        "note": protected.note,
+        "asks": list(protected.asks),
+        "findings": [asdict(finding) for finding in findings],
+    }
+
+
+def _cells_json(printed: Printed, policy: Policy) -> Iterator[dict[str, Any]]:
+    hidden = frozenset()
+    if printed.presentation is Presentation.BAND:
+        hidden = frozenset(kept_back(printed, policy))
+    for number, (place, text, share) in enumerate(
+        zip(printed.frame.places, printed.texts, shares(printed), strict=True)
+    ):
+        value = int(text) if text.isdigit() else None
+        yield {
+            **_place_json(printed.frame, place),
+            "value": value,
+            "display": text if value is None else f"{value:,}",
+            "withheld": number in hidden,
+            "share": share,
+        }
+
+
+def _place_json(frame: Frame, place: Place) -> dict[str, str]:
+    """One-way tables have a single column; three-way ones a layer as well."""
+    row, column, *layer = (*place, "") if len(frame.axes) == 1 else place
+    return {"row": row, "column": column, **({"layer": layer[0]} if layer else {})}
+
+
+def _proof_json(protected: Protected, policy: Policy) -> dict[str, Any]:
+    proof = protected.proof
+    frame = protected.printed.frame if protected.printed else None
+    places = {cell: _place_json(frame, frame.places[cell]) for cell in proof.ranges} if frame else {}
+    return {
+        "holds": proof.holds,
+        "words": proof_words(protected, policy),
+        "need": policy.need,
+        "fewest": proof.optimal,
+        "ranges": [
+            {**places[cell], "from": found.low, "to": found.high, "settled": found.settled}
+            for cell, found in proof.ranges.items()
+        ],
+        "impossible": proof.impossible,
+        "ways_out": list(proof.ways_out),
+    }
+
+
+def _reasons(table: CountTable, policy: Policy, small: SmallCounts | None) -> list[Finding]:
+    """What keeps small counts from being printed exactly."""
+    places = table.frame.places
+    cells = [f"{', '.join(places[i])} = {table.counts[i]}" for i in small_cells(table, policy)]
+    return list(reasons_are_complete(cells, small, where="the table")) if cells else []
+
+
+def _show(
+    protected: Protected, policy: Policy, table: CountTable, findings: Sequence[Finding]
+) -> None:
+    console = Console(highlight=False)
+    if protected.printed:
+        header, rows = printed_rows(protected.printed, unit=table.unit)
+        title = f"{protected.presentation}: {PRESENTED[protected.printed.presentation]}"
+        show_rows(title, [str(cell) for cell in header], rows)
+    if protected.note:
+        console.print(safe(protected.note))
+    for remark in (*table.remarks, *(f"for a person to decide: {ask}" for ask in protected.asks)):
+        console.print(f"• {safe(remark)}")
+    console.print(f"\n[bold]Proof.[/bold] {safe(proof_words(protected, policy))}")
+    for way in protected.proof.ways_out:
+        console.print(f"   way out: {safe(way)}")
+    if findings:
+        show_findings(findings)
