@@ -1,6 +1,7 @@
-"""Looks for the counts that a reader cannot rule out, cell by cell, within one block of unknowns."""
+"""Looks for the counts that a reader cannot rule out, cell by cell, in one block of unknowns."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil, floor
 from typing import Protocol
 
 from answerable.engines.flows import Network, network_of
@@ -19,9 +20,7 @@ class Search(Protocol):
         ...
 
 
-def search_in(
-    block: Block, need: int, seen: Sequence[set[int]], points: list[Point]
-) -> Search:
+def search_in(block: Block, need: int, seen: Sequence[set[int]], points: list[Point]) -> Search:
     """The search that suits a block. New solutions are added to `points`, if it holds any."""
     rows = [{block.places[cell]: sign for cell, sign in row.items()} for row, _ in block.rows]
     network = network_of(rows, len(block.numbers))
@@ -43,7 +42,8 @@ class _ProgramSearch:
 
     def ranges(self, cells: Sequence[int], *, ends: bool) -> Iterator[tuple[int, Range]]:
         """See `Search`."""
-        if len(cells) > _MANY:
+        places = [self._block.places[cell] for cell in cells]
+        if len(cells) > _MANY and all(len(self._seen[place]) < 2 for place in places):
             self._warm_up()
         for cell in cells:
             yield cell, self._range(self._block.places[cell], ends=ends)
@@ -64,13 +64,15 @@ class _ProgramSearch:
 
         chance = default_rng(1)
         for _ in range(_WARM_UP):
-            self._solved(chance.uniform(-1, 1, len(self._block.numbers)))
+            self._solved(chance.uniform(-1, 1, len(self._block.numbers)).tolist())
 
     def _range(self, place: int, *, ends: bool) -> Range:
         seen = self._seen[place]
         if not ends and len(seen) > self._need:
             return Range(min(seen), max(seen), len(seen), settled=False)
-        low, high = self._end(place, 1), self._end(place, -1)
+        low, high = self._end(place, 1, whole=ends), self._end(place, -1, whole=ends)
+        if not ends and high - low < self._need:
+            return Range(low, high, high - low + 1)
         for value in range(low, high + 1):
             if len(seen) > self._need:
                 break
@@ -78,14 +80,17 @@ class _ProgramSearch:
                 self._try(place, value)
         return Range(low, high, len(seen))
 
-    def _end(self, place: int, sign: int) -> int:
-        """The least (sign 1) or greatest (sign -1) whole number that a cell can be."""
+    def _end(self, place: int, sign: int, *, whole: bool) -> int:
+        """The least (sign 1) or greatest (sign -1) number that a cell can be.
+
+        With `whole` all others are whole numbers too; without, the true end may lie further in.
+        """
         cost = [0.0] * len(self._block.numbers)
         cost[place] = sign
-        point, whole = self._solved(cost)
-        if not whole:
-            point, whole = self._solved(cost, integers=True)
-        return round(point[place])
+        point, is_whole = self._solved(cost)
+        if whole and not is_whole:
+            point, _ = self._solved(cost, integers=True)
+        return ceil(point[place] - _NEAR) if sign > 0 else floor(point[place] + _NEAR)
 
     def _try(self, place: int, value: int) -> None:
         cost = [0.0] * len(self._block.numbers)
@@ -105,10 +110,8 @@ class _ProgramSearch:
 
     def _keep(self, point: Sequence[float]) -> bool:
         """Whether a solution is in whole numbers; if so its counts are possible ones."""
-        whole = [round(value) for value in point]
-        if any(abs(a - b) > _NEAR for a, b in zip(point, whole, strict=True)):
-            return False
-        if not self._block.allows(whole):
+        whole = self._block.in_whole_numbers(point)
+        if whole is None:
             return False
         for seen, value in zip(self._seen, whole, strict=True):
             seen.add(value)
@@ -123,9 +126,7 @@ class _ProgramSearch:
 class _FlowSearch:
     """By paths through the network, from one solution: exact in whole numbers."""
 
-    def __init__(
-        self, block: Block, need: int, network: Network, program: _ProgramSearch
-    ) -> None:
+    def __init__(self, block: Block, need: int, network: Network, program: _ProgramSearch) -> None:
         self._block, self._need, self._network = block, need, network
         self._base = program.first()
         self._up = [high - x for x, high in zip(self._base, block.high, strict=True)]

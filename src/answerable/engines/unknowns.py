@@ -10,6 +10,7 @@ from answerable.model.count_tables import Sum
 from answerable.model.protection import Contradiction, Knowledge
 
 _PASSES = 30
+_NEAR = 1e-6
 _SECONDS = 5.0
 _DENSE = 30_000
 
@@ -48,13 +49,21 @@ class Block:
         )
         return None if found.x is None else list(found.x)
 
-    def allows(self, point: Sequence[int]) -> bool:
-        """Whether whole numbers keep every bound and every sum, reckoned without rounding."""
-        inside = all(a <= x <= b for a, x, b in zip(self.low, point, self.high, strict=True))
-        return inside and all(
-            sum(sign * point[self.places[cell]] for cell, sign in row.items()) == rest
-            for row, rest in self.rows
-        )
+    def in_whole_numbers(self, point: Sequence[float]) -> list[int] | None:
+        """A solution in whole numbers, every bound and sum reckoned again; None where it is not."""
+        from numpy import array, rint
+
+        exact = array(point)
+        whole = rint(exact)
+        limit = self._constraint
+        if (
+            (abs(exact - whole) > _NEAR).any()
+            or (whole < self.low).any()
+            or (whole > self.high).any()
+            or (limit.A @ whole != limit.lb).any()
+        ):
+            return None
+        return [int(value) for value in whole]
 
     @cached_property
     def places(self) -> dict[int, int]:
@@ -145,9 +154,7 @@ def _clip(cell: int, least: int, most: int, low: list[int], high: list[int]) -> 
     return before != (low[cell], high[cell])
 
 
-def _row(
-    line: Sum, low: Sequence[int], high: Sequence[int]
-) -> tuple[dict[int, int], int] | None:
+def _row(line: Sum, low: Sequence[int], high: Sequence[int]) -> tuple[dict[int, int], int] | None:
     """A sum as signs of its unknowns and what they make together; None where all is known."""
     signs: dict[int, int] = {}
     rest = 0

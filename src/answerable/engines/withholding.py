@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from math import floor
 from typing import Any
 
-from answerable.engines.flows import Push, network_of
+from answerable.engines.flows import Network, Push, network_of
 from answerable.model.count_tables import Sum
 from answerable.model.protection import Plan, Withheld
 
@@ -26,8 +26,8 @@ def fewest(plan: Plan) -> Withheld | None:
     """As few cells as possible under which each one kept back stays as wide as needed.
 
     Cuts are first found for parts of cells, where the master program is quick, then for whole ones.
-    Where the rounds run out some cell may be left too narrow, to be repaired. A cell's width is that
-    of the linear program; in whole numbers it may be less for more than two ways.
+    Where the rounds run out some cell may be left too narrow, to be repaired. A cell's width is
+    that of the linear program; in whole numbers it may be less for more than two ways.
     """
     program = _Program(plan)
     for integers, rounds in ((False, _ROUNDS), (True, _WHOLE_ROUNDS)):
@@ -66,8 +66,10 @@ class _Program:
         plan = self.plan
         low = [float(i in plan.always) for i in range(self._size)]
         high = [float(i not in plan.never) for i in range(self._size)]
-        rows, least = zip(*self.cuts, strict=True)
-        limits = LinearConstraint(vstack(rows), array(least) - _NEAR, inf)
+        limits = []
+        if self.cuts:
+            rows, least = zip(*self.cuts, strict=True)
+            limits = [LinearConstraint(vstack(rows), array(least) - _NEAR, inf)]
         found = milp(
             plan.weights,
             integrality=[int(integers)] * self._size,
@@ -82,7 +84,7 @@ class _Program:
 
     def too_close(self, shares: Any) -> Iterator[tuple[Any, float]]:
         """A cut for each cell that a reader can narrow too far for the share of it kept back."""
-        reach = (_Reach if self.network is None else _Flow)(self, shares)
+        reach = _Flow(self, self.network, shares) if self.network else _Reach(self, shares)
         for cell, share in enumerate(shares):
             if share > _NEAR:
                 weights = reach.too_close(cell, self.plan.need * share - _CLOSE)
@@ -115,8 +117,8 @@ class _Program:
 class _Flow:
     """How far each cell can move, by paths through the network."""
 
-    def __init__(self, program: _Program, shares: Any) -> None:
-        self._program = program
+    def __init__(self, program: _Program, network: Network, shares: Any) -> None:
+        self._program, self._network = program, network
         self._up = (program.up * shares).tolist()
         self._down = (program.down * shares).tolist()
 
@@ -131,7 +133,7 @@ class _Flow:
         return self._weights(cell, 1, above) + self._weights(cell, -1, below)
 
     def _push(self, cell: int, sign: int, most: float) -> Push:
-        return self._program.network.push(cell, sign, up=self._up, down=self._down, most=most)
+        return self._network.push(cell, sign, up=self._up, down=self._down, most=most)
 
     def _weights(self, cell: int, sign: int, push: Push) -> Any:
         """The cut that stopped a push, or the cell's own room where that did."""
@@ -142,7 +144,7 @@ class _Flow:
         if push.reached is None:
             row[cell] = plan.up[cell] if sign > 0 else plan.down[cell]
             return row
-        cut = self._program.network.cut(cell, push.reached, up=plan.up, down=plan.down)
+        cut = self._network.cut(cell, push.reached, up=plan.up, down=plan.down)
         for arc, room in cut.items():
             row[arc] = room
         return row
@@ -161,9 +163,7 @@ class _Reach:
         inside = program.matrix[:, loose]
         self._rows = absolute(inside).sum(axis=1) > 0
         self._inside = inside[self._rows]
-        self._bounds = column_stack(
-            [-(program.down * shares)[loose], (program.up * shares)[loose]]
-        )
+        self._bounds = column_stack([-(program.down * shares)[loose], (program.up * shares)[loose]])
         self._least, self._most = zeros(len(loose)), zeros(len(loose))
 
     def too_close(self, cell: int, need: float) -> Any:
@@ -186,9 +186,7 @@ class _Reach:
         cost = zeros(len(self._place))
         cost[self._place[cell]] = sign
         rests = zeros(len(self._inside))
-        found = linprog(
-            cost, A_eq=self._inside, b_eq=rests, bounds=self._bounds, method="highs"
-        )
+        found = linprog(cost, A_eq=self._inside, b_eq=rests, bounds=self._bounds, method="highs")
         self._least = minimum(self._least, found.x)
         self._most = maximum(self._most, found.x)
         reduced = zeros(len(program.down))

@@ -15,10 +15,11 @@ def audit(
 ) -> Proof:
     """What a reader can work out of every cell that is kept back, from the printed texts alone.
 
-    `truth`, the true counts, only spares the search for a first solution. A cell is exposed where fewer
-    than `policy.need` + 1 counts stay possible for it.
+    `truth`, the true counts, only spares the search for a first solution. A cell is exposed where
+    fewer than `policy.need` + 1 counts stay possible for it.
     """
     hidden = kept_back(printed, policy)
+    ranges: Mapping[int, Range]
     if printed.presentation is Presentation.ROUNDED:
         ranges = _raised(printed)
     else:

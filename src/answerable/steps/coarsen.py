@@ -16,7 +16,9 @@ def merged(table: CountTable, along: int, one: str, other: str) -> CountTable:
     def count(place: Place) -> int:
         if place[along] != name:
             return _at(table, place)
-        return sum(_at(table, (*place[:along], label, *place[along + 1 :])) for label in (one, other))
+        return sum(
+            _at(table, (*place[:along], label, *place[along + 1 :])) for label in (one, other)
+        )
 
     return replace(table, frame=frame, counts=tuple(map(count, frame.places)))
 

@@ -21,9 +21,7 @@ def printed_rows(printed: Printed, *, unit: str) -> tuple[Row, list[Row]]:
         across = frame.axes[1].labels
         rows = [
             (label, *cells[start : start + len(across)])
-            for label, start in zip(
-                first.labels, range(0, len(cells), len(across)), strict=True
-            )
+            for label, start in zip(first.labels, range(0, len(cells), len(across)), strict=True)
         ]
         return (first.name, *across), rows
     names = tuple(axis.name for axis in frame.axes)
@@ -101,5 +99,3 @@ def _bounds(printed: Printed, text: str, policy: Policy, *, greatest: int) -> tu
     if text == WITHHELD:
         return policy.threshold, greatest
     raise UserMistake("counts-unreadable", where="the printed table", reason=f"“{text}”")
-
-

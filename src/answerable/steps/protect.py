@@ -6,6 +6,7 @@ it is read back, and what a reader can work out of it.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from answerable.model.count_tables import CountTable
 from answerable.model.errors import UserMistake
@@ -63,10 +64,10 @@ def protect(
         allowed = ", ".join(policy.presentations)
         raise UserMistake("presentation-not-allowed", where=presentation, allowed=allowed)
     asks = tuple(telling_lines(table, policy))
-    printed = _printed(table, presentation, policy, engine)
-    if isinstance(printed, Proof):
-        return Protected(presentation, None, b"", printed, asks)
-    printed, fewest = printed
+    made = _printed(table, presentation, policy, engine)
+    if isinstance(made, Proof):
+        return Protected(presentation, None, b"", made, asks)
+    printed, fewest = made
     header, rows = printed_rows(printed, unit=table.unit)
     content = paper.write(header, rows)
     found = read_printed(paper.read(content), printed)
@@ -82,7 +83,7 @@ def _printed(
     policy: Policy,
     engine: DisclosureEngine,
 ) -> tuple[Printed, bool] | Proof:
-    """The texts of every cell, and whether as few as possible are kept back; or why there is none."""
+    """The texts of every cell and whether none is kept back in vain; or why there are none."""
     frame = table.frame
     if presentation is None:
         return _refused(_CROWDED.format(share=policy.crowded), _two_way(table, policy, engine))
@@ -99,7 +100,9 @@ def _printed(
     pattern = withhold(table, policy, engine)
     if pattern.naked:
         named = "; ".join(f"“{', '.join(frame.places[cell])}”" for cell in pattern.naked[:5])
-        return Proof({}, pattern.naked, _NAKED.format(cells=named), _ways_out(table, policy, engine))
+        return Proof(
+            {}, pattern.naked, _NAKED.format(cells=named), _ways_out(table, policy, engine)
+        )
     return Printed(frame, tuple(texts_of(table, pattern, policy)), presentation), pattern.optimal
 
 
@@ -118,13 +121,13 @@ def _refused(reason: str, ways_out: Sequence[str]) -> Proof:
 
 def _two_way(table: CountTable, policy: Policy, engine: DisclosureEngine) -> tuple[str, ...]:
     """The two-way tables that can be had instead, by what is left out, and rounding."""
-    offers = [offer for offer in _left_out(table, policy, engine)]
+    offers = _left_out(table, policy, engine)
     return (*offers, "print the whole table rounded (--presentation rounded)")
 
 
 def _ways_out(table: CountTable, policy: Policy, engine: DisclosureEngine) -> tuple[str, ...]:
     """What would protect the table, each tried: lines to merge, a dimension to drop, rounding."""
-    merges = [offer for offer, _ in zip(_merges(table, policy, engine), range(_MOST_OFFERS))]
+    merges = islice(_merges(table, policy, engine), _MOST_OFFERS)
     return (
         *merges,
         *_left_out(table, policy, engine),

@@ -138,9 +138,7 @@ def _is_list(header: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
     )
 
 
-def _listed(
-    body: Sequence[tuple[int, list[str]]], ways: int
-) -> Iterator[tuple[int, Place, str]]:
+def _listed(body: Sequence[tuple[int, list[str]]], ways: int) -> Iterator[tuple[int, Place, str]]:
     for number, row in body:
         yield number, tuple(_label(label) for label in row[:ways]), row[ways]
 

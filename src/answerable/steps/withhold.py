@@ -1,7 +1,8 @@
-"""Chooses what a banded table keeps back beside its small counts, or proves that nothing will do."""
+"""Chooses what a banded table keeps back beside its small counts, or proves that nothing does."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import log2
 
 from answerable.model.count_tables import CountTable
@@ -31,7 +32,7 @@ def withhold(table: CountTable, policy: Policy, engine: DisclosureEngine) -> Pat
     Small tables go through the integer program, larger ones and what it leaves through the repair.
     The grand total is printed wherever it is not small itself.
     """
-    chooser = _Chooser(table, policy, engine)
+    chooser = Chooser(table, policy, engine)
     most = chooser.most()
     if naked := tuple(sorted(chooser.banded - most)):
         return Pattern(most, naked=naked)
@@ -40,11 +41,11 @@ def withhold(table: CountTable, policy: Policy, engine: DisclosureEngine) -> Pat
 
 def unprotectable(table: CountTable, policy: Policy, engine: DisclosureEngine) -> bool:
     """Whether some small cell stays exposed whatever is kept back with it."""
-    chooser = _Chooser(table, policy, engine)
+    chooser = Chooser(table, policy, engine)
     return bool(chooser.banded - chooser.most())
 
 
-class _Chooser:
+class Chooser:
     """One table with what is decided of it."""
 
     def __init__(self, table: CountTable, policy: Policy, engine: DisclosureEngine) -> None:
@@ -63,7 +64,7 @@ class _Chooser:
         small cell is left out, no pattern protects the table.
         """
         hidden = frozenset(range(len(self._table.counts))) - self._never
-        while narrow := self._exposed(hidden):
+        while narrow := self.exposed(hidden):
             hidden -= narrow
             if narrow & self.banded:
                 break
@@ -71,7 +72,7 @@ class _Chooser:
 
     def choose(self, most: frozenset[int]) -> Pattern:
         """The pattern within the largest one that is possible."""
-        plan = self._plan(most)
+        plan = self.plan(most)
         start, least = self.banded, 0
         few = len(self._table.counts) <= _EXACT_CELLS[self._table.ways]
         if few and (found := self._engine.fewest(plan)):
@@ -81,12 +82,10 @@ class _Chooser:
             hidden = self._given_back(hidden)
         return Pattern(hidden, optimal=len(hidden) <= least)
 
-    def _repaired(
-        self, plan: Plan, hidden: frozenset[int], most: frozenset[int]
-    ) -> frozenset[int]:
+    def _repaired(self, plan: Plan, hidden: frozenset[int], most: frozenset[int]) -> frozenset[int]:
         """Keeps back the cells of the cheapest shift of each exposed cell until none is left."""
         for _ in range(_ATTEMPTS):
-            narrow = self._exposed(hidden)
+            narrow = self.exposed(hidden)
             if not narrow:
                 return hidden
             before = hidden
@@ -110,23 +109,26 @@ class _Chooser:
 
     def _given_back(self, hidden: frozenset[int]) -> frozenset[int]:
         """Prints again, the most telling first, what need not be kept back."""
-        weights = self._plan(hidden).weights
+        weights = self.plan(hidden).weights
         spare = sorted(hidden - self.banded, key=lambda cell: -weights[cell])
         for cell in spare[:_GIVE_BACK]:
             fewer = hidden - {cell}
-            nearest = sorted(fewer, key=lambda other, at=cell: not self._beside(other, at))
-            if self._engine.is_safe(
-                self._known(fewer), nearest, need=self._policy.need, points=self._points
-            ):
+            if self.is_safe(fewer, sorted(fewer, key=partial(self._apart, cell))):
                 hidden = fewer
         return hidden
 
-    def _beside(self, one: int, other: int) -> bool:
-        """Whether two cells stand in one line: what one gives away is seen there first."""
-        places = self._table.frame.places
-        return sum(a != b for a, b in zip(places[one], places[other], strict=True)) == 1
+    def is_safe(self, hidden: frozenset[int], order: Sequence[int]) -> bool:
+        """Whether a reader can narrow none of the hidden cells too far, looked at in an order."""
+        return self._engine.is_safe(
+            self._known(hidden), order, need=self._policy.need, points=self._points
+        )
 
-    def _exposed(self, hidden: frozenset[int]) -> frozenset[int]:
+    def _apart(self, one: int, other: int) -> int:
+        """In how many ways two cells differ: what one gives away is seen in its own lines first."""
+        places = self._table.frame.places
+        return sum(a != b for a, b in zip(places[one], places[other], strict=True))
+
+    def exposed(self, hidden: frozenset[int]) -> frozenset[int]:
         """Those of the hidden cells that a reader can narrow too far."""
         need = self._policy.need
         ranges = self._engine.ranges(
@@ -150,7 +152,8 @@ class _Chooser:
         total = self._table.counts[self._table.frame.grand_total]
         return self._policy.threshold, max(total, self._policy.threshold)
 
-    def _plan(self, most: frozenset[int]) -> Plan:
+    def plan(self, most: frozenset[int]) -> Plan:
+        """What is to be decided, within the largest pattern."""
         counts = self._table.counts
         ends = [self._ends(cell) for cell in range(len(counts))]
         return Plan(
