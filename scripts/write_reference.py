@@ -99,6 +99,8 @@ FAMILIES = {
         "check_notice_dates",
         "check_refusals",
     ),
+    "Protection": ("check_protection", "check_ledger"),
+    "Law": ("check_law",),
     "Words": ("check_words",),
     "Files and links": ("check_files",),
 }

@@ -33,9 +33,7 @@ def _made(table: CountTable, presentation: Presentation) -> Protected:
 
 @pytest.mark.parametrize("presentation", [Presentation.BAND, Presentation.ROUNDED])
 @pytest.mark.parametrize("seed", range(25))
-def test_nothing_kept_back_is_exposed_to_a_stranger(
-    seed: int, presentation: Presentation
-) -> None:
+def test_nothing_kept_back_is_exposed_to_a_stranger(seed: int, presentation: Presentation) -> None:
     made = _made(_table(attacker.random_cells(random.Random(seed))), presentation)
     if made.printed is None:
         assert made.proof.impossible
