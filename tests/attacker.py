@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 Cell = tuple[str, ...]
@@ -22,18 +23,25 @@ class Published:
     bounds: dict[Cell, tuple[int, int]]
     hidden: list[Cell]
 
-    @property
+    @cached_property
     def leaves(self) -> list[Cell]:
         """The cells that add up no others."""
         return [cell for cell in self.bounds if "Total" not in cell]
 
     def parts(self, cell: Cell) -> list[int]:
         """The innermost cells that a cell adds up, by their place."""
-        return [
-            place
-            for place, leaf in enumerate(self.leaves)
-            if all(own in ("Total", other) for own, other in zip(cell, leaf, strict=True))
-        ]
+        return self._parts[cell]
+
+    @cached_property
+    def _parts(self) -> dict[Cell, list[int]]:
+        return {
+            cell: [
+                place
+                for place, leaf in enumerate(self.leaves)
+                if all(own in ("Total", other) for own, other in zip(cell, leaf, strict=True))
+            ]
+            for cell in self.bounds
+        }
 
 
 def read(content: bytes, note: str) -> Published:
@@ -70,35 +78,36 @@ def read(content: bytes, note: str) -> Published:
 
 def enumerate_tables(published: Published) -> dict[Cell, set[int]]:
     """Every count that every hidden cell has in some table that fits, by trying them all."""
-    leaves = published.leaves
-    sums = [(published.parts(cell), published.bounds[cell]) for cell in published.bounds]
     found: dict[Cell, set[int]] = {cell: set() for cell in published.hidden}
     ends = {cell: published.parts(cell) for cell in published.hidden}
-
-    def fits(counts: list[int]) -> bool:
-        for parts, (low, high) in sums:
-            known = [counts[p] for p in parts if p < len(counts)]
-            if sum(known) > high:
-                return False
-            rest = [p for p in parts if p >= len(counts)]
-            if sum(known) + sum(published.bounds[leaves[p]][1] for p in rest) < low:
-                return False
-        return True
-
-    def grow(counts: list[int]) -> Iterator[list[int]]:
-        if not fits(counts):
-            return
-        if len(counts) == len(leaves):
-            yield counts
-            return
-        low, high = published.bounds[leaves[len(counts)]]
-        for value in range(low, high + 1):
-            yield from grow([*counts, value])
-
-    for table in grow([]):
+    for table in _tables(published, []):
         for cell, parts in ends.items():
             found[cell].add(sum(table[p] for p in parts))
     return found
+
+
+def _tables(published: Published, counts: list[int]) -> Iterator[list[int]]:
+    """Every table that begins with these innermost counts and fits."""
+    leaves = published.leaves
+    if not _fits(published, leaves, counts):
+        return
+    if len(counts) == len(leaves):
+        yield counts
+        return
+    low, high = published.bounds[leaves[len(counts)]]
+    for value in range(low, high + 1):
+        yield from _tables(published, [*counts, value])
+
+
+def _fits(published: Published, leaves: list[Cell], counts: list[int]) -> bool:
+    """Whether every printed cell can still be what it is."""
+    for cell, (low, high) in published.bounds.items():
+        parts = published.parts(cell)
+        known = sum(counts[p] for p in parts if p < len(counts))
+        rest = sum(published.bounds[leaves[p]][1] for p in parts if p >= len(counts))
+        if known > high or known + rest < low:
+            return False
+    return True
 
 
 def ranges(published: Published, *, enough: float = 10**9) -> dict[Cell, tuple[float, float]]:
@@ -120,7 +129,7 @@ def ranges(published: Published, *, enough: float = 10**9) -> dict[Cell, tuple[f
     table = array([*masks, *(-row for row in masks)])
     limits = array([*most, *(-low for low in least)])
     seen: dict[Cell, tuple[float, float]] = {}
-    rows = {cell: row for cell, row in zip(published.bounds, masks, strict=True)}
+    rows = dict(zip(published.bounds, masks, strict=True))
     for cell in published.hidden:
         for sign in (1, -1):
             low, high = seen.get(cell, (0.0, -1.0))

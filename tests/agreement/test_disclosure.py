@@ -2,9 +2,9 @@
 
 import random
 
-import attacker
 import pytest
 
+import attacker
 from answerable.engines.disclosure import HighsEngine
 from answerable.engines.flows import network_of
 from answerable.files.count_tables import CSV_PAPER

@@ -10,8 +10,8 @@ from answerable.model.count_tables import CountTable
 from answerable.model.errors import UserMistake
 from answerable.model.protection import Policy, Presentation, Protected
 from answerable.model.tables import RawTable
-from answerable.steps.protect import Paper, propose, protect
 from answerable.steps.print_counts import shares
+from answerable.steps.protect import Paper, propose, protect
 from answerable.steps.read_counts import read_counts
 
 OUTCOMES = """
