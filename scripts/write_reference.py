@@ -26,6 +26,7 @@ SPECIFICATION = (
     "citations",
     "estimate",
 )
+SPECIFICATION = ("take_in", "search", "variants", "tally", "protect", "questions")
 
 
 def pages() -> dict[str, str]:
