@@ -56,7 +56,7 @@ def nested(new: Sequence[Claim], earlier: Sequence[Claim], policy: Policy) -> It
             difference = _difference(claim, other)
             if difference is None or difference.place in told | printed:
                 continue
-            contradiction = difference.high < 0
+            contradiction = difference.high < difference.low
             if contradiction or _tells(_range(difference), policy):
                 told.add(difference.place)
                 names = (other.answer, claim.answer)
@@ -90,8 +90,11 @@ def _range(claim: Claim) -> Range:
 
 
 def _tells(found: Range, policy: Policy) -> bool:
-    """Whether a range leaves a reader with a small count, or nearly so."""
-    return found.is_exposed(policy.need) and found.high > 0 and found.low < policy.threshold
+    """Whether a range tells a reader of somebody: a small count above nought, or nearly so.
+
+    That a part of a printed 1 is 0 or 1 tells nothing that the 1 did not.
+    """
+    return found.is_exposed(policy.need) and 0 < found.low < policy.threshold
 
 
 class _System:
