@@ -22,11 +22,11 @@ SPECIFICATION = (
     "variants",
     "review",
     "tally",
+    "protect",
     "questions",
     "citations",
     "estimate",
 )
-SPECIFICATION = ("take_in", "search", "variants", "tally", "protect", "questions")
 
 
 def pages() -> dict[str, str]:
@@ -92,7 +92,7 @@ FAMILIES = {
     "Arithmetic": ("check_figures", "check_arithmetic", "check_tables", "check_percentages"),
     "Completeness": ("check_completeness",),
     "Method": ("check_method", "check"),
-    "Protection": ("check_protection",),
+    "Protection": ("check_protection", "check_ledger"),
     "Law": (
         "check_law",
         "check_notices",
@@ -100,8 +100,6 @@ FAMILIES = {
         "check_notice_dates",
         "check_refusals",
     ),
-    "Protection": ("check_protection", "check_ledger"),
-    "Law": ("check_law",),
     "Words": ("check_words",),
     "Files and links": ("check_files",),
 }

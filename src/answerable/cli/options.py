@@ -60,6 +60,8 @@ def typed_terms(term_file: Path | None, typed: tuple[str, ...]) -> tuple[Term, .
     if not (listed or given):
         raise UserMistake("terms-missing", where="--terms or -t")
     return (*listed, *given)
+
+
 ledger = click.option(
     "--ledger",
     "ledger_file",

@@ -136,6 +136,8 @@ CHECKS: Mapping[str, Check] = {
             "outcome-contradicted", "block",
             "the question is “{outcome}”, and yet {words}",
             "correct the outcome, or take out what contradicts it",
+        ),
+        Check(
             "small-count-by-difference", "block",
             "{words}, {period}, is {value}: it follows from {answers} together, and nobody recorded"
             " why it may be told",

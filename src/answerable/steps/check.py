@@ -56,10 +56,8 @@ def check(
     `across` what earlier answers gave away with it (`check_ledger`). An answer checked again
     without its register or a ledger keeps what was found with it. A rule that fails blocks.
     """
-    found = [finding for rule in ANSWER_RULES for finding in rule(answer)]
-    found.extend(one for one in check_sentences(page_of(answer)) if not _told(one, found))
     found = [finding for rule in ANSWER_RULES for finding in rule_findings(rule, answer)]
-    found.extend(check_sentences(page_of(answer)))
+    found.extend(one for one in check_sentences(page_of(answer)) if not _told(one, found))
     found.extend(check_method.misspelt_terms(answer, vocabulary or {}))
     found.extend(_found_before(answer, found, _NEED_REGISTER) if behind is None else behind)
     found.extend(_found_before(answer, found, LEDGER_CODES) if across is None else across)
