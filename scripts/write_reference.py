@@ -22,6 +22,7 @@ SPECIFICATION = (
     "variants",
     "review",
     "tally",
+    "protect",
     "questions",
     "citations",
     "estimate",
@@ -91,7 +92,7 @@ FAMILIES = {
     "Arithmetic": ("check_figures", "check_arithmetic", "check_tables", "check_percentages"),
     "Completeness": ("check_completeness",),
     "Method": ("check_method", "check"),
-    "Protection": ("check_protection",),
+    "Protection": ("check_protection", "check_ledger"),
     "Law": (
         "check_law",
         "check_notices",

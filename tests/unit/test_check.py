@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 
 from answerable.cli.answer_command import Run
-from answerable.model.answer import Answer, QuestionAnswer
+from answerable.model.answer import Answer, Finding, QuestionAnswer
 from answerable.model.checks import CHECKS
 from answerable.model.figures import Figure, Row
 from answerable.model.periods import Period
 from answerable.model.refusals import Outcome, Refusal
 from answerable.model.request import Acknowledgement
-from answerable.steps.check import check
+from answerable.steps.check import check, rule_findings
+from answerable.steps.check_ledger import LEDGER_CODES
 from answerable.steps.tally import UNDECIDED, WORDING_MISSING
 
 Defect = Callable[[Answer], Answer]
@@ -255,7 +256,25 @@ def test_every_check_has_a_defect_that_fires_it() -> None:
         "records-undated",
         "records-lost",
     }  # test_match_columns
-    assert {code for code, _ in DEFECTS} | always | by_counting == set(CHECKS)
+    others = by_counting | LEDGER_CODES | {"check-failed"}  # test_ledger, and below
+    assert {code for code, _ in DEFECTS} | always | others == set(CHECKS)
+
+
+def test_a_check_that_cannot_be_made_blocks_the_answer(demo_run: Run) -> None:
+    def totals_are_sound(_: Answer) -> list[Finding]:
+        raise ZeroDivisionError
+
+    found = rule_findings(totals_are_sound, demo_run.answer)
+    assert [(f.code, f.severity) for f in found] == [("check-failed", "block")]
+    assert "totals are sound" in found[0].message
+
+
+def test_the_author_of_an_answer_is_no_second_person(demo_run: Run) -> None:
+    small = demo_run.answer.small_counts
+    assert small is not None
+    alone = replace(small, by="somebody", approved_by=demo_run.answer.author)
+    findings = check(replace(demo_run.answer, small_counts=alone))
+    assert "second-person-missing" in {finding.code for finding in findings if finding.open}
 
 
 def test_a_block_cannot_be_acknowledged(demo_run: Run) -> None:

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "review": "read in ranked order, and certify what may have been missed",
     "check": "run the checks on an answer, or on somebody's published page",
     "inspect": "look through files for what they carry and do not show",
+    "protect": "print a table of counts so that no small count can be worked out, with proof",
     "publish": "add a checked answer to a public log",
     "import": "take an export in: columns, problems, snapshot",
     "questions": "split a request into its questions: period, population, unit, breakdowns",

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from answerable.cli import options
+from answerable.cli.earlier_answers import ledger_findings
 from answerable.cli.terminal import Steps, show_answer, show_json
 from answerable.engines.choice import AUTO, engine_for
 from answerable.engines.reviews import concluded_review
@@ -61,6 +62,7 @@ class Run:
 @click.argument("request_file", metavar="REQUEST.toml", type=click.Path(path_type=Path))
 @options.registers
 @options.mapping
+@options.ledger
 @click.option(
     "--out",
     metavar="DIR",
@@ -74,6 +76,7 @@ def command(
     request_file: Path,
     registers: tuple[Path, ...],
     mapping: str | None,
+    ledger_file: Path | None,
     out: Path,
     as_json: bool,
 ) -> None:
@@ -88,7 +91,9 @@ def command(
     """  # fmt: skip
     steps = Steps(STEPS)
     with whole_folder(out) as folder:
-        run = answer_request(request_file, registers, mapping=mapping, steps=steps)
+        run = answer_request(
+            request_file, registers, mapping=mapping, steps=steps, ledger=ledger_file
+        )
         write_run(run, folder, steps=steps)
     steps.finish()
     for remark in run.snapshot.register.remarks:
@@ -97,7 +102,12 @@ def command(
 
 
 def answer_request(
-    request_file: Path, registers: Sequence[Path], *, mapping: str | None, steps: Steps
+    request_file: Path,
+    registers: Sequence[Path],
+    *,
+    mapping: str | None,
+    steps: Steps,
+    ledger: Path | None = None,
 ) -> Run:
     """From the files to the checked answer: nothing is written."""
     steps.step("read the request")
@@ -122,7 +132,9 @@ def answer_request(
     )
     behind = [*taking_in_findings(register), *chain.from_iterable(map(counting_findings, counted))]
     words = vocabulary(register.cases)
-    answer = replace(drafted, checks=check(drafted, vocabulary=words, behind=behind))
+    across = ledger_findings(drafted, ledger) if ledger else ()
+    checks = check(drafted, vocabulary=words, behind=behind, across=across)
+    answer = replace(drafted, checks=checks)
     return Run(request, snapshot, report, reviewed, answer)
 
 

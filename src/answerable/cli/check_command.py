@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 
 from answerable.cli import options
+from answerable.cli.earlier_answers import ledger_findings
 from answerable.cli.terminal import safe, show_findings, show_json
 from answerable.files.answers import read_answer as read_own_answer
 from answerable.files.pages_in import read_page
@@ -33,8 +34,9 @@ from answerable.steps.write_answer import answer_json
     type=click.Path(path_type=Path),
     help="Findings not to show again, each with a reason (TOML, [[suppress]]).",
 )
+@options.ledger
 @options.as_json
-def command(file: Path, config: Path | None, as_json: bool) -> None:
+def command(file: Path, config: Path | None, ledger_file: Path | None, as_json: bool) -> None:
     """Run every check on an answer: an answer.json, or any published page.
 
     FILE is an answer.json, or a web page (.html), text (.txt, .md), e-mail (.eml), Word document
@@ -49,7 +51,7 @@ def command(file: Path, config: Path | None, as_json: bool) -> None:
     """
     suppressions = read_suppressions(config) if config else ()
     page = None if file.suffix.lower() == ".json" else read_answer(read_page(file))
-    found = check_page(page) if page else check(read_own_answer(file))
+    found = check_page(page) if page else _check_own(file, ledger_file)
     if page is None:
         _refuse_blocks(found, suppressions, config)
     findings, suppressed = suppress(found, suppressions)
@@ -64,6 +66,12 @@ def command(file: Path, config: Path | None, as_json: bool) -> None:
     else:
         _show(findings, suppressed, page)
     sys.exit(EXIT_BLOCKED if any(finding.open for finding in findings) else EXIT_DONE)
+
+
+def _check_own(file: Path, ledger: Path | None) -> Sequence[Finding]:
+    """The checks on an answer of ours, against earlier answers too where a ledger is given."""
+    answer = read_own_answer(file)
+    return check(answer, across=ledger_findings(answer, ledger) if ledger else None)
 
 
 def _refuse_blocks(

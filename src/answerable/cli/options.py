@@ -60,3 +60,12 @@ def typed_terms(term_file: Path | None, typed: tuple[str, ...]) -> tuple[Term, .
     if not (listed or given):
         raise UserMistake("terms-missing", where="--terms or -t")
     return (*listed, *given)
+
+
+ledger = click.option(
+    "--ledger",
+    "ledger_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The ledger of every figure ever published, to see what answers give away together.",
+)

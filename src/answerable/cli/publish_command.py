@@ -1,9 +1,12 @@
 """`answerable publish`: adds a checked answer to a public log of static files."""
 
+from itertools import chain
 from pathlib import Path
 
 import click
 
+from answerable.cli import options
+from answerable.cli.earlier_answers import ledger_findings
 from answerable.files.answers import read_answer
 from answerable.model.errors import UserMistake
 from answerable.steps.check import check
@@ -21,23 +24,31 @@ from answerable.steps.check import check
     type=click.Path(path_type=Path),
     help="The folder of the public log; made where there is none.",
 )
-def command(answers: tuple[Path, ...], log_folder: Path) -> None:
+@options.ledger
+def command(answers: tuple[Path, ...], log_folder: Path, ledger_file: Path | None) -> None:
     """Add answers to a public log: pages, data, index and feed appear together or not at all.
 
     ANSWER is an answer.json or the folder that holds it. An answer with a finding that blocks
-    release is refused, and then nothing is written.
+    release is refused, and then nothing is written. What it gives away beside the answers that the
+    log and the ledger hold blocks it too; once published, its figures are added to the ledger.
 
     \b
     Example:
       answerable publish out/ --log public-log/
     """  # fmt: skip
-    from answerable.log.site import add_answers
-    from answerable.steps.publish import public_copy, withheld
+    from answerable.files.ledgers import append_to_ledger
+    from answerable.log.site import add_answers, published
+    from answerable.steps.claim import claims_in
+    from answerable.steps.publish import PublicEntry, public_copy, withheld
 
-    entries, secret, addresses = [], set[str](), dict[str, str]()
+    entries: list[PublicEntry] = []
+    secret, addresses = set[str](), dict[str, str]()
+    already = published(log_folder)
     for path in answers:
         answer = read_answer(path / "answer.json" if path.is_dir() else path)
-        open_findings = [finding for finding in check(answer) if finding.open]
+        earlier = chain.from_iterable(map(claims_in, [*already, *entries]))
+        across = ledger_findings(answer, ledger_file, earlier)
+        open_findings = [finding for finding in check(answer, across=across) if finding.open]
         if open_findings:
             raise UserMistake("answer-blocked", where=path, count=len(open_findings))
         entries.append(public_copy(answer))
@@ -46,6 +57,9 @@ def command(answers: tuple[Path, ...], log_folder: Path) -> None:
     pages = [log_folder / entry["path"] / "index.html" for entry in entries]
     words = ["Replaced" if page.exists() else "Published" for page in pages]
     add_answers(log_folder, entries, withheld=secret)
+    if ledger_file:
+        last = append_to_ledger(ledger_file, chain.from_iterable(map(claims_in, entries)))[-1]
+        click.echo(f"In the ledger: {last.number} entries, the last sealed {last.sha256}")
     for word, page in zip(words, pages, strict=True):
         click.echo(f"{word}: {page}")
 

@@ -50,7 +50,7 @@ def read_request(path: Path) -> Request:
         topic=_topic(section, folder),
         questions=tuple(_question(q) for q in section.sections("question")),
         outcome_order=_outcome_order(section),
-        small_counts=_small_counts(section),
+        small_counts=read_small_counts(section),
         acknowledged=tuple(_acknowledgement(a) for a in section.sections("acknowledged")),
         folder=str(folder),
     )
@@ -191,7 +191,8 @@ def _outcome_order(section: Section) -> tuple[tuple[str, ...], ...]:
     return order or DEFAULT_ORDER
 
 
-def _small_counts(section: Section) -> SmallCounts | None:
+def read_small_counts(section: Section) -> SmallCounts | None:
+    """Why small counts may be printed: the table [small_counts] of a request or a policy."""
     if not section.has("small_counts"):
         return None
     part = section.section("small_counts")

@@ -138,6 +138,34 @@ CHECKS: Mapping[str, Check] = {
             "correct the outcome, or take out what contradicts it",
         ),
         Check(
+            "small-count-by-difference", "block",
+            "{words}, {period}, is {value}: it follows from {answers} together, and nobody recorded"
+            " why it may be told",
+            "record in [small_counts] why it may, present the figures otherwise, or ask for the"
+            " same period as the earlier answer",
+        ),
+        Check(
+            "difference-weighed", "warn",
+            "{words}, {period}, is {value}: it follows from {answers} together",
+            "see that the worksheet's reasons hold for it too, and acknowledge it",
+        ),
+        Check(
+            "withheld-by-difference", "block",
+            "{words}, {period}, was kept back and is {value}: it follows from {answers} together",
+            "leave out the figure that gives it away, or present this answer otherwise",
+        ),
+        Check(
+            "answers-contradict", "warn",
+            "{words}, {period}: {answers} cannot all be right",
+            "say in the answer that the records have changed since, or count again, and"
+            " acknowledge it",
+        ),
+        Check(
+            "check-failed", "block",
+            "the check “{check}” could not be made: {reason}",
+            "an answer that could not be checked is not released; report this with the answer.json",
+        ),
+        Check(
             "list-empty", "block",
             "a list is promised and nothing is in it",
             "fill it, or take it out where the count is nil",

@@ -350,6 +350,36 @@ CATALOGUE: Mapping[str, Sentence] = {
         "{reason}",
         "{todo}",
     ),
+    # tables of counts
+    "counts-wrong": Sentence(
+        "this is not a table of counts: {reason}",
+        "give one table of whole numbers: lines down and columns across, or one cell a line with"
+        " its labels and the count last",
+    ),
+    "counts-differ": Sentence(
+        "the table prints {printed} for {line}, and its parts add up to {parts}",
+        "count it again, or take the total out and let it be reckoned",
+    ),
+    "counts-unreadable": Sentence(
+        "the table as it would be published cannot be read back: {reason}",
+        "rename lines that could be taken for a total or for a number, and try again",
+    ),
+    "ledger-changed": Sentence(
+        "the ledger was changed after it was written: this line does not fit the one before it",
+        "bring back the last good copy; nothing is checked or published against a changed ledger",
+    ),
+    "claims-wrong": Sentence(
+        "these figures of earlier answers cannot be entered: {reason}",
+        "give an answer.json, or a CSV with the columns of docs/how-to/protect-small-counts.md",
+    ),
+    "ledger-about-missing": Sentence(
+        "the ledger needs to know what the table counts: {option} is missing",
+        "say --reference, --population, --from and --to as the answer does",
+    ),
+    "presentation-not-allowed": Sentence(
+        "the policy does not allow this presentation",
+        "use one of: {allowed}",
+    ),
     # letters of request
     "letter-type-unknown": Sentence(
         "files ending in “{ending}” are not read as letters",

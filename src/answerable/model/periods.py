@@ -49,3 +49,15 @@ def long_date(day: date) -> str:
 
 def _written(year: int) -> str:
     return f"{year}/{(year + 1) % 100:02}"
+
+
+def year_period(label: str, *, financial: bool = False) -> Period | None:
+    """The calendar year ("2013") or financial year ("2013/14") of a label; None for any other."""
+    digits = label[:4]
+    if not (digits.isascii() and digits.isdigit() and 0 < int(digits) < 9999):
+        return None
+    year = int(digits)
+    if not financial:
+        return Period(date(year, 1, 1), date(year, 12, 31)) if label == digits else None
+    whole = Period(date(year, 4, 1), date(year + 1, 3, 31))
+    return whole if label == _written(year) else None

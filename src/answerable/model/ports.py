@@ -1,9 +1,11 @@
 """What a step asks of the machinery it is handed: few, small protocols."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from answerable.model.count_tables import CountTable
 from answerable.model.hits import Hit
+from answerable.model.protection import Knowledge, Plan, Point, Range, Rounded, Withheld
 from answerable.model.register import Case
 from answerable.model.terms import Term
 
@@ -17,4 +19,43 @@ class SearchEngine(Protocol):
         self, cases: Iterable[Case], terms: Sequence[Term], fields: tuple[str, ...]
     ) -> Iterable[Hit]:
         """Every record hit by any term, in the order given, with the spans in its narratives."""
+        ...
+
+
+class DisclosureEngine(Protocol):
+    """Reckons what a reader can find out, and which cells to keep back so that it is too little."""
+
+    def ranges(
+        self,
+        known: Knowledge,
+        cells: Sequence[int],
+        *,
+        need: int,
+        points: list[Point] | None = None,
+        ends: bool = False,
+    ) -> Mapping[int, Range]:
+        """The range of each of these unknowns in whole numbers.
+
+        It stops at `need` + 1 possible counts, unless `ends` asks for the least and the greatest.
+        `points` are solutions known, the truth first, which spare it work; it adds those it finds.
+        Raises Contradiction where what is known cannot all be true.
+        """
+        ...
+
+    def is_safe(
+        self, known: Knowledge, cells: Sequence[int], *, need: int, points: list[Point]
+    ) -> bool:
+        """Whether none of these is exposed; it stops at the first that is."""
+        ...
+
+    def fewest(self, plan: Plan) -> Withheld | None:
+        """The cells to keep back, as few as possible, or None where that was not found in time."""
+        ...
+
+    def shift(self, plan: Plan, hidden: Sequence[int], cell: int, by: int) -> Sequence[int] | None:
+        """The cells that move when one cell moves by so much, as few new ones as possible."""
+        ...
+
+    def rounded(self, table: CountTable, base: int) -> Rounded | None:
+        """Counts moved to multiples of the base that still add up, or None in the time there is."""
         ...

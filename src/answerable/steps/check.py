@@ -20,6 +20,7 @@ from answerable.steps import (
     check_protection,
     check_refusals,
 )
+from answerable.steps.check_ledger import LEDGER_CODES
 from answerable.steps.check_page import check_sentences
 from answerable.steps.draft import Counted
 from answerable.steps.read_answer import page_of
@@ -46,17 +47,20 @@ def check(
     *,
     vocabulary: Vocabulary | None = None,
     behind: Sequence[Finding] | None = None,
+    across: Sequence[Finding] | None = None,
 ) -> tuple[Finding, ...]:
     """Every finding of every rule, blocks first; warnings that were acknowledged carry the reason.
 
     `vocabulary` holds the register's words with their counts, for terms that look misspelt, and
-    `behind` what taking in and counting found (`taking_in_findings`, `counting_findings`). An
-    answer checked again without its register keeps what was found with it.
+    `behind` what taking in and counting found (`taking_in_findings`, `counting_findings`), and
+    `across` what earlier answers gave away with it (`check_ledger`). An answer checked again
+    without its register or a ledger keeps what was found with it. A rule that fails blocks.
     """
-    found = [finding for rule in ANSWER_RULES for finding in rule(answer)]
+    found = [finding for rule in ANSWER_RULES for finding in rule_findings(rule, answer)]
     found.extend(one for one in check_sentences(page_of(answer)) if not _told(one, found))
     found.extend(check_method.misspelt_terms(answer, vocabulary or {}))
-    found.extend(_found_before(answer, found) if behind is None else behind)
+    found.extend(_found_before(answer, found, _NEED_REGISTER) if behind is None else behind)
+    found.extend(_found_before(answer, found, LEDGER_CODES) if across is None else across)
     acknowledged = [_acknowledge(finding, answer.acknowledged) for finding in found]
     acknowledged.extend(_unused(answer.acknowledged, found))
     return tuple(sorted(acknowledged, key=lambda f: _GRAVITY.index(f.severity)))
@@ -116,11 +120,22 @@ def _acknowledge(finding: Finding, known: Iterable[Acknowledgement]) -> Finding:
     return finding
 
 
-def _found_before(answer: Answer, found: Sequence[Finding]) -> Iterator[Finding]:
-    """Findings that need the register, kept from the check that had it."""
+def rule_findings(rule: Callable[[Answer], Iterable[Finding]], answer: Answer) -> Sequence[Finding]:
+    """What a rule finds; one that cannot be carried out blocks the release instead of passing."""
+    try:
+        return list(rule(answer))
+    except Exception as error:  # noqa: BLE001 (whatever it was, the answer is unchecked)
+        name = rule.__name__.replace("_", " ")
+        return [write_finding("check-failed", "the answer", check=name, reason=repr(error))]
+
+
+def _found_before(
+    answer: Answer, found: Sequence[Finding], codes: frozenset[str]
+) -> Iterator[Finding]:
+    """Findings that need the register or a ledger, kept from the check that had it."""
     again = {(finding.code, finding.where) for finding in found}
     for finding in answer.checks:
-        if finding.code in _NEED_REGISTER and (finding.code, finding.where) not in again:
+        if finding.code in codes and (finding.code, finding.where) not in again:
             yield replace(finding, acknowledged="")
 
 

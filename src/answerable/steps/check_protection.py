@@ -1,13 +1,14 @@
 """Checks whether a published page lets people be recognised: small numbers, lists, live cases."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from answerable.model.answer import Answer, Finding
 from answerable.model.checks import SMALL_COUNT
 from answerable.model.figures import Figure
 from answerable.model.pages import Exchange, Grid, GridLine, Page, Sentence, Value
+from answerable.model.request import SmallCounts
 from answerable.steps.quote_words import around
 from answerable.steps.read_grids import EMPTY, WITHHELD, is_additive
 from answerable.steps.read_numbers import phrases
@@ -191,23 +192,40 @@ def small_counts_have_reasons(answer: Answer) -> Iterator[Finding]:
     Seen: 911_16 (Twitter = 1), 4826_14 (three people in a table). Repair: record the reason and the
     intruder worksheet, agreed by a second person.
     """
-    small = list(_small_figures(answer))
+    small = [f"{figure.label} = {figure.display}" for figure in _small_figures(answer)]
     people = [(q, listing) for q in answer.questions for listing in q.lists if listing.rows]
-    if not small and not people:
-        return
     if answer.small_counts is None:
-        if small:
-            yield write_finding(
-                "small-count-without-reason",
-                "the answer",
-                count=f"{len(small)} count" if len(small) == 1 else f"{len(small)} counts",
-                verb="is" if len(small) == 1 else "are",
-                examples="; ".join(f"{f.label} = {f.display}" for f in small[:_EXAMPLES]),
-            )
         for question, listing in people:
             yield write_finding("person-without-reason", place_in(question, listing.title))
+    if small or (people and answer.small_counts):
+        yield from reasons_are_complete(
+            small, answer.small_counts, where="the answer", author=answer.author
+        )
+
+
+def reasons_are_complete(
+    examples: Sequence[str], small: SmallCounts | None, *, where: str, author: str = ""
+) -> Iterator[Finding]:
+    """Whoever prints small counts says why, fills in the worksheet, and is not alone.
+
+    Seen: 911_16 printed counts of one; nobody recorded why. Repair: fill in [small_counts].
+    """
+    if small is None:
+        yield write_finding(
+            "small-count-without-reason",
+            where,
+            count=f"{len(examples)} count" if len(examples) == 1 else f"{len(examples)} counts",
+            verb="is" if len(examples) == 1 else "are",
+            examples="; ".join(examples[:_EXAMPLES]),
+        )
         return
-    yield from _reason_is_complete(answer)
+    missing = [key.replace("_", " ") for key, said in small.worksheet.items() if not said.strip()]
+    if missing or not small.worksheet:
+        words = ", ".join(missing) or "every question"
+        yield write_finding("worksheet-incomplete", "[small_counts.worksheet]", missing=words)
+    alone = any(_same_person(small.approved_by, other) for other in (small.by, author))
+    if not small.approved_by.strip() or alone:
+        yield write_finding("second-person-missing", "[small_counts]")
 
 
 ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (small_counts_have_reasons,)
@@ -333,18 +351,6 @@ def _small_figures(answer: Answer) -> Iterator[Figure]:
         for figure in question.figures:
             if figure.unit != "pound" and 0 < figure.value < SMALL_COUNT:
                 yield figure
-
-
-def _reason_is_complete(answer: Answer) -> Iterator[Finding]:
-    small = answer.small_counts
-    if small is None:
-        return
-    missing = [key.replace("_", " ") for key, said in small.worksheet.items() if not said.strip()]
-    if missing or not small.worksheet:
-        words = ", ".join(missing) or "every question"
-        yield write_finding("worksheet-incomplete", "[small_counts.worksheet]", missing=words)
-    if not small.approved_by.strip() or _same_person(small.approved_by, small.by):
-        yield write_finding("second-person-missing", "[small_counts]")
 
 
 def _same_person(one: str, other: str) -> bool:

@@ -1,0 +1,149 @@
+"""Looks for the counts that a reader cannot rule out, cell by cell, in one block of unknowns."""
+
+from collections.abc import Iterator, Sequence
+from math import ceil, floor
+from typing import Protocol
+
+from answerable.engines.flows import Network, network_of
+from answerable.engines.unknowns import Block
+from answerable.model.protection import Contradiction, Point, Range
+
+_NEAR = 1e-6
+_WARM_UP, _MANY = 16, 24
+
+
+class Search(Protocol):
+    """A search within one block."""
+
+    def ranges(self, cells: Sequence[int], *, ends: bool) -> Iterator[tuple[int, Range]]:
+        """These cells of the block one after another, each with its range."""
+        ...
+
+
+def search_in(block: Block, need: int, seen: Sequence[set[int]], points: list[Point]) -> Search:
+    """The search that suits a block. New solutions are added to `points`, if it holds any."""
+    rows = [{block.places[cell]: sign for cell, sign in row.items()} for row, _ in block.rows]
+    network = network_of(rows, len(block.numbers))
+    program = _ProgramSearch(block, need, seen, points)
+    return _FlowSearch(block, need, network, program) if network else program
+
+
+class _ProgramSearch:
+    """By linear programs, and integer ones where those do not end on whole numbers.
+
+    A solution found for one cell serves them all.
+    """
+
+    def __init__(
+        self, block: Block, need: int, seen: Sequence[set[int]], points: list[Point]
+    ) -> None:
+        self._block, self._need, self._points = block, need, points
+        self._seen = list(seen)
+
+    def ranges(self, cells: Sequence[int], *, ends: bool) -> Iterator[tuple[int, Range]]:
+        """See `Search`."""
+        places = [self._block.places[cell] for cell in cells]
+        if len(cells) > _MANY and all(len(self._seen[place]) < 2 for place in places):
+            self._warm_up()
+        for cell in cells:
+            yield cell, self._range(self._block.places[cell], ends=ends)
+
+    def first(self) -> Point:
+        """One solution in whole numbers."""
+        if self._points:
+            return tuple(self._points[0][cell] for cell in self._block.numbers)
+        for integers in (False, True):
+            point, whole = self._solved([0.0] * len(self._block.numbers), integers=integers)
+            if whole:
+                return tuple(map(round, point))
+        raise Contradiction
+
+    def _warm_up(self) -> None:
+        """Solutions far apart in all cells at once spare most cells a search of their own."""
+        from numpy.random import default_rng
+
+        chance = default_rng(1)
+        for _ in range(_WARM_UP):
+            self._solved(chance.uniform(-1, 1, len(self._block.numbers)).tolist())
+
+    def _range(self, place: int, *, ends: bool) -> Range:
+        seen = self._seen[place]
+        if not ends and len(seen) > self._need:
+            return Range(min(seen), max(seen), len(seen), settled=False)
+        low, high = self._end(place, 1, whole=ends), self._end(place, -1, whole=ends)
+        if not ends and high - low < self._need:
+            return Range(low, high, high - low + 1)
+        for value in range(low, high + 1):
+            if len(seen) > self._need:
+                break
+            if value not in seen:
+                self._try(place, value)
+        return Range(low, high, len(seen))
+
+    def _end(self, place: int, sign: int, *, whole: bool) -> int:
+        """The least (sign 1) or greatest (sign -1) number that a cell can be.
+
+        With `whole` all others are whole numbers too; without, the true end may lie further in.
+        """
+        cost = [0.0] * len(self._block.numbers)
+        cost[place] = sign
+        point, is_whole = self._solved(cost)
+        if whole and not is_whole:
+            point, _ = self._solved(cost, integers=True)
+        return ceil(point[place] - _NEAR) if sign > 0 else floor(point[place] + _NEAR)
+
+    def _try(self, place: int, value: int) -> None:
+        cost = [0.0] * len(self._block.numbers)
+        for integers in (False, True):
+            point = self._block.solve(cost, fixed=(place, value), integers=integers)
+            if point is None or self._keep(point):
+                return
+
+    def _solved(
+        self, cost: Sequence[float], *, integers: bool = False
+    ) -> tuple[Sequence[float], bool]:
+        """A best solution, and whether it is in whole numbers."""
+        point = self._block.solve(cost, integers=integers)
+        if point is None:
+            raise Contradiction
+        return point, self._keep(point)
+
+    def _keep(self, point: Sequence[float]) -> bool:
+        """Whether a solution is in whole numbers; if so its counts are possible ones."""
+        whole = self._block.in_whole_numbers(point)
+        if whole is None:
+            return False
+        for seen, value in zip(self._seen, whole, strict=True):
+            seen.add(value)
+        if self._points:
+            full = list(self._points[0])
+            for cell, value in zip(self._block.numbers, whole, strict=True):
+                full[cell] = value
+            self._points.append(tuple(full))
+        return True
+
+
+class _FlowSearch:
+    """By paths through the network, from one solution: exact in whole numbers."""
+
+    def __init__(self, block: Block, need: int, network: Network, program: _ProgramSearch) -> None:
+        self._block, self._need, self._network = block, need, network
+        self._base = program.first()
+        self._up = [high - x for x, high in zip(self._base, block.high, strict=True)]
+        self._down = [x - low for x, low in zip(self._base, block.low, strict=True)]
+
+    def ranges(self, cells: Sequence[int], *, ends: bool) -> Iterator[tuple[int, Range]]:
+        """See `Search`."""
+        for cell in cells:
+            yield cell, self._range(self._block.places[cell], ends=ends)
+
+    def _range(self, place: int, *, ends: bool) -> Range:
+        above = self._by(place, 1, self._up[place] if ends else self._need)
+        below = self._by(place, -1, self._down[place] if ends else self._need - above)
+        base = self._base[place]
+        settled = ends or above + below < self._need
+        return Range(base - below, base + above, above + below + 1, settled)
+
+    def _by(self, place: int, sign: int, most: int) -> int:
+        push = self._network.push(place, sign, up=self._up, down=self._down, most=most)
+        return round(push.by)

@@ -1,0 +1,107 @@
+"""The ledger: every figure ever published, as what it says of how many records there are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from answerable.model.periods import Period, long_date
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is counted. Figures are compared where this is the same, word for word."""
+
+    population: str
+    unit: str
+    date_rule: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """The same without case and doubled spaces."""
+        words = (self.population, self.unit, self.date_rule)
+        return tuple(" ".join(one.casefold().split()) for one in words)  # type: ignore[return-value]
+
+
+Line = tuple[tuple[str, str], ...]
+"""Where in the tables: pairs of dimension and label, in the order of the dimensions; () is all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A published figure: so many records of this line in this period, from `low` to `high`.
+
+    Both are the same for an exact figure; a band or a rounded figure leaves room between them.
+    `overlapping` marks lines of a table whose lines do not add up.
+    """
+
+    answer: str
+    about: About
+    period: Period
+    line: Line
+    low: int
+    high: int
+    overlapping: bool = False
+
+    @property
+    def words(self) -> str:
+        """What the figure says, for a reader."""
+        where = "".join(f", {dimension}: {label}" for dimension, label in self.line)
+        return f"{self.about.population}{where}"
+
+    @property
+    def place(self) -> tuple[tuple[str, str, str], Line, Period]:
+        """What it is a figure of."""
+        return self.about.key, self.line, self.period
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """What answers give away together: a line in a period is a small count, or nearly so.
+
+    `kept_back` says that some answer had kept this very figure back. `names` are the answers.
+    """
+
+    claim: Claim
+    names: tuple[str, ...]
+    kept_back: bool = False
+    contradiction: bool = False
+
+    @property
+    def value(self) -> str:
+        """The count, or the counts, that a reader is left with."""
+        low, high = self.claim.low, self.claim.high
+        return str(low) if low == high else f"{low} to {high}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One answer in the ledger, with the hash that seals it and all before it."""
+
+    number: int
+    answer: str
+    claims: tuple[Claim, ...]
+    sha256: str
+
+
+def brief(period: Period) -> str:
+    """A period as an analyst says it: 2010 to 2015, 2016, or its two dates."""
+    start, end = period.start, period.end
+    if (start.month, start.day, end.month, end.day) != (1, 1, 12, 31):
+        return f"{long_date(start)} to {long_date(end)}"
+    return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
+
+
+CLAIM_COLUMNS: Mapping[str, str] = {
+    "answer": "the reference of the answer",
+    "population": "whom or what the figure counts, worded as in your own answers",
+    "unit": "the unit of count, such as case",
+    "date_rule": "the date that decides the period, such as date received",
+    "from": "the first day of the period (2010-01-01)",
+    "to": "the last day",
+    "dimension": "the table's dimension, empty for a total",
+    "line": "the label of the line",
+    "dimension_2": "the second dimension of a cell of a two-way table, else empty",
+    "line_2": "the label of the column",
+    "low": "the least the figure can mean: itself where it is exact, 0 for “fewer than 5”",
+    "high": "the greatest it can mean: itself where it is exact, 4 for “fewer than 5”",
+}
+"""The columns of a list of figures from answers made elsewhere."""

@@ -1,0 +1,238 @@
+"""Answers are compared with every answer before them: what none gives away alone, two may."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from answerable.cli import group
+from answerable.cli.answer_command import Run
+from answerable.engines.disclosure import HighsEngine
+from answerable.files.ledgers import all_claims, append_to_ledger, read_claims, read_ledger
+from answerable.model.answer import Answer
+from answerable.model.errors import UserMistake
+from answerable.model.ledger import CLAIM_COLUMNS, About, Claim
+from answerable.model.periods import Period
+from answerable.model.protection import Policy
+from answerable.steps.check import check
+from answerable.steps.check_ledger import answers_give_nothing_away, exposure_finding
+from answerable.steps.claim import claims_in
+from answerable.steps.compare_answers import compare, nested
+from answerable.steps.write_answer import answer_json
+
+ABOUT = About("public complaints", "case", "date received")
+RESIGNED, ADVICE = (("Outcome", "Resigned"),), (("Outcome", "Advice"),)
+
+
+def claim(
+    answer: str,
+    years: tuple[int, int],
+    low: int,
+    high: int | None = None,
+    line: tuple[tuple[str, str], ...] = (),
+) -> Claim:
+    """A figure of whole years."""
+    period = Period(date(years[0], 1, 1), date(years[1], 12, 31))
+    return Claim(answer, ABOUT, period, line, low, low if high is None else high)
+
+
+def exposures(new: list[Claim], earlier: list[Claim]) -> list[str]:
+    """What comes out, as an analyst reads it."""
+    found = compare(new, earlier, Policy(), HighsEngine())
+    return [f"{finding.code}: {finding.where}" for finding in map(exposure_finding, found)]
+
+
+def test_one_year_more_gives_that_year_away_by_name() -> None:
+    found = exposures(
+        [claim("14_17", (2010, 2016), 13, line=RESIGNED)],
+        [claim("911_16", (2010, 2015), 12, line=RESIGNED)],
+    )
+    assert found == ["small-count-by-difference: public complaints, Outcome: Resigned, 2016"]
+
+
+@pytest.mark.parametrize("longer", [12, 19], ids=["nothing more", "seven more"])
+def test_a_year_that_is_nought_or_no_small_count_passes(longer: int) -> None:
+    assert exposures([claim("b", (2010, 2016), longer)], [claim("a", (2010, 2015), 12)]) == []
+
+
+def test_a_year_printed_for_a_recorded_reason_is_not_found_again_by_difference() -> None:
+    new = [claim("b", (2010, 2016), 13), claim("b", (2016, 2016), 1)]
+    assert exposures(new, [claim("a", (2010, 2015), 12)]) == []
+
+
+def test_figures_of_another_population_or_unit_are_never_compared() -> None:
+    other = replace(claim("b", (2010, 2016), 13), about=replace(ABOUT, unit="allegation"))
+    assert exposures([other], [claim("a", (2010, 2015), 12)]) == []
+
+
+def test_three_answers_give_away_what_no_two_of_them_do() -> None:
+    """2010-2012 and 2013-2015 were answered; 2010-2016 now leaves 2016."""
+    earlier = [claim("a", (2010, 2012), 20), claim("b", (2013, 2015), 30)]
+    new = [claim("c", (2010, 2016), 52)]
+    assert list(nested(new, earlier, Policy())) == []
+    assert exposures(new, earlier) == ["small-count-by-difference: public complaints, 2016"]
+
+
+def test_a_band_of_an_earlier_answer_is_opened_by_the_total_of_a_later_one() -> None:
+    earlier = [
+        claim("a", (2010, 2015), 0, 4, RESIGNED),
+        claim("a", (2010, 2015), 20, line=ADVICE),
+    ]
+    new = [claim("b", (2010, 2015), 21)]
+    found = exposures(new, [*earlier, claim("a", (2010, 2015), 20, 24)])
+    assert "withheld-by-difference: public complaints, Outcome: Resigned, 2010 to 2015" in found
+
+
+def test_what_earlier_answers_gave_away_is_not_held_against_a_new_one() -> None:
+    earlier = [claim("a", (2010, 2015), 12), claim("b", (2010, 2016), 13)]
+    assert exposures([claim("c", (2018, 2019), 40)], earlier) == []
+
+
+def test_figures_that_cannot_all_be_right_are_told() -> None:
+    found = exposures([claim("b", (2010, 2016), 9)], [claim("a", (2010, 2015), 12)])
+    assert found[0] == "answers-contradict: public complaints, 2016"
+
+
+def test_a_year_in_a_table_is_a_figure_of_that_year(demo_run: Run) -> None:
+    claims = list(claims_in(answer_json(demo_run.answer)))
+    years = [c for c in claims if not c.line and c.period.start.year == c.period.end.year == 2013]
+    assert years
+    assert all(name != "Year" for c in claims for name, _ in c.line)
+
+
+def _earlier(answer: Answer) -> list[Claim]:
+    """An answer made elsewhere: the same figure for half a year less, one case fewer."""
+    ours = [c for c in claims_in(answer_json(answer)) if not c.line and c.low == 9]
+    shorter = Period(date(2010, 1, 1), date(2015, 6, 30))
+    return [replace(c, answer="88_15", period=shorter, low=8, high=8) for c in ours]
+
+
+def test_an_answer_without_reasons_is_blocked_by_what_it_gives_away(demo_run: Run) -> None:
+    bare = replace(demo_run.answer, small_counts=None)
+    found = list(answers_give_nothing_away(bare, _earlier(bare), Policy(), HighsEngine()))
+    assert "small-count-by-difference" in {finding.code for finding in found}
+    assert all(finding.severity == "block" for finding in found)
+
+
+def test_an_answer_with_reasons_has_to_weigh_what_it_gives_away(demo_run: Run) -> None:
+    answer = demo_run.answer
+    found = list(answers_give_nothing_away(answer, _earlier(answer), Policy(), HighsEngine()))
+    assert {finding.code for finding in found} == {"difference-weighed"}
+
+
+def test_what_a_ledger_showed_stays_with_the_answer_when_it_is_checked_without(
+    demo_run: Run,
+) -> None:
+    answer = demo_run.answer
+    across = list(answers_give_nothing_away(answer, _earlier(answer), Policy(), HighsEngine()))
+    kept = replace(answer, checks=check(answer, across=across))
+    assert any(finding.code == "difference-weighed" for finding in check(kept))
+
+
+def test_a_ledger_keeps_every_figure_and_is_sealed(tmp_path: Path) -> None:
+    path = tmp_path / "ledger"
+    append_to_ledger(path, [claim("a", (2010, 2015), 12, line=RESIGNED)])
+    entries = append_to_ledger(path, [claim("b", (2010, 2016), 0, 4)])
+    assert [entry.answer for entry in entries] == ["a", "b"]
+    assert list(all_claims(read_ledger(path))) == [
+        claim("a", (2010, 2015), 12, line=RESIGNED),
+        claim("b", (2010, 2016), 0, 4),
+    ]
+
+
+def test_entering_an_answer_twice_leaves_the_ledger_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "ledger"
+    append_to_ledger(path, [claim("a", (2010, 2015), 12)])
+    before = path.read_bytes()
+    append_to_ledger(path, [claim("a", (2010, 2015), 12)])
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("place", [0.1, 0.5, 0.9])
+def test_a_ledger_changed_anywhere_is_refused(tmp_path: Path, place: float) -> None:
+    path = tmp_path / "ledger"
+    append_to_ledger(path, [claim("a", (2010, 2015), 12), claim("b", (2011, 2012), 7)])
+    data = bytearray(path.read_bytes())
+    at = int(len(data) * place)
+    data[at] = data[at] ^ 1
+    path.write_bytes(bytes(data))
+    with pytest.raises(UserMistake) as told:
+        read_ledger(path)
+    assert told.value.code == "ledger-changed"
+
+
+def test_a_line_taken_out_of_the_middle_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "ledger"
+    append_to_ledger(path, [claim(name, (2010, 2015), 12) for name in "abc"])
+    first, _, last = path.read_bytes().splitlines()
+    path.write_bytes(first + b"\n" + last + b"\n")
+    with pytest.raises(UserMistake):
+        read_ledger(path)
+
+
+def test_answers_of_a_log_made_elsewhere_are_entered_from_a_list(tmp_path: Path) -> None:
+    listed = tmp_path / "earlier.csv"
+    row = ["88_15", "public complaints", "case", "date received", "2010-01-01", "2014-12-31"]
+    listed.write_text(
+        ",".join(CLAIM_COLUMNS) + "\n" + ",".join([*row, "Outcome", "Resigned", "", "", "0", "4"])
+    )
+    assert read_claims(listed) == (claim("88_15", (2010, 2014), 0, 4, RESIGNED),)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("from", "1.1.2010"), ("low", "<5"), ("high", "-1"), ("answer", "")]
+)
+def test_a_wrong_line_of_such_a_list_is_told_with_its_row(
+    tmp_path: Path, column: str, value: str
+) -> None:
+    row = dict(
+        zip(
+            CLAIM_COLUMNS,
+            ["a", "p", "case", "d", "2010-01-01", "2011-01-01", "", "", "", "", "1", "1"],
+            strict=True,
+        )
+    )
+    listed = tmp_path / "earlier.csv"
+    listed.write_text(",".join(row) + "\n" + ",".join({**row, column: value}.values()))
+    with pytest.raises(UserMistake) as told:
+        read_claims(listed)
+    assert (told.value.code, "2" in told.value.where) == ("claims-wrong", True)
+
+
+def test_a_public_answer_is_entered_as_it_is(tmp_path: Path, demo_run: Run) -> None:
+    path = tmp_path / "answer.json"
+    path.write_text(json.dumps(answer_json(demo_run.answer)))
+    claims = read_claims(path)
+    assert {c.low for c in claims if not c.line} >= {9, 10}
+
+
+def _run(*words: object) -> tuple[int, str]:
+    result = CliRunner().invoke(group, ["protect", *map(str, words)], standalone_mode=False)
+    code = result.exit_code if result.exception is None or result.exit_code else 2
+    return code, result.output
+
+
+def test_the_command_blocks_the_second_table_and_writes_nothing(tmp_path: Path) -> None:
+    first, second, out = (tmp_path / name for name in ("a.csv", "b.csv", "out.csv"))
+    first.write_text("Outcome,Cases\nResigned,12\nAdvice,22\n")
+    second.write_text("Outcome,Cases\nResigned,13\nAdvice,31\n")
+    about = ("--ledger", tmp_path / "ledger", "--population", "complaints", "--from", "2010-01-01")
+    assert _run(first, *about, "--to", "2015-12-31", "--reference", "1_16", "--record")[0] == 0
+    code, said = _run(
+        second, *about, "--to", "2016-12-31", "--reference", "2_17", "--record", "--out", out
+    )
+    assert code == 1
+    assert "Resigned, 2016" in said
+    assert not out.exists()
+    assert len(read_ledger(tmp_path / "ledger")) == 1
+
+
+def test_the_ledger_asks_for_what_it_needs(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("Outcome,Cases\nResigned,12\n")
+    result = CliRunner().invoke(group, ["protect", str(table), "--ledger", str(tmp_path / "l")])
+    assert isinstance(result.exception, UserMistake)
+    assert result.exception.code == "ledger-about-missing"
