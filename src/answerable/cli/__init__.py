@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "demo": "answer the demo request on a made-up register, end to end",
     "answer": "answer a request from an export: figures, letter, tables, evidence, page",
     "search": "report which records of an export contain which terms",
+    "index": "make the index of a large register now, or remove it",
     "review": "read in ranked order, and certify what may have been missed",
     "check": "run the checks on an answer, or on somebody's published page",
     "inspect": "look through files for what they carry and do not show",

@@ -328,8 +328,8 @@ class _Dates:
         import polars as pl
 
         if self._all_iso:
-            ends = (pl.lit(day.isoformat()) for day in (period.start, period.end))
-            return pl.col(header).is_between(*ends)
+            first, last = (pl.lit(day.isoformat()) for day in (period.start, period.end))
+            return pl.col(header).is_between(first, last)
         if self._inside is None:
             inside = [raw for raw, day in self.days.items() if period.holds(day)]
             self._inside = pl.Series(values=inside, dtype=pl.String)

@@ -71,7 +71,7 @@ def hit_of(case: Case, spans: Sequence[Span]) -> Hit:
 
 def words_in(text: str) -> list[str]:
     """The words of a text in lower case, each taken by itself."""
-    if _odd(text):
+    if is_odd(text):
         return [word.lower() for word in WORD.findall(text)]
     if text.isascii():
         return text.lower().translate(_SPACED).split()
@@ -83,7 +83,7 @@ _DOTTED, _DOTTED_LOWER = "\u0130", "i\u0307"
 """The only letter whose lower case is two characters; here it stays one."""
 
 
-def _odd(text: str) -> bool:
+def is_odd(text: str) -> bool:
     """Whether the lower case of the whole text may not be that of its words one by one.
 
     Of all letters, İ has a lower case of two characters, and that of Σ depends on its neighbours.
@@ -93,7 +93,9 @@ def _odd(text: str) -> bool:
 
 def _lower(text: str) -> str:
     """A text with its words in lower case, character by character in the same place."""
-    return WORD.sub(lambda word: _one_by_one(word[0].lower()), text) if _odd(text) else text.lower()
+    return (
+        WORD.sub(lambda word: _one_by_one(word[0].lower()), text) if is_odd(text) else text.lower()
+    )
 
 
 def _one_by_one(lower: str) -> str:
