@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from answerable.cli import group, search_command
+from answerable.cli import import_command, index_command, search_command
+from answerable.cli.index_command import build_in_background
 from answerable.engines.index import DAMAGED, MISSING, STALE, Unusable
 from answerable.engines.register_index import (
     build_register_index,
@@ -48,7 +49,8 @@ def export(tmp_path: Path) -> Path:
 def background(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Every register counts as large, and what would be built in the background is noted."""
     begun: list[Path] = []
-    monkeypatch.setattr(search_command, "SCANNED_FROM", 1)
+    for size in ("SCANNED_FROM", "INDEXED_FROM"):
+        monkeypatch.setattr(search_command, size, 1)
     monkeypatch.setattr(
         search_command, "build_in_background", lambda path, mapping: begun.append(path) or True
     )
@@ -57,8 +59,10 @@ def background(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 def searched(register: Path, *options: str) -> tuple[Any, str]:
     """What a search prints as JSON, and what it says beside."""
-    arguments = ["search", "--register", str(register), "-t", "facebook", "-t", "café", "--json"]
-    result = CliRunner().invoke(group, [*arguments, *options], catch_exceptions=False)
+    arguments = ["--register", str(register), "-t", "facebook", "-t", "café", "--json"]
+    result = CliRunner().invoke(
+        search_command.command, [*arguments, *options], catch_exceptions=False
+    )
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout), result.stderr
 
@@ -74,7 +78,7 @@ def test_the_second_search_of_an_export_answers_from_its_index_and_says_the_same
 ) -> None:
     first, said = searched(export)
     assert background == [export]
-    assert "an index is being made" in said
+    assert "An index for the next search is being made" in said
     assert [term["hits"] for term in first["terms"]] == [2, 1]
     build_register_index(export)
     for name in ("_scan", "_take_in_and_search"):
@@ -222,7 +226,9 @@ def test_an_index_does_not_keep_a_folder_of_ours_from_being_written_again(tmp_pa
 
 def test_the_command_makes_an_index_once_and_removes_it(export: Path) -> None:
     def run(*options: str) -> str:
-        result = CliRunner().invoke(group, ["index", str(export), *options], catch_exceptions=False)
+        result = CliRunner().invoke(
+            index_command.command, [str(export), *options], catch_exceptions=False
+        )
         assert result.exit_code == 0
         return result.stdout
 
@@ -232,3 +238,35 @@ def test_the_command_makes_an_index_once_and_removes_it(export: Path) -> None:
     assert run("--remove").startswith("Removed")
     assert run("--remove").startswith("There was no index")
     assert why_not(export) == MISSING
+
+
+def test_an_import_that_keeps_a_large_snapshot_begins_its_index(
+    export: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Path] = []
+    monkeypatch.setattr(import_command, "INDEXED_FROM", 1)
+    monkeypatch.setattr(
+        import_command, "build_in_background", lambda path, mapping: begun.append(path) or True
+    )
+    for options in ([], ["--out", str(tmp_path / "kept")]):
+        result = CliRunner().invoke(import_command.command, [str(export), *options])
+        assert result.exit_code == 0
+    assert begun == [tmp_path / "kept" / "snapshot.jsonl"]
+
+
+def test_an_index_is_made_in_the_background_by_a_process_of_its_own(export: Path) -> None:
+    process = build_in_background(export, None)
+    assert process is not None
+    assert process.wait(timeout=120) == 0
+    assert [term.hits for term in found(export)] == [2, 1]
+
+
+def test_no_index_is_begun_where_another_is_being_made_or_the_disc_is_full(
+    export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export.with_name(f".{index_path(export).name}.1.new").write_text("half an index")
+    assert not build_in_background(export, None)
+    export.with_name(f".{index_path(export).name}.1.new").unlink()
+    monkeypatch.setattr(index_command, "_SPACE", 10**12)
+    assert not build_in_background(export, None)
+    assert [path.name for path in export.parent.iterdir()] == ["export.csv"]

@@ -10,7 +10,7 @@ import click
 
 from answerable.cli import options
 from answerable.cli.terminal import safe
-from answerable.engines.index import Unusable
+from answerable.engines.index import MISSING, Unusable
 from answerable.engines.register_index import (
     build_register_index,
     index_path,
@@ -82,26 +82,33 @@ def _made(register: Path, column_map: ColumnMap | None) -> Path:
             raise UserMistake("register-changed", where=register) from error
 
 
-def build_in_background(register: Path, mapping: str | None) -> bool:
-    """Begins to make an index in a process of its own, at low priority; whether it did.
+def build_in_background(register: Path, mapping: str | None) -> subprocess.Popen[bytes] | None:
+    """Begins to make an index in a process of its own, at low priority, and returns that.
 
     It is left out where another is at it already, and where the folder cannot hold it.
     """
     folder = register.resolve().parent
     free = shutil.disk_usage(folder).free
     if is_building(register) or not os.access(folder, os.W_OK):
-        return False
+        return None
     if free < _SPACE * register.stat().st_size:
-        return False
+        return None
     columns = ["--mapping", _whole_name(mapping)] if mapping else []
-    subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, "-c", _PROGRAM, "index", str(register.resolve()), *columns],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    return True
+
+
+def index_told(register: Path, missed: str = MISSING) -> str:
+    """That an index is being made, and of what came before it where that was no good."""
+    path = index_path(register)
+    if missed == MISSING:
+        return f"An index for the next search is being made: {path}"
+    return f"The index was {missed}, not used, and is being made again: {path}"
 
 
 def _whole_name(mapping: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from answerable.cli import options, selection
-from answerable.cli.index_command import build_in_background
+from answerable.cli.index_command import build_in_background, index_told
 from answerable.cli.options import typed_terms
 from answerable.cli.term_report import (
     proposals,
@@ -22,11 +22,11 @@ from answerable.cli.term_report import (
     write_term_report,
 )
 from answerable.cli.terminal import show_json, show_rows
-from answerable.engines.choice import AUTO, ENGINES, SCANNED_FROM, engine_for
+from answerable.engines.choice import AUTO, ENGINES, INDEXED_FROM, SCANNED_FROM, engine_for
 from answerable.engines.csv_scan import Scope, fields_of, search_csv
 from answerable.engines.exact import Found as FoundFast
-from answerable.engines.index import MISSING, Unusable
-from answerable.engines.register_index import index_path, open_register_index
+from answerable.engines.index import Unusable
+from answerable.engines.register_index import open_register_index
 from answerable.files.column_maps import read_column_map
 from answerable.files.decisions import read_decisions
 from answerable.files.registers import read_register
@@ -125,7 +125,7 @@ def command(
     column_map = read_column_map(mapping) if mapping else None
     scope = selection.selection(start, end, conditions, date_field)
     whole = engine == "reference" or with_variants or proposal_file or decisions or conditions
-    indexable = with_index and engine == AUTO and _is_large(registers)
+    indexable = with_index and engine == AUTO and _is_one_file(registers, INDEXED_FROM)
     indexed = _Indexed(registers[0], column_map) if indexable and not whole else None
     searched = indexed.search(terms, scope) if indexed else None
     if not whole:
@@ -152,7 +152,7 @@ def command(
     else:
         _show(found, by_year)
     if indexed and indexed.missed and build_in_background(registers[0], mapping):
-        click.echo(indexed.told(), err=True)
+        click.echo(index_told(registers[0], indexed.missed), err=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ def _scan(
 ) -> Searched | None:
     """The search in one pass over one large CSV file; None where the file must be taken in."""
     path = registers[0]
-    if not _is_large(registers):
+    if not _is_one_file(registers, SCANNED_FROM):
         return None
     fields = set((fields_of(path, column_map) or {}).values())
     if scope.date_field not in fields or not fields & set(NARRATIVES):
@@ -228,10 +228,10 @@ def _searched(found: FoundFast | None, scope: Count) -> Searched | None:
     return Searched(found.report, cases, frozenset(c.ref for c in cases), scope.date_field)
 
 
-def _is_large(registers: Sequence[Path]) -> bool:
-    """Whether it is one file so large that taking it in takes longer than anything else."""
+def _is_one_file(registers: Sequence[Path], size: int) -> bool:
+    """Whether it is one file, of so many bytes at least."""
     path = registers[0]
-    return len(registers) == 1 and path.is_file() and path.stat().st_size >= SCANNED_FROM
+    return len(registers) == 1 and path.is_file() and path.stat().st_size >= size
 
 
 class _Indexed:
@@ -250,13 +250,6 @@ class _Indexed:
         except Unusable as error:
             self.missed = error.reason
         return None
-
-    def told(self) -> str:
-        """That the index is being made, and why again."""
-        name = index_path(self._register)
-        if self.missed == MISSING:
-            return f"For the next search an index is being made: {name} (answerable index --remove)"
-        return f"The index was {self.missed}, not used, and is being made again: {name}"
 
 
 def _take_in_and_search(
