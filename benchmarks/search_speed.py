@@ -1,8 +1,9 @@
 """Measures how fast a register is searched, beside public tools, on a register with a known answer.
 
     python benchmarks/generate_register.py 1000000 --out /tmp/register
-    python benchmarks/search_speed.py /tmp/register --other /tmp/venv-bench/bin/python \\
-        --write docs/explanation/how-fast-search.md
+    python benchmarks/generate_register.py 100000 --out /tmp/smaller
+    python benchmarks/search_speed.py /tmp/register --smaller /tmp/smaller \\
+        --other /tmp/venv-bench/bin/python --write docs/explanation/how-fast-search.md
 
 The other tools (pandas, duckdb, tantivy) stand in an environment of their own, whose Python is
 given with --other; ripgrep must be on the path. First every tool's answer is compared with what was
@@ -13,11 +14,12 @@ with other work, and both of a pair suffer alike.
 
 import argparse
 import json
+import os
 import platform
 import resource
 import subprocess
 import sys
-import tempfile
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,8 +40,14 @@ PEERS = {
 
 RIPGREP_LIMIT, RIPGREP_PAIRS = 2.2, 5
 RESIDENT_LIMIT, INDEX_LIMIT = 0.15, 0.10
+FIRST_SCREEN_LIMIT = 60
 MANY = {300: 3.0, 1_000: 12.0}
 MEMORY_LIMIT = 1_024
+
+
+PROGRAM = "from answerable.cli import main; main()"
+COMPILED = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+"""Modules are compiled once, ours as those of packages that were installed."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,7 @@ def main() -> None:
     parser.add_argument("register", type=Path, help="a folder made by generate_register.py")
     parser.add_argument("--other", required=True, help="the Python that has the other tools")
     parser.add_argument("--only", nargs="*", help="only these peers")
+    parser.add_argument("--smaller", type=Path, help="a register of 100,000 records")
     parser.add_argument("--large", type=Path, help="a larger register, for memory")
     parser.add_argument("--write", type=Path, help="the page to write")
     options = parser.parse_args()
@@ -67,12 +76,17 @@ def main() -> None:
         *bench.answers(peers),
         *(bench.peer(name) for name in peers),
         bench.ripgrep(),
-        *bench.warm(),
+        *bench.resident(),
+        *bench.index(),
         *bench.many(),
+        *(first_screens(Bench(options.smaller, options.other)) if options.smaller else []),
         *([bench.memory(options.large)] if options.large else []),
     ]
     if options.write:
-        options.write.write_text(page(bench, results), encoding="utf-8")
+        text = page(bench, results)
+        if not options.large and options.write.exists():
+            text = with_memory_of(options.write.read_text("utf-8"), text)
+        options.write.write_text(text, encoding="utf-8")
     sys.exit(0 if all(result.reached for result in results) else 1)
 
 
@@ -84,7 +98,8 @@ class Bench:
         self._other = other
         self._first: dict[str, tuple[float, float]] = {}
         self.truth = json.loads((folder / "truth.json").read_text("utf-8"))
-        self.size = (folder / "register.csv").stat().st_size
+        self.register = folder / "register.csv"
+        self.size = self.register.stat().st_size
 
     def run(self, tool: str, *args: str) -> tuple[dict[str, Any], float]:
         """A tool's answer and the CPU seconds of its process."""
@@ -136,40 +151,55 @@ class Bench:
         words = "Time beside ripgrep, which neither parses nor counts"
         return say(Result(words, measured, goal, ratio <= RIPGREP_LIMIT))
 
-    def warm(self) -> list[Result]:
-        """One changed term: in memory, and from the index in a new process."""
-        resident, _ = self.run("resident")
-        wrong = self.wrong(resident["hits"], self.truth["changed"])
-        seconds = resident["seconds"]
-        results = [
-            say(
-                Result(
-                    f"One changed term, kept in memory ({wrong} wrong)",
-                    f"{seconds:.3f} CPU s",
-                    f"≤ {RESIDENT_LIMIT} CPU s",
-                    seconds <= RESIDENT_LIMIT and not wrong,
-                )
-            )
-        ]
-        with tempfile.TemporaryDirectory(dir=self.folder) as made:
-            path = str(Path(made) / "register.index")
-            _, build = self.run("build", path)
-            answers = [self.run("index", path)[0] for _ in range(3)]
-            size = Path(path).stat().st_size / 1e6
+    def resident(self) -> list[Result]:
+        """One changed term where the register is kept in memory."""
+        answers = [self.run("resident")[0] for _ in range(3)]
+        wrong = self.wrong(answers[0]["hits"], self.truth["changed"])
+        seconds = median(answer["seconds"] for answer in answers)
+        words = f"One changed term, kept in memory ({wrong} wrong)"
+        reached = seconds <= RESIDENT_LIMIT and not wrong
+        goal = f"≤ {RESIDENT_LIMIT} CPU s"
+        return [say(Result(words, f"{seconds:.3f} CPU s", goal, reached))]
+
+    def index(self) -> list[Result]:
+        """One changed term in a new process on the index, and through the whole command."""
+        self.command("index", "--remove")
+        made = self.command("index")
+        try:
+            answers = [self.run("index")[0] for _ in range(5)]
+            asked = [self.command("search", *self.one_term()) for _ in range(5)]
+            size = self.register.with_name("register.csv.answerable-index").stat().st_size / 1e6
+        finally:
+            self.command("index", "--remove")
         seconds = median(answer["seconds"] for answer in answers)
         wrong = self.wrong(answers[0]["hits"], ["snapchat"])
-        results.append(
-            say(
-                Result(
-                    f"One changed term, a new process on the index ({wrong} wrong; built once in"
-                    f" the background: {build:.0f} CPU s, {size:,.0f} MB)",
-                    f"{seconds:.3f} CPU s",
-                    f"≤ {INDEX_LIMIT} CPU s",
-                    seconds <= INDEX_LIMIT and not wrong,
-                )
-            )
+        records = f"{self.truth['records']:,} records"
+        words = (
+            f"One changed term, {records}, a new process on the index ({wrong} wrong; made once"
+            f" in the background: {made.cpu:.0f} CPU s, {size:,.0f} MB)"
         )
-        return results
+        reached = seconds <= INDEX_LIMIT and not wrong
+        goal = f"≤ {INDEX_LIMIT} CPU s"
+        found = {hit["ref"] for hit in json.loads(asked[0].said)["hits"]}
+        wrong = self.wrong({"snapchat": sorted(found)}, ["snapchat"])
+        words_of_all = (
+            f"The same by `answerable search`, its start and its output counted ({wrong} wrong)"
+        )
+        return [
+            say(Result(words, f"{seconds:.3f} CPU s", goal, reached)),
+            say(Result(words_of_all, _both(asked), "", reached=not wrong)),
+        ]
+
+    def one_term(self) -> list[str]:
+        """How the command is asked for one term in the period."""
+        first, last = self.truth["period"]
+        spellings = " | ".join(f'"{s}"' for s in self.truth["spellings"]["snapchat"])
+        return ["-t", spellings, "--from", first, "--to", last, "--json"]
+
+    def command(self, name: str, *options: str) -> "Run":
+        """Our own command on the register."""
+        register = [str(self.register)] if name != "search" else ["--register", str(self.register)]
+        return run_of([sys.executable, "-c", PROGRAM, name, *register, *options])
 
     def many(self) -> list[Result]:
         """Long lists of spellings beside the 27."""
@@ -206,13 +236,54 @@ class Bench:
         return [ours for ours, _ in pairs], [theirs for _, theirs in pairs]
 
 
-def cpu_of(command: Sequence[str]) -> tuple[str, float]:
-    """What a command prints and the CPU seconds it takes, its children's included."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+@dataclass(frozen=True)
+class Run:
+    """What a process said, and what it took in seconds, its children's included."""
+
+    said: str
+    cpu: float
+    wall: float
+
+
+def run_of(command: Sequence[str]) -> Run:
+    """Runs a command to its end."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=COMPILED)
+    after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - began
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return done.stdout, spent
+    return Run(done.stdout, spent, wall)
+
+
+def cpu_of(command: Sequence[str]) -> tuple[str, float]:
+    """What a command prints and the CPU seconds it takes."""
+    run = run_of(command)
+    return run.said, run.cpu
+
+
+def first_screens(bench: Bench) -> list[Result]:
+    """What stands on the screen how long after a file of 100,000 records was named."""
+    records = f"{bench.truth['records']:,} records"
+    results = []
+    for words, name, options in (
+        (f"First screen of `answerable import`, {records}, row by row", "import", ()),
+        (f"`answerable search`, {records}, first time", "search", ("--no-index",)),
+        (
+            f"`answerable search --where`, {records}, row by row",
+            "search",
+            ("--where", "Case type=Complaint"),
+        ),
+    ):
+        asked = bench.one_term() if name == "search" else []
+        runs = [bench.command(name, *asked, *options) for _ in range(3)]
+        reached = median(run.wall for run in runs) <= FIRST_SCREEN_LIMIT
+        goal = f"≤ {FIRST_SCREEN_LIMIT} s"
+        results.append(say(Result(words, _both(runs), goal, reached)))
+    return [*results, *bench.index()]
+
+
+def _both(runs: Sequence[Run]) -> str:
+    wall, cpu = median(run.wall for run in runs), median(run.cpu for run in runs)
+    return f"{wall:.2f} s on the clock, {cpu:.2f} CPU s"
 
 
 def say(result: Result) -> Result:
@@ -235,6 +306,15 @@ def page(bench: Bench, results: Sequence[Result]) -> str:
         machine=f"{platform.machine()}, Python {platform.python_version()}",
         wrong=", ".join(WRONG_TOOLS),
     )
+
+
+def with_memory_of(earlier: str, text: str) -> str:
+    """A page with the line about memory of an earlier one: the large register takes an hour."""
+    lines = [line for line in earlier.splitlines() if line.startswith("| Anonymous memory")]
+    table, rest = text.split("\n\n## Why", 1)
+    kept = [line.replace("| Anonymous", "| In an earlier run: anonymous", 1) for line in lines]
+    kept += [line for line in earlier.splitlines() if line.startswith("| In an earlier run: anon")]
+    return "\n".join([table, *kept]) + "\n\n## Why" + rest
 
 
 PAGE = """# How fast it searches
@@ -260,7 +340,8 @@ Ratios are medians over pairs of runs in turn, of the CPU seconds of the whole p
 - What is left, about one record in a hundred, is checked word by word against the definition that
   the slow engine gives. Generated texts in many scripts test that both agree.
 - In memory, each term's hits are remembered: a list with one changed term searches one term. On
-  disc, an index beside the snapshot answers a new process without reading the register.
+  disc, an index beside the register answers a new process without reading the register; there
+  hits are not remembered, as finding them again takes less than reading what was remembered.
 
 ## When a file is scanned directly
 

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -114,40 +114,17 @@ def resident(folder: Path) -> Answer:
     return {"hits": _hits(found, list(changed)), "seconds": seconds}
 
 
-def build(folder: Path, path: str) -> Answer:
-    """Builds the index on disc."""
-    from answerable.engines.index import build_index
-
-    build_index(Path(path), _cases(folder), "the benchmark")
-    return {}
-
-
-def _cases(folder: Path) -> Iterator[Any]:
-    import csv
-
-    from answerable.model.places import Place
-    from answerable.model.register import Case
-
-    with (folder / "register.csv").open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        for number, (ref, day, kind, division, _, outcome, text) in enumerate(rows, start=2):
-            values = {"received_on": day, "case_type": kind, "division": division}
-            values |= {"case_summary": text, "outcome": outcome}
-            yield Case(ref, values, Place("register.csv", row=number))
-
-
-def index(folder: Path, path: str) -> Answer:
+def index(folder: Path) -> Answer:
     """A new process on the index: one term, the CPU seconds from opening to the report."""
-    from answerable.engines.index import open_index
+    from answerable.engines.register_index import open_register_index
     from answerable.steps.read_terms import read_terms
 
     truth = _truth(folder)
     terms = read_terms(_lines({"snapchat": truth["spellings"]["snapchat"]}))
     period = _scope(truth).period
     before = time.process_time()
-    opened = open_index(Path(path), "the benchmark")
-    found = opened.search(terms, period=period) if opened else None
+    with open_register_index(folder / "register.csv") as opened:
+        found = opened.search(terms, period=period)
     seconds = time.process_time() - before
     return {"hits": _hits(found, ["snapchat"]), "seconds": seconds}
 
@@ -285,8 +262,7 @@ def tantivy(folder: Path) -> Answer:
 
 
 TOOLS: dict[str, Callable[..., Answer]] = {
-    tool.__name__: tool
-    for tool in (ours, resident, build, index, memory, pandas, duckdb, fts5, tantivy)
+    tool.__name__: tool for tool in (ours, resident, index, memory, pandas, duckdb, fts5, tantivy)
 }
 
 

@@ -1,6 +1,8 @@
 """Every engine gives exactly the answer of the slow one, on texts made to break them."""
 
+import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +17,7 @@ from agreement.strategies import HEADER, cases, exports, term_lines, texts
 from answerable.engines.choice import engine_for
 from answerable.engines.csv_scan import Scope, fields_of, search_csv
 from answerable.engines.exact import words_in
-from answerable.engines.index import build_index, ensure_index, open_index
+from answerable.engines.index import DAMAGED, MISSING, Unusable, build_index, open_index
 from answerable.engines.polars_engine import PolarsEngine
 from answerable.engines.reference import ReferenceEngine, words_of
 from answerable.engines.resident import KeptCases, Resident, keep_csv
@@ -38,6 +40,8 @@ generated = settings(deadline=None, max_examples=150)
 
 PLACE = Place("made up")
 YEAR = Period(date(2014, 1, 1), date(2014, 12, 31))
+DAYS = ("2013-05-06", "2014-05-06", "")
+DATED = Case("last", {"received_on": "2014-12-31", "case_summary": "on facebook"}, PLACE)
 TERMS = read_terms(["facebook", "fb | fish*", '"tik tok"', "café -ok", "NO", "a NEAR/3 b"])
 
 
@@ -71,14 +75,23 @@ def test_what_is_kept_in_memory_gives_it_again_and_for_a_changed_list(
 def test_the_index_on_disc_gives_it(made: list[Case], lines: list[str]) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, "index")
-        build_index(path, made, "hash")
-        index = open_index(path, "hash")
-        assert index is not None
-        with index:
-            terms = read_terms(lines)
-            found = index.search(terms)
-            assert found is not None
-            assert found.report == reference(made, terms)
+        dated = [replace(c, values={**c.values, "received_on": DAYS[int(c.ref) % 3]}) for c in made]
+        build_index(path, [*dated, DATED], {})
+        terms = read_terms(lines)
+        with open_index(path) as index:
+            for period in (None, YEAR):
+                inside = [c for c in (*dated, DATED) if not period or period.holds(received(c))]
+                found = index.search(terms, period=period)
+                assert found is not None
+                assert found.report == reference(inside, terms)
+                silent = [c for c in inside if not any(c.passages(NARRATIVES))]
+                assert [(c.ref, received(c)) for c in found.silent] == [
+                    (c.ref, received(c)) for c in silent
+                ]
+
+
+def received(case: Case) -> str:
+    return case.value("received_on")
 
 
 @generated
@@ -210,35 +223,21 @@ def test_a_header_that_might_stand_again_below_is_left_to_take_in(tmp_path: Path
     assert search_csv(path, TERMS, column_map=column_map) is None
 
 
-def test_an_index_of_another_snapshot_or_damaged_is_none(tmp_path: Path) -> None:
+def why_not(path: Path) -> str:
+    with pytest.raises(Unusable) as refused, open_index(path) as index:
+        index.search(TERMS)
+    return refused.value.reason
+
+
+def test_an_index_that_is_missing_cut_or_written_to_is_none(tmp_path: Path) -> None:
     path = tmp_path / "index"
-    made = [Case(str(n), {"case_summary": f"facebook {n}"}, PLACE) for n in range(500)]
-    assert open_index(path, "hash") is None
-    build_index(path, made, "hash")
-    assert open_index(path, "other") is None
+    made = [replace(DATED, ref=str(number)) for number in range(500)]
+    assert why_not(path) == MISSING
+    build_index(path, made, {})
     whole = path.read_bytes()
-    for damaged in (b"", whole[:5000], whole[:-4096], b"x" * len(whole)):
+    for damaged in (b"", whole[:5000], whole[:-4096], b"x" * len(whole), whole):
         path.write_bytes(damaged)
-        assert open_index(path, "hash") is None
-
-
-def test_an_index_is_built_beside_other_work_and_only_where_it_is_missing(tmp_path: Path) -> None:
-    made = [Case("1", {"case_summary": "facebook", "received_on": "2014-05-06"}, PLACE)]
-    build = ensure_index(tmp_path / "index", made, "hash")
-    assert build is not None
-    build.wait()
-    assert build.error is None
-    assert ensure_index(tmp_path / "index", made, "hash") is None
-    assert [path.name for path in tmp_path.iterdir()] == ["index"]
-    index = open_index(tmp_path / "index", "hash")
-    assert index is not None
-    with index:
-        found = index.search(TERMS, period=YEAR)
-        assert found is not None
-        assert (found.report.searched, len(found.report.hits)) == (1, 1)
-        found = index.search(TERMS, period=Period(date(2015, 1, 1), date(2015, 1, 2)))
-        assert found is not None
-        assert (found.report.searched, len(found.report.hits)) == (0, 0)
+        assert why_not(path) == DAMAGED
 
 
 def test_the_slow_engine_is_chosen_for_few_records_and_whenever_it_is_named() -> None:
@@ -248,19 +247,31 @@ def test_the_slow_engine_is_chosen_for_few_records_and_whenever_it_is_named() ->
     assert engine_for("polars", records=1).name == "polars"
 
 
-def test_a_damaged_index_says_so_and_gives_no_figures(tmp_path: Path) -> None:
+def test_no_changed_byte_of_an_index_changes_an_answer(tmp_path: Path) -> None:
     path = tmp_path / "index"
-    made = [Case(str(n), {"case_summary": f"facebook {n}"}, PLACE) for n in range(3_000)]
-    build_index(path, made, "hash")
-    index = open_index(path, "hash")
-    assert index is not None
-    with index:
-        assert index.check()
-    data = bytearray(path.read_bytes())
-    data[8192 : len(data) - 8192] = b"\xff" * (len(data) - 16384)
-    path.write_bytes(data)
-    index = open_index(path, "hash")
-    if index is not None:
-        with index:
-            assert index.search(TERMS) is None
-            assert not index.check()
+    build_index(path, [replace(DATED, ref=str(number)) for number in range(300)], {})
+    stamp = path.stat().st_mtime_ns
+    with open_index(path) as index:
+        expected = index.search(TERMS)
+    whole = path.read_bytes()
+    refused = 0
+    for at in range(100, len(whole), 1_999):
+        changed = bytearray(whole)
+        changed[at : at + 40] = bytes(byte ^ 1 for byte in changed[at : at + 40])
+        path.write_bytes(changed)
+        os.utime(path, ns=(stamp, stamp))  # as a failing disc does it: without a new time
+        try:
+            with open_index(path) as index:
+                assert index.search(TERMS) in (None, expected)
+        except Unusable:
+            refused += 1
+    assert refused
+
+
+def test_a_build_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
+    def stop(done: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build_index(tmp_path / "index", [DATED] * 3_000, {}, told=stop)
+    assert list(tmp_path.iterdir()) == []

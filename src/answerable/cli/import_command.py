@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 
 from answerable.cli import options
+from answerable.cli.index_command import build_in_background, index_told
 from answerable.cli.terminal import show_json, show_rows
+from answerable.engines.choice import INDEXED_FROM
 from answerable.files.column_maps import read_column_map, write_column_map
 from answerable.files.evidence import take_in_json
 from answerable.files.folders import whole_folder
@@ -62,7 +64,10 @@ def command(
         with whole_folder(out) as folder:
             write_snapshot(folder / "snapshot.jsonl", register)
             write_set_aside(folder / "set_aside.csv", register)
-        click.echo(f"Kept: {out / 'snapshot.jsonl'}", err=True)
+        kept = out / "snapshot.jsonl"
+        click.echo(f"Kept: {kept}", err=True)
+        if kept.stat().st_size >= INDEXED_FROM and build_in_background(kept, None):
+            click.echo(index_told(kept), err=True)
 
 
 def _show(register: Register) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from answerable.cli import options, selection
+from answerable.cli.index_command import build_in_background, index_told
 from answerable.cli.options import typed_terms
 from answerable.cli.term_report import (
     proposals,
@@ -21,8 +22,11 @@ from answerable.cli.term_report import (
     write_term_report,
 )
 from answerable.cli.terminal import show_json, show_rows
-from answerable.engines.choice import AUTO, ENGINES, SCANNED_FROM, engine_for
+from answerable.engines.choice import AUTO, ENGINES, INDEXED_FROM, SCANNED_FROM, engine_for
 from answerable.engines.csv_scan import Scope, fields_of, search_csv
+from answerable.engines.exact import Found as FoundFast
+from answerable.engines.index import Unusable
+from answerable.engines.register_index import open_register_index
 from answerable.files.column_maps import read_column_map
 from answerable.files.decisions import read_decisions
 from answerable.files.registers import read_register
@@ -83,6 +87,12 @@ from answerable.steps.suggest_terms import Suggestion, suggest_terms
     type=click.Path(path_type=Path),
     help="Write the term report as CSV.",
 )
+@click.option(
+    "--index/--no-index",
+    "with_index",
+    default=True,
+    help="Whether a large register gets an index beside it, from which the next search answers.",
+)
 @options.as_json
 def command(
     registers: tuple[Path, ...],
@@ -99,6 +109,7 @@ def command(
     ruling_file: Path | None,
     decision_file: Path | None,
     csv_file: Path | None,
+    with_index: bool,
     as_json: bool,
 ) -> None:
     """Report which records contain which terms: hits, unique hits, per year.
@@ -114,7 +125,11 @@ def command(
     column_map = read_column_map(mapping) if mapping else None
     scope = selection.selection(start, end, conditions, date_field)
     whole = engine == "reference" or with_variants or proposal_file or decisions or conditions
-    searched = None if whole else _scan(registers, column_map, terms, scope)
+    indexable = with_index and engine == AUTO and _is_one_file(registers, INDEXED_FROM)
+    indexed = _Indexed(registers[0], column_map) if indexable and not whole else None
+    searched = indexed.search(terms, scope) if indexed else None
+    if not whole:
+        searched = searched or _scan(registers, column_map, terms, scope)
     searched = searched or _take_in_and_search(registers, column_map, terms, scope, engine)
     report, cases = searched.report, searched.cases
     reviewed = review(report, decisions, known=searched.known)
@@ -136,6 +151,8 @@ def command(
         show_json(report_json(found, cases, by_year))
     else:
         _show(found, by_year)
+    if indexed and indexed.missed and build_in_background(registers[0], mapping):
+        click.echo(index_told(registers[0], indexed.missed), err=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,17 +211,45 @@ def _scan(
 ) -> Searched | None:
     """The search in one pass over one large CSV file; None where the file must be taken in."""
     path = registers[0]
-    if len(registers) > 1 or not path.is_file() or path.stat().st_size < SCANNED_FROM:
+    if not _is_one_file(registers, SCANNED_FROM):
         return None
     fields = set((fields_of(path, column_map) or {}).values())
     if scope.date_field not in fields or not fields & set(NARRATIVES):
         return None
     rows = Scope(scope.period, scope.date_field)
-    found = search_csv(path, terms, scope=rows, column_map=column_map)
-    if found is None:
+    return _searched(search_csv(path, terms, scope=rows, column_map=column_map), scope)
+
+
+def _searched(found: FoundFast | None, scope: Count) -> Searched | None:
+    """What a fast way found; None where there was no text: take-in says whether there is any."""
+    if found is None or not found.report.fields:
         return None
     cases = [*found.cases, *found.silent]
     return Searched(found.report, cases, frozenset(c.ref for c in cases), scope.date_field)
+
+
+def _is_one_file(registers: Sequence[Path], size: int) -> bool:
+    """Whether it is one file, of so many bytes at least."""
+    path = registers[0]
+    return len(registers) == 1 and path.is_file() and path.stat().st_size >= size
+
+
+class _Indexed:
+    """The search by the index of a register; `missed` says why there was none to be trusted."""
+
+    def __init__(self, register: Path, column_map: ColumnMap | None) -> None:
+        self._register, self._map = register, column_map
+        self.missed = ""
+
+    def search(self, terms: Sequence[Term], scope: Count) -> Searched | None:
+        """The answer of the index; None where another way must be gone."""
+        try:
+            with open_register_index(self._register, self._map) as index:
+                found = index.search(terms, period=scope.period, date_field=scope.date_field)
+                return _searched(found, scope)
+        except Unusable as error:
+            self.missed = error.reason
+        return None
 
 
 def _take_in_and_search(

@@ -14,6 +14,9 @@ FEW_RECORDS = 200
 SCANNED_FROM = 2_000_000
 """A CSV file of so many bytes is worth trying `engines.csv_scan.search_csv`."""
 
+INDEXED_FROM = 10_000_000
+"""A register of so many bytes gets an index: anything smaller is searched as fast without."""
+
 
 def engine_for(name: str, *, records: int) -> SearchEngine:
     """The engine of this name; all of them give the same answer."""

@@ -1,10 +1,12 @@
-"""Checks a record word by word as `engines.reference` does, but only for terms it may hold.
+"""Checks a record as `engines.reference` does, but looks only where a term may stand.
 
-For records that a first pass let through: the words are looked up in a table of the words with
-which phrases begin, and only a term one of whose phrases begins in the record is tried.
+For records that a first pass let through: a text is not cut into words; each phrase is looked for
+as plain text in lower case, and whole words are asked for only where that stands.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from answerable.model.hits import Hit, SearchReport, Span
@@ -12,7 +14,7 @@ from answerable.model.register import Case, Passage
 from answerable.model.terms import WORD, Near, Phrase, Term
 
 Stretch = tuple[int, int]
-"""The first and the last word, by number, of a place where a phrase stands."""
+"""The characters that a phrase takes up in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,10 @@ class Matcher:
     """A term list made ready: `spans` gives for one record what the reference engine gives."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        self._terms = terms
-        self._beginning: dict[str, set[int]] = {}
-        self._begun: dict[str, set[int]] = {}
-        for number, term in enumerate(terms):
-            for phrase in map(_first_phrase, term.alternatives):
-                table = self._begun if phrase.words[0].prefix else self._beginning
-                table.setdefault(phrase.words[0].text, set()).add(number)
-        self._prefixes = tuple(self._begun)
+        self._terms = [_SoughtTerm(term) for term in terms]
+        self._needles = [
+            (needle, number) for number, term in enumerate(self._terms) for needle in term.needles
+        ]
 
     def hit(self, case: Case, fields: tuple[str, ...]) -> Hit | None:
         """The case as a hit, if it is one."""
@@ -47,30 +45,23 @@ class Matcher:
 
     def spans(self, passages: Iterable[Passage]) -> list[Span]:
         """Where the terms stand in the passages of one record: term by term, in reading order."""
-        texts = [_Text(passage) for passage in passages]
-        possible: set[int] = set()
-        for text in texts:
-            possible |= self._possible(text)
+        texts = [(passage, _lower(passage.text)) for passage in passages]
         spans: list[Span] = []
-        for number in sorted(possible):
+        for number in self._possible([lower for _, lower in texts]):
             term = self._terms[number]
-            if any(True for text in texts for p in term.without for _ in text.stretches(p)):
-                continue
-            for text in texts:
-                spans += text.spans(term, number)
+            found = [
+                Span(passage.field, passage.detail, start, end, number)
+                for passage, lower in texts
+                for start, end in term.places(lower)
+            ]
+            if found and not any(term.excludes(lower) for _, lower in texts):
+                spans += found
         return spans
 
-    def _possible(self, text: "_Text") -> set[int]:
-        """The terms one of whose phrases may begin in the text."""
-        found: set[int] = set()
-        for word in self._beginning.keys() & set(text.words):
-            found |= self._beginning[word]
-        if self._prefixes:
-            for word in {word for word in text.words if word.startswith(self._prefixes)}:
-                for prefix in self._prefixes:
-                    if word.startswith(prefix):
-                        found |= self._begun[prefix]
-        return found
+    def _possible(self, texts: Sequence[str]) -> list[int]:
+        """The terms that may stand in any of the texts."""
+        found = {n for lower in texts for needle, n in self._needles if needle in lower}
+        return sorted(found)
 
 
 def hit_of(case: Case, spans: Sequence[Span]) -> Hit:
@@ -80,107 +71,92 @@ def hit_of(case: Case, spans: Sequence[Span]) -> Hit:
 
 def words_in(text: str) -> list[str]:
     """The words of a text in lower case, each taken by itself."""
-    if _odd(text):
+    if is_odd(text):
         return [word.lower() for word in WORD.findall(text)]
     if text.isascii():
         return text.lower().translate(_SPACED).split()
     return WORD.findall(text.lower())
 
 
-def _odd(text: str) -> bool:
+_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
+_DOTTED, _DOTTED_LOWER = "\u0130", "i\u0307"
+"""The only letter whose lower case is two characters; here it stays one."""
+
+
+def is_odd(text: str) -> bool:
     """Whether the lower case of the whole text may not be that of its words one by one.
 
     Of all letters, İ has a lower case of two characters, and that of Σ depends on its neighbours.
     """
-    return "\u0130" in text or "\u03a3" in text
+    return _DOTTED in text or "\u03a3" in text
 
 
-def _next_word(text: str, word: str, at: int) -> int:
-    """Where a word next stands by itself in a text that holds it."""
-    while True:
-        at = text.index(word, at)
-        end = at + len(word)
-        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
-            return at
-        at += 1
+def _lower(text: str) -> str:
+    """A text with its words in lower case, character by character in the same place."""
+    return (
+        WORD.sub(lambda word: _one_by_one(word[0].lower()), text) if is_odd(text) else text.lower()
+    )
 
 
-_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
+def _one_by_one(lower: str) -> str:
+    return lower.replace(_DOTTED_LOWER, _DOTTED)
 
 
-@dataclass(slots=True)
-class _Text:
-    """A passage cut into words."""
+class _SoughtPhrase:
+    """A phrase, looked for in texts in lower case."""
 
-    passage: Passage
-    words: list[str]
+    def __init__(self, phrase: Phrase) -> None:
+        words = [_one_by_one(word.text) for word in phrase.words]
+        ends = ["[^\\W_]*" if word.prefix else "" for word in phrase.words]
+        together = r"[\W_]+".join(re.escape(w) + end for w, end in zip(words, ends, strict=True))
+        self._first, self.needle = words[0], max(words, key=len)
+        self._whole = re.compile(rf"(?<![^\W_]){together}(?![^\W_])")
 
-    def __init__(self, passage: Passage) -> None:
-        self.passage = passage
-        self.words = words_in(passage.text)
-
-    def spans(self, term: Term, number: int) -> Iterator[Span]:
-        """Where any alternative of a term stands, each place once."""
-        found: set[Stretch] = set()
-        for alternative in term.alternatives:
-            if isinstance(alternative, Near):
-                found.update(self._near(alternative))
-            else:
-                found.update(self.stretches(alternative))
-        if not found:
-            return
-        field, detail = self.passage.field, self.passage.detail
-        place = self._places()
-        for first, last in sorted(found):
-            yield Span(field, detail, place(first)[0], place(last)[1], number)
-
-    def _places(self) -> Callable[[int], tuple[int, int]]:
-        """Where each word stands in the passage, found by counting only the words like it."""
-        if _odd(self.passage.text):
-            return [word.span() for word in WORD.finditer(self.passage.text)].__getitem__
-        lower = self.passage.text.lower()
-
-        def place(number: int) -> tuple[int, int]:
-            word = self.words[number]
-            at = -1
-            for _ in range(self.words[:number].count(word) + 1):
-                at = _next_word(lower, word, at + 1)
-            return at, at + len(word)
-
-        return place
-
-    def stretches(self, phrase: Phrase) -> Iterator[Stretch]:
-        """Where the words of a phrase stand one after another."""
-        words, wanted = self.words, phrase.words
-        length = len(wanted)
-        for at in self._begins(phrase):
-            if at + length <= len(words) and all(
-                words[at + k].startswith(w.text) if w.prefix else words[at + k] == w.text
-                for k, w in enumerate(wanted)
-            ):
-                yield at, at + length - 1
-
-    def _begins(self, phrase: Phrase) -> Iterator[int]:
-        """Where the first word of a phrase stands."""
-        first = phrase.words[0]
-        if first.prefix:
-            yield from (i for i, w in enumerate(self.words) if w.startswith(first.text))
-            return
-        at = -1
-        for _ in range(self.words.count(first.text)):
-            at = self.words.index(first.text, at + 1)
-            yield at
-
-    def _near(self, near: Near) -> Iterator[Stretch]:
-        """Where two phrases stand without overlap and with few enough words between them."""
-        rights = list(self.stretches(near.right))
-        for left in self.stretches(near.left) if rights else ():
-            for right in rights:
-                (_, first_end), (second_start, _) = sorted((left, right))
-                if 0 <= second_start - first_end - 1 <= near.distance:
-                    yield min(left[0], right[0]), max(left[1], right[1])
+    def stretches(self, lower: str) -> Iterator[Stretch]:
+        """Where the words of the phrase stand one after another."""
+        at = lower.find(self._first) if self.needle in lower else -1
+        while at >= 0:
+            if found := self._whole.match(lower, at):
+                yield found.span()
+            at = lower.find(self._first, at + 1)
 
 
-def _first_phrase(alternative: Phrase | Near) -> Phrase:
-    """A phrase that must stand in the text for the alternative to hit."""
-    return alternative.left if isinstance(alternative, Near) else alternative
+class _SoughtTerm:
+    """A term, looked for in texts in lower case."""
+
+    def __init__(self, term: Term) -> None:
+        phrases = [a for a in term.alternatives if isinstance(a, Phrase)]
+        self._phrases = [_SoughtPhrase(phrase) for phrase in phrases]
+        self._pairs = [
+            (_SoughtPhrase(near.left), _SoughtPhrase(near.right), near.distance)
+            for near in term.alternatives
+            if isinstance(near, Near)
+        ]
+        self._without = [_SoughtPhrase(phrase) for phrase in term.without]
+        self.needles = {p.needle for p in (*self._phrases, *(left for left, _, _ in self._pairs))}
+
+    def places(self, lower: str) -> list[Stretch]:
+        """Where any alternative of the term stands, each place once, in reading order."""
+        found = {place for phrase in self._phrases for place in phrase.stretches(lower)}
+        for left, right, distance in self._pairs:
+            found.update(_near(lower, left, right, distance))
+        return sorted(found)
+
+    def excludes(self, lower: str) -> bool:
+        """Whether the text holds a phrase that excludes its record."""
+        return any(True for phrase in self._without for _ in phrase.stretches(lower))
+
+
+def _near(
+    lower: str, left: _SoughtPhrase, right: _SoughtPhrase, distance: int
+) -> Iterator[Stretch]:
+    """Where two phrases stand without overlap and with few enough words between them."""
+    rights = list(right.stretches(lower))
+    lefts = list(left.stretches(lower)) if rights else []
+    starts = [word.start() for word in WORD.finditer(lower)] if lefts else []
+    for one in lefts:
+        for other in rights:
+            (_, end), (start, _) = sorted((one, other))
+            between = bisect_left(starts, start) - bisect_left(starts, end)
+            if start >= end and between <= distance:
+                yield min(one[0], other[0]), max(one[1], other[1])

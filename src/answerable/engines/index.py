@@ -1,21 +1,24 @@
-"""The index beside a snapshot: a file in which a new process finds a term without reading it all.
+"""The index of a register: a file in which a new process finds a term without reading it all.
 
 SQLite's FTS5 holds the words of every case as the contract of `model.terms` cuts them, so that its
-own idea of a word never matters; the cases stand beside them. What the index finds is checked word
-by word. A file that is missing, unfinished, of another snapshot or damaged is no index.
+own idea of a word never matters; the cases stand beside them, each with a checksum. What the index
+finds is checked as `engines.exact` does. A file that is missing, unfinished, of other contents,
+written to since, or damaged is no index. Which file belongs to it: `engines.register_index`.
 """
 
 import json
 import os
+import re
 import sqlite3
-import threading
+import time
+import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
 
-from answerable.engines.exact import Found, Matcher, words_in
+from answerable.engines.exact import Found, Matcher, is_odd, words_in
 from answerable.engines.term_patterns import parts_of
 from answerable.model.fields import BY_NAME, NARRATIVES, Kind, Level
 from answerable.model.hits import Hit, SearchReport
@@ -25,90 +28,138 @@ from answerable.model.register import Case, Detail
 from answerable.model.terms import Near, Phrase, Term
 from answerable.steps.search import count_terms
 
-VERSION = 1
+VERSION = "2"
+
+MISSING, STALE, DAMAGED = "missing", "stale", "damaged"
+"""Why there is no index that can be trusted."""
 
 _SCHEMA = """
+    PRAGMA page_size = 16384;
     PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
     CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-    CREATE TABLE cases (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
-    CREATE TABLE days (field TEXT, day TEXT, cases INTEGER, without_text INTEGER);
+    CREATE TABLE cases (id INTEGER PRIMARY KEY, body TEXT NOT NULL, checksum INTEGER);
+    CREATE TABLE silent (ref TEXT NOT NULL, days TEXT NOT NULL);
+    CREATE TABLE days (field TEXT, day TEXT, narratives TEXT, cases INTEGER);
     CREATE VIRTUAL TABLE words USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+    INSERT INTO words (words, rank) VALUES ('pgsz', 16000), ('hashsize', 64000000);
 """
 _BATCH = 2_000
 _DAYS = tuple(name for name, f in BY_NAME.items() if f.kind is Kind.DATE and f.level is Level.CASE)
+_NO_WORDS = re.compile(r"[^\w\x01-\x7f]+")
+"""What FTS5's ascii tokenizer would take for letters and is none."""
 
 
-class Stopped(Exception):
-    """The building of an index was stopped."""
+class Unusable(Exception):
+    """There is no index that can be trusted: it is missing, stale or damaged."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
 
 
 def build_index(
     path: Path,
     cases: Iterable[Case],
-    sha256: str,
+    facts: Mapping[str, str],
     *,
     fields: tuple[str, ...] = NARRATIVES,
-    stopped: Callable[[], bool] = lambda: False,
+    mode: int = 0o600,
+    told: Callable[[int], None] = lambda count: None,
 ) -> None:
-    """Writes the index of a snapshot with this hash; the file appears whole or not at all."""
+    """Writes an index with the facts by which it will be known; it appears whole or not at all.
+
+    `told` hears every few thousand cases how many are done; what it raises ends the work.
+    """
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
+        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        stamp = time.time_ns() // 2_000_000_000 * 2_000_000_000  # in even seconds: any disc can
         with closing(sqlite3.connect(new, isolation_level=None)) as database:
             database.executescript(_SCHEMA)
             database.execute("BEGIN")
-            _fill(database, cases, fields, stopped)
-            facts = {"version": str(VERSION), "sha256": sha256}
-            database.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
+            _Filling(database, fields, told).fill(cases)
+            known = {**facts, "version": VERSION, "stamp": str(stamp)}
+            database.executemany("INSERT INTO facts VALUES (?, ?)", known.items())
             database.execute("COMMIT")
-        _sync(new)
+        _finish(new, mode, stamp)
         new.replace(path)
     finally:
         with suppress(OSError):
             new.unlink()
 
 
-def _fill(
-    database: sqlite3.Connection,
-    cases: Iterable[Case],
-    fields: tuple[str, ...],
-    stopped: Callable[[], bool],
-) -> None:
-    days: Counter[tuple[str, str, bool]] = Counter()
-    present: set[str] = set()
-    bodies: list[tuple[int, str]] = []
-    words: list[tuple[int, str]] = []
-    for number, case in enumerate(cases, start=1):
-        passages = list(case.passages(fields))
-        present.update(passage.field for passage in passages)
-        days.update((name, case.value(name), not passages) for name in ("", *_DAYS))
-        bodies.append((number, _body(case)))
-        words.append((number, " ".join(word for p in passages for word in words_in(p.text))))
-        if len(bodies) == _BATCH:
-            if stopped():
-                raise Stopped
-            _flush(database, bodies, words)
-    _flush(database, bodies, words)
-    database.executemany(
-        "INSERT INTO days VALUES (?, ?, ?, ?)",
-        ((name, day, n, n if without else 0) for (name, day, without), n in days.items()),
-    )
-    named = json.dumps([name for name in fields if name in present])
-    database.execute("INSERT INTO facts VALUES ('fields', ?)", (named,))
+def _finish(new: Path, mode: int, stamp: int) -> None:
+    """Brings a file to the disc, and stamps it: whatever writes to it afterwards changes that."""
+    with new.open("rb+") as file:
+        os.fsync(file.fileno())
+    new.chmod(mode)
+    os.utime(new, ns=(stamp, stamp))
 
 
-def _flush(
-    database: sqlite3.Connection, bodies: list[tuple[int, str]], words: list[tuple[int, str]]
-) -> None:
-    database.executemany("INSERT INTO cases VALUES (?, ?)", bodies)
-    database.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", words)
-    bodies.clear()
-    words.clear()
+class _Filling:
+    """Puts cases into a new index, some at a time."""
+
+    def __init__(
+        self, database: sqlite3.Connection, fields: tuple[str, ...], told: Callable[[int], None]
+    ) -> None:
+        self._database, self._fields, self._told = database, fields, told
+        self._bodies: list[tuple[int, str, int]] = []
+        self._words: list[tuple[int, str]] = []
+        self._silent: list[tuple[str, str]] = []
+        self._days: Counter[tuple[str, str, str]] = Counter()
+        self._below: set[str] = set()
+
+    def fill(self, cases: Iterable[Case]) -> None:
+        """All cases, and then what is known of all together."""
+        for number, case in enumerate(cases, start=1):
+            self._add(number, case)
+            if number % _BATCH == 0:
+                self._flush()
+                self._told(number)
+        self._flush()
+        self._database.executemany(
+            "INSERT INTO days VALUES (?, ?, ?, ?)", ((*key, n) for key, n in self._days.items())
+        )
+        dated = {name for name, day, _ in self._days if day} - self._below
+        facts = {"fields": json.dumps(self._fields), "dates": json.dumps(sorted(dated))}
+        self._database.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
+
+    def _add(self, number: int, case: Case) -> None:
+        passages = list(case.passages(self._fields))
+        narratives = json.dumps(sorted({passage.field for passage in passages}))
+        days = {name: case.values[name] for name in _DAYS if name in case.values}
+        self._days.update((name, days.get(name, ""), narratives) for name in ("", *_DAYS))
+        self._below.update(name for detail in case.details for name in _DAYS & detail.values.keys())
+        if not passages:
+            self._silent.append((case.ref, json.dumps(days)))
+        body = _body(case)
+        self._bodies.append((number, body, _checksum(body)))
+        self._words.append((number, "\n".join(_searchable(p.text) for p in passages)))
+
+    def _flush(self) -> None:
+        database = self._database
+        database.executemany("INSERT INTO cases VALUES (?, ?, ?)", self._bodies)
+        database.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", self._words)
+        database.executemany("INSERT INTO silent VALUES (?, ?)", self._silent)
+        for rows in (self._bodies, self._words, self._silent):
+            rows.clear()
+
+
+def _searchable(text: str) -> str:
+    """A text of which FTS5's ascii tokenizer makes the words of the contract."""
+    if text.isascii():
+        return text.replace("\0", " ")
+    return " ".join(words_in(text)) if is_odd(text) else _NO_WORDS.sub(" ", text.lower())
 
 
 def _body(case: Case) -> str:
     details = [[d.id, dict(d.values), _place(d.place)] for d in case.details]
     return json.dumps([case.ref, dict(case.values), _place(case.place), details])
+
+
+def _checksum(body: str) -> int:
+    return zlib.crc32(body.encode("ascii"))
 
 
 def _place(place: Place) -> list[str | int | None]:
@@ -121,42 +172,37 @@ def _case(body: str) -> Case:
     return Case(ref, values, Place(*place), made)
 
 
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def open_index(path: Path, sha256: str) -> "SearchIndex | None":
-    """The index of the snapshot with this hash; None where there is none that can be trusted."""
+def open_index(path: Path) -> "SearchIndex":
+    """An index as it was written. Raises Unusable where there is none."""
     if not path.is_file():
-        return None
+        raise Unusable(MISSING)
     try:
         database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    except sqlite3.Error:
-        return None
+    except sqlite3.Error as error:
+        raise Unusable(DAMAGED) from error
     try:
-        facts = dict(database.execute("SELECT name, value FROM facts"))
-        pages, size = (database.execute(f"PRAGMA {p}").fetchone()[0] for p in _SIZE)
-        if (
-            facts["version"] == str(VERSION)
-            and facts["sha256"] == sha256
-            and pages * size == path.stat().st_size
-        ):
-            return SearchIndex(database, tuple(json.loads(facts["fields"])))
-    except (sqlite3.Error, KeyError, ValueError):
-        pass
-    database.close()
-    return None
-
-
-_SIZE = ("page_count", "page_size")
+        index = SearchIndex(database)
+        if index.facts["stamp"] != str(path.stat().st_mtime_ns):
+            raise Unusable(DAMAGED)
+        if index.facts["version"] != VERSION:
+            raise Unusable(STALE)
+    except (sqlite3.Error, OSError, LookupError, ValueError) as error:
+        database.close()
+        raise Unusable(DAMAGED) from error
+    except Unusable:
+        database.close()
+        raise
+    return index
 
 
 class SearchIndex:
     """An index that was opened; a context manager that closes it."""
 
-    def __init__(self, database: sqlite3.Connection, fields: tuple[str, ...]) -> None:
-        self._database, self._fields = database, fields
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self.facts: Mapping[str, str] = dict(database.execute("SELECT name, value FROM facts"))
+        self._fields = tuple(json.loads(self.facts["fields"]))
+        self._dates = frozenset(json.loads(self.facts["dates"]))
 
     def __enter__(self) -> "SearchIndex":
         return self
@@ -167,6 +213,10 @@ class SearchIndex:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives the file back."""
         self._database.close()
 
     def search(
@@ -176,18 +226,21 @@ class SearchIndex:
         period: Period | None = None,
         date_field: str = "received_on",
     ) -> Found | None:
-        """The report that `steps.search` would give, and the cases hit; None where it is damaged.
+        """The report that `steps.search` would give, the cases hit, and those without text.
 
-        `date_field` is a date of the case.
+        None where the cases have no such date of their own. Raises Unusable where it is damaged.
         """
+        if date_field not in self._dates:
+            return None
         try:
             cases, hits = self._hits(terms, period, date_field)
-            searched, without_text = self._counts(period, date_field)
-        except (sqlite3.DatabaseError, ValueError):
-            return None
+            searched, present = self._searched(period, date_field)
+            silent = self._silent(period, date_field)
+        except (sqlite3.DatabaseError, LookupError, ValueError, TypeError) as error:
+            raise Unusable(DAMAGED) from error
         counts = count_terms(terms, hits)
-        report = SearchReport(searched, without_text, self._fields, counts, tuple(hits))
-        return Found(report, tuple(cases))
+        report = SearchReport(searched, len(silent), present, counts, tuple(hits))
+        return Found(report, tuple(cases), silent)
 
     def _hits(
         self, terms: Sequence[Term], period: Period | None, date_field: str
@@ -210,24 +263,27 @@ class SearchIndex:
             )
             numbers.update(number for (number,) in found)
         for number in sorted(numbers):
-            row = self._database.execute("SELECT body FROM cases WHERE id = ?", (number,))
-            yield _case(row.fetchone()[0])
+            row = self._database.execute("SELECT body, checksum FROM cases WHERE id = ?", (number,))
+            body, checksum = row.fetchone()
+            if _checksum(body) != checksum:
+                raise Unusable(DAMAGED)
+            yield _case(body)
 
-    def _counts(self, period: Period | None, date_field: str) -> tuple[int, int]:
+    def _searched(self, period: Period | None, date_field: str) -> tuple[int, tuple[str, ...]]:
+        """How many cases lie in the period, and the narratives that any of them has."""
         rows = self._database.execute(
-            "SELECT day, cases, without_text FROM days WHERE field = ?",
+            "SELECT day, narratives, cases FROM days WHERE field = ?",
             (date_field if period else "",),
         )
-        kept = [row for row in rows if period is None or period.holds(row[0])]
-        return sum(row[1] for row in kept), sum(row[2] for row in kept)
+        inside = [row for row in rows if period is None or period.holds(row[0])]
+        present = {name for _, narratives, _ in inside for name in json.loads(narratives)}
+        return sum(row[2] for row in inside), tuple(n for n in self._fields if n in present)
 
-    def check(self) -> bool:
-        """Reads the whole file: whether every page and every list of words is as it was written."""
-        try:
-            (found,) = self._database.execute("PRAGMA quick_check").fetchone()
-        except sqlite3.DatabaseError:
-            return False
-        return bool(found == "ok")
+    def _silent(self, period: Period | None, date_field: str) -> tuple[Case, ...]:
+        """The cases without text, with nothing but their dates."""
+        rows = self._database.execute("SELECT ref, days FROM silent")
+        cases = (Case(ref, json.loads(days), Place("")) for ref, days in rows)
+        return tuple(c for c in cases if period is None or period.holds(c.value(date_field)))
 
 
 def query_of(term: Term) -> str:
@@ -244,37 +300,3 @@ def _asked(alternative: Phrase | Near) -> str:
         for phrase in phrases
         for part in parts_of(phrase)
     )
-
-
-class BackgroundBuild:
-    """Builds an index in a thread beside other work; it can be stopped and begun again."""
-
-    def __init__(self, path: Path, cases: Iterable[Case], sha256: str) -> None:
-        self.error: Exception | None = None
-        self._stop = threading.Event()
-        self._path, self._cases, self._sha256 = path, cases, sha256
-        self._thread = threading.Thread(target=self._run, name="index", daemon=True)
-        self._thread.start()
-
-    def _run(self) -> None:
-        try:
-            build_index(self._path, self._cases, self._sha256, stopped=self._stop.is_set)
-        except (Stopped, OSError, sqlite3.Error) as error:
-            self.error = error
-
-    def stop(self) -> None:
-        """Ends the work; nothing is left of it."""
-        self._stop.set()
-        self._thread.join()
-
-    def wait(self) -> None:
-        """Waits until the index stands, or `error` says why it does not."""
-        self._thread.join()
-
-
-def ensure_index(path: Path, cases: Iterable[Case], sha256: str) -> BackgroundBuild | None:
-    """Begins to build the index where there is none that can be trusted; None where there is."""
-    if index := open_index(path, sha256):
-        with index:
-            return None
-    return BackgroundBuild(path, cases, sha256)

@@ -20,6 +20,9 @@ from answerable.model.errors import UserMistake
 MARKER = ".answerable"
 """The file by which a folder is known as ours: the hash of every file that was written in it."""
 
+INDEX_ENDING = ".answerable-index"
+"""How the name of an index ends that a search makes beside a register; it can be made again."""
+
 _OF_THE_SYSTEM = ("~$", ".~lock.", ".DS_Store", "Thumbs.db", "desktop.ini")
 """How the names of files begin that office programs and systems leave in any folder."""
 
@@ -119,6 +122,7 @@ def _files(folder: Path) -> dict[str, Path]:
         if (path.is_symlink() or not path.is_dir())
         and path != folder / MARKER
         and not path.name.startswith(_OF_THE_SYSTEM)
+        and INDEX_ENDING not in path.name
     }
 
 

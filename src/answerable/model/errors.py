@@ -144,6 +144,10 @@ CATALOGUE: Mapping[str, Sentence] = {
         "the same table was given twice, so that every row would count twice",
         "name each export once",
     ),
+    "register-changed": Sentence(
+        "the register was written to while its index was made; no index was left",
+        "wait until it is complete and make the index again",
+    ),
     "workbook-too-big": Sentence(
         "the workbook is not opened: {reason}",
         "delete stray cells far from the table, or export as CSV",

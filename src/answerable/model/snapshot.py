@@ -16,6 +16,9 @@ class Snapshot:
     sha256: str
 
 
+_line = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def canonical_lines(cases: tuple[Case, ...]) -> Iterator[str]:
     """The content of each case as one line of JSON: keys sorted, places left out."""
     for case in cases:
@@ -24,7 +27,7 @@ def canonical_lines(cases: tuple[Case, ...]) -> Iterator[str]:
             "values": dict(case.values),
             "details": [dict(detail.values) for detail in case.details],
         }
-        yield json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        yield _line(content)
 
 
 def content_hash(cases: tuple[Case, ...]) -> str:

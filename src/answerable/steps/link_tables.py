@@ -103,7 +103,8 @@ class _Role:
 
 def reference_key(reference: str) -> str:
     """What two spellings of one reference have in common, and two references never."""
-    tight = _SPACED_MARK.sub(r"\1", reference.translate(_DASHES))
+    parts = reference.translate(_DASHES).split()
+    tight = parts[0] if len(parts) == 1 else _SPACED_MARK.sub(r"\1", " ".join(parts))
     return " ".join(tight.casefold().split())
 
 

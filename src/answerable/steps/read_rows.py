@@ -38,7 +38,8 @@ NOTICES: Mapping[str, str] = {
 }
 """What is remarked of a table, with the number of times and the first place."""
 
-_HIDES_WORDS = re.compile("</?[a-zA-Z][^<>]{0,200}>|[\u00ad\u0300-\u036f\u200b\u2060\ufeff]")
+_MARKUP = re.compile("</?[a-zA-Z][^<>]{0,200}>")
+_UNSEEN = re.compile("[\u00ad\u0300-\u036f\u200b\u2060\ufeff]")
 _SHORT_IN = 10
 _ENOUGH_REFERENCES, _WITH_DIGITS = 10, 0.9
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -78,6 +79,8 @@ class TableReading:
     counted: int = 0
     noticed: Counter[str] = field(default_factory=Counter)
     first: dict[str, int] = field(default_factory=dict)
+    known_dates: dict[tuple[int, str], tuple[str, bool]] = field(default_factory=dict)
+    """What cells of dates were read as, by column and text: most dates stand in many rows."""
 
     def notice(self, what: str, row: int) -> None:
         """Counts something the user should know, with the first row of it."""
@@ -202,7 +205,8 @@ def _read_row(
             continue
         value, rewritten = _read_cell(reading, column, text, number)
         if value:
-            values[column.name] = _together(values.get(column.name, ""), value)
+            name = column.field or column.name
+            values[name] = _together(values[name], value) if name in values else value
         if rewritten:
             originals[column.name] = cells[column.index]
     place = Place(table.file, table.sheet, number)
@@ -216,11 +220,20 @@ def _read_cell(reading: TableReading, column: Column, text: str, number: int) ->
         value = repair(text)
         if value != text:
             reading.notice("repaired", number)
-        if column.field in NARRATIVES and _HIDES_WORDS.search(value):
+        if column.field in NARRATIVES and _hides_words(value):
             reading.notice("hidden", number)
         return value, value != text
-    if says_no_date(text):
+    known = reading.known_dates.get((column.index, text))
+    if known is None:
+        known = reading.known_dates[column.index, text] = _read_date(dates, column, text)
+    if not known[0]:
         reading.notice("no date", number)
+    return known
+
+
+def _read_date(dates: DateReading, column: Column, text: str) -> tuple[str, bool]:
+    """The date of a cell, "" where it says there is none, and whether it was written otherwise."""
+    if says_no_date(text):
         return "", True
     try:
         value = dates.read(text)
@@ -228,6 +241,12 @@ def _read_cell(reading: TableReading, column: Column, text: str, number: int) ->
         raise _Unfit(str(error), column, text) from None
     bare = value == text or _MIDNIGHT.fullmatch(text.removeprefix(value)) is not None
     return value, not bare
+
+
+def _hides_words(text: str) -> bool:
+    """Whether something stands in the text that a search does not see through."""
+    marked = "<" in text and _MARKUP.search(text)
+    return bool(marked or (not text.isascii() and _UNSEEN.search(text)))
 
 
 def _together(before: str, text: str) -> str:

@@ -28,7 +28,7 @@ def trim(text: str) -> str:
 
 def repair(text: str) -> str:
     """The text with every double-encoded sequence put back; the same text where there is none."""
-    if text.isascii():
+    if text.isascii() or not _BEGINNING.search(text):
         return text
     repaired, before = text, ""
     for _ in range(_PASSES):
@@ -67,16 +67,24 @@ def _bytes_of(codec: str) -> Mapping[int, int]:
 
 def _sequence(bytes_of: Mapping[int, int]) -> str:
     """A pattern for what UTF-8 sequences of two, three and four bytes look like in a wrong code."""
-
-    def class_of(first: int, last: int) -> str:
-        inside = (chr(character) for character, code in bytes_of.items() if first <= code <= last)
-        return "[" + re.escape("".join(inside)) + "]"
-
-    follows = class_of(0x80, 0xBF)
+    follows = _class_of(0x80, 0xBF, bytes_of)
     leads = ((0xC2, 0xDF, 1), (0xE0, 0xEF, 2), (0xF0, 0xF4, 3))
-    return "|".join(f"{class_of(low, high)}{follows}{{{count}}}" for low, high, count in leads)
+    return "|".join(
+        f"{_class_of(low, high, bytes_of)}{follows}{{{count}}}" for low, high, count in leads
+    )
+
+
+def _class_of(first: int, last: int, *tables: Mapping[int, int]) -> str:
+    """The characters that stand for bytes between two in any of the codes."""
+    pairs = (pair for bytes_of in tables for pair in bytes_of.items())
+    inside = (chr(character) for character, code in pairs if first <= code <= last)
+    return "[" + re.escape("".join(inside)) + "]"
 
 
 _WINDOWS = _bytes_of("cp1252")
 _MAC = _bytes_of("mac_roman")
 _SEQUENCE = re.compile(_sequence(_WINDOWS) + "|" + _sequence(_MAC))
+_BEGINNING = re.compile(
+    _class_of(0xC2, 0xF4, _WINDOWS, _MAC) + _class_of(0x80, 0xBF, _WINDOWS, _MAC)
+)
+"""How a sequence begins, and little else: looked for first, as hardly any text holds one."""
