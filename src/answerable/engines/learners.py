@@ -82,8 +82,9 @@ def fit_margin(rows: Matrix, lesson: Lesson, *, cost: float) -> Array:
 
 def side_by_side(views: Sequence[View], places: Array, shares: Sequence[float]) -> Matrix:
     """The rows of several views as one matrix, in which each view weighs its share."""
+    weighed = zip(views, shares, strict=True)
     return sparse.hstack(
-        [view.train(places) * np.float32(share**0.5) for view, share in zip(views, shares)]
+        [view.train(places) * np.float32(share**0.5) for view, share in weighed]
     ).tocsr()
 
 

@@ -35,9 +35,9 @@ class Settings:
     `standing_in` unread records are presumed irrelevant in a round, none of them from the share
     `spared` that ranked highest in the round before, where hidden relevant ones are. `trust` is how
     sharply views are told apart, `doubt` how many relevant records it takes to be half sure of it;
-    `early_views` what each view weighs before anything is known, `late_views` what it weighs late. The late learner takes over
-    between `late_from` and `late_to` reads. Batches grow by a tenth up to `batch`, and with the
-    reading from then on.
+    `early_views` what each view weighs before anything is known, `late_views` what it weighs late.
+    The late learner takes over between `late_from` and `late_to` reads. Batches grow by a tenth up
+    to `batch`, and with the reading from then on.
     """
 
     standing_in: int = 100
