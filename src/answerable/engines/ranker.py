@@ -45,7 +45,7 @@ class Settings:
     trust: float = 5.0
     doubt: float = 4.0
     early_views: tuple[tuple[str, float], ...] = ((STEMS, 0.8), (OPENING, 0.2))
-    late_views: tuple[tuple[str, float], ...] = ((STEMS, 0.5), (PAIRS, 0.3), (OPENING, 0.2))
+    late_views: tuple[tuple[str, float], ...] = ((STEMS, 0.4), (PAIRS, 0.4), (OPENING, 0.2))
     late_from: int = 270
     late_to: int = 540
     late_cost: float = 0.11
