@@ -375,7 +375,7 @@ class _Reader:
         if (style := child_of(properties, "rStyle")) is not None:
             look = look.over(self._document.looks.of_style(attribute(style, "val"), "character"))
         look = look.over(around)
-        text = "".join(child.text or "" for child in run if local(child) == "t")
+        text = "".join(_shown(child) for child in run)
         for child in run:
             yield from self._check_all(child)
         if text.strip():
@@ -474,6 +474,14 @@ class _Reader:
     def _where(self, text: str) -> str:
         place = f"{self._words}, paragraph {max(1, self._paragraph):,}"
         return f"{place}, “{text.strip()[:40]}”" if text.strip() else place
+
+
+def _shown(child: Element) -> str:
+    """What a part of a run shows: its letters, or the gap that a break or a tab leaves."""
+    kind = local(child)
+    if kind == "t":
+        return child.text or ""
+    return "\n" if kind in ("br", "cr", "tab") else ""
 
 
 def _check_size(name: str, element: Element, where: str) -> Iterator[FileFinding]:
