@@ -21,14 +21,24 @@ Matrix: TypeAlias = Any
 TOKEN = r"(?u)[^\W_][^\W_]+"
 """A word as the term language has it, from two letters on."""
 
-STEMS, OPENING, PAIRS = "stems", "opening", "words and pairs"
-"""The views: content words by their stems, how a narrative begins, all words and word pairs."""
+STEMS, OPENING, PAIRS, LATENT = "stems", "opening", "words and pairs", "latent"
+"""The views: content words by their stems, how a narrative begins, all words and word pairs, and
+what words that occur in the same records have in common."""
 
 OPENING_WORDS = 30
 """Words that the view of the opening sees: a summary says first what it is about."""
 
+DIMENSIONS = 100
+"""Dimensions of the latent view."""
+
+LATENT_AT_MOST = 200_000
+"""Records up to which the latent view is made; above, it would cost more than it brings."""
+
 BEGIN_SO = 5
 """Words of the records that stand for one word with a star."""
+
+_FITTED_ON = 20_000
+"""Records from which latent dimensions are learnt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +60,11 @@ class View:
 
 
 def make_views(texts: Sequence[str], *, extra: str = "") -> tuple[View, ...]:
-    """The views of the records: stems, opening, words and pairs.
+    """The views of the records: stems, opening, words and pairs, latent.
 
-    `extra` is a text to be learnt from that is no record: the topic's terms. Texts without any
-    word have views without columns: nothing to learn from, so every order is as good.
+    `extra` is a text to be learnt from that is no record: the topic's terms. The latent view is
+    left out where records are too few or too many. Texts without any word have views without
+    columns: nothing to learn from, so every order is as good.
     """
     counted = _vectoriser(len(texts))
     counts = _count(counted, texts)
@@ -63,11 +74,16 @@ def make_views(texts: Sequence[str], *, extra: str = "") -> tuple[View, ...]:
     beyond = counted.transform([extra]) if extra else None
     merging = _merge_stems(counted.vocabulary_)
     weighed = _weigh(counts)
-    return (
-        _view(STEMS, _weigh(counts @ merging), counts @ merging, _times(beyond, merging)),
+    merged = counts @ merging
+    stems = _view(STEMS, _weigh(merged), merged, None if beyond is None else beyond @ merging)
+    views: tuple[View, ...] = (
+        stems,
         _view(OPENING, weighed, openings, beyond),
         _view(PAIRS, weighed, counts, beyond),
     )
+    if min(merged.shape) > 2 * DIMENSIONS and len(texts) <= LATENT_AT_MOST:
+        views += (_latent(stems.rows, stems.extra),)
+    return views
 
 
 def text_of(terms: Sequence[Term], texts: Sequence[str]) -> str:
@@ -130,8 +146,22 @@ def _view(name: str, weighed: Any, counts: Matrix, beyond: Matrix | None) -> Vie
     return View(name, weighed.transform(counts).tocsr(), extra)
 
 
-def _times(rows: Matrix | None, merging: Matrix) -> Matrix | None:
-    return None if rows is None else rows @ merging
+def _latent(stems: Matrix, extra: Matrix | None) -> View:
+    """The records by their place in the space of co-occurrence, learnt from these records."""
+    from sklearn.decomposition import TruncatedSVD
+
+    chance = np.random.default_rng(0)
+    learnt = TruncatedSVD(DIMENSIONS, random_state=0, n_iter=4)
+    some = min(stems.shape[0], _FITTED_ON)
+    learnt.fit(stems[np.sort(chance.choice(stems.shape[0], some, replace=False))])
+    rows = _unit(learnt.transform(stems))
+    return View(LATENT, rows, None if extra is None else _unit(learnt.transform(extra)))
+
+
+def _unit(rows: Matrix) -> Matrix:
+    from sklearn.preprocessing import normalize
+
+    return normalize(rows.astype(np.float32))
 
 
 def _opening(text: str) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from answerable.engines.features import OPENING, PAIRS, STEMS, Array, View, make_views
+from answerable.engines.features import LATENT, OPENING, PAIRS, STEMS, Array, View, make_views
 from answerable.engines.learners import (
     Lesson,
     fit_logistic,
@@ -44,7 +44,12 @@ class Settings:
     spared: float = 0.4
     trust: float = 5.0
     doubt: float = 4.0
-    early_views: tuple[tuple[str, float], ...] = ((STEMS, 0.8), (OPENING, 0.2))
+    early_views: tuple[tuple[str, float], ...] = (
+        (STEMS, 0.55),
+        (OPENING, 0.18),
+        (PAIRS, 0.18),
+        (LATENT, 0.09),
+    )
     late_views: tuple[tuple[str, float], ...] = ((STEMS, 0.4), (PAIRS, 0.4), (OPENING, 0.2))
     late_from: int = 270
     late_to: int = 540
@@ -189,7 +194,7 @@ class Ranker:
 
     def _named(self, shares: Sequence[tuple[str, float]]) -> list[View]:
         by_name = {view.name: view for view in self._views}
-        return [by_name[name] for name, _ in shares]
+        return [by_name[name] for name, _ in shares if name in by_name]
 
     def _lesson(self, irrelevant: Array, *, ratio: float) -> Lesson:
         """Relevant against irrelevant records, these weighing 1/ratio of those in all.
