@@ -210,10 +210,16 @@ class Ranker:
         return Lesson(places, relevant, weights * len(weights) / weights.sum())
 
     def _shares(self, alike: dict[str, Array], lesson: Lesson) -> dict[str, float]:
-        """What each view weighs: its first weight times what the leave-one-out test says of it."""
+        """What each view weighs: its first weight times what the leave-one-out test says of it.
+
+        The test is cheap while few records are known; from `late_from` on its last word stands.
+        """
         first = dict(self._settings.early_views)
         known = int(lesson.relevant.sum()) - 1
-        if known > 0:
+        if (
+            known > 0
+            and len(lesson.places) <= self._settings.late_from + self._settings.standing_in
+        ):
             self._trust = {
                 name: separation(left_out(matrix, lesson), lesson.relevant)
                 for name, matrix in alike.items()
