@@ -34,6 +34,9 @@ DIMENSIONS = 100
 LATENT_AT_MOST = 200_000
 """Records up to which the latent view is made; above, it would cost more than it brings."""
 
+K1, B = 1.2, 0.75
+"""How soon repetition is worth nothing more, and how much the length of a text counts (BM25)."""
+
 BEGIN_SO = 5
 """Words of the records that stand for one word with a star."""
 
@@ -75,7 +78,8 @@ def make_views(texts: Sequence[str], *, extra: str = "") -> tuple[View, ...]:
     merging = _merge_stems(counted.vocabulary_)
     weighed = _weigh(counts)
     merged = counts @ merging
-    stems = _view(STEMS, _weigh(merged), merged, None if beyond is None else beyond @ merging)
+    saturated = _Saturated(merged)
+    stems = _view(STEMS, saturated, merged, None if beyond is None else beyond @ merging)
     views: tuple[View, ...] = (
         stems,
         _view(OPENING, weighed, openings, beyond),
@@ -141,8 +145,34 @@ def _weigh(counts: Matrix) -> Any:
     return TfidfTransformer(sublinear_tf=True).fit(counts)
 
 
+class _Saturated:
+    """Weighs counts as BM25 does: rare words more, repetition little, words of long texts less.
+
+    Rows keep their length, as a text that says more is likelier on a topic; that of the records
+    is 1 on average. Source: Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009.
+    """
+
+    def __init__(self, counts: Matrix) -> None:
+        records = counts.shape[0]
+        held = np.bincount(counts.indices, minlength=counts.shape[1])
+        self._rarity = np.log((1 + records) / (1 + held)) + 1
+        self._usual = max(float(counts.sum()) / records, 1.0)
+        self._scale = 1.0
+        rows = self.transform(counts)
+        self._scale = float(np.sqrt(records / max(rows.multiply(rows).sum(), 1e-9)))
+
+    def transform(self, counts: Matrix) -> Matrix:
+        """The weighed rows of these counts."""
+        lengths = np.asarray(counts.sum(axis=1)).ravel() / self._usual
+        much = np.repeat(K1 * (1 - B + B * lengths), np.diff(counts.indptr))
+        rows = counts.copy()
+        weight = rows.data * (K1 + 1) / (rows.data + much) * self._rarity[rows.indices]
+        rows.data = (weight * self._scale).astype(np.float32)
+        return rows
+
+
 def _view(name: str, weighed: Any, counts: Matrix, beyond: Matrix | None) -> View:
-    extra = None if beyond is None else weighed.transform(beyond).tocsr()
+    extra = None if beyond is None else _unit(weighed.transform(beyond).tocsr())
     return View(name, weighed.transform(counts).tocsr(), extra)
 
 

@@ -36,12 +36,14 @@ class Settings:
     `spared` that ranked highest in the round before, where hidden relevant ones are. `trust` is how
     sharply views are told apart, `doubt` how many relevant records it takes to be half sure of it;
     `early_views` what each view weighs before anything is known, `late_views` what it weighs late.
-    The late learner takes over between `late_from` and `late_to` reads. Batches grow by a tenth up
-    to `batch`, and with the reading from then on.
+    The terms weigh as `terms_weigh` relevant records. The late learner takes over between
+    `late_from` and `late_to` reads. Batches grow by a tenth up to `batch`, and with the reading
+    from then on.
     """
 
     standing_in: int = 100
     spared: float = 0.4
+    terms_weigh: float = 20.0
     trust: float = 5.0
     doubt: float = 4.0
     early_views: tuple[tuple[str, float], ...] = (
@@ -199,7 +201,8 @@ class Ranker:
     def _lesson(self, irrelevant: Array, *, ratio: float) -> Lesson:
         """Relevant against irrelevant records, these weighing 1/ratio of those in all.
 
-        The terms, which stand last where there are any, are one more relevant text.
+        The terms, which stand last where there are any, are one more relevant text, and a weighty
+        one: they were chosen, while a record says much that is not the topic.
         """
         places = np.concatenate([self._relevant, irrelevant]).astype(np.int64)
         relevant = np.zeros(len(places) + self._terms, dtype=bool)
@@ -207,6 +210,7 @@ class Ranker:
         relevant[len(places) :] = True
         yes, no = relevant.sum(), (~relevant).sum()
         weights = np.where(relevant, 1.0, yes / (ratio * max(1, no)))
+        weights[len(places) :] = self._settings.terms_weigh
         return Lesson(places, relevant, weights * len(weights) / weights.sum())
 
     def _shares(self, alike: dict[str, Array], lesson: Lesson) -> dict[str, float]:
