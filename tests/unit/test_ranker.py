@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 
-from answerable.engines.features import make_views, text_of
+from answerable.engines.features import OPENING, PAIRS, STEMS, make_views, text_of
 from answerable.engines.learners import Lesson, fit_logistic, left_out, products, separation
 from answerable.engines.ranker import Ranker, Settings
 from answerable.steps.read_terms import read_terms
@@ -127,3 +127,30 @@ def test_terms_become_a_text_of_words_the_records_hold() -> None:
     assert text_of(terms, texts).split() == [
         "social", "media", "harassed", "harassing", "face", "book",
     ]  # fmt: skip
+
+
+def test_forms_of_a_word_are_one_stem_and_function_words_none() -> None:
+    texts = ["the officer harassed her", "an officer harassing him", "the harassment", "the desk"]
+    stems = {view.name: view for view in make_views(texts)}[STEMS]
+    alike = (stems.rows @ stems.rows.T).toarray()
+    assert (alike[:3, :3] > 0).all()
+    assert not alike[3, :3].any()
+
+
+def test_a_word_said_ten_times_weighs_little_more_than_once() -> None:
+    texts = ["dog " + "street " * 9, "dog " * 10, "cat " * 10, "street " * 10]
+    stems = {view.name: view for view in make_views(texts)}[STEMS]
+    dog = stems.rows[:, int(stems.rows[1].indices[0])].toarray().ravel()
+    assert dog[0] < dog[1] < 3 * dog[0]
+
+
+def test_terms_outweigh_a_single_record_that_leads_astray() -> None:
+    texts, labels = records(30, 370)
+    ranker = Ranker(texts, seed=1, terms="facebook tweet instagram whatsapp")
+    ranker.give(next(place for place, text in enumerate(texts) if "property" in text), True)
+    order = read(ranker, labels, 40)
+    assert sum(labels[place] for place in order) >= 20
+
+
+def test_the_latent_view_is_left_out_where_records_are_few() -> None:
+    assert [view.name for view in make_views(records(10, 90)[0])] == [STEMS, OPENING, PAIRS]
