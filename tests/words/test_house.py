@@ -29,6 +29,8 @@ SLOW = {
     "numpy",
     "scipy",
     "sklearn",
+    "transformers",
+    "torch",
 }
 
 

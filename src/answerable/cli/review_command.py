@@ -12,6 +12,7 @@ SUBCOMMANDS: Mapping[str, tuple[str, str]] = {
     "decide": ("review_read", "take a decision about a record, or take one back"),
     "read": ("review_read", "read one record after another, deciding by key"),
     "status": ("review_status", "what was read and found, the pace, what fits the budget"),
+    "suggest": ("review_suggest", "further terms, from the records confirmed so far"),
     "declare": ("review_conclude", "fix the random sample before its first record is shown"),
     "certificate": ("review_conclude", "how many may be left, with its confidence"),
     "second": ("review_read", "give some of the same records to a second reader"),

@@ -82,7 +82,7 @@ def next(  # noqa: A001  # the name of the command
     """  # fmt: skip
     review = open_review(folder, registers)
     turn = next_turn(review, source)
-    _show_turn(review, replace(turn, places=turn.places[:number]), by, as_json=as_json)
+    show_turn(review, replace(turn, places=turn.places[:number]), by, as_json=as_json)
 
 
 @click.command("second")
@@ -102,7 +102,7 @@ def second(folder: Path, by: str, number: int, registers: tuple[Path, ...], as_j
     """  # fmt: skip
     review = open_review(folder, registers)
     turn = second_turn(review, by.strip())
-    _show_turn(review, replace(turn, places=turn.places[:number]), by, as_json=as_json)
+    show_turn(review, replace(turn, places=turn.places[:number]), by, as_json=as_json)
 
 
 @click.command("decide")
@@ -280,7 +280,7 @@ def _as_the_register(review: OpenReview, ref: str) -> str:
     )
 
 
-def _show_turn(review: OpenReview, turn: Turn, by: str | None, *, as_json: bool) -> None:
+def show_turn(review: OpenReview, turn: Turn, by: str | None, *, as_json: bool) -> None:
     """Puts records before a reader, and remembers when."""
     refs = tuple(review.pool.records[place].ref for place in turn.places)
     if refs:

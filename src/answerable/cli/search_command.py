@@ -1,6 +1,5 @@
 """`answerable search`: which records of an export contain which terms."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,19 +8,26 @@ from typing import Any
 
 import click
 
-from answerable.cli import options, selection
+from answerable.cli import options, selection, suggestion_report
 from answerable.cli.index_command import build_in_background, index_told
 from answerable.cli.options import typed_terms
+from answerable.cli.suggestion_report import (
+    beside,
+    neighbours,
+    neighbours_json,
+    show_neighbours,
+    show_suggestions,
+    suggestions_json,
+)
 from answerable.cli.term_report import (
     proposals,
-    show_suggestions,
     show_terms,
     show_variants,
-    suggestions_json,
+    show_years,
     terms_json,
     write_term_report,
 )
-from answerable.cli.terminal import show_json, show_rows
+from answerable.cli.terminal import show_json
 from answerable.engines.choice import AUTO, ENGINES, INDEXED_FROM, SCANNED_FROM, engine_for
 from answerable.engines.csv_scan import Scope, fields_of, search_csv
 from answerable.engines.exact import Found as FoundFast
@@ -29,23 +35,26 @@ from answerable.engines.index import Unusable
 from answerable.engines.register_index import open_register_index
 from answerable.files.column_maps import read_column_map
 from answerable.files.decisions import read_decisions
+from answerable.files.platforms import read_platforms
 from answerable.files.registers import read_register
 from answerable.files.variants import read_variants, write_variants
 from answerable.model.fields import NARRATIVES, label_of
 from answerable.model.hits import Hit, SearchReport
-from answerable.model.periods import year_label
 from answerable.model.register import Case
 from answerable.model.request import Count
+from answerable.model.sites import with_own
 from answerable.model.tables import ColumnMap
 from answerable.model.terms import Term
 from answerable.model.variants import TermVariants
 from answerable.steps.gather_pool import spans_in_text
+from answerable.steps.judge_words import Known
 from answerable.steps.match_columns import check_cases, check_searchable
 from answerable.steps.propose_variants import with_accepted
 from answerable.steps.report_terms import TermReport, report_terms
 from answerable.steps.review import Reviewed, review
 from answerable.steps.search import PRIMARY_RULE, search
 from answerable.steps.select import select
+from answerable.steps.suggest_neighbours import TermNeighbours
 from answerable.steps.suggest_terms import Suggestion, suggest_terms
 
 
@@ -72,6 +81,13 @@ from answerable.steps.suggest_terms import Suggestion, suggest_terms
     type=click.Path(path_type=Path),
     help="Write the proposed spellings as CSV, to be accepted or refused there.",
 )
+@click.option(
+    "--platforms",
+    "platform_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Platforms of your own beside those known: a line each, `facebook: fb, face book`.",
+)
 @options.ruling_file
 @click.option(
     "--decisions",
@@ -79,6 +95,13 @@ from answerable.steps.suggest_terms import Suggestion, suggest_terms
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="What readers decided: adds confirmed and rejected, and suggests terms.",
+)
+@suggestion_report.with_neighbours
+@click.option(
+    "--budget",
+    metavar="READS",
+    type=click.IntRange(0),
+    help="How many more records can be read: what would add more is not suggested.",
 )
 @click.option(
     "--csv",
@@ -106,8 +129,11 @@ def command(
     engine: str,
     with_variants: bool,
     proposal_file: Path | None,
+    platform_file: Path | None,
     ruling_file: Path | None,
     decision_file: Path | None,
+    with_neighbours: bool,
+    budget: int | None,
     csv_file: Path | None,
     with_index: bool,
     as_json: bool,
@@ -119,12 +145,14 @@ def command(
       answerable search --register export.csv -t facebook -t '"social media"' --from 2013-01-01
     """  # fmt: skip
     listed = typed_terms(term_file, typed)
+    sites = with_own(read_platforms(platform_file) if platform_file else ())
     rulings = read_variants(ruling_file) if ruling_file else ()
     decisions = read_decisions(decision_file) if decision_file else None
     terms = with_accepted(listed, rulings)
     column_map = read_column_map(mapping) if mapping else None
     scope = selection.selection(start, end, conditions, date_field)
-    whole = engine == "reference" or with_variants or proposal_file or decisions or conditions
+    asks_more = with_variants or with_neighbours or proposal_file or decisions or conditions
+    whole = engine == "reference" or asks_more
     indexable = with_index and engine == AUTO and _is_one_file(registers, INDEXED_FROM)
     indexed = _Indexed(registers[0], column_map) if indexable and not whole else None
     searched = indexed.search(terms, scope) if indexed else None
@@ -133,40 +161,45 @@ def command(
     searched = searched or _take_in_and_search(registers, column_map, terms, scope, engine)
     report, cases = searched.report, searched.cases
     reviewed = review(report, decisions, known=searched.known)
+    known = known_of(report, reviewed, budget)
     found = Found(
         report,
         report_terms(report, cases, date_field=searched.date_field, reviewed=reviewed),
-        proposals(listed, cases, [t.hits for t in report.terms], rulings)
+        proposals(listed, cases, [t.hits for t in report.terms], rulings, sites)
         if with_variants or proposal_file
         else None,
-        suggest_terms(cases, reviewed.confirmed, terms, rejected=reviewed.rejected),
-        reviewed,
+        suggest_terms(cases, known, terms) if reviewed.read else None,
+        neighbours(terms, cases, known, kept_in=beside(registers[0])) if with_neighbours else None,
+        known,
     )
     if proposal_file and found.variants is not None:
         write_variants(proposal_file, found.variants, rulings)
     if csv_file:
         write_term_report(csv_file, found.terms)
-    by_year = _by_year(cases, report, searched.date_field)
-    if as_json:
-        show_json(report_json(found, cases, by_year))
-    else:
-        _show(found, by_year)
+    show_json(report_json(found, cases)) if as_json else _show(found)
     if indexed and indexed.missed and build_in_background(registers[0], mapping):
         click.echo(index_told(registers[0], indexed.missed), err=True)
 
 
+def known_of(report: SearchReport, reviewed: Reviewed, budget: int | None) -> Known:
+    """What words that are suggested are judged by."""
+    verdicts = {ref: decision.verdict for ref, decision in reviewed.decisions.items()}
+    return Known(verdicts, frozenset(report.by_ref), budget)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that one run of the command shows; `variants` is None where none were asked for."""
+    """All that one run of the command shows; None is what was not asked for."""
 
     report: SearchReport
     terms: TermReport
     variants: tuple[TermVariants, ...] | None
-    suggestions: tuple[Suggestion, ...]
-    reviewed: Reviewed
+    suggestions: tuple[Suggestion, ...] | None
+    neighbours: tuple[TermNeighbours, ...] | None
+    known: Known
 
 
-def report_json(found: Found, cases: Sequence[Case], by_year: dict[str, int]) -> dict[str, Any]:
+def report_json(found: Found, cases: Sequence[Case]) -> dict[str, Any]:
     """The report in the shape of the command-line contract.
 
     The text of a record is its narratives one after another with a blank line between; `spans`
@@ -180,11 +213,15 @@ def report_json(found: Found, cases: Sequence[Case], by_year: dict[str, int]) ->
         "records_hit": len(report.hits),
         "fields": list(report.fields),
         "terms": terms_json(found.terms, found.variants),
-        "by_year": by_year,
+        "by_year": {year: n for year, n in found.terms.whole.by_year.items() if n},
+        "without_text_by_year": dict(found.terms.without_text_by_year),
         "hits": [_hit_json(hit, report, known[hit.ref]) for hit in report.hits],
     }
-    if found.reviewed.read:
+    if found.suggestions is not None:
         data["suggestions"] = suggestions_json(found.suggestions)
+        data["suggestions_hidden"] = suggestions_json(found.suggestions, hidden=True)
+    if found.neighbours is not None:
+        data["neighbours"] = neighbours_json(found.neighbours)
     return data
 
 
@@ -269,14 +306,7 @@ def _take_in_and_search(
     return Searched(report, cases, known, count.date_field)
 
 
-def _by_year(cases: Sequence[Case], report: SearchReport, date_field: str) -> dict[str, int]:
-    hit = {found.ref for found in report.hits}
-    days = [case.value(date_field) for case in cases if case.ref in hit]
-    counts = Counter(year_label(day) if day else "not recorded" for day in days)
-    return dict(sorted(counts.items()))
-
-
-def _show(found: Found, by_year: dict[str, int]) -> None:
+def _show(found: Found) -> None:
     report = found.report
     fields = " and ".join(label_of(name) for name in report.fields)
     click.echo(f"{report.searched:,} records searched in: {fields or 'no narrative'}")
@@ -285,6 +315,8 @@ def _show(found: Found, by_year: dict[str, int]) -> None:
     click.echo(f"Counted under it: {PRIMARY_RULE}.")
     if found.variants is not None:
         show_variants(found.variants)
-    if found.reviewed.read:
-        show_suggestions(found.suggestions, len(found.reviewed.confirmed))
-    show_rows("By year", ["Year", "Records"], list(by_year.items()))
+    if found.suggestions is not None:
+        show_suggestions(found.suggestions, found.known)
+    if found.neighbours is not None:
+        show_neighbours(found.neighbours)
+    show_years(found.terms)

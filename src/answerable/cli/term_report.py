@@ -1,4 +1,4 @@
-"""How `answerable search` shows its terms: the report, the variants proposed, the suggestions."""
+"""How `answerable search` shows its terms: the report, the variants proposed."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,24 +9,29 @@ import click
 from answerable.cli.terminal import show_rows
 from answerable.files.csv_out import write_csv
 from answerable.model.register import Case
+from answerable.model.sites import Site
 from answerable.model.terms import Term
 from answerable.model.variants import Ruling, TermVariants, Variant
 from answerable.steps.report_terms import TermReport, report_rows
-from answerable.steps.suggest_terms import LEAST_CONFIRMED, Suggestion
 
 _FORMS_SHOWN = 8
+_TERMS_BY_YEAR = 6
 
 
 def proposals(
-    terms: Sequence[Term], cases: Sequence[Case], hits: Sequence[int], rulings: Sequence[Ruling]
+    terms: Sequence[Term],
+    cases: Sequence[Case],
+    hits: Sequence[int],
+    rulings: Sequence[Ruling],
+    sites: Sequence[Site],
 ) -> tuple[TermVariants, ...]:
-    """The variants of each term that these cases hold."""
+    """The variants of each term that these cases hold; names are held against these platforms."""
     from answerable.engines.fuzzy import RapidFuzz
     from answerable.steps.find_evidence import find_evidence
     from answerable.steps.propose_variants import make_wordbook, propose_variants
     from answerable.steps.spell import vocabulary
 
-    book = make_wordbook(vocabulary(cases), RapidFuzz())
+    book = make_wordbook(vocabulary(cases), RapidFuzz(), sites)
     return propose_variants(
         terms,
         book,
@@ -72,24 +77,11 @@ def _variant_json(variant: Variant) -> dict[str, Any]:
     }
 
 
-def suggestions_json(suggested: Sequence[Suggestion]) -> list[dict[str, Any]]:
-    """The suggested terms, strongest first."""
-    return [
-        {
-            "words": one.words,
-            "keyness": round(one.keyness, 2),
-            "confirmed": one.confirmed,
-            "elsewhere": one.elsewhere,
-        }
-        for one in suggested
-    ]
-
-
 def show_terms(report: TermReport, title: str) -> None:
     """The term report on screen, each term echoed in plain words."""
     read = report.whole.confirmed is not None
     header = ["Term", "Hits", "Only this term", "Counted under it", "So far"]
-    header += ["Confirmed", "Rejected", "Undecided"] if read else ["Searched for"]
+    header += ["Confirmed", "Rejected", "Open"] if read else ["Searched for"]
     rows = [
         [line.term, line.hits, line.unique, line.first, line.cumulative]
         + ([line.confirmed, line.rejected, line.undecided] if read else [line.meaning])
@@ -106,6 +98,18 @@ def show_terms(report: TermReport, title: str) -> None:
             f"Confirmed though no term hits them: {report.found_by_reading:,} with text and"
             f" {report.confirmed_without_text:,} without."
         )
+
+
+def show_years(report: TermReport) -> None:
+    """By year: every term where there is room, all terms together, records without text."""
+    each = report.lines if 1 < len(report.lines) <= _TERMS_BY_YEAR else ()
+    columns = [(line.term, line.by_year) for line in (*each, report.whole)]
+    if report.without_text:
+        columns.append(("No text", report.without_text_by_year))
+    rows = [[year, *(by_year[year] for _, by_year in columns)] for year in report.years]
+    show_rows("By year", ["Year", *(name for name, _ in columns)], rows)
+    if len(report.lines) > _TERMS_BY_YEAR:
+        click.echo("Each term by year stands in the report that --csv writes.")
 
 
 def show_variants(proposed: Sequence[TermVariants]) -> None:
@@ -144,15 +148,6 @@ def _to_read(variant: Variant) -> str:
 
 def _ruling(variant: Variant) -> str:
     return {True: "accepted", False: "refused", None: "open"}[variant.accepted]
-
-
-def show_suggestions(suggested: Sequence[Suggestion], confirmed: int) -> None:
-    """Words that mark out the confirmed records, or why there are none."""
-    if confirmed < LEAST_CONFIRMED:
-        click.echo(f"Terms are suggested from {LEAST_CONFIRMED} confirmed records on.")
-        return
-    rows = [[one.words, one.confirmed, one.elsewhere] for one in suggested]
-    show_rows("Suggested terms", ["Words", "Confirmed records", "Other records"], rows)
 
 
 def write_term_report(path: Path, report: TermReport) -> None:

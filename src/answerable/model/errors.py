@@ -436,6 +436,15 @@ CATALOGUE: Mapping[str, Sentence] = {
         "the table of bank holidays covers {first} to {last} only",
         "install a newer version; a guessed holiday would be a wrong deadline",
     ),
+    "platform-wrong": Sentence(
+        "this line is no platform: {reason}",
+        "write its name, a colon, and what else it is called: `facebook: fb, face book`",
+    ),
+    # optional parts
+    "semantic-missing": Sentence(
+        "comparing by meaning needs the optional part [semantic], which is not here: {reason}",
+        "run `pip install 'answerable[semantic]'` where answerable is installed, or leave this out",
+    ),
     # answers
     "answer-wrong": Sentence(
         "this is not an answer that answerable wrote: {reason}",

@@ -1,7 +1,10 @@
 """The records of a review as they are read: each text once, with every case that has it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from answerable.model.fields import NARRATIVES
+from answerable.model.register import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,11 @@ class Record:
     def ref(self) -> str:
         """The case by which the record is known: the first that has the text."""
         return self.refs[0]
+
+    def passages(self, fields: tuple[str, ...] = NARRATIVES) -> Iterator[Passage]:
+        """The text, whichever fields it came from."""
+        if self.text:
+            yield Passage(fields[0], self.text)
 
 
 class Pool:

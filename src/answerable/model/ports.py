@@ -1,13 +1,26 @@
 """What a step asks of the machinery it is handed: few, small protocols."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from answerable.model.count_tables import CountTable
 from answerable.model.hits import Hit
 from answerable.model.protection import Knowledge, Plan, Point, Range, Rounded, Withheld
-from answerable.model.register import Case
+from answerable.model.register import Case, Passage
 from answerable.model.terms import Term
+
+
+class Narrated(Protocol):
+    """What has a reference and narratives: a case of a register, a record of a review."""
+
+    @property
+    def ref(self) -> str:
+        """By what it is known."""
+        ...
+
+    def passages(self, fields: tuple[str, ...] = ...) -> Iterator[Passage]:
+        """Its narratives of these fields."""
+        ...
 
 
 class SearchEngine(Protocol):

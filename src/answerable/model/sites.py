@@ -5,6 +5,7 @@ commas, words apart by spaces. An entry is only ever proposed where the register
 that are ordinary words as well are marked: a term one letter away from them is seldom an error.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -83,14 +84,27 @@ dating site: dating sites, dating app, dating apps, dating website, dating websi
 """
 
 
-def _read(line: str) -> Site:
+def read_site(line: str) -> Site:
+    """One line of the list, or of a list of somebody's own in the same form."""
     name, _, also = line.removeprefix("* ").partition(":")
     others = tuple(other.strip() for other in also.split(",") if other.strip())
     return Site(name.strip(), others, ordinary=line.startswith("*"))
 
 
-SITES: tuple[Site, ...] = tuple(map(_read, _LIST.strip().splitlines()))
+SITES: tuple[Site, ...] = tuple(map(read_site, _LIST.strip().splitlines()))
 """Every platform that a term is held against."""
+
+
+def with_own(own: Iterable[Site]) -> tuple[Site, ...]:
+    """The list with somebody's own lines: what a platform has there is added to what it has."""
+    sites = {site.name: site for site in SITES}
+    for site in own:
+        known = sites.get(site.name)
+        also = dict.fromkeys((*(known.also if known else ()), *site.also))
+        ordinary = site.ordinary or bool(known and known.ordinary)
+        sites[site.name] = Site(site.name, tuple(also), ordinary)
+    return tuple(sites.values())
+
 
 ENDINGS: tuple[str, ...] = (
     "s", "ed", "d", "ing", "er", "ers", "page", "pages", "account", "accounts", "post", "posts",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from answerable.model.fields import NARRATIVES
-from answerable.model.register import Case
+from answerable.model.ports import Narrated
 from answerable.model.terms import WORD
 from answerable.model.variants import Evidence, Words
 
@@ -42,16 +42,16 @@ class _Seen:
 
 
 def find_evidence(
-    cases: Iterable[Case], wanted: Iterable[Words], *, fields: tuple[str, ...] = NARRATIVES
+    records: Iterable[Narrated], wanted: Iterable[Words], *, fields: tuple[str, ...] = NARRATIVES
 ) -> dict[Words, Evidence]:
     """The evidence for each of the words in a row, in one pass over the narratives."""
     seen: dict[Words, _Seen] = {words: _Seen() for words in wanted}
     first: dict[str, list[Words]] = {}
     for words in seen:
         first.setdefault(words[0], []).append(words)
-    for case in cases:
-        for passage in case.passages(fields):
-            _look(case.ref, passage.text, first, seen)
+    for record in records:
+        for passage in record.passages(fields):
+            _look(record.ref, passage.text, first, seen)
     return {w: Evidence(len(s.refs), s.snippet, len(s.initials)) for w, s in seen.items()}
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import inf
 
-from answerable.model.sites import ENDINGS, SITES
+from answerable.model.platforms import names_of
+from answerable.model.sites import ENDINGS, SITES, Site
 from answerable.model.terms import WORD, Near, Phrase, Term, Word
 from answerable.model.variants import (
     Evidence,
@@ -22,6 +23,7 @@ from answerable.model.variants import (
     Variant,
     Words,
 )
+from answerable.steps.count_words import Covered
 from answerable.steps.find_evidence import INITIALS_UP_TO
 from answerable.steps.spell import Vocabulary, distance, suggestion
 from answerable.steps.weigh_spelling import LEAST, skeleton, slip_cost
@@ -68,11 +70,12 @@ class Wordbook:
     suspects: Nearby
     right: Nearby
     by_start: Mapping[str, Sequence[str]]
+    sites: Sequence[Site] = SITES
 
 
-def make_wordbook(counts: Vocabulary, fuzzy: Fuzzy) -> Wordbook:
+def make_wordbook(counts: Vocabulary, fuzzy: Fuzzy, sites: Sequence[Site] = SITES) -> Wordbook:
     """Sorts the words of a register into those that may be errors and those that are right."""
-    names = {name for site in SITES for name in site.names if " " not in name}
+    names = {name for site in sites for name in site.names if " " not in name}
     suspects = [
         word
         for word in counts
@@ -84,11 +87,11 @@ def make_wordbook(counts: Vocabulary, fuzzy: Fuzzy) -> Wordbook:
         if (common := fuzzy.frequency(word)) >= _RARE_ENGLISH or (common and n >= _WELL_KNOWN)
     }
     right.update(fuzzy.common_words())
-    right.update(site.name for site in SITES if " " not in site.name and not site.ordinary)
+    right.update(site.name for site in sites if " " not in site.name and not site.ordinary)
     by_start: dict[str, list[str]] = {}
     for word in counts:
         by_start.setdefault(word[:_STEM_FROM], []).append(word)
-    return Wordbook(counts, fuzzy, fuzzy.index(suspects), fuzzy.index(right), by_start)
+    return Wordbook(counts, fuzzy, fuzzy.index(suspects), fuzzy.index(right), by_start, sites)
 
 
 def propose_variants(
@@ -114,7 +117,7 @@ def propose_variants(
             *((word,) for word in short if word),
         }
     )
-    covered = _Covered(terms)
+    covered = Covered(terms)
     decided = {(r.term.casefold(), r.variant.casefold()): r.accepted for r in rulings}
     return tuple(
         TermVariants(
@@ -134,8 +137,8 @@ def _meant(term: str, hits: int, book: Wordbook) -> str | None:
     Where its names and the register's common words have no answer, a word that is not English is
     held against the words that are surely right, unless the register holds it oftener.
     """
-    near = suggestion(term, hits=hits, vocabulary=book.counts)
-    if near or not term.isalpha() or len(term) < _DOUBTED_FROM or _is_site(term.lower()):
+    near = suggestion(term, hits=hits, vocabulary=book.counts, names=names_of(book.sites))
+    if near or not term.isalpha() or len(term) < _DOUBTED_FROM or _is_site(term.lower(), book):
         return None if near and near in book.fuzzy.other_region(term.lower()) else near
     word = term.lower()
     if book.fuzzy.frequency(word):
@@ -151,31 +154,8 @@ class _Known:
     """What is needed to turn a proposal into a variant."""
 
     evidence: Mapping[Words, Evidence]
-    covered: "_Covered"
+    covered: Covered
     decided: Mapping[tuple[str, str], bool]
-
-
-class _Covered:
-    """Words in a row that some line of the list finds already."""
-
-    def __init__(self, terms: Sequence[Term]) -> None:
-        plain = [term for term in terms if not term.without]
-        sides = (side for term in plain for side in term.alternatives)
-        self._phrases = {side.words for side in sides if isinstance(side, Phrase)}
-
-    def __call__(self, words: Words) -> bool:
-        return any(_stands_in(phrase, words) for phrase in self._phrases)
-
-
-def _stands_in(phrase: tuple[Word, ...], words: Words) -> bool:
-    length = len(phrase)
-    return any(
-        all(
-            words[i + k].startswith(word.text) if word.prefix else words[i + k] == word.text
-            for k, word in enumerate(phrase)
-        )
-        for i in range(len(words) - length + 1)
-    )
 
 
 def _variants(
@@ -246,7 +226,7 @@ def _for_phrase(words: tuple[Word, ...], book: Wordbook) -> Iterator[tuple[Words
         for known in _words_beginning(texts[0], book):
             yield from (p for p in respelt(known, book) if not p[0][0].startswith(texts[0]))
         return
-    yield from _listed(" ".join(texts))
+    yield from _listed(" ".join(texts), book)
     yield from _nearly_listed(" ".join(texts), book)
     if len(texts) == 1:
         yield from respelt(texts[0], book)
@@ -269,9 +249,9 @@ def _words_beginning(prefix: str, book: Wordbook) -> list[str]:
     return sorted(real, key=lambda word: -book.counts[word])[:_WORDS_OF_A_PREFIX] or [prefix]
 
 
-def _listed(name: str) -> Iterator[tuple[Words, Rule]]:
+def _listed(name: str, book: Wordbook) -> Iterator[tuple[Words, Rule]]:
     """What the list of platforms says of a name or of anything else it is called."""
-    for site in SITES:
+    for site in book.sites:
         if name in site.names:
             for other in sorted(site.names - {name}):
                 yield tuple(other.split()), Rule.LISTED
@@ -291,7 +271,7 @@ def respelt(word: str, book: Wordbook) -> Iterator[tuple[Words, Rule]]:
 
     Proposals of pieces are not yet known to stand side by side in the register.
     """
-    if _is_site(word):
+    if _is_site(word, book):
         yield from _with_endings(word, book.counts)
     for other in book.fuzzy.other_region(word):
         yield (other,), Rule.REGION
@@ -302,8 +282,8 @@ def respelt(word: str, book: Wordbook) -> Iterator[tuple[Words, Rule]]:
     yield from _shortened(word, book)
 
 
-def _is_site(word: str) -> bool:
-    return any(word == "".join(site.name.split()) for site in SITES)
+def _is_site(word: str, book: Wordbook) -> bool:
+    return any(word == "".join(site.name.split()) for site in book.sites)
 
 
 def _with_endings(name: str, counts: Vocabulary) -> Iterator[tuple[Words, Rule]]:
@@ -330,7 +310,7 @@ def _nearly_listed(name: str, book: Wordbook) -> Iterator[tuple[Words, Rule]]:
     """A platform's name in its usual pieces, one of them with a slip: "watts app"."""
     apart = {
         tuple(other.split())
-        for site in SITES
+        for site in book.sites
         if name in site.names
         for other in site.names
         if " " in other and "".join(other.split()) == "".join(name.split())
@@ -388,7 +368,7 @@ def _limit(word: str, other: str) -> float:
 
 def _far_rarer(word: str, other: str, book: Wordbook) -> bool:
     """Whether a real word is so much rarer that it is likelier an error: marihuana, sargent."""
-    usual = _FREQUENCY_OF_NAMES if _is_site(word) else book.fuzzy.frequency(word)
+    usual = _FREQUENCY_OF_NAMES if _is_site(word, book) else book.fuzzy.frequency(word)
     rare = book.fuzzy.frequency(other) * _RARER_BY <= usual
     return rare and book.counts.get(other, 0) < _WELL_KNOWN
 
@@ -400,7 +380,7 @@ def _better_explained(word: str, other: str, cost: float, book: Wordbook) -> boo
     """
     if len(word) > _TWO_EDITS_FROM and distance(word, other, at_most=1) == 1:
         return False
-    better = cost - (_BETTER_BY_FOR_NAMES if _is_site(word) else _BETTER_BY)
+    better = cost - (_BETTER_BY_FOR_NAMES if _is_site(word, book) else _BETTER_BY)
     if better <= LEAST:
         return False
     return any(
@@ -466,7 +446,7 @@ def _shown_forms(
     listed: Sequence[str],
     found: Mapping[Words, Rule],
     evidence: Mapping[Words, Evidence],
-    covered: _Covered,
+    covered: Covered,
 ) -> tuple[tuple[str, int], ...]:
     shown = {
         form: evidence[form,].records

@@ -24,16 +24,18 @@ def vocabulary(cases: Iterable[Case]) -> Vocabulary:
     return words
 
 
-def suggestion(term: str, *, hits: int, vocabulary: Vocabulary) -> str | None:
+def suggestion(
+    term: str, *, hits: int, vocabulary: Vocabulary, names: frozenset[str] = PLATFORMS
+) -> str | None:
     """What the term was probably meant to be; None where it looks right.
 
     A word nearly equal to a platform's name is always doubted. A word that no record holds is
     doubted where the register often writes one that differs only behind its first letter.
     """
     sides = (WORD.findall(side.lower()) for side in term.split("|") if "*" not in side)
-    for word in (word for words in sides if "".join(words) not in PLATFORMS for word in words):
-        if len(word) >= _SHORTEST and word not in PLATFORMS:
-            near = _nearest(word, PLATFORMS)
+    for word in (word for words in sides if "".join(words) not in names for word in words):
+        if len(word) >= _SHORTEST and word not in names:
+            near = _nearest(word, names)
             if near is None and hits == 0 and word not in vocabulary:
                 near = _nearest(word, _common_words_like(word, vocabulary))
             if near and vocabulary.get(word, 0) <= vocabulary.get(near, 0):
