@@ -69,8 +69,12 @@ def main() -> None:
     vectors = embed_records(texts, kept_in=given.kept, told=lambda _, of: encoded.append(of))
     cost = (encoded[-1], time.process_time() - began)
     print(f"{cost[0]} texts encoded in {cost[1]:.0f} s", flush=True)
-    lines = [(topic, _measure(topic, texts, vectors, given.runs)) for topic in topics]
-    given.page.write_text(_page(lines, len(texts), given.runs, cost), encoding="utf-8")
+    lines: list[tuple[Topic, list[Measured]]] = []
+    for topic in topics:
+        lines.append((topic, _measure(topic, texts, vectors, given.runs)))
+        if len(lines) > 1:
+            page = _page(lines, len(topics), len(texts), given.runs, cost)
+            given.page.write_text(page, encoding="utf-8")
 
 
 def read_topics() -> tuple[list[str], list[Topic]]:
@@ -124,9 +128,10 @@ def _wss(replay: Replay) -> float:
 
 HEAD = """# What meaning adds to the ranked review
 
-Written by `python benchmarks/semantic.py`: {runs} simulated reviews of each of {topics} topics
-among {records} published summaries (England and Wales), from one random record of each kind, with
-the views that everybody has and with one more, in which every record is its vector of meaning
+Written by `python benchmarks/semantic.py` (after each topic, so that a run that is stopped leaves
+what it has measured): {runs} simulated reviews of each of {topics} topics, in the order of their
+names, among {records} published summaries (England and Wales), from one random record of each kind,
+with the views that everybody has and with one more, in which every record is its vector of meaning
 (`answerable[semantic]`). The new view's weight before anything is known is that of the lightest
 other early view ({low:g}) or of the heaviest ({high:g}); both were fixed before the first run. The
 late learner does not see it.
@@ -139,11 +144,15 @@ than {most} records {most} were kept, drawn at random; those with fewer than {fe
 
 
 def _page(
-    lines: Sequence[tuple[Topic, list[Measured]]], records: int, runs: int, cost: tuple[int, float]
+    lines: Sequence[tuple[Topic, list[Measured]]],
+    topics: int,
+    records: int,
+    runs: int,
+    cost: tuple[int, float],
 ) -> str:
     head = HEAD.format(
         runs=runs,
-        topics=len(lines),
+        topics=f"{len(lines)} of {topics}" if len(lines) < topics else topics,
         records=records,
         low=WEIGHTS[0],
         high=WEIGHTS[-1],

@@ -45,7 +45,7 @@ from answerable.model.request import Count
 from answerable.model.sites import with_own
 from answerable.model.tables import ColumnMap
 from answerable.model.terms import Term
-from answerable.model.variants import TermVariants
+from answerable.model.variants import Ruling, TermVariants
 from answerable.steps.gather_pool import spans_in_text
 from answerable.steps.judge_words import Known
 from answerable.steps.match_columns import check_cases, check_searchable
@@ -172,13 +172,20 @@ def command(
         neighbours(terms, cases, known, kept_in=beside(registers[0])) if with_neighbours else None,
         known,
     )
+    _write(found, rulings, proposal_file, csv_file)
+    show_json(report_json(found, cases)) if as_json else _show(found)
+    if indexed and indexed.missed and build_in_background(registers[0], mapping):
+        click.echo(index_told(registers[0], indexed.missed), err=True)
+
+
+def _write(
+    found: "Found", rulings: Sequence[Ruling], proposal_file: Path | None, csv_file: Path | None
+) -> None:
+    """The files that were asked for."""
     if proposal_file and found.variants is not None:
         write_variants(proposal_file, found.variants, rulings)
     if csv_file:
         write_term_report(csv_file, found.terms)
-    show_json(report_json(found, cases)) if as_json else _show(found)
-    if indexed and indexed.missed and build_in_background(registers[0], mapping):
-        click.echo(index_told(registers[0], indexed.missed), err=True)
 
 
 def known_of(report: SearchReport, reviewed: Reviewed, budget: int | None) -> Known:
