@@ -172,7 +172,7 @@ def _collar_words(dice: random.Random) -> str:
     number = _v(_digits(dice, dice.choice((3, 4, 5))))
     form = dice.choice(
         ("collar number {}", "collar no. {}", "collar no {}", "collar number: {}", "Collar No: {}",
-         "an officer whose collar number was {}", "collar number is {}", "collar numbers {} and two",
+         "an officer whose collar number was {}", "collar number is {}", "collar numbers {} and 12",
          "a collar number of {}", "collar #{}")
     )  # fmt: skip
     return form.format(number)
@@ -189,7 +189,9 @@ def _shoulder(dice: random.Random) -> str:
 
 
 def _warrant(dice: random.Random) -> str:
-    number = dice.choice((_digits(dice, 6), _digits(dice, 5), f"{_letters(dice, 1)}{_digits(dice, 6)}"))
+    number = dice.choice(
+        (_digits(dice, 6), _digits(dice, 5), f"{_letters(dice, 1)}{_digits(dice, 6)}")
+    )
     form = dice.choice(("warrant number {}", "warrant card number {}", "warrant no. {}",
                         "Warrant Number: {}", "a warrant card, number {}",
                         "warrant card {}"))  # fmt: skip
@@ -199,7 +201,10 @@ def _warrant(dice: random.Random) -> str:
 def _crime(dice: random.Random) -> str:
     value, bare = dice.choice(
         (
-            (f"20{_letters(dice, 2)}/{_digits(dice, 6)}{_letters(dice, 1)}/{_digits(dice, 2)}", True),
+            (
+                f"20{_letters(dice, 2)}/{_digits(dice, 6)}{_letters(dice, 1)}/{_digits(dice, 2)}",
+                True,
+            ),
             (f"{_digits(dice, 7)}/{dice.randrange(10, 24)}", True),
             (f"CRI/06{_letters(dice, 2)}/{_digits(dice, 7)}/{dice.randrange(10, 24)}", True),
             (f"CR/{_digits(dice, 5)}/{dice.randrange(10, 24)}", True),
@@ -208,8 +213,9 @@ def _crime(dice: random.Random) -> str:
             (f"22/{_digits(dice, 5)}/{dice.randrange(10, 24)}", False),
         )
     )
-    lead = dice.choice(("crime reference ", "crime number ", "crime reference number ", "crime ref: ",
-                        "crime no. ", "Crime Ref No ", "a crime report, "))  # fmt: skip
+    lead = dice.choice(("crime reference ", "crime number ", "crime reference number ",
+                        "crime ref: ", "crime no. ", "Crime Ref No ",
+                        "a crime report, "))  # fmt: skip
     return (lead if not bare or dice.random() < 0.6 else "") + _v(value)
 
 
@@ -227,7 +233,7 @@ def _custody(dice: random.Random) -> str:
 def _log(dice: random.Random) -> str:
     n, day, month, year = _digits(dice, dice.choice((3, 4))), dice.randrange(1, 29), dice.randrange(
         1, 13), dice.randrange(10, 24)  # fmt: skip
-    form = dice.choice(
+    return dice.choice(
         (
             f"log {_v(f'{n} of {day} January 20{year}')}",
             f"incident {_v(f'{n} of {day:02}/{month:02}/20{year}')}",
@@ -239,7 +245,6 @@ def _log(dice: random.Random) -> str:
             f"log ref. {_v(n)}",
         )
     )
-    return form
 
 
 def _birth(dice: random.Random) -> str:
@@ -268,12 +273,14 @@ def _driver(dice: random.Random) -> str:
 
 
 def _name_online(dice: random.Random) -> str:
-    return dice.choice(("jsmith_99", "bigdave77", "luv2dance", "the_real_kk", "xx_mo_xx", "n.patel84"))
+    return dice.choice(
+        ("jsmith_99", "bigdave77", "luv2dance", "the_real_kk", "xx_mo_xx", "n.patel84")
+    )
 
 
 def _handle(dice: random.Random) -> str:
     name = _name_online(dice)
-    form = dice.choice(
+    return dice.choice(
         (
             _v(f"@{name}"),
             f"Twitter handle {_v(name)}",
@@ -285,7 +292,6 @@ def _handle(dice: random.Random) -> str:
             f"the handle {_v('@' + name)}",
         )
     )
-    return form
 
 
 def _profile(dice: random.Random) -> str:
