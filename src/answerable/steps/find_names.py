@@ -12,7 +12,8 @@ from answerable.model.redaction import Found, Kind, Pass
 
 _U, _L = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
 _INITIALS = (
-    rf"(?:(?:[{_U}]\.-?){{2,4}}[{_U}]?|[{_U}](?:[.-]?[{_U}]){{0,3}})(?![{_U}{_L}\d_]|['’][{_U}])"
+    rf"(?:(?:[{_U}]\.-?){{2,4}}[{_U}]?|[{_U}]\s[{_U}](?![{_U}{_L}])|[{_U}](?:[.-]?[{_U}]){{0,3}})"
+    rf"(?![{_U}{_L}\d_]|['’][{_U}])"
 )
 _SURNAME = (
     rf"(?:[{_U}][{_L}]{{0,3}}['’])?[{_U}][{_L}]{{1,20}}(?:['’-]?[{_U}][{_L}]{{1,20}}){{0,3}}"
@@ -36,6 +37,7 @@ _RANK = re.compile(
     r"|DSU|SC|SPC|DDO|CI)(?P<many>s?))(?:\s(?:no\.?\s|number\s)?\(?[A-Z]{0,2}\d{2,6}\)?)?[\s,]{1,2}"
     rf"(?=[{_U}])"
 )
+_POST = re.compile(rf"(?<![\w@.])[{_U}]{{2,4}}\s(?=[{_U}]{{1,3}}(?:[,.;]?\s|['’]s\b))")
 _TITLE = re.compile(
     r"(?<![\w@])(?:Mr|MR|Mrs|MRS|Ms|Miss|MISS|Mx|Dr|Prof|Rev|Judge|Cllr|Councillor)\.?\s{0,2}(?=[A-ZÀ-Þ])"
 )
@@ -68,6 +70,7 @@ _LETTER_GOES_ON = re.compile(
     r"['’]s\b|[,;.?!)]|\s(?:to|and|or|is|was|states?|stated|said|told|in|on|at|with|by|who|that|had"
     r"|has|did|asked)\b"
 )
+_STREET_GOES_ON = re.compile(r"\.?\s{0,2}(?:\d|[A-Z])|\.\s?\w")
 _EXPLAINED = re.compile(rf"\s\(([{_U}]{{2,6}})\)")
 _QUOTED = re.compile(r"\"[^\"\n]{0,600}\"|“[^”\n]{0,600}”")
 _WORD = re.compile(rf"(?<![\w.])[{_U}{_L}][\w.'’-]{{0,40}}")
@@ -118,6 +121,7 @@ def find_names(text: str, *, spare: frozenset[str] = frozenset()) -> list[Found]
     names.lead(_COMPLAINANT, Kind.COMPLAINANT, many=True)
     names.lead(_RANK, Kind.OFFICER, loud=True)
     names.lead(_TITLE, Kind.PERSON, loud=True)
+    names.posts()
     names.lead(_RELATION, Kind.PERSON)
     names.lead(_NAMED, Kind.PERSON)
     names.described()
@@ -161,9 +165,10 @@ def _forms(run: str) -> tuple[str, ...]:
 
 def _is_letter_of_name(text: str, start: int, end: int) -> bool:
     """A letter standing alone repeats a name where no article, no street and no "I" can stand."""
-    if text[start:end] == "I" or re.match(r"\.\s?\w", text[end : end + 3]):
-        return False
-    return bool(_LETTER_GOES_ON.match(text, end))
+    letter = text[start:end]
+    if letter == "A":
+        return bool(_LETTER_GOES_ON.match(text, end))
+    return letter != "I" and not _STREET_GOES_ON.match(text, end)
 
 
 def _parts(name: str) -> set[str]:
@@ -238,6 +243,11 @@ class _Names:
             return None
         self._add(at, end, kind)
         return end
+
+    def posts(self) -> None:
+        """Initials behind an abbreviation that nobody listed: it may be somebody's post."""
+        for place in [] if self._shouts else _POST.finditer(self._text):
+            self._initials(place.end(), Kind.OFFICER, next_one=True)
 
     def described(self) -> None:
         """Initials with a mark of age, race and sex behind them, wherever they stand."""
