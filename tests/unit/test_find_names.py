@@ -30,6 +30,7 @@ def names(text: str, *spare: str) -> list[str]:
         ("Officer JW. According to him, JW was late", ["JW", "JW"]),
         ("Officer M.A., the mother", ["M.A."]),
         ("P/O D responded", ["D"]),
+        ("PC White and Mr Christian Harding left", ["White", "Christian Harding"]),
         ("MR HOLT SAYS THAT PC WRIGHT SAID THAT WRIGHT FELL", ["HOLT", "WRIGHT", "WRIGHT"]),
     ],
 )
@@ -44,7 +45,7 @@ def test_found(text: str, found: list[str]) -> None:
         'He said "GET OUT OF HERE" and "YO"',
         "the officer, However, was not a Police Officer or a Detective Division member",
         "THE COMPLAINANT SAYS THAT SHE WAS TOLD TO LEAVE THE SHOP AT ONCE BY HIM",
-        "the officers. Several came; I saw a sergeant",
+        "the officers. Several came; I saw a sergeant, and an officer, White male",
         "South Yorkshire Fire Authority (SYFA) was told by SYFA's own",
     ],
 )

@@ -39,6 +39,10 @@ _PLACES = (
         r"\b(?:[NSEW]\.?\s)?\d{1,3}(?:st|nd|rd|th)\s(?:and|&)\s(?!Districts?\b)"
         rf"{_WORD}(?!\s(?:Districts?|Division)\b)"
     ),
+    re.compile(
+        rf"(?<![\w/-])\d{{1,4}}[a-z]?,?\s{_NAMED}{_WORD}\s(?:Way|View|Rise|Green|Mount|Park|Bank|Vale"
+        r"|Wharf|Quay|Fold|Croft|End|Broadway|Path)\b"
+    ),
     re.compile(r"\b(?:Flat|Apartment|Apt\.?|Unit|Room)\s\d{1,4}[A-Za-z]?\b"),
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -3,7 +3,8 @@
 Forms follow the public descriptions: National Insurance manual (HMRC), NHS data dictionary,
 registration marks and driver numbers (DVLA), Ofcom's numbering plan, Royal Mail's postcode
 guide. References of forces have no common form: they are found behind what announces them.
-Every repetition is bounded, so that no text can make a search slow.
+Letters that an authority never issues are let through: what is typed wrongly still points to one
+person. Every repetition is bounded, so that no text can make a search slow.
 """
 
 import re
@@ -73,10 +74,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         Kind.PERSONAL_NUMBER,
-        _bare(
-            r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ -]?\d{2}){3}"
-            r"[ -]?[A-D]"
-        ),
+        _bare(r"[A-Z]{2}(?:[ -]?\d{2}){3}[ -]?[A-Z]"),
     ),
     (
         Kind.PERSONAL_NUMBER,
@@ -144,7 +142,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|\d{6,8}/\d{2}|PS-\d{6,8}-\d{1,5}"
         ),
     ),
-    (Kind.VEHICLE, _bare(r"[A-HJ-PR-Y][A-HJ-PR-Y]\d{2} ?[A-HJ-PR-Z]{3}")),
+    (Kind.VEHICLE, _bare(r"[A-Z]{2}\d{2} ?[A-Z]{3}")),
     (
         Kind.VEHICLE,
         _cased(r"[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Z]{3}|[A-HJ-PR-Z]{3} ?\d{1,3}[A-HJ-NPR-TV-Y]"),
@@ -168,7 +166,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 _DIGITS = re.compile(
     r"(?<![\w/+.-])(?P<value>(?:\+|\((?=[\d ]{2,6}\)))?\d[\d ().-]{6,22}\d)(?![\w/])"
 )
-_TEL = re.compile(r"^(?:\+|00)\d{8,15}$|^0[1-37]\d{8,9}$|^08\d{8,9}$")
+_TEL = re.compile(r"^(?:\+|00)\d{8,15}$|^0[1-37]\d{8,9}$|^0[89]\d{8,9}$")
 _AMERICAN = re.compile(r"^\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$")
 _ANOTHER = re.compile(rf"\s(?:and|or|&)\s(?P<value>{_CODE})")
 

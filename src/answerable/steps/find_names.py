@@ -99,6 +99,11 @@ _NOT_NAMES = frozenset(
     pakistani polish muslim jewish christian spanish chinese constabulary tasered detention
     street avenue road lane drive boulevard square""".split()
 )
+_ALSO_NAMES = frozenset(
+    """white black west north south east lane field place young christian english irish house may
+    june street road hill green""".split()
+)
+_NO_SURNAME_BEFORE = re.compile(r"\s(?:[A-Z\d]|males?\b|females?\b|wom[ae]n\b|m[ae]n\b)")
 _ACRONYMS = frozenset(
     """AM PM DC ID TV IA IAD DA PD OK US USA UK EU NJ PA NY TX FB DNA DOB DUI DVD GPS SUV CCTV ATM
     PIN NHS GP CPS CID PSD PSU IPCC IOPC FOIA FOI DPA GDPR PCSO PCSOS PACE BWV BWC PIC MIT
@@ -186,7 +191,7 @@ class _Names:
         self._taken: set[int] = set()
         words = re.findall(r"\b[^\W\d_]{4,}\b", text)
         self._shouts = sum(map(str.isupper, words)) > _MOSTLY_CAPITALS * len(words)
-        self._strict = self._shouts
+        self._strict, self._after_rank = self._shouts, False
 
     def lead(
         self, pattern: re.Pattern[str], kind: Kind, *, many: bool = False, loud: bool = False
@@ -195,7 +200,7 @@ class _Names:
 
         In a text all in capitals only `loud` leads are followed by words that are names.
         """
-        self._strict = self._shouts and not loud
+        self._strict, self._after_rank = self._shouts and not loud, loud
         for found in pattern.finditer(self._text):
             groups = found.groupdict()
             plural = many or any(groups.get(name) for name in ("plural", "short", "many"))
@@ -219,14 +224,22 @@ class _Names:
 
     def _name(self, at: int, kind: Kind, *, wordy: bool, next_one: bool = False) -> int | None:
         """The end of the name that begins here; words only where the lead lets them be a name."""
-        spared = _NOT_NAMES | self._spare
         found = _NAME.match(self._text, at) if wordy else None
-        if not found or found.group("surname").casefold() in spared:
+        if not found or self._is_word(found):
             return self._initials(at, kind, next_one=next_one)
         more = found.group("more").strip().casefold()
-        end = found.end("surname") if more in spared else found.end()
+        end = found.end("surname") if more in _NOT_NAMES - _ALSO_NAMES else found.end()
         self._add(at, end, kind)
         return end
+
+    def _is_word(self, found: re.Match[str]) -> bool:
+        """Whether it is no name: "Officer White left" is one, "Officer White male" is not."""
+        surname, end = found.group("surname").casefold(), found.end("surname")
+        if surname in _ALSO_NAMES and self._after_rank:
+            more = found.group("more").strip().casefold()
+            alone = not _NO_SURNAME_BEFORE.match(self._text, end)
+            return not (alone or more and more not in _NOT_NAMES)
+        return surname in _NOT_NAMES | self._spare
 
     def _initials(self, at: int, kind: Kind, *, next_one: bool) -> int | None:
         found = _LETTERS.match(self._text, at)
