@@ -15,7 +15,9 @@ from answerable.steps.short_names import short_forms
 
 PLACE = Place("test")
 FORENAMES = st.sampled_from(["Robert", "Margaret", "Élodie", "Jean-Luc", "Will", "Zoë", "Imran"])
-SURNAMES = st.from_regex(r"(?:O'|Mc|De )?[A-Z][a-zà-ü]{2,9}(?:-[A-Z][a-z]{2,8})?", fullmatch=True)
+SURNAMES = st.from_regex(
+    r"(?:O'|Mc|De )?[A-Z][a-zà-öø-ü]{2,9}(?:-[A-Z][a-z]{2,8})?", fullmatch=True
+)
 SAID = st.from_regex(r"[a-z ,.;]{0,30}", fullmatch=True)
 
 

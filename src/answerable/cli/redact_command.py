@@ -18,8 +18,8 @@ from answerable.files.requests import read_term_list
 from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE, UserMistake
 from answerable.model.redaction import Redacted, Ruled
 from answerable.model.register import Case
+from answerable.model.unseen import visible
 from answerable.steps.match_columns import check_cases, check_searchable
-from answerable.steps.publish import visible
 from answerable.steps.read_terms import read_terms
 from answerable.steps.redact import Knowledge, know, redact
 from answerable.steps.select import select
