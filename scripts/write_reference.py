@@ -20,6 +20,7 @@ SPECIFICATION = (
     "take_in",
     "search",
     "variants",
+    "redact",
     "review",
     "tally",
     "protect",

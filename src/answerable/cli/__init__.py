@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "run the checks on an answer, or on somebody's published page",
     "inspect": "look through files for what they carry and do not show",
     "protect": "print a table of counts so that no small count can be worked out, with proof",
+    "redact": "propose what must leave narratives, apply rulings, and derive the text without it",
     "publish": "add a checked answer to a public log",
     "import": "take an export in: columns, problems, snapshot",
     "questions": "split a request into its questions: period, population, unit, breakdowns",

@@ -415,6 +415,11 @@ CATALOGUE: Mapping[str, Sentence] = {
         "the check “{check}” blocks the release of this answer and cannot be suppressed",
         "mend what it found, and take the entry out",
     ),
+    # narratives
+    "redaction-wrong": Sentence(
+        "{reason}",
+        "mend the line in the file of rulings, or write it anew with --out and rule there",
+    ),
     # dates
     "date-wrong": Sentence(
         "“{text}” is not a date",

@@ -1,0 +1,308 @@
+"""Finds names that the register does not hold: behind ranks, titles and roles, and what repeats.
+
+Summaries call people by initials ("Officers MC, JL and B") and forget to, now and then ("Officer
+Dempsey"). Behind a rank or "The complainant," any initials are a name, whatever else they may
+stand for; standing free they are one unless everybody knows them as something else.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from answerable.model.redaction import Found, Kind, Pass
+
+_U, _L = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
+_INITIALS = (
+    rf"(?:(?:[{_U}]\.-?){{2,4}}[{_U}]?|[{_U}]\s[{_U}](?![{_U}{_L}])|[{_U}](?:[.-]?[{_U}]){{0,3}})"
+    rf"(?![{_U}{_L}\d_]|['’][{_U}])"
+)
+_SURNAME = (
+    rf"(?:[{_U}][{_L}]{{0,3}}['’])?[{_U}][{_L}]{{1,20}}(?:['’-]?[{_U}][{_L}]{{1,20}}){{0,3}}"
+    rf"(?![{_U}{_L}\d_])"
+)
+_CAPITALS = rf"(?:[{_U}]['’])?[{_U}]{{2,20}}(?:-[{_U}]{{2,20}})?(?![{_U}{_L}\d_])"
+_NAME = re.compile(
+    rf"(?P<first>(?:[{_U}]\.?\s){{1,2}}|[{_U}]\.[{_U}]\.\s)?(?P<surname>{_SURNAME}|(?!{_INITIALS}){_CAPITALS})"
+    rf"(?P<more>(?:\s{_SURNAME})?)"
+)
+_LETTERS = re.compile(_INITIALS)
+_RANK_WORDS = (
+    r"(?:police\s)?(?:officer|constable|commissioner)|p/?o|sergeant|lieutenant|captain"
+    r"|detective(?:\s(?:constable|sergeant|inspector))?|corporal|commander|(?:chief\s)?inspector"
+    r"|(?:chief\s)?superintendent|supervisor|dispatcher|trooper|deputy|sheriff|agent|guard"
+    r"|civilian|cadet|investigator|pcso"
+)
+_SHORT_RANKS = r"sgt|lt|capt|det(?:ective)?(?:\.?\s(?:con|sgt|insp))?|cpl|(?:chief\s)?insp|supt"
+_RANK = re.compile(
+    rf"(?<![\w@])(?:(?i:{_RANK_WORDS})(?P<plural>s?)|(?i:{_SHORT_RANKS})(?P<short>s?)\.?|(?:[A-Z]/)?(?:W?P[Cc]|[WT]?DC|DS|PS|DI|DCI"
+    r"|DSU|SC|SPC|DDO|CI)(?P<many>s?))(?:\s(?:no\.?\s|number\s)?\(?[A-Z]{0,2}\d{2,6}\)?)?[\s,]{1,2}"
+    rf"(?=[{_U}])"
+)
+_POST = re.compile(rf"(?<![\w@.])[{_U}]{{2,4}}\s(?=[{_U}]{{1,3}}(?:[,.;]?\s|['’]s\b))")
+_TITLE = re.compile(
+    r"(?<![\w@])(?:Mr|MR|Mrs|MRS|Ms|Miss|MISS|Mx|Dr|Prof|Rev|Judge|Cllr|Councillor)\.?\s{0,2}(?=[A-ZÀ-Þ])"
+)
+_COMPLAINANT = re.compile(r"(?i:\bcomplainants?)[\s,(]{1,4}(?=[A-ZÀ-Þ])")
+_KIN = (
+    r"son|daughter|husband|wife|mother|father|brother|sister|cousin|nephew|niece|uncle|aunt"
+    r"|partner|fianc[eé]e?|(?:boy|girl)?friend|grand(?:son|daughter|mother|father)"
+    r"|step(?:son|daughter|mother|father)|neighbou?r|colleague"
+)
+_ROLE = (
+    r"witness(?:es)?|victims?|suspects?|males?|females?|man|woman|child|boy|girl|juvenile|client"
+    r"|defendants?|offenders?|attorney|lawyer|solicitor|tenant|owner|manager|driver|passenger"
+)
+_RELATION = re.compile(
+    rf"\b(?:(?P<kin>{_KIN})|{_ROLE}|on\sbehalf\sof)(?:\sin-law)?[\s,(]{{1,3}}(?=[{_U}])"
+)
+_NAMED = re.compile(
+    r"\b(?:named|known\sas|a\.?k\.?a\.?|name\s(?:is|was)|nicknamed|alias)\s[\"“‘']?(?=[A-ZÀ-Þ])"
+)
+_TRAIT = re.compile(r"\s{0,2},?\s{0,2}(?:(?:\d{1,3}\s?/?)?[A-Z]/[MF]\b|\d{1,3}/[MF]\b)")
+_NEXT = re.compile(r"\s{0,2}(?:,\s{0,2}(?:(?:and|&)\s)?|;\s|(?:and|&)\s|/|&)\s{0,2}")
+_AND = re.compile(r"\s{1,2}(?:and|&)\s{1,2}")
+_DESCRIBED = re.compile(rf"(?<![\w.]){_INITIALS}(?={_TRAIT.pattern})")
+_FREE = re.compile(rf"(?<![\w.@/&'’#-])(?:[{_U}]{{2,4}}|(?:[{_U}]\.){{1,3}}[{_U}]?)(?![\w&/#-])")
+_SAYS = re.compile(
+    r"['’]s\b|,\s(?:\d|who|and)|\s(?:states?|stated|says|said|alleges?|alleged|claims?|told|asked|was"
+    r"|is|has|had|did|does|went|called|observed|feels|believes)\b"
+)
+_LETTER_GOES_ON = re.compile(
+    r"['’]s\b|[,;.?!)]|\s(?:to|and|or|is|was|states?|stated|said|told|in|on|at|with|by|who|that|had"
+    r"|has|did|asked)\b"
+)
+_STREET_GOES_ON = re.compile(r"\.?\s{0,2}(?:\d|[A-Z])|\.\s?\w")
+_EXPLAINED = re.compile(rf"\s\(([{_U}]{{2,6}})\)")
+_QUOTED = re.compile(r"\"[^\"\n]{0,600}\"|“[^”\n]{0,600}”")
+_WORD = re.compile(rf"(?<![\w.])[{_U}{_L}][\w.'’-]{{0,40}}")
+_NOT_NAMES = frozenset(
+    """a an and any are as at be but by did do does for from had has have he her his i if in is it
+    its later my no not of off on or our she so than that the their them then there these
+    they this to was we were when where which while who why will with you your however
+    although after before during according also because since both each all some one two
+    three said says stated states told asked came went left arrived monday tuesday wednesday
+    thursday friday saturday sunday january february march april may june july august
+    september october november december police officer officers constable sergeant inspector
+    detective lieutenant captain corporal superintendent commander commissioner chief deputy
+    supervisor pcso pcsos dci dsu sgt insp det mr mrs ms miss dr esq sir madam judge county
+    city crown magistrates court academy affairs allegation allegations area assistant
+    association authority board branch bureau centre center charge college command community
+    complaint complaints conduct control crime criminal custody data department desk
+    directorate district division divisional duty east enforcement external federation field
+    force front general group headquarters homicide house housing human incident inquiry
+    intelligence internal investigation investigations involved justice legal liaison local
+    major management misconduct mounted narcotics national neighbourhood neighborhood north
+    northeast northwest office operations panel patrol personnel professional protection
+    public region response road roads safety school section security service services sex
+    sexual south southeast southwest special squad staff standards station strike support
+    team traffic training transit union unit victims west witness youth black white asian
+    hispanic latino latina african american caribbean caucasian english british irish indian
+    pakistani polish muslim jewish christian spanish chinese constabulary tasered detention
+    street avenue road lane drive boulevard square""".split()
+)
+_ALSO_NAMES = frozenset(
+    """white black west north south east lane field place young christian english irish house may
+    june street road hill green""".split()
+)
+_NO_SURNAME_BEFORE = re.compile(r"\s(?:[A-Z\d]|males?\b|females?\b|wom[ae]n\b|m[ae]n\b)")
+_ACRONYMS = frozenset(
+    """AM PM DC ID TV IA IAD DA PD OK US USA UK EU NJ PA NY TX FB DNA DOB DUI DVD GPS SUV CCTV ATM
+    PIN NHS GP CPS CID PSD PSU IPCC IOPC FOIA FOI DPA GDPR PCSO PCSOS PACE BWV BWC PIC MIT
+    RTC ABH GBH ASB ASBO DV DVPN MARAC MASH PNC PND ANPR HMP HMCTS HR IT FAQ SIM SMS PDF URL
+    HIV ADHD PTSD ECW EMS EMT FBI DEA ATF DHS PFA BMV DMV PPD FOP VUFA PDU DPU NSU CCJ SVU
+    AID PBI USC RPC PINN INCT RADQ QPOR IAPRO CAP RTF AVE ST RD BLVD LLC INC LTD PLC ETC NB
+    RE PS PTO OR ON IN AT TO NO SO IF IS IT OF AND THE NOT ALL FOR WHO TAKE ROTC SWAT UPS
+    YMCA SEPTA NFA WW FWW MA DI DCI DCC ACC AA UPP CIS GMC CV MO TASER LOL OMG WTF VIP AKA
+    ASAP UTT NCIC PCIC CIT JAD CAD STORM MET BTP NCA HMIC CS VW KA BMW AWOL RSO RDO PC PCS
+    WYP WMP GMP MPS TVP SYP NYP BTP DDO CDO HCP SIO OIC IP HMRC HM MCA RTO FLO OPG QC KC
+    LGBT LGBTQ BLM EDL BNP NAACP CJC RIP TSG ARV FPN NIP TOR ICO ABE VPS""".split()
+)
+_NAME_WORDS = 3
+_MOSTLY_CAPITALS = 0.3
+
+
+def find_names(text: str, *, spare: frozenset[str] = frozenset()) -> list[Found]:
+    """Every name in the text, with what repeats one; `spare` are words that stay, in lower case."""
+    names = _Names(text, spare)
+    names.lead(_COMPLAINANT, Kind.COMPLAINANT, many=True)
+    names.lead(_RANK, Kind.OFFICER, loud=True)
+    names.lead(_TITLE, Kind.PERSON, loud=True)
+    names.posts()
+    names.lead(_RELATION, Kind.PERSON)
+    names.lead(_NAMED, Kind.PERSON)
+    names.described()
+    names.free()
+    return [*names.found, *repeat_names(text, names.found)]
+
+
+def repeat_names(text: str, found: Iterable[Found]) -> list[Found]:
+    """The other places of every name: of its whole, and of each word of it."""
+    known: dict[str, Found] = {}
+    taken: set[int] = set()
+    for one in found:
+        taken.update(range(one.start, one.end))
+        for part in _parts(text[one.start : one.end]):
+            known.setdefault(part, one)
+    places = _known_places(text, known) if known else ()
+    return [
+        Found(start, end, one.kind, Pass.REPEATED, one.key)
+        for start, end, one in places
+        if start not in taken and (end - start > 1 or _is_letter_of_name(text, start, end))
+    ]
+
+
+def _known_places(text: str, known: Mapping[str, Found]) -> Iterator[tuple[int, int, Found]]:
+    """Where words are a known name, the longest from each word."""
+    words = list(_WORD.finditer(text))
+    for i, word in enumerate(words):
+        for last in reversed(words[i : i + _NAME_WORDS]):
+            run = text[word.start() : last.end()]
+            name = next((form for form in _forms(run) if form in known), None)
+            if name:
+                yield word.start(), word.start() + len(name), known[name]
+                break
+
+
+def _forms(run: str) -> tuple[str, ...]:
+    """A run of words as it stands, without a mark at its end, without a genitive."""
+    bare = run.rstrip(".'’-")
+    return run, bare, bare.removesuffix("'s").removesuffix("’s").rstrip(".")
+
+
+def _is_letter_of_name(text: str, start: int, end: int) -> bool:
+    """A letter standing alone repeats a name where no article, no street and no "I" can stand."""
+    letter = text[start:end]
+    if letter == "A":
+        return bool(_LETTER_GOES_ON.match(text, end))
+    return letter != "I" and not _STREET_GOES_ON.match(text, end)
+
+
+def _parts(name: str) -> set[str]:
+    words = {word.strip(".") for word in name.split()}
+    return {name, *(w for w in words if len(w) > 1 and w.casefold() not in _NOT_NAMES)}
+
+
+class _Names:
+    """Gathers names; what stands at one place is found once, by the first rule that sees it."""
+
+    def __init__(self, text: str, spare: frozenset[str]) -> None:
+        self.found: list[Found] = []
+        self._text = text
+        self._spare = spare
+        self._taken: set[int] = set()
+        words = re.findall(r"\b[^\W\d_]{4,}\b", text)
+        self._shouts = sum(map(str.isupper, words)) > _MOSTLY_CAPITALS * len(words)
+        self._strict, self._after_rank = self._shouts, False
+
+    def lead(
+        self, pattern: re.Pattern[str], kind: Kind, *, many: bool = False, loud: bool = False
+    ) -> None:
+        """The names behind a rank, a title or a role, one after another.
+
+        In a text all in capitals only `loud` leads are followed by words that are names.
+        """
+        self._strict, self._after_rank = self._shouts and not loud, loud
+        for found in pattern.finditer(self._text):
+            groups = found.groupdict()
+            plural = many or any(groups.get(name) for name in ("plural", "short", "many"))
+            role = "kin" in groups and not groups["kin"]
+            apart = kind is Kind.OFFICER and "," in found.group()[-2:]
+            wordy = not (role or apart or self._strict)
+            self._list(found, kind, plural=plural, wordy=wordy)
+
+    def _list(self, lead: re.Match[str], kind: Kind, *, plural: bool, wordy: bool) -> None:
+        apart = kind is not Kind.COMPLAINANT and "," in lead.group()
+        end = self._name(lead.end(), kind, wordy=wordy, next_one=apart)
+        while end is not None:
+            trait = _TRAIT.match(self._text, end)
+            step = (_NEXT if plural else _AND).match(self._text, trait.end() if trait else end)
+            # Behind "Officer Smith and" a capital may begin anything; initials go on the list.
+            end = (
+                self._name(step.end(), kind, wordy=plural and wordy, next_one=True)
+                if step
+                else None
+            )
+
+    def _name(self, at: int, kind: Kind, *, wordy: bool, next_one: bool = False) -> int | None:
+        """The end of the name that begins here; words only where the lead lets them be a name."""
+        found = _NAME.match(self._text, at) if wordy else None
+        if not found or self._is_word(found):
+            return self._initials(at, kind, next_one=next_one)
+        more = found.group("more").strip().casefold()
+        end = found.end("surname") if more in _NOT_NAMES - _ALSO_NAMES else found.end()
+        self._add(at, end, kind)
+        return end
+
+    def _is_word(self, found: re.Match[str]) -> bool:
+        """Whether it is no name: "Officer White left" is one, "Officer White male" is not."""
+        surname, end = found.group("surname").casefold(), found.end("surname")
+        if surname in _ALSO_NAMES and self._after_rank:
+            more = found.group("more").strip().casefold()
+            alone = not _NO_SURNAME_BEFORE.match(self._text, end)
+            return not (alone or more and more not in _NOT_NAMES)
+        return surname in _NOT_NAMES | self._spare
+
+    def _initials(self, at: int, kind: Kind, *, next_one: bool) -> int | None:
+        found = _LETTERS.match(self._text, at)
+        if not found or found.group().casefold() in self._spare:
+            return None
+        words, end = found.group(), found.end()
+        goes_on = _SAYS.match(self._text, end) or _TRAIT.match(self._text, end)
+        if next_one and words in _ACRONYMS and not goes_on:
+            return None
+        behind = self._text[end : end + 1]
+        if (words == "I" or self._strict) and behind != ",":
+            return None
+        if words == "A" and kind is not Kind.OFFICER and not _LETTER_GOES_ON.match(self._text, end):
+            return None
+        self._add(at, end, kind)
+        return end
+
+    def posts(self) -> None:
+        """Initials behind an abbreviation that nobody listed: it may be somebody's post."""
+        for place in [] if self._shouts else _POST.finditer(self._text):
+            self._initials(place.end(), Kind.OFFICER, next_one=True)
+
+    def described(self) -> None:
+        """Initials with a mark of age, race and sex behind them, wherever they stand."""
+        for place in _DESCRIBED.finditer(self._text):
+            self._add(place.start(), place.end(), Kind.PERSON)
+
+    def free(self) -> None:
+        """Initials that stand free and repeat none: not in quotations, where capitals shout."""
+        if self._shouts:
+            return
+        quoted = [place.span() for place in _QUOTED.finditer(self._text)]
+        known = {part for f in self.found for part in _parts(self._text[f.start : f.end])}
+        known |= _introduced(self._text)
+        for place in _FREE.finditer(self._text):
+            if place.group() in known or _within(quoted, place.start()):
+                continue
+            if self._is_person(place):
+                self._add(place.start(), place.end(), Kind.PERSON)
+
+    def _is_person(self, place: re.Match[str]) -> bool:
+        letters = place.group().replace(".", "")
+        if letters.casefold() in self._spare or place.group() in _ACRONYMS or len(letters) < 2:
+            return False
+        return len(letters) == 2 or bool(_SAYS.match(self._text, place.end()))
+
+    def _add(self, start: int, end: int, kind: Kind) -> None:
+        if start not in self._taken:
+            self._taken.add(start)
+            key = re.sub(r"[.\s]", "", self._text[start:end].rpartition(" ")[2]).casefold()
+            self.found.append(Found(start, end, kind, Pass.NAME, key))
+
+
+def _introduced(text: str) -> frozenset[str]:
+    """Abbreviations that the text explains: "West Yorkshire Police (WYP)"."""
+    found = set()
+    for place in _EXPLAINED.finditer(text):
+        words = re.findall(r"\w+", text[max(0, place.start() - 80) : place.start()])
+        letters = iter("".join(word[0].upper() for word in words[-8:]))
+        if all(letter in letters for letter in place.group(1)):
+            found.add(place.group(1))
+    return frozenset(found)
+
+
+def _within(intervals: Sequence[tuple[int, int]], at: int) -> bool:
+    return any(start < at < end for start, end in intervals)

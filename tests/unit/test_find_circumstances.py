@@ -1,0 +1,67 @@
+"""Days become months; marks of age and race, places and times go."""
+
+import pytest
+
+from answerable.steps.find_circumstances import coarser, find_circumstances, month_first
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """What is found with its kind, in the order of the text."""
+    spans = sorted(find_circumstances(text), key=lambda f: f.start)
+    return [(f.kind.value, text[f.start : f.end]) for f in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("JM, 18/B/M, 68 B/F, 27/M, 26/B/Fand", ["18/B/M", "68 B/F", "27/M", "26/B/F"]),
+        ("an IC1 male", ["IC1"]),
+        ("the 1700 block of Moravian Street, near 55th and Pine.", None),
+        ("at Broad & Pike Streets on Monday, 9-27-16, at 2:50 PM", None),
+        ("on 5 January 2016 at 2350 hrs in Alder Lane", None),
+    ],
+)
+def test_found(text: str, expected: list[str] | None) -> None:
+    words = {
+        "the 1700": ["1700 block of Moravian Street", "55th and Pine"],
+        "at Broad": ["Broad & Pike Streets", "Monday, 9-27-16", "2:50 PM"],
+        "on 5 Jan": ["5 January 2016", "2350 hrs", "Alder Lane"],
+    }
+    assert list(dict.fromkeys(w for _, w in found(text))) == (expected or words[text[:8]])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["heard at Leeds Crown Court", "the 75-48 form", "the 14th and 15th Districts", "in May 2013",
+     "section 1.2.3", "13/13/13", "he may 5 or 6"],
+)  # fmt: skip
+def test_not_found(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "order", "month"),
+    [
+        ("1-29-13", True, "January 2013"),
+        ("3/4/2016", False, "April 2016"),
+        ("3/4/2016", True, "March 2016"),
+        ("3/4/2016", None, "2016"),
+        ("29/4/2016", True, "April 2016"),
+        ("2016-04-29", None, "April 2016"),
+        ("Monday 5th of January 2016", None, "January 2016"),
+        ("December 3", None, "December"),
+        ("5 Sept. 84", None, "September"),
+    ],
+)
+def test_a_day_becomes_its_month(words: str, order: bool | None, month: str) -> None:
+    assert coarser(words, month_first=order) == month
+
+
+def test_a_day_becomes_its_year_where_that_is_asked() -> None:
+    assert coarser("1-29-84", month_first=True, years=True) == "1984"
+
+
+def test_the_order_of_day_and_month_is_what_the_register_needs() -> None:
+    assert month_first(["on 1-29-13", "on 4-5-13"]) is True
+    assert month_first(["29/1/2013 and 4/30/2013", "30/1/2013"]) is False
+    assert month_first(["4/5/13"]) is None

@@ -1,0 +1,57 @@
+"""Names that the register does not hold are found by what stands before them, and repeated."""
+
+import pytest
+
+from answerable.steps.find_names import find_names
+
+
+def names(text: str, *spare: str) -> list[str]:
+    """The names found, in the order of the text, each place once."""
+    found = {(f.start, f.end) for f in find_names(text, spare=frozenset(spare))}
+    return [text[start:end] for start, end in sorted(found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("stopped by Officers MC, JL and B, who left", ["MC", "JL", "B"]),
+        ("The complainant, NO, 21/B/F, states that NO left", ["NO", "NO"]),
+        ("The complainants, MS, 50/B/F and TS, state", ["MS", "TS"]),
+        ("she was tasered by Officer Dempsey and cried", ["Dempsey"]),
+        ("PC 4417 O'Brien and Sgt. WRIGHT-JONES came", ["O'Brien", "WRIGHT-JONES"]),
+        ("her son, KS, and his friend, Dean, ran", ["KS", "Dean"]),
+        ("a man known as Smudge, named Ian Holt", ["Smudge", "Ian Holt"]),
+        ("Mr. W asked Mrs. MB; Mr.MW fell", ["W", "MB", "MW"]),
+        ("Officer A hit her. A man saw Officer A, and A was told", ["A", "A", "A"]),
+        ("Officer N drove on N. 2nd Street", ["N"]),
+        ("Officer KF left. KF's car was KF", ["KF", "KF", "KF"]),
+        ("LM states that she fell", ["LM"]),
+        ("officer DK and the sergeant. The report", ["DK"]),
+        ("Officer JW. According to him, JW was late", ["JW", "JW"]),
+        ("Officer M.A., the mother", ["M.A."]),
+        ("P/O D responded", ["D"]),
+        ("PC White and Mr Christian Harding left", ["White", "Christian Harding"]),
+        ("MR HOLT SAYS THAT PC WRIGHT SAID THAT WRIGHT FELL", ["HOLT", "WRIGHT", "WRIGHT"]),
+    ],
+)
+def test_found(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "West Midlands Police (WMP) said so; the FOP and DHS came by SUV at 2 PM",
+        'He said "GET OUT OF HERE" and "YO"',
+        "the officer, However, was not a Police Officer or a Detective Division member",
+        "THE COMPLAINANT SAYS THAT SHE WAS TOLD TO LEAVE THE SHOP AT ONCE BY HIM",
+        "the officers. Several came; I saw a sergeant, and an officer, White male",
+        "South Yorkshire Fire Authority (SYFA) was told by SYFA's own",
+    ],
+)
+def test_not_found(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_word_of_the_request_stays() -> None:
+    assert names("a friend, Tinder, and named Tinder", "tinder") == []

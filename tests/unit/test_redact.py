@@ -1,0 +1,172 @@
+"""Spans are proposals; what people ruled is applied; what was removed is nowhere in the text."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answerable.files.registers import read_register
+from answerable.model.errors import UserMistake
+from answerable.model.places import Place
+from answerable.model.redaction import Found, Kind, Pass, Redacted, Ruled, Ruling
+from answerable.model.register import Case, Detail
+from answerable.steps.redact import know, redact
+
+TEXT = (
+    "The complainant, BH, 21/B/F, states that on 1-29-13, at 2:50 PM, Officers KF and TD stopped"
+    " her. Officer Dempsey laughed; BH told KF."
+)
+
+
+def case(text: str, ref: str = "C1", **columns: str) -> Case:
+    """A case with a narrative and columns of its own; an underscore is a blank in the header."""
+    held = {name.replace("_", " "): value for name, value in columns.items()}
+    return Case(ref, {"case_summary": text, **held}, Place("test"))
+
+
+def redacted(text: str, *rulings: Ruled, terms: tuple[str, ...] = (), **columns: str) -> Redacted:
+    """One record that is a register by itself."""
+    record = case(text, **columns)
+    return redact(record, know([record], terms=terms), rulings)
+
+
+def ruled(text: str, words: str, ruling: Ruling, **more: str) -> Ruled:
+    """A ruling on the first place of some words."""
+    start = text.index(words)
+    on = date(2024, 2, 20)
+    return Ruled("C1", start, start + len(words), words, ruling, "A. Reader", on, **more)
+
+
+def test_one_name_has_one_marker_inside_a_record() -> None:
+    assert redacted(TEXT).derived == (
+        "The complainant, [complainant 1], [description], states that on January 2013, at [time],"
+        " Officers [officer 1] and [officer 2] stopped her. Officer [officer 3] laughed;"
+        " [complainant 1] told [officer 1]."
+    )
+
+
+def test_a_name_of_the_register_and_its_initials_have_one_marker() -> None:
+    found = redacted("PC Kershaw said so. J. Kershaw left.", Officer_Name="Jane Kershaw")
+    assert found.derived == "PC [officer 1] said so. [officer 1] left."
+    assert {span.found_by for span in found.spans} == {Pass.REGISTER}
+
+
+def test_the_un_initialled_officer_of_the_first_real_record_is_found(
+    philadelphia: list[Path],
+) -> None:
+    cases = read_register(philadelphia[:1]).cases
+    first = redact(cases[0], know(cases))
+    assert first.ref == "13-0001"
+    assert "Dempsey" in first.text
+    assert "Dempsey" not in first.derived
+    assert first.left == ()
+
+
+def test_no_text_grows_by_the_length_of_what_it_hides() -> None:
+    short, long = redacted("PC Ng left."), redacted("PC Featherstonehaugh left.")
+    assert short.derived == long.derived == "PC [officer 1] left."
+
+
+def test_what_is_kept_stays_and_everything_else_goes() -> None:
+    found = redacted(TEXT, ruled(TEXT, "21/B/F", Ruling.KEPT), ruled(TEXT, "KF", Ruling.REMOVED))
+    assert "21/B/F" in found.derived
+    assert len(found.open) == len(found.spans) - 2
+
+
+def test_what_is_generalised_reads_as_the_person_wrote_it() -> None:
+    found = redacted(TEXT, ruled(TEXT, "1-29-13", Ruling.GENERALISED, replacement="a day in 2013"))
+    assert "on a day in 2013, at" in found.derived
+
+
+def test_a_reader_can_take_out_what_no_pass_found() -> None:
+    text = "He is the deaf driver of the 11 bus."
+    found = redacted(text, ruled(text, "deaf driver", Ruling.REMOVED))
+    assert found.derived == "He is the [removed] of the 11 bus."
+    assert found.spans[0].found_by is Pass.READER
+
+
+@pytest.mark.parametrize(
+    ("one", "reason"),
+    [
+        (replace(ruled(TEXT, "KF", Ruling.KEPT), words="XX"), "does not read so"),
+        (ruled(TEXT, "KF and", Ruling.REMOVED), "overlaps a span"),
+        (ruled(TEXT, "KF", Ruling.GENERALISED), "generalised to nothing"),
+        (ruled(TEXT, "KF", Ruling.GENERALISED, replacement="officer KF"), "words that hold it"),
+    ],
+)
+def test_a_ruling_that_does_not_fit_is_refused(one: Ruled, reason: str) -> None:
+    with pytest.raises(UserMistake, match=reason):
+        redacted(TEXT, one)
+
+
+def test_what_the_register_holds_is_kept_only_with_a_note() -> None:
+    text = "Brown wore a coat."
+    with pytest.raises(UserMistake, match="needs a note"):
+        redacted(text, ruled(text, "Brown", Ruling.KEPT), Surname="Brown")
+    kept = ruled(text, "Brown", Ruling.KEPT, note="the colour")
+    assert redacted(text, kept, Surname="Brown").derived == text
+
+
+def test_a_removed_word_that_still_stands_is_told() -> None:
+    kept = ruled(TEXT, "Dempsey", Ruling.KEPT)
+    text = f"{TEXT} Later Dempsey left."
+    assert redacted(text, kept).left == ("Dempsey",)
+    assert redacted(text).left == ()
+
+
+def test_the_words_of_the_request_stay_unless_the_register_holds_them_as_a_name() -> None:
+    text = "PC Tinder wrote to her friend, Tinder."
+    assert redacted(text, terms=("tinder",)).spans == ()
+    assert "Tinder" not in redacted(text, terms=("tinder",), Surname="Tinder").derived
+
+
+def test_what_overlaps_is_one_span() -> None:
+    found = redacted("log 123 of 5 January 2016 and j.smith@example.com", Surname="Smith")
+    assert found.derived == "log [reference] and [e-mail]"
+
+
+def test_a_reader_is_shown_what_no_rule_removes() -> None:
+    found = redacted("The deaf driver, the officer's sister, is eight years old. Quernstone!")
+    assert [one.topic for one in found.to_read] == [
+        "health or disability", "family of officers or between people", "age in words",
+    ]  # fmt: skip
+    assert "Quernstone" in found.rare
+
+
+def test_a_word_that_three_records_hold_is_not_rare() -> None:
+    cases = [case("the harvester stood", ref) for ref in "ABC"] + [case("a quernstone", "D")]
+    known = know(cases)
+    assert redact(cases[0], known).rare == ()
+    assert redact(cases[3], known).rare == ("quernstone",)
+
+
+def test_a_line_is_scored_by_the_people_who_share_it() -> None:
+    def conduct(ref: str, officer: str, rank: str) -> Case:
+        row = {"subject_id": officer, "rank": rank, "outcome": "Written warning"}
+        given = {"case_summary": "text", "category": "Social media"}
+        return Case(ref, given, Place("test"), (Detail(f"{ref}#1", row, Place("test")),))
+
+    cases = [conduct("A", "1", "PC"), conduct("B", "2", "pc"), conduct("C", "3", "PCSO")]
+    lines = know(cases).lines
+    assert [lines[ref][0].people for ref in "ABC"] == [2, 2, 1]
+    assert (lines["C"][0].role, lines["C"][0].sanction) == ("PCSO", "Written warning")
+
+
+@given(st.text(alphabet="ABab ,.'-12/:@éOficer", max_size=200))
+def test_the_derived_text_is_made_of_what_stays(text: str) -> None:
+    found = redacted(text)
+    kept, end = [], 0
+    for span in found.spans:
+        kept.append(text[end : span.start])
+        end = span.end
+    at = 0
+    for piece in [*kept, text[end:]]:
+        at = found.derived.index(piece, at) + len(piece)
+
+
+def test_a_span_has_a_beginning_before_its_end() -> None:
+    with pytest.raises(ValueError, match="a span from 3 to 3"):
+        Found(3, 3, Kind.DATE, Pass.CIRCUMSTANCE)
