@@ -262,7 +262,15 @@ def specification() -> str:
 
 
 def _block(command: click.Command, name: str) -> str:
-    context = click.Context(command, info_name=name, max_content_width=96, terminal_width=96)
+    from answerable.cli import group
+
+    context = click.Context(
+        command,
+        info_name=name,
+        max_content_width=96,
+        terminal_width=96,
+        **group.context_settings,
+    )
     return f"```text\n{command.get_help(context)}\n```\n"
 
 

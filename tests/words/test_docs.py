@@ -3,6 +3,8 @@
 import ast
 import importlib.util
 import re
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -26,12 +28,10 @@ def _script(name: str) -> ModuleType:
 
 
 def test_the_reference_is_what_the_program_says() -> None:
-    stale = [
-        name
-        for name, text in _script("write_reference").pages().items()
-        if (DOCS / "reference" / name).read_text(encoding="utf-8") != text
-    ]
-    assert stale == [], "run scripts/write_reference.py"
+    # In a process of its own: a command that another test called keeps the help it had there.
+    script = ROOT / "scripts" / "write_reference.py"
+    done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_every_command_has_an_example_in_its_help() -> None:
