@@ -15,7 +15,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from answerable.engines.features import LATENT, OPENING, PAIRS, STEMS, Array, View, make_views
+from answerable.engines.features import (
+    LATENT,
+    LATENT_AT_MOST,
+    OPENING,
+    PAIRS,
+    STEMS,
+    Array,
+    View,
+    make_views,
+)
 from answerable.engines.learners import (
     Lesson,
     fit_logistic,
@@ -35,7 +44,8 @@ class Settings:
     `standing_in` unread records are presumed irrelevant in a round, none of them from the share
     `spared` that ranked highest in the round before, where hidden relevant ones are. `trust` is how
     sharply views are told apart, `doubt` how many relevant records it takes to be half sure of it;
-    `early_views` what each view weighs before anything is known, `late_views` what it weighs late.
+    `early_views` what each view weighs before anything is known (`large_views` where records are
+    too many for the latent one, so that a round stays quick), `late_views` what it weighs late.
     The terms weigh as `terms_weigh` relevant records. The late learner takes over between
     `late_from` and `late_to` reads. Batches grow by a tenth up to `batch`, and with the reading
     from then on.
@@ -52,6 +62,7 @@ class Settings:
         (PAIRS, 0.18),
         (LATENT, 0.09),
     )
+    large_views: tuple[tuple[str, float], ...] = ((STEMS, 0.75), (OPENING, 0.25))
     late_views: tuple[tuple[str, float], ...] = ((STEMS, 0.4), (PAIRS, 0.4), (OPENING, 0.2))
     late_from: int = 270
     late_to: int = 540
@@ -161,7 +172,7 @@ class Ranker:
     def _early(self, unread: Array) -> Array:
         stand_in = self._stand_in(unread)
         lesson = self._lesson(np.concatenate([self._irrelevant, stand_in]), ratio=1.0)
-        views = self._named(self._settings.early_views)
+        views = self._named(self._first)
         alike = {view.name: products(view, lesson.places) for view in views}
         shares = self._shares(alike, lesson)
         together = np.sum([shares[name] * matrix for name, matrix in alike.items()], axis=0)
@@ -194,6 +205,12 @@ class Ranker:
             scores += view.rows @ (own * np.float32(share**0.5))
         return scores
 
+    @property
+    def _first(self) -> tuple[tuple[str, float], ...]:
+        """What each view weighs before anything is known."""
+        large = len(self._decided) > LATENT_AT_MOST
+        return self._settings.large_views if large else self._settings.early_views
+
     def _named(self, shares: Sequence[tuple[str, float]]) -> list[View]:
         by_name = {view.name: view for view in self._views}
         return [by_name[name] for name, _ in shares if name in by_name]
@@ -218,7 +235,7 @@ class Ranker:
 
         The test is cheap while few records are known; from `late_from` on its last word stands.
         """
-        first = dict(self._settings.early_views)
+        first = dict(self._first)
         known = int(lesson.relevant.sum()) - 1
         if (
             known > 0
