@@ -70,7 +70,9 @@ def test_every_record_is_read_once_though_nothing_is_known() -> None:
     assert sorted(order) == list(range(60))
 
 
-@pytest.mark.parametrize("texts", [["", "", ""], ["a", "b", "c"], ["same words"] * 3])
+@pytest.mark.parametrize(
+    "texts", [["", "", ""], ["a", "b", "c"], ["same words"] * 3, ["the and", "of the", "and of"]]
+)
 def test_texts_without_anything_to_tell_them_apart_are_read_all_the_same(texts: list[str]) -> None:
     ranker = Ranker(texts, seed=1, terms="facebook")
     ranker.give(0, True)

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from scipy import sparse
 
-from answerable.model.terms import WORD, Near, Phrase, Term
+from answerable.model.terms import WORD, Term
 
 Array: TypeAlias = np.ndarray[Any, Any]
 Matrix: TypeAlias = Any
@@ -98,17 +98,10 @@ def text_of(terms: Sequence[Term], texts: Sequence[str]) -> str:
     """
     words: list[str] = []
     for term in terms:
-        for alternative in term.alternatives:
-            for phrase in _phrases(alternative):
-                for word in phrase.words:
-                    words += _begin_with(word.text, texts) if word.prefix else [word.text]
+        for phrase in term.phrases:
+            for word in phrase.words:
+                words += _begin_with(word.text, texts) if word.prefix else [word.text]
     return " ".join(words)
-
-
-def _phrases(alternative: Phrase | Near) -> tuple[Phrase, ...]:
-    if isinstance(alternative, Near):
-        return alternative.left, alternative.right
-    return (alternative,)
 
 
 def _begin_with(beginning: str, texts: Sequence[str]) -> list[str]:
@@ -191,7 +184,8 @@ def _latent(stems: Matrix, extra: Matrix | None) -> View:
 def _unit(rows: Matrix) -> Matrix:
     from sklearn.preprocessing import normalize
 
-    return normalize(rows.astype(np.float32))
+    # Texts of function words alone have no stem, and the library refuses rows without columns.
+    return normalize(rows.astype(np.float32)) if rows.shape[1] else rows
 
 
 def _opening(text: str) -> str:

@@ -65,6 +65,15 @@ class Term:
     without: tuple[Phrase, ...] = ()
 
     @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Every phrase that the alternatives are made of, in order; both sides of a NEAR."""
+        return tuple(
+            phrase
+            for one in self.alternatives
+            for phrase in ((one.left, one.right) if isinstance(one, Near) else (one,))
+        )
+
+    @property
     def meaning(self) -> str:
         """The line echoed in plain words, so that its writer sees what will be searched."""
         words = ", or ".join(alternative.meaning for alternative in self.alternatives)

@@ -12,7 +12,7 @@ from math import inf
 
 from answerable.model.platforms import names_of
 from answerable.model.sites import ENDINGS, SITES, Site
-from answerable.model.terms import WORD, Near, Phrase, Term, Word
+from answerable.model.terms import WORD, Phrase, Term, Word
 from answerable.model.variants import (
     Evidence,
     Fuzzy,
@@ -199,7 +199,7 @@ def _short_word(term: Term) -> str | None:
 def _for_term(term: Term, meant: str | None, book: Wordbook) -> dict[Words, Rule]:
     """Everything that might be meant by the term, with the rule that proposes it first."""
     found: dict[Words, Rule] = {}
-    phrases = [phrase.words for side in term.alternatives for phrase in _sides(side)]
+    phrases = [phrase.words for phrase in term.phrases]
     if meant:
         intended = tuple(WORD.findall(meant))
         found[intended] = Rule.MEANT
@@ -211,12 +211,6 @@ def _for_term(term: Term, meant: str | None, book: Wordbook) -> dict[Words, Rule
         if not any(word.prefix for word in own) and not meant:
             found.pop(tuple(word.text for word in own), None)
     return found
-
-
-def _sides(alternative: Phrase | Near) -> tuple[Phrase, ...]:
-    if isinstance(alternative, Near):
-        return (alternative.left, alternative.right)
-    return (alternative,)
 
 
 def _for_phrase(words: tuple[Word, ...], book: Wordbook) -> Iterator[tuple[Words, Rule]]:
