@@ -79,6 +79,12 @@ def test_texts_without_anything_to_tell_them_apart_are_read_all_the_same(texts: 
     assert sorted(read(ranker, [True] * 3, 3)) == [1, 2]
 
 
+def test_the_late_learner_reads_on_where_nothing_tells_records_apart() -> None:
+    ranker = Ranker(["the and"] * 60, seed=1, settings=Settings(late_from=5, late_to=10))
+    ranker.give(0, True)
+    assert sorted(read(ranker, [True] * 60, 59)) == list(range(1, 60))
+
+
 def test_reading_270_records_takes_no_more_than_30_rounds() -> None:
     texts, labels = records(60, 540)
     ranker = Ranker(texts, seed=1, terms="facebook")

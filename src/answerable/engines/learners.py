@@ -11,6 +11,8 @@ from answerable.engines.features import Array, Matrix, View
 NEWTON_STEPS = 20
 _CONJUGATE_STEPS = 30
 _CLOSE_ENOUGH = 1e-3
+_NOTHING = 1e-12
+"""A slope that is rounding alone: records that nothing tells apart have no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def fit_logistic(alike: Array, lesson: Lesson) -> Array:
     for _ in range(NEWTON_STEPS):
         chance = 1.0 / (1.0 + np.exp(np.clip(sign * scores, -30, 30)))
         slope = multipliers - weights * sign * chance
-        if slope @ alike @ slope <= _CLOSE_ENOUGH**2 * start:
+        if slope @ alike @ slope <= max(_CLOSE_ENOUGH**2 * start, _NOTHING):
             break
         step = _conjugate_gradients(alike, slope, weights * chance * (1 - chance))
         size = _step_size(alike, multipliers, step, (sign, weights))
@@ -73,9 +75,11 @@ def fit_margin(rows: Matrix, lesson: Lesson, *, cost: float) -> Array:
     from sklearn.svm import LinearSVC
 
     used = np.flatnonzero(np.bincount(rows.indices, minlength=rows.shape[1]))
+    weights = np.zeros(rows.shape[1], dtype=np.float32)
+    if not len(used):  # nothing tells these records apart: every order is as good
+        return weights
     machine = LinearSVC(C=cost, random_state=0)
     machine.fit(_columns(rows, used), lesson.relevant, sample_weight=lesson.weights)
-    weights = np.zeros(rows.shape[1], dtype=np.float32)
     weights[used] = machine.coef_[0]
     return weights
 
