@@ -23,7 +23,7 @@ class Person(AbstractBaseUser):
     """
 
     email = models.EmailField("e-mail address", unique=True)
-    name = models.CharField("name", max_length=200)
+    name = models.CharField("name", max_length=200, unique=True)
     roles = models.JSONField("roles", default=list)
     is_active = models.BooleanField("active", default=True)
     must_change_password = models.BooleanField(default=False)
