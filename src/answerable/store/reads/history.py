@@ -19,7 +19,7 @@ class Told:
     words: str = ""
 
 
-_TOLD = ("reason", "words", "owner", "number", "text")
+_TOLD = {"number": "question", "text": "", "owner": "given to", "reason": "", "words": ""}
 """The details that a page prints, in this order; the whole event stays in the history."""
 
 
@@ -47,8 +47,8 @@ def _words(details: Mapping[str, Any]) -> str:
         return "\n".join(filter(None, (moved, str(details.get("reason") or ""))))
     after = details.get("after")
     known = after if isinstance(after, dict) else details
-    said = [f"{key}: {known[key]}" for key in _TOLD if known.get(key)]
-    return "\n".join(said)
+    said = [f"{words} {known[key]}".strip() for key, words in _TOLD.items() if known.get(key)]
+    return _opening(": ".join(said))
 
 
 def _opening(words: str) -> str:

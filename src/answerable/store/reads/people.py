@@ -12,9 +12,14 @@ def people(*, active: bool | None = None) -> Sequence[Person]:
     return list(found if active is None else found.filter(is_active=active))
 
 
-def people_with(role: Role) -> Sequence[Person]:
-    """Those who can sign in and have a role."""
-    return [person for person in people(active=True) if role in person.parts]
+def people_with(*roles: Role) -> Sequence[Person]:
+    """Those who can sign in and have one of the roles: whom work can be given to."""
+    return [person for person in people(active=True) if not person.parts.isdisjoint(roles)]
+
+
+def has_people() -> bool:
+    """Whether the desk was set up."""
+    return Person.objects.exists()
 
 
 def person(pk: int) -> Person:
