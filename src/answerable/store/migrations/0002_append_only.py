@@ -27,9 +27,9 @@ BEGIN SELECT RAISE(ABORT, 'rows of {table} are only ever added'); END;
 def refuse_changes(apps: Apps, schema: BaseDatabaseSchemaEditor) -> None:
     """Sets the triggers, in the words of each database."""
     if schema.connection.vendor == "postgresql":
-        schema.execute(POSTGRES)
+        schema.execute(POSTGRES, params=None)
         for table in TABLES:
-            schema.execute(POSTGRES_EACH.format(table=table))
+            schema.execute(POSTGRES_EACH.format(table=table), params=None)
         return
     for table in TABLES:
         for verb in ("UPDATE", "DELETE"):

@@ -88,12 +88,14 @@ def request_page(request: Request, *, person: Person, organisation: Organisation
     """
     alone = organisation.single_person
     sees = person.may(Right.SEE_REQUESTER, single_person=alone)
+    if not sees:
+        request.letter = ""
     return RequestPage(
         request,
         standing_of(request, organisation),
         tuple(request.questions.select_related("owner")),
         Requester.objects.filter(request=request).first() if sees else None,
-        request.letter if sees else "",
+        request.letter,
     )
 
 
