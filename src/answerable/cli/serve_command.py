@@ -68,6 +68,7 @@ def prepare(home: Path | None) -> None:
 
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("clearsessions")
 
 
 def serve(port: int, *, threads: int = 8, begun: Callable[[], None] = lambda: None) -> None:

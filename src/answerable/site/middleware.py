@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -56,8 +57,8 @@ class SessionLimits:
             if self._is_over(request):
                 logout(request)
                 back = request.get_full_path() if request.method == "GET" else ""
-                lost = "expired=1" if back else "expired=lost"
-                return redirect(f"{reverse('sign-in')}?{lost}&next={back}")
+                words = {"expired": "idle" if back else "lost", "next": back}
+                return redirect(f"{reverse('sign-in')}?{urlencode(words)}")
             self._seen(request)
         return self.get_response(request)
 

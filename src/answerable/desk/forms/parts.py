@@ -1,6 +1,6 @@
 """How every form looks and speaks: the design system's fields, and dates in three boxes."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import Input
+from django.http import HttpRequest, QueryDict
 
 _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Textarea, "govuk-textarea"),
@@ -63,6 +64,11 @@ class DeskRenderer(TemplatesSetting):
     bound_field_class = DeskField
 
 
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: what was sent, also if it is empty, or nothing yet."""
+    return request.POST if request.method == "POST" else None
+
+
 class DeskForm(forms.Form):
     """The root of every form at the desk: our server says what is wrong, not the browser."""
 
@@ -95,7 +101,7 @@ class DayField(forms.MultiValueField):
     widget = DayBoxes
 
     def __init__(self, **options: Any) -> None:
-        parts = tuple(forms.CharField(required=False, max_length=4) for _ in range(3))
+        parts = tuple(forms.CharField(required=False) for _ in range(3))
         options.setdefault("error_messages", {"required": f"Enter {options['label'].lower()}"})
         super().__init__(parts, require_all_fields=False, **options)
 
@@ -103,12 +109,9 @@ class DayField(forms.MultiValueField):
         """The boxes into a date. Raises ValidationError where there is no such day."""
         if not any(data_list):
             return None
+        written = "-".join(str(part).strip().zfill(2) for part in reversed(data_list))
         try:
-            day, month, year = (int(part) for part in data_list)
-            return date(year, month, day)
+            return datetime.strptime(written, "%Y-%m-%d").date()
         except ValueError as error:
-            raise ValidationError(
-                "%(label)s must be a real date, such as 27 3 2026",
-                code="invalid",
-                params={"label": self.label},
-            ) from error
+            words = f"{self.label} must be a real date, such as 27 3 2026"
+            raise ValidationError(words, code="invalid") from error

@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from answerable.desk.forms.accounts import ChangePasswordForm, SetUpForm, SignInForm
+from answerable.desk.forms.parts import typed
 from answerable.desk.mistakes import told_in
 from answerable.desk.rights import StaffRequest
 from answerable.model.roles import Role
@@ -37,8 +38,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Who somebody is. The answer never tells whether it was the address or the password."""
     if request.user.is_authenticated:
         return redirect(_next(request))
-    form = SignInForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = SignInForm(typed(request))
+    if form.is_valid():
         with told_in(form):
             person = _person(request, **form.cleaned_data)
             if person:
@@ -81,8 +82,8 @@ def set_up(request: HttpRequest, token: str) -> HttpResponse:
     """The organisation and its administrator, once, by the link that the terminal shows."""
     if has_people() or not _is_ours(token):
         raise Http404
-    form = SetUpForm(request.POST or None, person=Person())
-    if request.method == "POST" and form.is_valid():
+    form = SetUpForm(typed(request), person=Person())
+    if form.is_valid():
         with told_in(form):
             login(request, _first_person(**form.cleaned_data))
             messages.success(request, "The desk is set up. Add your colleagues here.")
@@ -120,11 +121,12 @@ def account(request: StaffRequest) -> HttpResponse:
 @sensitive_post_parameters("current", "password", "again")
 def change_password(request: StaffRequest) -> HttpResponse:
     """A password of one's own; other sessions of the same person end with it."""
-    form = ChangePasswordForm(request.POST or None, person=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = ChangePasswordForm(typed(request), person=request.user)
+    if form.is_valid():
         with told_in(form):
-            password_changed(person=request.user, password=form.cleaned_data["password"])
-            update_session_auth_hash(request, request.user)
+            password = form.cleaned_data["password"]
+            changed = password_changed(person=request.user, password=password)
+            update_session_auth_hash(request, changed)
             messages.success(request, "Your password was changed")
             return redirect("account")
     return render(request, "desk/change_password.html", {"form": form})

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_POST
 
+from answerable.desk.forms.parts import typed
 from answerable.desk.forms.people import PersonForm, RolesForm
 from answerable.desk.mistakes import told_in
 from answerable.desk.rights import StaffRequest, needs
@@ -41,8 +42,8 @@ def listing(request: StaffRequest) -> HttpResponse:
 @needs(Right.MANAGE_PEOPLE)
 def add(request: StaffRequest) -> HttpResponse:
     """A new colleague, with a one-time password to be handed over."""
-    form = PersonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = PersonForm(typed(request))
+    if form.is_valid():
         with told_in(form):
             person, password = writes.add_person(by=request.user, **form.cleaned_data)
             return _hand_over(request, person, password)
@@ -53,8 +54,8 @@ def add(request: StaffRequest) -> HttpResponse:
 def person(request: StaffRequest, pk: int) -> HttpResponse:
     """One colleague: roles, account, password."""
     them = get_object_or_404(Person, pk=pk)
-    form = RolesForm(request.POST or None, initial={"roles": them.roles})
-    if request.method == "POST" and form.is_valid():
+    form = RolesForm(typed(request), initial={"roles": them.roles})
+    if form.is_valid():
         with told_in(form):
             writes.change_roles(by=request.user, person=them, **form.cleaned_data)
             messages.success(request, f"{them.name} now has the roles: {_roles(them)}")

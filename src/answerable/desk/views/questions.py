@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from answerable.desk.forms.parts import typed
 from answerable.desk.forms.requests import QuestionForm
 from answerable.desk.mistakes import told_in
 from answerable.desk.rights import StaffRequest, needs, organisation_of
@@ -62,8 +63,8 @@ def listing(request: StaffRequest, pk: int) -> HttpResponse:
 def add(request: StaffRequest, pk: int) -> HttpResponse:
     """One more question."""
     found = get_object_or_404(Request, pk=pk)
-    form = QuestionForm(request.POST or None, owners=_who_answers())
-    if request.method == "POST" and form.is_valid():
+    form = QuestionForm(typed(request), owners=_who_answers())
+    if form.is_valid():
         with told_in(form):
             added = writes.add_question(by=request.user, request=found, question=form.line())
             _assign(request, added, form)
@@ -76,8 +77,8 @@ def correct(request: StaffRequest, pk: int, question_pk: int) -> HttpResponse:
     """One question: its words, and who answers it. Then the next."""
     question = get_object_or_404(Question, pk=question_pk, request=pk)
     following = question.request.questions.filter(place__gt=question.place)
-    form = QuestionForm(request.POST or None, owners=_who_answers(), initial=_start(question))
-    if request.method == "POST" and form.is_valid():
+    form = QuestionForm(typed(request), owners=_who_answers(), initial=_start(question))
+    if form.is_valid():
         with told_in(form):
             if form.line() != _line(question):
                 writes.correct_question(by=request.user, question=question, corrected=form.line())

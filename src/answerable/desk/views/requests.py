@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, reverse_lazy
 
+from answerable.desk.forms.parts import typed
 from answerable.desk.forms.requests import LogForm, MoveForm, OwnerForm
 from answerable.desk.mistakes import told_in
 from answerable.desk.proposals import proposed_questions
@@ -18,9 +19,10 @@ from answerable.model.stages import (
     REQUEST_MOVES,
     WITH_A_DRAFT,
     Action,
+    Condition,
     Move,
     actions_for,
-    move_from,
+    check_action,
 )
 from answerable.store.models import Request
 from answerable.store.reads.clock import today_in_london
@@ -43,8 +45,8 @@ def log(request: StaffRequest) -> HttpResponse:
     """Logs a request by hand; its questions are proposed from its text."""
     officers = people_with(Role.OFFICER)
     start = {"received": today_in_london(), "owner": request.user.pk}
-    form = LogForm(request.POST or None, owners=officers, initial=start)
-    if request.method == "POST" and form.is_valid():
+    form = LogForm(typed(request), owners=officers, initial=start)
+    if form.is_valid():
         with told_in(form):
             facts = form.facts()
             received = form.cleaned_data["received"]
@@ -100,7 +102,7 @@ def _not_counted(standing: Standing) -> Table:
 
 def _move_form(request: StaffRequest, rule: Move, *, dated: bool) -> MoveForm:
     start = {"on": today_in_london()}
-    return MoveForm(request.POST or None, move=rule, dated=dated, initial=start)
+    return MoveForm(typed(request), move=rule, dated=dated, initial=start)
 
 
 def _actions(request: StaffRequest, found: Request) -> list[dict[str, str]]:
@@ -118,6 +120,19 @@ def _actions(request: StaffRequest, found: Request) -> list[dict[str, str]]:
     return actions
 
 
+def _rule(request: StaffRequest, found: Request, action: Action) -> Move:
+    """The move, if it is this person's and the request has not gone on: else their mistake."""
+    return check_action(
+        REQUEST_MOVES,
+        request.user.parts,
+        found.stage,
+        action,
+        where=found.reference,
+        met=tuple(Condition),
+        single_person=organisation_of(request).single_person,
+    )
+
+
 def slug_of(action: Action) -> str:
     """An action in an address."""
     return action.name.lower().replace("_", "-")
@@ -132,14 +147,11 @@ def move(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
     """Moves a request, with its day and reason where the rules ask for them."""
     found = get_object_or_404(Request, pk=pk)
     action = next((one for one in Action if slug_of(one) == slug), None)
-    rule = move_from(REQUEST_MOVES, found.stage, action) if action else None
     if action is None or action in WITH_A_DRAFT:
         raise Http404
-    if rule is None:  # It has moved since the page was drawn: the write says so.
-        move_request(by=request.user, request=found, action=action)
-        return redirect("request", pk=pk)
+    rule = _rule(request, found, action)
     form = _move_form(request, rule, dated=action in CLOCK_OF)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         with told_in(form):
             move_request(by=request.user, request=found, action=action, **form.cleaned_data)
             messages.success(request, f"{found.reference} is now: {rule.after}")
@@ -153,8 +165,8 @@ def assign(request: StaffRequest, pk: int) -> HttpResponse:
     """Says who sees to a request."""
     found = get_object_or_404(Request, pk=pk)
     start = {"owner": found.owner_id}
-    form = OwnerForm(request.POST or None, owners=people_with(Role.OFFICER), initial=start)
-    if request.method == "POST" and form.is_valid():
+    form = OwnerForm(typed(request), owners=people_with(Role.OFFICER), initial=start)
+    if form.is_valid():
         with told_in(form):
             assign_request(by=request.user, request=found, owner=form.cleaned_data["owner"])
             return redirect("request", pk=pk)

@@ -26,7 +26,7 @@ def locked(row: Row) -> Row:
 
     SQLite has one writer at a time already: its transactions begin with the lock.
     """
-    found: Row = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    found: Row = row.__class__._default_manager.select_for_update().get(pk=row.pk)
     return found
 
 

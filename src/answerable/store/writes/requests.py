@@ -16,12 +16,14 @@ from answerable.model.stages import OPEN
 from answerable.store.models import (
     Channel,
     LinkKind,
+    Organisation,
     Person,
     Question,
     Request,
     Requester,
     RequestLink,
 )
+from answerable.store.reads.clock import standing_of
 from answerable.store.writes.guards import check_right, filled_in, locked, only_once
 from answerable.store.writes.history import record
 
@@ -56,6 +58,7 @@ def log_request(
     )
     with only_once("reference-taken", where=request.reference):
         request.save()
+    standing_of(request, Organisation.objects.get(pk=1))  # A day beyond the holidays is refused.
     Requester.objects.create(request=request, **asdict(asker or Asker()))
     _write_questions(request, questions)
     received = received_at.isoformat()
