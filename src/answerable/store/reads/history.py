@@ -19,14 +19,20 @@ class Told:
     words: str = ""
 
 
+OF_RECORDS = "review: "
+"""How the actions begin that name records: complaints, which communications may not open."""
+
 _TOLD = {"number": "question", "text": "", "owner": "given to", "reason": "", "words": ""}
 """The details that a page prints, in this order; the whole event stays in the history."""
 
 
-def events_of(request: Request) -> list[Told]:
-    """What was done about a request, the newest first."""
+def events_of(request: Request, *, records: bool) -> list[Told]:
+    """What was done about a request, the newest first; decisions about records where they may be
+    seen.
+    """
     rows = AuditEvent.objects.filter(request=request).select_related("by").order_by("-number")
-    return [_told(row) for row in rows]
+    shown = rows if records else rows.exclude(action__startswith=OF_RECORDS)
+    return [_told(row) for row in shown]
 
 
 def last_event_about(reference: str) -> Told | None:
