@@ -6,6 +6,7 @@ from pathlib import Path
 
 REGISTERS = "registers"
 LOG = "log"
+REVIEWS = "reviews"
 DATABASE = "answerable.sqlite3"
 SECRET_KEY = "secret-key"
 
@@ -24,6 +25,11 @@ def registers_folder() -> Path:
 def log_folder() -> Path:
     """Where the public log is written."""
     return home_folder() / LOG
+
+
+def reviews_folder() -> Path:
+    """What is slow to make of a review, a folder for each; all of it can be made again."""
+    return home_folder() / REVIEWS
 
 
 def make_home(home: Path) -> None:

@@ -104,8 +104,8 @@ def add_entries(*, by: Person, review: Review, entries: Sequence[Entry]) -> None
 class DatabaseJournal:
     """The journal of a review in the database, with the ways of a journal file.
 
-    Where `writing` ends with an error nothing was written, and whoever followed the entries follows
-    them anew.
+    Where `writing` ends with an error nothing was written, and the seals say so: they are those of
+    the entries that stand.
     """
 
     def __init__(self, review: Review, *, by: Person) -> None:
@@ -126,7 +126,9 @@ class DatabaseJournal:
         try:
             with transaction.atomic():
                 locked(self._review)
-                yield self.refresh()
+                news = self.refresh()
+                known = len(self.seals)
+                yield news
         except BaseException:
             del self.seals[known:]
             raise
