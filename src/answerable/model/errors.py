@@ -3,7 +3,7 @@
     AnswerableError
     └── UserMistake       shown without traceback, exit code 2: what / where / what to do
 
-`CATALOGUE` is the one list of sentences, those of the desk in model/desk_mistakes; a mistake is raised
+`CATALOGUE` is the one list of sentences, those of the desk in desk_mistakes; a mistake is raised
 by its code and the facts that fill the sentence. Exit codes: 0 done, 1 done but findings block
 release, 2 wrong input.
 """
