@@ -134,6 +134,23 @@ def test_a_home_that_cannot_be_one_is_told(tmp_path: Path) -> None:
     assert "home folder cannot be made" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ANSWERABLE_HTTPS", "yes"),
+        ("ANSWERABLE_IDLE_MINUTES", "half an hour"),
+        ("ANSWERABLE_SESSION_HOURS", "-1"),
+    ],
+)
+def test_a_setting_that_is_not_understood_stops_the_start(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    done = _told("serve", "--home", str(tmp_path / "home"), **{name: value})
+    assert done.returncode == 2
+    assert f"where: {name}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_database_address_of_another_kind_is_told(tmp_path: Path) -> None:
     done = _told("serve", "--home", str(tmp_path / "home"), DATABASE_URL="mysql://x/y")
     assert done.returncode == 2

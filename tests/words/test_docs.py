@@ -82,7 +82,11 @@ def test_every_message_is_raised_somewhere() -> None:
 
 def test_every_setting_has_its_line_and_every_line_its_setting() -> None:
     source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "src").rglob("*.py"))
-    read = set(re.findall(r'environ(?:\.get\(|\[)"((?:ANSWERABLE_|DATABASE_)\w+)"', source))
+    read = set(
+        re.findall(
+            r'(?:environ(?:\.get\(|\[)|_number\(|_flag\()"((?:ANSWERABLE_|DATABASE_)\w+)"', source
+        )
+    )
     page = (DOCS / "reference" / "settings.md").read_text(encoding="utf-8")
     told = set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
     assert len(told) >= 8

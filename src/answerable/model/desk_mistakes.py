@@ -13,6 +13,10 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "the database cannot be used: {reason}",
         "see that it runs and may be written to; PostgreSQL needs the optional part [postgres]",
     ),
+    "setting-wrong": Sentence(
+        "“{text}” is not understood; nothing was started",
+        "write {known} (see docs/reference/settings.md)",
+    ),
     "home-unusable": Sentence(
         "the home folder cannot be made or written to: {reason}",
         "name another one with --home or ANSWERABLE_HOME",
