@@ -41,6 +41,7 @@ def pages() -> dict[str, str]:
         "checks.md": checks(),
         "clauses.md": clauses(),
         "exemptions.md": exemptions(),
+        "blocking-rules.md": blocking_rules(),
         "file-checks.md": file_checks(),
         "old-log.md": old_log(),
         "returns.md": returns(),
@@ -294,6 +295,31 @@ def returns() -> str:
         _table(("code", "says"), checks),
     ]
     return _page(parts)
+
+
+def blocking_rules() -> str:
+    """The twelve rules that keep an answer in, and what enforces each."""
+    from answerable.model.blocking import BLOCKING
+
+    words = (
+        "An answer is not published while one of these holds. None can be suppressed or"
+        " acknowledged. [Checks](checks.md) are told and leave the answer blocked,"
+        " [messages](mistakes.md) end a command before anything is written, [codes of the"
+        " gate](file-checks.md) refuse a file.\n"
+    )
+    rows = [
+        (
+            f"**{rule.name}**",
+            rule.what,
+            ", ".join(f"`{code}`" for code in rule.checks) or "–",
+            ", ".join(f"`{code}`" for code in rule.mistakes) or "–",
+            rule.files or "–",
+            rule.where,
+        )
+        for rule in BLOCKING.values()
+    ]
+    header = ("rule", "what may not be", "checks", "messages", "gate", "where it is enforced")
+    return _page(["# What blocks publication\n", words, _table(header, rows)])
 
 
 def mistakes() -> str:

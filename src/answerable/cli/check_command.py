@@ -12,14 +12,16 @@ from rich.console import Console
 from answerable.cli import options
 from answerable.cli.terminal import safe, show_findings, show_json
 from answerable.engines.answers import ledger_findings
+from answerable.engines.leaving import bytes_are_audited
 from answerable.files.answers import read_answer as read_own_answer
 from answerable.files.pages_in import read_page
 from answerable.files.suppressions import read_suppressions
+from answerable.files.time_limit import limited
 from answerable.model.answer import Finding
 from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE, UserMistake
 from answerable.model.page_checks import Suppression
 from answerable.model.pages import Page
-from answerable.steps.check import check
+from answerable.steps.check import check, rule_findings
 from answerable.steps.check_page import Suppressed, check_page, suppress
 from answerable.steps.read_answer import as_answer, read_answer
 from answerable.steps.tell_reading import tell_read, tell_unread
@@ -71,7 +73,12 @@ def command(file: Path, config: Path | None, ledger_file: Path | None, as_json: 
 def _check_own(file: Path, ledger: Path | None) -> Sequence[Finding]:
     """The checks on an answer of ours, against earlier answers too where a ledger is given."""
     answer = read_own_answer(file)
-    return check(answer, across=ledger_findings(answer, ledger) if ledger else None)
+    return check(
+        answer,
+        across=ledger_findings(answer, ledger) if ledger else None,
+        printed=rule_findings(bytes_are_audited, answer, watch=limited),
+        watch=limited,
+    )
 
 
 def _refuse_blocks(

@@ -12,9 +12,11 @@ from answerable.files.toml_sections import read_bytes
 from answerable.files.whole_files import write_whole
 from answerable.model.errors import UserMistake
 from answerable.steps.lay_out import (
+    NOT_PRINTED,
     Sheet,
     caveats,
     method_lines,
+    quiet_words,
     recall_words,
     register_words,
     search_words,
@@ -64,7 +66,7 @@ def letter_words(entry: PublicEntry) -> dict[str, Any]:
             "lines": [{"label": label, "value": value} for label, value in method_lines(method)],
             "recall": recall_words(method["recall"]),
             "terms": _terms_words(method),
-            "limits": method["limits"],
+            "limits": [*method["limits"], *filter(None, [quiet_words(method)])],
             "register": register_words(entry),
             "sha256": entry["register"]["sha256"],
         },
@@ -107,9 +109,10 @@ def _list_words(sheet: Sheet) -> dict[str, Any]:
 def _terms_words(method: Mapping[str, Any]) -> dict[str, Any]:
     sheet = term_sheet(method)
     keys = ("term", "meaning", "hits", "unique", "first")
+    untold = dict.fromkeys(keys, NOT_PRINTED)
     return {
         "title": sheet.title,
-        "rows": [dict(zip(keys, row, strict=True)) for row in sheet.shown],
+        "rows": [{**untold, **dict(zip(keys, row, strict=False))} for row in sheet.shown],
     }
 
 
