@@ -100,7 +100,14 @@ FAMILIES = {
     "Arithmetic": ("check_figures", "check_arithmetic", "check_tables", "check_percentages"),
     "Completeness": ("check_completeness",),
     "Method": ("check_method", "check"),
-    "Protection": ("check_protection", "check_ledger"),
+    "Protection": (
+        "check_protection",
+        "check_ledger",
+        "audit_answer",
+        "audit_page",
+        "keep_inside",
+        "engines.leaving",
+    ),
     "Law": (
         "check_law",
         "check_notices",
@@ -142,7 +149,7 @@ def _rules(module: str) -> list[tuple[str, str, list[str]]]:
     """The public functions of a module with what they say and the codes they raise."""
     from answerable.model.page_checks import ALL_CHECKS
 
-    made = importlib.import_module(f"answerable.steps.{module}")
+    made = importlib.import_module(f"answerable.{module if '.' in module else f'steps.{module}'}")
     functions = {
         name: rule
         for name, rule in vars(made).items()

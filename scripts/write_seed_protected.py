@@ -253,8 +253,8 @@ def _parts(found: Walk) -> Iterator[str]:
     )
     yield "## What is small\n"
     yield (
-        f"Of {len(found.counts)} cells, totals included, {len(small)} are counts from 1 to 4, each a"
-        " primary cell (the overlapping table is left aside).\n"
+        f"Of {len(found.counts)} cells, totals included, {len(small)} are counts from 1 to 4, each"
+        " a primary cell (the overlapping table is left aside).\n"
     )
     yield _table(("table", "cell", "count"), [row[:3] for row in small])
     if found.statements:

@@ -21,6 +21,7 @@ from answerable.model.answer import Finding
 from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE, UserMistake
 from answerable.model.page_checks import Suppression
 from answerable.model.pages import Page
+from answerable.steps.audit_page import withheld_numbers_stay_wide
 from answerable.steps.check import check, rule_findings
 from answerable.steps.check_page import Suppressed, check_page, suppress
 from answerable.steps.read_answer import as_answer, read_answer
@@ -53,7 +54,7 @@ def command(file: Path, config: Path | None, ledger_file: Path | None, as_json: 
     """
     suppressions = read_suppressions(config) if config else ()
     page = None if file.suffix.lower() == ".json" else read_answer(read_page(file))
-    found = check_page(page) if page else _check_own(file, ledger_file)
+    found = _check_page(page) if page else _check_own(file, ledger_file)
     if page is None:
         _refuse_blocks(found, suppressions, config)
     findings, suppressed = suppress(found, suppressions)
@@ -68,6 +69,13 @@ def command(file: Path, config: Path | None, ledger_file: Path | None, as_json: 
     else:
         _show(findings, suppressed, page)
     sys.exit(EXIT_BLOCKED if any(finding.open for finding in findings) else EXIT_DONE)
+
+
+def _check_page(page: Page) -> Sequence[Finding]:
+    """The checks on somebody's page; the programs are only loaded where a table keeps back."""
+    from answerable.engines.disclosure import HighsEngine
+
+    return check_page(page, withheld_numbers_stay_wide(page, HighsEngine()))
 
 
 def _check_own(file: Path, ledger: Path | None) -> Sequence[Finding]:

@@ -196,6 +196,21 @@ def _set_properties(document: Any, entry: PublicEntry) -> None:
     core.revision = 1
 
 
+_PROGRAM_PROPERTIES = "docProps/app.xml"
+_NAMING = frozenset(("Company", "Manager", "HyperlinkBase"))
+
+
+def _unnamed(properties: bytes) -> bytes:
+    """The properties that a program keeps of a letter, without whose the template was."""
+    from lxml import etree
+
+    root = etree.fromstring(properties, etree.XMLParser(resolve_entities=False, no_network=True))
+    for one in [*root]:
+        if etree.QName(one).localname in _NAMING:
+            root.remove(one)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
 def repacked(package: bytes) -> bytes:
     """The same package with its parts in order of name and no time of day in it."""
     out = io.BytesIO()
@@ -206,7 +221,8 @@ def repacked(package: bytes) -> bytes:
             part = zipfile.ZipInfo(name, _SAME_TIME)
             part.compress_type = zipfile.ZIP_DEFLATED
             part.create_system = 0
-            new.writestr(part, old.read(name))
+            content = old.read(name)
+            new.writestr(part, _unnamed(content) if name == _PROGRAM_PROPERTIES else content)
     return out.getvalue()
 
 
