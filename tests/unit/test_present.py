@@ -184,6 +184,19 @@ def test_what_nothing_protects_is_withheld_whole_and_blocks(tmp_path: Path) -> N
                               "Total": ["withheld"] * 2}  # fmt: skip
 
 
+def test_nobody_is_told_that_a_banded_count_is_a_nil(tmp_path: Path) -> None:
+    """Nothing matches the condition, or two records do: the public copies are the same."""
+    made = []
+    for number, divisions in enumerate((("North",), ("West", "West"))):
+        rows = [("None", "2010", "North")] * 9 + [("None", "2010", d) for d in divisions]
+        rows += [("None", "2010", "North")] * (1 - number)
+        more = BAND + 'where = { division = "West" }\n'
+        entry = public_copy(answered(tmp_path / f"{number}", rows, more).answer)
+        made.append({**entry, "register": None})
+    assert made[0] == made[1]
+    assert "Fewer than 5 cases" in made[0]["questions"][0]["narrative"][0]
+
+
 def test_a_headline_below_five_is_banded_in_its_sentence_on_the_page_and_in_the_letter(
     tmp_path: Path,
 ) -> None:
@@ -309,7 +322,9 @@ def test_hits_and_records_found_are_not_told_beside_counts_that_are_kept_back() 
               "found_by_reading": 0, "terms": [{"hits": 3, "unique": 3, "first": 3}],
               "recall": {"estimate": 0.91, "lower": 0.87, "confidence": 0.95,
                          "missed_at_most": 2}}  # fmt: skip
-    full = as_printed({"questions": [{"figures": [_marked(2)], "tables": []}], "method": method})
+    question = {"figures": [_marked(2)], "tables": []}
+    full = as_printed({"questions": [question], "method": method, "checks": [{"code": "x"}]})
+    assert full["checks"] == []
     assert full["method"]["hits"] is full["method"]["terms"][0]["first"] is None
     assert full["method"]["recall"] == {"lower": 0.85, "confidence": 0.95}
     assert recall_words(full["method"]["recall"]) == (

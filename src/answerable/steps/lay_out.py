@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from answerable.model.checks import SMALL_COUNT
 from answerable.model.fields import label_of
 from answerable.model.figures import EXACTLY, UNITS
 from answerable.model.periods import Period, long_date
@@ -238,13 +239,21 @@ def register_words(entry: PublicEntry) -> str:
 def caveats(entry: PublicEntry) -> list[str]:
     """The caveats of an answer and, where small counts were agreed, that they were."""
     small = entry["small_counts"]
-    if not small or not small["approved_on"]:
+    if not small or not small["approved_on"] or not any(map(_tells_of_few, entry["questions"])):
         return list(entry["caveats"])
     agreed = (
         "Counts below five are printed as they are. Whether they could identify anybody was"
         f" considered, and agreed by a second person on {written(small['approved_on'])}."
     )
     return [*entry["caveats"], agreed]
+
+
+def _tells_of_few(question: Json) -> bool:
+    """Whether a count below five is printed as it is, or people are listed one by one."""
+    exact = (figure["value"] for figure in question["figures"] if not is_marked(figure))
+    return any(0 < value < SMALL_COUNT for value in exact) or any(
+        listing["rows"] for listing in question["lists"]
+    )
 
 
 def amount(value: float, unit: str = "") -> str:

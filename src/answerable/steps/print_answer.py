@@ -23,7 +23,8 @@ def as_printed(full: Json) -> Json:
 
     Where figures found by words are kept back, the numbers of hits, of records read and of those
     found go too, since a count is never more than its hits; of recall its lower bound stays,
-    rounded down.
+    rounded down. The codes of findings go wherever anything is kept back: some of them are found
+    in true values, that a count is nought among them.
     """
     for question in full["questions"]:
         for figure in question["figures"]:
@@ -35,6 +36,8 @@ def as_printed(full: Json) -> Json:
                     told.get(id, value)
                     for id, value in zip(row["figures"], row["values"], strict=False)
                 ]
+        if any(map(is_marked, question["figures"])):
+            full["checks"] = []
     if any(keeps_quiet(question) for question in full["questions"]):
         _quieten(full["method"])
     return full
