@@ -5,6 +5,8 @@ import secrets
 from pathlib import Path
 
 REGISTERS = "registers"
+REVIEWS = "reviews"
+UPLOADS = "uploads"
 LOG = "log"
 DATABASE = "answerable.sqlite3"
 SECRET_KEY = "secret-key"
@@ -19,6 +21,16 @@ def home_folder() -> Path:
 def registers_folder() -> Path:
     """Where the files of every register that was taken in lie, a folder for each snapshot."""
     return home_folder() / REGISTERS
+
+
+def reviews_folder() -> Path:
+    """What is slow to make for a review, a folder for each; it may be deleted at any time."""
+    return home_folder() / REVIEWS
+
+
+def uploads_folder() -> Path:
+    """Exports that nobody has said to use yet, a folder for each upload."""
+    return home_folder() / UPLOADS
 
 
 def log_folder() -> Path:

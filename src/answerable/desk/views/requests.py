@@ -72,7 +72,7 @@ def page(request: StaffRequest, pk: int) -> HttpResponse:
         "dates": [(what.capitalize(), long_date(on)) for what, on in known.standing.dates],
         "not_counted": _not_counted(known.standing),
         "law": f"{organisation.regime.name}, {organisation.regime.source}",
-        "events": events_of(found),
+        "events": events_of(found, records=may(request, Right.SEE_RECORDS)),
         "actions": _actions(request, found),
         "may_edit": may(request, Right.EDIT_QUESTIONS),
         "crumbs": CRUMBS,
