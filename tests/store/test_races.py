@@ -2,10 +2,13 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+from answerable.model.casework import QuestionLine
+from answerable.model.cost import Activity
 from answerable.model.decisions import Verdict
 from answerable.model.errors import UserMistake
+from answerable.model.refusals import Outcome
 from answerable.model.roles import Role
 from answerable.model.stages import Action, State
 from answerable.store.models import (
@@ -22,11 +25,13 @@ from answerable.store.reads.chain import check_chain
 from answerable.store.reads.reviews import read_entries
 from answerable.store.writes.drafts import approve_draft, clear_draft, save_draft
 from answerable.store.writes.moves import move_request
-from answerable.store.writes.people import add_person, close_account
+from answerable.store.writes.organisations import proclaim_holiday
+from answerable.store.writes.people import add_person, change_roles, close_account
 from answerable.store.writes.releases import release_draft
-from answerable.store.writes.requests import log_request
+from answerable.store.writes.requests import answer_question, correct_question, log_request
 from answerable.store.writes.reviews import decide
 from answerable.store.writes.topics import save_terms
+from answerable.store.writes.working_time import start_timer
 from store.desks import FILES, Desk, answer
 
 
@@ -190,3 +195,35 @@ def test_twenty_at_once_leave_one_unbroken_history(store: str) -> None:
     before = check_chain().number
     assert _codes(at_once(*writes)) == []
     assert check_chain().number == before + 20
+
+
+def test_writes_of_every_kind_at_one_moment_never_wait_for_each_other_in_a_circle(
+    store: str,
+) -> None:
+    desk = Desk()
+    request, review = desk.drafting(), desk.review()
+    question = request.questions.get(number="1")
+    for round_ in range(6):
+        line = QuestionLine("1", f"How many in round {round_}?")
+        writes = [
+            lambda: change_roles(by=desk.administrator, person=desk.auditor, roles=[Role.AUDITOR]),
+            lambda: change_roles(
+                by=desk.administrator, person=desk.communications, roles=[Role.COMMUNICATIONS]
+            ),
+            lambda: start_timer(by=desk.officer, request=request, activity=Activity.LOCATE),
+            lambda line=line: correct_question(by=desk.officer, question=question, corrected=line),
+            lambda: answer_question(
+                by=desk.officer, question=question, answer="9", outcome=Outcome.GRANTED
+            ),
+            lambda day=round_: proclaim_holiday(
+                by=desk.administrator, on=date(2026, 12, 1 + day), name="A holiday"
+            ),
+            lambda ref=f"C{round_}": decide(
+                by=desk.analyst, review=review, ref=ref, verdict=Verdict.UNSURE
+            ),
+            lambda version=round_: save_draft(
+                by=desk.officer, request=request, answer=answer(), after_version=version
+            ),
+        ]
+        assert set(_codes(at_once(*writes))) <= {"timer-running"}
+    check_chain()

@@ -18,6 +18,7 @@ from answerable.store.models import AuditEvent, ClockEvent, LinkKind, Question, 
 from answerable.store.reads.clock import open_requests, standing_of
 from answerable.store.reads.organisations import organisation
 from answerable.store.reads.requests import open_rows, request_page
+from answerable.store.reads.working_time import meter, running_timer
 from answerable.store.writes import organisations, requests, working_time
 from answerable.store.writes.moves import extend_request, move_request
 from store.desks import ASKER, LETTER, RECEIVED, Desk
@@ -236,6 +237,27 @@ def test_everybody_has_one_timer_and_a_day_has_no_more_than_its_minutes(store: s
             working_time.add_time(
                 by=desk.officer, request=request, activity=Activity.READ, minutes=minutes, on=TODAY
             )
+
+
+def test_the_meter_counts_the_four_activities_against_eighteen_hours(store: str) -> None:
+    desk = Desk()
+    request = desk.request()
+    for activity, minutes in (
+        (Activity.LOCATE, "90"), (Activity.EXTRACT, "30.5"), (Activity.REDACT, "600"),
+        (Activity.LOCATE, "60"),
+    ):  # fmt: skip
+        working_time.add_time(
+            by=desk.analyst, request=request, activity=activity, minutes=Decimal(minutes), on=TODAY
+        )
+    working_time.start_timer(by=desk.officer, request=request, activity=Activity.LOCATE)
+    found = meter(request, organisation())
+    assert (found.counted, found.others, found.limit_hours) == (180.5, 600, 18)
+    assert found.left == 18 - 180.5 / 60
+    assert found.by_activity[Activity.LOCATE] == 150
+    running = running_timer(desk.officer)
+    assert running is not None
+    assert running.request == request
+    assert running_timer(desk.analyst) is None
 
 
 def test_a_closed_account_can_do_nothing_and_the_last_administrator_stays(store: str) -> None:

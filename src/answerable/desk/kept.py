@@ -38,9 +38,7 @@ class Kept(Generic[Value]):
         self._lock = Lock()
         self._things: OrderedDict[Hashable, Future[Value]] = OrderedDict()
 
-    def get(
-        self, key: Hashable, make: Callable[[], Value], *, patience: float = PATIENCE
-    ) -> Value:
+    def get(self, key: Hashable, make: Callable[[], Value], *, patience: float = PATIENCE) -> Value:
         """The thing, made where it is not there. Raises NotReady, and whatever making it raises."""
         future = self._future(key, make)
         try:

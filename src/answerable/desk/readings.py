@@ -15,11 +15,9 @@ from typing import TypeVar
 
 from django.utils import timezone
 
-from answerable import __version__
 from answerable.desk.kept import PATIENCE, Kept
 from answerable.desk.loaded import loaded
-from answerable.engines.reviews import OpenReview, kept_pool
-from answerable.files.sealed_cache import SealedCache
+from answerable.engines.reviews import OpenReview
 from answerable.model.definition import Definition
 from answerable.model.journal import Decided, Entry, Undone
 from answerable.model.pool import Pool
@@ -34,8 +32,8 @@ from answerable.steps.take_turns import (
     second_turn,
     undoing,
 )
-from answerable.store.home import home_folder, reviews_folder
 from answerable.store.models import Person, Review
+from answerable.store.open_reviews import open_review, pool_of
 from answerable.store.reads.reviews import read_definition_of
 from answerable.store.writes.reviews import DatabaseJournal
 
@@ -54,8 +52,8 @@ KEPT_EVERY = 60.0
 class Reading:
     """A review in memory. Every way in follows first what other processes wrote."""
 
-    def __init__(self, review: OpenReview, journal: DatabaseJournal) -> None:
-        self._review, self._journal = review, journal
+    def __init__(self, review: OpenReview) -> None:
+        self._review = review
         self._lock = RLock()
         self._learning = Lock()
         self._ready: tuple[int, ...] | None = None
@@ -102,7 +100,7 @@ class Reading:
         with self._lock:
             # Whoever looks again at what they have before them writes nothing.
             self._review.refresh()
-            if entries := showing(self._review.course):
+            if showing(self._review.course):
                 given.clear()
                 self._record(by, showing)
         return given[-1]
@@ -117,9 +115,7 @@ class Reading:
     def undo(self, by: Person, ref: str | None, *, second: bool = False) -> str:
         """Takes a decision back; gives its record."""
         at = timezone.now()
-        (entry,) = self._record(
-            by, lambda course: undoing(course, ref, by.name, at, second=second)
-        )
+        (entry,) = self._record(by, lambda course: undoing(course, ref, by.name, at, second=second))
         self.learn_soon()
         assert isinstance(entry, Undone)
         return entry.ref
@@ -138,11 +134,11 @@ class Reading:
             if self._learner is None or self._learner.done():
                 self._learner = LEARNERS.submit(self._learn)
 
-    def _record(
-        self, by: Person, entries_for: Callable[[Course], Sequence[Entry]]
-    ) -> list[Entry]:
+    def _record(self, by: Person, entries_for: Callable[[Course], Sequence[Entry]]) -> list[Entry]:
         with self._lock:
-            self._journal.by = by
+            journal = self._review.journal
+            assert isinstance(journal, DatabaseJournal)
+            journal.by = by
             return self._review.record(entries_for)
 
     def _ahead(self) -> Sequence[int]:
@@ -194,19 +190,10 @@ def reading(review: Review) -> Reading:
             return found
     definition = read_definition_of(review)
     register = loaded(review.snapshot).register
-    made_from = f"{review.snapshot.sha256} {definition.fingerprint} {__version__}"
-    folder = reviews_folder() / str(review.pk)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    cache = SealedCache(folder, key_folder=home_folder())
-    pool = _POOLS.get(
-        key, lambda: kept_pool(definition, lambda: register, cache=cache, made_from=made_from)
-    )
-    journal = DatabaseJournal(review, by=review.by)
-    opened = OpenReview(
-        definition, journal, pool, cache=cache, made_from=made_from, entries=journal.refresh()
-    )
+    pool = _POOLS.get(key, lambda: pool_of(review, definition, lambda: register))
+    opened = open_review(review, by=review.by, pool=pool)
     with _OPENING:
-        found = _READINGS.setdefault(key, Reading(opened, journal))
+        found = _READINGS.setdefault(key, Reading(opened))
         while len(_READINGS) > MOST:
             _READINGS.popitem(last=False)
     return found

@@ -35,7 +35,7 @@ def may(request: StaffRequest, right: Right) -> bool:
 
 
 def needs(right: Right) -> Callable[[View], View]:
-    """Closes a view to everybody without the right."""
+    """Closes a view to everybody without the right; `view.right` names it for the tests."""
 
     def closed(view: View) -> View:
         @wraps(view)
@@ -44,6 +44,7 @@ def needs(right: Right) -> Callable[[View], View]:
                 raise PermissionDenied(right.value)
             return view(request, *args, **kwargs)
 
+        opened.right = right  # type: ignore[attr-defined]
         return opened
 
     return closed

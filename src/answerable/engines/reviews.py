@@ -65,13 +65,13 @@ class OpenReview:
         self.torn = journal.torn
         self.entries = list(entries)
         self.course: Course = follow(pool, definition, self.entries)
-        self._journal, self._cache, self._made_from = journal, cache, made_from
+        self.journal, self._cache, self._made_from = journal, cache, made_from
         self._order: LiveOrder | None = None
         self._learnt_when_kept = 0
 
     def refresh(self) -> None:
         """Follows what others wrote since."""
-        self._take(self._journal.refresh())
+        self._take(self.journal.refresh())
 
     def record(self, entries_for: Callable[[Course], Sequence[Entry]]) -> list[Entry]:
         """Writes what is to be written now that nobody else can: it is on disc on return.
@@ -80,15 +80,15 @@ class OpenReview:
         """
         written: list[Entry] = []
         try:
-            with self._journal.writing() as news:
-                self.torn = self.torn or self._journal.torn
+            with self.journal.writing() as news:
+                self.torn = self.torn or self.journal.torn
                 self._take(news)
                 for entry in entries_for(self.course):
-                    self._journal.append(entry)
+                    self.journal.append(entry)
                     written.append(entry)
         finally:
             # What the journal did not keep has not happened.
-            self._take(written[: len(self._journal.seals) - len(self.entries)])
+            self._take(written[: len(self.journal.seals) - len(self.entries)])
         return written
 
     @property
@@ -119,7 +119,7 @@ class OpenReview:
         """Keeps the ranked order for the next run, where it has learnt since it was kept."""
         order = self._order
         if order is not None and order.taken and order.learnt > self._learnt_when_kept:
-            seal = self._journal.seals[order.taken - 1]
+            seal = self.journal.seals[order.taken - 1]
             self._cache.keep("order", KeptOrder(seal, order), made_from=self._ranked_from)
             self._learnt_when_kept = order.learnt
 
@@ -133,7 +133,7 @@ class OpenReview:
         if not isinstance(kept, KeptOrder):
             return None
         taken = kept.order.taken
-        if self._journal.seals[taken - 1 : taken] != [kept.seal]:
+        if self.journal.seals[taken - 1 : taken] != [kept.seal]:
             return None
         self._learnt_when_kept = kept.order.learnt
         return kept.order

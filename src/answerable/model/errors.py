@@ -574,6 +574,15 @@ CATALOGUE: Mapping[str, Sentence] = {
         "this folder already holds something",
         "restore into an empty or new folder with --into",
     ),
+    "backup-exists": Sentence(
+        "there is a file of this name already",
+        "choose another name; a backup is never written over another",
+    ),
+    "database-unreadable": Sentence(
+        "the database cannot be read: {reason}",
+        "check that it is running and that DATABASE_URL is right; if it is damaged, restore your"
+        " last backup into a new home",
+    ),
     "backup-wrong": Sentence(
         "this is no whole backup: {reason}",
         "nothing was restored; use another backup",

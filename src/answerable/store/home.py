@@ -5,9 +5,9 @@ import secrets
 from pathlib import Path
 
 REGISTERS = "registers"
-REVIEWS = "reviews"
 UPLOADS = "uploads"
 LOG = "log"
+REVIEWS = "reviews"
 DATABASE = "answerable.sqlite3"
 SECRET_KEY = "secret-key"
 
@@ -23,11 +23,6 @@ def registers_folder() -> Path:
     return home_folder() / REGISTERS
 
 
-def reviews_folder() -> Path:
-    """What is slow to make for a review, a folder for each; it may be deleted at any time."""
-    return home_folder() / REVIEWS
-
-
 def uploads_folder() -> Path:
     """Exports that nobody has said to use yet, a folder for each upload."""
     return home_folder() / UPLOADS
@@ -36,6 +31,11 @@ def uploads_folder() -> Path:
 def log_folder() -> Path:
     """Where the public log is written."""
     return home_folder() / LOG
+
+
+def reviews_folder() -> Path:
+    """What is slow to make of a review, a folder for each; all of it can be made again."""
+    return home_folder() / REVIEWS
 
 
 def make_home(home: Path) -> None:

@@ -17,9 +17,10 @@ _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.RadioSelect, "govuk-radios__input"),
     (forms.ClearableFileInput, "govuk-file-upload"),
     (forms.Select, "govuk-select"),
+    (forms.PasswordInput, "govuk-input govuk-password-input__input govuk-js-password-input-input"),
     (Input, "govuk-input"),
 )
-"""The class of a widget's element in the design system; the first that fits."""
+"""The classes of a widget's element in the design system; the first that fits."""
 
 _KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxSelectMultiple, "checkboxes"),
@@ -28,6 +29,9 @@ _KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.PasswordInput, "password"),
 )
 """The shape in which pieces/field.html draws a widget; Django's own checkboxes are radios too."""
+
+
+_COUNTED = 10_000
 
 
 class DeskField(BoundField):
@@ -39,9 +43,20 @@ class DeskField(BoundField):
         name = next((name for kind, name in _CLASSES if isinstance(self.field.widget, kind)), "")
         if not name:
             return attrs
-        wrong = f" {name}--error" if self.errors else ""
-        own = self.field.widget.attrs.get("class", "")
-        return {**attrs, "class": f"{name}{wrong} {own}".strip()}
+        names = [name, self.field.widget.attrs.get("class", "")]
+        if self.errors:
+            names.append(f"{name.split()[0]}--error")
+        if self.most:
+            names.append("govuk-js-character-count")
+        # What is too long is told, never cut off by the browser.
+        return {**attrs, "maxlength": False, "class": " ".join(filter(None, names))}
+
+    @property
+    def most(self) -> int | None:
+        """How many characters a text may have, where that is near enough to be counted."""
+        most: int | None = getattr(self.field, "max_length", None)
+        is_text = isinstance(self.field.widget, forms.Textarea)
+        return most if is_text and most and most <= _COUNTED else None
 
     @property
     def first_id(self) -> str:

@@ -126,7 +126,7 @@ class QuestionForm(OwnerForm):
     text = forms.CharField(
         label="Question",
         max_length=QUESTION_MOST,
-        widget=forms.Textarea({"rows": 5, "maxlength": QUESTION_MOST}),
+        widget=forms.Textarea({"rows": 5}),
         error_messages={"required": "Enter the question"},
     )
     period_words = forms.CharField(

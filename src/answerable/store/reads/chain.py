@@ -18,25 +18,32 @@ class Head:
     sha256: str
 
 
-def head() -> Head:
+def head(using: str = "default") -> Head:
     """Where the history ends now."""
-    last = AuditEvent.objects.order_by("-number").only("number", "sha256").first()
+    last = AuditEvent.objects.using(using).order_by("-number").only("number", "sha256").first()
     return Head(last.number, last.sha256) if last else Head(0, START)
 
 
-def verify_chain() -> Broken | None:
+def verify_chain(using: str = "default") -> Broken | None:
     """The first row that is not as it was written; None where all are."""
-    return first_broken(_kept())
+    return first_broken(_kept(using))
 
 
-def check_chain() -> Head:
+def check_chain(using: str = "default") -> Head:
     """The head of a sound history. Raises UserMistake "history-broken" with the first row."""
-    if broken := verify_chain():
+    if broken := verify_chain(using):
         raise UserMistake("history-broken", where=f"row {broken.number}", reason=broken.reason)
-    return head()
+    return head(using)
 
 
-def _kept() -> Iterator[Kept]:
+def check_noted(sha256: str) -> None:
+    """Raises UserMistake "history-broken" where a head noted earlier is no event any more."""
+    if not AuditEvent.objects.filter(sha256=sha256.strip().lower()).exists():
+        reason = "the head that was noted is not in it: rows were cut off"
+        raise UserMistake("history-broken", where=sha256[:64], reason=reason)
+
+
+def _kept(using: str) -> Iterator[Kept]:
     """Every row in turn; a history of millions is never held at once."""
-    for row in AuditEvent.objects.order_by("number").iterator(chunk_size=_AT_ONCE):
+    for row in AuditEvent.objects.using(using).order_by("number").iterator(chunk_size=_AT_ONCE):
         yield row.kept

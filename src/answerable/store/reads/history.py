@@ -80,7 +80,9 @@ def _words(details: Mapping[str, Any]) -> str:
         return "\n".join(filter(None, (moved, str(details.get("reason") or ""))))
     after = details.get("after")
     known = after if isinstance(after, dict) else details
-    said = [f"{words} {_said(known[key])}".strip() for key, words in _TOLD.items() if known.get(key)]
+    said = [
+        f"{words} {_said(known[key])}".strip() for key, words in _TOLD.items() if known.get(key)
+    ]
     return _opening(": ".join(said))
 
 

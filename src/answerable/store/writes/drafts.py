@@ -57,7 +57,12 @@ def save_draft(
     if found.stage is not State.DRAFTING:
         facts = {"action": "write", "state": found.state}
         raise UserMistake("stage-passed", where=found.reference, **facts)
-    latest = Draft.objects.select_for_update().filter(request=found).order_by("-version").first()
+    latest = (
+        Draft.objects.select_for_update(no_key=True)
+        .filter(request=found)
+        .order_by("-version")
+        .first()
+    )
     if (latest.version if latest else 0) != after_version:
         raise UserMistake("changed-meanwhile", where=found.reference)
     if latest and latest.stage not in _SAVED_FROM:
@@ -159,7 +164,7 @@ def wrote_of(draft: Draft, person: Person) -> bool:
 
 def lock_both(draft: Draft) -> tuple[Request, Draft]:
     """The request and the version, locked in this order by everybody."""
-    request = Request.objects.select_for_update().get(pk=draft.request_id)
+    request = Request.objects.select_for_update(no_key=True).get(pk=draft.request_id)
     return request, locked(draft)
 
 

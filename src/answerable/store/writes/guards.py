@@ -24,9 +24,10 @@ def check_right(by: Person, right: Right) -> None:
 def locked(row: Row) -> Row:
     """The row as it stands now, kept from other writers until the transaction ends.
 
-    SQLite has one writer at a time already: its transactions begin with the lock.
+    SQLite has one writer at a time already: its transactions begin with the lock. Rows that only
+    name this one, such as events, are not kept waiting (FOR NO KEY UPDATE).
     """
-    found: Row = row.__class__._default_manager.select_for_update().get(pk=row.pk)
+    found: Row = row.__class__._default_manager.select_for_update(no_key=True).get(pk=row.pk)
     return found
 
 

@@ -47,6 +47,7 @@ def add_person(
 def change_roles(*, by: Person, person: Person, roles: Iterable[Role]) -> Person:
     """Gives a person these roles and no others."""
     check_right(by, Right.MANAGE_PEOPLE)
+    _keep_accounts()
     found = locked(person)
     before = found.roles
     found.take_roles(roles)
@@ -70,6 +71,7 @@ def reopen_account(*, by: Person, person: Person) -> Person:
 
 def _set_active(by: Person, person: Person, *, active: bool) -> Person:
     check_right(by, Right.MANAGE_PEOPLE)
+    _keep_accounts()
     found = locked(person)
     found.is_active = active
     found.save(update_fields=["is_active"])
@@ -102,8 +104,12 @@ def password_changed(*, person: Person, password: str) -> Person:
     return found
 
 
+def _keep_accounts() -> None:
+    """Locks every account, in one order, so that two administrators cannot close each other."""
+    list(Person.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+
+
 def _check_somebody_manages() -> None:
-    """Locks the active accounts first, so that two administrators cannot close each other."""
-    active = Person.objects.select_for_update().filter(is_active=True).order_by("pk")
+    active = Person.objects.filter(is_active=True)
     if not any(Role.ADMINISTRATOR in person.parts for person in active):
         raise UserMistake("last-administrator", where="accounts")

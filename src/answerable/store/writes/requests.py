@@ -133,16 +133,16 @@ def answer_question(
     *, by: Person, question: Question, answer: str, outcome: Outcome, answered: bool = True
 ) -> Question:
     """What will be said to a question, and its outcome; also by the owner of the question."""
+    request = _changeable(question.request)
     found = locked(question)
     if found.owner_id != by.pk:
         check_right(by, Right.WRITE_DRAFTS)
-    _changeable(found.request)
     found.answer, found.outcome, found.answered = answer, outcome.value, answered
     found.save(update_fields=["answer", "outcome", "answered"])
     record(
         "question answered",
         by=by,
-        request=found.request,
+        request=request,
         number=found.number,
         outcome=outcome.value,
         answer=answer,

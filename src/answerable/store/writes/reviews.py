@@ -102,9 +102,10 @@ def add_entries(*, by: Person, review: Review, entries: Sequence[Entry]) -> None
 
 
 class DatabaseJournal:
-    """The journal of a review in the database, with the ways of a journal file.
+    """The journal of a review in the database, with the ways of a journal file; `by` writes now.
 
-    `by` is who writes now. Where `writing` ends with an error nothing was written.
+    Where `writing` ends with an error nothing was written, and the seals say so: they are those of
+    the entries that stand.
     """
 
     def __init__(self, review: Review, *, by: Person) -> None:

@@ -37,7 +37,7 @@ def start_timer(*, by: Person, request: Request, activity: Activity) -> TimeEntr
 @transaction.atomic
 def stop_timer(*, by: Person) -> TimeEntry:
     """Stops this person's timer and keeps what it measured, a day at most."""
-    running = TimeEntry.objects.select_for_update().filter(by=by, minutes=None).first()
+    running = TimeEntry.objects.select_for_update(no_key=True).filter(by=by, minutes=None).first()
     if running is None or running.started_at is None:
         raise UserMistake("changed-meanwhile", where="timer")
     running.stopped_at = timezone.now()
