@@ -11,6 +11,7 @@ from answerable.desk.kept import Kept
 from answerable.engines.exact import Found
 from answerable.engines.resident import KeptCases, Resident
 from answerable.files.registers import read_register
+from answerable.files.taken_in import SNAPSHOT
 from answerable.model.errors import UserMistake
 from answerable.model.register import Case, Register
 from answerable.model.snapshot import content_hash
@@ -21,9 +22,6 @@ from answerable.steps.propose_variants import Wordbook, make_wordbook, propose_v
 from answerable.steps.spell import vocabulary
 from answerable.store.home import registers_folder
 from answerable.store.models import RegisterSnapshot
-
-SNAPSHOT, SET_ASIDE = "snapshot.jsonl", "set_aside.csv"
-"""The files that every register in the home has beside the exports it was made from."""
 
 MOST = 3
 """Registers in memory at a time; each holds all its narratives."""

@@ -30,6 +30,7 @@ from answerable.steps.take_turns import (
     hand_out,
     next_turn,
     second_turn,
+    turn_for,
     undoing,
 )
 from answerable.store.models import Person, Review
@@ -82,17 +83,21 @@ class Reading:
             return at(self._review.course)
 
     def next(
-        self, by: Person, source: str | None, *, second: bool = False
+        self, by: Person, source: str | None, *, second: bool = False, ref: str = ""
     ) -> tuple[Turn, int | None]:
-        """The record for this reader and the turn that it is of; None where there is none now."""
+        """The record for this reader and the turn that it is of; None where there is none now.
+
+        `ref` asks for one record: a decision about it was taken back.
+        """
         given: list[tuple[Turn, int | None]] = []
 
         def showing(course: Course) -> Sequence[Entry]:
-            turn = (
-                second_turn(course, by.name)
-                if second
-                else next_turn(course, source, ahead=self._ahead)
-            )
+            if ref:
+                turn = turn_for(course, ref, second=second)
+            elif second:
+                turn = second_turn(course, by.name)
+            else:
+                turn = next_turn(course, source, ahead=self._ahead)
             place, entries = hand_out(course, turn, by.name, timezone.now())
             given.append((turn, place))
             return entries
@@ -101,7 +106,6 @@ class Reading:
             # Whoever looks again at what they have before them writes nothing.
             self._review.refresh()
             if showing(self._review.course):
-                given.clear()
                 self._record(by, showing)
         return given[-1]
 

@@ -61,6 +61,19 @@ def next_turn(course: Course, source: str | None, *, ahead: Callable[[], Sequenc
     return Turn([place for place in ahead() if place not in course.decided], blind=False)
 
 
+def turn_for(course: Course, ref: str, *, second: bool) -> Turn:
+    """One record that was asked for; blind where the sample is being read and it is of it.
+
+    Raises UserMistake "review-no-record" where there is none.
+    """
+    place = course.pool.places.get(ref)
+    if place is None:
+        raise UserMistake("review-no-record", where=ref, topic=course.definition.topic)
+    sampled = default_source(course) == SAMPLE and ref in course.sample_left()
+    decided = course.again if second else course.decided
+    return Turn([] if place in decided else [place], blind=sampled or second, second=second)
+
+
 def second_turn(course: Course, by: str) -> Turn:
     """The records that the second reader has still to read.
 
