@@ -134,7 +134,7 @@ def test_reading_that_was_killed_says_so_and_can_be_begun_again(desk: Desk, sign
     assert "broken off" in page
     assert RegisterSnapshot.objects.count() == 0
     analyst.post(address, {})
-    assert "2000 rows = 2000 taken" in _read(analyst, address)
+    assert "2,000 rows = 2,000 taken" in _read(analyst, address)
 
 
 def test_a_folder_that_a_killed_server_left_is_replaced(desk: Desk, signed_in: Any) -> None:

@@ -136,6 +136,12 @@ class DecisionForm(DeskForm):
         error_messages={"required": "Choose relevant, not relevant or unsure"},
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """No count of the letters left: most notes are three words."""
+        super().__init__(*args, **kwargs)
+        for name in ("note", "wording"):
+            self.fields[name].widget.attrs.pop("maxlength", None)
+
 
 class DeclareForm(DeskForm):
     """What is fixed before the first random record is shown."""
