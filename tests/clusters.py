@@ -11,6 +11,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -148,3 +149,9 @@ def empty_tables() -> None:
         cursor.execute(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE")
         cursor.execute("SET session_replication_role = DEFAULT")
     Organisation.objects.create(pk=1)
+
+
+if __name__ == "__main__":  # python tests/clusters.py COMMAND…: runs it on a PostgreSQL of its own.
+    with cluster() as running:
+        environment = {**os.environ, "DATABASE_URL": running.url}
+        sys.exit(subprocess.run(sys.argv[1:], env=environment).returncode)

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from answerable.model.roles import Role
-from answerable.store.models import Person
+from answerable.store.models import AuditEvent, Person
 from store.desks import Desk
 
 TYPED = {"name": "Nell New", "email": "Nell@Force.example", "roles": ["officer", "auditor"]}
@@ -60,6 +60,8 @@ def test_nobody_else_manages_people(desk: Desk, signed_in: Any, role: Role, name
     response = signed_in(role).post(address, TYPED)
     assert response.status_code == 403
     assert "not for your role" in response.content.decode()
+    last = AuditEvent.objects.order_by("-number").first()
+    assert (last.action, last.about, last.by.roles) == ("access refused", "manage people", [role])
     after = list(Person.objects.order_by("pk").values())
     assert [_lasting(row) for row in after] == [_lasting(row) for row in before]
 

@@ -187,6 +187,13 @@ def test_a_weak_or_mistyped_password_is_refused(
     assert told in _text(response)
 
 
+def test_a_new_password_ends_the_other_sessions_and_keeps_this_one(signed_in: Any) -> None:
+    here, elsewhere = signed_in("officer"), signed_in("officer")
+    assert here.post(reverse("change-password"), GOOD).status_code == 302
+    assert here.get(reverse("requests")).status_code == 200
+    assert elsewhere.get(reverse("requests")).url.startswith(reverse("sign-in"))
+
+
 def test_passwords_are_kept_as_argon2(settings: Any) -> None:
     from answerable.site import settings as real
 

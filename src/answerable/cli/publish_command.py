@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from answerable.cli import options
-from answerable.cli.earlier_answers import ledger_findings
+from answerable.engines.answers import ledger_findings
 from answerable.files.answers import read_answer
 from answerable.model.errors import UserMistake
 from answerable.steps.check import check

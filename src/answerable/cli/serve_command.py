@@ -64,11 +64,27 @@ def prepare(home: Path | None) -> None:
         raise UserMistake("home-unusable", where=home_folder(), reason=error.strerror) from error
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "answerable.site.settings")
     import django
-    from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("clearsessions")
+    _ready_tables()
+
+
+def _ready_tables() -> None:
+    """Makes or brings up to date the tables, and forgets the sessions that are over."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import call_command
+    from django.db import DatabaseError
+
+    from answerable.store.home import DATABASE, home_folder
+
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("clearsessions")
+    except (DatabaseError, ImproperlyConfigured) as error:
+        named = os.environ.get("DATABASE_URL", "")
+        where = "DATABASE_URL" if named else home_folder() / DATABASE
+        reason = str(error).strip().splitlines()[0]
+        raise UserMistake("database-away", where=where, reason=reason) from error
 
 
 def serve(port: int, *, threads: int = 8, begun: Callable[[], None] = lambda: None) -> None:

@@ -7,9 +7,12 @@ from http import HTTPStatus
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from answerable.model.errors import UserMistake
+from answerable.store.models import Person
 from answerable.store.reads.history import last_event_about
+from answerable.store.writes.sign_ins import access_refused
 
 REFUSALS = frozenset(("right-missing", "not-your-part"))
 """Mistakes that are about who somebody is, not about what they typed."""
@@ -37,8 +40,12 @@ def mistake_page(request: HttpRequest, mistake: UserMistake) -> HttpResponse:
     Whoever was overtaken also sees by whom: what was done last about the request they named.
     """
     refused = mistake.code in REFUSALS
+    if refused and isinstance(request.user, Person):
+        access_refused(request.user, f"{mistake.where}: {mistake.what}")
     status = HTTPStatus.FORBIDDEN if refused else HTTPStatus.CONFLICT
-    back = request.path if request.method == "GET" else request.META.get("HTTP_REFERER", "/")
+    sent_from = request.META.get("HTTP_REFERER", "")
+    ours = url_has_allowed_host_and_scheme(sent_from, {request.get_host()})
+    back = sent_from if ours else "/"
     shown = {"what": _opening(mistake.what), "where": mistake.where, "todo": mistake.todo}
     last = None if refused else last_event_about(mistake.where)
     view = {"mistake": shown, "back": back, "last": last}

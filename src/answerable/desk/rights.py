@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from answerable.model.roles import Right
 from answerable.store.models import Organisation, Person
 from answerable.store.reads.organisations import organisation
+from answerable.store.writes.sign_ins import access_refused
 
 View = Callable[..., HttpResponse]
 
@@ -41,6 +42,7 @@ def needs(right: Right) -> Callable[[View], View]:
         @wraps(view)
         def opened(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not may(request, right):
+                access_refused(request.user, right.value)
                 raise PermissionDenied(right.value)
             return view(request, *args, **kwargs)
 

@@ -6,6 +6,7 @@ Every variable has its line in docs/reference/settings.md; nothing here has to b
 import os
 from pathlib import Path
 
+from answerable.model.errors import UserMistake
 from answerable.store.home import secret_key
 from answerable.store.settings import (  # noqa: F401
     AUTH_USER_MODEL,
@@ -18,13 +19,31 @@ from answerable.store.settings import (  # noqa: F401
     USE_TZ,
 )
 
+
+def _number(name: str, usual: int) -> int:
+    """A whole number. What is not understood stops the start: a guess could leave a door open."""
+    text = os.environ.get(name, "") or str(usual)
+    if not text.isdecimal():
+        raise UserMistake("setting-wrong", where=name, text=text, known="a whole number")
+    return int(text)
+
+
+def _flag(name: str) -> bool:
+    """1 or nothing, understood as strictly."""
+    text = os.environ.get(name, "")
+    if text not in ("", "0", "1"):
+        raise UserMistake("setting-wrong", where=name, text=text, known="1, or leave it empty")
+    return text == "1"
+
+
 HERE = Path(__file__).parent
-HTTPS = os.environ.get("ANSWERABLE_HTTPS", "") == "1"
-IDLE_SECONDS = 60 * int(os.environ.get("ANSWERABLE_IDLE_MINUTES", "30"))
+HTTPS = _flag("ANSWERABLE_HTTPS")
+IDLE_SECONDS = 60 * _number("ANSWERABLE_IDLE_MINUTES", 30)
 
 DEBUG = False
 SECRET_KEY = os.environ.get("ANSWERABLE_SECRET_KEY", "") or secret_key(HOME)
-ALLOWED_HOSTS = os.environ.get("ANSWERABLE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+_HOSTS = os.environ.get("ANSWERABLE_HOSTS", "") or "localhost,127.0.0.1,[::1]"
+ALLOWED_HOSTS = [name.strip() for name in _HOSTS.split(",")]
 ROOT_URLCONF = "answerable.site.urls"
 
 INSTALLED_APPS = [
@@ -93,7 +112,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 
-SESSION_COOKIE_AGE = 3600 * int(os.environ.get("ANSWERABLE_SESSION_HOURS", "12"))
+SESSION_COOKIE_AGE = 3600 * _number("ANSWERABLE_SESSION_HOURS", 12)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True

@@ -65,6 +65,12 @@ def refused(attempt: SignInAttempt) -> None:
         record("sign-in refused", by=None, about=f"account {attempt.account[:12]}")
 
 
+def access_refused(person: Person, what: str) -> None:
+    """Somebody asked for what their roles do not open: kept, so that a pattern can be seen."""
+    with transaction.atomic():
+        record("access refused", by=person, about=what)
+
+
 def signed_out(person: Person) -> None:
     """Somebody left."""
     with transaction.atomic():
