@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from answerable.desk.forms.parts import DayField, DeskForm
 from answerable.model.certificates import Bound
@@ -15,7 +16,9 @@ from answerable.model.periods import Period
 from answerable.model.request import Count
 from answerable.store.models import RegisterSnapshot, Request
 
-NOTE_MOST = 2_000
+_NOT_ENDLESS = MaxLengthValidator(2_000)
+"""Told when it is too long, and not counted down: most notes are three words."""
+
 _DATES = [name for name, field in BY_NAME.items() if field.kind is Kind.DATE]
 
 
@@ -121,13 +124,13 @@ class DecisionForm(DeskForm):
     note = forms.CharField(
         label="Note (if you like)",
         required=False,
-        max_length=NOTE_MOST,
+        validators=[_NOT_ENDLESS],
         widget=forms.Textarea({"rows": 2}),
     )
     wording = forms.CharField(
         label="What may be published of it, in your words (if you like)",
         required=False,
-        max_length=NOTE_MOST,
+        validators=[_NOT_ENDLESS],
         widget=forms.Textarea({"rows": 2}),
     )
     verdict = forms.TypedChoiceField(
@@ -135,12 +138,6 @@ class DecisionForm(DeskForm):
         coerce=Verdict,
         error_messages={"required": "Choose relevant, not relevant or unsure"},
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """No count of the letters left: most notes are three words."""
-        super().__init__(*args, **kwargs)
-        for name in ("note", "wording"):
-            self.fields[name].widget.attrs.pop("maxlength", None)
 
 
 class DeclareForm(DeskForm):

@@ -189,7 +189,8 @@ def spellings(request: StaffRequest, pk: int) -> HttpResponse:
             writes.decide_variants(
                 by=request.user, topic=topic, rulings=form.rulings(), records=form.records()
             )
-            messages.success(request, f"{len(form.rulings())} rulings are kept")
+            kept = len(form.rulings())
+            messages.success(request, f"{kept} ruling{'' if kept == 1 else 's'} kept")
             return redirect(f"{reverse('term-report', args=[pk])}?register={chosen.pk}")
     view = {"topic": topic, "form": form, "found": found, "snapshot": chosen}
     return render(request, "desk/spellings.html", {**view, "crumbs": crumbs_of(topic)})
