@@ -124,10 +124,9 @@ def write_page(measured: list[Waits], load: float) -> None:
     PAGE.write_text(
         "# How long the analyst waits at the desk\n\n"
         "Written by `benchmarks/desk_speed.py`; run it to have the figures of your own machine.\n\n"
-        f"Wall-clock seconds of HTTP requests to `answerable serve` on SQLite: median, and in"
-        f" brackets the 95th percentile. The machine has {os.cpu_count()} processors; the others at"
-        f" work on it kept {load:.1f} of them busy on average (load of the last five minutes), so an"
-        " idle one is faster.\n\n"
+        "Wall-clock seconds of HTTP requests to `answerable serve` on SQLite: median, and in"
+        f" brackets the 95th percentile. The machine has {os.cpu_count()} processors and did other"
+        f" work as well: its load was {load:.1f}. An idle one is faster.\n\n"
         "| records | a review opens after a start | the next record | the count of a changed term |"
         "\n|--:|--:|--:|--:|\n" + "\n".join(map(_row, measured)) + "\n\n"
         f"The next record: from posting a decision to the whole page of the next,"

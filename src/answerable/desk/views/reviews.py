@@ -21,6 +21,7 @@ from answerable.desk.readings import Reading, reading
 from answerable.desk.records import shown
 from answerable.desk.rights import StaffRequest, may, needs
 from answerable.desk.tables import Cell, Table
+from answerable.desk.words import progress_rows
 from answerable.files.taken_in import SNAPSHOT
 from answerable.model.certificates import Bound
 from answerable.model.decisions import Decision, Verdict
@@ -30,6 +31,7 @@ from answerable.model.fields import BY_NAME
 from answerable.model.journal import Declared, Entry
 from answerable.model.periods import long_date
 from answerable.model.register import Case
+from answerable.model.request import Count
 from answerable.model.roles import Right
 from answerable.steps.conclude_review import (
     Conclusion,
@@ -44,7 +46,7 @@ from answerable.steps.follow_review import Course
 from answerable.steps.gather_pool import line_of, text_of_case
 from answerable.steps.read_terms import read_terms
 from answerable.steps.select import select
-from answerable.steps.tell_review import Progress, progress_of
+from answerable.steps.tell_review import progress_of
 from answerable.steps.what_next import Action, action_allowed, ranking_pays
 from answerable.store.models import RegisterSnapshot, Review, Topic
 from answerable.store.reads.clock import today_in_london
@@ -130,14 +132,8 @@ def _begin(
     register: Loaded,
 ) -> Review:
     definition = _definition(request, form, topic, snapshot)
-    scope = definition.scope
-    in_scope = (thing.case for thing in select(register.register.cases, scope, period=scope.period))
-    texts = sum(1 for case in in_scope if text_of_case(case))
-    if not texts:
-        raise UserMistake("review-empty", where="dates and case types")
     sample = form.cleaned_data["sample"]
-    if sample:
-        check_size(sample, texts, what="records")
+    _check_scope(definition.scope, register, sample)
     review = begin_review(
         by=request.user,
         topic=topic,
@@ -148,6 +144,16 @@ def _begin(
     if sample:
         _declare(request, reading(review), Bound.ONE_SHOT, sample, repeats=True, without_text=0)
     return review
+
+
+def _check_scope(scope: Count, register: Loaded, sample: int | None) -> None:
+    """Raises UserMistake where nothing is in scope, or less than the sample."""
+    in_scope = (thing.case for thing in select(register.register.cases, scope, period=scope.period))
+    texts = sum(1 for case in in_scope if text_of_case(case))
+    if not texts:
+        raise UserMistake("review-empty", where="dates and case types")
+    if sample:
+        check_size(sample, texts, what="records")
 
 
 def _definition(
@@ -183,41 +189,13 @@ def page(request: StaffRequest, pk: int) -> HttpResponse:
         "review": review,
         "definition": opened.definition,
         "progress": progress,
-        "rows": _rows(progress),
+        "rows": progress_rows(progress),
         "conclusion": conclusion,
         "may_read": may(request, Right.REVIEW),
         "events": events_of_review(review, most=EVENTS),
         "crumbs": CRUMBS,
     }
     return render(request, "desk/review.html", view)
-
-
-def _rows(told: Progress) -> list[tuple[str, str]]:
-    rows = [
-        ("Stage", str(told.stage)),
-        ("Next", told.proposal),
-        ("Records in scope with a text", f"{told.records:,}"),
-        ("Read", f"{told.read:,}"),
-        ("On the topic", f"{told.found:,}"),
-        ("Unsure", f"{told.unsure:,}"),
-        ("Records with a term still unread", f"{told.hits_unread:,}"),
-        (
-            "Time",
-            f"{told.spent:,.0f} of {told.budget:,} minutes spent, extracting what was found"
-            " included",
-        ),
-        (
-            "Pace",
-            f"{told.pace.decision:.0f} seconds for a decision,"
-            f" {told.pace.extraction:.0f} for an extraction",
-        ),
-        ("Records that still fit the budget", f"{told.fit:,}"),
-    ]
-    if told.sample_left is not None:
-        rows.append(("Records of the sample left", f"{told.sample_left:,}"))
-    if told.without_text:
-        rows.append(("Records without text, set apart", f"{told.without_text:,}"))
-    return rows
 
 
 @needs(Right.SEE_RECORDS)
