@@ -40,9 +40,11 @@ def kept(desk: Desk, folder: Path, records: int = 40) -> RegisterSnapshot:
     return keep_register(by=desk.analyst, name="Complaints", paths=[path])
 
 
-def topic(desk: Desk, terms: Sequence[str] = TERMS, request: Any = None) -> Topic:
+def topic(
+    desk: Desk, terms: Sequence[str] = TERMS, request: Any = None, name: str = "social media"
+) -> Topic:
     """The topic with its terms saved."""
-    made = add_topic(by=desk.analyst, name="social media", rule=RULE, request=request)
+    made = add_topic(by=desk.analyst, name=name, rule=RULE, request=request)
     save_terms(by=desk.analyst, topic=made, terms=terms, after_version=0)
     return made
 

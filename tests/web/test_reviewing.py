@@ -220,6 +220,48 @@ def test_an_approver_looks_and_cannot_decide(review: Any, signed_in: Any) -> Non
     assert "Declare" not in page.split("</nav>")[-1]
 
 
+def test_while_a_sample_of_fixed_size_is_read_nothing_is_read_by_rank(
+    review: Any, signed_in: Any
+) -> None:
+    analyst = signed_in("analyst")
+    analyst.post(reverse("certificate", args=[review.pk]), {"bound": "one-shot", "size": "5"})
+    told = settled(analyst.get, reverse("read", args=[review.pk]) + "?source=hits")
+    assert told.status_code == 409
+    assert "read the sample to its end first" in _page(told)
+
+
+def test_a_sample_can_be_declared_before_anything_is_read(
+    desk: Desk, signed_in: Any, review: Any
+) -> None:
+    analyst = signed_in("analyst")
+    again = begun(analyst, review.topic, review.snapshot, sample="12", minutes="60")
+    page = _read(analyst, again)
+    assert "12 of the sample left" in page
+    assert "Shown blind" in page
+    address = reverse("begin-review", args=[review.topic.pk, review.snapshot.pk])
+    for changes, told in (
+        ({"sample": "900"}, "declare a size from 1 to 40"),
+        ({"start_day": "1", "start_month": "1", "start_year": "2030"}, "There is a problem"),
+        ({"minutes": "0"}, "There is a problem"),
+    ):
+        typed = {"date_field": "received_on", "minutes": "60", "request": "", **changes}
+        assert told in _page(settled(analyst.post, address, typed))
+    assert type(review).objects.count() == 2
+
+
+def test_what_was_done_about_records_is_hidden_in_the_history_of_a_request(
+    desk: Desk, signed_in: Any, review: Any
+) -> None:
+    request = desk.request()
+    made = topic(desk, terms=("Zebra crossing",), request=request, name="another")
+    begun(signed_in("analyst"), made, review.snapshot, request=str(request.pk))
+    address = reverse("request", args=[request.pk])
+    assert "Zebra crossing" in _page(signed_in("analyst").get(address))
+    page = _page(signed_in("communications").get(address))
+    assert "Zebra crossing" not in page
+    assert "Review: begun" not in page
+
+
 def test_keys_are_shown_and_can_be_switched_off(review: Any, signed_in: Any) -> None:
     analyst = signed_in("analyst")
     assert 'data-keys="on"' in _read(analyst, review)

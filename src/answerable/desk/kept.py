@@ -4,6 +4,7 @@ Each is made once, by a worker, however many pages ask for it. A page waits a mo
 that the work goes on and asks again. Work that fails is forgotten and its error goes to the page.
 """
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -21,6 +22,9 @@ Value = TypeVar("Value")
 
 PATIENCE = 1.5
 """Seconds that a page waits for something before it says so."""
+
+SENT_PATIENCE = 20.0
+"""Seconds that something sent waits: nobody wants to send it again."""
 
 WORKERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="answerable")
 """Two, so that what is quick does not wait behind a large register."""
@@ -69,14 +73,21 @@ class Kept(Generic[Value]):
 
 
 def waits(view: View) -> View:
-    """Shows that the work goes on where a view asks for what is not ready; the page asks again."""
+    """Shows that the work goes on where a view asks for what is not ready; the page asks again.
+
+    Views ask before they write anything: what was sent is tried again for a while.
+    """
 
     @wraps(view)
     def patient(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except NotReady as wait:
-            shown = {"words": str(wait), "back": request.method != "GET"}
-            return render(request, "desk/wait.html", shown, status=HTTPStatus.ACCEPTED)
+        sent = request.method == "POST"
+        end = time.monotonic() + (SENT_PATIENCE if sent else 0)
+        while True:
+            try:
+                return view(request, *args, **kwargs)
+            except NotReady as wait:
+                if time.monotonic() >= end:
+                    shown = {"words": str(wait), "back": sent}
+                    return render(request, "desk/wait.html", shown, status=HTTPStatus.ACCEPTED)
 
     return patient

@@ -26,6 +26,9 @@ from answerable.store.models import RegisterSnapshot
 MOST = 3
 """Registers in memory at a time; each holds all its narratives."""
 
+TERMS_KEPT = 2_000
+"""Terms whose hits are remembered for a register, half-typed ones among them."""
+
 
 class Loaded:
     """A register in memory, ready to be searched again and again."""
@@ -33,12 +36,17 @@ class Loaded:
     def __init__(self, register: Register) -> None:
         self.register = register
         self.cases: Mapping[str, Case] = {case.ref: case for case in register.cases}
-        self._resident = Resident(KeptCases(register.cases))
+        self._kept = KeptCases(register.cases)
+        self._resident = Resident(self._kept)
+        self._asked: set[Term] = set()
         self._lock = Lock()
 
     def search(self, terms: Sequence[Term]) -> Found:
         """What these terms hit; a term that was asked before costs nothing."""
         with self._lock:
+            self._asked.update(terms)
+            if len(self._asked) > TERMS_KEPT:
+                self._resident, self._asked = Resident(self._kept), set(terms)
             return self._resident.search(terms)
 
     @cached_property

@@ -32,6 +32,9 @@ MOST_BYTES = 200 << 20
 
 _KEPT = 24 * 3600
 _LOCK, _ERRORS = "lock", "errors.txt"
+_LOCKS = os.name == "posix"
+"""Elsewhere only the server that started a process knows whether it still runs."""
+
 _STARTED: dict[str, "subprocess.Popen[bytes]"] = {}
 
 
@@ -73,24 +76,26 @@ class Upload:
         started = _STARTED.get(self.token)
         if started is not None and started.poll() is not None:
             del _STARTED[self.token]
+        if self.token in _STARTED:
+            return True
         with _locked(self.folder) as mine:
-            return not mine
+            return mine is None
 
     def read(self, columns: Mapping[str, str], dates: Mapping[str, str]) -> None:
         """Begins to read it, by what the user says of its columns."""
         self._forget(PREVIEW, MISTAKE, STEP)
         _write_job(self.folder, {**self.job, "columns": dict(columns), "dates": dict(dates)})
         with _locked(self.folder) as mine:
-            if mine:
+            if mine is not None:
                 _STARTED[self.token] = _start(self.folder, mine)
 
     def cancel(self) -> None:
         """Ends the process, if one runs, and removes all of it."""
         if self.is_read():
-            with suppress(OSError):
-                os.killpg(int((self.folder / _LOCK).read_text() or 0), signal.SIGKILL)
+            _end(int((self.folder / _LOCK).read_text() or 0))
         started = _STARTED.pop(self.token, None)
         if started is not None:
+            started.kill()
             started.wait(timeout=10)
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -170,7 +175,7 @@ def _start(folder: Path, lock: int) -> "subprocess.Popen[bytes]":
             stdout=subprocess.DEVNULL,
             stderr=errors,
             start_new_session=True,
-            pass_fds=(lock,),
+            pass_fds=(lock,) if _LOCKS else (),
         )
     (folder / _LOCK).write_text(str(started.pid))
     return started
@@ -179,16 +184,24 @@ def _start(folder: Path, lock: int) -> "subprocess.Popen[bytes]":
 @contextmanager
 def _locked(folder: Path) -> Iterator[int | None]:
     """The lock of a folder while it is held; None where a process holds it."""
-    import fcntl
-
     handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if _LOCKS:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield handle
     except BlockingIOError:
         yield None
     finally:
         os.close(handle)
+
+
+def _end(group: int) -> None:
+    """Ends a process and what it started, where the system keeps them together."""
+    if _LOCKS and group:
+        with suppress(OSError):
+            os.killpg(group, signal.SIGKILL)
 
 
 def _tidy() -> None:

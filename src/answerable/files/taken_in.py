@@ -1,5 +1,6 @@
 """Writes a register that was taken in as one folder: its exports, its snapshot, what was left."""
 
+import csv
 import hashlib
 import shutil
 from collections.abc import Sequence
@@ -24,6 +25,15 @@ def write_taken_in(target: Path, register: Register, exports: Sequence[Path]) ->
         write_set_aside(folder / SET_ASIDE, register)
         write_column_map(folder / COLUMNS, register)
         return {file.name: _hash(file) for file in sorted(folder.iterdir()) if file.is_file()}
+
+
+def rows_set_aside(folder: Path) -> int:
+    """How many rows of the exports were not taken."""
+    try:
+        with (folder / SET_ASIDE).open(encoding="utf-8-sig", newline="") as file:
+            return max(0, sum(1 for _ in csv.reader(file)) - 1)
+    except FileNotFoundError:
+        return 0
 
 
 def _hash(path: Path) -> str:

@@ -62,6 +62,7 @@ class BeginForm(DeskForm):
     minutes = forms.IntegerField(
         label="Budget in minutes",
         min_value=1,
+        max_value=100_000,
         initial=SECTION_12_MINUTES,
         help_text=f"{SECTION_12_MINUTES:,} minutes are the 18 hours of section 12",
         widget=forms.TextInput({"class": "govuk-input--width-5", "inputmode": "numeric"}),

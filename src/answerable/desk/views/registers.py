@@ -12,10 +12,12 @@ from answerable.desk.mistakes import told_in
 from answerable.desk.rights import StaffRequest, needs
 from answerable.desk.tables import Table
 from answerable.desk.uploads import Upload, begin_upload, upload_of
+from answerable.files.taken_in import rows_set_aside
 from answerable.model.errors import UserMistake
 from answerable.model.fields import label_of
 from answerable.model.periods import long_date
 from answerable.model.roles import Right
+from answerable.store.home import registers_folder
 from answerable.store.models.requests import LONDON
 from answerable.store.reads.topics import snapshots
 
@@ -29,14 +31,23 @@ def listing(request: StaffRequest) -> HttpResponse:
         (
             one.name,
             f"{one.cases:,}",
-            f"{one.rows:,}",
+            f"{one.rows - (aside := rows_set_aside(registers_folder() / one.folder)):,}",
+            f"{aside:,}",
             one.sha256[:16],
             ", ".join(name for name in one.files if name.startswith("export")) or "–",
             f"{long_date(one.taken_at.astimezone(LONDON).date())}, by {one.by.name}",
         )
         for one in snapshots()
     ]
-    header = ("Register", "Cases", "Rows read", "Hash of its content", "Files", "Taken in")
+    header = (
+        "Register",
+        "Cases",
+        "Rows taken",
+        "Set aside",
+        "Hash of its content",
+        "Files",
+        "Taken in",
+    )
     return render(request, "desk/registers.html", {"table": Table("Registers", header, rows)})
 
 

@@ -1,7 +1,7 @@
 """Reviews: where each stands, how one begins, its certificate, its second reader, its records."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -17,7 +17,7 @@ from answerable.desk.forms.reviews import BeginForm, DeclareForm
 from answerable.desk.kept import waits
 from answerable.desk.loaded import Loaded, loaded
 from answerable.desk.mistakes import told_in
-from answerable.desk.readings import Reading, reading
+from answerable.desk.readings import reading
 from answerable.desk.records import shown
 from answerable.desk.rights import StaffRequest, may, needs
 from answerable.desk.tables import Cell, Table
@@ -49,6 +49,7 @@ from answerable.steps.select import select
 from answerable.steps.tell_review import progress_of
 from answerable.steps.what_next import Action, action_allowed, ranking_pays
 from answerable.store.models import RegisterSnapshot, Review, Topic
+from answerable.store.open_reviews import open_review
 from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.history import events_of_review
 from answerable.store.reads.topics import (
@@ -141,8 +142,10 @@ def _begin(
         definition=definition,
         request=form.cleaned_data["request"],
     )
-    if sample:
-        _declare(request, reading(review), Bound.ONE_SHOT, sample, repeats=True, without_text=0)
+    if sample:  # At once: whoever waited for the page would begin another review.
+        opened = open_review(review, by=request.user)
+        facts = {"size": sample, "repeats": True, "without_text": 0}
+        opened.record(_declaring(request, Bound.ONE_SHOT, **facts))
     return review
 
 
@@ -209,7 +212,7 @@ def certificate(request: StaffRequest, pk: int) -> HttpResponse:
         with told_in(form):
             said = form.cleaned_data
             facts = {name: said[name] for name in ("size", "repeats", "without_text")}
-            _declare(request, opened, said["bound"], **facts)
+            opened.write(request.user, _declaring(request, said["bound"], **facts))
             messages.success(request, "The sample is declared. Its records are shown blind.")
             return redirect("certificate", pk=pk)
     view = {"form": form, "review": review, **opened.look(_certified)}
@@ -219,15 +222,16 @@ def certificate(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, "desk/certificate.html", {**view, "crumbs": crumbs_of(review)})
 
 
-def _declare(
+def _declaring(
     request: StaffRequest,
-    opened: Reading,
     bound: Bound,
-    size: int | None,
     *,
+    size: int | None,
     repeats: bool,
     without_text: int | None,
-) -> None:
+) -> Callable[[Course], Sequence[Entry]]:
+    """What declares the sample, when the review is in hand."""
+
     def entries(course: Course) -> Sequence[Entry]:
         wanted = size if bound is Bound.ONE_SHOT else None
         declared = declaration_for(course, bound, size=wanted, repeats=repeats, seed=None)
@@ -235,7 +239,7 @@ def _declare(
             check_size(without_text, course.silent_unread(), what="records without text")
         return [Declared(declared, without_text or 0, request.user.name, timezone.now())]
 
-    opened.write(request.user, entries)
+    return entries
 
 
 def _certified(course: Course) -> dict[str, object]:

@@ -106,9 +106,11 @@ def page(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _snapshot(request: StaffRequest) -> RegisterSnapshot | None:
     """The register that the address names, else the newest."""
-    named = request.GET.get("register", "")
-    chosen = snapshots().filter(pk=named).first() if named.isdecimal() else None
-    return chosen or snapshots().first()
+    return _named(request.GET.get("register", "")) or snapshots().first()
+
+
+def _named(pk: object) -> RegisterSnapshot | None:
+    return snapshots().filter(pk=str(pk)).first() if str(pk).isdecimal() else None
 
 
 @needs(Right.EDIT_TOPICS)
@@ -152,7 +154,7 @@ def _save(request: StaffRequest, topic: Topic, form: TermsForm) -> None:
 
 def _counted(topic: Topic, form: CountForm) -> Counted | None:
     """What the lines in the form find; also while some of them cannot be read."""
-    known = snapshots().filter(pk=form["register"].value() or 0).first()
+    known = _named(form["register"].value())
     lines = str(form["terms"].value() or "").splitlines()
     if known is None or not lines:
         return None
