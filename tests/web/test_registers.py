@@ -170,6 +170,12 @@ def test_files_that_are_too_big_together_are_refused(
     assert not uploads_folder().exists()
 
 
+def test_an_upload_without_a_file_is_told(desk: Desk, signed_in: Any) -> None:
+    analyst = signed_in("analyst")
+    assert "Choose a file" in _page(analyst.post(reverse("upload-register"), {"name": "None"}))
+    assert "The file is empty" in _page(_upload(analyst, ("empty.csv", "")))
+
+
 def test_a_workbook_tells_what_it_carries_and_does_not_show(desk: Desk, signed_in: Any) -> None:
     xlsxwriter = pytest.importorskip("xlsxwriter")
     made = io.BytesIO()
