@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from threading import Lock, RLock
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ from answerable.desk.kept import PATIENCE, Kept
 from answerable.desk.loaded import loaded
 from answerable.engines.reviews import OpenReview
 from answerable.model.definition import Definition
+from answerable.model.errors import UserMistake
 from answerable.model.journal import Decided, Entry, Undone
 from answerable.model.pool import Pool
 from answerable.steps.conclude_review import Conclusion, conclude
@@ -109,12 +111,29 @@ class Reading:
                 self._record(by, showing)
         return given[-1]
 
-    def decide(self, by: Person, wanted: Decided) -> Decided:
-        """Takes a decision: it is on the disc on return."""
-        (entry,) = self._record(by, lambda course: deciding(course, wanted))
-        assert isinstance(entry, Decided)
+    def decide(self, by: Person, wanted: Decided, source: str | None = None) -> Decided:
+        """Takes a decision, and hands the next record out with it: on the disc on return."""
+
+        def entries(course: Course) -> Sequence[Entry]:
+            return [*deciding(course, wanted), *self._handing_on(course, wanted, source)]
+
+        taken, *_ = self._record(by, entries)
+        assert isinstance(taken, Decided)
         self.learn_soon()
-        return entry
+        return taken
+
+    def _handing_on(self, course: Course, wanted: Decided, source: str | None) -> Sequence[Entry]:
+        """What is written when the next record is shown; nothing where it is not at hand."""
+        try:
+            if wanted.second:
+                turn = second_turn(course, wanted.by)
+            else:
+                turn = next_turn(course, source, ahead=self._unread)
+        except UserMistake:  # Told by the page that asks for it.
+            return []
+        decided = course.pool.places[wanted.ref]
+        left = replace(turn, places=[place for place in turn.places if place != decided])
+        return hand_out(course, left, wanted.by, wanted.at)[1]
 
     def undo(self, by: Person, ref: str | None, *, second: bool = False) -> str:
         """Takes a decision back; gives its record."""

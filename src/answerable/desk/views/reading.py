@@ -123,7 +123,7 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
     )
     opened = reading(review)
     try:
-        opened.decide(request.user, wanted)
+        opened.decide(request.user, wanted, _source(typed["source"]) or None)
     except UserMistake as mistake:
         if mistake.code not in _TAKEN:
             raise
