@@ -22,7 +22,8 @@ from answerable.steps.lay_out import (
     term_sheet,
     written,
 )
-from answerable.steps.publish import LICENCE, PublicEntry
+from answerable.model.log_settings import LICENCE
+from answerable.steps.publish import PublicEntry
 
 View = dict[str, Any]
 

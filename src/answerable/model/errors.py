@@ -459,6 +459,10 @@ CATALOGUE: Mapping[str, Sentence] = {
         "{count} findings block the release of this answer",
         "run `answerable check` on it, mend them and answer again",
     ),
+    "logo-wrong": Sentence(
+        "the logo cannot be used: {reason}",
+        "save it as a PNG or JPEG of at most 20 million pixels and name that file",
+    ),
     "answer-address-taken": Sentence(
         "it has the same address in the log ({address}) as {other}",
         "publish one of them, or correct the reference of the other and answer again",
