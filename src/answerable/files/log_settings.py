@@ -57,10 +57,15 @@ def read_log_settings(path: Path) -> LogSettings:
     return settings
 
 
-def settings_of(folder: Path) -> LogSettings:
-    """The settings of the log in a folder: of NAME.toml beside it, or the neutral ones."""
+def settings_of(folder: Path, given: Path | None = None) -> LogSettings:
+    """The settings of the log in a folder: those given, else of NAME.toml beside it, else neutral.
+
+    A file that stands beside its log cannot be forgotten on the command line.
+    """
     beside = folder.with_name(f"{folder.name}.toml")
-    return read_log_settings(beside) if beside.is_file() else LogSettings()
+    if given or beside.is_file():
+        return read_log_settings(given or beside)
+    return LogSettings()
 
 
 def _address(section: Section, key: str) -> str:

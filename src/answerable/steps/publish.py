@@ -7,7 +7,8 @@ not either.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from answerable.model.answer import Answer, QuestionAnswer
@@ -105,8 +106,10 @@ ALLOWED: Mapping[str, Any] = {
     "licence": {"name": KEEP, "url": KEEP},
     "contact": {"name": KEEP, "email": KEEP, "telephone": KEEP, "address": KEEP, "page": KEEP},
     "aliases": KEEP,
+    "revision": KEEP,
     "published": KEEP,
-    "history": {"version": KEEP, "on": KEEP, "what": KEEP},
+    "updated": KEEP,
+    "history": {"revision": KEEP, "date": KEEP, "what": KEEP, "why": KEEP},
     "register": {"rows": KEEP, "sha256": KEEP},
     "questions": {
         "number": KEEP,
@@ -140,9 +143,20 @@ _OPTIONAL = frozenset(
 """What a certificate of recall may say, and what answers without refusals were published without."""
 
 LATER = frozenset(
-    {"topic", "outcome", "deadline", "contact", "aliases", "published", "history"}
+    {"topic", "outcome", "deadline", "contact", "aliases", "revision", "published", "updated"}
+    | {"history"}
 )
 """Keys of a whole answer that those published before them do not have; all others always do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of an answer's history: the revision it made, when, what changed and why."""
+
+    revision: int
+    on: date
+    what: str
+    why: str = ""
 
 
 def public_copy(answer: Answer, *, settings: LogSettings | None = None) -> PublicEntry:
@@ -194,6 +208,29 @@ def whole_outcome(outcomes: Iterable[str]) -> str:
         return str(next(iter(held or found), ""))
     given = held & {Outcome.GRANTED, Outcome.PARTLY}
     return str(Outcome.PARTLY if given else Outcome.REFUSED)
+
+
+def issued(
+    entry: PublicEntry,
+    *,
+    published: date,
+    updated: date,
+    history: Sequence[Change] = (),
+    aliases: Iterable[str] = (),
+) -> PublicEntry:
+    """The same entry with its life in the log: first and last day, changes, further addresses."""
+    lines = [
+        {"revision": one.revision, "date": one.on.isoformat(), "what": one.what, "why": one.why}
+        for one in history
+    ]
+    return {
+        **entry,
+        "published": published.isoformat(),
+        "updated": updated.isoformat(),
+        "revision": max((one.revision for one in history), default=1),
+        "history": lines,
+        "aliases": sorted(set(aliases)),
+    }
 
 
 def check_public(entry: object, *, where: object) -> PublicEntry:
