@@ -14,7 +14,6 @@ BESIDE = 20
 def summary_of(entry: PublicEntry) -> Summary:
     """What lists show of an answer."""
     questions = entry["questions"]
-    history = entry.get("history") or [{"on": entry.get("published") or ""}]
     return Summary(
         path=entry["path"],
         reference=entry["reference"],
@@ -24,7 +23,7 @@ def summary_of(entry: PublicEntry) -> Summary:
         received=entry["received"],
         answered=entry["answered"] or "",
         published=entry.get("published") or "",
-        updated=history[-1]["on"],
+        updated=entry.get("updated") or "",
         version=version_of(entry),
         outcomes=_once(question["outcome"] for question in questions),
         exemptions=_once(

@@ -1,50 +1,64 @@
-"""Decides whether an answer published again is a new version, and writes its history."""
+"""Decides whether an answer published again is a new revision, and writes its history."""
 
-from typing import Any
+from collections.abc import Iterable
+from datetime import date
 
-from answerable.steps.publish import PublicEntry
+from answerable.steps.publish import Change, PublicEntry, issued
 
-_OF_PUBLISHING = frozenset({"published", "history", "aliases"})
+_OF_PUBLISHING = frozenset({"published", "updated", "revision", "history", "aliases"})
 """What publishing adds to an answer; the rest is the answer itself."""
 
 FIRST = "published"
-"""What the history says of the first version."""
+CORRECTED = "corrected"
+"""What the history says of the first revision, and of those after it."""
 
 
 def stamped(
-    entry: PublicEntry, before: PublicEntry | None, *, on: str, because: str = ""
+    entry: PublicEntry,
+    before: PublicEntry | None,
+    *,
+    on: date,
+    because: str = "",
+    aliases: Iterable[str] = (),
 ) -> PublicEntry:
     """The entry as it is published on a day, after the one that stands at its address.
 
-    The same answer keeps its history; a different one is a new version, with the reason. `history`
-    is a list of {"version", "on", "what"}, the first version first.
+    The same answer keeps its history; a different one is a new revision, with the reason. Aliases
+    once given are kept.
     """
+    known = {*(entry.get("aliases") or ()), *aliases}
     if before is None:
-        history = [{"version": 1, "on": on, "what": FIRST}]
-        return {**entry, "published": on, "history": history}
-    history = list(before.get("history") or _unrecorded(before))
+        return issued(
+            entry, published=on, updated=on, history=[Change(1, on, FIRST)], aliases=known
+        )
+    history = _history(before)
     if _itself(entry) != _itself(before):
-        what = because or "corrected"
-        history.append({"version": history[-1]["version"] + 1, "on": on, "what": what})
-    return {**entry, "published": history[0]["on"], "history": history}
+        history.append(Change(history[-1].revision + 1, on, CORRECTED, because))
+    return issued(
+        entry,
+        published=history[0].on,
+        updated=history[-1].on,
+        history=history,
+        aliases=known | set(before.get("aliases") or ()),
+    )
 
 
 def version_of(entry: PublicEntry) -> int:
-    """Which version of the answer this is; those published without a history are the first."""
-    history: list[dict[str, Any]] = entry.get("history") or [{"version": 1}]
-    return int(history[-1]["version"])
-
-
-def is_new_version(entry: PublicEntry, before: PublicEntry) -> bool:
-    """Whether a stamped entry replaces the other with something different."""
-    return version_of(entry) != version_of(before)
+    """Which revision this is; an answer published before revisions were counted is the first."""
+    return int(entry.get("revision") or 1)
 
 
 def _itself(entry: PublicEntry) -> PublicEntry:
     return {key: value for key, value in entry.items() if key not in _OF_PUBLISHING}
 
 
-def _unrecorded(before: PublicEntry) -> list[dict[str, Any]]:
-    """The history of an answer that was published before histories were kept."""
-    on = before.get("published") or before["answered"] or before["received"]
-    return [{"version": 1, "on": on, "what": FIRST}]
+def _history(before: PublicEntry) -> list[Change]:
+    """The changes so far; of an answer published before they were kept, its first day."""
+    lines = before.get("history") or ()
+    if not lines:
+        on = before.get("published") or before["answered"] or before["received"]
+        return [Change(1, date.fromisoformat(on), FIRST)]
+    return [
+        Change(line["revision"], date.fromisoformat(line["date"]), line["what"], line["why"])
+        for line in lines
+    ]

@@ -38,6 +38,8 @@ _META = words(
     " viewport description generator robots theme-color color-scheme referrer content-type"
     " content-language x-ua-compatible format-detection date dcterms.date"
 )
+_ON_THE_SAME_SITE = re.compile(r"0; url=(?!/)[A-Za-z0-9._~/-]+")
+"""What a page may send its reader on to: a place given by its path alone."""
 _HIDES = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?(?![.\d])"
     r"|font-size\s*:\s*(?:0(?![.\d])|0?\.\d|[0-3](?:\.\d+)?px)|content-visibility\s*:\s*hidden"
@@ -167,6 +169,8 @@ class _Page(HTMLParser):
         if name == "generator" and by_a_producer(values.get("content", "")):
             return
         if "charset" in values and len(values) == 1:
+            return
+        if name == "refresh" and _ON_THE_SAME_SITE.fullmatch(values.get("content", "")):
             return
         if name not in _META or name == "generator":
             self.note("T03", f"{name or 'meta'}: {values.get('content', '')[:40]}")
