@@ -8,6 +8,7 @@ class Headline:
     """A figure that stands for itself, with all that decides whether another may be compared.
 
     `start` and `end` are the first and last day of its period (ISO 8601), "" where it has none.
+    `years` are the lines of its table by year: the year, the value, and what is printed for it.
     """
 
     label: str
@@ -18,6 +19,8 @@ class Headline:
     end: str
     population: str
     date_rule: str
+    terms: tuple[str, ...] = ()
+    years: tuple[tuple[str, float | None, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Arranges the answers of a log: the summary of each, and which others stand beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from answerable.model.log_entries import Headline, Summary
+from answerable.steps.dimensions import YEARLY
 from answerable.steps.keep_versions import version_of
 from answerable.steps.publish import PublicEntry
 
@@ -59,10 +60,12 @@ def _headlines(question: dict[str, Any]) -> list[Headline]:
     tables = question["tables"]
     parts = {id for table in tables for row in table["rows"] for id in row["figures"]}
     parts |= {id for table in tables if table["total"] for id in table["total"]["figures"][:-1]}
-    return [_headline(figure) for figure in question["figures"] if figure["id"] not in parts]
+    return [
+        _headline(figure, question) for figure in question["figures"] if figure["id"] not in parts
+    ]
 
 
-def _headline(figure: dict[str, Any]) -> Headline:
+def _headline(figure: dict[str, Any], question: dict[str, Any]) -> Headline:
     period = figure["period"] or {"from": "", "to": ""}
     return Headline(
         label=figure["label"],
@@ -73,7 +76,20 @@ def _headline(figure: dict[str, Any]) -> Headline:
         end=period["to"] or "",
         population=figure["population"],
         date_rule=figure["date_rule"],
+        terms=tuple(figure["terms"]),
+        years=tuple(_years(figure["id"], question)),
     )
+
+
+def _years(total: str, question: dict[str, Any]) -> Iterator[tuple[str, float | None, str]]:
+    """The lines of the table by year whose total is this figure, if there is one."""
+    printed = {figure["id"]: figure["display"] for figure in question["figures"]}
+    for table in question["tables"]:
+        whole = table["total"] or {"figures": []}
+        if whole["figures"] == [total] and table["dimension"] in YEARLY:
+            for row in table["rows"]:
+                yield row["label"], row["values"][0], printed[row["figures"][0]]
+            return
 
 
 def _once(texts: Any) -> tuple[str, ...]:
