@@ -6,11 +6,13 @@ from pathlib import Path
 
 from answerable.files.folders import whole_folder
 from answerable.files.gate.apart import check_leaving, files_under
-from answerable.files.tables_out import table_files
-from answerable.log.feed import feed_xml
+from answerable.log.answer_files import answer_files
 from answerable.log.inspection import faults
-from answerable.log.page import answer_html, index_html, stylesheet
+from answerable.log.list_files import list_files
 from answerable.model.errors import UserMistake
+from answerable.model.log_entries import LogState
+from answerable.model.log_settings import LogSettings
+from answerable.steps.arrange_log import beside, summary_of
 from answerable.steps.publish import PublicEntry, check_public
 
 
@@ -77,15 +79,11 @@ def _build(
 
 def _files(entries: list[PublicEntry], base_url: str | None) -> Iterator[tuple[str, bytes]]:
     """Every file of a log by its name in it. Nothing here depends on the clock or the machine."""
-    yield "index.html", index_html(entries, base_url=base_url).encode()
-    yield "feed.atom", feed_xml(entries, base_url=base_url).encode()
-    yield "style.css", stylesheet().encode()
+    settings = LogSettings(address=f"{base_url.rstrip('/')}/" if base_url else "")
+    state = LogState(tuple(map(summary_of, entries)))
+    yield from ((name, data) for name, data in list_files(state, settings=settings) if data)
     for entry in entries:
-        path = entry["path"]
-        yield f"{path}index.html", answer_html(entry, base_url=base_url).encode()
-        yield f"{path}answer.json", _json(entry)
-        yield from ((f"{path}{name}", content) for name, content in table_files(entry))
-
-
-def _json(entry: PublicEntry) -> bytes:
-    return (json.dumps(entry, ensure_ascii=False, indent=2) + "\n").encode()
+        summary = summary_of(entry)
+        others = beside(summary, [one for one in state.answers if one.topic == summary.topic])
+        files = answer_files(entry, others=others, settings=settings)
+        yield from ((f"{entry['path']}{name}", content) for name, content in files)

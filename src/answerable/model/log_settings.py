@@ -51,7 +51,7 @@ class Theme:
 
     mark: str = "#1f3a5f"
     on_mark: str = WHITE
-    link: str = "#1a5fb4"
+    link: str = "#1a65a6"
     bars: str = "#1d70b8"
     logo: Logo | None = None
 
