@@ -32,8 +32,8 @@ _ATTRIBUTES = words(
     " points transform font-family font-size font-weight text-anchor dominant-baseline dx dy"
     " preserveaspectratio stroke-linecap stroke-linejoin stroke-dasharray opacity fill-opacity"
     " span align valign border cellpadding cellspacing bgcolor color sizes loading decoding"
-    " itemprop focusable data-file xml:lang xml:space fill-rule clip-rule shape-rendering text-"
-    " decoration src"
+    " for itemprop focusable overflow data-file xml:lang xml:space fill-rule clip-rule"
+    " shape-rendering text-decoration src"
 )
 _META = words(
     " viewport description generator robots theme-color color-scheme referrer content-type"
@@ -179,7 +179,7 @@ class _Page(HTMLParser):
 
     def _meta(self, values: dict[str, str]) -> None:
         name = (
-            values.get("name") or values.get("http-equiv") or values.get("property", "")
+            values.get("http-equiv") or values.get("name") or values.get("property", "")
         ).lower()
         if name == "generator" and by_a_producer(values.get("content", "")):
             return
@@ -211,6 +211,8 @@ class _Page(HTMLParser):
             "cite",
         ):
             self._address(tag, name, value)
+        elif name == "http-equiv" and tag == "meta":
+            pass  # what it says is looked at with the rest of the mark
         elif name not in _ATTRIBUTES and not name.startswith("aria-"):
             self.note("T03", f"{name}=“{value[:40]}”")
 
@@ -306,7 +308,8 @@ _DRAWN = words(
 _FEED = words(
     " feed entry title link id updated published author name uri email summary content rights"
     " category generator subtitle logo icon contributor source rss channel item description"
-    " pubDate guid language lastBuildDate atom urlset url loc lastmod"
+    " pubDate guid language lastBuildDate atom urlset url loc lastmod sitemapindex sitemap complete"
+    " archive"
 )
 
 
@@ -328,7 +331,7 @@ def look_at_xml(text: str, data: bytes) -> Iterator[FileFinding]:
         yield found("T02", f"line {item.sourceline}", (item.text or "")[:40])
     if local(root) == "svg":
         yield from _look_at_drawing(root)
-    elif local(root) in ("feed", "rss", "urlset"):
+    elif local(root) in ("feed", "rss", "urlset", "sitemapindex"):
         yield from _look_at_feed(root)
     else:
         yield found("I02", "the document", f"<{local(root)[:40]}>")
@@ -371,6 +374,8 @@ def _drawn_attributes(element: Element, where: str) -> Iterator[FileFinding]:
             "font-size:0",
         ):
             yield found("T03", where, f"{name} {value}")
+        elif name == "http-equiv" and tag == "meta":
+            pass  # what it says is looked at with the rest of the mark
         elif name not in _ATTRIBUTES and not name.startswith("aria-"):
             yield found("T03", where, f"{name}=“{value[:40]}”")
 
