@@ -58,16 +58,18 @@ def bar_chart(bars: Sequence[Bar], *, title: str, id: str) -> str:
         return ""
     layout = _layout(bars)
     words = "; ".join(f"{bar.label}: {bar.shown}" for bar in bars)
-    drawn = "".join(
-        _bar(bar, longest, layout, top=place * layout.line) for place, bar in enumerate(bars)
-    )
+    tops = [place * layout.line for place in range(len(bars))]
+    lines = list(zip(bars, tops, strict=True))
+    labels = "".join(_label(bar, top, layout) for bar, top in lines)
+    drawn = "".join(_bar(bar, top, layout, longest) for bar, top in lines)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="log-chart" role="img" width="100%"'
-        f' height="{len(bars) * layout.line}" font-family="Arial, Helvetica, sans-serif"'
-        f' font-size="16" aria-labelledby="{id}-title {id}-desc">'
+        f' height="{len(bars) * layout.line}" fill="currentColor" font-size="16"'
+        f' font-family="Arial, Helvetica, sans-serif" aria-labelledby="{id}-title {id}-desc">'
         f'<title id="{id}-title">{_text(title)}</title>'
         f'<desc id="{id}-desc">Bar chart. {_text(words)}. The table has the same numbers.</desc>'
-        f'{drawn}<rect x="{layout.left}" y="0" width="1" height="100%" fill="currentColor"/></svg>'
+        f'{labels}<svg x="{layout.left}" width="100%" overflow="visible" font-weight="bold">'
+        f'{drawn}<rect width="1" height="100%"/></svg></svg>'
     )
 
 
@@ -79,24 +81,27 @@ def _layout(bars: Sequence[Bar]) -> _Layout:
     return _Layout(30, 16, 7, 20, 20, left=longest * 9 + 14, widest=60)
 
 
-def _bar(bar: Bar, longest: float, layout: _Layout, *, top: int) -> str:
-    share = max(0.0, bar.value or 0) / longest * layout.widest
+def _label(bar: Bar, top: int, layout: _Layout) -> str:
+    """The label of a bar, with a line above it where the bar must not be compared."""
     label = bar.label if len(bar.label) <= _LABEL else f"{bar.label[: _LABEL - 1].rstrip()}…"
-    left = 0 if layout.left else 5
+    left = "" if layout.left else ' x="5"'
     divided = (
-        f'<line x1="0" y1="{top + 0.5}" x2="100%" y2="{top + 0.5}" stroke="currentColor"'
+        f'<line x2="100%" y1="{top + 0.5}" y2="{top + 0.5}" stroke="currentColor"'
         ' stroke-dasharray="2 4"/>'
     )
-    return (
-        f"{divided if bar.broken else ''}"
-        f'<text x="{left}" y="{top + layout.label_base}" fill="currentColor">{_text(label)}</text>'
-        f'<svg x="{layout.left}" y="{top}" width="100%" height="{layout.line}" overflow="visible">'
-        f'<rect class="log-bar" x="0" y="{layout.bar_top}" width="{share:.2f}%"'
-        f' height="{layout.bar}"'
-        f' fill="{_BLUE}"/>'
-        f'<text x="{share:.2f}%" dx="6" y="{layout.value_base}" fill="currentColor"'
-        f' font-weight="bold">{_text(bar.shown)}</text></svg>'
+    words = f'<text{left} y="{top + layout.label_base}">{_text(label)}</text>'
+    return f"{divided if bar.broken else ''}{words}"
+
+
+def _bar(bar: Bar, top: int, layout: _Layout, longest: float) -> str:
+    """The bar itself, where it has a length, and its value behind it."""
+    share = max(0.0, bar.value or 0) / longest * layout.widest
+    drawn = (
+        f'<rect class="log-bar" y="{top + layout.bar_top}" width="{share:.2f}%"'
+        f' height="{layout.bar}" fill="{_BLUE}"/>'
     )
+    value = f'y="{top + layout.value_base}">{_text(bar.shown)}</text>'
+    return f'{drawn if share else ""}<text x="{share:.2f}%" dx="6" {value}'
 
 
 def _text(text: str) -> str:

@@ -27,9 +27,14 @@ def answer_files(
     """
     page = answer_html(entry, others=others, settings=settings, earlier_version=earlier_version)
     yield "index.html", page.encode()
-    yield "answer.json", (json.dumps(entry, ensure_ascii=False, indent=2) + "\n").encode()
+    yield "answer.json", _json(entry)
     yield from table_files(entry)
     yield from metadata_files(entry, settings=settings)
+
+
+def _json(entry: PublicEntry) -> bytes:
+    # Without indents it is written by the fast half of the library: ten times as fast.
+    return (json.dumps(entry, ensure_ascii=False) + "\n").encode()
 
 
 def tombstone_page(tombstone: Tombstone, *, root: str, settings: LogSettings) -> bytes:

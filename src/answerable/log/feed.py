@@ -8,6 +8,7 @@ and no finished one. Times are days of the answers, never the clock's.
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from html import escape
 
 from answerable.files.charts import in_xml
@@ -52,26 +53,48 @@ def log_feed(author: str, settings: LogSettings) -> Feed:
 
 
 def feed_files(
-    feed: Feed, answers: Sequence[Summary], settings: LogSettings
+    feed: Feed,
+    answers: Sequence[Summary],
+    settings: LogSettings,
+    *,
+    before: Sequence[Summary] = (),
 ) -> Iterator[tuple[str, bytes]]:
-    """The document of a feed and the parts of its archive, by their names in the log."""
-    latest = sorted(answers, key=lambda one: (_updated(one), one.path), reverse=True)
-    parts = _archive(feed, answers)
-    last = parts[-1][0] if parts else ""
-    links = [("prev-archive", _way(last, feed, settings))] if last else []
-    marks = "" if parts else "<fh:complete/>"
-    yield feed.name, _document(feed, feed.name, latest[:NEWEST], settings, links, marks)
-    for place, (name, held) in enumerate(parts):
-        links = [("current", _way(feed.name, feed, settings))]
-        links += [("prev-archive", _way(parts[place - 1][0], feed, settings))] if place else []
-        if place + 1 < len(parts):
-            links.append(("next-archive", _way(parts[place + 1][0], feed, settings)))
-        yield name, _document(feed, name, held, settings, links, "<fh:archive/>")
+    """The document of a feed and the parts of its archive, by their names in the log.
+
+    Of a feed of other answers `before`, those that are still the same are left out.
+    """
+    known = {part.name: part for part in _parts(feed, before)} if before else {}
+    for part in _parts(feed, answers):
+        if known.get(part.name) != part:
+            yield part.name, _document(feed, part, settings)
 
 
 def feed_names(feed: Feed, answers: Sequence[Summary]) -> list[str]:
     """The names of these files, without making them."""
     return [feed.name, *(name for name, _ in _archive(feed, answers))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One document: its entries, what kind of part it is, and the ways to other parts."""
+
+    name: str
+    answers: list[Summary]
+    mark: str
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def _parts(feed: Feed, answers: Sequence[Summary]) -> Iterator[_Part]:
+    latest = nlargest(NEWEST, answers, key=lambda one: (_updated(one), one.path))
+    archive = _archive(feed, answers)
+    if not archive:
+        yield _Part(feed.name, latest, "complete")
+        return
+    yield _Part(feed.name, latest, "", (("prev-archive", archive[-1][0]),))
+    names = ["", *(name for name, _ in archive), ""]
+    for (name, held), before, after in zip(archive, names, names[2:], strict=False):
+        links = (("current", feed.name), ("prev-archive", before), ("next-archive", after))
+        yield _Part(name, held, "archive", tuple(link for link in links if link[1]))
 
 
 def _archive(feed: Feed, answers: Sequence[Summary]) -> list[tuple[str, list[Summary]]]:
@@ -88,16 +111,10 @@ def _archive(feed: Feed, answers: Sequence[Summary]) -> list[tuple[str, list[Sum
     ]
 
 
-def _document(
-    feed: Feed,
-    name: str,
-    answers: Sequence[Summary],
-    settings: LogSettings,
-    links: Sequence[tuple[str, str]],
-    marks: str,
-) -> bytes:
-    updated = max(map(_updated, answers), default=_EPOCH)
-    own = name.removeprefix(feed.folder)
+def _document(feed: Feed, part: _Part, settings: LogSettings) -> bytes:
+    updated = max(map(_updated, part.answers), default=_EPOCH)
+    own = part.name.removeprefix(feed.folder)
+    atom = 'type="application/atom+xml"'
     page = settings.address + feed.folder if settings.address else "index.html"
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -108,11 +125,11 @@ def _document(
         f"<updated>{updated}T00:00:00Z</updated>",
         f"<author><name>{_text(feed.author)}</name></author>",
         _link("alternate", page, 'type="text/html"'),
-        _link("self", _way(name, feed, settings), 'type="application/atom+xml"'),
-        *(_link(rel, href, 'type="application/atom+xml"') for rel, href in links),
+        _link("self", _way(part.name, feed, settings), atom),
+        *(_link(rel, _way(name, feed, settings), atom) for rel, name in part.links),
         _link("license", settings.licence["url"]),
-        *([marks] if marks else []),
-        *(_entry(one, feed, settings) for one in answers),
+        *([f"<fh:{part.mark}/>"] if part.mark else []),
+        *(_entry(one, feed, settings) for one in part.answers),
         "</feed>\n",
     ]
     return "\n".join(lines).encode()

@@ -50,12 +50,16 @@ def list_files(
     if then and not changed:
         return
     touched = {kind.title: _keys(kind, changed) for kind in (*KINDS, LETTERS)}
+    years = frozenset(map(year_of, changed))
     whole = then is None or now.authorities != then.authorities
     if then and now.letters != then.letters:
         touched[LETTERS.title] = frozenset(key for key, _ in now.letters + then.letters)
     written = dict(now.moving())
     written |= dict(now.fixed()) if whole else {}
-    written |= dict(now.of_groups(None if whole else touched))
+    if whole or then is None:
+        written |= dict(now.of_groups(None))
+    else:
+        written |= dict(now.of_groups(touched, then=then.index, years=years))
     written |= dict(now.feed(None if whole else then))
     yield from written.items()
     if then:
@@ -115,7 +119,6 @@ class _Lists:
 
     def fixed(self) -> Iterator[File]:
         """What depends on the settings alone."""
-        yield "search/index.html", self.pages.search()
         yield "about/index.html", self.pages.about()
         yield "accessibility/index.html", self.pages.accessibility()
         yield "style.css", stylesheet(self.settings.theme).encode()
@@ -129,6 +132,7 @@ class _Lists:
         """What any answer can change."""
         yield "index.html", self.pages.home(self.index, newest_of(self.answers))
         yield "browse/index.html", self.pages.browse(self.index)
+        yield "search/index.html", self.pages.search(self.index)
         yield "a-z/index.html", self.pages.letters(self.letters)
         for kind in (TOPICS, OUTCOMES, EXEMPTIONS):
             yield f"{kind.folder}/index.html", self.pages.groups(kind, self.index)
@@ -140,17 +144,31 @@ class _Lists:
         kept = [page for page in ALWAYS if page != "search/index.html"]
         return [*kept, *groups, *self.index.page_names()]
 
-    def of_groups(self, touched: Touched | None) -> Iterator[File]:
-        """The pages, feeds and catalogues of groups: of all, or of those that were touched."""
+    def of_groups(
+        self,
+        touched: Touched | None,
+        *,
+        then: Index | None = None,
+        years: frozenset[str] = frozenset(),
+    ) -> Iterator[File]:
+        """The pages, feeds and catalogues of groups: of all, or of those that were touched.
+
+        Of a list that was divided by year then as it is now, only these years are touched.
+        """
         for kind in KINDS:
             keys = None if touched is None else touched[kind.title]
             for key, group in grouped(self.answers, kind, only=keys).items():
-                yield from self._group(kind, key, group.answers)
+                divided = then is not None and then.is_divided(kind, key)
+                yield from self._group(kind, key, group.answers, years if divided else None)
         yield from self._titles(None if touched is None else touched[LETTERS.title])
 
-    def _group(self, kind: Kind, key: str, answers: Sequence[Summary]) -> Iterator[File]:
+    def _group(
+        self, kind: Kind, key: str, answers: Sequence[Summary], years: frozenset[str] | None
+    ) -> Iterator[File]:
         for shelf in self.index.shelves(kind, [key]):
-            held = [one for one in answers if not shelf.above or year_of(one) == shelf.key]
+            if shelf.above and years is not None and shelf.key not in years:
+                continue
+            held = [one for one in answers if year_of(one) == shelf.key] if shelf.above else answers
             yield from self.pages.shelf(shelf, held)
             if shelf.has_feed:
                 yield from feed_files(self._feed_of(shelf), held, self.settings)
@@ -168,13 +186,10 @@ class _Lists:
 
     def feed(self, then: "_Lists | None") -> Iterator[File]:
         """The feed of all answers; of its archive, the parts that differ from then."""
-        files = dict(feed_files(log_feed(self.who, self.settings), self.answers, self.settings))
-        if then is None:
-            yield from files.items()
-            return
-        old = dict(feed_files(log_feed(then.who, self.settings), then.answers, self.settings))
-        yield from ((name, data) for name, data in files.items() if old.get(name) != data)
-        yield from ((name, None) for name in old.keys() - files.keys())
+        feed, before = log_feed(self.who, self.settings), then.answers if then else ()
+        yield from feed_files(feed, self.answers, self.settings, before=before)
+        left = set(feed_names(feed, before)) - set(feed_names(feed, self.answers)) if then else ()
+        yield from ((name, None) for name in sorted(left))
 
     def names(self, touched: Touched) -> Iterator[str]:
         """The files of the groups that were touched, without making them."""

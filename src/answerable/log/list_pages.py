@@ -25,9 +25,10 @@ _INTRO = (
     "Answers to requests for information, with the figures, the data behind them, and how they"
     " were found."
 )
-_FILTERS = (
-    ("topic", "Topic"), ("year", "Year"), ("outcome", "Outcome"), ("exemption", "Exemption"),
-)  # fmt: skip
+_FILTERS = (("topic", TOPICS), ("year", YEARS), ("outcome", OUTCOMES), ("exemption", EXEMPTIONS))
+"""The filters of the search by the names that its index gives them."""
+_MOST_CHOICES = 300
+"""How many groups a filter offers, the largest ones: a longer list is no help."""
 
 
 class Pages:
@@ -137,9 +138,10 @@ class Pages:
             "titles.html", "a-z/index.html", letters=letters, last_crumb="A to Z", page={}
         )
 
-    def search(self) -> bytes:
+    def search(self, index: Index) -> bytes:
         """The page that searches in the reader's own browser, and says what to do without."""
-        return self._page("search.html", "search/index.html", filters=_FILTERS)
+        filters = [_filter(name, kind, index) for name, kind in _FILTERS]
+        return self._page("search.html", "search/index.html", filters=filters)
 
     def about(self) -> bytes:
         """Licence, corrections, data and feeds, and how to complain."""
@@ -218,6 +220,24 @@ def _links(kind: Kind, index: Index) -> list[View]:
         for key, name, n in index.groups(kind)
     ]
     return links[::-1] if kind is YEARS else links
+
+
+def _filter(name: str, kind: Kind, index: Index) -> View:
+    """The choices of one filter: what the index calls them, the words, and how many answers."""
+    groups = index.groups(kind)
+    if len(groups) > _MOST_CHOICES:
+        least = sorted((size for _, _, size in groups), reverse=True)[_MOST_CHOICES - 1]
+        groups = [group for group in groups if group[2] >= least][:_MOST_CHOICES]
+    choices = [
+        {"value": _searched(kind, words), "words": capital(words), "count": size}
+        for _, words, size in (groups[::-1] if kind is YEARS else groups)
+    ]
+    return {"name": name, "label": kind.one, "choices": choices}
+
+
+def _searched(kind: Kind, words: str) -> str:
+    """How the search index calls a group: an exemption by its section and limb alone."""
+    return words.removeprefix("Section ").partition(":")[0] if kind is EXEMPTIONS else words
 
 
 def _paging(shelf: Shelf, number: int, last: int, *, newer: tuple[str, str]) -> View:

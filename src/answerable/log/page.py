@@ -31,6 +31,9 @@ from answerable.steps.lay_out import (
 from answerable.steps.publish import PublicEntry
 
 _MOST_BARS = 30
+_MOST_SERIES, _MOST_POINTS = 2, 10
+"""How much of the same figures over the years stands in a page; that of the topic has all."""
+
 _PLAIN = LogSettings()
 
 
@@ -63,7 +66,7 @@ def answer_html(
         "linked_data": safe(dataset_json(entry, settings=settings)),
     }
     if others and not earlier_version:
-        series = follow_figures(summary, others, settings.changes)
+        series = follow_figures(summary, others, settings.changes, most=_MOST_POINTS)[:_MOST_SERIES]
         view["related"] = related_view(summary, others)
         view["all_series"] = series_views(series, this=path)
     return render("answer.html", view)

@@ -11,7 +11,7 @@ from answerable.steps.follow_figures import Series
 from answerable.steps.group_answers import outcome_of
 from answerable.steps.lay_out import amount, capital, in_units, written
 
-_MOST_NEAR = 5
+_MOST_NEAR = 4
 """How many earlier and how many later answers are listed; the page of the topic has all."""
 
 

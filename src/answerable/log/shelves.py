@@ -68,16 +68,18 @@ class Index:
         ]
         return sorted(found, key=lambda group: name_order(group[1]))
 
+    def is_divided(self, kind: Kind, key: str) -> bool:
+        """Whether the list of a group is there and divided by year."""
+        sizes = self.sizes.get((kind.title, key), {})
+        return kind.by_year and sum(sizes.values()) > PER_PAGE
+
     def shelf(self, kind: Kind, key: str) -> Shelf:
         """The list of a group."""
         sizes = self.sizes[kind.title, key]
         total = sum(sizes.values())
         folder = f"{kind.folder}/{key}/".lstrip("/")
-        years = tuple(sorted(sizes.items(), reverse=True)) if kind.by_year else ()
-        return Shelf(
-            kind, key, self.names[kind.title, key], folder, total,
-            years if total > PER_PAGE else (),
-        )  # fmt: skip
+        years = tuple(sorted(sizes.items(), reverse=True)) if self.is_divided(kind, key) else ()
+        return Shelf(kind, key, self.names[kind.title, key], folder, total, years)
 
     def shelves(self, kind: Kind, keys: Iterable[str] | None = None) -> Iterator[Shelf]:
         """The lists of a kind, and below a list that is divided those of its years."""

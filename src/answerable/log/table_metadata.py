@@ -144,4 +144,4 @@ def _words(sheet: Sheet) -> str:
 
 
 def _bytes(data: Json) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(data, ensure_ascii=False) + "\n").encode()

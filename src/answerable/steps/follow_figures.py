@@ -16,6 +16,8 @@ from answerable.model.terms import WORD
 
 MOST_POINTS = 40
 """How many values a series shows, the latest ones; a page stays readable."""
+MOST_SERIES = 6
+"""How many figures of an answer are followed."""
 
 _ALIKE = 0.5
 """The share of words that two labels have in common where they name one figure."""
@@ -58,15 +60,27 @@ class Series:
 
 
 def follow_figures(
-    summary: Summary, others: Sequence[Summary], changes: Sequence[RuleChange]
+    summary: Summary,
+    others: Sequence[Summary],
+    changes: Sequence[RuleChange],
+    *,
+    most: int = MOST_POINTS,
 ) -> list[Series]:
-    """The series of every headline figure of an answer that other answers on its topic give too."""
-    found = (_follow(figure, summary, others, changes) for figure in summary.headlines)
+    """The series of every headline figure of an answer that other answers on its topic give too.
+
+    Each has at most so many values, the latest ones.
+    """
+    figures = summary.headlines[:MOST_SERIES]
+    found = (_follow(figure, summary, others, changes, most) for figure in figures)
     return [series for series in found if series.several]
 
 
 def _follow(
-    figure: Headline, summary: Summary, others: Sequence[Summary], changes: Sequence[RuleChange]
+    figure: Headline,
+    summary: Summary,
+    others: Sequence[Summary],
+    changes: Sequence[RuleChange],
+    most: int,
 ) -> Series:
     given = [(figure, summary)]
     given += [(match, other) for other in others if (match := _same(figure, other.headlines))]
@@ -75,7 +89,7 @@ def _follow(
         key=lambda line: (line[0].start, line[0].end, line[0].path),
     )
     marked = list(_marked(lines, changes))
-    shown = marked[-MOST_POINTS:]
+    shown = marked[-most:]
     return Series(figure.label, figure.unit, tuple(shown), len(marked) - len(shown))
 
 

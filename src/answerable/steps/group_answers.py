@@ -69,14 +69,19 @@ def _is_accented(ch: str) -> bool:
 
 def outcome_of(summary: Summary) -> str:
     """The outcome of a whole answer, in words."""
-    return whole_outcome(summary.outcomes) or UNKNOWN
+    return _whole(summary.outcomes)
+
+
+@cache
+def _whole(outcomes: tuple[str, ...]) -> str:
+    return whole_outcome(outcomes) or UNKNOWN
 
 
 def year_of(summary: Summary) -> str:
     """The year of an answer is that of its address, which never changes; else of its date."""
-    first = summary.path.partition("/")[0]
-    if re.fullmatch("[0-9]{4}", first):
-        return first
+    path = summary.path
+    if path[4:5] == "/" and path[:4].isdigit():
+        return path[:4]
     return (summary.answered or summary.received)[:4] or UNDATED
 
 
@@ -89,7 +94,11 @@ def exemption_words(cited: str) -> str:
 
 def letter_of(summary: Summary) -> tuple[str, str]:
     """The first letter or number of a title; "#" stands for every other sign."""
-    first = next((ch for ch in summary.title if ch.isalnum()), "#")
+    return _letter(next((ch for ch in summary.title if ch.isalnum()), "#"))
+
+
+@cache
+def _letter(first: str) -> tuple[str, str]:
     plain = unicodedata.normalize("NFKD", first)[0].upper()
     if plain.isascii() and plain.isalpha():
         return plain.lower(), plain

@@ -1,86 +1,85 @@
-// Searches the log in the reader's own browser. Nothing typed here leaves it.
+// Searches the log in the reader's own browser. Nothing that is typed here leaves it.
+// The index comes in parts: the newest answers are searched at once, older ones join while one reads.
 "use strict";
 
 (function () {
   const PER_PAGE = 10;
-  const FILTERS = ["topic", "year", "outcome", "exemption"];
-  const page = (id) => document.getElementById(id);
-  const form = page("search-form");
-  const words = page("search-words");
-  const status = page("search-status");
-  const list = page("search-results");
-  const more = page("search-more");
+  const byId = (id) => document.getElementById(id);
+  const form = byId("search-form");
+  const words = byId("search-words");
+  const status = byId("search-status");
+  const list = byId("search-results");
+  const more = byId("search-more");
+  const filters = Array.from(form.querySelectorAll("select"));
   // The script stands at the root of the log, wherever that is.
   const root = new URL(".", document.currentScript.src);
+  const index = new URL("pagefind/", root);
 
   let pagefind = null;
+  let waiting = [];
   let found = [];
   let shown = 0;
-  let latest = 0;
+  let turn = 0;
 
   async function start() {
     try {
-      if (root.protocol === "file:") throw new Error("a file cannot load another");
-      pagefind = await import(new URL("pagefind/pagefind.js", root).href);
+      const parts = await partsOfIndex();
+      pagefind = await import(new URL(parts[0] + "pagefind.js", index).href);
       await pagefind.options({ baseUrl: root.pathname, excerptLength: 24 });
-      await pagefind.init();
-      offer(await pagefind.filters());
+      waiting = parts.slice(1);
     } catch (error) {
-      tell("The answers cannot be searched by words here. The lists above name all of them.");
+      tell("The answers cannot be searched by words here at the moment. The lists above have them all.");
       return;
     }
     document.documentElement.classList.add("log-can-search");
-    take(new URLSearchParams(location.search));
+    more.hidden = true;
+    listen();
+    take();
+    if (asked()) await search();
+    else words.focus();
+    await joinTheRest();
+  }
+
+  async function partsOfIndex() {
+    if (root.protocol === "file:") throw new Error("a page on a disc cannot load its index");
+    const answer = await fetch(new URL("answerable.json", index));
+    if (!answer.ok) throw new Error("there is no index");
+    return (await answer.json()).parts;
+  }
+
+  async function joinTheRest() {
+    while (waiting.length) {
+      const part = new URL(waiting[0], index).pathname;
+      await pagefind.mergeIndex(part, { baseUrl: root.pathname });
+      waiting.shift();
+      if (asked()) await search(true);
+    }
+  }
+
+  function listen() {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       remember();
       search();
     });
-    for (const name of FILTERS) page("filter-" + name).addEventListener("change", () => {
-      remember();
-      search();
-    });
-    more.addEventListener("click", () => show(true));
+    for (const filter of filters) {
+      filter.addEventListener("change", () => {
+        remember();
+        search();
+      });
+    }
+    more.addEventListener("click", showMore);
     window.addEventListener("popstate", () => {
-      take(new URLSearchParams(location.search));
+      take();
       search();
     });
-    if (asked()) search();
-    else words.focus();
   }
 
-  function offer(filters) {
-    for (const name of FILTERS) {
-      const values = Object.entries(filters[name] || {});
-      const order = new Intl.Collator("en", { numeric: true });
-      values.sort((a, b) => order.compare(a[0], b[0]));
-      if (name === "year") values.reverse();
-      for (const [value, count] of values) {
-        const option = document.createElement("option");
-        option.value = value;
-        option.textContent = value + " (" + count + ")";
-        page("filter-" + name).append(option);
-      }
-      page("filter-" + name).closest(".log-filter").hidden = values.length === 0;
-    }
-  }
-
-  function take(query) {
+  // What is asked stands in the address, so that it can be kept and sent.
+  function take() {
+    const query = new URLSearchParams(location.search);
     words.value = query.get("q") || "";
-    for (const name of FILTERS) page("filter-" + name).value = query.get(name) || "";
-  }
-
-  function chosen() {
-    const filters = {};
-    for (const name of FILTERS) {
-      const value = page("filter-" + name).value;
-      if (value) filters[name] = value;
-    }
-    return filters;
-  }
-
-  function asked() {
-    return words.value.trim() !== "" || Object.keys(chosen()).length > 0;
+    for (const filter of filters) filter.value = query.get(filter.name) || "";
   }
 
   function remember() {
@@ -90,41 +89,63 @@
     history.pushState(null, "", text ? "?" + text : location.pathname);
   }
 
-  async function search() {
-    const turn = ++latest;
-    list.replaceChildren();
-    found = [];
-    shown = 0;
-    more.hidden = true;
+  function chosen() {
+    return Object.fromEntries(filters.filter((one) => one.value).map((one) => [one.name, one.value]));
+  }
+
+  function asked() {
+    return words.value.trim() !== "" || filters.some((one) => one.value);
+  }
+
+  async function search(again) {
+    const mine = ++turn;
+    const typed = words.value.trim();
     if (!asked()) {
-      tell("");
+      found = [];
+      put([], 0, "");
       return;
     }
-    const typed = words.value.trim();
     const options = { filters: chosen() };
     if (!typed) options.sort = { answered: "desc" };
     const result = await pagefind.search(typed || null, options);
-    if (turn !== latest) return;
+    if (mine !== turn) return;
+    const most = again ? Math.max(shown, PER_PAGE) : PER_PAGE;
+    const first = await Promise.all(result.results.slice(0, most).map((one) => one.data()));
+    if (mine !== turn) return;
     found = result.results;
-    tell(count(found.length) + (typed ? " for “" + typed + "”" : ""));
-    await show(false);
+    put(first, first.length, count(found.length) + (typed ? " for “" + typed + "”" : ""));
+  }
+
+  function put(data, number, text) {
+    const focused = list.contains(document.activeElement) ? document.activeElement.href : null;
+    list.replaceChildren(...data.map(item));
+    shown = number;
+    more.hidden = shown >= found.length;
+    const late = waiting.length ? " so far; older answers are still being looked through" : "";
+    tell(text && text + late + ".");
+    // Whoever had reached a result stays there when others join.
+    if (focused) (linkTo(focused) || words).focus();
+  }
+
+  function linkTo(address) {
+    return Array.from(list.querySelectorAll("a")).find((one) => one.href === address);
+  }
+
+  async function showMore() {
+    const mine = turn;
+    const next = found.slice(shown, shown + PER_PAGE);
+    const data = await Promise.all(next.map((one) => one.data()));
+    if (mine !== turn) return;
+    const items = data.map(item);
+    list.append(...items);
+    shown += items.length;
+    more.hidden = shown >= found.length;
+    if (items.length) items[0].querySelector("a").focus();
   }
 
   function count(number) {
     if (number === 0) return "No answer found";
     return number === 1 ? "1 answer found" : number.toLocaleString("en-GB") + " answers found";
-  }
-
-  async function show(asked) {
-    const turn = latest;
-    const next = found.slice(shown, shown + PER_PAGE);
-    const data = await Promise.all(next.map((one) => one.data()));
-    if (turn !== latest) return;
-    const items = data.map(item);
-    list.append(...items);
-    shown += next.length;
-    more.hidden = shown >= found.length;
-    if (asked && items.length) items[0].querySelector("a").focus();
   }
 
   function item(one) {
@@ -136,8 +157,8 @@
     link.textContent = one.meta.title || one.url;
     const facts = document.createElement("p");
     facts.className = "log-item__facts";
-    facts.textContent = [one.meta.reference, one.meta.answered, one.meta.outcome]
-      .filter(Boolean).join(" · ");
+    const answered = one.meta.answered && "answered " + one.meta.answered;
+    facts.textContent = [one.meta.reference, answered, one.meta.outcome].filter(Boolean).join(" · ");
     const excerpt = document.createElement("p");
     excerpt.className = "log-item__words";
     excerpt.append(...marked(one.excerpt || ""));
@@ -145,7 +166,7 @@
     return made;
   }
 
-  // An excerpt is text with <mark> around what was found: it is rebuilt, never run as markup.
+  // An excerpt is text with <mark> around what was found: it is built anew, never run as markup.
   function marked(excerpt) {
     const parsed = new DOMParser().parseFromString(excerpt, "text/html");
     return Array.from(parsed.body.childNodes, (node) => {
