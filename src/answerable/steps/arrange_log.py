@@ -8,7 +8,7 @@ from answerable.steps.dimensions import YEARLY
 from answerable.steps.keep_versions import version_of
 from answerable.steps.publish import PublicEntry
 
-BESIDE = 20
+BESIDE = 4
 """How many earlier and how many later answers on its topic a page knows of, at most."""
 
 
@@ -94,3 +94,21 @@ def _years(total: str, question: dict[str, Any]) -> Iterator[tuple[str, float | 
 
 def _once(texts: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
+
+
+ROW_COLUMNS = (
+    "address", "reference", "title", "authority", "topic", "received", "answered", "published",
+    "updated", "version", "outcomes", "exemptions", "figures", "aliases",
+)  # fmt: skip
+"""The columns of the whole log as a table."""
+
+
+def summary_row(summary: Summary) -> tuple[str | int, ...]:
+    """An answer as a line of that table; what is more than one stands apart by "; "."""
+    figures = [f"{one.label}: {one.display}" for one in summary.headlines]
+    return (
+        summary.path, summary.reference, summary.title, summary.authority, summary.topic,
+        summary.received, summary.answered, summary.published, summary.updated, summary.version,
+        "; ".join(summary.outcomes), "; ".join(summary.exemptions), "; ".join(figures),
+        "; ".join(summary.aliases),
+    )  # fmt: skip
