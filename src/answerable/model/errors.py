@@ -519,6 +519,11 @@ CATALOGUE: Mapping[str, Sentence] = {
         "what is withdrawn would be kept inside the public log",
         "name a folder outside of it with --evidence",
     ),
+    "search-unmade": Sentence(
+        "the search index could not be made: {reason}",
+        "the log is published, its search page leads to the plain lists; make the index again with"
+        " `answerable publish --index --log DIR`",
+    ),
     "log-unsound": Sentence(
         "the new pages did not pass their own inspection: {reason}",
         "nothing was published and the log is as it was; report this with the answer.json",
