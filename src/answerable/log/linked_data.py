@@ -6,6 +6,7 @@ lists. Nothing in them is not on the page too.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from textwrap import shorten
 from typing import Any
 
 from answerable.log.series_view import headline_words
@@ -62,7 +63,7 @@ def _description(entry: PublicEntry) -> str:
     given = "; ".join(
         f"{one.amount} {one.label}" for question in entry["questions"] for one in headlines(question)
     )
-    return f"{entry['title']}. {asked} {given}".strip()[:1000]
+    return shorten(f"{entry['title']}. {asked} {given}", 1000, placeholder=" …")
 
 
 def _coverage(entry: PublicEntry) -> str:

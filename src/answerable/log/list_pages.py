@@ -11,13 +11,24 @@ from answerable.model.log_settings import LogSettings
 from answerable.model.periods import long_date
 from answerable.steps.arrange_log import newest_first
 from answerable.steps.follow_figures import follow_figures
-from answerable.steps.group_answers import EXEMPTIONS, KINDS, OUTCOMES, TOPICS, YEARS, Kind, divided
+from answerable.steps.group_answers import (
+    EXEMPTIONS,
+    KINDS,
+    OUTCOMES,
+    TOPICS,
+    YEARS,
+    Kind,
+    divided,
+    name_order,
+)
 from answerable.steps.lay_out import capital
 
 NEWEST = 10
 """How many answers the home page shows."""
 _SHOWN = 12
 """How many groups of a kind the home page shows, the largest ones."""
+_MOST_LINKS = 60
+"""How many groups of a kind are listed beside those of other kinds."""
 _SERIES_FROM = 40
 """How many answers a topic's series is made from, the newest ones."""
 
@@ -52,10 +63,11 @@ class Pages:
 
     def browse(self, index: Index) -> bytes:
         """Every year, outcome and exemption, and the way to the topics."""
+        found = [(kind, _links(kind, index)) for kind in (YEARS, OUTCOMES, EXEMPTIONS, TOPICS)]
         parts = [
-            {"title": kind.title, "id": kind.title.lower(), "groups": _links(kind, index)}
-            for kind in (YEARS, OUTCOMES, EXEMPTIONS, TOPICS)
-            if index.groups(kind)
+            {"title": kind.title, "id": kind.title.lower(), "groups": _all_or_way(kind, links)}
+            for kind, links in found
+            if links
         ]
         crumbs = [("index.html", self._settings.title)]
         return self._page(
@@ -117,7 +129,7 @@ class Pages:
         self, shelf: Shelf, answers: Sequence[Summary], letters: Sequence[tuple[str, str]]
     ) -> Iterator[tuple[str, bytes]]:
         """The titles under one letter, in the order of the alphabet."""
-        in_order = sorted(answers, key=lambda one: (one.title.casefold(), one.path))
+        in_order = sorted(answers, key=lambda one: (name_order(one.title), one.path))
         parts = divided(in_order, TITLES_PER_PAGE)
         for number, items in enumerate(parts, start=1):
             name = shelf.page(number)
@@ -212,6 +224,14 @@ def _way(kind: Kind, index: Index) -> View:
         "count": len(links),
         "more": more if len(links) > len(shown) else "",
     }
+
+
+def _all_or_way(kind: Kind, links: list[View]) -> list[View]:
+    """Links to all groups of a kind, or one to the page that has them."""
+    if len(links) <= _MOST_LINKS or not kind.folder:
+        return links
+    words = f"All {kind.title.lower()} by name"
+    return [{"href": f"{kind.folder}/index.html", "name": words, "count": len(links)}]
 
 
 def _links(kind: Kind, index: Index) -> list[View]:

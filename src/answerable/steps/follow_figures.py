@@ -89,8 +89,9 @@ def _follow(
         key=lambda line: (line[0].start, line[0].end, line[0].path),
     )
     marked = list(_marked(lines, changes))
-    shown = marked[-most:]
-    return Series(figure.label, figure.unit, tuple(shown), len(marked) - len(shown))
+    left_out = max(0, len(marked) - most)
+    shown = [replace(marked[left_out], breaks=()), *marked[left_out + 1 :]] if marked else []
+    return Series(figure.label, figure.unit, tuple(shown), left_out)
 
 
 def _same(figure: Headline, among: Sequence[Headline]) -> Headline | None:
