@@ -1,12 +1,13 @@
 """Files by which programs find the log: sitemap, robots.txt, and /.well-known/foi.json."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 
 from answerable.model.log_entries import Summary
 from answerable.model.log_settings import LogSettings
-from answerable.steps.group_answers import YEARS, divided, grouped
+from answerable.steps.group_answers import YEARS, divided, grouped, year_of
 
 MOST_ADDRESSES = 50_000
 """How many addresses a sitemap may hold (sitemaps.org, protocol 0.9)."""
@@ -34,6 +35,18 @@ def sitemap_files(
     yield from parts.items()
 
 
+def sitemap_names(answers: Sequence[Summary], settings: LogSettings) -> list[str]:
+    """The names of the sitemaps of answers."""
+    if not settings.address:
+        return []
+    sizes = Counter(map(year_of, answers))
+    return [
+        _name(f"sitemap-{year}", number)
+        for year, size in sizes.items()
+        for number in range(1, -(-size // MOST_ADDRESSES) + 1)
+    ]
+
+
 def _year_sitemaps(
     answers: Sequence[Summary], settings: LogSettings
 ) -> Iterator[tuple[str, bytes]]:
@@ -44,7 +57,11 @@ def _year_sitemaps(
 
 def _divided(name: str, lines: Sequence[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
     for number, part in enumerate(divided(lines, MOST_ADDRESSES), start=1):
-        yield f"{name}{f'-{number}' if number > 1 else ''}.xml", _sitemap(part)
+        yield _name(name, number), _sitemap(part)
+
+
+def _name(name: str, number: int) -> str:
+    return f"{name}{f'-{number}' if number > 1 else ''}.xml"
 
 
 def _sitemap(lines: Sequence[tuple[str, str]]) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from answerable.log.discovery import foi_json, robots_txt, sitemap_files
+from answerable.log.discovery import foi_json, robots_txt, sitemap_files, sitemap_names
 from answerable.log.feed import Feed, feed_files, feed_names, log_feed
 from answerable.log.linked_data import catalogue_json, year_catalogue_json
 from answerable.log.list_pages import Pages, newest_of
@@ -188,20 +188,19 @@ class _Lists:
         """The feed of all answers; of its archive, the parts that differ from then."""
         feed, before = log_feed(self.who, self.settings), then.answers if then else ()
         yield from feed_files(feed, self.answers, self.settings, before=before)
-        left = set(feed_names(feed, before)) - set(feed_names(feed, self.answers)) if then else ()
-        yield from ((name, None) for name in sorted(left))
 
     def names(self, touched: Touched) -> Iterator[str]:
-        """The files of the groups that were touched, without making them."""
+        """The files that can come and go with the groups that were touched, without making them."""
         for kind in (*KINDS, LETTERS):
             keys = touched[kind.title]
             for shelf in self.index.shelves(kind, keys):
                 yield from shelf.pages
+                if kind is YEARS:
+                    yield f"{shelf.folder}catalog.jsonld"
             if kind.has_feed:
                 yield from self._feed_names(kind, keys)
-            if kind is YEARS:
-                yield from (f"{key}/catalog.jsonld" for key in keys)
-                yield from (f"sitemap-{key}.xml" for key in keys if self.settings.address)
+        yield from feed_names(log_feed(self.who, self.settings), self.answers)
+        yield from sitemap_names(self.answers, self.settings)
 
     def _feed_names(self, kind: Kind, keys: frozenset[str]) -> Iterator[str]:
         for key, group in grouped(self.answers, kind, only=keys).items():

@@ -95,7 +95,7 @@ def _answer_view(entry: PublicEntry, summary: Summary) -> View:
     return {
         "entry": entry,
         "description": f"{entry['title']}. {short}"[:300],
-        "received": written(entry["received"]),
+        "received": written(entry["received"]) or "Not stated",
         "answered": written(entry["answered"]) or "Not yet",
         "timing": timing_words(entry),
         "outcome": capital(outcome_of(summary)) if summary.outcomes else "",

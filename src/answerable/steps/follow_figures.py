@@ -23,6 +23,8 @@ _ALIKE = 0.5
 """The share of words that two labels have in common where they name one figure."""
 _LITTLE = frozenset("a an and at by for from in of on or that the to were which who with".split())
 _ABOUT_A_YEAR = 380
+_LEAP_DAYS = 3
+"""By how many days two periods may differ that are as many months or years long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,16 +174,12 @@ def _timed(one: Point, other: Point) -> Iterator[str]:
         return
     if other.start <= one.end:
         yield "The two periods overlap."
-    if _days(one) != _days(other) and not (_is_year(one) and _is_year(other)):
+    if abs(_days(one) - _days(other)) > _LEAP_DAYS:
         yield "The two periods differ in length."
 
 
 def _days(point: Point) -> int:
     return (date.fromisoformat(point.end) - date.fromisoformat(point.start)).days + 1
-
-
-def _is_year(point: Point) -> bool:
-    return _days(point) in (365, 366)
 
 
 def _silence(before: Point | None, now: Point) -> Iterator[str]:

@@ -12,7 +12,7 @@ KIND = "application/ld+json"
 _VOCABULARY = frozenset(("@context", "@type", "encodingFormat", "inLanguage"))
 """Keys whose values are words of the vocabulary itself."""
 _WORD_OF_IT = re.compile(r"[A-Za-z][\w:/+.-]{0,60}")
-_ADDRESS = re.compile(r"(?:https?://[\w.:-]+/?)?[\w./#?=&%:~()+-]{0,300}")
+_ADDRESS = re.compile(r"(?:https?://[\w.:-]+/?)?[\w./#?=&%~()+-]{0,300}")
 _ADDRESSES = frozenset(("@id", "url", "contentUrl", "license", "isPartOf", "isBasedOn"))
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 
