@@ -21,7 +21,7 @@ def summary_of(entry: PublicEntry) -> Summary:
         title=entry["title"],
         authority=entry["authority"],
         topic=entry.get("topic") or "",
-        received=entry["received"],
+        received=entry["received"] or "",
         answered=entry["answered"] or "",
         published=entry.get("published") or "",
         updated=entry.get("updated") or "",
