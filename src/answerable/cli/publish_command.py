@@ -1,22 +1,27 @@
-"""`answerable publish`: adds a checked answer to a public log of static files."""
+"""`answerable publish`: adds checked answers to a public log of static files, and looks it over."""
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from answerable.cli import options
 from answerable.cli.earlier_answers import ledger_findings
+from answerable.cli.terminal import Counting, show_json
 from answerable.files.answers import read_answer
-from answerable.model.errors import UserMistake
+from answerable.model.answer import Answer
+from answerable.model.errors import EXIT_BLOCKED, UserMistake
+from answerable.model.log_settings import LogSettings
 from answerable.steps.check import check
 
+if TYPE_CHECKING:
+    from answerable.log.site import Published
+    from answerable.steps.publish import PublicEntry
 
-@click.command("publish")
-@click.argument(
-    "answers", metavar="ANSWER…", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
-@click.option(
+log_folder = click.option(
     "--log",
     "log_folder",
     metavar="DIR",
@@ -24,44 +29,162 @@ from answerable.steps.check import check
     type=click.Path(path_type=Path),
     help="The folder of the public log; made where there is none.",
 )
+settings_file = click.option(
+    "--settings",
+    "settings_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The log's name, colours, contact and licence; without it, NAME.toml beside the log.",
+)
+wait = click.option(
+    "--wait", is_flag=True, help="Renew the search index before ending, not in the background."
+)
+
+
+@click.command("publish")
+@click.argument("answers", metavar="ANSWER…", nargs=-1, type=click.Path(path_type=Path))
+@log_folder
 @options.ledger
-def command(answers: tuple[Path, ...], log_folder: Path, ledger_file: Path | None) -> None:
-    """Add answers to a public log: pages, data, index and feed appear together or not at all.
+@settings_file
+@click.option(
+    "--because",
+    default="",
+    metavar="TEXT",
+    help="Why an answer that stands in the log is published again; shown in its history.",
+)
+@click.option(
+    "--again", is_flag=True, help="Allow an answer at an address from which one was withdrawn."
+)
+@wait
+@click.option("--afresh", is_flag=True, help="Write the whole log again from the answers in it.")
+@click.option("--verify", is_flag=True, help="Publish nothing: look every file and address over.")
+@options.as_json
+def command(
+    answers: tuple[Path, ...],
+    log_folder: Path,
+    ledger_file: Path | None,
+    settings_file: Path | None,
+    because: str,
+    again: bool,
+    wait: bool,
+    afresh: bool,
+    verify: bool,
+    as_json: bool,
+) -> None:
+    """Add answers to a public log: pages, data, lists and feeds appear together or not at all.
 
     ANSWER is an answer.json or the folder that holds it. An answer with a finding that blocks
     release is refused, and then nothing is written. What it gives away beside the answers that the
     log and the ledger hold blocks it too; once published, its figures are added to the ledger.
 
+    An answer that stands in the log already becomes a new version; the old one stays under its own
+    address. The search index is renewed in the background. With --verify and no answer, every hash,
+    link and address ever published is looked at; exit code 1 where something is wrong.
+
     \b
-    Example:
+    Examples:
       answerable publish out/ --log public-log/
+      answerable publish out/ --log public-log/ --because "the table named one case twice"
+      answerable publish --verify --log public-log/
     """  # fmt: skip
     from answerable.files.ledgers import append_to_ledger
-    from answerable.log.site import add_answers, published
+    from answerable.files.log_settings import settings_of
+    from answerable.log.site import add_answers
+    from answerable.steps.claim import claims_in
+
+    if verify:
+        _verify(log_folder, as_json=as_json)
+        return
+    if not answers and not (afresh or wait):
+        raise click.UsageError("Name an ANSWER, or use --verify, --afresh or --wait.")
+    settings = settings_of(log_folder, settings_file)
+    entries, secret = _read(answers, log_folder, ledger_file, settings)
+    with Counting("answers written", quiet=as_json) as counting:
+        done = add_answers(
+            log_folder, entries, because=because, settings=settings, withheld=secret,
+            afresh=afresh, again=again, tell=counting.tell,
+        )  # fmt: skip
+    renew_search(log_folder, secret, wait=wait)
+    if as_json:
+        show_json(asdict(done))
+    if ledger_file and entries:
+        last = append_to_ledger(ledger_file, chain.from_iterable(map(claims_in, entries)))[-1]
+        click.echo(f"In the ledger: {last.number} entries, the last sealed {last.sha256}", err=True)
+    if not as_json:
+        _say(done, log_folder, wait=wait)
+
+
+def renew_search(log_folder: Path, secret: Iterable[str] = (), *, wait: bool) -> None:
+    """Has the search index of a log renewed, here or in the background."""
+    from answerable.log.search_index import renew_index, start_renewing
+
+    if wait:
+        renew_index(log_folder, withheld=secret)
+    else:
+        start_renewing(log_folder, withheld=secret)
+
+
+def _read(
+    answers: tuple[Path, ...], log_folder: Path, ledger_file: Path | None, settings: LogSettings
+) -> tuple[list["PublicEntry"], set[str]]:
+    """The public copies of answers that nothing blocks, and what of them may not leave."""
+    from answerable.log.site import published
     from answerable.steps.claim import claims_in
     from answerable.steps.publish import PublicEntry, public_copy, withheld
 
     entries: list[PublicEntry] = []
     secret, addresses = set[str](), dict[str, str]()
-    already = published(log_folder)
     for path in answers:
         answer = read_answer(path / "answer.json" if path.is_dir() else path)
-        earlier = chain.from_iterable(map(claims_in, [*already, *entries]))
+        already = published(log_folder, about=_populations(answer))
+        earlier = chain.from_iterable(map(claims_in, chain(already, entries)))
         across = ledger_findings(answer, ledger_file, earlier)
         open_findings = [finding for finding in check(answer, across=across) if finding.open]
         if open_findings:
             raise UserMistake("answer-blocked", where=path, count=len(open_findings))
-        entries.append(public_copy(answer))
+        entries.append(public_copy(answer, settings=settings))
         _check_address(entries[-1]["path"], path, addresses)
         secret |= withheld(answer)
-    pages = [log_folder / entry["path"] / "index.html" for entry in entries]
-    words = ["Replaced" if page.exists() else "Published" for page in pages]
-    add_answers(log_folder, entries, withheld=secret)
-    if ledger_file:
-        last = append_to_ledger(ledger_file, chain.from_iterable(map(claims_in, entries)))[-1]
-        click.echo(f"In the ledger: {last.number} entries, the last sealed {last.sha256}")
-    for word, page in zip(words, pages, strict=True):
-        click.echo(f"{word}: {page}")
+    return entries, secret
+
+
+def _populations(answer: Answer) -> set[str]:
+    """Whom its figures are about: only figures about the same are compared."""
+    figures = chain.from_iterable(question.figures for question in answer.questions)
+    return {figure.population for figure in figures}
+
+
+def _say(done: "Published", log_folder: Path, *, wait: bool) -> None:
+    for words, paths in (
+        ("Published", done.new),
+        ("New version", done.corrected),
+        ("Unchanged", done.unchanged),
+    ):
+        for path in paths:
+            click.echo(f"{words}: {log_folder / path / 'index.html'}")
+    if done.afresh:
+        click.echo("The whole log was written afresh: its settings or this program have changed.")
+    index = "is up to date" if wait else "is being renewed in the background"
+    click.echo(f"{done.files:,} files written; the search index {index}.")
+
+
+def _verify(log_folder: Path, *, as_json: bool) -> None:
+    from answerable.log.verifying import verify
+
+    with Counting("files looked at", quiet=as_json) as counting:
+        report = verify(log_folder, tell=counting.tell)
+    if as_json:
+        show_json(asdict(report))
+    else:
+        for finding in report.findings:
+            click.echo(finding)
+        words = "nothing wrong" if not report.findings else f"{len(report.findings):,} wrong"
+        click.echo(
+            f"{report.files:,} files, {report.addresses:,} addresses,"
+            f" {report.links:,} links: {words}."
+        )
+    if report.findings:
+        raise SystemExit(EXIT_BLOCKED)
 
 
 def _check_address(address: str, path: Path, seen: dict[str, str]) -> None:

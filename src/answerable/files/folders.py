@@ -229,11 +229,11 @@ def said_plainly(target: Path) -> Iterator[None]:
     except OSError as error:
         named = Path(error.filename) if isinstance(error.filename, str) else None
         ours = (target, *(beside(target, kind) for kind in _KINDS))
-        if named is None and error.errno not in _DISC_ERRORS:
+        here = named is not None and any(named.is_relative_to(folder) for folder in ours)
+        if not here and error.errno not in _DISC_ERRORS:
             raise
-        if named is not None and not any(named.is_relative_to(folder) for folder in ours):
-            raise
-        raise UserMistake("disc-full", where=target, reason=error.strerror) from error
+        where = target if here or named is None else named
+        raise UserMistake("disc-full", where=where, reason=error.strerror) from error
 
 
 _DISC_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -39,13 +40,11 @@ def make_bundle(records: Iterable[SearchRecord], folder: Path, *, seconds: float
             service.ask(_message(record, index["index_id"]))
             count += 1
         service.ask(
-            {
-                "type": "WriteFiles",
-                "index_id": index["index_id"],
-                "output_path": str(folder),
-            }
+            {"type": "WriteFiles", "index_id": index["index_id"], "output_path": str(folder)}
         )
+        service.end()
     _keep_what_serves(folder)
+    _check_whole(folder, count)
     return count
 
 
@@ -70,6 +69,19 @@ def _keep_what_serves(folder: Path) -> None:
         ):
             path.unlink()
     shutil.rmtree(folder / "playground", ignore_errors=True)
+
+
+def _check_whole(folder: Path, count: int) -> None:
+    """Its answer comes before the last file is written: only what it wrote tells that it has."""
+    try:
+        language = json.loads((folder / _ENTRY).read_bytes())["languages"][LANGUAGE]
+        meta = folder / f"pagefind.{language['hash']}.pf_meta"
+        whole = language["page_count"] == count and meta.is_file()
+        whole = whole and len(list((folder / "fragment").iterdir())) == count
+    except (OSError, ValueError, KeyError, TypeError):
+        whole = False
+    if not whole:
+        raise UserMistake("search-unmade", where="pagefind", reason="it left its work undone")
 
 
 class _Service:
@@ -108,10 +120,16 @@ class _Service:
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
-                try:
+                with suppress(OSError):
                     stream.close()
-                except OSError:
-                    continue
+
+    def end(self) -> None:
+        """Lets the program come to its end, which it does when nothing more is asked."""
+        assert self._process.stdin is not None
+        with suppress(OSError):
+            self._process.stdin.close()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=self._seconds)
 
     def ask(self, payload: dict[str, Any]) -> dict[str, Any]:
         """The answer to a message."""

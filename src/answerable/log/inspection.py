@@ -7,10 +7,10 @@ import posixpath
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from answerable.files.marks import MarkReader
 from answerable.steps.publish import present
 
 _VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta"})
@@ -21,7 +21,7 @@ PROGRAM = "search.js"
 """The one program that a page of the log may run: ours, for the search."""
 
 
-class Page(HTMLParser):
+class Page(MarkReader):
     """One page as a strict reader sees it: every element closed, every id once."""
 
     def __init__(self, text: str) -> None:
@@ -44,6 +44,8 @@ class Page(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         self.attributes.setdefault(tag, values)
         self._note(tag, values)
+        if tag == "script" and not {"src", "type"} & values.keys():
+            self.faults.append("a program stands in the page")
         if tag not in _VOID:
             self._open.append(tag)
         if tag == "table":

@@ -268,4 +268,8 @@ def _read_entry(data: bytes, where: Path) -> PublicEntry:
 @contextmanager
 def _waiting() -> Iterator[Waiting]:
     with tempfile.TemporaryDirectory() as place:
-        yield Waiting(Path(place) / "answers.jsonl")
+        waiting = Waiting(Path(place) / "answers.jsonl")
+        try:
+            yield waiting
+        finally:
+            waiting.close()

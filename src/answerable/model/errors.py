@@ -522,7 +522,11 @@ CATALOGUE: Mapping[str, Sentence] = {
     "search-unmade": Sentence(
         "the search index could not be made: {reason}",
         "the log is published, its search page leads to the plain lists; make the index again with"
-        " `answerable publish --index --log DIR`",
+        " `answerable publish --wait --log DIR`",
+    ),
+    "log-missing": Sentence(
+        "there is no log in this folder",
+        "name the folder that `answerable publish` wrote with --log",
     ),
     "log-unsound": Sentence(
         "the new pages did not pass their own inspection: {reason}",

@@ -46,6 +46,8 @@ def read_alias(text: str, *, where: object) -> str:
 def _not_plain(text: str, path: str, query: str) -> str:
     if len(text.strip()) > _LONGEST:
         return f"it is longer than {_LONGEST} characters"
+    if not text.strip().isprintable():
+        return "it holds characters that nobody sees"
     if query:
         return "a query is kept only at the root, as one name and one value (?p=31490)"
     pieces = path.split("/")

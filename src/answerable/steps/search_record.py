@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from answerable.steps.arrange_log import summary_of
+from answerable.steps.group_answers import outcome_of, year_of
 from answerable.steps.lay_out import written
-from answerable.steps.publish import PublicEntry, whole_outcome
+from answerable.steps.publish import PublicEntry
 
 _LONGEST = 30_000
 
@@ -22,14 +24,14 @@ class SearchRecord:
 
 def search_record(entry: PublicEntry) -> SearchRecord:
     """The record of an answer; how it was counted and its caveats are the same in most, and left."""
-    questions = entry["questions"]
-    outcome = entry.get("outcome") or whole_outcome(one["outcome"] for one in questions)
-    day = entry["answered"] or entry["received"] or ""
-    grounds = [
-        f"{ground['section']}{ground['limb']}"
-        for question in questions
-        for ground in question.get("exemptions") or ()
-    ]
+    summary = summary_of(entry)
+    day, outcome = summary.answered or summary.received, outcome_of(summary)
+    labels = {
+        "topic": [summary.topic],
+        "year": [year_of(summary)],
+        "outcome": [outcome],
+        "exemption": list(summary.exemptions),
+    }
     return SearchRecord(
         url=f"{entry['path']}index.html",
         content=". ".join(_words(entry))[:_LONGEST],
@@ -39,16 +41,7 @@ def search_record(entry: PublicEntry) -> SearchRecord:
             "answered": written(day or None) or "",
             "outcome": outcome,
         },
-        filters={
-            name: values
-            for name, values in (
-                ("topic", [entry["topic"]] if entry.get("topic") else []),
-                ("year", [entry["path"].partition("/")[0]]),
-                ("outcome", [outcome] if outcome else []),
-                ("exemption", sorted(set(grounds))),
-            )
-            if values
-        },
+        filters={name: values for name, values in labels.items() if any(values)},
         sort={"answered": day},
     )
 

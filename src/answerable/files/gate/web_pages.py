@@ -5,7 +5,6 @@ A browser is told by attributes and styles what to show; whoever looks at the so
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any
 
 from answerable.files.gate.archives import Unreadable
@@ -14,6 +13,7 @@ from answerable.files.gate.linked_data import KIND, look_at_data
 from answerable.files.gate.markup import Element, Wording, a_name, local, strangers, words
 from answerable.files.gate.office_parts import Seen, by_a_producer, is_web_link
 from answerable.files.gate.texts import look_at_text
+from answerable.files.marks import MarkReader
 from answerable.model.file_checks import FileFinding, found
 from answerable.model.unseen import unseen
 
@@ -74,7 +74,7 @@ def look_at_page(text: str) -> Iterator[FileFinding]:
     yield from reader.few()
 
 
-class _Page(HTMLParser):
+class _Page(MarkReader):
     """Reads a page mark by mark; what is hidden by a rule for its class is found as well."""
 
     def __init__(self) -> None:
@@ -83,17 +83,20 @@ class _Page(HTMLParser):
         self._open: list[str] = []
         self._style = ""
         self._hidden_classes = set[str]()
-        self._classes: list[tuple[str, str]] = []
-        self._seen = Seen()
+        self._classes: list[tuple[int, str]] = []
+        self._shown: list[str] = []
         self._data = ""
 
     def few(self) -> Iterator[FileFinding]:
         """The findings, a few of each code."""
-        for where, names in self._classes:
+        for line, names in self._classes if self._hidden_classes else ():
             if hidden := self._hidden_classes & set(names.split()):
+                where = f"line {line:,}"
                 self.findings.append(found("T03", where, f"a rule hides {sorted(hidden)[0]}"))
         if self._data:
-            self.findings += look_at_data(self._data, self._seen)
+            seen = Seen()
+            seen.add("\n".join(self._shown))
+            self.findings += look_at_data(self._data, seen)
         counts: dict[str, int] = {}
         for finding in self.findings:
             counts[finding.code] = counts.get(finding.code, 0) + 1
@@ -127,7 +130,7 @@ class _Page(HTMLParser):
             self._meta(values)
         if "class" in values or "id" in values:
             names = f"{values.get('class', '')} #{values.get('id', '')}"
-            self._classes.append((f"line {self.getpos()[0]:,}", names))
+            self._classes.append((self.getpos()[0], names))
         for name, value in values.items():
             if tag not in _SEARCH_BOX or name not in _BOX_ATTRIBUTES:
                 self._attribute(tag, name, value)
@@ -151,7 +154,7 @@ class _Page(HTMLParser):
         elif inside == "script":
             self._data += data
         else:
-            self._seen.add(data)
+            self._shown.append(data)
 
     def handle_comment(self, data: str) -> None:
         """A comment is read by whoever looks at the source."""

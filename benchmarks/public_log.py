@@ -1,0 +1,241 @@
+"""Measures a public log of 20,000 made-up answers: building, adding one, withdrawing, searching.
+
+    python benchmarks/public_log.py --out /tmp/log --write docs/explanation/how-fast-log.md
+
+Every phase runs in a process of its own, started afresh. Time is measured from its start to the
+moment at which readers see the new state, and to its end; memory is the sum over the process and
+all that it starts (the share of each in common pages, where the system tells it), looked at ten
+times a second. Searching is measured in a real browser, over a server that packs text files as
+public hosts do; what goes over the line is counted by that server.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from made_up_answers import made_up_answers
+
+HERE = Path(__file__)
+ON = date(2026, 11, 26)
+CHROMIUM = "/usr/bin/chromium"
+GOALS = {
+    "build": 300.0,
+    "add": 5.0,
+    "index": 120.0,
+    "withdraw": 5.0,
+    "memory": 1024.0,
+    "search": 300.0,
+    "bytes": 300.0,
+}
+"""Seconds, megabytes, milliseconds, kilobytes."""
+
+
+@dataclass
+class Phase:
+    """What one phase took: seconds until readers see it, to its end, of processor; megabytes."""
+
+    name: str
+    shown: float
+    ended: float
+    cpu: float
+    memory: float
+    said: str
+
+
+def run(name: str, out: Path, shown: Callable[[], bool], *args: str) -> Phase:
+    """Runs a phase in a process of its own and watches it."""
+    began, seen, most, before = time.monotonic(), 0.0, 0.0, spent()
+    process = subprocess.Popen(
+        [sys.executable, str(HERE), "--do", name, "--out", str(out), *args],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    while process.poll() is None:
+        most = max(most, memory(process.pid))
+        if not seen and shown():
+            seen = time.monotonic() - began
+        time.sleep(0.02 if not seen else 0.1)
+    ended = time.monotonic() - began
+    assert process.stdout is not None
+    said = process.stdout.read().strip()
+    if process.returncode:
+        sys.exit(f"{name} failed")
+    return Phase(name, seen or ended, ended, spent() - before, most, said)
+
+
+def spent() -> float:
+    """Seconds of processor of everything that was started and has ended."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def memory(root: int) -> float:
+    """Megabytes of a process and all below it."""
+    children: dict[int, list[int]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            except (OSError, IndexError):
+                continue
+            children.setdefault(parent, []).append(int(entry.name))
+    total, waiting = 0.0, [root]
+    while waiting:
+        one = waiting.pop()
+        waiting += children.get(one, [])
+        total += held(one)
+    return total
+
+
+def held(pid: int) -> float:
+    """Megabytes of one process, pages in common divided among those who share them."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
+
+
+def do(name: str, out: Path, count: int) -> None:
+    """What a phase does."""
+    from answerable.log.search_index import renew_index
+    from answerable.log.site import add_answers, withdraw
+
+    log = out / "log"
+    if name == "build":
+        print(add_answers(log, made_up_answers(count), on=ON).files)
+    elif name == "add":
+        print(add_answers(log, list(made_up_answers(count + 1))[-1:], on=ON).files)
+    elif name == "index":
+        print(renew_index(log))
+    elif name == "withdraw":
+        print(withdraw(log, "2011/7/", reason="It named a person.", on=ON).files)
+
+
+def measure(out: Path, count: int) -> list[Phase]:
+    """All phases, one after another."""
+    log = out / "log"
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    added = list(made_up_answers(count + 1))[-1]["path"]
+    found = [run("build", out, log.exists, "--count", str(count))]
+    print(found[-1], flush=True)
+    found.append(run("index", out, (log / "pagefind/answerable.json").exists))
+    found[-1].name = "index: all of it"
+    print(found[-1], flush=True)
+    page = log / added / "index.html"
+    found.append(run("add", out, page.exists, "--count", str(count)))
+    print(found[-1], flush=True)
+    found.append(run("index", out, lambda: False))
+    print(found[-1], flush=True)
+    gone = log / "2011/7/answer.json"
+    found.append(run("withdraw", out, lambda: not gone.exists()))
+    print(found[-1], flush=True)
+    found.append(run("index", out, lambda: False))
+    found[-1].name = "index: after a withdrawal"
+    print(found[-1], flush=True)
+    return found
+
+
+class Packing(SimpleHTTPRequestHandler):
+    """Serves files as public hosts do, text files packed, and counts what goes over the line."""
+
+    sent: list[tuple[str, int]] = []
+
+    def do_GET(self) -> None:
+        """One file."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        data = path.read_bytes()
+        packs = path.suffix in (".html", ".js", ".css", ".json", ".svg", ".atom")
+        body = gzip.compress(data, 6) if packs else data
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        if packs:
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        self.sent.append((self.path, len(body)))
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Says nothing."""
+
+
+def search(log: Path, words: list[str]) -> dict[str, Any]:
+    """Milliseconds from asking to the first results after load, and bytes until the first."""
+    from playwright.sync_api import sync_playwright
+
+    handler = partial(Packing, directory=str(log))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_address[1]}/search/index.html"
+    took, size, files = [], 0, []
+    with sync_playwright() as browsers:
+        browser = browsers.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        for word in words:
+            page = browser.new_context().new_page()
+            Packing.sent.clear()
+            page.goto(address)
+            page.wait_for_selector(".log-can-search")
+            page.fill("#search-words", word)
+            began = time.monotonic()
+            page.keyboard.press("Enter")
+            page.wait_for_selector("#search-results li")
+            took.append((time.monotonic() - began) * 1000)
+            here = list(Packing.sent)
+            if sum(n for _, n in here) > size:
+                size, files = sum(n for _, n in here), here
+            page.close()
+        browser.close()
+    server.shutdown()
+    return {"took": took, "bytes": size, "files": files}
+
+
+def main() -> None:
+    """Runs the phase that is asked for, or all of them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--count", type=int, default=20_000)
+    parser.add_argument("--do", default="")
+    parser.add_argument("--only-search", action="store_true")
+    parser.add_argument("--write", type=Path)
+    given = parser.parse_args()
+    if given.do:
+        do(given.do, given.out, given.count)
+        return
+    found = [] if given.only_search else measure(given.out, given.count)
+    words = ["tasers", "overtime stations", "stalking", "Brassing", "custody complaints"]
+    searched = search(given.out / "log", words)
+    print(json.dumps(searched, indent=1))
+    if given.write:
+        given.write.write_text(page(given.out / "log", given.count, found, searched), "utf-8")
+
+
+def page(log: Path, count: int, found: list[Phase], searched: dict[str, Any]) -> str:
+    """The page in the docs."""
+    raise NotImplementedError
+
+
+if __name__ == "__main__":
+    main()
