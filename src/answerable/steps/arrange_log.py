@@ -6,7 +6,7 @@ from typing import Any
 from answerable.model.log_entries import Headline, Summary
 from answerable.steps.dimensions import YEARLY
 from answerable.steps.keep_versions import version_of
-from answerable.steps.publish import PublicEntry
+from answerable.steps.publish import PublicEntry, whole_outcome
 
 BESIDE = 4
 """How many earlier and how many later answers on its topic a page knows of, at most."""
@@ -97,10 +97,11 @@ def _once(texts: Any) -> tuple[str, ...]:
 
 
 ROW_COLUMNS = (
-    "address", "reference", "title", "authority", "topic", "received", "answered", "published",
-    "updated", "version", "outcomes", "exemptions", "figures", "aliases",
+    "url", "request_id", "subject", "agency", "topic", "date_requested", "date_completed", "status",
+    "exemptions", "figures", "date_published", "date_updated", "version", "aliases",
 )  # fmt: skip
-"""The columns of the whole log as a table."""
+"""The columns of the whole log as a table; named as in FOIALogEntry (MuckRock) where that has one,
+so that whoever collects logs can read it."""
 
 
 def summary_row(summary: Summary) -> tuple[str | int, ...]:
@@ -108,7 +109,7 @@ def summary_row(summary: Summary) -> tuple[str | int, ...]:
     figures = [f"{one.label}: {one.display}" for one in summary.headlines]
     return (
         summary.path, summary.reference, summary.title, summary.authority, summary.topic,
-        summary.received, summary.answered, summary.published, summary.updated, summary.version,
-        "; ".join(summary.outcomes), "; ".join(summary.exemptions), "; ".join(figures),
-        "; ".join(summary.aliases),
+        summary.received, summary.answered, whole_outcome(summary.outcomes),
+        "; ".join(summary.exemptions), "; ".join(figures), summary.published, summary.updated,
+        summary.version, "; ".join(summary.aliases),
     )  # fmt: skip
