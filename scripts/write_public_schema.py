@@ -110,7 +110,6 @@ ONLY_PUBLIC: Mapping[str, Any] = {
 }
 
 
-
 def public_schema() -> dict[str, Any]:
     """The schema of the public copy."""
     staff = json.loads((REFERENCE / "answer.schema.json").read_text(encoding="utf-8"))

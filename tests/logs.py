@@ -1,4 +1,4 @@
-"""A public log small enough to be looked at: answers of several years, topics, outcomes, versions."""
+"""A public log small enough to be looked at: of several years, topics, outcomes, versions."""
 
 import json
 from collections.abc import Iterator
@@ -138,7 +138,9 @@ def write_log(
             old = {**entry, "revision": 1, "history": entry["history"][:1]}
             made = answer_files(old, others=(), settings=settings, earlier_version=True)
             files |= {f"{entry['path']}v1/{name}": data for name, data in made}
-    gone = Tombstone("2020/7/", "7/20", "Middlemarch Constabulary", "2020-09-01", "It named a person.")
+    gone = Tombstone(
+        "2020/7/", "7/20", "Middlemarch Constabulary", "2020-09-01", "It named a person."
+    )
     files["2020/7/index.html"] = tombstone_page(gone, root="../../", settings=settings)
     files |= {name: data for name, data in list_files(state, settings=settings) if data is not None}
     lines = [json.dumps(entry, ensure_ascii=False) for entry in found]

@@ -130,9 +130,7 @@ def test_enlarged_to_400_percent_nothing_is_cut_off(
 ) -> None:
     """1280 pixels at 400% are 320 pixels wide and 256 high (WCAG 1.4.10)."""
     for name in _pages(log):
-        context = browser.new_context(
-            viewport={"width": 320, "height": 256}, device_scale_factor=4
-        )
+        context = browser.new_context(viewport={"width": 320, "height": 256}, device_scale_factor=4)
         tab = context.new_page()
         tab.goto(address + name)
         assert tab.evaluate("document.documentElement.scrollWidth") <= 320, name
@@ -276,7 +274,9 @@ def test_a_series_has_its_numbers_in_chart_and_table_and_says_its_breaks(
     chart = tab.get_by_role("img", name="Public complaints concerning social media, over time")
     table = tab.get_by_role("table", name="Public complaints concerning social media")
     drawn = chart.locator("svg > text").all_text_contents()
-    printed = [row.locator("td").first.inner_text() for row in table.locator("tbody tr:has(th)").all()]
+    printed = [
+        row.locator("td").first.inner_text() for row in table.locator("tbody tr:has(th)").all()
+    ]
     assert drawn == printed
     told = table.locator(".log-break").all_inner_texts()
     assert len(told) == chart.locator("line").count() == 3

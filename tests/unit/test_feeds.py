@@ -1,4 +1,4 @@
-"""Feeds hold to Atom (RFC 4287, its grammar in atom.rng) and lead through all answers (RFC 5005)."""
+"""Feeds hold to Atom (RFC 4287, its grammar in atom.rng) and lead to all answers (RFC 5005)."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +23,9 @@ def answers() -> tuple[Summary, ...]:
 
 
 def _files(answers: tuple[Summary, ...], **more: object) -> dict[str, bytes]:
-    return dict(feed_files(log_feed("Middlemarch Constabulary", SETTINGS), answers, SETTINGS, **more))  # type: ignore[arg-type]
+    return dict(
+        feed_files(log_feed("Middlemarch Constabulary", SETTINGS), answers, SETTINGS, **more)
+    )  # type: ignore[arg-type]
 
 
 def _links(document: ET.Element) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The same figure over several answers, and everything that keeps two values from being compared."""
+"""The same figure over several answers, and all that keeps two values from being compared."""
 
 from dataclasses import replace
 from datetime import date
@@ -40,7 +40,7 @@ def _points(*figures: Headline, changes: tuple[RuleChange, ...] = ()) -> tuple[P
 def _breaks(old: Headline, new: Headline, *changes: RuleChange) -> list[str]:
     first, second = _points(old, new, changes=changes)
     assert first.breaks == ()
-    return [words for words in second.breaks]
+    return list(second.breaks)
 
 
 def test_two_counts_of_one_definition_may_be_compared() -> None:
@@ -94,8 +94,12 @@ def test_new_rules_break_a_series_where_most_of_the_period_is_under_them() -> No
 def test_the_rules_of_2012_and_2020_are_those_of_the_police() -> None:
     years = [(str(year), float(year), str(year)) for year in range(2011, 2022)]
     long = _figure("2011-01-01", "2021-12-31", years=tuple(years))
-    points = _points(long, replace(long, years=(*years[:10], ("2021", 1.0, "1"))), changes=POLICE_CHANGES)
-    told = {point.period: point.breaks for point in points if any("From" in b for b in point.breaks)}
+    points = _points(
+        long, replace(long, years=(*years[:10], ("2021", 1.0, "1"))), changes=POLICE_CHANGES
+    )
+    told = {
+        point.period: point.breaks for point in points if any("From" in b for b in point.breaks)
+    }
     assert list(told) == ["2013", "2020"]
 
 

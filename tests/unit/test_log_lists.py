@@ -1,4 +1,4 @@
-"""The lists of a log: how they group and divide, and that a change rewrites what it touches, only."""
+"""The lists of a log: how they group and divide, and that a change rewrites what it touches."""
 
 import re
 import string
@@ -70,7 +70,13 @@ def test_names_that_differ_only_in_what_an_address_cannot_say_stay_apart() -> No
 
 @pytest.mark.parametrize(
     ("title", "letter"),
-    [("drones", "d"), ("“Éclairs”", "e"), ("2016 figures", "0-9"), ("日本", "other"), ("!", "other")],
+    [
+        ("drones", "d"),
+        ("“Éclairs”", "e"),
+        ("2016 figures", "0-9"),
+        ("日本", "other"),
+        ("!", "other"),
+    ],
 )
 def test_a_title_stands_under_its_first_letter(title: str, letter: str) -> None:
     assert letter_of(_summary(1, title=title))[0] == letter
@@ -133,7 +139,9 @@ def _files(answers: Sequence[Summary], log: LogSettings) -> dict[str, bytes | No
     return dict(list_files(_state(answers), settings=log))
 
 
-def _after(old: Sequence[Summary], new: Sequence[Summary], log: LogSettings) -> dict[str, bytes | None]:
+def _after(
+    old: Sequence[Summary], new: Sequence[Summary], log: LogSettings
+) -> dict[str, bytes | None]:
     """The files of the old state with what is told to differ put in."""
     files = _files(old, log)
     for name, data in list_files(_state(new), settings=log, before=_state(old)):
@@ -160,7 +168,9 @@ ANSWERS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(old=ANSWERS, new=ANSWERS, log=st.sampled_from((SETTINGS, LogSettings())))
 def test_what_is_told_to_differ_is_what_differs(
     monkeypatch: pytest.MonkeyPatch, old: list[Summary], new: list[Summary], log: LogSettings
@@ -178,7 +188,9 @@ def test_a_state_that_is_the_same_changes_nothing() -> None:
 
 
 def test_one_new_answer_leaves_the_lists_of_others_alone() -> None:
-    old = [_summary(n, topic=("dogs", "drones")[n % 2], title=f"{'DR'[n % 2]}x") for n in range(1, 200)]
+    old = [
+        _summary(n, topic=("dogs", "drones")[n % 2], title=f"{'DR'[n % 2]}x") for n in range(1, 200)
+    ]
     new = [*old, _summary(300, 2021, topic="dogs", title="Dx")]
     changed = set(dict(list_files(_state(new), settings=SETTINGS, before=_state(old))))
     assert "topics/dogs/index.html" in changed
@@ -199,6 +211,8 @@ def test_several_authorities_are_named_in_the_lists() -> None:
 def test_the_search_page_offers_what_the_index_calls_by_the_same_name() -> None:
     answers = [_summary(1, exemptions=("40(2)",)), _summary(2, 2021, topic="Tasers & batons")]
     page = (_files(answers, SETTINGS)["search/index.html"] or b"").decode()
-    assert '<option value="40(2)">Section 40(2): personal data of somebody else (1)</option>' in page
+    assert (
+        '<option value="40(2)">Section 40(2): personal data of somebody else (1)</option>' in page
+    )
     assert '<option value="Tasers &amp; batons">Tasers &amp; batons (1)</option>' in page
     assert page.index('value="2021"') < page.index('value="2020"')

@@ -63,7 +63,9 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert found.licence["name"] == "A licence"
     assert found.accessibility_checked is not None
     plain = LogSettings()
-    same = [name for name in plain.__dataclass_fields__ if getattr(found, name) == getattr(plain, name)]
+    same = [
+        name for name in plain.__dataclass_fields__ if getattr(found, name) == getattr(plain, name)
+    ]
     assert same == []
 
 

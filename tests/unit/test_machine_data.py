@@ -128,7 +128,11 @@ def _graph(text: str | bytes) -> Graph:
     """The triples of a JSON-LD text; its context is given, so that no host is asked."""
     data = json.loads(text)
     if data["@context"] == "https://schema.org/":
-        terms = {"url": {"@type": "@id"}, "license": {"@type": "@id"}, "contentUrl": {"@type": "@id"}}
+        terms = {
+            "url": {"@type": "@id"},
+            "license": {"@type": "@id"},
+            "contentUrl": {"@type": "@id"},
+        }
         data["@context"] = {"@vocab": str(SCHEMA), **terms}
     return Graph().parse(data=json.dumps(data), format="json-ld", publicID=ADDRESS)
 
@@ -141,7 +145,9 @@ def test_the_page_carries_a_dataset_that_parses(log: Path) -> None:
     [dataset] = graph.subjects(RDF.type, SCHEMA.Dataset)
     assert dataset == URIRef(f"{ADDRESS}2016/911/")
     assert str(graph.value(dataset, SCHEMA.temporalCoverage)) == "2010-01-01/2015-12-31"
-    files = {str(o).removeprefix(f"{ADDRESS}2016/911/") for o in graph.objects(None, SCHEMA.contentUrl)}
+    files = {
+        str(o).removeprefix(f"{ADDRESS}2016/911/") for o in graph.objects(None, SCHEMA.contentUrl)
+    }
     assert len(files) == 7
     assert all((log / "2016/911" / name).is_file() for name in files)
 
@@ -159,7 +165,12 @@ def test_a_data_block_may_say_only_what_its_page_shows() -> None:
     seen.add("Nine complaints were received, 12 February 2016")
     told = {"@type": "Dataset", "name": "complaints received", "datePublished": "2016-02-12"}
     assert list(look_at_data(json.dumps(told), seen)) == []
-    for more in ({"name": "PC Marlowe"}, {"x": [{"y": "Marlowe"}]}, {"n": 4711}, {"url": "javascript:x"}):
+    for more in (
+        {"name": "PC Marlowe"},
+        {"x": [{"y": "Marlowe"}]},
+        {"n": 4711},
+        {"url": "javascript:x"},
+    ):
         assert [one.code for one in look_at_data(json.dumps({**told, **more}), seen)] == ["T03"]
     assert [one.code for one in look_at_data("{", seen)] == ["X19"]
 

@@ -39,7 +39,11 @@ def test_every_page_is_valid_for_a_strict_parser(files: tuple[Path, dict[str, by
 
 
 def test_the_strict_parser_finds_what_is_wrong() -> None:
-    for spoilt in ("<p>no doctype", "<!doctype html><title>x</title><p></b>", "<!doctype html><p id=a id=b>"):
+    for spoilt in (
+        "<p>no doctype",
+        "<!doctype html><title>x</title><p></b>",
+        "<!doctype html><p id=a id=b>",
+    ):
         parser = html5lib.HTMLParser(strict=False)
         parser.parse(spoilt)
         assert parser.errors
@@ -48,13 +52,14 @@ def test_the_strict_parser_finds_what_is_wrong() -> None:
 def test_the_checker_of_the_web_consortium_finds_nothing(
     files: tuple[Path, dict[str, bytes]],
 ) -> None:
-    """One page of each kind; where VNU_JAR names vnu.jar (npm package vnu-jar) and Java is there."""
+    """One page of each kind; where VNU_JAR names vnu.jar (npm: vnu-jar) and Java is there."""
     jar, java = os.environ.get("VNU_JAR"), shutil.which("java")
     if not jar or not java:
         pytest.skip("the Nu checker is not here: set VNU_JAR to vnu.jar, and install Java")
     names = (
-        "index.html", "browse/index.html", "a-z/index.html", "a-z/p/index.html", "search/index.html",
-        "about/index.html", "accessibility/index.html", "topics/social-media/index.html",
+        "index.html", "browse/index.html", "a-z/index.html", "a-z/p/index.html",
+        "search/index.html", "about/index.html", "accessibility/index.html",
+        "topics/social-media/index.html",
         "outcomes/granted/index.html", "2021/index.html", "2021/page-2/index.html",
         "2016/911/index.html", "2016/911/v1/index.html", "2021/55/index.html", "2020/7/index.html",
         "style.css",

@@ -79,7 +79,9 @@ def _address(section: Section, key: str) -> str:
 def _web(section: Section, key: str) -> str:
     text = section.text(key, "")
     parts = urlsplit(text)
-    if text and (parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"\s", text)):
+    if text and (
+        parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"\s", text)
+    ):
         section.refuse(f"“{key}” is not a web address", f'write {key} = "https://…/"')
     return text
 
@@ -112,7 +114,9 @@ def _changes(section: Section) -> tuple[RuleChange, ...]:
     """Days at which a series breaks; `changes = []` says that there are none."""
     if section.has("changes"):
         if section.texts("changes"):
-            section.refuse("“changes” can only be an empty list", "write [[change]] with on and words")
+            section.refuse(
+                "“changes” can only be an empty list", "write [[change]] with on and words"
+            )
         return ()
     if not section.has("change"):
         return POLICE_CHANGES

@@ -1,4 +1,4 @@
-"""Everything that stands in an answer's own folder, and the page that is left of a withdrawn one."""
+"""Everything in an answer's own folder, and the page that is left of a withdrawn one."""
 
 import json
 from collections.abc import Iterator, Sequence

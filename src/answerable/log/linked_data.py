@@ -61,7 +61,9 @@ def _description(entry: PublicEntry) -> str:
     """What was asked and, in figures, answered: 50 to 5,000 signs (guidance of Dataset Search)."""
     asked = " ".join(question["text"] for question in entry["questions"])
     given = "; ".join(
-        f"{one.amount} {one.label}" for question in entry["questions"] for one in headlines(question)
+        f"{one.amount} {one.label}"
+        for question in entry["questions"]
+        for one in headlines(question)
     )
     return shorten(f"{entry['title']}. {asked} {given}", 1000, placeholder=" …")
 
@@ -148,7 +150,9 @@ def _dcat_dataset(one: Summary, settings: LogSettings, root: str) -> Json:
         "dct:issued": _day(one.published or one.answered),
         "dct:modified": _day(one.updated or one.answered),
         "dcat:keyword": one.topic,
-        "dcat:inSeries": {"@id": _series_id(settings, slug(one.topic), root)} if one.topic else None,
+        "dcat:inSeries": {"@id": _series_id(settings, slug(one.topic), root)}
+        if one.topic
+        else None,
         "dcat:landingPage": {"@id": address},
         "dct:license": {"@id": settings.licence["url"]},
         "dcat:distribution": [_distribution(f"{address}answer.json", "application/json")],

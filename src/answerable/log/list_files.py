@@ -73,8 +73,7 @@ def _changed(now: Sequence[Summary], then: Sequence[Summary]) -> list[Summary]:
     other = {answer.path: answer for answer in then}
     # Most are the very same object in both: that is seen before anything is compared.
     differ = [path for path in one.keys() | other.keys() if not _same(one, other, path)]
-    found = [side[path] for path in sorted(differ) for side in (one, other) if path in side]
-    return found
+    return [side[path] for path in sorted(differ) for side in (one, other) if path in side]
 
 
 def _same(one: Mapping[str, Summary], other: Mapping[str, Summary], path: str) -> bool:

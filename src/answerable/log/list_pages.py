@@ -133,15 +133,18 @@ class Pages:
         parts = divided(in_order, TITLES_PER_PAGE)
         for number, items in enumerate(parts, start=1):
             name = shelf.page(number)
-            yield name, self._page(
-                "titles.html",
+            yield (
                 name,
-                letter=shelf.name,
-                key=shelf.key,
-                letters=letters,
-                last_crumb=shelf.name,
-                items=[_title(one) for one in items],
-                page=_paging(shelf, number, len(parts), newer=("Before", "After")),
+                self._page(
+                    "titles.html",
+                    name,
+                    letter=shelf.name,
+                    key=shelf.key,
+                    letters=letters,
+                    last_crumb=shelf.name,
+                    items=[_title(one) for one in items],
+                    page=_paging(shelf, number, len(parts), newer=("Before", "After")),
+                ),
             )
 
     def letters(self, letters: Sequence[tuple[str, str]]) -> bytes:

@@ -21,7 +21,10 @@ MOST_SERIES = 6
 
 _ALIKE = 0.5
 """The share of words that two labels have in common where they name one figure."""
-_LITTLE = frozenset("a an and at by for from in of on or that the to were which who with".split())
+_LITTLE = frozenset(
+    {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "that", "the", "to"}
+    | {"were", "which", "who", "with"}
+)
 _ABOUT_A_YEAR = 380
 _LEAP_DAYS = 3
 """By how many days two periods may differ that are as many months or years long."""
@@ -184,7 +187,9 @@ def _days(point: Point) -> int:
 
 def _silence(before: Point | None, now: Point) -> Iterator[str]:
     """That nothing is known of the time between two periods."""
-    if before and date.fromisoformat(now.start) > date.fromisoformat(before.end) + timedelta(days=1):
+    if before and date.fromisoformat(now.start) > date.fromisoformat(before.end) + timedelta(
+        days=1
+    ):
         yield "No answer gives the figure for the time between this line and the one before."
 
 

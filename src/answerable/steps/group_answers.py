@@ -136,9 +136,7 @@ def grouped(
             if only is None or key in only:
                 found.setdefault(key, []).append(one)
                 names[key] = min(names.get(key, name), name)
-    return {
-        key: Group(key, names[key], tuple(newest_first(found[key]))) for key in sorted(found)
-    }
+    return {key: Group(key, names[key], tuple(newest_first(found[key]))) for key in sorted(found)}
 
 
 def name_order(name: str) -> list[tuple[int, str]]:

@@ -44,7 +44,8 @@ class Sheet:
         """How many columns at the left hold words; those of a list all do."""
         if not self.is_table or not self.rows:
             return len(self.header)
-        numeric = [any(not isinstance(cell, str) for cell in c) for c in zip(*self.rows)]
+        columns = zip(*self.rows, strict=True)
+        numeric = [any(not isinstance(cell, str) for cell in column) for column in columns]
         return numeric.index(True, 1) if True in numeric[1:] else 1
 
     @property

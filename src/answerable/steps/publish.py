@@ -140,7 +140,7 @@ STAFF_COLUMNS = frozenset(
 _OPTIONAL = frozenset(
     {"estimate", "lower", "confidence", "missed_at_most", "exemptions", "notice", "routes"}
 )
-"""What a certificate of recall may say, and what answers without refusals were published without."""
+"""What a certificate of recall may say, and what answers without refusals lack."""
 
 LATER = frozenset(
     {"topic", "outcome", "deadline", "contact", "aliases", "revision", "published", "updated"}

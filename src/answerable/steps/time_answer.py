@@ -26,7 +26,7 @@ def time_answer(
 ) -> Timing | None:
     """The timing of an answer; None where there is none yet, or the table of holidays ends.
 
-    Working days after the day of receipt are counted, the day of the answer included (s.10(1), (6)).
+    Working days after the day of receipt are counted, that of the answer included (s.10(1), (6)).
     """
     if answered is None or answered < received:
         return None

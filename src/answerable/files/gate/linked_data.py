@@ -1,4 +1,4 @@
-"""Looks through the data block of a page (JSON-LD): it may say nothing that the page does not show."""
+"""Looks through the data block of a page (JSON-LD): it may say only what the page shows."""
 
 import json
 import re
