@@ -1,6 +1,8 @@
 """log.toml: what an authority decides about its log, and what is refused with the way out."""
 
+import ast
 import io
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -176,3 +178,21 @@ def test_a_logo_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserMistake) as mistake:
         _read(tmp_path, '[theme]\nlogo = "logo.png"\nlogo_words = "Crest"')
     assert mistake.value.code == "file-missing"
+
+
+def test_every_key_has_its_line_in_the_manual() -> None:
+    root = Path(__file__).parents[2]
+    page = (root / "docs/reference/log-settings.md").read_text(encoding="utf-8")
+    source = (root / "src/answerable/files/log_settings.py").read_text(encoding="utf-8")
+    readers = {"text", "day", "texts", "section", "sections", "_web", "_address", "_colour"}
+    keys = {
+        argument.value
+        for call in ast.walk(ast.parse(source))
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "attr", getattr(call.func, "id", "")) in readers
+        for argument in call.args[:2]
+        if isinstance(argument, ast.Constant) and argument.value
+    }
+    keys |= {"mark", "on_mark", "link", "bars"}
+    assert len(keys) > 25
+    assert {key for key in keys if not re.search(rf"[`\[]{key}[`\]]", page)} == set()

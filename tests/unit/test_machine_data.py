@@ -24,7 +24,10 @@ from answerable.files.gate.office_parts import Seen
 from answerable.log.answer_files import answer_files
 from answerable.log.discovery import foi_json, robots_txt, sitemap_files
 from answerable.log.linked_data import dataset_json
+from answerable.log.whole_log import state_json
+from answerable.model.log_entries import LogState, Tombstone
 from answerable.model.log_settings import LogSettings
+from answerable.steps.arrange_log import ROW_COLUMNS, summary_row
 from answerable.steps.publish import PublicEntry
 from logs import ADDRESS, SETTINGS, entries, state_of, write_log
 
@@ -237,3 +240,25 @@ def test_every_answer_is_what_the_public_schema_says(log: Path) -> None:
     assert len(answers) == 70
     for answer in answers:
         assert list(validator.iter_errors(answer)) == []
+
+
+def test_the_whole_log_is_what_its_schema_says(found: list[PublicEntry]) -> None:
+    schema = json.loads((REFERENCE / "log.schema.json").read_bytes())
+    Draft202012Validator.check_schema(schema)
+    gone = Tombstone("2020/7/", "7/20", "M", "2020-09-01", "It named a person.", 2, ("7_20/",))
+    state = LogState(state_of(found).answers, (gone,))
+    data = json.loads(state_json(state))
+    assert len(data["answers"]) == 70
+    assert list(Draft202012Validator(schema).iter_errors(data)) == []
+    data["answers"][0]["reviewer"] = "N. Body"
+    assert not Draft202012Validator(schema).is_valid(data)
+
+
+def test_every_column_of_the_whole_log_is_documented(found: list[PublicEntry]) -> None:
+    page = (REFERENCE / "log-data.md").read_text("utf-8")
+    table = page.partition("### Columns of log.csv")[2]
+    assert [column for column in ROW_COLUMNS if f"`{column}`" not in table] == []
+    row = dict(zip(ROW_COLUMNS, summary_row(state_of(found).answers[0]), strict=True))
+    assert row["request_id"] == "911_16"
+    assert row["status"] == "granted"
+    assert row["date_updated"] == "2016-05-03"
