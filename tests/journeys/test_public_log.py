@@ -273,7 +273,7 @@ def test_a_series_has_its_numbers_in_chart_and_table_and_says_its_breaks(
     tab = _open(browser, f"{address}topics/social-media/index.html")
     chart = tab.get_by_role("img", name="Public complaints concerning social media, over time")
     table = tab.get_by_role("table", name="Public complaints concerning social media")
-    drawn = chart.locator("svg > text").all_text_contents()
+    drawn = chart.locator("g > text").all_text_contents()
     printed = [
         row.locator("td").first.inner_text() for row in table.locator("tbody tr:has(th)").all()
     ]

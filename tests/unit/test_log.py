@@ -446,17 +446,17 @@ def test_a_chart_says_its_numbers_in_words_too() -> None:
     space = "{http://www.w3.org/2000/svg}"
     assert svg.get("aria-labelledby") == "c-title c-desc"
     assert "Facebook: 6; <b>: 0; " in (svg.findtext(f"{space}desc") or "")
-    bars = svg.iterfind(f"{space}svg/{space}rect[@class='log-bar']")
+    bars = svg.iterfind(f"{space}g/{space}rect[@class='log-bar']")
     assert [bar.get("width") for bar in bars] == ["82.00%", "41.00%"]
-    assert [text.text for text in svg.iterfind(f"{space}svg/{space}text")] == ["6", "0", "3"]
+    assert [text.text for text in svg.iterfind(f"{space}g/{space}text")] == ["6", "0", "3"]
 
 
 def test_a_count_kept_back_has_no_bar_and_a_broken_one_a_line_above_it() -> None:
     bars = [Bar("2013", None, "fewer than 5"), Bar("2014", 9, "9", broken=True)]
     svg = ET.fromstring(bar_chart(bars, title="T", id="c"))
     space = "{http://www.w3.org/2000/svg}"
-    assert len(svg.findall(f"{space}svg/{space}rect[@class='log-bar']")) == 1
-    assert svg.find(f"{space}svg/{space}text").text == "fewer than 5"  # type: ignore[union-attr]
+    assert len(svg.findall(f"{space}g/{space}rect[@class='log-bar']")) == 1
+    assert svg.find(f"{space}g/{space}text").text == "fewer than 5"  # type: ignore[union-attr]
     assert len(svg.findall(f"{space}line")) == 1
 
 

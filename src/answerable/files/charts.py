@@ -68,8 +68,8 @@ def bar_chart(bars: Sequence[Bar], *, title: str, id: str) -> str:
         f' font-family="Arial, Helvetica, sans-serif" aria-labelledby="{id}-title {id}-desc">'
         f'<title id="{id}-title">{_text(title)}</title>'
         f'<desc id="{id}-desc">Bar chart. {_text(words)}. The table has the same numbers.</desc>'
-        f'{labels}<svg x="{layout.left}" width="100%" overflow="visible" font-weight="bold">'
-        f'{drawn}<rect width="1" height="100%"/></svg></svg>'
+        f'{labels}<g transform="translate({layout.left} 0)" font-weight="bold">'
+        f'{drawn}<rect width="1" height="100%"/></g></svg>'
     )
 
 
