@@ -27,6 +27,7 @@ SPECIFICATION = (
     "questions",
     "citations",
     "estimate",
+    "series",
 )
 
 
