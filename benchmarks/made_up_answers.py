@@ -36,12 +36,14 @@ _WORDS = (
 _OUTCOMES = ("Management action", "Resigned", "No further action", "On-going", "Dismissed")
 
 
-def made_up_answers(count: int, *, seed: int = 6) -> Iterator[dict[str, Any]]:
-    """Public copies, by year and number, spread over twenty years."""
-    chance = random.Random(seed)
-    for n in range(count):
-        year, number = 2006 + n % 20, n // 20 + 1
-        yield _entry(year, number, random.Random(chance.random()))
+def made_up_answers(count: int) -> Iterator[dict[str, Any]]:
+    """So many public copies, spread over twenty years."""
+    return map(made_up_answer, range(count))
+
+
+def made_up_answer(place: int) -> dict[str, Any]:
+    """The public copy at one place of them."""
+    return _entry(2006 + place % 20, place // 20 + 1, random.Random(place))
 
 
 def _entry(year: int, number: int, chance: random.Random) -> dict[str, Any]:
@@ -136,7 +138,7 @@ def _figure(id: str, label: str, value: int, year: int) -> dict[str, Any]:
         "unit": "case",
         "period": {"from": f"{year - 5}-01-01", "to": f"{year - 1}-12-31"},
         "date_rule": "date received",
-        "population": "All matters recorded",
+        "population": f"All {label.partition(':')[0].lower()}",
         "terms": [],
         "searched": "",
     }

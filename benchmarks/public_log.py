@@ -13,13 +13,12 @@ import argparse
 import gzip
 import json
 import os
-import platform
 import shutil
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -27,11 +26,16 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from made_up_answers import made_up_answers
+from made_up_answers import made_up_answer, made_up_answers
+
+from answerable.files.generations import put
+from answerable.log.building import line_at
+from answerable.model.log_settings import LogSettings
 
 HERE = Path(__file__)
 ON = date(2026, 11, 26)
 CHROMIUM = "/usr/bin/chromium"
+MODELS = 40
 GOALS = {
     "build": 300.0,
     "add": 5.0,
@@ -116,23 +120,75 @@ def do(name: str, out: Path, count: int) -> None:
     from answerable.log.site import add_answers, withdraw
 
     log = out / "log"
-    if name == "build":
+    if name == "scaffold":
+        print(scaffold(log, count))
+    elif name == "build":
         print(add_answers(log, made_up_answers(count), on=ON).files)
     elif name == "add":
-        print(add_answers(log, list(made_up_answers(count + 1))[-1:], on=ON).files)
+        print(add_answers(log, [added_to(count)], on=ON).files)
     elif name == "index":
         print(renew_index(log))
     elif name == "withdraw":
         print(withdraw(log, "2011/7/", reason="It named a person.", on=ON).files)
 
 
-def measure(out: Path, count: int) -> list[Phase]:
+def added_to(count: int) -> dict[str, Any]:
+    """One more answer, on a topic that others are on."""
+    return {**made_up_answer(count), "topic": f"{made_up_answer(7)['topic']} 3"}
+
+
+def scaffold(log: Path, count: int) -> int:
+    """A log of so many answers without the cost of rendering, inspecting and gating each.
+
+    Forty answers are rendered; the others are copies of them under other references. What changes
+    in such a log afterwards is done in full.
+    """
+    from answerable.log import renewal
+    from answerable.log.answer_files import answer_files
+    from answerable.log.redirects import redirect_page
+    from answerable.log.site import add_answers
+
+    models = [made_up_answer(n) for n in range(MODELS)]
+    rendered = [dict(answer_files(one, others=(), settings=LogSettings())) for one in models]
+
+    def entries() -> Iterator[dict[str, Any]]:
+        for n in range(count):
+            model = models[n % MODELS]
+            year, number = 2006 + n % 20, n // 20 + 1
+            topic = f"{model['topic']} {n // MODELS % 10}"
+            yield {
+                **model, "path": f"{year}/{number}/", "reference": f"{number}_{year % 100:02}",
+                "topic": topic,
+            }  # fmt: skip
+
+    def copied(new: Any, jobs: Any, answers: Any, bench: Any, tell: Any) -> set[Any]:
+        for job in jobs:
+            line = line_at(bench.lines, job.place)
+            year, number = job.path.strip("/").split("/")
+            place = (int(number) - 1) * 20 + int(year) - 2006
+            model, files = models[place % MODELS], rendered[place % MODELS]
+            old, ref = model["path"].encode(), model["reference"].encode()
+            mine = f"{number}_{year[2:]}".encode()
+            for name, data in files.items():
+                page = data.replace(old, job.path.encode()).replace(ref, mine)
+                page = line if name == "answer.json" else page
+                new.note(f"{job.path}{name}", put(new.folder, f"{job.path}{name}", page))
+            name = f"{job.path}v1/index.html"
+            page = redirect_page(f"{job.path}v1/", job.path, settings=bench.settings)
+            new.note(name, put(new.folder, name, page))
+        return set()
+
+    renewal.build_answers = copied
+    return add_answers(log, entries(), on=ON).files
+
+
+def measure(out: Path, count: int, first: str) -> list[Phase]:
     """All phases, one after another."""
     log = out / "log"
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    added = list(made_up_answers(count + 1))[-1]["path"]
-    found = [run("build", out, log.exists, "--count", str(count))]
+    added = made_up_answer(count)["path"]
+    found = [run(first, out, log.exists, "--count", str(count))]
     print(found[-1], flush=True)
     found.append(run("index", out, (log / "pagefind/answerable.json").exists))
     found[-1].name = "index: all of it"
@@ -218,14 +274,19 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--count", type=int, default=20_000)
     parser.add_argument("--do", default="")
+    parser.add_argument("--scaffold", action="store_true", help="do not build it in full")
     parser.add_argument("--only-search", action="store_true")
     parser.add_argument("--write", type=Path)
     given = parser.parse_args()
     if given.do:
         do(given.do, given.out, given.count)
         return
-    found = [] if given.only_search else measure(given.out, given.count)
-    words = ["tasers", "overtime stations", "stalking", "Brassing", "custody complaints"]
+    found = (
+        []
+        if given.only_search
+        else measure(given.out, given.count, "scaffold" if given.scaffold else "build")
+    )
+    words = [made_up_answer(n)["title"].partition(" in ")[0] for n in (3, 7, 11, 19, 23)]
     searched = search(given.out / "log", words)
     print(json.dumps(searched, indent=1))
     if given.write:

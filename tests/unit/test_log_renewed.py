@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -66,7 +65,9 @@ def test_a_corrected_answer_keeps_its_old_version_under_its_own_address(log: Pat
     assert done.corrected == ("2016/911/",)
     assert _text(log, "2016/911/v1/answer.json") == old
     assert "Corrected" in _text(log, "2016/911/index.html")
-    assert "url=../index.html" in _text(log, "2016/911/v2/index.html").replace("../../2016/911/", "")
+    assert "url=../index.html" in _text(log, "2016/911/v2/index.html").replace(
+        "../../2016/911/", ""
+    )
     entry = json.loads(_text(log, "2016/911/answer.json"))
     assert [(one["revision"], one["date"], one["why"]) for one in entry["history"]] == [
         (1, "2026-03-02", ""),
@@ -139,9 +140,9 @@ def test_earlier_addresses_lead_to_the_answer_as_pages_and_as_rules(tmp_path: Pa
 
 @pytest.mark.parametrize(
     "alias",
-    ["../../etc", "2016/912/", "2016/911/v2/", "2016", "feed.atom", "search/x", "a//b", "a b", "x?y=1",
-     "?p=1&q=2", "<script>", "%2e%2e/x", "a/../b", "x" * 300, "1/2/3/4/5/6", ".htaccess", "_redirects",
-     "a\nb", 'a"b', "a;b", "a$b", "index.html", "/"],
+    ["../../etc", "2016/912/", "2016/911/v2/", "2016", "feed.atom", "search/x", "a//b", "a b",
+     "x?y=1", "?p=1&q=2", "<script>", "%2e%2e/x", "a/../b", "x" * 300, "1/2/3/4/5/6", ".htaccess",
+     "_redirects", "a\nb", 'a"b', "a;b", "a$b", "index.html", "/"],
 )  # fmt: skip
 def test_an_alias_that_is_not_plain_or_would_hide_a_page_is_refused(
     tmp_path: Path, alias: str
@@ -325,10 +326,9 @@ def test_processes_that_share_the_work_write_the_same_bytes(
 
 
 @pytest.fixture
-def spare(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def spare(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second tree is kept even of a small log."""
     monkeypatch.setattr(generations, "KEEPS_A_SPARE", 5)
-    yield
 
 
 def test_the_kept_tree_holds_what_readers_see_and_nothing_that_was_withdrawn(

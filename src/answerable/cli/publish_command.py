@@ -82,7 +82,7 @@ def command(
     link and address ever published is looked at; exit code 1 where something is wrong.
 
     \b
-    Examples:
+    Example:
       answerable publish out/ --log public-log/
       answerable publish out/ --log public-log/ --because "the table named one case twice"
       answerable publish --verify --log public-log/

@@ -25,7 +25,7 @@ MARKER = ".answerable"
 INDEX_ENDING = ".answerable-index"
 """How the name of an index ends that a search makes beside a register; it can be made again."""
 
-OF_THE_SYSTEM = ("~$", ".~lock.", ".DS_Store", "Thumbs.db", "desktop.ini")
+_OF_THE_SYSTEM = ("~$", ".~lock.", ".DS_Store", "Thumbs.db", "desktop.ini")
 """How the names of files begin that office programs and systems leave in any folder."""
 
 _AT_CWD, _EXCHANGE = -100, 2
@@ -92,10 +92,10 @@ def _finish(new: Path) -> None:
 
 def write_marker(folder: Path, hashes: Mapping[str, str], **more: str) -> None:
     """Writes the file by which the folder is known as ours: a line for each file, by name."""
-    lines = (f"{json.dumps(name, ensure_ascii=False)}: \"{hashes[name]}\"" for name in sorted(hashes))
+    lines = (f'{json.dumps(name, ensure_ascii=False)}: "{hashes[name]}"' for name in sorted(hashes))
     head = "".join(f"{json.dumps(key)}: {json.dumps(more[key])},\n" for key in sorted(more))
     files = ",\n".join(lines)
-    text = f"{{\n\"version\": 1,\n{head}\"files\": {{\n{files}\n}}\n}}\n"
+    text = f'{{\n"version": 1,\n{head}"files": {{\n{files}\n}}\n}}\n'
     (folder / MARKER).write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -132,9 +132,13 @@ def files_in(folder: Path) -> dict[str, Path]:
         for path in folder.rglob("*")
         if (path.is_symlink() or not path.is_dir())
         and path != folder / MARKER
-        and not path.name.startswith(OF_THE_SYSTEM)
-        and INDEX_ENDING not in path.name
+        and not is_of_the_system(path.name)
     }
+
+
+def is_of_the_system(name: str) -> bool:
+    """Whether a file's name is one that programs leave behind in any folder."""
+    return name.startswith(_OF_THE_SYSTEM) or INDEX_ENDING in name
 
 
 def marked(marker: Path) -> dict[str, str]:
@@ -153,11 +157,13 @@ def marker_of(marker: Path) -> dict[str, Any]:
 
 
 def sha256_of(path: Path) -> str:
+    """The hash of a file's bytes."""
     with path.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def sync(path: Path) -> None:
+    """Brings a file or folder to the disc."""
     if os.name != "posix":
         return  # Windows opens no folder, and flushes files on close
     handle = os.open(path, os.O_RDONLY)

@@ -12,16 +12,16 @@ import errno
 import hashlib
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from answerable.files.folders import (
-    INDEX_ENDING,
     MARKER,
-    OF_THE_SYSTEM,
     beside,
+    is_of_the_system,
     lock,
     make_parents,
     marked,
@@ -171,9 +171,8 @@ def walk(folder: Path, within: str = "") -> "Iterator[tuple[str, os.DirEntry[str
             name = f"{within}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 yield from walk(Path(entry.path), f"{name}/")
-            elif not (name == MARKER or entry.name.startswith(OF_THE_SYSTEM)):
-                if INDEX_ENDING not in entry.name:
-                    yield name, entry
+            elif name != MARKER and not is_of_the_system(entry.name):
+                yield name, entry
 
 
 def put(folder: Path, name: str, content: bytes) -> str:
@@ -234,11 +233,14 @@ def _put_away(target: Path, folder: Path) -> None:
     """Moves a tree out of the way; it is removed when nobody waits for anything."""
     gone = beside(target, "gone")
     gone.mkdir(exist_ok=True)
-    folder.rename(gone / str(len(list(gone.iterdir()))))
+    with suppress(OSError):  # an earlier run may have been killed while it emptied it
+        folder.rename(Path(tempfile.mkdtemp(dir=gone)))
+    if folder.exists():
+        shutil.rmtree(folder)
 
 
 def _begin(target: Path, hashes: Mapping[str, str]) -> None:
-    """The tree to work in, in the state of the folder, without a marker: it is in nobody's state."""
+    """The tree to work in, as the folder is; without a marker, for it is in nobody's state."""
     new, spare = beside(target, "new"), beside(target, "spare")
     if not hashes:
         new.mkdir()

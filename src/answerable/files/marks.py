@@ -8,9 +8,7 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
-_START = re.compile(
-    r"<([a-z][a-z0-9]*)((?: [a-z][a-z0-9:-]*(?:=\"[^\"<>]*\")?)*)>", re.ASCII
-)
+_START = re.compile(r"<([a-z][a-z0-9]*)((?: [a-z][a-z0-9:-]*(?:=\"[^\"<>]*\")?)*)>", re.ASCII)
 _ATTRIBUTE = re.compile(r" ([a-z][a-z0-9:-]*)(?:=\"([^\"]*)\")?", re.ASCII)
 _END = re.compile(r"</([a-z][a-z0-9]*)>", re.ASCII)
 _RAW = frozenset(

@@ -63,7 +63,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What every job needs: the tree that is built, the waiting lines, the settings, the secrets."""
+    """What every job needs: the tree that is built, waiting lines, settings, what may not leave."""
 
     tree: Path
     lines: Path
@@ -176,7 +176,7 @@ def _shared_out(parts: Iterable[Batch], bench: Bench) -> Iterator[tuple[int, Mad
 
 
 def make(batch: Batch, bench: Bench) -> Made:
-    """Writes, inspects and gates a portion of folders; mistakes are handed back as what they say."""
+    """Writes, inspects and gates a portion of folders; hands mistakes back in words."""
     made = Made()
     try:
         for job in batch.jobs:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from urllib.parse import urlsplit
 
-from answerable.model.log_entries import LogState, Tombstone
+from answerable.model.log_entries import LogState, Summary, Tombstone
 from answerable.model.log_settings import LogSettings
 
 HOSTED, NGINX_MAPS, NGINX_RULES, APACHE = (
@@ -44,9 +44,8 @@ def rule_files(
     that a rule could take for its own.
     """
     root = urlsplit(settings.address).path.rstrip("/") if settings.address else ""
-    known = [(alias, table[alias]) for one in (*state.answers, *state.withdrawn)
-             for alias in one.aliases]  # fmt: skip
-    known.sort()
+    every: list[Summary | Tombstone] = [*state.answers, *state.withdrawn]
+    known = sorted((alias, table[alias]) for one in every for alias in one.aliases)
     yield HOSTED, _text(_hosted(root, known, state.withdrawn))
     yield NGINX_MAPS, _text(_nginx_maps(root, known, state.withdrawn))
     yield NGINX_RULES, _text(_nginx_rules(root))
@@ -96,7 +95,9 @@ def _nginx_rules(root: str) -> Iterator[str]:
     yield "error_page 410 $answerable_gone;"
     yield 'if ($answerable_gone != "") { return 410; }'
     yield 'if ($answerable_moved != "") { return 301 $answerable_moved; }'
-    yield f'location = {root}/ {{ if ($answerable_asked != "") {{ return 301 $answerable_asked?; }} }}'
+    yield f"location = {root}/ {{"
+    yield '    if ($answerable_asked != "") { return 301 $answerable_asked; }'
+    yield "}"
 
 
 def _apache_gone(root: str, gone: Tombstone) -> Iterator[str]:

@@ -4,8 +4,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from answerable.files.gate.apart import Gate, check_leaving
 from answerable.files.folders import sha256_of
+from answerable.files.gate.apart import Gate, check_leaving
 from answerable.files.generations import Generation, put
 from answerable.log.answer_files import tombstone_page
 from answerable.log.building import Bench, Job, Tell, Waiting, build_answers
@@ -80,9 +80,7 @@ class Renewal:
         for name in [name for name in self.new.hashes if name.startswith(stone.path)]:
             self.new.remove(name)
 
-    def _attach(
-        self, folder: str, entry: PublicEntry, attachments: Mapping[str, Path]
-    ) -> None:
+    def _attach(self, folder: str, entry: PublicEntry, attachments: Mapping[str, Path]) -> None:
         """Puts the files in that leave with an answer; each must be the one that was promised."""
         for one in entry["attachments"]:
             name = f"{folder}{one['name']}"
@@ -132,7 +130,7 @@ def _folder(name: str) -> str:
 
 
 def _neighbours(renewal: Renewal, after: LogState) -> Iterator[Job]:
-    """Pages of other answers on which something changes: what stands beside them is not the same."""
+    """Pages of other answers that change: what stands beside them is not the same."""
     moved = renewal.lines.keys()
     changed = [one for one in renewal.before.answers if one.path in moved]
     topics = {one.topic for one in (*changed, *renewal.added.values())} - {""}

@@ -98,7 +98,7 @@ def is_current(folder: Path) -> bool:
 
 def _renewed(folder: Path, place: Path, secret: frozenset[str]) -> int | None:
     """How many parts were made; None where the log has changed since they were begun."""
-    known = {part: None for part in _parts(folder)}
+    known = dict.fromkeys(_parts(folder))
     planned = list(_planned(folder))
     if list(known) == planned:
         return 0
@@ -178,9 +178,7 @@ def _name_parts(new: Generation, parts: list[Part]) -> None:
         new.remove(PARTS)
         return
     newest_first = [part.name for part in reversed(parts)]
-    made = {
-        part.name: {key: getattr(part, key) for key in Part.__slots__} for part in parts
-    }
+    made = {part.name: {key: getattr(part, key) for key in Part.__slots__} for part in parts}
     answers = sum(part.answers for part in parts)
     data = {"answers": answers, "parts": newest_first, "made": made}
     new.write(PARTS, (json.dumps(data, indent=1) + "\n").encode())

@@ -25,7 +25,6 @@ from answerable.model.errors import UserMistake
 from answerable.model.log_entries import LogState, Summary, Tombstone
 from answerable.model.log_settings import LogSettings
 from answerable.model.references import read_reference
-from answerable.steps.arrange_log import summary_of
 from answerable.steps.decide_addresses import read_alias
 from answerable.steps.keep_versions import stamped, version_of
 from answerable.steps.publish import PublicEntry, check_public
@@ -190,9 +189,7 @@ class _Adding:
         self._check_not_withdrawn(path)
         before = self._before(path)
         aliases = [read_alias(alias, where=path) for alias in entry.get("aliases") or ()]
-        stamp = stamped(
-            {**entry, "aliases": aliases}, before, on=self.on, because=self.because
-        )
+        stamp = stamped({**entry, "aliases": aliases}, before, on=self.on, because=self.because)
         check_public(stamp, where="the public copy")
         if before is not None and first_in(stamp) == first_in(before):
             self.unchanged.append(path)

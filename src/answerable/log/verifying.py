@@ -74,7 +74,7 @@ def _dead(name: str, address: str, names: Container[str]) -> Iterator[str]:
 
 
 def _unkept(folder: Path, addresses: dict[str, str], names: Container[str]) -> Iterator[str]:
-    """Addresses that were published and lead nowhere now, or are not recorded; lines that differ."""
+    """Addresses that were published and lead nowhere, or are not recorded; lines that differ."""
     for address, leads in sorted(addresses.items()):
         for one in (address, leads):
             if (file := file_of(one)) and file not in names:
@@ -83,9 +83,9 @@ def _unkept(folder: Path, addresses: dict[str, str], names: Container[str]) -> I
     if state is None:
         yield "log.json: it is gone"
         return
-    for one in (*state.answers, *state.withdrawn):
-        if one.path not in addresses:
-            yield f"{one.path}: addresses.json does not record it"
+    for path in [one.path for one in state.answers] + [one.path for one in state.withdrawn]:
+        if path not in addresses:
+            yield f"{path}: addresses.json does not record it"
     with (folder / LINES).open("rb") as lines:
         held = list(map(path_of, lines))
     if held != [one.path for one in state.answers]:

@@ -23,7 +23,7 @@ class SearchRecord:
 
 
 def search_record(entry: PublicEntry) -> SearchRecord:
-    """The record of an answer; how it was counted and its caveats are the same in most, and left."""
+    """The record of an answer; its method and caveats, alike in most answers, are left out."""
     summary = summary_of(entry)
     day, outcome = summary.answered or summary.received, outcome_of(summary)
     labels = {

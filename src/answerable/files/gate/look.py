@@ -106,6 +106,9 @@ def _look_at_text(name: str, data: bytes) -> Iterator[FileFinding]:
         yield from look_at_text(text)
         if kind is Kind.JSON:
             yield from look_at_json(text)
+        elif kind is Kind.LINES:
+            for line in text.splitlines():
+                yield from look_at_json(line)
         elif kind is Kind.CSV:
             yield from look_at_csv(text, delimiter or ",")
 

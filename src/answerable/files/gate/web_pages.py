@@ -42,6 +42,7 @@ _META = words(
 _ON_THE_SAME_SITE = re.compile(r"0; url=(?!/)[A-Za-z0-9._~/-]+")
 """What a page may send its reader on to: a place given by its path alone."""
 _SEARCH_BOX = words(" form input button")
+_ACTING = _ACTIVE | _SEARCH_BOX
 _BOX_ATTRIBUTES = words(" id class role action method for name type autocomplete spellcheck")
 _HIDES = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?(?![.\d])"
@@ -120,9 +121,9 @@ class _Page(MarkReader):
         values = {name: value or "" for name, value in attrs}
         if len(values) != len(attrs):
             self.note("T06", f"an attribute of <{tag}> stands twice")
-        if tag in _SEARCH_BOX and not _is_search(tag, values):
-            self.note("T04", f"<{tag}>")
-        elif tag in _ACTIVE and (tag, values) != ("script", {"type": KIND}):
+        searches = tag in _SEARCH_BOX and _is_search(tag, values)
+        data = (tag, values) == ("script", {"type": KIND})
+        if tag in _ACTING and not searches and not data:
             self.note("T04", f"<{tag}>")
         elif tag in _NOT_SHOWN:
             self.note("T03", f"<{tag}>")
@@ -377,8 +378,6 @@ def _drawn_attributes(element: Element, where: str) -> Iterator[FileFinding]:
             "font-size:0",
         ):
             yield found("T03", where, f"{name} {value}")
-        elif name == "http-equiv" and tag == "meta":
-            pass  # what it says is looked at with the rest of the mark
         elif name not in _ATTRIBUTES and not name.startswith("aria-"):
             yield found("T03", where, f"{name}=“{value[:40]}”")
 
