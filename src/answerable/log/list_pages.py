@@ -14,6 +14,7 @@ from answerable.steps.follow_figures import follow_figures
 from answerable.steps.group_answers import (
     EXEMPTIONS,
     KINDS,
+    LETTERS,
     OUTCOMES,
     TOPICS,
     YEARS,
@@ -69,9 +70,13 @@ class Pages:
             for kind, links in found
             if links
         ]
-        crumbs = [("index.html", self._settings.title)]
         return self._page(
-            "groups.html", "browse/index.html", title="Browse", crumbs=crumbs, parts=parts
+            "groups.html",
+            "browse/index.html",
+            title="Browse",
+            crumbs=self._crumbs()[:1],
+            last_crumb="Browse",
+            parts=parts,
         )
 
     def groups(self, kind: Kind, index: Index) -> bytes:
@@ -81,6 +86,7 @@ class Pages:
             f"{kind.folder}/index.html",
             title=kind.title,
             crumbs=self._crumbs(),
+            last_crumb=kind.title,
             parts=[{"title": "", "groups": _links(kind, index)}],
         )
 
@@ -141,6 +147,7 @@ class Pages:
                     letter=shelf.name,
                     key=shelf.key,
                     letters=letters,
+                    crumbs=[*self._crumbs()[:1], ("a-z/index.html", LETTERS.title)],
                     last_crumb=shelf.name,
                     items=[_title(one) for one in items],
                     page=_paging(shelf, number, len(parts), newer=("Before", "After")),
@@ -150,13 +157,24 @@ class Pages:
     def letters(self, letters: Sequence[tuple[str, str]]) -> bytes:
         """The way to the titles by their first letter."""
         return self._page(
-            "titles.html", "a-z/index.html", letters=letters, last_crumb="A to Z", page={}
+            "titles.html",
+            "a-z/index.html",
+            letters=letters,
+            crumbs=self._crumbs()[:1],
+            last_crumb=LETTERS.title,
+            page={},
         )
 
     def search(self, index: Index) -> bytes:
         """The page that searches in the reader's own browser, and says what to do without."""
         filters = [_filter(name, kind, index) for name, kind in _FILTERS]
-        return self._page("search.html", "search/index.html", filters=filters)
+        return self._page(
+            "search.html",
+            "search/index.html",
+            crumbs=self._crumbs()[:1],
+            last_crumb="Search",
+            filters=filters,
+        )
 
     def about(self) -> bytes:
         """Licence, corrections, data and feeds, and how to complain."""
@@ -172,6 +190,8 @@ class Pages:
         return self._page(
             "about.html",
             "about/index.html",
+            crumbs=self._crumbs()[:1],
+            last_crumb="About this log",
             publication_scheme=settings.publication_scheme,
             complaints=settings.complaints,
             contact=settings.contact,
@@ -185,6 +205,8 @@ class Pages:
         return self._page(
             "accessibility.html",
             "accessibility/index.html",
+            crumbs=self._crumbs()[:1],
+            last_crumb="Accessibility",
             problems=settings.accessibility,
             checked=long_date(checked) if checked else "",
             contact=settings.contact,

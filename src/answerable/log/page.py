@@ -50,6 +50,7 @@ def answer_html(
     """
     path = entry["path"]
     summary = summary_of(entry)
+    year = year_of(summary)
     root = "../" * (path.count("/") + earlier_version)
     place = None if earlier_version else f"{path}index.html"
     frame = frame_view(settings, authority=entry["authority"], root=root, place=place)
@@ -58,7 +59,8 @@ def answer_html(
         **frame,
         "authority": entry["authority"],
         "licence": entry["licence"],
-        "year": year_of(summary),
+        "crumbs": [("index.html", settings.title), (f"{year}/index.html", year)],
+        "last_crumb": entry["reference"],
         "earlier_version": earlier_version,
         "versions": _versions(entry, earlier_version=earlier_version),
         "permalink": frame["canonical"] or "index.html",
