@@ -216,3 +216,18 @@ def test_the_search_page_offers_what_the_index_calls_by_the_same_name() -> None:
     )
     assert '<option value="Tasers &amp; batons">Tasers &amp; batons (1)</option>' in page
     assert page.index('value="2021"') < page.index('value="2020"')
+
+
+def test_an_answer_of_which_no_day_is_known_has_its_place_too() -> None:
+    undated = _summary(
+        1, path="page/31490/", received="", answered="", published="", updated="", outcomes=(),
+        headlines=(), topic="",
+    )  # fmt: skip
+    files = _files([undated, _summary(2)], SETTINGS)
+    page = (files["undated/index.html"] or b"").decode()
+    assert 'href="../page/31490/index.html"' in page
+    assert "undated" in page
+    assert "outcomes/not-recorded/index.html" in files
+    assert b"2000-01-01T00:00:00Z" in (files["feed.atom"] or b"")
+    home = (files["index.html"] or b"").decode()
+    assert home.index("2020/2/") < home.index("page/31490/"), "it is the last"

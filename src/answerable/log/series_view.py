@@ -31,7 +31,7 @@ def item_view(summary: Summary, *, authority: bool = False) -> View:
 def dated_words(summary: Summary) -> str:
     """When an answer was given, and that it was corrected where it was."""
     on = written(summary.answered)
-    words = f"answered {on}" if on else "not yet dated"
+    words = f"answered {on}" if on else "not yet dated" if summary.received else "undated"
     return f"{words}, corrected {written(summary.updated)}" if summary.version > 1 else words
 
 
