@@ -223,7 +223,8 @@ def timing_words(entry: PublicEntry) -> str:
     if not timing:
         return ""
     days = timing["days_taken"]
-    words = f"{days} working day{'' if days == 1 else 's'} after it was received"
+    counted = f"{days} working day{'' if days == 1 else 's'} after it was received"
+    words = counted if days else "on the day that it was received"
     return f"{words}, within the time limit" if timing["in_time"] else words
 
 
