@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 from answerable.log.answer_files import answer_files, tombstone_page
 from answerable.log.list_files import list_files
 from answerable.model.answer import Answer
-from answerable.model.figures import Figure, Row, Table
+from answerable.model.figures import Row, Table
 from answerable.model.log_entries import LogState, Summary, Tombstone
 from answerable.model.log_settings import Contact, LogSettings
 from answerable.model.periods import Period
@@ -113,11 +112,6 @@ def state_of(found: list[PublicEntry]) -> LogState:
     """The state of a log that holds these entries."""
     summaries = sorted(map(summary_of, found), key=lambda one: one.path)
     return LogState(tuple(summaries))
-
-
-def with_band(figure: Figure) -> Any:
-    """A figure whose count is kept back, as its public copy shows it."""
-    return {"value": None, "display": "fewer than 5", "id": figure.id}
 
 
 def write_log(

@@ -59,7 +59,7 @@ def _read(folder: Path, text: str) -> LogSettings:
 def test_every_key_is_read(tmp_path: Path) -> None:
     found = _read(tmp_path, WHOLE)
     assert found.address == "https://log.example.org/foi/"
-    assert found.contact.known
+    assert found.contact.telephone == "01632 960000"
     assert found.theme.mark == "#000033"
     assert [change.words for change in found.changes] == ["the law changed"]
     assert found.licence["name"] == "A licence"

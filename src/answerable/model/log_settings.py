@@ -29,11 +29,6 @@ class Contact:
     address: str = ""
     page: str = ""
 
-    @property
-    def known(self) -> bool:
-        """Whether there is any way at all."""
-        return bool(self.email or self.telephone or self.address or self.page)
-
 
 @dataclass(frozen=True, slots=True)
 class Logo:
