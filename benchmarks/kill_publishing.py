@@ -14,7 +14,6 @@ import os
 import random
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -26,6 +25,9 @@ from made_up_answers import made_up_answers
 
 from answerable.files import folders, generations
 from answerable.files.folders import heal
+from answerable.files.gate import apart
+from answerable.log.search_index import renew_index
+from answerable.log.site import add_answers, withdraw
 from answerable.log.verifying import verify
 
 ANSWERS = 4
@@ -34,9 +36,6 @@ ON = date(2026, 11, 26)
 
 def endless(log: Path, keeps: int, way: str) -> None:
     """Publishes, corrects, indexes and withdraws until it is killed."""
-    from answerable.log.search_index import renew_index
-    from answerable.log.site import add_answers, withdraw
-
     generations.KEEPS_A_SPARE = keeps
     if way == "twice":
         folders._exchanged = lambda one, other: False  # type: ignore[assignment]
@@ -82,36 +81,50 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--endless", nargs=2)
     given = parser.parse_args()
-    if given.endless:
-        endless(given.out / "log", int(given.endless[0]), given.endless[1])
-        return
     chance, wrong = random.Random(given.seed), 0
     shutil.rmtree(given.out, ignore_errors=True)
     given.out.mkdir(parents=True)
     log = given.out / "log"
-    left = Counter[str]()
-    for number in range(given.times):
-        keeps, way = chance.choice(("5", "1000000")), chance.choice(("once", "twice"))
-        command = [sys.executable, __file__, "--out", str(given.out), "--endless", keeps, way]
-        run = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
-        assert run.stdout is not None
-        if not run.stdout.readline():  # healed, and published once more
-            sys.exit(f"{number}: the run ended by itself")
-        time.sleep(chance.uniform(0.0, 3.0))
-        with suppress(ProcessLookupError):
-            os.killpg(run.pid, signal.SIGKILL)
-        run.wait()
-        run.stdout.close()
+    add_answers(log, list(made_up_answers(ANSWERS)), on=ON)
+    apart._kept_open.cache_clear()  # each run has a gate of its own
+    left, began = Counter[str](), time.monotonic()
+    for number in range(1, given.times + 1):
+        keeps, way = chance.choice((5, 1_000_000)), chance.choice(("once", "twice"))
+        _run_and_kill(log, keeps, way, chance.uniform(0.0, 3.0))
         left.update(path.name for path in given.out.iterdir())
-        if way == "twice" and not log.exists():
+        if not log.exists():
             heal(log)  # between two renames there is nothing: the next run brings the old one back
         if fault := state(log):
             wrong += 1
             print(f"{number}: {fault}", flush=True)
-    print(f"{given.times} kills, {wrong} logs not whole; left beside: {dict(left)}")
+        if number % 20 == 0:
+            took = time.monotonic() - began
+            print(
+                f"{number} kills in {took:.0f} s, {wrong} logs not whole; {dict(left)}", flush=True
+            )
     sys.exit(1 if wrong else 0)
+
+
+def _run_and_kill(log: Path, keeps: int, way: str, seconds: float) -> None:
+    """A run that heals what the last one left and publishes once, and then is killed somewhere."""
+    hears, tells = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.setsid()
+        os.dup2(tells, 1)
+        try:
+            endless(log, keeps, way)
+        finally:
+            os._exit(1)
+    os.close(tells)
+    with os.fdopen(hears, encoding="utf-8") as said:
+        if not said.readline():
+            sys.exit("the run ended by itself")
+        time.sleep(seconds)
+        with suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from answerable.files import generations
 from answerable.files.gate.search_files import unpacked
 from answerable.log import building
 from answerable.log.search_index import is_current, renew_index
-from answerable.log.site import add_answers, published, withdraw, write_site
+from answerable.log.site import add_answers, foreseen, published, withdraw, write_site
 from answerable.log.verifying import verify
 from answerable.model.errors import UserMistake
 from answerable.steps.publish import PublicEntry, public_copy, withheld
@@ -55,6 +55,15 @@ def log(tmp_path: Path) -> Path:
     ]
     add_answers(folder, entries, on=DAY)
     return folder
+
+
+def test_what_is_foreseen_is_what_is_published(log: Path) -> None:
+    for entry in (_entry("12_15", topic="social media"), _entry(topic="social media", title="New")):
+        seen = foreseen(log, entry, on=LATER, because="a slip")
+        before = _bytes(log)
+        assert seen.items() - before.items()
+        add_answers(log, [entry], on=LATER, because="a slip")
+        assert seen.items() <= _bytes(log).items()
 
 
 def test_a_corrected_answer_keeps_its_old_version_under_its_own_address(log: Path) -> None:
@@ -204,7 +213,17 @@ def test_what_was_withdrawn_comes_back_only_when_it_is_said(log: Path) -> None:
         withdraw(log, "77/20", reason="wrong", on=LAST)
     assert mistake.value.code == "already-withdrawn"
     add_answers(log, [_entry("77/20")], on=LAST, again=True)
-    assert "questions" in _text(log, "2020/77/answer.json")
+    entry = json.loads(_text(log, "2020/77/answer.json"))
+    assert [(one["revision"], one["what"]) for one in entry["history"]] == [
+        (1, "withdrawn"),
+        (2, "published again"),
+    ]
+    assert "withdrawn" in _text(log, "2020/77/v1/index.html")
+    assert verify(log).findings == ()
+    add_answers(log, [], afresh=True)
+    assert verify(log).findings == ()
+    withdraw(log, "77/20", reason="wrong again", on=LAST)
+    assert "wrong again" in _text(log, "2020/77/v1/index.html")
     assert verify(log).findings == ()
 
 

@@ -92,10 +92,8 @@ def _finish(new: Path) -> None:
 
 def write_marker(folder: Path, hashes: Mapping[str, str], **more: str) -> None:
     """Writes the file by which the folder is known as ours: a line for each file, by name."""
-    lines = (f'{json.dumps(name, ensure_ascii=False)}: "{hashes[name]}"' for name in sorted(hashes))
-    head = "".join(f"{json.dumps(key)}: {json.dumps(more[key])},\n" for key in sorted(more))
-    files = ",\n".join(lines)
-    text = f'{{\n"version": 1,\n{head}"files": {{\n{files}\n}}\n}}\n'
+    said = {"version": 1, **more, "files": {name: hashes[name] for name in sorted(hashes)}}
+    text = json.dumps(said, ensure_ascii=False, separators=(",\n", ": ")) + "\n"
     (folder / MARKER).write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -7,16 +7,16 @@ tenth of a second that the library sleeps for every answer.
 import base64
 import json
 import os
-import shutil
 import subprocess
 import threading
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Any
 
 from answerable.files.gate.search_files import DATA, PROGRAMS
+from answerable.files.generations import put
 from answerable.model.errors import UserMistake
 from answerable.steps.search_record import SearchRecord
 
@@ -39,13 +39,18 @@ def make_bundle(records: Iterable[SearchRecord], folder: Path, *, seconds: float
         for record in records:
             service.ask(_message(record, index["index_id"]))
             count += 1
-        service.ask(
-            {"type": "WriteFiles", "index_id": index["index_id"], "output_path": str(folder)}
-        )
-        service.end()
-    _keep_what_serves(folder)
+        files = service.ask({"type": "GetFiles", "index_id": index["index_id"]})["files"]
+    # Asked to write them itself, the program answers before it has.
+    for file in files:
+        if _serves(PurePosixPath(file["path"])):
+            put(folder, file["path"], base64.b64decode(file["content"]))
     _check_whole(folder, count)
     return count
+
+
+def _serves(path: PurePosixPath) -> bool:
+    """Leaves out the finished search pages that pagefind brings along: the log has its own."""
+    return path.name in PROGRAMS or path.suffix in DATA or path.name == _ENTRY
 
 
 def _message(record: SearchRecord, index: int) -> dict[str, Any]:
@@ -61,18 +66,8 @@ def _message(record: SearchRecord, index: int) -> dict[str, Any]:
     }
 
 
-def _keep_what_serves(folder: Path) -> None:
-    """Takes out the finished search pages that pagefind brings along: the log has its own."""
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_file() and not (
-            path.name in PROGRAMS or path.suffix in DATA or path.name == _ENTRY
-        ):
-            path.unlink()
-    shutil.rmtree(folder / "playground", ignore_errors=True)
-
-
 def _check_whole(folder: Path, count: int) -> None:
-    """Its answer comes before the last file is written: only what it wrote tells that it has."""
+    """Raises UserMistake where what it handed out is not an index of so many records."""
     try:
         language = json.loads((folder / _ENTRY).read_bytes())["languages"][LANGUAGE]
         meta = folder / f"pagefind.{language['hash']}.pf_meta"
@@ -90,7 +85,7 @@ class _Service:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._number = 0
-        self._rest = b""
+        self._rest = bytearray()
         self._late = False
 
     def __enter__(self) -> "_Service":
@@ -123,14 +118,6 @@ class _Service:
                 with suppress(OSError):
                     stream.close()
 
-    def end(self) -> None:
-        """Lets the program come to its end, which it does when nothing more is asked."""
-        assert self._process.stdin is not None
-        with suppress(OSError):
-            self._process.stdin.close()
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(timeout=self._seconds)
-
     def ask(self, payload: dict[str, Any]) -> dict[str, Any]:
         """The answer to a message."""
         self._number += 1
@@ -151,12 +138,15 @@ class _Service:
 
     def _line(self) -> bytes:
         assert self._process.stdout is not None
-        while b"," not in self._rest:
-            more = os.read(self._process.stdout.fileno(), 1 << 16)
+        end = -1
+        while end < 0:
+            more = os.read(self._process.stdout.fileno(), 1 << 20)
             if not more:
                 raise ValueError("it ended")
             self._rest += more
-        line, _, self._rest = self._rest.partition(b",")
+            end = self._rest.find(b",", len(self._rest) - len(more))
+        line = bytes(self._rest[:end])
+        del self._rest[: end + 1]
         return line
 
     def _stop(self) -> None:

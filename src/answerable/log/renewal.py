@@ -20,11 +20,11 @@ from answerable.log.whole_log import (
     STATE,
     TABLE,
     addresses_json,
+    addresses_of,
     compact,
     first_in,
     list_csv,
     merged_lines,
-    read_addresses,
     state_json,
 )
 from answerable.model.errors import UserMistake
@@ -38,13 +38,17 @@ from answerable.steps.publish import PublicEntry
 
 @dataclass
 class Renewal:
-    """What is to change in a log, gathered before anything is rendered."""
+    """What is to change in a log, gathered before anything is rendered.
+
+    `recorded` are all addresses that were ever published, each with the one it leads to.
+    """
 
     new: Generation
     waiting: Waiting
     settings: LogSettings
     withheld: frozenset[str]
     before: LogState
+    recorded: dict[str, str] = field(default_factory=dict)
     afresh: bool = False
     added: dict[str, Summary] = field(default_factory=dict)
     lines: dict[str, tuple[int, int] | None] = field(default_factory=dict)
@@ -129,6 +133,11 @@ def _folder(name: str) -> str:
     return name.rpartition("/")[0] + "/"
 
 
+def _place(name: str) -> str:
+    """The folder of a page, "" at the root."""
+    return _folder(name).lstrip("/")
+
+
 def _neighbours(renewal: Renewal, after: LogState) -> Iterator[Job]:
     """Pages of other answers that change: what stands beside them is not the same."""
     moved = renewal.lines.keys()
@@ -150,16 +159,16 @@ def _lists(renewal: Renewal, after: LogState) -> set[Leading]:
     table = alias_table(after)
     files = {name: data for name, data in lists.items() if data is not None}
     files |= _led(renewal, after, table)
-    files |= _left(new, [name for name, data in lists.items() if data is None], settings)
     files |= dict(rule_files(after, table, settings=settings))
-    pages = {name for name in files if name.endswith("index.html") and name in lists}
-    whole = _whole_log(after, table, pages, read_addresses(new.folder))
-    written = [name for name, data in files.items() if new.write(name, data)]
-    for name, data in whole.items():
-        new.write(name, data)
-    # Of the files that hold the whole log, what is new is looked at: the rest was, when it came.
+    pages = {name for name in lists if name in files and name.endswith("index.html")}
     recent = LogState(tuple(renewal.added.values()), tuple(renewal.stones))
-    excerpts = whole if fresh else _whole_log(recent, table, pages, {})
+    book = addresses_of(after if fresh else recent, table, pages)
+    gone = [name for name, data in lists.items() if data is None]
+    files |= _unmet(renewal, renewal.recorded | book, files.keys(), gone)
+    written = [name for name, data in files.items() if new.write(name, data)]
+    # Of the files that hold the whole log, what is new is looked at: the rest was, when it came.
+    excerpts = _whole_log(after if fresh else recent, book)
+    _write_whole(renewal, after, book, excerpts if fresh else {})
     found = inspect({**files, **excerpts}, withheld=renewal.withheld)
     for fault in found.faults:
         raise UserMistake("log-unsound", where=new.folder.name, reason=fault)
@@ -167,14 +176,27 @@ def _lists(renewal: Renewal, after: LogState) -> set[Leading]:
     return set(found.leading)
 
 
-def _whole_log(
-    state: LogState, table: Mapping[str, str], pages: Iterable[str], recorded: Mapping[str, str]
-) -> dict[str, bytes]:
+def _whole_log(state: LogState, book: Mapping[str, str]) -> dict[str, bytes]:
     return {
         TABLE: list_csv(state),
         STATE: state_json(state),
-        ADDRESSES: addresses_json(state, table, pages, recorded),
+        ADDRESSES: addresses_json(book, state.withdrawn),
     }
+
+
+def _write_whole(
+    renewal: Renewal, after: LogState, book: Mapping[str, str], files: Mapping[str, bytes]
+) -> None:
+    """The lists of the whole log: those that were made, or the old ones with what changed."""
+    new, old = renewal.new, renewal.new.folder / STATE
+    if not files:
+        files = {
+            TABLE: list_csv(after),
+            STATE: state_json(after, old=old.read_bytes(), changed=renewal.lines.keys()),
+        }
+    addresses = addresses_json({**renewal.recorded, **book}, after.withdrawn)
+    for name, data in {**files, ADDRESSES: addresses}.items():
+        new.write(name, data)
 
 
 def _led(renewal: Renewal, after: LogState, table: Mapping[str, str]) -> dict[str, bytes]:
@@ -192,7 +214,7 @@ def _led(renewal: Renewal, after: LogState, table: Mapping[str, str]) -> dict[st
         pages[name] = (
             tombstone_page(gone[path], root="../" * name.count("/"), settings=settings)
             if path in gone
-            else redirect_page(alias, path, settings=settings)
+            else redirect_page(_place(name), path, settings=settings)
         )
     for stone in fresh.values():
         for address in (stone.path, *version_addresses(stone.path, stone.versions)):
@@ -210,14 +232,18 @@ def _check_free(name: str, names: Container[str]) -> None:
         raise UserMistake("alias-wrong", where=name, alias=name, reason=reason)
 
 
-def _left(new: Generation, names: Iterable[str], settings: LogSettings) -> dict[str, bytes]:
-    """In the place of a list that is no more: its page leads home, other files of it go."""
-    pages = {}
-    for name in names:
-        if name.endswith("/index.html"):
-            pages[name] = redirect_page(_folder(name), "", settings=settings)
-        else:
-            new.remove(name)
+def _unmet(
+    renewal: Renewal, book: Mapping[str, str], files: Container[str], gone: Iterable[str]
+) -> dict[str, bytes]:
+    """Pages for addresses that have none now: what is left of a list leads home."""
+    new, pages = renewal.new, dict[str, bytes]()
+    for name in gone:
+        new.remove(name)
+    for address, leads in book.items():
+        name = file_of(address)
+        if name and name not in files and name not in new.hashes:
+            target = "" if leads == address else leads
+            pages[name] = redirect_page(_place(name), target, settings=renewal.settings)
     return pages
 
 

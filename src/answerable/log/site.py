@@ -15,18 +15,20 @@ from pathlib import Path
 from answerable.files.folders import MARKER, marker_of
 from answerable.files.generations import next_generation
 from answerable.files.log_settings import settings_of
+from answerable.log.answer_files import answer_files
 from answerable.log.building import Tell, Waiting
 from answerable.log.evidence import keep_evidence
 from answerable.log.program import made_with
 from answerable.log.renewal import Renewal, finish
 from answerable.log.search_index import forget
-from answerable.log.whole_log import LINES, first_in, read_state
+from answerable.log.whole_log import LINES, first_in, read_addresses, read_state
 from answerable.model.errors import UserMistake
 from answerable.model.log_entries import LogState, Summary, Tombstone
 from answerable.model.log_settings import LogSettings
 from answerable.model.references import read_reference
+from answerable.steps.arrange_log import beside, summary_of
 from answerable.steps.decide_addresses import read_alias
-from answerable.steps.keep_versions import stamped, version_of
+from answerable.steps.keep_versions import returned, stamped, version_of
 from answerable.steps.publish import PublicEntry, check_public
 
 Attachments = Mapping[str, Path]
@@ -105,7 +107,10 @@ def add_answers(
     with next_generation(folder, afresh=afresh) as new, _waiting() as waiting:
         source = folder if afresh else new.folder
         before = read_state(source) or LogState()
-        renewal = Renewal(new, waiting, settings, frozenset(withheld), before, afresh=afresh)
+        recorded = read_addresses(source)
+        renewal = Renewal(
+            new, waiting, settings, frozenset(withheld), before, recorded, afresh=afresh
+        )
         added = _Adding(renewal, source, on or date.today(), because, again)
         for entry in entries:
             added.add(entry, attachments or {})
@@ -113,6 +118,28 @@ def add_answers(
             added.keep_the_rest()
         files = finish(renewal, tell or (lambda done, total: None))
     return added.published(files)
+
+
+def foreseen(
+    folder: Path,
+    entry: PublicEntry,
+    *,
+    on: date,
+    because: str = "",
+    settings: LogSettings | None = None,
+) -> dict[str, bytes]:
+    """What `add_answers` would leave in an answer's own folder now, by names in the log.
+
+    For whoever approves exactly these bytes before they are published; nothing is written.
+    """
+    settings = settings or settings_of(folder)
+    state = read_state(folder) or LogState()
+    stamp = _stamped(entry, folder, state, on=on, because=because, again=True)
+    summary = summary_of(stamp)
+    topic = [one for one in state.answers if one.topic == summary.topic]
+    others = beside(summary, [one for one in topic if one.path != summary.path] + [summary])
+    made = answer_files(first_in(stamp), others=others, settings=settings)
+    return {f"{summary.path}{name}": data for name, data in made}
 
 
 def withdraw(
@@ -140,7 +167,8 @@ def withdraw(
         )  # fmt: skip
         names = [name for name in new.hashes if name.startswith(answer.path)]
         kept = keep_evidence(folder, stone, {name: new.read(name) for name in names}, evidence)
-        renewal = Renewal(new, waiting, settings, frozenset(), before)
+        recorded = read_addresses(new.folder)
+        renewal = Renewal(new, waiting, settings, frozenset(), before, recorded)
         renewal.withdraw(stone)
         forget(new, answer.path)
         files = finish(renewal)
@@ -186,10 +214,10 @@ class _Adding:
         path = entry["path"]
         if path in self.renewal.added:
             raise UserMistake("answer-address-taken", where=path, address=path, other="another")
-        self._check_not_withdrawn(path)
-        before = self._before(path)
-        aliases = [read_alias(alias, where=path) for alias in entry.get("aliases") or ()]
-        stamp = stamped({**entry, "aliases": aliases}, before, on=self.on, because=self.because)
+        before, state = _standing(self.source, path), self.renewal.before
+        stamp = _stamped(
+            entry, self.source, state, on=self.on, because=self.because, again=self.again
+        )
         check_public(stamp, where="the public copy")
         if before is not None and first_in(stamp) == first_in(before):
             self.unchanged.append(path)
@@ -198,17 +226,6 @@ class _Adding:
             self.renewal.keep_version(before)
         (self.new if before is None else self.corrected).append(path)
         self.renewal.add(stamp, attachments)
-
-    def _check_not_withdrawn(self, path: str) -> None:
-        for gone in self.renewal.before.withdrawn:
-            if gone.path == path and not self.again:
-                raise UserMistake(
-                    "is-withdrawn", where=path, address=path, on=gone.on, reason=gone.reason
-                )
-
-    def _before(self, path: str) -> PublicEntry | None:
-        found = self.source / path / "answer.json"
-        return _read_entry(found.read_bytes(), found) if found.is_file() else None
 
     def keep_the_rest(self) -> None:
         """In a log that is written afresh: every answer and version that it held."""
@@ -229,6 +246,29 @@ class _Adding:
             tuple(self.new), tuple(self.corrected), tuple(self.unchanged), files,
             self.renewal.afresh,
         )  # fmt: skip
+
+
+def _stamped(
+    entry: PublicEntry, source: Path, state: LogState, *, on: date, because: str, again: bool
+) -> PublicEntry:
+    """The entry with its history, after what stands, or stood, at its address."""
+    path = entry["path"]
+    aliases = [read_alias(alias, where=path) for alias in entry.get("aliases") or ()]
+    plain = {**entry, "aliases": aliases}
+    for gone in state.withdrawn:
+        if gone.path == path and not again:
+            raise UserMistake(
+                "is-withdrawn", where=path, address=path, on=gone.on, reason=gone.reason
+            )
+        if gone.path == path:
+            return returned(plain, gone, on=on, because=because)
+    return stamped(plain, _standing(source, path), on=on, because=because)
+
+
+def _standing(source: Path, path: str) -> PublicEntry | None:
+    """The answer that stands at an address, if one does."""
+    found = source / path / "answer.json"
+    return _read_entry(found.read_bytes(), found) if found.is_file() else None
 
 
 def _outdated(folder: Path, settings: LogSettings) -> bool:

@@ -5,7 +5,7 @@ that publishing one answer never opens the others.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -82,13 +82,27 @@ def read_state(folder: Path) -> LogState | None:
         raise UserMistake("log-damaged", where=path) from error
 
 
-def state_json(state: LogState) -> bytes:
-    """The list of answers, a line each."""
-    answers = ",\n".join(_compact(asdict(one)) for one in state.answers)
+def state_json(
+    state: LogState, *, old: bytes = b"", changed: Container[str] | None = None
+) -> bytes:
+    """The list of answers, a line each; of an old list, lines of what did not change stay."""
+    known = dict(_old_lines(old)) if changed is not None else {}
+    answers = ",\n".join(
+        known[one.path] if changed and one.path not in changed and one.path in known
+        else _compact(asdict(one))
+        for one in state.answers
+    )  # fmt: skip
     withdrawn = ",\n".join(_compact(asdict(one)) for one in state.withdrawn)
     return (
         f'{{"version": {_VERSION},\n"answers": [\n{answers}\n],\n"withdrawn": [\n{withdrawn}\n]}}\n'
     ).encode()
+
+
+def _old_lines(old: bytes) -> Iterator[tuple[str, str]]:
+    """The lines of answers in an old list, by address; lines of what was withdrawn are others."""
+    for line in old.partition(b'"withdrawn": [')[0].splitlines():
+        if line.startswith(_BEGINS):
+            yield path_of(line), line.decode().rstrip(",")
 
 
 def list_csv(state: LogState) -> bytes:
@@ -97,25 +111,22 @@ def list_csv(state: LogState) -> bytes:
     return csv_text(ROW_COLUMNS, rows).encode("utf-8-sig")
 
 
-def addresses_json(
-    state: LogState, table: Mapping[str, str], pages: Iterable[str], recorded: Mapping[str, str]
-) -> bytes:
-    """Every address ever published with the one it leads to; what was recorded once stays.
+def addresses_json(book: Mapping[str, str], withdrawn: Iterable[Tombstone]) -> bytes:
+    """Every address ever published with the one it leads to, a line each, and what is gone."""
+    gone = {one.path: {"on": one.on, "reason": one.reason} for one in withdrawn}
+    data = {"version": _VERSION, "addresses": dict(sorted(book.items())), "withdrawn": gone}
+    return (json.dumps(data, ensure_ascii=False, separators=(",\n", ": ")) + "\n").encode()
+
+
+def addresses_of(state: LogState, table: Mapping[str, str], pages: Iterable[str]) -> dict[str, str]:
+    """The addresses of some answers and of lists, each with the one it leads to.
 
     `pages` are the files of lists; they lead to themselves.
     """
-    book = dict(recorded)
-    for address in every_address(state, table):
-        book[address] = table.get(address) or _owner(address)
-    book |= {page: page for page in pages}
-    lines = ",\n".join(f"{_compact(one)}: {_compact(book[one])}" for one in sorted(book))
-    gone = ",\n".join(
-        f"{_compact(one.path)}: {_compact({'on': one.on, 'reason': one.reason})}"
-        for one in state.withdrawn
-    )
-    return (
-        f'{{"version": {_VERSION},\n"addresses": {{\n{lines}\n}},\n"withdrawn": {{\n{gone}\n}}}}\n'
-    ).encode()
+    paths = {one.path for one in state.answers} | {one.path for one in state.withdrawn}
+    mine = {alias: path for alias, path in table.items() if path in paths}
+    book = {one: mine.get(one) or _owner(one) for one in every_address(state, mine)}
+    return book | {page: page for page in pages}
 
 
 def read_addresses(folder: Path) -> dict[str, str]:

@@ -6,6 +6,7 @@ An address is written as it stands below the log's root: "2016/911/", "911_16/",
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from urllib.parse import unquote, urlsplit
 
 from answerable.model.errors import UserMistake
@@ -66,6 +67,11 @@ def _taken_by_the_log(path: str) -> str:
 
 def spelled(path: str, reference: str) -> tuple[str, ...]:
     """The addresses that an answer's reference spells beside its own: 911_16/ and 911/16/."""
+    return _spelled(path, reference)
+
+
+@cache
+def _spelled(path: str, reference: str) -> tuple[str, ...]:
     known = read_reference(reference)
     year = f"{known.year % 100:02}"
     found = (f"{known.number}{joint}{year}/" for joint in "_/")

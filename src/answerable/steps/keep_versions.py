@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from answerable.model.log_entries import Tombstone
 from answerable.steps.publish import Change, PublicEntry, issued
 
 _OF_PUBLISHING = frozenset({"published", "updated", "revision", "history", "aliases"})
@@ -10,7 +11,9 @@ _OF_PUBLISHING = frozenset({"published", "updated", "revision", "history", "alia
 
 FIRST = "published"
 CORRECTED = "corrected"
-"""What the history says of the first revision, and of those after it."""
+WITHDRAWN = "withdrawn"
+RETURNED = "published again"
+"""What the history says of the first revision, of those after it, and of one that was gone."""
 
 
 def stamped(
@@ -41,6 +44,17 @@ def stamped(
         history=history,
         aliases=known | set(before.get("aliases") or ()),
     )
+
+
+def returned(entry: PublicEntry, stone: Tombstone, *, on: date, because: str = "") -> PublicEntry:
+    """The entry as it comes back after it was withdrawn: as the next version, both told."""
+    last = stone.versions
+    history = [
+        Change(last, date.fromisoformat(stone.on), WITHDRAWN, stone.reason),
+        Change(last + 1, on, RETURNED, because),
+    ]
+    aliases = {*(entry.get("aliases") or ()), *stone.aliases}
+    return issued(entry, published=on, updated=on, history=history, aliases=aliases)
 
 
 def version_of(entry: PublicEntry) -> int:

@@ -34,7 +34,7 @@ def search_record(entry: PublicEntry) -> SearchRecord:
     }
     return SearchRecord(
         url=f"{entry['path']}index.html",
-        content=". ".join(_words(entry))[:_LONGEST],
+        content=". ".join(filter(None, _words(entry)))[:_LONGEST],
         meta={
             "title": entry["title"],
             "reference": entry["reference"],
