@@ -26,6 +26,7 @@ SPECIFICATION = (
     "protect",
     "questions",
     "citations",
+    "references",
     "estimate",
 )
 
