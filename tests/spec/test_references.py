@@ -133,6 +133,9 @@ PAGES = Example(
     | Public contact                 | public-contact                 | See also our answer 911/16 |
     | Arrests 65A/20                 | arrests-66a-20                 |                            |
     | Arrests of 12/19 years         | arrests-of-12-19               |                            |
+    | Stop and search 18/19          | stop-and-search                |                            |
+    | Police dogs 77/15              | police-dogs                    |                            |
+    | Your rights under the FOI 2000 | your-rights                    | FOI 2000                   |
     """,
     "",
     """
@@ -146,6 +149,9 @@ PAGES = Example(
     |                           |         |          |
     | 2020/65A/                 | title   | 2020/66A |
     |                           | address |          |
+    |                           |         |          |
+    | 2015/77/                  | title   |          |
+    |                           |         |          |
     """,
 )
 

@@ -8,11 +8,13 @@ from itertools import count
 from typing import Any
 
 from answerable.files.charts import Bar, bar_chart
+from answerable.log.imported import imported_view
 from answerable.model.references import Reference, read_reference
 from answerable.steps.lay_out import (
     Sheet,
     amount,
     caveats,
+    day_of,
     headlines,
     method_lines,
     recall_words,
@@ -54,7 +56,8 @@ def index_html(entries: Sequence[PublicEntry], *, base_url: str | None = None) -
     years: dict[str, list[View]] = {}
     for entry in newest_first(entries):
         on = written(entry["answered"])
-        dated = f"answered {on}" if on else "not yet dated"
+        undated = "from an earlier log" if "imported" in entry else "not yet dated"
+        dated = f"answered {on}" if on else undated
         years.setdefault(entry["path"].partition("/")[0], []).append({**entry, "dated": dated})
     view = {
         "root": "",
@@ -72,7 +75,7 @@ def newest_first(entries: Iterable[PublicEntry]) -> list[PublicEntry]:
 
     def place(entry: PublicEntry) -> tuple[int, str, Reference]:
         reference = read_reference(entry["reference"])
-        return reference.year, entry["answered"] or entry["received"], reference
+        return reference.year, day_of(entry), reference
 
     return sorted(entries, key=place, reverse=True)
 
@@ -103,6 +106,7 @@ def _answer_view(entry: PublicEntry) -> View:
         "files": [table for question in questions for table in question["tables"]],
         "method": _method_view(entry),
         "caveats": caveats(entry),
+        "imported": imported_view(entry) if "imported" in entry else None,
     }
 
 

@@ -467,6 +467,19 @@ CATALOGUE: Mapping[str, Sentence] = {
         "“{text}” cannot be an answer's address: {reason}",
         "write number and year, such as 911_16 or 1406A/21",
     ),
+    "old-log-wrong": Sentence(
+        "this is no log that can be brought along: {reason}",
+        "give the XML file that WordPress exports (Tools, Export), or the folder of saved pages",
+    ),
+    "authority-missing": Sentence(
+        "the export does not say whose log it is",
+        "name the authority with --authority",
+    ),
+    "references-wrong": Sentence(
+        "{reason}",
+        "references given by hand are a table with the columns page (its file, its entry or its"
+        " address) and reference",
+    ),
     "not-for-release": Sentence(
         "the public copy would carry {what}",
         "take it out of the list or the wording, and answer again",

@@ -63,10 +63,28 @@ class Reference:
         if self.scheme:
             whole = (*self.scheme.split("-"), year, self.number)
             return (".".join(whole), "-".join(whole))
-        if len(self.number) > 7:
+        if re.fullmatch(r"[0-9]{13}", self.number):
             return (self.number,)
         joints = "/_-" if not _LONG_YEAR.fullmatch(self.number) else "_"
         return tuple(f"{self.number}{joint}{year}" for joint in joints)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReference:
+    """The readings of what stands somewhere; one of them is an answer, several are a question.
+
+    `differs` says which other reference the page's address spells, where it does.
+    """
+
+    readings: tuple[Reference, ...] = ()
+    spelt: str = ""
+    where: str = ""
+    differs: str = ""
+
+    @property
+    def sure(self) -> Reference | None:
+        """The one reference, if there is only one reading."""
+        return self.readings[0] if len(self.readings) == 1 else None
 
 
 def _plain(parts: Mapping[str, str]) -> list[Reference]:

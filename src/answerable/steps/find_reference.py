@@ -6,9 +6,8 @@ ways is returned with its readings and never decided here.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from answerable.model.references import Reference, in_words, readings
+from answerable.model.references import FOI, FoundReference, Reference, in_words, readings
 
 _SPELT = re.compile(
     r"(?<![\w/.-])(?:\d{2}\.FOI\.\d{2}\.\d{6}|FOI[-/ ]?\d{4,7}(?:[-/_]\d{2,4})?"
@@ -25,24 +24,6 @@ _YEARS = re.compile(r"20\d\d[/-](?:20)?\d\d")
 _BEFORE = 30
 _LEAST = 100
 """A number below this, without a letter and a label, is as likely a span of ages or of months."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundReference:
-    """The readings of what stands somewhere; one of them is an answer, several are a question.
-
-    `differs` says which other reference the page's address spells, where it does.
-    """
-
-    readings: tuple[Reference, ...] = ()
-    spelt: str = ""
-    where: str = ""
-    differs: str = ""
-
-    @property
-    def sure(self) -> Reference | None:
-        """The one reference, if there is only one reading."""
-        return self.readings[0] if len(self.readings) == 1 else None
 
 
 def find_reference(title: str, addresses: Iterable[str], lines: Iterable[str]) -> FoundReference:
@@ -117,7 +98,8 @@ def _in_lines(lines: Iterable[str]) -> FoundReference:
     for line in lines:
         for found in _SPELT.finditer(line):
             alone = found.group() == line.strip(" ()[].:")
-            if (alone or _labelled(line, found)) and (read := readings(found.group())):
+            read = readings(found.group())
+            if (alone or _labelled(line, found)) and read and not any(map(_is_act, read)):
                 return FoundReference(read, found.group(), "text")
     return FoundReference()
 
@@ -127,14 +109,28 @@ def _printed(text: str) -> Iterator[tuple[str, tuple[Reference, ...]]]:
     for found in _SPELT.finditer(text):
         read = readings(found.group())
         unsure = _YEARS.fullmatch(found.group()) or any(map(_is_short, read))
-        bracketed = text[found.start() - 1 : found.start()] in ("(", "[") if found.start() else True
-        if read and (not unsure or _labelled(text, found) or (bracketed and len(read) == 1)):
+        if not read or any(map(_is_act, read)):
+            continue
+        if not unsure or _labelled(text, found) or (_set_off(text, found) and len(read) == 1):
             yield found.group(), read
+
+
+def _set_off(text: str, found: re.Match[str]) -> bool:
+    """Whether a spelling stands in brackets or closes the text, and is no financial year."""
+    first, _, second = found.group().partition("/")
+    if first.isdigit() and second.isdigit() and int(second) == int(first) + 1:
+        return False
+    return text[: found.start()].endswith(("(", "[")) or not text[found.end() :].strip(" )].")
 
 
 def _labelled(text: str, found: re.Match[str]) -> bool:
     named = found.group().upper().startswith("FOI")
     return named or bool(_LABELLED.search(text[max(0, found.start() - _BEFORE) : found.start()]))
+
+
+def _is_act(reference: Reference) -> bool:
+    """Whether it is more likely a year: "FOI 2000" is the Act."""
+    return reference.scheme == FOI and bool(re.fullmatch(r"(?:19|20)\d\d", reference.number))
 
 
 def _is_short(reference: Reference) -> bool:
