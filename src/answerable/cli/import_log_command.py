@@ -1,7 +1,9 @@
 """`answerable import-log`: brings the answers of an old log along, with their addresses."""
 
+import re
 import shutil
 import sys
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -30,6 +32,8 @@ from answerable.steps.report_import import (
 )
 
 _PASSED_FOLDER = "answers"
+_SHOWN = 3
+_LOG = re.compile(r"\W*(?:foi\s)?disclosure log\W*\Z", re.IGNORECASE)
 
 
 @click.command("import-log")
@@ -114,7 +118,7 @@ def _held(log_folder: Path | None) -> dict[str, bool]:
 
 
 def _entries(brought: Brought, log: OldLog, authority: str | None) -> list[PublicEntry]:
-    name = authority or log.site
+    name = authority or _LOG.sub("", log.site)
     if brought.taken and not name:
         raise UserMistake("authority-missing", where=log.name)
     return [imported_entry(line, authority=name, site=log.site) for line in brought.taken]
@@ -149,16 +153,27 @@ def _publish(log_folder: Path, entries: Sequence[PublicEntry]) -> None:
 
 
 def _show(brought: Brought, log: OldLog) -> None:
-    """Every page with its fate, every remark by its code, and the sums."""
-    pages = [(line.read.old, line) for line in brought.lines]
-    rows = [(old.source, old.title[:50], line.path, str(line.fate)) for old, line in pages]
-    show_rows("Pages", ("Page", "Title", "Address", "Fate"), rows)
-    told = [(r.code, old.source, r.message) for old, line in pages for r in line.remarks]
-    show_rows("Remarks", ("Code", "Page", "What"), sorted(told))
+    """What was not taken and why, every other remark with its pages, and the sums."""
+    left = [line for line in brought.lines if line.fate is not Fate.TAKEN]
+    rows = [(n.read.old.source, n.read.old.title[:40], n.remarks[0].message) for n in left]
+    show_rows("Pages that became no answer of their own", ("Page", "Title", "Why"), rows)
+    pages: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for line in brought.taken:
+        for remark in line.remarks:
+            pages[remark.code, remark.message].append(line.path)
+    told = [(code, _some(where), words) for (code, words), where in sorted(pages.items())]
+    show_rows("Remarks on answers", ("Remark", "Answers", "What"), told)
     console = Console(highlight=False)
     sums = ", ".join(f"{brought.count(fate):,} {fate}" for fate in Fate)
     console.print(f"{len(brought.lines):,} pages: {sums}")
     if log.others:
-        console.print(f"{log.others:,} entries of the export are no pages (files, menus)")
-    if left := list(unsettled(brought)):
-        console.print(f"[bold]{len(left):,} answers wait for somebody to settle them[/bold]")
+        console.print(f"Entries of the export that are no pages (files, menus): {log.others:,}")
+    if waiting := list(unsettled(brought)):
+        console.print(
+            f"[bold]Answers that wait for somebody to settle them: {len(waiting):,}[/bold]"
+        )
+
+
+def _some(paths: Sequence[str]) -> str:
+    more = f" and {len(paths) - _SHOWN:,} more" if len(paths) > _SHOWN else ""
+    return f"{', '.join(paths[:_SHOWN])}{more}"

@@ -8,7 +8,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from answerable.model.old_log import Fate, Line, OldFile, OldLog, OldPage, ReadPage, Remark
+from answerable.model.old_log import (
+    UNSETTLED,
+    Fate,
+    Line,
+    OldFile,
+    OldLog,
+    OldPage,
+    ReadPage,
+    Remark,
+)
 from answerable.model.references import Reference, in_words
 from answerable.steps.read_old_page import (
     lists_answers,
@@ -55,7 +64,7 @@ def bring_log(
     fates: dict[str, Line] = {}
     for page in read:
         if aside := _aside(page):
-            fates[page.old.source] = Line(page, Fate.ASIDE, (*aside, *page.remarks))
+            fates[page.old.source] = _left(page, aside)
         else:
             assert page.reference is not None
             groups[page.reference].append(page)
@@ -70,21 +79,26 @@ def _settled(page: OldPage, given: Mapping[str, Reference]) -> Reference | None:
     return next((given[name] for name in names if name in given), None)
 
 
-def _aside(read: ReadPage) -> list[Remark]:
-    """Why a page is not taken; nothing where it is an answer with one reference."""
+def _aside(read: ReadPage) -> Remark | None:
+    """Why a page is not taken; None where it is an answer with one reference."""
     if read.old.unreadable:
-        return [Remark("unreadable", read.old.unreadable)]
+        return Remark("unreadable", read.old.unreadable)
     if read.old.status != _PUBLISHED:
-        return [Remark("not-published", read.old.status)]
+        return Remark("not-published", read.old.status)
     if lists_answers(read):
-        return [Remark("list-of-answers")]
+        return Remark("list-of-answers")
     if not (read.is_answer or read.settled or read.found.where == "title"):
-        return [Remark("no-answer")] if not _by_address(read) else []
+        return None if _by_address(read) else Remark("no-answer")
     if read.reference:
-        return []
+        return None
     if read.found.readings:
-        return [Remark("reference-ambiguous", in_words(read.found.readings))]
-    return [Remark("reference-none")]
+        return Remark("reference-ambiguous", in_words(read.found.readings))
+    return Remark("reference-none")
+
+
+def _left(read: ReadPage, why: Remark) -> Line:
+    """A page set aside; what else there is to say of it matters only if it is an answer."""
+    return Line(read, Fate.ASIDE, (why, *(read.remarks if why.code in UNSETTLED else ())))
 
 
 def _by_address(read: ReadPage) -> bool:

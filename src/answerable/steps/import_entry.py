@@ -15,6 +15,7 @@ from answerable.model.pages import Exchange
 from answerable.model.references import Reference, readings
 from answerable.model.refusals import Outcome, Refusal
 from answerable.model.unseen import visible
+from answerable.steps.lay_out import capital
 from answerable.steps.publish import STAFF_COLUMNS, PublicEntry, public_copy
 from answerable.steps.read_answer import UNKNOWN_DAY, as_answer
 from answerable.steps.read_grounds import grounds_in
@@ -65,12 +66,16 @@ def _answer(read: ReadPage, authority: str) -> Answer:
 
 
 def _question(exchange: Exchange, question: QuestionAnswer) -> QuestionAnswer:
-    """A question with the limbs relied on, as far as each can only mean one."""
+    """A question with the limbs relied on, as far as each can only mean one.
+
+    Whether the information is held is left open: old pages do not state it question by question.
+    """
     grounds = grounds_in(exchange)
     cited = dict.fromkeys(g.citation.cited for g in grounds if limb_of(g.citation.cited))
     return replace(
         question,
         number=question.number or _TO_ALL,
+        held=None,
         outcome=_outcome(cited),
         tables=tuple(t for t in question.tables if t.dimension.casefold() not in STAFF_COLUMNS),
         refusals=tuple(map(Refusal, cited)),
@@ -109,17 +114,17 @@ def published_name(name: str) -> str:
 def _imported(line: Line, site: str) -> dict[str, Any]:
     read = line.read
     assert read.reference is not None
-    remarks = {remark.code: remark for remark in line.remarks}
+    further = any(remark.code == "further-page" for remark in line.remarks)
     return {
         "source": visible(read.old.source),
         "site": visible(site),
         "title": visible(read.old.title),
         "posted": read.old.posted.isoformat() if read.old.posted else None,
-        "follows": read.reference.first.path if "further-page" in remarks else None,
+        "follows": read.reference.first.path if further else None,
         "cited": list(read.cited),
         "searched": [visible(term) for term in _searched(read)],
         "files": [{"name": visible(f.name), "state": str(f.state)} for f in read.files],
-        "lacking": [r.message for r in line.remarks if r.code == "attachment-promised"],
+        "lacking": [capital(r.message) for r in line.remarks if r.code == "attachment-promised"],
         "blocks": [_block(block) for block in read.blocks],
         "links": [
             {"words": visible(link.words), "address": visible(link.target)} for link in read.links

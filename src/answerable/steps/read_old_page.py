@@ -29,7 +29,7 @@ _OF_STATE = {
 }
 _BANNER_SINCE = 2020
 _LISTED = 3
-_SHORT_QUOTE = 80
+_QUOTE = 200
 
 
 def read_old_page(
@@ -142,7 +142,7 @@ def _banners(read: ReadPage) -> Iterator[Remark]:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _SHORT_QUOTE else f"{text[: _SHORT_QUOTE - 1].rstrip()}…"
+    return text if len(text) <= _QUOTE else f"{text[:_QUOTE].rpartition(' ')[0]} …"
 
 
 def lists_answers(read: ReadPage) -> bool:
