@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "import-log": "bring the answers of an old log along, with their addresses",
     "questions": "split a request into its questions: period, population, unit, breakdowns",
     "estimate": "estimate the hours to answer from a timed sample, and what fits the limit",
+    "returns": "compute the statistics of requests, or check somebody's published ones",
     "deadline": "show the statutory dates of a request and the days not counted",
 }
 """Every command with the line that `answerable --help` shows for it."""

@@ -47,7 +47,7 @@ def answer_html(entry: PublicEntry, *, base_url: str | None = None) -> str:
 
 def response_html(entry: PublicEntry) -> str:
     """The same content as one file that needs no other: what staff look at and may send."""
-    return _render("answer.html", {**_answer_view(entry), "style": _safe(stylesheet())})
+    return single_page("answer.html", _answer_view(entry))
 
 
 def index_html(entries: Sequence[PublicEntry], *, base_url: str | None = None) -> str:
@@ -85,6 +85,11 @@ def stylesheet() -> str:
     static = files("answerable.log") / "static"
     parts = ((static / name).read_text(encoding="utf-8") for name in ("govuk.css", "log.css"))
     return "".join(re.sub(r"/\*(?!!).*?\*/\n?", "", part, flags=re.DOTALL) for part in parts)
+
+
+def single_page(template: str, view: View) -> str:
+    """A page in the house style as one file that needs no other."""
+    return _render(template, {**view, "style": _safe(stylesheet())})
 
 
 def _answer_view(entry: PublicEntry) -> View:
