@@ -121,8 +121,7 @@ def public_schema() -> dict[str, Any]:
 def _object(schema: dict[str, Any], allowed: Mapping[str, Any], defs: dict[str, Any]) -> Any:
     optional = set(schema["properties"]) - set(schema["required"]) | OPTIONAL
     properties = {
-        key: _kept(_schema_of(schema, key), inner, defs)
-        for key, inner in allowed.items()
+        key: _kept(_schema_of(schema, key), inner, defs) for key, inner in allowed.items()
     }
     return {
         "properties": properties,

@@ -159,7 +159,7 @@ LINES: tuple[ReturnLine, ...] = tuple(
             "extended": "Answered later, within a permitted extension",
             "late": "Answered late",
             "in_time": "Answered in time",
-            "share_in_time": "Share answered in time",
+            "share_in_time": "Share in time",
             "band": "The regulator's band",
             "extended_10": "Extensions that took up to 10 working days more",
             "extended_20": "Extensions that took 11 to 20 working days more",
@@ -232,9 +232,9 @@ BANDS: tuple[tuple[Fraction, str], ...] = (
 
 RETURN_CHECKS: Mapping[str, str] = {
     "sum-differs": "{whole} is {printed}, and its parts ({parts}) add up to {sum}",
-    "share-differs": "{line} is printed as {printed}, and {part} of {whole} are {reckoned}",
+    "share-differs": "{line} is printed as {printed}, but {part} of {whole} are {reckoned}",
     "total-differs": "{line} of the whole is {printed}, and its parts add up to {sum}",
-    "outcomes-differ": "{answered} answers are counted and {outcomes} outcomes ({lines})",
+    "outcomes-differ": "{answered} answers and {outcomes} outcomes ({lines})",
     "band-differs": "the band is printed as {printed}, and {part} of {whole} is {reckoned}",
     "restated": "{line} was {earlier} in the earlier return and is {now}",
 }
