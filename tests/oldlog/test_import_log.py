@@ -283,6 +283,26 @@ def test_an_answer_without_any_reference_waits(tmp_path: Path) -> None:
     assert (line.fate, line.remarks[0].code) == (Fate.ASIDE, "reference-none")
 
 
+def test_two_tables_one_below_the_other_stay_two(tmp_path: Path) -> None:
+    tables = "<table><tr><td>a</td><td>1</td></tr><tr><td>b</td><td>2</td></tr></table>" * 2
+    sample = replace(ANSWERS[18], content=f"{ANSWERS[18].content}{tables}<p>Home</p><p>Print</p>")
+    (line,) = _brought(_wxr(tmp_path, (sample,))).lines
+    blocks = line.read.blocks
+    assert [block.kind for block in blocks[-4:]] == ["table", "table", "paragraph", "paragraph"]
+    assert line.read.left_out == ()
+
+
+def test_an_answer_can_stand_under_the_number_of_its_page(tmp_path: Path) -> None:
+    sample = replace(ANSWERS[18], title="Pursuits", slug="pursuits")
+    table = tmp_path / "settled.csv"
+    table.write_text("page,reference\npost 31490,?p=31490\n")
+    log = tmp_path / "log"
+    path = str(_wxr(tmp_path, (sample,)))
+    done = CliRunner().invoke(command, [path, "--references", str(table), "--log", str(log)])
+    assert done.exit_code == 0, done.output
+    assert (log / "page/31490/index.html").exists()
+
+
 def test_an_undated_page_without_headings_says_so(tmp_path: Path) -> None:
     folder = tmp_path / "pages"
     folder.mkdir()
@@ -308,7 +328,7 @@ def test_an_answer_of_our_own_is_never_replaced_by_an_old_page(tmp_path: Path) -
     assert done.exit_code == 1
     report = json.loads(done.stdout)
     assert report["lines"][0]["remarks"][0]["code"] == "address-taken"
-    assert "imported" not in published(log)[0]
+    assert ["imported" in entry for entry in published(log)] == [False]
 
 
 @pytest.mark.parametrize("code", list(REMARKS))
@@ -335,7 +355,7 @@ def test_the_published_pages_show_every_word_and_pass_inspection(tmp_path: Path)
         command, [str(path), "--files", str(_uploads(tmp_path)), "--log", str(log)]
     )
     assert done.exit_code == 1, done.output  # one reference is ambiguous
-    assert len(published(log)) == len(ANSWERS) + 1
+    assert len(list(published(log))) == len(ANSWERS) + 1
     assert list(faults(log)) == []
     for sample, place in zip(ANSWERS, PATHS, strict=True):
         page = (log / place / "index.html").read_text(encoding="utf-8")
@@ -399,7 +419,18 @@ def test_markup_and_addresses_of_a_page_are_never_trusted(tmp_path: Path) -> Non
     assert "<script" not in page
     assert "javascript:" not in page
     assert "{{ 7 }}" in page
-    assert published(log)[0]["aliases"] == ["?p=31490"]
+    (entry,) = published(log)
+    assert entry["aliases"] == ["?p=31490"]
+
+
+@pytest.mark.parametrize(
+    "address", ["2016/911", "foi/15929", "a" * 120, "1/2/3/4/5/6", "a b", ".x"]
+)
+def test_an_address_that_cannot_go_on_is_told(tmp_path: Path, address: str) -> None:
+    sample = replace(ANSWERS[18], slug=address)
+    (line,) = _brought(_wxr(tmp_path, (sample,))).lines
+    assert "address-lost" in _codes(line)
+    assert line.addresses == ("?p=31490",)
 
 
 def test_nobody_is_named_where_the_export_names_nobody(tmp_path: Path) -> None:

@@ -12,11 +12,11 @@ from rich.console import Console
 
 from answerable.cli import options
 from answerable.cli.terminal import Steps, show_json, show_rows
+from answerable.files.answers import write_entry
 from answerable.files.csv_out import write_csv
 from answerable.files.folders import whole_folder
 from answerable.files.gate.apart import check_leaving, files_under
 from answerable.files.old_logs import inspect_files, read_old_log, read_settled
-from answerable.files.whole_files import write_whole
 from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE, UserMistake
 from answerable.model.old_log import Fate, FileState, Line, OldLog
 from answerable.steps.bring_log import Brought, bring_log
@@ -126,15 +126,13 @@ def _entries(brought: Brought, log: OldLog, authority: str | None) -> list[Publi
 
 def _write(out: Path, brought: Brought, entries: Sequence[PublicEntry]) -> None:
     """The report and every public entry with its files, in a folder that is whole or not there."""
-    from answerable.log.site import entry_bytes
-
     with whole_folder(out) as new:
         write_csv(new / "pages.csv", PAGE_COLUMNS, page_rows(brought))
         write_csv(new / "remarks.csv", REMARK_COLUMNS, remark_rows(brought))
         for line, entry in zip(brought.taken, entries, strict=True):
             place = new / _PASSED_FOLDER / entry["path"]
             place.mkdir(parents=True)
-            write_whole(place / "answer.json", entry_bytes(entry))
+            write_entry(place / "answer.json", entry)
             _copy_files(line, place)
         check_leaving(files_under(new), within=new)
 

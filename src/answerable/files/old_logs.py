@@ -14,7 +14,7 @@ from answerable.files.filled_in import filled_rows
 from answerable.files.gate.apart import inspect_all
 from answerable.files.pages_in import read_web_page
 from answerable.files.toml_sections import read_bytes
-from answerable.files.wordpress import is_wordpress, plain_address, read_wordpress
+from answerable.files.wordpress import is_wordpress, read_wordpress
 from answerable.model.errors import UserMistake
 from answerable.model.old_log import FileState, OldFile, OldLog, OldPage
 from answerable.model.pages import PageText
@@ -148,8 +148,8 @@ def _by_name(source: str) -> Iterator[str]:
         return
     stem = _PAGE.sub("", plain)
     slug = stem.removesuffix("index").strip("/").rpartition("/")[2]
-    if address := plain_address(slug):
-        yield address
+    if slug:
+        yield f"{slug}/"
 
 
 def _by_itself(head: str) -> Iterator[str]:
@@ -166,8 +166,8 @@ def _within(address: str) -> Iterator[str]:
         return
     if found := _NUMBERED.search(f"?{parts.query}"):
         yield f"?p={found[1]}"
-    elif plain := plain_address(parts.path):
-        yield plain
+    elif plain := unquote(parts.path).strip("/"):
+        yield f"{plain}/"
 
 
 def _title(head: str, page: PageText) -> str:

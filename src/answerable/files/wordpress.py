@@ -17,6 +17,8 @@ from urllib.parse import unquote, urlsplit
 from answerable.files.pages_in import html_page
 from answerable.model.errors import UserMistake
 from answerable.model.old_log import OldLog, OldPage
+from answerable.model.pages import PageText
+from answerable.steps.tidy_letter import LONGEST
 
 MOST_BYTES = 500_000_000
 _MOST_ITEMS = 200_000
@@ -31,7 +33,6 @@ _TAG = re.compile(r"(<[^>]*>)")
 _FILE_CODE = re.compile(r"""\[[\w-]+\s[^\]]*?\b(?:file|url|href|src)=["']?([^"'\s\]]+)[^\]]*\]""")
 _CAPTION = re.compile(r"\[/?caption[^\]]*\]")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d) ")
-_PLAIN_ADDRESS = re.compile(r"[\w.~%/-]{1,300}")
 _PROTECTED = "protected by a password"
 
 
@@ -60,14 +61,6 @@ def is_wordpress(path: Path) -> bool:
     """Whether a file is XML by its first bytes."""
     with path.open("rb") as source:
         return source.read(_HEAD).lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<rss"))
-
-
-def plain_address(address: str) -> str:
-    """An address within the old site, "" for one that is no plain path."""
-    plain = unquote(address).strip("/")
-    if not _PLAIN_ADDRESS.fullmatch(plain) or ".." in plain or "//" in plain:
-        return ""
-    return f"{plain}/"
 
 
 def _check_head(path: Path) -> None:
@@ -129,10 +122,13 @@ def _values(item: Any) -> dict[str, str]:
 
 def _page(item: dict[str, str], files: tuple[str, ...]) -> OldPage:
     title = " ".join(html.unescape(item.get("title", "")).split())
+    if len(item["content"]) > LONGEST:
+        reason = f"it has more than {LONGEST:,} characters"
+        return OldPage(_source(item), title, (), PageText(""), "", unreadable=reason)
     body = f"<h1>{html.escape(title)}</h1>\n{_with_paragraphs(item['content'])}"
     status = _PROTECTED if item.get("post_password") else item.get("status") or "publish"
     return OldPage(
-        source=f"{item['post_type']} {item['post_id']}",
+        source=_source(item),
         title=title,
         addresses=tuple(_addresses(item)),
         page=html_page(body),
@@ -143,15 +139,19 @@ def _page(item: dict[str, str], files: tuple[str, ...]) -> OldPage:
     )
 
 
+def _source(item: dict[str, str]) -> str:
+    return f"{item['post_type']} {item['post_id']}"
+
+
 def _addresses(item: dict[str, str]) -> Iterator[str]:
     """Its address by name and its address by number; WordPress answers to both."""
     try:
         parts = urlsplit(item.get("link", ""))
     except ValueError:
         parts = urlsplit("")
-    by_link = plain_address(parts.path) if not parts.query else ""
-    if address := by_link or plain_address(item.get("post_name", "")):
-        yield address
+    by_link = parts.path.strip("/") if not parts.query else ""
+    if address := by_link or item.get("post_name", "").strip("/"):
+        yield f"{unquote(address)}/"
     if item["post_id"].isdigit():
         yield f"?p={item['post_id']}"
 

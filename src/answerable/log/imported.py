@@ -21,7 +21,7 @@ def imported_view(entry: PublicEntry) -> dict[str, Any]:
     told = entry["imported"]
     root = "../" * entry["path"].count("/")
     return {
-        "facts": [(name, value) for name, value in _facts(entry) if value],
+        "facts": list(_facts(told)),
         "groups": list(_groups(_without_title(told))),
         "links": told["links"],
         "lacking": told["lacking"],
@@ -31,13 +31,11 @@ def imported_view(entry: PublicEntry) -> dict[str, Any]:
     }
 
 
-def _facts(entry: PublicEntry) -> Iterator[tuple[str, str]]:
-    told = entry["imported"]
-    yield "Answered by", entry["authority"]
-    yield "Received", written(entry["received"]) or "Not stated"
-    yield "Answered", written(entry["answered"]) or "Not stated"
-    yield "Posted in the earlier log", written(told["posted"])
-    yield "Sections of the Act named", ", ".join(told["cited"])
+def _facts(told: Json) -> Iterator[str]:
+    if told["posted"]:
+        yield f"Posted there on {written(told['posted'])}."
+    if told["cited"]:
+        yield f"Sections of the Act named: {', '.join(told['cited'])}."
 
 
 def _without_title(told: Json) -> Sequence[Json]:

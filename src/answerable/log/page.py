@@ -105,8 +105,9 @@ def _answer_view(entry: PublicEntry) -> View:
         "authority": entry["authority"],
         "licence": entry["licence"],
         "description": f"{entry['title']}. {short}"[:300],
-        "received": written(entry["received"]),
-        "answered": written(entry["answered"]) or "Not yet",
+        "received": written(entry["received"]) or "Not stated",
+        "answered": written(entry["answered"])
+        or ("Not stated" if "imported" in entry else "Not yet"),
         "questions": questions,
         "files": [table for question in questions for table in question["tables"]],
         "method": _method_view(entry),

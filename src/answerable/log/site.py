@@ -83,10 +83,9 @@ def _files(entries: list[PublicEntry], base_url: str | None) -> Iterator[tuple[s
     for entry in entries:
         path = entry["path"]
         yield f"{path}index.html", answer_html(entry, base_url=base_url).encode()
-        yield f"{path}answer.json", entry_bytes(entry)
+        yield f"{path}answer.json", _json(entry)
         yield from ((f"{path}{name}", content) for name, content in table_files(entry))
 
 
-def entry_bytes(entry: PublicEntry) -> bytes:
-    """An entry as its file in the log holds it."""
+def _json(entry: PublicEntry) -> bytes:
     return (json.dumps(entry, ensure_ascii=False, indent=2) + "\n").encode()

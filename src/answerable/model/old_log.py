@@ -33,6 +33,7 @@ REMARKS: Mapping[str, str] = {
     "not-published": "the page was never published, or was taken back: {about}",
     "reference-none": "no reference was found: give one with --references",
     "reference-ambiguous": "the reference can be read as {about}: settle it with --references",
+    "address-lost": "an earlier address cannot lead here: {about}",
     "reference-differs": "the page prints another reference than its address, {about};"
     " the printed one was taken",
     "copy-differs": "another page has the same reference and other words: {about}",
@@ -53,8 +54,10 @@ REMARKS: Mapping[str, str] = {
 }
 """What can be said of a page, by code. `about` is what the page itself says."""
 
-UNSETTLED = frozenset(("reference-none", "reference-ambiguous", "copy-differs", "address-taken"))
-"""Remarks for which an answer was left out until somebody decides."""
+UNSETTLED = frozenset(
+    ("unreadable", "reference-none", "reference-ambiguous", "copy-differs", "address-taken")
+)
+"""Remarks for which a page that may be an answer was left out until somebody decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,9 @@ class OldFile:
 
 @dataclass(frozen=True, slots=True)
 class OldPage:
-    """One page of an export. `addresses` are relative to the old site: a slug with "/", "?p=1"."""
+    """One page of an export. `addresses` are relative to the old site: "a-slug/", "?p=1"; they are
+    as the export has them, and not yet known to be plain.
+    """
 
     source: str
     title: str

@@ -20,6 +20,7 @@ from answerable.model.old_log import (
 )
 from answerable.model.references import Reference, in_words
 from answerable.steps.read_old_page import (
+    keeps_address,
     lists_answers,
     read_old_page,
     since,
@@ -154,7 +155,8 @@ def _same(page: ReadPage, fuller: ReadPage) -> bool:
 
 
 def _addresses(pages: Iterable[ReadPage]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(address for page in pages for address in page.old.addresses))
+    every = dict.fromkeys(address for page in pages for address in page.old.addresses)
+    return tuple(filter(keeps_address, every))
 
 
 def _further(read: ReadPage, here: Collection[str]) -> Iterator[Remark]:

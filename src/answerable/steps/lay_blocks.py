@@ -6,9 +6,16 @@ from collections.abc import Iterator, Sequence
 from answerable.model.old_log import OldBlock
 from answerable.model.pages import PageText
 from answerable.model.unseen import visible
-from answerable.steps.split_page import clean, is_furniture, row_cells, section_of
+from answerable.steps.split_page import clean, row_cells, section_of
 
 _LABEL = re.compile(r"(?P<label>•|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)", re.IGNORECASE)
+_OF_THE_SITE = re.compile(
+    r"bookmark the permalink\.?|comments are closed\.?|skip to (?:main )?content|back to top"
+    r"|share (?:this )?page|leave a (?:reply|comment)",
+    re.IGNORECASE,
+)
+"""Lines that can be no part of an answer. What could be one ("Home", "Search") is kept."""
+
 _REASON = re.compile(r"(?:the\s)?reasons? for (?:the |our |this )?decision\s?:?", re.IGNORECASE)
 _LONGEST_HEADING = 60
 _SECTION_NAMES = {"files": "attachments"}
@@ -18,9 +25,8 @@ def lay_blocks(page: PageText) -> tuple[tuple[OldBlock, ...], tuple[str, ...]]:
     """The blocks of a page, and the lines left out because they belong to the site."""
     levels = {visible(heading.words): heading.level for heading in page.headings if heading.words}
     lines = [visible(" ".join(line.split())) for line in clean(page.text).split("\n")]
-    lines = [line for line in lines if line]
-    kept = [line for line in lines if not is_furniture(line)]
-    left_out = tuple(line for line in lines if is_furniture(line))
+    kept = [line for line in lines if not _OF_THE_SITE.fullmatch(line)]
+    left_out = tuple(line for line in lines if _OF_THE_SITE.fullmatch(line))
     return tuple(_in_sections(_blocks(kept, levels))), left_out
 
 
@@ -29,7 +35,7 @@ def _blocks(lines: Sequence[str], levels: dict[str, int]) -> Iterator[OldBlock]:
     held = ""
     for line in [*lines, ""]:
         cells = row_cells(line)
-        if cells is None and rows:
+        if cells is None and rows:  # A blank line parts two tables.
             yield _table(rows, held)
             rows = []
         if cells is not None:

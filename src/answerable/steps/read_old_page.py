@@ -22,6 +22,10 @@ FILE_ENDING = re.compile(
 """How the names of files end that can be attachments."""
 
 _BANNER = re.compile(r"\b(?:covid(?:-?19)?|coronavirus|pandemic)\b", re.IGNORECASE)
+_QUERY = re.compile(r"\?p=[0-9]{1,9}")
+_ADDRESS = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._~()-]{0,99}/){1,5}")
+_OF_ANSWERS = re.compile(r"(?:(?:19|20)[0-9]{2}|foi|page)/(?:[^/]+/(?:v[0-9]+/)?)?\Z")
+_LONGEST_ADDRESS = 200
 _OF_STATE = {
     FileState.ABSENT: "attachment-absent",
     FileState.UNCLEAR: "attachment-unclear",
@@ -62,6 +66,12 @@ def read_old_page(
         settled=settled is not None,
     )
     return replace(read, remarks=tuple(_remarks(read)))
+
+
+def keeps_address(address: str) -> bool:
+    """Whether an earlier address can go on in a log: plain, short, in no answer's own place."""
+    plain = bool(_QUERY.fullmatch(address) or _ADDRESS.fullmatch(address))
+    return plain and len(address) <= _LONGEST_ADDRESS and not _OF_ANSWERS.match(address)
 
 
 def file_key(name: str) -> str:
@@ -121,6 +131,9 @@ def _remarks(read: ReadPage) -> Iterator[Remark]:
         for finding in promised_files_are_there(read.page):
             yield Remark("attachment-promised", _short(finding.quote))
     yield from _file_remarks(read)
+    for address in read.old.addresses:
+        if not keeps_address(address):
+            yield Remark("address-lost", _short(address))
     for picture in read.old.page.pictures:
         yield Remark("picture", picture.words or picture.target.rpartition("/")[2])
     yield from _banners(read)

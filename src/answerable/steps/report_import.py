@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from answerable.model.old_log import UNSETTLED, Fate, Line
+from answerable.model.unseen import visible
 from answerable.steps.bring_log import Brought
 
 PAGE_COLUMNS = (
@@ -40,7 +41,8 @@ def remark_rows(brought: Brought) -> Iterator[tuple[str, ...]]:
     """A row for each remark, by REMARK_COLUMNS."""
     for line in brought.lines:
         for remark in line.remarks:
-            yield line.read.old.source, str(line.fate), remark.code, remark.message
+            row = (line.read.old.source, str(line.fate), remark.code, remark.message)
+            yield tuple(map(visible, row))
 
 
 def import_json(brought: Brought, *, export: str, others: int) -> dict[str, Any]:
@@ -61,22 +63,27 @@ def line_json(line: Line) -> dict[str, Any]:
     read = line.read
     days = {"received": read.received, "answered": read.answered, "posted": read.old.posted}
     return {
-        "page": read.old.source,
+        "page": visible(read.old.source),
         "fate": str(line.fate),
         "reference": read.reference.spellings[0] if read.reference else None,
         "readings": [reference.path for reference in read.found.readings],
         "address": line.path or None,
-        "earlier_addresses": list(line.addresses or read.old.addresses),
-        "title": read.old.title,
+        "earlier_addresses": [visible(one) for one in line.addresses or read.old.addresses],
+        "title": visible(read.old.title),
         **{key: day.isoformat() if day else None for key, day in days.items()},
         "questions": sum(bool(exchange.number) for exchange in read.page.exchanges),
         "tables": sum(block.kind == "table" for block in read.blocks),
         "files": [
-            {"name": f.name, "state": str(f.state), "codes": list(f.codes), "sha256": f.sha256}
+            {
+                "name": visible(f.name),
+                "state": str(f.state),
+                "codes": list(f.codes),
+                "sha256": f.sha256,
+            }
             for f in read.files
         ],
         "cited": list(read.cited),
-        "remarks": [{"code": r.code, "message": r.message} for r in line.remarks],
+        "remarks": [{"code": r.code, "message": visible(r.message)} for r in line.remarks],
     }
 
 

@@ -125,17 +125,12 @@ def read_blocks(text: str) -> Iterator[Block]:
             held = []
         if row is not None:
             rows.append(row)
-        elif words and not is_furniture(words):
+        elif words and not _NOISE.fullmatch(words):
             if held:
                 held.append(words)
             else:
                 label, words = _labelled(words)
                 held = [words] if words else []
-
-
-def is_furniture(line: str) -> bool:
-    """Whether a line belongs to the site and not to the answer: "Bookmark the permalink"."""
-    return bool(_NOISE.fullmatch(line))
 
 
 def section_of(line: str) -> str:
