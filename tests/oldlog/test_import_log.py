@@ -283,6 +283,16 @@ def test_an_answer_without_any_reference_waits(tmp_path: Path) -> None:
     assert (line.fate, line.remarks[0].code) == (Fate.ASIDE, "reference-none")
 
 
+def test_an_address_that_two_answers_claim_leads_to_neither(tmp_path: Path) -> None:
+    for folder, sample in (("2023", ANSWERS[18]), ("2024", ANSWERS[19])):
+        place = tmp_path / folder / "figures.html"
+        place.parent.mkdir()
+        place.write_text(saved(sample, canonical=False), encoding="utf-8")
+    brought = _brought(tmp_path)
+    assert [line.addresses for line in brought.taken] == [(), ()]
+    assert all("address-lost" in _codes(line) for line in brought.taken)
+
+
 def test_two_tables_one_below_the_other_stay_two(tmp_path: Path) -> None:
     tables = "<table><tr><td>a</td><td>1</td></tr><tr><td>b</td><td>2</td></tr></table>" * 2
     sample = replace(ANSWERS[18], content=f"{ANSWERS[18].content}{tables}<p>Home</p><p>Print</p>")

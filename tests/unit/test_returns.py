@@ -258,6 +258,11 @@ def test_a_table_without_a_known_line_is_told(tmp_path: Path) -> None:
     assert done.exception.code == "return-table-wrong"
 
 
+def test_a_year_beside_other_years_is_no_total() -> None:
+    rows = [["", "2021", "2022", "2023"], ["Received", "5", "6", "7"], ["Answered", "5", "6", "7"]]
+    assert check_return(read_return(rows)) == []
+
+
 def test_lines_that_are_not_known_are_named(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text("measure,2023\nReceived,10\nAnswered,9\nCups of tea,44\n")

@@ -72,7 +72,19 @@ def bring_log(
     for line in _grouped(_regrouped(groups), held or {}):
         extra = tuple(_shared_remarks(line.read, shared)) if line.fate is Fate.TAKEN else ()
         fates[line.read.old.source] = replace(line, remarks=(*line.remarks, *extra))
-    return Brought(tuple(fates[page.old.source] for page in read))
+    return Brought(_one_place_each([fates[page.old.source] for page in read]))
+
+
+def _one_place_each(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines without the addresses that two answers claim: such a one leads to neither."""
+    claims = Counter(address for line in lines for address in line.addresses)
+    return tuple(_without(line, [a for a in line.addresses if claims[a] > 1]) for line in lines)
+
+
+def _without(line: Line, lost: Sequence[str]) -> Line:
+    kept = tuple(address for address in line.addresses if address not in lost)
+    told = (Remark("address-lost", address) for address in lost)
+    return replace(line, addresses=kept, remarks=(*line.remarks, *told)) if lost else line
 
 
 def _settled(page: OldPage, given: Mapping[str, Reference]) -> Reference | None:

@@ -45,7 +45,10 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("", r"share of reviews.*|.*\breviews?\b.*|.*\bcomplaints?\b.*|.*\bappeals?\b.*"),
     ("band", r".*\bband\b"),
     ("open_late", r"overdue|(?:open|outstanding).*\b(?:past|late|overdue).*"),
-    ("open", r"(?:open|outstanding|pending|in progress|not yet processed)(?: requests)?"),
+    (
+        "open",
+        r"(?:requests )?(?:open|outstanding|pending|in progress|not yet processed)(?: requests)?",
+    ),
     ("withdrawn", r"(?:requests )?(?:withdrawn|lapsed)"),
     ("late", r"(?:\w+ )?late|.*\bout(?:side)?\b.*\b(?:time|days|deadline|limit)|.*\bmissed.*"),
     ("late", r".*\b(?:over|more than)\b.*\b20\b.*"),
@@ -191,8 +194,11 @@ def _band(label: str, cells: Cells, numbers: Mapping[str, int]) -> Iterator[Retu
 
 
 def _totals(table: ReadReturn) -> Iterator[ReturnFinding]:
-    """A last column that says it is the whole, against the sum of the others."""
-    if len(table.columns) < 3 or not _IS_WHOLE.fullmatch(table.columns[-1][0]):
+    """A last column that says it is the whole, against the sum of the others: a year of quarters,
+    but not a year beside other years.
+    """
+    wholes = [bool(_IS_WHOLE.fullmatch(label)) for label, _ in table.columns]
+    if len(wholes) < 3 or not wholes[-1] or any(wholes[:-1]):
         return
     *parts, (label, whole) = table.columns
     for key, printed in whole.items():
