@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from answerable.log.page import single_page
+from answerable.log.rendering import render, safe, stylesheet
 from answerable.model.calendar import calendar
 from answerable.model.law import Regime
 from answerable.model.periods import long_date
@@ -35,5 +35,6 @@ def return_html(
         "holidays": calendar(regime.nations).version,
         "bands": [f"{words} from {percent(least)}" for least, words in BANDS if least],
         "licence": LICENCE,
+        "style": safe(stylesheet()),
     }
-    return single_page("return.html", view)
+    return render("return.html", view)

@@ -98,7 +98,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The whole answer to a request. `routes` are the ways to a review and to the Commissioner."""
+    """The whole answer to a request. `routes` are the ways to a review and to the Commissioner.
+
+    `topic` is what the search was for, "" where nothing was searched.
+    """
 
     reference: str
     title: str
@@ -108,6 +111,7 @@ class Answer:
     register: RegisterNote
     method: Method
     answered_on: date | None = None
+    topic: str = ""
     author: str = ""
     intro: str = ""
     caveats: tuple[str, ...] = ()

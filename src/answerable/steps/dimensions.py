@@ -93,6 +93,11 @@ def _terms(
     return Dimension(name, label, labels, (*words, *read), name == "term", note)
 
 
+_BY_CALENDAR_YEAR, _BY_FINANCIAL_YEAR = "Year", "Financial year (April to March)"
+YEARLY = frozenset((_BY_CALENDAR_YEAR, _BY_FINANCIAL_YEAR))
+"""How the first column of a table by year is headed."""
+
+
 def _by_year(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension:
     """Every year of the period has its line, so that a year without records shows its 0."""
     financial = name == "financial year"
@@ -109,7 +114,7 @@ def _by_year(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension:
         spanned = tuple(period.financial_years() if financial else period.calendar_years())
     seen = sorted({label for found in labels.values() for label in found} - {NOT_RECORDED})
     order = spanned or tuple(seen)
-    title = "Financial year (April to March)" if financial else "Year"
+    title = _BY_FINANCIAL_YEAR if financial else _BY_CALENDAR_YEAR
     return _dimension(name, title, labels, order)
 
 

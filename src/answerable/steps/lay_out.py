@@ -40,6 +40,14 @@ class Sheet:
         return [[c if isinstance(c, str) else amount(c, self.unit) for c in r] for r in self.rows]
 
     @property
+    def words(self) -> int:
+        """How many columns at the left hold words; those of a list all do."""
+        if not self.is_table or not self.rows:
+            return len(self.header)
+        numeric = [any(not isinstance(cell, str) for cell in c) for c in zip(*self.rows)]
+        return numeric.index(True, 1) if True in numeric[1:] else 1
+
+    @property
     def parts(self) -> tuple[tuple[Cell, ...], ...]:
         """The rows without the total."""
         return self.rows[:-1] if self.has_total else self.rows
@@ -64,7 +72,7 @@ def sheets(question: Json) -> Iterator[Sheet]:
             file=table["file"],
             title=capital(table["title"]),
             header=(table["dimension"], *table["columns"]),
-            rows=tuple((line["label"], *line["values"]) for line in lines),
+            rows=tuple((line["label"], *_cells(line, by_id)) for line in lines),
             has_total=bool(table["total"]),
             unit=table["unit"],
             counted=_counted(by_id.get(ids[-1]) if ids else None),
@@ -81,6 +89,12 @@ def sheets(question: Json) -> Iterator[Sheet]:
         )
 
 
+def _cells(line: Json, by_id: Mapping[str, Json]) -> Iterator[Cell]:
+    """The values of a line; what is printed in place of one that is kept back."""
+    for value, id in zip(line["values"], line["figures"], strict=True):
+        yield by_id[id]["display"] if value is None else value
+
+
 def headlines(question: Json) -> list[Headline]:
     """The figures of a question that are not parts of a table; nils say what was searched."""
     tables = question["tables"]
@@ -92,7 +106,14 @@ def headlines(question: Json) -> list[Headline]:
 def _headline(figure: Json) -> Headline:
     searched = f"Looked through: {figure['searched']}." if figure["searched"] else ""
     scope = " ".join(words for words in (_scope(figure), searched) if words)
-    return Headline(in_units(figure["value"], figure["unit"]), capital(figure["label"]), scope)
+    return Headline(figure_words(figure), capital(figure["label"]), scope)
+
+
+def figure_words(figure: Json) -> str:
+    """The amount of a figure with its unit; what is printed in place of one that is kept back."""
+    if figure["value"] is None:
+        return f"{figure['display']} {UNITS[figure['unit']].many}"
+    return in_units(figure["value"], figure["unit"])
 
 
 def _scope(figure: Json) -> str:
@@ -195,8 +216,23 @@ def caveats(entry: PublicEntry) -> list[str]:
     return [*entry["caveats"], agreed]
 
 
-def amount(value: float, unit: str = "") -> str:
-    """A value as printed, without its unit: thousands marked, pounds with their sign."""
+def timing_words(entry: PublicEntry) -> str:
+    """How long the answer took, and that it was in time where its two dates prove it."""
+    timing = entry.get("deadline")
+    if not timing:
+        return ""
+    days = timing["days_taken"]
+    words = f"{days} working day{'' if days == 1 else 's'} after it was received"
+    return f"{words}, within the time limit" if timing["in_time"] else words
+
+
+def amount(value: float | str, unit: str = "") -> str:
+    """A value as printed, without its unit: thousands marked, pounds with their sign.
+
+    A text is printed as it is: it stands where a count is kept back.
+    """
+    if isinstance(value, str):
+        return value
     number = f"{int(value):,}" if value == int(value) else f"{value:,.2f}"
     return f"£{number}" if unit == "pound" else number
 

@@ -40,6 +40,7 @@ def answer_json(answer: Answer) -> Json:
         "authority": answer.authority,
         "received": answer.received_on.isoformat(),
         "answered": _iso(answer.answered_on),
+        "topic": answer.topic,
         "author": answer.author,
         "intro": answer.intro,
         "register": _fields(answer.register),
@@ -183,6 +184,7 @@ def answer_from_json(data: object) -> Answer:
         acknowledged=top.each("acknowledged", _acknowledgement),
         checks=top.each("checks", _finding),
         attachments=top.each("attachments", _attachment),
+        topic=top.text("topic") if top.has("topic") else "",
     )
 
 

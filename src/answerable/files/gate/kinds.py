@@ -33,7 +33,7 @@ ENDINGS: dict[Kind, tuple[str, ...]] = {
     Kind.PDF: (".pdf",),
     Kind.PAGE: (".html", ".htm"),
     Kind.XML: (".svg", ".atom", ".rss", ".xml"),
-    Kind.JSON: (".json", ".geojson"),
+    Kind.JSON: (".json", ".geojson", ".jsonld"),
     Kind.CSV: (".csv", ".tsv", ".txt"),
     Kind.STYLE: (".css",),
     Kind.TEXT: (".txt", ".md", ".csv", ".tsv", ".toml"),

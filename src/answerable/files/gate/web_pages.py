@@ -10,6 +10,7 @@ from typing import Any
 
 from answerable.files.gate.archives import Unreadable
 from answerable.files.gate.colours import hex_colour
+from answerable.files.gate.linked_data import KIND, look_at_data
 from answerable.files.gate.markup import Element, Wording, a_name, local, strangers, words
 from answerable.files.gate.office_parts import Seen, by_a_producer, is_web_link
 from answerable.files.gate.texts import look_at_text
@@ -20,7 +21,7 @@ _MOST_OF_A_KIND = 5
 _DEEPEST = 500
 _VOID = words(" area base br col embed hr img input link meta param source track wbr")
 _ACTIVE = words(
-    " script iframe frame frameset object embed applet form input button select textarea portal"
+    " script iframe frame frameset object embed applet select textarea portal"
     " base fencedframe marquee audio video source track canvas dialog"
 )
 _NOT_SHOWN = words(" template noscript datalist slot math noframes noembed plaintext xmp")
@@ -31,13 +32,17 @@ _ATTRIBUTES = words(
     " points transform font-family font-size font-weight text-anchor dominant-baseline dx dy"
     " preserveaspectratio stroke-linecap stroke-linejoin stroke-dasharray opacity fill-opacity"
     " span align valign border cellpadding cellspacing bgcolor color sizes loading decoding"
-    " itemprop focusable data-file xml:lang xml:space fill-rule clip-rule shape-rendering text-"
-    " decoration src"
+    " for itemprop focusable overflow data-file xml:lang xml:space fill-rule clip-rule"
+    " shape-rendering text-decoration src"
 )
 _META = words(
     " viewport description generator robots theme-color color-scheme referrer content-type"
     " content-language x-ua-compatible format-detection date dcterms.date"
 )
+_ON_THE_SAME_SITE = re.compile(r"0; url=(?!/)[A-Za-z0-9._~/-]+")
+"""What a page may send its reader on to: a place given by its path alone."""
+_SEARCH_BOX = words(" form input button")
+_BOX_ATTRIBUTES = words(" id class role action method for name type autocomplete spellcheck")
 _HIDES = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?(?![.\d])"
     r"|font-size\s*:\s*(?:0(?![.\d])|0?\.\d|[0-3](?:\.\d+)?px)|content-visibility\s*:\s*hidden"
@@ -79,12 +84,16 @@ class _Page(HTMLParser):
         self._style = ""
         self._hidden_classes = set[str]()
         self._classes: list[tuple[str, str]] = []
+        self._seen = Seen()
+        self._data = ""
 
     def few(self) -> Iterator[FileFinding]:
         """The findings, a few of each code."""
         for where, names in self._classes:
             if hidden := self._hidden_classes & set(names.split()):
                 self.findings.append(found("T03", where, f"a rule hides {sorted(hidden)[0]}"))
+        if self._data:
+            self.findings += look_at_data(self._data, self._seen)
         counts: dict[str, int] = {}
         for finding in self.findings:
             counts[finding.code] = counts.get(finding.code, 0) + 1
@@ -108,7 +117,9 @@ class _Page(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if len(values) != len(attrs):
             self.note("T06", f"an attribute of <{tag}> stands twice")
-        if tag in _ACTIVE:
+        if tag in _SEARCH_BOX and not _is_search(tag, values):
+            self.note("T04", f"<{tag}>")
+        elif tag in _ACTIVE and (tag, values) != ("script", {"type": KIND}):
             self.note("T04", f"<{tag}>")
         elif tag in _NOT_SHOWN:
             self.note("T03", f"<{tag}>")
@@ -118,7 +129,8 @@ class _Page(HTMLParser):
             names = f"{values.get('class', '')} #{values.get('id', '')}"
             self._classes.append((f"line {self.getpos()[0]:,}", names))
         for name, value in values.items():
-            self._attribute(tag, name, value)
+            if tag not in _SEARCH_BOX or name not in _BOX_ATTRIBUTES:
+                self._attribute(tag, name, value)
 
     def handle_endtag(self, tag: str) -> None:
         """An element ends."""
@@ -133,8 +145,13 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Text; that of a style sheet is kept until it ends."""
-        if self._open and self._open[-1] == "style":
+        inside = self._open[-1] if self._open else ""
+        if inside == "style":
             self._style += data
+        elif inside == "script":
+            self._data += data
+        else:
+            self._seen.add(data)
 
     def handle_comment(self, data: str) -> None:
         """A comment is read by whoever looks at the source."""
@@ -162,11 +179,13 @@ class _Page(HTMLParser):
 
     def _meta(self, values: dict[str, str]) -> None:
         name = (
-            values.get("name") or values.get("http-equiv") or values.get("property", "")
+            values.get("http-equiv") or values.get("name") or values.get("property", "")
         ).lower()
         if name == "generator" and by_a_producer(values.get("content", "")):
             return
         if "charset" in values and len(values) == 1:
+            return
+        if name == "refresh" and _ON_THE_SAME_SITE.fullmatch(values.get("content", "")):
             return
         if name not in _META or name == "generator":
             self.note("T03", f"{name or 'meta'}: {values.get('content', '')[:40]}")
@@ -192,6 +211,8 @@ class _Page(HTMLParser):
             "cite",
         ):
             self._address(tag, name, value)
+        elif name == "http-equiv" and tag == "meta":
+            pass  # what it says is looked at with the rest of the mark
         elif name not in _ATTRIBUTES and not name.startswith("aria-"):
             self.note("T03", f"{name}=“{value[:40]}”")
 
@@ -215,6 +236,14 @@ class _Page(HTMLParser):
     def _is_fetched(self) -> bool:
         mark = (self.get_starttag_text() or "").lower()
         return any(word in mark for word in ("stylesheet", "icon", "preload", "prefetch", "import"))
+
+
+def _is_search(tag: str, values: dict[str, str]) -> bool:
+    """Whether it is part of a box that asks a page of the same site for words, and no more."""
+    if tag == "form":
+        there = re.fullmatch(r"[\w./-]+", values.get("action", "")) is not None
+        return there and "//" not in values["action"] and values.get("method", "get") == "get"
+    return values.get("type") == {"input": "search", "button": "submit"}[tag]
 
 
 def _pale(style: str) -> bool:
@@ -279,7 +308,8 @@ _DRAWN = words(
 _FEED = words(
     " feed entry title link id updated published author name uri email summary content rights"
     " category generator subtitle logo icon contributor source rss channel item description"
-    " pubDate guid language lastBuildDate atom urlset url loc lastmod"
+    " pubDate guid language lastBuildDate atom urlset url loc lastmod sitemapindex sitemap complete"
+    " archive"
 )
 
 
@@ -301,7 +331,7 @@ def look_at_xml(text: str, data: bytes) -> Iterator[FileFinding]:
         yield found("T02", f"line {item.sourceline}", (item.text or "")[:40])
     if local(root) == "svg":
         yield from _look_at_drawing(root)
-    elif local(root) in ("feed", "rss", "urlset"):
+    elif local(root) in ("feed", "rss", "urlset", "sitemapindex"):
         yield from _look_at_feed(root)
     else:
         yield found("I02", "the document", f"<{local(root)[:40]}>")
@@ -344,6 +374,8 @@ def _drawn_attributes(element: Element, where: str) -> Iterator[FileFinding]:
             "font-size:0",
         ):
             yield found("T03", where, f"{name} {value}")
+        elif name == "http-equiv" and tag == "meta":
+            pass  # what it says is looked at with the rest of the mark
         elif name not in _ATTRIBUTES and not name.startswith("aria-"):
             yield found("T03", where, f"{name}=“{value[:40]}”")
 
