@@ -77,7 +77,11 @@ def _question(exchange: Exchange, question: QuestionAnswer) -> QuestionAnswer:
         number=question.number or _TO_ALL,
         held=None,
         outcome=_outcome(cited),
-        tables=tuple(t for t in question.tables if t.dimension.casefold() not in STAFF_COLUMNS),
+        tables=tuple(
+            replace(table, title=table.title or "Table")
+            for table in question.tables
+            if table.dimension.casefold() not in STAFF_COLUMNS
+        ),
         refusals=tuple(map(Refusal, cited)),
     )
 
