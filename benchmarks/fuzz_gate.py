@@ -65,9 +65,10 @@ def main() -> None:
 
 def clean_files(folder: Path) -> Files:
     """What the demo publishes, its first table as a workbook, its letter as PDF, and a picture."""
-    from answerable.cli.answer_command import answer_request, write_run
+    from answerable.cli.answer_command import write_run
     from answerable.cli.terminal import Steps
     from answerable.demo.generator import write_demo
+    from answerable.engines.answers import answer_request
 
     demo = write_demo(folder / "demo", records=600)
     out = folder / "out"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from answerable.cli.answer_command import Run, answer_request
 from answerable.cli.terminal import Steps
 from answerable.demo.generator import DemoFiles, write_demo
+from answerable.engines.answers import Run, answer_request
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 PHILADELPHIA = SHARED / "philadelphia"

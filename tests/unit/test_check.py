@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from answerable.cli.answer_command import Run
+from answerable.engines.answers import Run
 from answerable.model.answer import Answer, Finding, QuestionAnswer
 from answerable.model.checks import CHECKS
 from answerable.model.figures import Figure, Row

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from answerable.cli import group
-from answerable.cli.answer_command import Run
+from answerable.engines.answers import Run
 from answerable.engines.disclosure import HighsEngine
 from answerable.files.ledgers import all_claims, append_to_ledger, read_claims, read_ledger
 from answerable.model.answer import Answer

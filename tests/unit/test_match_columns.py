@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from answerable.cli.answer_command import answer_request
 from answerable.cli.terminal import Steps
+from answerable.engines.answers import answer_request
 from answerable.model.answer import Answer
 from answerable.model.clauses import CLAUSES
 from answerable.model.errors import UserMistake

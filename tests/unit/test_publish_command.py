@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from answerable.cli.answer_command import Run
 from answerable.cli.publish_command import command
 from answerable.cli.withdraw_command import command as withdraw
+from answerable.engines.answers import Run
 from answerable.model.errors import UserMistake
 from answerable.steps.write_answer import answer_json
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from answerable.cli.answer_command import answer_request
 from answerable.cli.terminal import Steps
 from answerable.demo.generator import DemoFiles
+from answerable.engines.answers import answer_request
 from answerable.files.letters import write_letter
 from answerable.files.requests import read_request
 from answerable.log.page import answer_html, response_html

@@ -26,8 +26,10 @@ COMMANDS: Mapping[str, str] = {
     "publish": "add a checked answer to a public log, or look the log over",
     "withdraw": "take an answer out of the public log at once",
     "import": "take an export in: columns, problems, snapshot",
+    "import-log": "bring the answers of an old log along, with their addresses",
     "questions": "split a request into its questions: period, population, unit, breakdowns",
     "estimate": "estimate the hours to answer from a timed sample, and what fits the limit",
+    "returns": "compute the statistics of requests, or check somebody's published ones",
     "deadline": "show the statutory dates of a request and the days not counted",
 }
 """Every command with the line that `answerable --help` shows for it."""
@@ -40,7 +42,7 @@ class LazyGroup(click.Group):
 
     def place(self, name: str) -> tuple[str, str]:
         """The module of a command, and what it is called there."""
-        return f"{name}_command", "command"
+        return f"{name.replace('-', '_')}_command", "command"
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of a first visit, not of the alphabet."""

@@ -10,8 +10,8 @@ import click
 from rich.console import Console
 
 from answerable.cli import options
-from answerable.cli.earlier_answers import ledger_findings
 from answerable.cli.terminal import safe, show_findings, show_json
+from answerable.engines.answers import ledger_findings
 from answerable.files.answers import read_answer as read_own_answer
 from answerable.files.pages_in import read_page
 from answerable.files.suppressions import read_suppressions

@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from answerable.cli import options
-from answerable.cli.answer_command import STEPS, answer_request, report_run, write_run
+from answerable.cli.answer_command import STEPS, report_run, write_run
 from answerable.cli.terminal import Steps
 from answerable.demo.generator import write_demo
+from answerable.engines.answers import answer_request
 from answerable.files.folders import whole_folder
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from answerable.cli import options
-from answerable.cli.earlier_answers import ledger_findings
 from answerable.cli.terminal import Counting, show_json
+from answerable.engines.answers import ledger_findings
 from answerable.files.answers import read_answer
 from answerable.model.answer import Answer
 from answerable.model.errors import EXIT_BLOCKED, UserMistake

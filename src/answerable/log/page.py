@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 from answerable.files.charts import Bar, bar_chart
+from answerable.log.imported import imported_view
 from answerable.log.linked_data import dataset_json
 from answerable.log.rendering import View, frame_view, render, safe, stylesheet
 from answerable.log.series_view import related_view, series_views
@@ -98,7 +99,9 @@ def _answer_view(entry: PublicEntry, summary: Summary) -> View:
         "entry": entry,
         "description": f"{entry['title']}. {short}"[:300],
         "received": written(entry["received"]) or "Not stated",
-        "answered": written(entry["answered"]) or "Not yet",
+        "answered": written(entry["answered"])
+        or ("Not stated" if "imported" in entry else "Not yet"),
+        "imported": imported_view(entry) if "imported" in entry else None,
         "timing": timing_words(entry),
         "outcome": capital(outcome_of(summary)) if summary.outcomes else "",
         "exemptions": [

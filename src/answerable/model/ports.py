@@ -72,3 +72,11 @@ class DisclosureEngine(Protocol):
     def rounded(self, table: CountTable, base: int) -> Rounded | None:
         """Counts moved to multiples of the base that still add up, or None in the time there is."""
         ...
+
+
+class Progress(Protocol):
+    """Is told which step of a run begins, so that somebody who waits can see it."""
+
+    def step(self, words: str) -> None:
+        """A named step begins; the one before it has ended."""
+        ...

@@ -91,6 +91,29 @@ _METHOD: Mapping[str, Any] = {
     "recall": {"estimate": KEEP, "lower": KEEP, "confidence": KEEP, "missed_at_most": KEEP},
     "limits": KEEP,
 }
+_IMPORTED: Mapping[str, Any] = {
+    "source": KEEP,
+    "site": KEEP,
+    "title": KEEP,
+    "posted": KEEP,
+    "follows": KEEP,
+    "cited": KEEP,
+    "searched": KEEP,
+    "files": {"name": KEEP, "state": KEEP},
+    "lacking": KEEP,
+    "blocks": {
+        "kind": KEEP,
+        "section": KEEP,
+        "level": KEEP,
+        "label": KEEP,
+        "text": KEEP,
+        "rows": KEEP,
+    },
+    "links": {"words": KEEP, "address": KEEP},
+    "left_out": KEEP,
+}
+"""What is kept of an answer from an old log (`steps.import_entry`)."""
+
 ALLOWED: Mapping[str, Any] = {
     "version": KEEP,
     "reference": KEEP,
@@ -129,6 +152,7 @@ ALLOWED: Mapping[str, Any] = {
     "small_counts": {"on": KEEP, "approved_on": KEEP},
     "checks": {"code": KEEP, "severity": KEEP},
     "attachments": {"name": KEEP, "sha256": KEEP},
+    "imported": _IMPORTED,
 }
 """Every key of the public copy. The same keys are in docs/reference/public-answer.schema.json."""
 
@@ -144,9 +168,10 @@ _OPTIONAL = frozenset(
 
 LATER = frozenset(
     {"topic", "outcome", "deadline", "contact", "aliases", "revision", "published", "updated"}
-    | {"history"}
+    | {"history", "imported"}
 )
-"""Keys of a whole answer that those published before them do not have; all others always do."""
+"""Keys of a whole answer that those published before them do not have, or that only answers from an
+old log have; all others always do."""
 
 
 @dataclass(frozen=True, slots=True)
