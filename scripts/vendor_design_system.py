@@ -1,4 +1,4 @@
-"""Rebuilds src/answerable/log/static/govuk.css from the GOV.UK design system.
+"""Rebuilds what we carry of the GOV.UK design system: the log's stylesheet, the desk's, its script.
 
 Usage: python scripts/vendor_design_system.py       needs npm
 
@@ -8,16 +8,19 @@ and change the version in THIRD-PARTY.md: a test holds the three together.
 """
 
 import hashlib
+import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 GOVUK_FRONTEND = "6.6.0"
 SASS = "1.108.2"
-TARGET = Path(__file__).resolve().parent.parent / "src/answerable/log/static/govuk.css"
+SOURCE = Path(__file__).resolve().parent.parent / "src/answerable"
+PACKAGE = "node_modules/govuk-frontend/dist/govuk"
 
-PARTS = (
+FRAME = (
     "custom-properties",
     "core/links",
     "core/lists",
@@ -26,19 +29,27 @@ PARTS = (
     "objects/width-container",
     "objects/main-wrapper",
     "objects/grid",
-    "utilities/visually-hidden",
-    "components/breadcrumbs",
-    "components/button",
-    "components/generic-header",
-    "components/input",
-    "components/inset-text",
-    "components/label",
-    "components/pagination",
-    "components/select",
-    "components/skip-link",
-    "components/summary-list",
-    "components/table",
 )
+LOG = (
+    "breadcrumbs", "button", "generic-header", "input", "inset-text", "label", "pagination",
+    "select", "skip-link", "summary-list", "table",
+)  # fmt: skip
+DESK = (
+    *LOG, "back-link", "character-count", "checkboxes", "date-input", "details", "error-message",
+    "error-summary", "fieldset", "file-upload", "hint", "notification-banner", "panel",
+    "password-input", "radios", "service-navigation", "tabs", "tag", "task-list", "textarea",
+    "warning-text",
+)  # fmt: skip
+STYLESHEETS = {
+    "log/static/govuk.css": (
+        *FRAME, "utilities/visually-hidden", *(f"components/{name}" for name in LOG),
+    ),
+    "site/static/desk/govuk.css": (
+        *FRAME, "objects/form-group", "objects/button-group",
+        *(f"components/{name}" for name in DESK), "utilities", "overrides",
+    ),
+}  # fmt: skip
+SCRIPT = "site/static/desk/govuk.js"
 FONTS = "(arial, helvetica, sans-serif)"
 
 HEADER = """\
@@ -70,42 +81,62 @@ SOFTWARE.
 """
 
 
-def source() -> str:
+def source(parts: Sequence[str]) -> str:
     """The stylesheet that names the parts and the typeface."""
-    package = "node_modules/govuk-frontend/dist/govuk"
     settings = f"$govuk-font-family: {FONTS}, $govuk-font-family-print: {FONTS}"
-    uses = [f'@use "{package}/{part}";' for part in PARTS]
-    return "\n".join([f'@use "{package}/settings" with ({settings});', *uses, ""])
+    uses = [f'@use "{PACKAGE}/{part}";' for part in parts]
+    return "\n".join([f'@use "{PACKAGE}/settings" with ({settings});', *uses, ""])
 
 
-def fingerprint(css: str) -> str:
-    """The hash by which a test sees that nobody edited what was compiled."""
-    return hashlib.sha256(css.encode("utf-8")).hexdigest()
+def fingerprint(text: str) -> str:
+    """The hash by which a test sees that nobody edited what was made here."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def compiled(folder: Path) -> str:
-    """The stylesheet, compiled in a folder of its own."""
+def installed(folder: Path) -> str:
+    """Fetches the two packages into a folder of their own; the path of npm."""
     npm = shutil.which("npm")
     if npm is None:
-        raise SystemExit("npm is needed to rebuild the stylesheet")
+        raise SystemExit("npm is needed to rebuild the design system")
     (folder / "package.json").write_text("{}", encoding="utf-8")
-    (folder / "source.scss").write_text(source(), encoding="utf-8")
     packages = [f"govuk-frontend@{GOVUK_FRONTEND}", f"sass@{SASS}"]
     subprocess.run(
         [npm, "install", "--no-save", "--ignore-scripts", *packages], cwd=folder, check=True
     )
+    return npm
+
+
+def compiled(npm: str, folder: Path, parts: Sequence[str]) -> str:
+    """One stylesheet."""
+    (folder / "source.scss").write_text(source(parts), encoding="utf-8")
     sass = ["exec", "--", "sass", "--style=compressed", "--no-charset", "--no-source-map"]
     subprocess.run([npm, *sass, "source.scss", "out.css"], cwd=folder, check=True)
     return (folder / "out.css").read_text(encoding="utf-8").strip() + "\n"
 
 
+def script(folder: Path) -> str:
+    """The design system's own script, without the link to its map."""
+    text = (folder / PACKAGE / "govuk-frontend.min.js").read_text(encoding="utf-8")
+    return re.sub(r"//# sourceMappingURL=.*", "", text).strip() + "\n"
+
+
+def keep(name: str, text: str) -> None:
+    """Writes one file with its notice."""
+    notice = HEADER.format(version=GOVUK_FRONTEND, sha256=fingerprint(text))
+    target = SOURCE / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(notice + text, encoding="utf-8")
+    print(f"{name}: {target.stat().st_size:,} bytes")
+
+
 def main() -> None:
-    """Writes the stylesheet with its notice."""
-    with tempfile.TemporaryDirectory() as folder:
-        css = compiled(Path(folder))
-    notice = HEADER.format(version=GOVUK_FRONTEND, sha256=fingerprint(css))
-    TARGET.write_text(notice + css, encoding="utf-8")
-    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes")
+    """Writes the stylesheets and the script."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        npm = installed(folder)
+        for stylesheet, parts in STYLESHEETS.items():
+            keep(stylesheet, compiled(npm, folder, parts))
+        keep(SCRIPT, script(folder))
 
 
 if __name__ == "__main__":

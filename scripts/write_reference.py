@@ -46,7 +46,9 @@ def pages() -> dict[str, str]:
         "old-log.md": old_log(),
         "returns.md": returns(),
         "mistakes.md": mistakes(),
+        "roles.md": roles(),
         "specification.md": specification(),
+        "stages.md": stages(),
     }
 
 
@@ -302,6 +304,92 @@ def mistakes() -> str:
     rows = [(f"`{code}`", s.what, s.todo) for code, s in CATALOGUE.items()]
     words = "Each is shown with the place in your file, ends with exit code 2 and writes nothing.\n"
     return _page(["# Messages\n", words, _table(("code", "what", "what to do"), rows)])
+
+
+def roles() -> str:
+    """Which role has which right at the desk."""
+    from answerable.model.roles import RIGHTS, Right, Role
+
+    header = ("right", *(role.words for role in Role))
+    rows = [(right, *("yes" if r in RIGHTS[right] else "" for r in Role)) for right in Right]
+    words = (
+        "Somebody may have several roles, and then has the rights of each. Nobody has a right by"
+        " having another. Where the organisation has chosen to be one person, the FOI officer has"
+        " them all. Who moves a request or a draft stands in [Stages](stages.md).\n\n"
+        "The letter as it was received names whoever asked: it is seen by those who see who asked,"
+        " and everybody else works from the questions. Of a complaint record, columns that no field"
+        " of the register claims are seen with complainants' details only; so are the subject, sex"
+        " and ethnicity.\n"
+    )
+    return _page(["# Roles and rights\n", words, _table(header, rows)])
+
+
+def stages() -> str:
+    """The states of a request and of a draft, drawn and listed from their tables of moves."""
+    from answerable.model.stages import CLEARANCE_STEPS, DRAFT_MOVES, REQUEST_MOVES
+
+    words = (
+        "Being overdue is no state: it is worked out from the days that the law counts. Whoever may"
+        " make a move makes it on a page; the same table decides inside the database's transaction."
+        " Where one person works alone, the FOI officer makes every move, “this person wrote none"
+        " of it” is waived, and pages and releases say so.\n"
+    )
+    steps = [(step, role.words) for step, role in CLEARANCE_STEPS.items()]
+    chosen = (
+        "An organisation chooses its clearance steps, in this order; the approver's is always there"
+        " and always the last. The national referral is off until it is chosen.\n"
+    )
+    return _page(
+        [
+            "# Stages\n",
+            words,
+            "## A request\n",
+            _diagram(REQUEST_MOVES),
+            _moves(REQUEST_MOVES),
+            "## A version of a draft\n",
+            "From submitting on, a draft takes its request along.\n",
+            _diagram(DRAFT_MOVES),
+            _moves(DRAFT_MOVES),
+            "## Clearance steps\n",
+            chosen,
+            _table(("step", "cleared by"), steps),
+        ]
+    )
+
+
+def _moves(moves: Sequence[Any]) -> str:
+    from answerable.model.roles import Role
+    from answerable.model.stages import Condition
+
+    header = ("from", "action", "to", "who", "what else has to hold")
+    rows = [
+        (
+            ", ".join(move.before),
+            move.action,
+            move.after or "the next step",
+            ", ".join(role.words for role in Role if role in move.who),
+            ", ".join(need for need in Condition if need in move.needs),
+        )
+        for move in moves
+    ]
+    return _table(header, rows)
+
+
+def _diagram(moves: Sequence[Any]) -> str:
+    """The moves as a Mermaid state diagram; those of the next step go from step to step."""
+    from answerable.model.stages import CLEARANCE_STEPS
+
+    steps = tuple(CLEARANCE_STEPS)
+    states = dict.fromkeys(state for move in moves for state in move.before)
+    states |= dict.fromkeys(move.after for move in moves if move.after)
+    ids = {state: f"s{number}" for number, state in enumerate(states)}
+    lines = ["stateDiagram-v2", *(f'    state "{state}" as {ids[state]}' for state in states)]
+    lines.append(f"    [*] --> {ids[moves[0].before[0]]}")
+    for move in moves:
+        for state in move.before:
+            following = steps[steps.index(state) + 1] if state in steps[:-1] else steps[0]
+            lines.append(f"    {ids[state]} --> {ids[move.after or following]}: {move.action}")
+    return "```mermaid\n" + "\n".join(lines) + "\n```\n"
 
 
 def specification() -> str:

@@ -1,12 +1,10 @@
 """The published page in a real browser: for everybody, on any screen, from a disc, without help."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from answerable.log.page import response_html
 from answerable.log.site import write_site
@@ -16,18 +14,6 @@ from samples import sample_answer
 pytestmark = pytest.mark.journeys
 
 PAGES = ("2016/911/index.html", "index.html", "response.html")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("no chromium is installed on this system")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

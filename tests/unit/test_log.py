@@ -465,16 +465,20 @@ def test_a_chart_of_nothing_is_no_chart(values: list[float]) -> None:
     assert bar_chart([Bar("a", value, "0") for value in values], title="T", id="c") == ""
 
 
-def test_the_stylesheet_its_script_and_the_notice_agree() -> None:
-    text = (ROOT / "src/answerable/log/static/govuk.css").read_text(encoding="utf-8")
-    vendor = script("vendor_design_system")
-    notice, _, css = text.partition("*/\n")
-    assert f"govuk-frontend {vendor.GOVUK_FRONTEND}" in notice
-    assert f'--govuk-frontend-version: "{vendor.GOVUK_FRONTEND}"' in css
-    assert f"sha256 {vendor.fingerprint(css)}" in notice
+VENDOR = script("vendor_design_system")
+
+
+@pytest.mark.parametrize("name", [*VENDOR.STYLESHEETS, VENDOR.SCRIPT])
+def test_what_is_vendored_its_maker_and_the_notice_agree(name: str) -> None:
+    text = (ROOT / "src/answerable" / name).read_text(encoding="utf-8")
+    notice, _, made = text.partition("*/\n")
+    assert f"govuk-frontend {VENDOR.GOVUK_FRONTEND}" in notice
+    assert f"sha256 {VENDOR.fingerprint(made)}" in notice
     assert "The MIT License" in notice
+    assert f'version{"=" if name == VENDOR.SCRIPT else ": "}"{VENDOR.GOVUK_FRONTEND}"' in made
+    assert not re.search("gds transport|crown|crest|font-face|sourceMapp", made, re.IGNORECASE)
     third = (ROOT / "THIRD-PARTY.md").read_text(encoding="utf-8")
-    assert f"| {vendor.GOVUK_FRONTEND} |" in third
+    assert f"| {VENDOR.GOVUK_FRONTEND} | `src/answerable/{name}`" in third
 
 
 def test_the_stylesheet_is_small_and_has_no_licensed_typeface_or_crown() -> None:

@@ -74,10 +74,23 @@ def test_every_message_says_what_and_what_to_do(code: str) -> None:
 
 
 def test_every_message_is_raised_somewhere() -> None:
-    source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "src").rglob("*.py"))
-    catalogue = (ROOT / "src/answerable/model/errors.py").read_text(encoding="utf-8")
-    elsewhere = source.replace(catalogue, "")
+    catalogues = {"errors.py", "desk_mistakes.py"}
+    modules = [p for p in (ROOT / "src").rglob("*.py") if p.name not in catalogues]
+    elsewhere = "".join(p.read_text(encoding="utf-8") for p in modules)
     assert [code for code in CATALOGUE if f'"{code}"' not in elsewhere] == []
+
+
+def test_every_setting_has_its_line_and_every_line_its_setting() -> None:
+    source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "src").rglob("*.py"))
+    read = set(
+        re.findall(
+            r'(?:environ(?:\.get\(|\[)|_number\(|_flag\()"((?:ANSWERABLE_|DATABASE_)\w+)"', source
+        )
+    )
+    page = (DOCS / "reference" / "settings.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
+    assert len(told) >= 8
+    assert read == told
 
 
 def test_every_link_between_pages_leads_somewhere() -> None:

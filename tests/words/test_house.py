@@ -35,7 +35,8 @@ SLOW = {
 
 
 def _modules() -> list[Path]:
-    return sorted(SOURCE.rglob("*.py"))
+    """Every module that somebody wrote: migrations are made from the tables."""
+    return sorted(path for path in SOURCE.rglob("*.py") if path.parent.name != "migrations")
 
 
 def _functions() -> Iterator[tuple[str, int]]:
@@ -50,6 +51,18 @@ def test_functions_are_small() -> None:
     lengths = dict(_functions())
     assert statistics.median(length for _, length in _functions()) <= 10
     assert {name: length for name, length in lengths.items() if length > 60} == {}
+
+
+def test_a_view_parses_calls_one_step_and_renders() -> None:
+    long = {
+        f"{path.name}:{node.name}": node.end_lineno - node.lineno + 1
+        for path in (SOURCE / "desk" / "views").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and node.end_lineno is not None
+        and node.end_lineno - node.lineno >= 25
+    }
+    assert long == {}
 
 
 def test_modules_are_short_and_named_for_what_they_do() -> None:
@@ -91,6 +104,8 @@ def test_every_public_function_says_what_it_is_for() -> None:
 def _public(tree: ast.Module | ast.ClassDef) -> Iterator[ast.FunctionDef | ast.ClassDef]:
     for node in tree.body:
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+            if node.name == "Meta":  # Django's own word for what it should know of a table.
+                continue
             yield node
             if isinstance(node, ast.ClassDef):
                 yield from _public(node)

@@ -30,6 +30,10 @@ COMMANDS: Mapping[str, str] = {
     "questions": "split a request into its questions: period, population, unit, breakdowns",
     "estimate": "estimate the hours to answer from a timed sample, and what fits the limit",
     "returns": "compute the statistics of requests, or check somebody's published ones",
+    "serve": "start the desk: requests from arrival to release, in a browser",
+    "audit": "verify the desk's history, and print its head",
+    "backup": "copy the desk into one file, while it goes on",
+    "restore": "bring a backup back into an empty home, and verify it",
     "deadline": "show the statutory dates of a request and the days not counted",
 }
 """Every command with the line that `answerable --help` shows for it."""

@@ -6,10 +6,11 @@ the next run and made anew wherever it is stale.
 
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from answerable import __version__
 from answerable.engines.choice import AUTO, engine_for
@@ -43,11 +44,38 @@ class KeptOrder:
     order: "LiveOrder"
 
 
-class OpenReview:
-    """A review as it stands now. `torn` are lines that a crash cut short, to be told."""
+class Kept(Protocol):
+    """Where the entries of a review are kept: a file of its folder, or the desk's database."""
 
-    def __init__(self, folder: Path, *, key_folder: Path, registers: Sequence[Path] = ()) -> None:
-        self.definition, self._journal, self.entries = read_review(folder)
+    seals: list[str]
+    torn: bytes
+
+    def writing(self) -> AbstractContextManager[list[Entry]]:
+        """Keeps others from writing; gives the entries that they added since."""
+        ...
+
+    def append(self, entry: Entry) -> None:
+        """Adds an entry, inside `writing`."""
+        ...
+
+
+class OpenReview:
+    """A review as it stands now. `torn` are lines that a crash cut short, to be told.
+
+    `kept` is a review whose definition and entries stand elsewhere; the folder then holds what is
+    slow to make and nothing else, and `registers` name the files.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        key_folder: Path,
+        registers: Sequence[Path] = (),
+        kept: tuple[Definition, Kept, list[Entry]] | None = None,
+    ) -> None:
+        self._journal: Kept
+        self.definition, self._journal, self.entries = kept or read_review(folder)
         self.torn = self._journal.torn
         self._cache = SealedCache(folder / CACHE, key_folder=key_folder)
         paths, mapping = register_paths(folder, self.definition.register)
@@ -62,13 +90,17 @@ class OpenReview:
 
         `entries_for` sees what others wrote meanwhile and may refuse; then nothing is written.
         """
-        with self._journal.writing() as news:
-            self.torn = self.torn or self._journal.torn
-            self._take(news)
-            written = list(entries_for(self.course))
-            for entry in written:
-                self._journal.append(entry)
-                self._take([entry])
+        try:
+            with self._journal.writing() as news:
+                self.torn = self.torn or self._journal.torn
+                self._take(news)
+                written = list(entries_for(self.course))
+                for entry in written:
+                    self._journal.append(entry)
+                    self._take([entry])
+        except BaseException:
+            self._forget_unwritten()
+            raise
         return written
 
     @property
@@ -93,6 +125,12 @@ class OpenReview:
             seal = self._journal.seals[order.taken - 1]
             self._cache.keep("order", KeptOrder(seal, order), made_from=self._ranked_from)
             self._learnt_when_kept = order.learnt
+
+    def _forget_unwritten(self) -> None:
+        """A transaction that failed takes back what was followed already."""
+        if len(self.entries) > len(self._journal.seals):
+            del self.entries[len(self._journal.seals) :]
+            self.course = follow(self.pool, self.definition, self.entries)
 
     def _take(self, entries: Sequence[Entry]) -> None:
         for entry in entries:

@@ -81,8 +81,7 @@ class Journal:
 
         Raises UserMistake "disc-full" where it cannot be written; then nothing was added.
         """
-        body = _json({"n": len(self.seals), "what": _NAMES[type(entry)], **_values(entry)})
-        seal = _sealed(self._last_seal, body)
+        body, seal = sealed_line(entry, number=len(self.seals), before=self._last_seal)
         line = f'{body[:-1]},"seal":"{seal}"}}\n'.encode()
         try:
             if os.write(self._handle, line) != len(line):
@@ -120,16 +119,13 @@ class Journal:
         number = len(self.seals)
         body, _, seal = line.rpartition(b',"seal":"')
         text = body.decode("utf-8", errors="replace") + "}"
-        if seal != _sealed(self._last_seal, text).encode() + b'"}':
-            self._damaged(number, "it does not follow from the line before it")
+        said = seal.decode("utf-8", errors="replace")
+        said = said[:-2] if said.endswith('"}') else ""
         try:
-            values = json.loads(text)
-            if values.pop("n") != number:
-                self._damaged(number, "it is not in its turn")
-            entry = _entry_of(KINDS[values.pop("what")], values)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            self._damaged(number, f"it cannot be understood ({error})")
-        self.seals.append(seal[:_SEAL].decode())
+            entry = entry_of_line(text, said, number=number, before=self._last_seal)
+        except ValueError as error:
+            self._damaged(number, str(error))
+        self.seals.append(said)
         return entry
 
     def _damaged(self, number: int, reason: str) -> NoReturn:
@@ -181,6 +177,28 @@ class Journal:
                 raise UserMistake("file-unreadable", where=self.path, reason=reason) from error
             else:
                 return
+
+
+def sealed_line(entry: Entry, *, number: int, before: str) -> tuple[str, str]:
+    """An entry as JSON, and the seal that ties it to the seal before it."""
+    body = _json({"n": number, "what": _NAMES[type(entry)], **_values(entry)})
+    return body, _sealed(before, body)
+
+
+def entry_of_line(body: str, seal: str, *, number: int, before: str) -> Entry:
+    """What `sealed_line` made, read strictly: in its turn, under its seal, of a kind known.
+
+    Raises ValueError with the reason.
+    """
+    if seal != _sealed(before, body):
+        raise ValueError("it does not follow from the line before it")
+    try:
+        values = json.loads(body)
+        if values.pop("n") == number:
+            return _entry_of(KINDS[values.pop("what")], values)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"it cannot be understood ({error})") from error
+    raise ValueError("it is not in its turn")
 
 
 def _all_of(handle: int) -> bytes:

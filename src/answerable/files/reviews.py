@@ -29,7 +29,7 @@ def begin_review(folder: Path, definition: Definition, begun: Begun) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserMistake("review-exists", where=folder)
     with whole_folder(folder) as new:
-        text = "\n".join(_lines(definition)) + "\n"
+        text = definition_text(definition)
         (new / DEFINITION).write_text(text, encoding="utf-8", newline="\n")
         journal = Journal(new / JOURNAL)
         with journal.writing():
@@ -55,8 +55,17 @@ def read_review(folder: Path) -> tuple[Definition, Journal, list[Entry]]:
 
 
 def read_definition(path: Path) -> Definition:
-    """The definition of a review, checked key by key."""
-    section = read_toml(path)
+    """The definition of a review in a file, checked key by key."""
+    return definition_in(read_toml(path))
+
+
+def definition_text(definition: Definition) -> str:
+    """The definition as a review keeps it: TOML with the reason why nobody changes it."""
+    return "\n".join(_lines(definition)) + "\n"
+
+
+def definition_in(section: Section) -> Definition:
+    """The definition that TOML holds, checked key by key."""
     try:
         definition = Definition(
             topic=section.text("topic"),

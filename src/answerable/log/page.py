@@ -101,7 +101,6 @@ def _answer_view(entry: PublicEntry, summary: Summary) -> View:
         "received": written(entry["received"]) or "Not stated",
         "answered": written(entry["answered"])
         or ("Not stated" if "imported" in entry else "Not yet"),
-        "imported": imported_view(entry) if "imported" in entry else None,
         "timing": timing_words(entry),
         "outcome": capital(outcome_of(summary)) if summary.outcomes else "",
         "exemptions": [
@@ -113,6 +112,7 @@ def _answer_view(entry: PublicEntry, summary: Summary) -> View:
         "files": [table for question in questions for table in question["tables"]],
         "method": _method_view(entry),
         "caveats": caveats(entry),
+        "imported": imported_view(entry) if "imported" in entry else None,
     }
 
 

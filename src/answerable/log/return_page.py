@@ -6,10 +6,10 @@ from datetime import date
 from answerable.log.rendering import render, safe, stylesheet
 from answerable.model.calendar import calendar
 from answerable.model.law import Regime
+from answerable.model.log_settings import LICENCE
 from answerable.model.periods import long_date
 from answerable.model.returns import BANDS, ReturnFinding, percent
 from answerable.steps.lay_out_return import ReturnSheet
-from answerable.steps.publish import LICENCE
 
 
 def return_html(

@@ -3,24 +3,19 @@
     AnswerableError
     └── UserMistake       shown without traceback, exit code 2: what / where / what to do
 
-`CATALOGUE` is the one list of sentences; a mistake is raised by its code and the facts that fill
-the sentence. Exit codes: 0 done, 1 done but findings block release, 2 wrong input.
+`CATALOGUE` is the one list of sentences, those of the desk in desk_mistakes; a mistake is raised
+by its code and the facts that fill the sentence. Exit codes: 0 done, 1 done but findings block
+release, 2 wrong input.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from answerable.model.desk_mistakes import DESK_MISTAKES
+from answerable.model.sentences import Sentence
 
 EXIT_DONE = 0
 EXIT_BLOCKED = 1
 EXIT_WRONG_INPUT = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """What is wrong and what to do about it, each with {facts} to be filled in."""
-
-    what: str
-    todo: str
 
 
 class AnswerableError(Exception):
@@ -558,4 +553,5 @@ CATALOGUE: Mapping[str, Sentence] = {
         "the new pages did not pass their own inspection: {reason}",
         "nothing was published and the log is as it was; report this with the answer.json",
     ),
+    **DESK_MISTAKES,
 }

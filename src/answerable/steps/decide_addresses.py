@@ -66,16 +66,19 @@ def _taken_by_the_log(path: str) -> str:
 
 
 def spelled(path: str, reference: str) -> tuple[str, ...]:
-    """The addresses that an answer's reference spells beside its own: 911_16/ and 911/16/."""
+    """The addresses that an answer's reference spells beside its own: 911/16/ and 911_16/."""
     return _spelled(path, reference)
 
 
 @cache
 def _spelled(path: str, reference: str) -> tuple[str, ...]:
-    known = read_reference(reference)
-    year = f"{known.year % 100:02}"
-    found = (f"{known.number}{joint}{year}/" for joint in "_/")
-    return tuple(one for one in found if one != path and not _OF_ANSWERS.fullmatch(one))
+    """Of its spellings the first two: a server's rule knows the rest."""
+    found = [f"{one}/" for one in read_reference(reference).spellings if _is_plain(one)]
+    return tuple(one for one in found[:2] if one != path and not _OF_ANSWERS.fullmatch(one))
+
+
+def _is_plain(spelling: str) -> bool:
+    return all(_PART.fullmatch(piece) for piece in spelling.split("/"))
 
 
 def alias_table(state: LogState) -> dict[str, str]:

@@ -163,6 +163,7 @@ STAFF_COLUMNS = frozenset(
 
 _OPTIONAL = frozenset(
     {"estimate", "lower", "confidence", "missed_at_most", "exemptions", "notice", "routes"}
+    | {"aliases", "imported"}
 )
 """What a certificate of recall may say, and what answers without refusals lack."""
 

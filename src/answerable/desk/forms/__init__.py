@@ -1,0 +1,1 @@
+"""What people type at the desk, a module for each kind of screen."""

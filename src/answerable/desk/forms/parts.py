@@ -1,0 +1,132 @@
+"""How every form looks and speaks: the design system's fields, and dates in three boxes."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+from django.forms.widgets import Input
+from django.http import HttpRequest, QueryDict
+
+_CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.Textarea, "govuk-textarea"),
+    (forms.CheckboxInput, "govuk-checkboxes__input"),
+    (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),
+    (forms.RadioSelect, "govuk-radios__input"),
+    (forms.ClearableFileInput, "govuk-file-upload"),
+    (forms.Select, "govuk-select"),
+    (forms.PasswordInput, "govuk-input govuk-password-input__input govuk-js-password-input-input"),
+    (Input, "govuk-input"),
+)
+"""The classes of a widget's element in the design system; the first that fits."""
+
+_KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.CheckboxSelectMultiple, "checkboxes"),
+    (forms.CheckboxInput, "checkbox"),
+    (forms.RadioSelect, "radios"),
+    (forms.PasswordInput, "password"),
+)
+"""The shape in which pieces/field.html draws a widget; Django's own checkboxes are radios too."""
+
+
+_COUNTED = 10_000
+
+
+class DeskField(BoundField):
+    """A field as the templates see it: with the classes of the design system."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: Any = None) -> dict[str, Any]:
+        """The attributes of the element; a wrong one is marked."""
+        attrs = super().build_widget_attrs(attrs, widget)
+        name = next((name for kind, name in _CLASSES if isinstance(self.field.widget, kind)), "")
+        if not name:
+            return attrs
+        names = [name, self.field.widget.attrs.get("class", "")]
+        if self.errors:
+            names.append(f"{name.split()[0]}--error")
+        if self.most:
+            names.append("govuk-js-character-count")
+        # What is too long is told, never cut off by the browser.
+        return {**attrs, "maxlength": False, "class": " ".join(filter(None, names))}
+
+    @property
+    def most(self) -> int | None:
+        """How many characters a text may have, where that is near enough to be counted."""
+        most: int | None = getattr(self.field, "max_length", None)
+        is_text = isinstance(self.field.widget, forms.Textarea)
+        return most if is_text and most and most <= _COUNTED else None
+
+    @property
+    def first_id(self) -> str:
+        """The id that the error summary leads to: of the first element where there are several."""
+        several = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.MultiWidget)
+        return f"{self.auto_id}_0" if isinstance(self.field.widget, several) else self.auto_id
+
+    @property
+    def kind(self) -> str:
+        """Which shape of the template draws it."""
+        widget = self.field.widget
+        return next((name for kind, name in _KINDS if isinstance(widget, kind)), "plain")
+
+
+class DeskRenderer(TemplatesSetting):
+    """Draws forms from our own templates."""
+
+    form_template_name = "pieces/form.html"
+    field_template_name = "pieces/field.html"
+    bound_field_class = DeskField
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: what was sent, also if it is empty, or nothing yet."""
+    return request.POST if request.method == "POST" else None
+
+
+class DeskForm(forms.Form):
+    """The root of every form at the desk: our server says what is wrong, not the browser."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class DayBoxes(forms.MultiWidget):
+    """Day, month and year in boxes of their own."""
+
+    use_fieldset = True
+    template_name = "pieces/day_boxes.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            name: forms.TextInput() for name in ("day", "month", "year")
+        }
+        super().__init__(boxes, attrs)
+
+    def decompress(self, value: Any) -> list[Any]:
+        """A date into its boxes."""
+        return [value.day, value.month, value.year] if isinstance(value, date) else [None] * 3
+
+
+class DayField(forms.MultiValueField):
+    """A date typed into three boxes."""
+
+    widget = DayBoxes
+
+    def __init__(self, **options: Any) -> None:
+        parts = tuple(forms.CharField(required=False) for _ in range(3))
+        options.setdefault("error_messages", {"required": f"Enter {options['label'].lower()}"})
+        super().__init__(parts, require_all_fields=False, **options)
+
+    def compress(self, data_list: list[Any]) -> date | None:
+        """The boxes into a date. Raises ValidationError where there is no such day."""
+        if not any(data_list):
+            return None
+        written = "-".join(str(part).strip().zfill(2) for part in reversed(data_list))
+        try:
+            return datetime.strptime(written, "%Y-%m-%d").date()
+        except ValueError as error:
+            words = f"{self.label} must be a real date, such as 27 3 2026"
+            raise ValidationError(words, code="invalid") from error

@@ -1,0 +1,165 @@
+"""What people type about requests and their questions."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+
+from answerable.desk.forms.parts import DayField, DeskForm
+from answerable.model.casework import Asker, QuestionLine
+from answerable.model.stages import Condition, Move
+from answerable.store.models import Channel, Person
+from answerable.store.models.requests import LONDON
+
+LETTER_MOST = 100_000
+QUESTION_MOST = 4_000
+_NOBODY = ("", "Nobody yet")
+_CHANNELS = [(channel.value, channel.value.capitalize()) for channel in Channel]
+
+
+class OwnerField(forms.TypedChoiceField):
+    """A colleague, or nobody yet."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, empty_value=None, **options)
+
+    def offer(self, people: Iterable[Person]) -> None:
+        """The colleagues to choose from."""
+        known = {str(person.pk): person for person in people}
+        self.choices = [_NOBODY, *((key, person.name) for key, person in known.items())]
+        self.coerce = known.__getitem__
+
+
+class OwnerForm(DeskForm):
+    """Whom something is given to; further forms add what."""
+
+    owner = OwnerField(label="Who sees to it")
+
+    def __init__(self, *args: Any, owners: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["owner"]
+        assert isinstance(field, OwnerField)
+        field.offer(owners)
+
+
+class SearchForm(DeskForm):
+    """What a list of requests is searched for."""
+
+    q = forms.CharField(label="Reference or title", required=False, max_length=200)
+
+
+class LogForm(OwnerForm):
+    """A request as it came."""
+
+    reference = forms.CharField(
+        label="Reference",
+        max_length=50,
+        help_text="Number and year, as the disclosure log will print it: 911_16",
+        widget=forms.TextInput({"class": "govuk-input--width-10"}),
+        error_messages={"required": "Enter a reference"},
+    )
+    title = forms.CharField(
+        label="Title",
+        max_length=300,
+        help_text="What it is about, without names: it will be the title of the published answer",
+        error_messages={"required": "Enter a title"},
+    )
+    received = DayField(
+        label="Date received",
+        help_text="The day on which it really arrived, also if nobody opened it."
+        " The next working day is day 1.",
+    )
+    channel = forms.ChoiceField(label="How it came", choices=_CHANNELS)
+    name = forms.CharField(label="Name of the requester", required=False, max_length=200)
+    email = forms.CharField(
+        label="Their e-mail address", required=False, max_length=254, help_text="Or a postal one"
+    )
+    address = forms.CharField(
+        label="Their postal address",
+        required=False,
+        max_length=1_000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    letter = forms.CharField(
+        label="The request in its own words",
+        max_length=LETTER_MOST,
+        strip=False,
+        help_text="Copy the whole text. Its questions are proposed from it on the next page.",
+        widget=forms.Textarea({"rows": 12}),
+        error_messages={"required": "Copy the text of the request"},
+    )
+    field_order = (
+        "reference", "title", "received", "channel", "name", "email", "address", "letter", "owner",
+    )  # fmt: skip
+
+    def facts(self) -> dict[str, Any]:
+        """What the write takes."""
+        typed = self.cleaned_data
+        return {
+            "reference": typed["reference"],
+            "title": typed["title"],
+            "received_at": datetime.combine(typed["received"], time.min, tzinfo=LONDON),
+            "channel": Channel(typed["channel"]),
+            "letter": typed["letter"],
+            "asker": Asker(typed["name"], typed["email"], typed["address"]),
+            "owner": typed["owner"],
+        }
+
+
+class QuestionForm(OwnerForm):
+    """One question as the officer corrects it."""
+
+    number = forms.CharField(
+        label="Number",
+        max_length=20,
+        widget=forms.TextInput({"class": "govuk-input--width-4"}),
+        error_messages={"required": "Enter a number, such as 1 or 2a"},
+    )
+    parent = forms.CharField(
+        label="Part of question",
+        required=False,
+        max_length=20,
+        help_text="The number of the question above it, if it is a part of one",
+        widget=forms.TextInput({"class": "govuk-input--width-4"}),
+    )
+    text = forms.CharField(
+        label="Question",
+        max_length=QUESTION_MOST,
+        widget=forms.Textarea({"rows": 5}),
+        error_messages={"required": "Enter the question"},
+    )
+    period_words = forms.CharField(
+        label="Period it is about",
+        required=False,
+        max_length=300,
+        help_text="In the words of the request, such as: between 2010 and 2015",
+    )
+    owner = OwnerField(label="Who answers it")
+    field_order = ("number", "parent", "text", "period_words", "owner")
+
+    def line(self) -> QuestionLine:
+        """The question without its owner."""
+        typed = {key: value for key, value in self.cleaned_data.items() if key != "owner"}
+        return QuestionLine(**typed)
+
+
+class MoveForm(DeskForm):
+    """What a move of a request asks for: its day, and a reason where the rules want one."""
+
+    on = DayField(label="On which day")
+    reason = forms.CharField(
+        label="Reason",
+        required=False,
+        max_length=4_000,
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": "Enter the reason"},
+    )
+
+    def __init__(self, *args: Any, move: Move, dated: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not dated:
+            del self.fields["on"]
+        self.fields["reason"].required = Condition.REASON in move.needs
+        if not self.fields["reason"].required:
+            self.fields["reason"].label = "Note (if you like)"

@@ -1,0 +1,56 @@
+"""A user's mistake told where it was made: beside the form, or on a page of its own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from answerable.model.errors import UserMistake
+from answerable.store.models import Person
+from answerable.store.reads.history import last_event_about
+from answerable.store.writes.sign_ins import access_refused
+
+REFUSALS = frozenset(("right-missing", "not-your-part"))
+"""Mistakes that are about who somebody is, not about what they typed."""
+
+
+@contextmanager
+def told_in(form: forms.Form) -> Iterator[None]:
+    """Puts a mistake that a write raises into the form's error summary; what was typed stays.
+
+    A mistake whose place is a field of the form is told beside that field.
+    """
+    try:
+        yield
+    except UserMistake as mistake:
+        if mistake.code in REFUSALS:
+            raise
+        field = mistake.where if mistake.where in form.fields else None
+        where = "" if field else f" ({mistake.where})"
+        form.add_error(field, f"{_opening(mistake.what)}{where}: {mistake.todo}")
+
+
+def mistake_page(request: HttpRequest, mistake: UserMistake) -> HttpResponse:
+    """What is wrong, where, what to do, on a page of its own with the way back.
+
+    Whoever was overtaken also sees by whom: what was done last about the request they named.
+    """
+    refused = mistake.code in REFUSALS
+    if refused and isinstance(request.user, Person):
+        access_refused(request.user, f"{mistake.where}: {mistake.what}")
+    status = HTTPStatus.FORBIDDEN if refused else HTTPStatus.CONFLICT
+    sent_from = request.META.get("HTTP_REFERER", "")
+    ours = url_has_allowed_host_and_scheme(sent_from, {request.get_host()})
+    back = sent_from if ours else "/"
+    shown = {"what": _opening(mistake.what), "where": mistake.where, "todo": mistake.todo}
+    last = None if refused else last_event_about(mistake.where)
+    view = {"mistake": shown, "back": back, "last": last}
+    return render(request, "desk/mistake.html", view, status=status)
+
+
+def _opening(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,20 @@
+"""What the parser proposes for a letter: numbered questions, which the officer corrects."""
+
+from datetime import date
+
+from answerable.model.casework import QuestionLine
+from answerable.steps.read_questions import read_questions
+
+
+def proposed_questions(letter: str, *, received_on: date) -> list[QuestionLine]:
+    """The questions that a letter seems to ask; a lead-in is one too, and its parts name it."""
+    asked = read_questions(letter, received_on=received_on).questions if letter.strip() else ()
+    return [
+        QuestionLine(
+            number=question.number or str(place),
+            text=question.text,
+            parent=question.parent or "",
+            period_words=question.stated_period.words[:300] if question.stated_period else "",
+        )
+        for place, question in enumerate(asked, start=1)
+    ]

@@ -1,0 +1,52 @@
+"""Asks the rules who may open a screen."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from answerable.model.roles import Right
+from answerable.store.models import Organisation, Person
+from answerable.store.reads.organisations import organisation
+from answerable.store.writes.sign_ins import access_refused
+
+View = Callable[..., HttpResponse]
+
+
+class StaffRequest(HttpRequest):
+    """A page asked for by somebody who has signed in: all are, unless a view says otherwise."""
+
+    user: Person
+
+
+def organisation_of(request: HttpRequest) -> Organisation:
+    """The organisation's settings, read once for a page."""
+    if not hasattr(request, "_organisation"):
+        request._organisation = organisation()  # type: ignore[attr-defined]
+    kept: Organisation = request._organisation  # type: ignore[attr-defined]
+    return kept
+
+
+def may(request: StaffRequest, right: Right) -> bool:
+    """Whether whoever is signed in has a right: what buttons ask."""
+    alone = organisation_of(request).single_person
+    return request.user.may(right, single_person=alone)
+
+
+def needs(right: Right) -> Callable[[View], View]:
+    """Closes a view to everybody without the right; `view.right` names it for the tests."""
+
+    def closed(view: View) -> View:
+        @wraps(view)
+        def opened(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not may(request, right):
+                access_refused(request.user, right.value)
+                raise PermissionDenied(right.value)
+            return view(request, *args, **kwargs)
+
+        opened.right = right  # type: ignore[attr-defined]
+        return opened
+
+    return closed

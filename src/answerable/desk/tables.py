@@ -1,0 +1,31 @@
+"""Tables for templates (pieces/table.html): what stands in a cell, ready to be drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answerable.desk.looks import colour
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Text, and if you like: where it leads, its colour as a tag, a line below it, urgently."""
+
+    text: str
+    url: str = ""
+    colour: str = ""
+    below: str = ""
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A caption, a header, and rows whose first cell names them."""
+
+    caption: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[Cell | str]]
+
+
+def state_cell(state: str) -> Cell:
+    """A state as a tag."""
+    return Cell(str(state), colour=colour(state))

@@ -1,0 +1,44 @@
+"""Words for dates and states in templates."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils import timezone
+
+from answerable.desk.looks import colour
+from answerable.model.periods import long_date
+
+register = template.Library()
+
+
+@register.filter
+def get(mapping: Mapping[str, Any], key: str) -> Any:
+    """A value whose key no template can write after a full stop."""
+    return mapping.get(key)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A date as pages write it: 5 January 2016."""
+    return long_date(value) if value else ""
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """A moment in London: 5 January 2016, 14:05."""
+    local = timezone.localtime(value)
+    return f"{long_date(local.date())}, {local:%H:%M}"
+
+
+@register.filter
+def iso(value: datetime) -> str:
+    """A moment for programs."""
+    return timezone.localtime(value).isoformat(timespec="seconds")
+
+
+@register.inclusion_tag("pieces/tag.html")
+def state_tag(state: str) -> dict[str, str]:
+    """The coloured word for a state."""
+    return {"words": str(state), "colour": colour(state)}

@@ -1,0 +1,29 @@
+"""What is typed in at the desk about a request, before it stands in a table."""
+
+from dataclasses import dataclass
+
+from answerable.model.errors import UserMistake
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asked, as far as they said: a real name or a way to answer is enough to be valid."""
+
+    name: str = ""
+    email: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """One question as the parser proposed it or the officer corrected it."""
+
+    number: str
+    text: str
+    parent: str = ""
+    period_words: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.number.strip() or not self.text.strip():
+            reason = "a question has a number and a text"
+            raise UserMistake("not-filled-in", where="question", reason=reason)

@@ -1,0 +1,118 @@
+"""What can be wrong at the desk: the part of the catalogue (model/errors) for its screens."""
+
+from collections.abc import Mapping
+
+from answerable.model.sentences import Sentence
+
+DESK_MISTAKES: Mapping[str, Sentence] = {
+    "database-address": Sentence(
+        "this is not the address of a PostgreSQL database",
+        "write postgres://user:password@host:5432/name, or leave DATABASE_URL empty for SQLite",
+    ),
+    "database-away": Sentence(
+        "the database cannot be used: {reason}",
+        "see that it runs and may be written to; PostgreSQL needs the optional part [postgres]",
+    ),
+    "setting-wrong": Sentence(
+        "“{text}” is not understood; nothing was started",
+        "write {known} (see docs/reference/settings.md)",
+    ),
+    "home-unusable": Sentence(
+        "the home folder cannot be made or written to: {reason}",
+        "name another one with --home or ANSWERABLE_HOME",
+    ),
+    "port-taken": Sentence(
+        "the desk cannot listen there: {reason}",
+        "end what listens there already, or choose another port with --port",
+    ),
+    "sign-in-throttled": Sentence(
+        "there were too many attempts that failed, with this account or from this place",
+        "wait {minutes} minutes, then try again; your password was not looked at",
+    ),
+    "right-missing": Sentence(
+        "your roles do not let you {right}",
+        "ask whoever manages the accounts of your organisation",
+    ),
+    "stage-passed": Sentence(
+        "“{action}” cannot be done from here: it stands at “{state}”",
+        "look at the page again; somebody else may have moved it meanwhile",
+    ),
+    "not-your-part": Sentence(
+        "“{action}” is done by: {who}",
+        "ask one of them",
+    ),
+    "not-yet": Sentence(
+        "“{action}” has to wait until this holds: {condition}",
+        "see to it, then try again",
+    ),
+    "changed-meanwhile": Sentence(
+        "somebody else changed this while you were looking at it",
+        "nothing of yours was saved; look at it as it stands now and try again",
+    ),
+    "decided-meanwhile": Sentence(
+        "{who} decided about this record before you: {verdict}",
+        "go on with the next record, or take the decision back first",
+    ),
+    "nothing-to-undo": Sentence(
+        "there is no decision about this record to take back",
+        "look at the record again; somebody else may have taken it back",
+    ),
+    "bytes-differ": Sentence(
+        "what would be signed or released is not what stands here ({expected})",
+        "nothing was signed or released; look at the draft again",
+    ),
+    "reference-taken": Sentence(
+        "there is a request with this reference already",
+        "choose another reference, or add to the request that there is",
+    ),
+    "name-taken": Sentence(
+        "this name is taken already",
+        "choose another one",
+    ),
+    "not-filled-in": Sentence(
+        "this is not filled in as it should be: {reason}",
+        "mend it and send it again",
+    ),
+    "steps-wrong": Sentence(
+        "clearance steps stand in their order, and the approver's is the last",
+        "choose from: owner, professional standards, national referral, communications, approver",
+    ),
+    "timer-running": Sentence(
+        "a timer of yours is running already",
+        "stop it first",
+    ),
+    "last-administrator": Sentence(
+        "this would leave nobody to manage the accounts",
+        "make somebody else an administrator first",
+    ),
+    "history-broken": Sentence(
+        "the history is not as it was written: {reason}",
+        "keep the database as it is, and compare it with your last backup and with the head"
+        " printed in your releases",
+    ),
+    "home-missing": Sentence(
+        "there is no desk in this folder",
+        "name the folder with ANSWERABLE_HOME, or start a desk with `answerable serve`",
+    ),
+    "home-taken": Sentence(
+        "this folder already holds something",
+        "restore into an empty or new folder with --into",
+    ),
+    "backup-exists": Sentence(
+        "there is a file of this name already",
+        "choose another name; a backup is never written over another",
+    ),
+    "database-unreadable": Sentence(
+        "the database cannot be read: {reason}",
+        "check that it is running and that DATABASE_URL is right; if it is damaged, restore your"
+        " last backup into a new home",
+    ),
+    "backup-wrong": Sentence(
+        "this is no whole backup: {reason}",
+        "nothing was restored; use another backup",
+    ),
+    "database-tool": Sentence(
+        "the database's own program failed: {reason}",
+        "install the PostgreSQL client programs of the server's version, and check DATABASE_URL",
+    ),
+}

@@ -1,0 +1,94 @@
+"""Follows a request's statutory time through its events: the last day, and whether it is late."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from answerable.model.calendar import Calendar
+from answerable.model.clock import ClockEntry, ClockKind, Standing
+from answerable.model.law import Regime
+from answerable.steps.find_deadline import Events, find_deadline
+
+_WAITING = {
+    ClockKind.ASKED: "waiting for clarification",
+    ClockKind.FEE_NOTICE: "waiting for fee",
+}
+
+
+def follow_clock(
+    received: date,
+    entries: Sequence[ClockEntry],
+    *,
+    today: date,
+    regime: Regime,
+    calendar: Calendar,
+) -> Standing:
+    """How a request stands today after these events, in the order in which they happened.
+
+    The first answer ends it. While a clarification or a fee is awaited there is no last day (FOIA
+    s.1(3), s.10(2)). Raises UserMistake for dates out of order or beyond the holiday table.
+    """
+    answered = next((entry.on for entry in entries if entry.kind is ClockKind.ANSWERED), None)
+    if (waiting := _waiting(entries)) and not answered:
+        return Standing(None, False, None, waiting)
+    extended = _last(entries, ClockKind.EXTENDED) is not None
+    events = _events(received, entries, extended=extended, answered=answered)
+    found = find_deadline(events, regime=regime, calendar=calendar)
+    last_day = found.dates[1].on if extended else found.last_day
+    return Standing(
+        last_day,
+        (answered or today) > last_day,
+        None if answered else _days_left(today, last_day, calendar),
+        dates=tuple((due.what, due.on) for due in found.dates),
+        not_counted=found.not_counted,
+        extended=extended,
+        answered=answered,
+    )
+
+
+def _last(entries: Sequence[ClockEntry], kind: ClockKind) -> date | None:
+    return next((entry.on for entry in reversed(entries) if entry.kind is kind), None)
+
+
+def _waiting(entries: Sequence[ClockEntry]) -> str:
+    """What is awaited: a question or notice that nothing has ended yet."""
+    ends = {ClockKind.CLARIFIED: ClockKind.ASKED, ClockKind.FEE_PAID: ClockKind.FEE_NOTICE}
+    waited: list[ClockKind] = []
+    for entry in entries:
+        if entry.kind in _WAITING:
+            waited.append(entry.kind)
+        elif entry.kind in ends:
+            waited = [kind for kind in waited if kind is not ends[entry.kind]]
+    return _WAITING[waited[-1]] if waited else ""
+
+
+def _events(
+    received: date, entries: Sequence[ClockEntry], *, extended: bool, answered: date | None
+) -> Events:
+    """The dates the law counts from: a fee asked for before the last restart is over."""
+    clarified = _last(entries, ClockKind.CLARIFIED)
+    notice, paid = _last(entries, ClockKind.FEE_NOTICE), _last(entries, ClockKind.FEE_PAID)
+    if not paid or not notice or notice < (clarified or received):
+        notice = paid = None
+    review = _last(entries, ClockKind.REVIEW_ASKED)
+    return Events(received, clarified, notice, paid, extended, review, answered)
+
+
+def _days_left(today: date, last_day: date, calendar: Calendar) -> int:
+    """Working days from tomorrow to the last day; what is overdue counts below nought."""
+    first, last = sorted((today, last_day))
+    days = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
+    count = sum(1 for day in days if calendar.covers(day) and calendar.is_working(day))
+    return count if last_day >= today else -count
+
+
+def fee_time_over(entries: Sequence[ClockEntry], *, today: date) -> bool:
+    """Whether the three months in which a fee may be paid are over (FOIA s.9(2))."""
+    notice = _last(entries, ClockKind.FEE_NOTICE)
+    return notice is not None and today > months_after(notice, 3)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last of that month where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,1 @@
+"""The desk's tables, and the only functions that write or read them."""

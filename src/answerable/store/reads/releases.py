@@ -1,0 +1,15 @@
+"""Releases: those that still have to be written, and what stands in the log."""
+
+from collections.abc import Sequence
+
+from answerable.store.models import Release
+
+
+def unwritten() -> Sequence[Release]:
+    """Releases that were decided and not written yet: a run was cut short, and they are due."""
+    return list(Release.objects.filter(written_at=None).select_related("draft", "request"))
+
+
+def in_the_log() -> Sequence[Release]:
+    """Every release that stands in the public log, newest first."""
+    return list(Release.objects.filter(published=True).select_related("draft", "request"))

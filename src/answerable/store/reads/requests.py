@@ -1,0 +1,122 @@
+"""Requests as lists and pages show them, each with how it stands with its time."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+
+from answerable.model.clock import Standing
+from answerable.model.roles import Right
+from answerable.model.stages import UNTIL_ANSWERED
+from answerable.store.models import Organisation, Person, Question, Request, Requester
+from answerable.store.reads.clock import standing_of, today_in_london
+
+_WEEK = 5
+
+
+class Listing(StrEnum):
+    """The lists that a desk works from. The value is what an address says."""
+
+    MINE = "mine"
+    TEAM = "team"
+    WEEK = "week"
+    LATE = "late"
+    WAITING = "waiting"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One request of a list."""
+
+    request: Request
+    standing: Standing
+
+    @property
+    def due(self) -> tuple[bool, date, str]:
+        """Soonest first; what waits for the requester has no day and comes last."""
+        last = self.standing.last_day
+        return (last is None, last or date.max, self.request.reference)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPage:
+    """All that a page about a request shows; `requester` and `letter` are left out by role."""
+
+    request: Request
+    standing: Standing
+    questions: tuple[Question, ...]
+    requester: Requester | None
+    letter: str
+
+
+_HOLDS: Mapping[Listing, Callable[[Row, Person], bool]] = {
+    Listing.MINE: lambda row, person: _is_mine(row.request, person),
+    Listing.TEAM: lambda row, person: True,
+    Listing.WEEK: lambda row, person: (
+        0 <= (row.standing.days_left or 0) <= _WEEK and row.standing.last_day is not None
+    ),
+    Listing.LATE: lambda row, person: row.standing.late,
+    Listing.WAITING: lambda row, person: bool(row.standing.waiting),
+}
+"""What a list of open requests holds: one rule for each."""
+
+
+def open_rows(organisation: Organisation, *, search: str = "") -> list[Row]:
+    """Every request still to be answered, the soonest due first."""
+    rows = _rows(_found(search).filter(state__in=_open_states()), organisation)
+    return sorted(rows, key=lambda row: row.due)
+
+
+def done_rows(organisation: Organisation, *, search: str = "") -> list[Row]:
+    """The requests that have been dealt with, the newest first."""
+    found = _found(search).exclude(state__in=_open_states()).order_by("-received_at", "-pk")
+    return _rows(found, organisation)
+
+
+def rows_of(rows: list[Row], listing: Listing, person: Person) -> list[Row]:
+    """Those of the open requests that stand in a list."""
+    return [row for row in rows if _HOLDS[listing](row, person)]
+
+
+def request_page(request: Request, *, person: Person, organisation: Organisation) -> RequestPage:
+    """One request for one person: whoever may not see who asked gets neither them nor the letter.
+
+    Whoever writes to the requester needs both, and nobody else does (see model/roles).
+    """
+    alone = organisation.single_person
+    sees = person.may(Right.SEE_REQUESTER, single_person=alone)
+    if not sees:
+        request.letter = ""
+    return RequestPage(
+        request,
+        standing_of(request, organisation),
+        tuple(request.questions.select_related("owner")),
+        Requester.objects.filter(request=request).first() if sees else None,
+        request.letter,
+    )
+
+
+def _is_mine(request: Request, person: Person) -> bool:
+    owners = {question.owner_id for question in request.questions.all()}
+    return person.pk in {request.owner_id, *owners}
+
+
+def _found(search: str) -> QuerySet[Request]:
+    words = search.strip()
+    every = Request.objects.all()
+    if words:
+        every = every.filter(Q(reference__icontains=words) | Q(title__icontains=words))
+    return every.select_related("owner").prefetch_related("clock_events", "questions")
+
+
+def _open_states() -> list[str]:
+    return [state.value for state in UNTIL_ANSWERED]
+
+
+def _rows(requests: QuerySet[Request], organisation: Organisation) -> list[Row]:
+    today = today_in_london()
+    found = requests.defer("letter")
+    return [Row(one, standing_of(one, organisation, today=today)) for one in found]

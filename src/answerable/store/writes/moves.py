@@ -1,0 +1,127 @@
+"""Moves of a request from state to state, each with what it means for the statutory time."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from django.db import transaction
+
+from answerable.model.clock import ClockEntry, ClockKind
+from answerable.model.errors import UserMistake
+from answerable.model.roles import Right
+from answerable.model.stages import (
+    REQUEST_MOVES,
+    UNTIL_ANSWERED,
+    WITH_A_DRAFT,
+    Action,
+    Condition,
+    check_action,
+)
+from answerable.steps.follow_clock import fee_time_over
+from answerable.store.models import ClockEvent, Organisation, Person, Request
+from answerable.store.reads.clock import standing_of, today_in_london
+from answerable.store.writes.guards import check_right, filled_in, locked
+from answerable.store.writes.history import record
+
+CLOCK_OF: Mapping[Action, ClockKind] = {
+    Action.ASK: ClockKind.ASKED,
+    Action.CLARIFY: ClockKind.CLARIFIED,
+    Action.ASK_FEE: ClockKind.FEE_NOTICE,
+    Action.TAKE_FEE: ClockKind.FEE_PAID,
+    Action.ASK_REVIEW: ClockKind.REVIEW_ASKED,
+    Action.RELEASE: ClockKind.ANSWERED,
+    Action.SEND: ClockKind.ANSWERED,
+}
+"""The moves that touch the statutory time."""
+
+
+@transaction.atomic
+def move_request(
+    *, by: Person, request: Request, action: Action, reason: str = "", on: date | None = None
+) -> Request:
+    """Moves a request. `on` is the day of what is recorded, today where it is None.
+
+    Raises UserMistake "stage-passed", "not-your-part" or "not-yet", and for dates out of order.
+    """
+    if action in WITH_A_DRAFT:
+        raise UserMistake("stage-passed", where=request.reference, action=action, state="no draft")
+    found = locked(request)
+    return moved(found, by=by, action=action, reason=reason, on=on or today_in_london())
+
+
+def moved(
+    found: Request,
+    *,
+    by: Person,
+    action: Action,
+    reason: str = "",
+    on: date,
+    met: Collection[Condition] = (),
+) -> Request:
+    """Makes a move of a locked request, inside the caller's transaction."""
+    organisation = Organisation.objects.get(pk=1)
+    move = check_action(
+        REQUEST_MOVES,
+        by.parts,
+        found.stage,
+        action,
+        where=found.reference,
+        met={*met, *_conditions(found, reason)},
+        single_person=organisation.single_person,
+    )
+    assert move.after is not None, "a request always moves to a state of its own"
+    before, found.state = found.state, move.after.value
+    found.save(update_fields=["state", "changed_at"])
+    if kind := CLOCK_OF.get(action):
+        add_clock_event(found, organisation, by=by, entry=ClockEntry(kind, on, reason))
+    details = {"from": before, "to": found.state, "reason": reason, "on": on.isoformat()}
+    record(action.value, by=by, request=found, **details)
+    return found
+
+
+@transaction.atomic
+def extend_request(*, by: Person, request: Request, reason: str, on: date | None = None) -> Request:
+    """Takes the time that a public interest test needs (FOIA s.10(3)), with the reason.
+
+    Raises UserMistake "no-extension" under a law that knows none.
+    """
+    check_right(by, Right.KEEP_CLOCK)
+    found = locked(request)
+    if found.stage not in UNTIL_ANSWERED:
+        facts = {"action": "extend", "state": found.state}
+        raise UserMistake("stage-passed", where=found.reference, **facts)
+    said = filled_in(reason, where="extension")
+    day = on or today_in_london()
+    organisation = Organisation.objects.get(pk=1)
+    entry = ClockEntry(ClockKind.EXTENDED, day, said)
+    add_clock_event(found, organisation, by=by, entry=entry)
+    record(ClockKind.EXTENDED.value, by=by, request=found, reason=said, on=day.isoformat())
+    return found
+
+
+def add_clock_event(
+    request: Request, organisation: Organisation, *, by: Person, entry: ClockEntry
+) -> None:
+    """Adds an event of the statutory time. Raises UserMistake for a day out of order."""
+    today = today_in_london()
+    last = request.clock_events.exclude(kind=ClockKind.HOLIDAY.value).last()
+    earlier = max(last.on if last else request.received_on, request.received_on)
+    if entry.on < earlier:
+        facts = {"day": entry.on, "earlier": earlier}
+        raise UserMistake("dates-out-of-order", where=entry.kind, **facts)
+    if entry.on > today:
+        raise UserMistake("not-filled-in", where=entry.kind, reason="the day is still to come")
+    ClockEvent.objects.create(
+        request=request, kind=entry.kind.value, on=entry.on, reason=entry.reason, by=by
+    )
+    standing_of(request, organisation, today=today)
+
+
+def _conditions(request: Request, reason: str) -> set[Condition]:
+    """What holds of a request, as far as it can be seen from the request itself."""
+    met = set()
+    if reason.strip():
+        met.add(Condition.REASON)
+    entries = [event.entry for event in request.clock_events.all()]
+    if fee_time_over(entries, today=today_in_london()):
+        met.add(Condition.FEE_TIME)
+    return met

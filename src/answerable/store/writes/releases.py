@@ -1,0 +1,82 @@
+"""Releases: what was approved leaves, exactly; and what was published may be taken down."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from answerable.model.errors import UserMistake
+from answerable.model.stages import Action, DraftState
+from answerable.store.models import Draft, Organisation, Person, Release, Request
+from answerable.store.reads.clock import today_in_london
+from answerable.store.writes.drafts import check_draft, lock_both, seal_of_draft, what_holds
+from answerable.store.writes.guards import filled_in, locked, only_once
+from answerable.store.writes.history import record
+from answerable.store.writes.moves import moved
+
+
+@transaction.atomic
+def release_draft(
+    *,
+    by: Person,
+    draft: Draft,
+    files: Mapping[str, str],
+    publish: bool = True,
+    reason: str = "",
+) -> Release:
+    """Decides the release of an approved version; `files` are the hashes of the bytes to leave.
+
+    The pages are written after this has returned, and `confirm_written` says so; a run that was
+    cut short in between is completed from the row (reads.releases.unwritten). Raises UserMistake
+    "bytes-differ" unless the bytes are those that were approved.
+    """
+    request, found = lock_both(draft)
+    approved = found.approvals.filter(action=Action.APPROVE.value).last()
+    seal = seal_of_draft(found.answer, files)
+    if approved and seal != approved.seal:
+        raise UserMistake("bytes-differ", where=str(found), expected=approved.seal[:16])
+    action = Action.RELEASE if publish else Action.SEND
+    organisation = Organisation.objects.get(pk=1)
+    met = what_holds(found, request, by, reason)
+    move = check_draft(found, by, action, organisation, met=met)
+    assert approved is not None, "only an approved version gets here"
+    moved(request, by=by, action=action, reason=reason, on=today_in_london(), met=met)
+    assert move.after is DraftState.RELEASED, "a release ends in one state"
+    found.state = move.after.value
+    found.save(update_fields=["state"])
+    head = record(f"draft: {action.value}", by=by, about=str(found), request=request, seal=seal)
+    with only_once("changed-meanwhile", where=str(found)):
+        return Release.objects.create(
+            draft=found,
+            request=request,
+            by=by,
+            at=timezone.now(),
+            seal=seal,
+            chain_head=head.sha256,
+            published=publish,
+            reason=reason,
+            alone=approved.alone,
+        )
+
+
+@transaction.atomic
+def confirm_written(*, by: Person | None, release: Release) -> Release:
+    """Says that everything of a release lies where its readers find it."""
+    found = locked(release)
+    if found.written_at is None:
+        found.written_at = timezone.now()
+        found.save(update_fields=["written_at"])
+        record("release written", by=by, about=str(found.draft), request=found.request)
+    return found
+
+
+@transaction.atomic
+def take_down(*, by: Person, release: Release, reason: str) -> Release:
+    """Takes a published answer off the log, with the reason that stays at its address."""
+    request = Request.objects.select_for_update(no_key=True).get(pk=release.request_id)
+    found = locked(release)
+    said = filled_in(reason, where=request.reference)
+    moved(request, by=by, action=Action.TAKE_DOWN, reason=said, on=today_in_london())
+    found.published, found.taken_down_at, found.taken_down_reason = False, timezone.now(), said
+    found.save(update_fields=["published", "taken_down_at", "taken_down_reason"])
+    return found

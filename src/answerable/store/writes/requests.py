@@ -1,0 +1,191 @@
+"""Requests: logging them, their questions, owners and links."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from answerable.model.casework import Asker, QuestionLine
+from answerable.model.errors import UserMistake
+from answerable.model.refusals import Outcome
+from answerable.model.roles import Right
+from answerable.model.stages import OPEN
+from answerable.store.models import (
+    Channel,
+    LinkKind,
+    Organisation,
+    Person,
+    Question,
+    Request,
+    Requester,
+    RequestLink,
+)
+from answerable.store.reads.clock import standing_of
+from answerable.store.writes.guards import check_right, filled_in, locked, only_once
+from answerable.store.writes.history import record
+
+
+@transaction.atomic
+def log_request(
+    *,
+    by: Person,
+    reference: str,
+    title: str,
+    received_at: datetime,
+    channel: Channel = Channel.EMAIL,
+    letter: str = "",
+    asker: Asker | None = None,
+    questions: Sequence[QuestionLine] = (),
+    owner: Person | None = None,
+) -> Request:
+    """A request as it came, with the moment at which it really came.
+
+    Raises UserMistake "reference-taken", and "not-filled-in" for a moment still to come.
+    """
+    check_right(by, Right.LOG_REQUESTS)
+    if received_at > timezone.now():
+        raise UserMistake("not-filled-in", where="received", reason="it is still to come")
+    request = Request(
+        reference=filled_in(reference, where="reference", reason="it is empty"),
+        title=filled_in(title, where="title", reason="it is empty"),
+        received_at=received_at,
+        channel=channel,
+        letter=letter,
+        owner=owner,
+    )
+    with only_once("reference-taken", where=request.reference):
+        request.save()
+    standing_of(request, Organisation.objects.get(pk=1))  # A day beyond the holidays is refused.
+    Requester.objects.create(request=request, **asdict(asker or Asker()))
+    _write_questions(request, questions)
+    received = received_at.isoformat()
+    record("request logged", by=by, request=request, received_at=received, channel=str(channel))
+    return request
+
+
+@transaction.atomic
+def set_questions(*, by: Person, request: Request, questions: Sequence[QuestionLine]) -> Request:
+    """Replaces all questions of a request that nobody has answered yet, as when it is split."""
+    check_right(by, Right.EDIT_QUESTIONS)
+    found = _changeable(request)
+    if found.questions.filter(answered=True).exists():
+        raise UserMistake("changed-meanwhile", where=found.reference)
+    found.questions.all().delete()
+    _write_questions(found, questions)
+    lines = [asdict(question) for question in questions]
+    record("questions split", by=by, request=found, questions=lines)
+    return found
+
+
+@transaction.atomic
+def add_question(*, by: Person, request: Request, question: QuestionLine) -> Question:
+    """One more question, at the end."""
+    check_right(by, Right.EDIT_QUESTIONS)
+    found = _changeable(request)
+    last = found.questions.aggregate(last=Max("place"))["last"] or 0
+    added = Question.objects.create(request=found, place=last + 1, **asdict(question))
+    record("question added", by=by, request=found, **asdict(question))
+    return added
+
+
+@transaction.atomic
+def correct_question(*, by: Person, question: Question, corrected: QuestionLine) -> Question:
+    """Another number, text or period for a question."""
+    check_right(by, Right.EDIT_QUESTIONS)
+    request = _changeable(question.request)
+    found = locked(question)
+    before = {key: getattr(found, key) for key in asdict(corrected)}
+    for key, value in asdict(corrected).items():
+        setattr(found, key, value)
+    found.save()
+    record("question corrected", by=by, request=request, before=before, after=asdict(corrected))
+    return found
+
+
+@transaction.atomic
+def remove_question(*, by: Person, question: Question) -> None:
+    """Takes out what is no question; the history keeps its words."""
+    check_right(by, Right.EDIT_QUESTIONS)
+    request = _changeable(question.request)
+    found = locked(question)
+    record("question removed", by=by, request=request, number=found.number, text=found.text)
+    found.delete()
+
+
+@transaction.atomic
+def assign_question(*, by: Person, question: Question, owner: Person | None) -> Question:
+    """Who answers a question."""
+    check_right(by, Right.EDIT_QUESTIONS)
+    found = locked(question)
+    found.owner = owner
+    found.save(update_fields=["owner"])
+    name = owner.name if owner else ""
+    request = found.request
+    record("question assigned", by=by, request=request, number=found.number, owner=name)
+    return found
+
+
+@transaction.atomic
+def answer_question(
+    *, by: Person, question: Question, answer: str, outcome: Outcome, answered: bool = True
+) -> Question:
+    """What will be said to a question, and its outcome; also by the owner of the question."""
+    request = _changeable(question.request)
+    found = locked(question)
+    if found.owner_id != by.pk:
+        check_right(by, Right.WRITE_DRAFTS)
+    found.answer, found.outcome, found.answered = answer, outcome.value, answered
+    found.save(update_fields=["answer", "outcome", "answered"])
+    record(
+        "question answered",
+        by=by,
+        request=request,
+        number=found.number,
+        outcome=outcome.value,
+        answer=answer,
+    )
+    return found
+
+
+@transaction.atomic
+def assign_request(*, by: Person, request: Request, owner: Person | None) -> Request:
+    """Who sees to a request."""
+    check_right(by, Right.EDIT_QUESTIONS)
+    found = locked(request)
+    found.owner = owner
+    found.save(update_fields=["owner", "changed_at"])
+    record("request assigned", by=by, request=found, owner=owner.name if owner else "")
+    return found
+
+
+@transaction.atomic
+def link_requests(
+    *, by: Person, request: Request, other: Request, kind: LinkKind, note: str = ""
+) -> RequestLink:
+    """Says that a request is linked to another or is its duplicate."""
+    check_right(by, Right.LOG_REQUESTS)
+    if request.pk == other.pk:
+        raise UserMistake("not-filled-in", where=request.reference, reason="it is the same request")
+    with only_once("name-taken", where=other.reference):
+        link = RequestLink.objects.create(request=request, other=other, kind=kind, note=note)
+    record("requests linked", by=by, request=request, other=other.reference, kind=str(kind))
+    return link
+
+
+def _changeable(request: Request) -> Request:
+    """The request, locked, while its questions may still change: until it goes to clearance."""
+    found = locked(request)
+    if found.stage not in OPEN:
+        facts = {"action": "change questions", "state": found.state}
+        raise UserMistake("stage-passed", where=found.reference, **facts)
+    return found
+
+
+def _write_questions(request: Request, questions: Sequence[QuestionLine]) -> None:
+    Question.objects.bulk_create(
+        Question(request=request, place=place, **asdict(question))
+        for place, question in enumerate(questions, start=1)
+    )

@@ -1,0 +1,140 @@
+"""Registers taken in, topics, the versions of their terms, and rulings on variants."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from answerable.model.errors import UserMistake
+from answerable.model.roles import Right
+from answerable.store.models import (
+    Person,
+    RegisterSnapshot,
+    Request,
+    TermList,
+    Topic,
+    VariantDecision,
+)
+from answerable.store.writes.guards import check_right, filled_in, locked, only_once
+from answerable.store.writes.history import record
+
+
+@transaction.atomic
+def keep_snapshot(
+    *,
+    by: Person,
+    name: str,
+    folder: str,
+    sha256: str,
+    rows: int,
+    cases: int,
+    files: Mapping[str, str],
+    mapping: str = "",
+) -> RegisterSnapshot:
+    """Enters a register whose files lie in a folder of the home already.
+
+    `sha256` is the hash of its content, `files` the hashes of the bytes by file name.
+    """
+    check_right(by, Right.TAKE_IN)
+    with only_once("name-taken", where=folder):
+        snapshot = RegisterSnapshot.objects.create(
+            name=filled_in(name, where="register", reason="it needs a name"),
+            folder=folder,
+            sha256=sha256,
+            rows=rows,
+            cases=cases,
+            files=dict(files),
+            mapping=mapping,
+            taken_at=timezone.now(),
+            by=by,
+        )
+    record("register taken in", by=by, about=name, sha256=sha256, rows=rows, files=dict(files))
+    return snapshot
+
+
+@transaction.atomic
+def add_topic(*, by: Person, name: str, rule: str = "", request: Request | None = None) -> Topic:
+    """A topic with the rule by which a record is on it."""
+    check_right(by, Right.EDIT_TOPICS)
+    words = filled_in(name, where="topic", reason="it needs a name")
+    with only_once("name-taken", where=words):
+        topic = Topic.objects.create(name=words, rule=rule.strip(), request=request)
+    record("topic added", by=by, about=words, request=request, rule=topic.rule)
+    return topic
+
+
+@transaction.atomic
+def change_rule(*, by: Person, topic: Topic, rule: str) -> Topic:
+    """Another rule for later reviews; those that have begun keep theirs."""
+    check_right(by, Right.EDIT_TOPICS)
+    found = locked(topic)
+    before, found.rule = found.rule, rule.strip()
+    found.save(update_fields=["rule"])
+    record("rule changed", by=by, about=found.name, before=before, after=found.rule)
+    return found
+
+
+@transaction.atomic
+def save_terms(
+    *, by: Person, topic: Topic, terms: Sequence[str], after_version: int, note: str = ""
+) -> TermList:
+    """Saves the terms as the version after the one that was on the page.
+
+    Raises UserMistake "changed-meanwhile" where somebody saved one before.
+    """
+    check_right(by, Right.EDIT_TOPICS)
+    found = locked(topic)
+    latest = found.term_lists.first()
+    if (latest.version if latest else 0) != after_version:
+        raise UserMistake("changed-meanwhile", where=found.name)
+    words = [word for word in dict.fromkeys(term.strip() for term in terms) if word]
+    if not words:
+        raise UserMistake("not-filled-in", where=found.name, reason="it has no term")
+    with only_once("changed-meanwhile", where=found.name):
+        saved = TermList.objects.create(
+            topic=found,
+            version=after_version + 1,
+            terms=words,
+            note=note,
+            by=by,
+            at=timezone.now(),
+        )
+    about = f"{found.name}, version {saved.version}"
+    record("terms saved", by=by, about=about, request=found.request, terms=words)
+    return saved
+
+
+@transaction.atomic
+def decide_variant(
+    *,
+    by: Person,
+    topic: Topic,
+    term: str,
+    variant: str,
+    accepted: bool,
+    reason: str,
+    records: int = 0,
+) -> VariantDecision:
+    """Accepts or refuses a spelling, with the reason; the last ruling about it holds."""
+    check_right(by, Right.EDIT_TOPICS)
+    decided = VariantDecision.objects.create(
+        topic=topic,
+        term=term,
+        variant=variant,
+        accepted=accepted,
+        reason=filled_in(reason, where=variant),
+        records=records,
+        by=by,
+        at=timezone.now(),
+    )
+    record(
+        "variant accepted" if accepted else "variant refused",
+        by=by,
+        about=topic.name,
+        request=topic.request,
+        term=term,
+        variant=variant,
+        records=records,
+        reason=decided.reason,
+    )
+    return decided

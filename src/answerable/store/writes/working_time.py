@@ -1,0 +1,70 @@
+"""Working time on requests: timers, and minutes entered by hand."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from answerable.model.cost import Activity
+from answerable.model.errors import UserMistake
+from answerable.model.roles import Right
+from answerable.store.models import Person, Request, TimeEntry
+from answerable.store.reads.clock import today_in_london
+from answerable.store.writes.guards import check_right, only_once
+from answerable.store.writes.history import record
+
+_MINUTE = Decimal("0.01")
+_MOST_MINUTES = 24 * 60
+
+
+@transaction.atomic
+def start_timer(*, by: Person, request: Request, activity: Activity) -> TimeEntry:
+    """Starts timing; everybody has one timer. Raises UserMistake "timer-running"."""
+    check_right(by, Right.KEEP_TIME)
+    with only_once("timer-running", where=request.reference):
+        entry = TimeEntry.objects.create(
+            request=request,
+            by=by,
+            activity=activity.value,
+            started_at=timezone.now(),
+            on=today_in_london(),
+        )
+    record("timer started", by=by, request=request, activity=activity.value)
+    return entry
+
+
+@transaction.atomic
+def stop_timer(*, by: Person) -> TimeEntry:
+    """Stops this person's timer and keeps what it measured, a day at most."""
+    running = TimeEntry.objects.select_for_update(no_key=True).filter(by=by, minutes=None).first()
+    if running is None or running.started_at is None:
+        raise UserMistake("changed-meanwhile", where="timer")
+    running.stopped_at = timezone.now()
+    seconds = (running.stopped_at - running.started_at).total_seconds()
+    minutes = Decimal(max(0.0, seconds)) / 60
+    running.minutes = min(minutes, Decimal(_MOST_MINUTES)).quantize(_MINUTE)
+    running.save(update_fields=["stopped_at", "minutes"])
+    record("timer stopped", by=by, request=running.request, minutes=str(running.minutes))
+    return running
+
+
+@transaction.atomic
+def add_time(
+    *, by: Person, request: Request, activity: Activity, minutes: Decimal, on: date, note: str = ""
+) -> TimeEntry:
+    """Minutes somebody worked without a timer."""
+    check_right(by, Right.KEEP_TIME)
+    if not 0 < minutes <= _MOST_MINUTES or on > today_in_london():
+        raise UserMistake("not-filled-in", where="time", reason="no time anybody worked in a day")
+    entry = TimeEntry.objects.create(
+        request=request,
+        by=by,
+        activity=activity.value,
+        minutes=minutes.quantize(_MINUTE),
+        on=on,
+        note=note,
+    )
+    details = {"activity": activity.value, "minutes": str(entry.minutes), "on": on.isoformat()}
+    record("time added", by=by, request=request, **details)
+    return entry

@@ -1,0 +1,125 @@
+"""A real browser, and a real desk: `answerable serve` in a process of its own, on its own home."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+PASSWORD = "a long password"
+"""Of everybody whom store.desks.Desk makes."""
+
+RUN = "from answerable.cli import main; main()"
+PEOPLE = (
+    "import django; django.setup()\n"
+    "from answerable.store.writes.organisations import change_organisation\n"
+    "from store.desks import Desk\n"
+    "change_organisation(by=Desk().administrator, name='Hollinshire Police')"
+)
+WIDTHS = (1280, 320)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("no chromium is installed on this system")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield opened
+        opened.close()
+
+
+@dataclass(frozen=True)
+class LiveDesk:
+    """A desk that runs: its address and its home."""
+
+    address: str
+    home: Path
+
+    def sign_in(self, browser: Browser, role: str, *, script: bool = True) -> Page:
+        """A window of its own in which somebody has signed in: `sign_in(browser, "officer")`."""
+        context = browser.new_context(
+            viewport={"width": WIDTHS[0], "height": 900}, java_script_enabled=script
+        )
+        tab = context.new_page()
+        tab.goto(f"{self.address}/sign-in")
+        tab.get_by_label("E-mail address").fill(f"{role}@force.example")
+        tab.get_by_label("Password", exact=True).fill(PASSWORD)
+        tab.get_by_role("button", name="Sign in").click()
+        tab.wait_for_url(lambda address: "sign-in" not in address)
+        return tab
+
+
+@pytest.fixture(scope="module")
+def live_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveDesk]:
+    """A desk with somebody in every role (see store.desks), empty but for them."""
+    home = tmp_path_factory.mktemp("desk home")
+    environment = {
+        **os.environ,
+        "ANSWERABLE_HOME": str(home),
+        "DJANGO_SETTINGS_MODULE": "answerable.site.settings",
+        "PYTHONPATH": os.pathsep.join(
+            [str(ROOT / "tests"), *filter(None, [os.environ.get("PYTHONPATH")])]
+        ),
+    }
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    serve = [sys.executable, "-c", RUN, "serve", "--port", str(port)]
+    with (home / "serve.log").open("wb") as log:
+        running = subprocess.Popen(serve, env=environment, stdout=log, stderr=log)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/sign-in", running, home / "serve.log")
+        subprocess.run([sys.executable, "-c", PEOPLE], env=environment, check=True, timeout=60)
+        yield LiveDesk(f"http://127.0.0.1:{port}", home)
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+def _wait_for(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        if running.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"the desk did not start: {log.read_text(encoding='utf-8')}")
+
+
+@pytest.fixture
+def look(tmp_path: Path) -> Callable[[Page, str], None]:
+    """Looks at a page as everybody may see it, wide and narrow, and keeps a picture of each.
+
+    Fails for what the accessibility checker finds, and for a page that is wider than a telephone.
+    Pictures go to the folder that ANSWERABLE_PICTURES names, for the manual; else they are dropped.
+    """
+    folder = Path(os.environ.get("ANSWERABLE_PICTURES", tmp_path))
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def look_at(tab: Page, name: str) -> None:
+        for width in WIDTHS:
+            tab.set_viewport_size({"width": width, "height": 900})
+            found = Axe().run(tab).response["violations"]
+            shown = [(item["id"], [node["html"] for node in item["nodes"]]) for item in found]
+            assert shown == [], f"{name} at {width}"
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width, name
+            tab.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
+        tab.set_viewport_size({"width": WIDTHS[0], "height": 900})
+
+    return look_at

@@ -1,0 +1,203 @@
+"""The desk in a real browser: every screen, by keyboard, without scripts, on a telephone."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from journeys.conftest import LiveDesk
+
+pytestmark = pytest.mark.journeys
+
+Look = Callable[[Page, str], None]
+
+LETTER = (
+    "Dear Sir or Madam,\n\nplease tell me:\n\n"
+    "1. How many complaints did members of the public make between 2010 and 2015 about the way"
+    " your officers used social media?\n"
+    "2. How many officers were disciplined between 2010 and 2015 over it?\n"
+    "3. How much did you spend on training in social media?\n\nYours faithfully\nRowan Vale"
+)
+
+
+def _log_request(tab: Page, reference: str) -> None:
+    tab.get_by_role("button", name="Log a request").click()
+    tab.get_by_label("Reference").fill(reference)
+    tab.get_by_label("Title").fill("Complaints about the use of social media")
+    for name, value in (("Day", "2"), ("Month", "11"), ("Year", "2026")):
+        tab.get_by_label(name, exact=True).fill(value)
+    tab.get_by_label("Name of the requester").fill("Rowan Vale")
+    tab.get_by_label("The request in its own words").fill(LETTER)
+    tab.get_by_role("button", name="Log it and see its questions").click()
+
+
+def test_a_request_goes_from_the_letter_to_the_requester(
+    browser: Browser, live_desk: LiveDesk, look: Look
+) -> None:
+    tab = live_desk.sign_in(browser, "officer")
+    look(tab, "requests-empty")
+    tab.get_by_role("button", name="Log a request").click()
+    tab.get_by_role("button", name="Log it and see its questions").click()
+    look(tab, "log-request-problems")
+    assert tab.evaluate("document.activeElement.className") == "govuk-error-summary"
+    tab.get_by_role("link", name="Enter a title").click()
+    assert tab.evaluate("document.activeElement.id") == "id_title"
+    tab.goto(live_desk.address)
+    _log_request(tab, "911_16")
+    look(tab, "questions")
+    tab.get_by_role("link", name="Correct question 1").click()
+    tab.get_by_label("Who answers it").select_option("The analyst")
+    look(tab, "question")
+    tab.get_by_role("button", name="Save and go to the next").click()
+    tab.get_by_role("button", name="This is no question").click()
+    assert tab.get_by_role("heading", name="Question 2").count() == 0
+    tab.get_by_role("button", name="Add a question").click()
+    tab.get_by_label("Number").fill("2")
+    tab.get_by_label("Question", exact=True).fill("How many officers were disciplined?")
+    tab.get_by_role("button", name="Save").click()
+    tab.get_by_role("button", name="The questions are right").click()
+    look(tab, "request")
+    text = tab.inner_text("main")
+    assert "1 December 2026" in text
+    assert "Saint Andrew" in text
+    tab.get_by_role("link", name="Ask for clarification").click()
+    tab.get_by_label("Reason").fill("Which years are meant in question 3?")
+    look(tab, "ask-for-clarification")
+    tab.get_by_role("button", name="Ask for clarification").click()
+    assert "The time does not run: waiting for clarification" in tab.inner_text("main")
+    tab.get_by_role("link", name="Requests").first.click()
+    look(tab, "requests")
+    tab.get_by_role("link", name="Waiting for requester (1)").click()
+    assert tab.get_by_role("link", name="911_16").is_visible()
+    tab.context.close()
+
+
+def test_an_administrator_adds_somebody(browser: Browser, live_desk: LiveDesk, look: Look) -> None:
+    tab = live_desk.sign_in(browser, "administrator")
+    look(tab, "people")
+    tab.get_by_role("button", name="Add somebody").click()
+    tab.get_by_label("Name").fill("Nell New")
+    tab.get_by_label("E-mail address").fill("nell@force.example")
+    tab.get_by_label("auditor").check()
+    look(tab, "add-person")
+    tab.get_by_role("button", name="Add and show a one-time password").click()
+    once = tab.locator(".desk-secret").inner_text()
+    look(tab, "one-time-password")
+    tab.get_by_role("link", name="Back to people").click()
+    tab.get_by_role("link", name="Nell New").click()
+    assert tab.get_by_label("auditor").is_checked()
+    look(tab, "person")
+    tab.get_by_role("button", name="Sign out").click()
+    look(tab, "sign-in")
+    tab.get_by_label("E-mail address").fill("nell@force.example")
+    tab.get_by_label("Password", exact=True).fill(once)
+    tab.get_by_role("button", name="Sign in").click()
+    look(tab, "change-password")
+    tab.get_by_label("Current password").fill(once)
+    tab.get_by_label("New password", exact=True).fill("purple kettle orbit")
+    tab.get_by_label("New password again").fill("purple kettle orbit")
+    tab.get_by_role("button", name="Change password").click()
+    look(tab, "account")
+    tab.context.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), [("/nowhere", "not-found"), ("/people", "not-your-role")]
+)
+def test_what_goes_wrong_is_a_page_like_any_other(
+    browser: Browser, live_desk: LiveDesk, look: Look, path: str, name: str
+) -> None:
+    tab = live_desk.sign_in(browser, "officer")
+    tab.goto(live_desk.address + path)
+    look(tab, name)
+    tab.context.close()
+
+
+def test_a_request_is_logged_without_any_script(browser: Browser, live_desk: LiveDesk) -> None:
+    tab = live_desk.sign_in(browser, "officer", script=False)
+    _log_request(tab, "912_16")
+    assert tab.get_by_role("heading", name="Question 3").is_visible()
+    tab.get_by_role("button", name="The questions are right").click()
+    tab.get_by_role("link", name="Check validity").click()
+    tab.get_by_role("button", name="Check validity").click()
+    assert tab.locator(".govuk-tag").first.inner_text() == "validity check"
+    tab.set_viewport_size({"width": 320, "height": 800})
+    assert tab.get_by_role("link", name="Requests").first.is_visible()
+    tab.context.close()
+
+
+def _press_until(tab: Page, words: str) -> None:
+    """Presses Tab until what has the focus says these words."""
+    for _ in range(80):
+        tab.keyboard.press("Tab")
+        said = tab.evaluate(
+            "(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()"
+        )
+        if said == words:
+            return
+    raise AssertionError(f"the keyboard does not reach “{words}”")
+
+
+def test_a_request_is_logged_by_keyboard_alone(browser: Browser, live_desk: LiveDesk) -> None:
+    tab = live_desk.sign_in(browser, "officer")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.textContent") == "Skip to main content"
+    tab.keyboard.press("Enter")
+    _press_until(tab, "Log a request")
+    tab.keyboard.press("Space")
+    tab.wait_for_url("**/requests/new")
+    for label, words in (
+        ("Reference", "913_16"),
+        ("Title", "Social media"),
+        ("Day", "2"),
+        ("Month", "11"),
+        ("Year", "2026"),
+        ("The request in its own words", "How many complaints were there in 2015?"),
+    ):
+        _press_until(tab, label)
+        tab.keyboard.press("ControlOrMeta+a")
+        tab.keyboard.type(words)
+    _press_until(tab, "Log it and see its questions")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/questions")
+    _press_until(tab, "The questions are right")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/requests/*")
+    _press_until(tab, "Check validity")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/move/check")
+    _press_until(tab, "Check validity")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/requests/*")
+    assert tab.locator(".govuk-tag").first.inner_text() == "validity check"
+    tab.context.close()
+
+
+def test_no_page_asks_another_host_and_the_policy_is_never_broken(
+    browser: Browser, live_desk: LiveDesk
+) -> None:
+    tab = live_desk.sign_in(browser, "officer")
+    asked: list[str] = []
+    said: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("console", lambda message: said.append(message.text))
+    for path in ("/requests", "/requests/new", "/account", "/account/password"):
+        tab.goto(live_desk.address + path)
+        tab.wait_for_load_state("networkidle")
+    assert asked
+    assert [url for url in asked if not url.startswith((live_desk.address, "data:"))] == []
+    assert said == []
+    tab.context.close()
+
+
+def test_paper_carries_the_request_and_not_the_buttons(
+    browser: Browser, live_desk: LiveDesk
+) -> None:
+    tab = live_desk.sign_in(browser, "officer")
+    _log_request(tab, "914_16")
+    tab.get_by_role("button", name="The questions are right").click()
+    tab.emulate_media(media="print")
+    assert not tab.get_by_text("What you can do now").is_visible()
+    assert not tab.get_by_role("button", name="Sign out").is_visible()
+    assert tab.get_by_role("heading", name="History").is_visible()
+    tab.context.close()

@@ -1,0 +1,290 @@
+"""Requests at the desk: logging, moving, the time that the law gives, what each role sees."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from answerable.model.casework import QuestionLine
+from answerable.model.clock import ClockKind
+from answerable.model.cost import Activity
+from answerable.model.errors import UserMistake
+from answerable.model.refusals import Outcome
+from answerable.model.roles import Role
+from answerable.model.stages import Action, DraftState, State
+from answerable.store.models import AuditEvent, ClockEvent, LinkKind, Question, Request
+from answerable.store.reads.clock import open_requests, standing_of
+from answerable.store.reads.organisations import organisation
+from answerable.store.reads.requests import open_rows, request_page
+from answerable.store.reads.working_time import meter, running_timer
+from answerable.store.writes import organisations, requests, working_time
+from answerable.store.writes.moves import extend_request, move_request
+from store.desks import ASKER, LETTER, RECEIVED, Desk
+
+TODAY = date(2026, 11, 26)
+
+
+def _last_day(request: Request) -> date | None:
+    return standing_of(Request.objects.get(pk=request.pk), organisation(), today=TODAY).last_day
+
+
+def test_a_request_is_logged_with_its_true_date_its_questions_and_who_asked(store: str) -> None:
+    request = Desk().request()
+    assert request.received_on == date(2026, 11, 2)
+    assert [q.number for q in request.questions.all()] == ["1", "2"]
+    assert request.requester.name == ASKER.name
+    # Saint Andrew's Day (30 November) is a bank holiday in one part of the United Kingdom.
+    assert _last_day(request) == date(2026, 12, 1)
+
+
+def test_a_request_logged_shortly_before_midnight_counts_from_the_day_in_the_kingdom(
+    store: str,
+) -> None:
+    desk = Desk()
+    request = requests.log_request(
+        by=desk.officer,
+        reference="1/26",
+        title="x",
+        received_at=datetime(2026, 6, 1, 23, 30, tzinfo=UTC),
+    )
+    assert request.received_on == date(2026, 6, 2)
+
+
+def test_two_requests_never_have_one_reference_and_none_comes_from_the_future(store: str) -> None:
+    desk = Desk()
+    desk.request()
+    with pytest.raises(UserMistake, match="this reference"):
+        desk.request()
+    later = datetime.now(UTC) + timedelta(hours=1)
+    with pytest.raises(UserMistake, match="still to come"):
+        requests.log_request(by=desk.officer, reference="2/26", title="x", received_at=later)
+    assert Request.objects.count() == 1
+
+
+@pytest.mark.parametrize("role", [r for r in Role if r is not Role.OFFICER])
+def test_nobody_but_an_officer_logs_a_request(store: str, role: Role) -> None:
+    desk = Desk()
+    with pytest.raises(UserMistake) as refused:
+        requests.log_request(
+            by=desk.people[role], reference="1/26", title="x", received_at=RECEIVED
+        )
+    assert refused.value.code == "right-missing"
+    assert Request.objects.count() == 0
+
+
+def test_only_the_officer_sees_who_asked_and_the_letter_that_names_them(store: str) -> None:
+    desk = Desk()
+    request = desk.request()
+    for role in (Role.ANALYST, Role.APPROVER, Role.COMMUNICATIONS, Role.AUDITOR):
+        found = Request.objects.get(pk=request.pk)
+        seen = request_page(found, person=desk.people[role], organisation=organisation())
+        assert seen.requester is None
+        assert LETTER not in (seen.letter, seen.request.letter)
+        assert [q.text for q in seen.questions] == ["How many complaints?", "What cost?"]
+    seen = request_page(request, person=desk.officer, organisation=organisation())
+    assert seen.requester is not None
+    assert (seen.requester.email, seen.letter) == (ASKER.email, LETTER)
+
+
+def test_the_time_stops_for_a_clarification_and_begins_anew_with_it(store: str) -> None:
+    desk = Desk()
+    request = desk.request(until=(Action.CHECK,))
+    asked = move_request(
+        by=desk.officer, request=request, action=Action.ASK, reason="Which year?",
+        on=date(2026, 11, 10),
+    )  # fmt: skip
+    assert asked.stage is State.CLARIFICATION
+    assert _last_day(request) is None
+    move_request(by=desk.officer, request=request, action=Action.CLARIFY, on=date(2026, 11, 16))
+    assert _last_day(request) == date(2026, 12, 15)
+
+
+def test_days_between_fees_notice_and_payment_are_not_counted(store: str) -> None:
+    desk = Desk()
+    request = desk.request(until=(Action.CHECK,))
+    move_request(
+        by=desk.officer, request=request, action=Action.ASK_FEE, reason="copies",
+        on=date(2026, 11, 9),
+    )  # fmt: skip
+    assert _last_day(request) is None
+    move_request(by=desk.officer, request=request, action=Action.TAKE_FEE, on=date(2026, 11, 13))
+    assert _last_day(request) == date(2026, 12, 8)
+
+
+def test_a_fee_is_waited_for_three_months_before_a_request_lapses(store: str) -> None:
+    desk = Desk()
+    request = desk.request(until=(Action.CHECK,))
+    move_request(
+        by=desk.officer, request=request, action=Action.ASK_FEE, reason="x", on=date(2026, 11, 9)
+    )
+    with pytest.raises(UserMistake, match="three months"):
+        move_request(by=desk.officer, request=request, action=Action.LAPSE, reason="unpaid")
+
+
+def test_an_extension_needs_its_reason_and_gives_twenty_days_more(store: str) -> None:
+    desk = Desk()
+    request = desk.request(until=(Action.CHECK,))
+    with pytest.raises(UserMistake, match="needs a reason"):
+        extend_request(by=desk.officer, request=request, reason=" ")
+    extend_request(by=desk.officer, request=request, reason="section 31 is weighed")
+    standing = standing_of(Request.objects.get(pk=request.pk), organisation(), today=TODAY)
+    assert standing.extended
+    assert standing.last_day == date(2026, 12, 31)
+
+
+def test_a_day_before_the_last_event_or_still_to_come_is_refused(store: str) -> None:
+    desk = Desk()
+    request = desk.request(until=(Action.CHECK,))
+    for day, code in ((date(2026, 11, 1), "dates-out-of-order"), (date.max, "not-filled-in")):
+        with pytest.raises(UserMistake) as refused:
+            move_request(
+                by=desk.officer, request=request, action=Action.ASK, reason="which?", on=day
+            )
+        assert refused.value.code == code
+    assert Request.objects.get(pk=request.pk).stage is State.VALIDITY
+    assert ClockEvent.objects.count() == 0
+
+
+def test_a_new_holiday_moves_open_requests_by_itself_and_tells_each(store: str) -> None:
+    desk = Desk()
+    moved, waiting = desk.request(), desk.request("2/26", until=(Action.CHECK, Action.ASK))
+    organisations.proclaim_holiday(by=desk.administrator, on=date(2026, 11, 27), name="Coronation")
+    assert _last_day(moved) == date(2026, 12, 2)
+    event = moved.clock_events.get()
+    assert event.kind == ClockKind.HOLIDAY.value
+    assert "2026-12-01 became 2026-12-02" in event.reason
+    assert AuditEvent.objects.filter(request=moved, action=ClockKind.HOLIDAY.value).count() == 1
+    assert not waiting.clock_events.filter(kind=ClockKind.HOLIDAY.value).exists()
+    with pytest.raises(UserMistake, match="taken"):
+        organisations.proclaim_holiday(by=desk.administrator, on=date(2026, 11, 27), name="again")
+
+
+def test_late_is_worked_out_from_the_day_and_never_stored(store: str) -> None:
+    request = Desk().request()
+    for day, late, left in ((date(2026, 12, 1), False, 0), (date(2026, 12, 2), True, -1)):
+        standing = standing_of(request, organisation(), today=day)
+        assert (standing.late, standing.days_left) == (late, left)
+    assert "late" not in [field.name for field in Request._meta.fields]
+
+
+def test_a_list_of_fifty_requests_takes_as_few_queries_as_one_of_two(store: str) -> None:
+    desk = Desk()
+    counts = []
+    for number in range(50):
+        desk.request(f"{number}/26")
+        if number in (1, 49):
+            settings = organisation()
+            with CaptureQueriesContext(connection) as queries:
+                assert len(open_rows(settings)) == number + 1
+            counts.append(len(queries))
+    assert counts[0] == counts[1] <= 4
+
+
+def test_questions_are_corrected_and_answered_until_the_request_goes_to_clearance(
+    store: str,
+) -> None:
+    desk = Desk()
+    request = desk.drafting()
+    first = request.questions.get(number="1")
+    corrected = QuestionLine("1a", "How many cases?", period_words="since 2010")
+    first = requests.correct_question(by=desk.officer, question=first, corrected=corrected)
+    requests.assign_question(by=desk.officer, question=first, owner=desk.analyst)
+    requests.answer_question(
+        by=desk.analyst, question=first, answer="Nine.", outcome=Outcome.GRANTED
+    )
+    second = request.questions.get(number="2")
+    with pytest.raises(UserMistake, match="roles"):
+        requests.answer_question(
+            by=desk.communications, question=second, answer="0", outcome=Outcome.GRANTED
+        )
+    with pytest.raises(UserMistake, match="somebody else"):
+        requests.set_questions(by=desk.officer, request=request, questions=[])
+    requests.add_question(by=desk.officer, request=request, question=QuestionLine("3", "Why?"))
+    requests.remove_question(by=desk.officer, question=second)
+    assert [(q.number, q.answered) for q in Question.objects.all()] == [("1a", True), ("3", False)]
+    desk.draft(request)
+    with pytest.raises(UserMistake) as refused:
+        requests.remove_question(by=desk.officer, question=first)
+    assert refused.value.code == "stage-passed"
+
+
+def test_a_request_is_linked_once_and_not_to_itself(store: str) -> None:
+    desk = Desk()
+    one, other = desk.request("1/26"), desk.request("2/26")
+    link = {"by": desk.officer, "request": one, "kind": LinkKind.DUPLICATE}
+    requests.link_requests(**link, other=other)
+    for wrong in (one, other):
+        with pytest.raises(UserMistake):
+            requests.link_requests(**link, other=wrong)
+    assert [(x.other.reference, x.kind) for x in one.links.all()] == [("2/26", "duplicate of")]
+
+
+def test_everybody_has_one_timer_and_a_day_has_no_more_than_its_minutes(store: str) -> None:
+    desk = Desk()
+    request = desk.request()
+    working_time.start_timer(by=desk.officer, request=request, activity=Activity.LOCATE)
+    with pytest.raises(UserMistake, match="running"):
+        working_time.start_timer(by=desk.officer, request=request, activity=Activity.DRAFT)
+    working_time.start_timer(by=desk.analyst, request=request, activity=Activity.EXTRACT)
+    stopped = working_time.stop_timer(by=desk.officer)
+    assert 0 <= stopped.minutes < 1
+    with pytest.raises(UserMistake):
+        working_time.stop_timer(by=desk.officer)
+    for minutes in (Decimal(0), Decimal(-5), Decimal(1441)):
+        with pytest.raises(UserMistake, match="no time"):
+            working_time.add_time(
+                by=desk.officer, request=request, activity=Activity.READ, minutes=minutes, on=TODAY
+            )
+
+
+def test_the_meter_counts_the_four_activities_against_eighteen_hours(store: str) -> None:
+    desk = Desk()
+    request = desk.request()
+    for activity, minutes in (
+        (Activity.LOCATE, "90"), (Activity.EXTRACT, "30.5"), (Activity.REDACT, "600"),
+        (Activity.LOCATE, "60"),
+    ):  # fmt: skip
+        working_time.add_time(
+            by=desk.analyst, request=request, activity=activity, minutes=Decimal(minutes), on=TODAY
+        )
+    working_time.start_timer(by=desk.officer, request=request, activity=Activity.LOCATE)
+    found = meter(request, organisation())
+    assert (found.counted, found.others, found.limit_hours) == (180.5, 600, 18)
+    assert found.left == 18 - 180.5 / 60
+    assert found.by_activity[Activity.LOCATE] == 150
+    running = running_timer(desk.officer)
+    assert running is not None
+    assert running.request == request
+    assert running_timer(desk.analyst) is None
+
+
+def test_a_closed_account_can_do_nothing_and_the_last_administrator_stays(store: str) -> None:
+    from answerable.store.writes.people import change_roles, close_account
+
+    desk = Desk()
+    closed = close_account(by=desk.administrator, person=desk.officer)
+    with pytest.raises(UserMistake, match="roles do not let you"):
+        requests.log_request(by=closed, reference="1/26", title="x", received_at=RECEIVED)
+    for write in (
+        lambda: close_account(by=desk.administrator, person=desk.administrator),
+        lambda: change_roles(
+            by=desk.administrator, person=desk.administrator, roles=[Role.AUDITOR]
+        ),
+    ):
+        with pytest.raises(UserMistake, match="nobody to manage"):
+            write()
+
+
+def test_settings_keep_the_approver_last(store: str) -> None:
+    desk = Desk()
+    with pytest.raises(UserMistake, match="approver"):
+        organisations.change_organisation(by=desk.administrator, steps=[DraftState.OWNER])
+    changed = organisations.change_organisation(
+        by=desk.administrator, name="A Force", steps=[DraftState.REFERRAL, DraftState.APPROVER]
+    )
+    assert changed.steps == (DraftState.REFERRAL, DraftState.APPROVER)
+    with pytest.raises(UserMistake, match="no such setting"):
+        organisations.change_organisation(by=desk.administrator, extra_holidays=[])
+    assert open_requests().count() == 0

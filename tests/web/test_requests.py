@@ -1,0 +1,286 @@
+"""A request from the letter to its page: logged, split, corrected, moved."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from answerable.desk.forms.requests import LETTER_MOST
+from answerable.model.roles import Role
+from answerable.model.stages import Action, State
+from answerable.store.models import AuditEvent, Request
+from answerable.store.writes.moves import move_request
+from store.desks import LETTER, Desk
+
+LOGGED = {
+    "reference": "911_16",
+    "title": "Complaints about social media",
+    "received_0": "2",
+    "received_1": "11",
+    "received_2": "2026",
+    "channel": "e-mail",
+    "name": "Rowan Vale",
+    "email": "rowan@example.org",
+    "letter": "Dear Sir,\n1. How many complaints were made between 2010 and 2015 about social"
+    " media?\n2. How many officers were disciplined over it?\nYours, Rowan Vale",
+}
+
+
+def _log(officer: Any, **changes: str) -> Any:
+    typed = {**LOGGED, **changes}
+    for place, part in enumerate(("day", "month", "year")):
+        typed[f"received_{part}"] = typed.pop(f"received_{place}")
+    return officer.post(reverse("log-request"), typed)
+
+
+def _page(response: Any) -> str:
+    return str(response.content.decode())
+
+
+def test_a_logged_request_is_split_into_its_questions(signed_in: Any) -> None:
+    officer = signed_in("officer")
+    response = _log(officer)
+    found = Request.objects.get(reference="911_16")
+    assert response.url == reverse("questions", args=[found.pk])
+    assert found.received_on == date(2026, 11, 2)
+    assert [q.number for q in found.questions.all()] == ["1", "2"]
+    assert found.questions.first().period_words == "between 2010 and 2015"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"reference": ""}, "Enter a reference"),
+        ({"title": " "}, "Enter a title"),
+        ({"letter": ""}, "Copy the text of the request"),
+        ({"received_0": "31", "received_1": "2"}, "must be a real date"),
+        ({"received_0": "x"}, "must be a real date"),
+        ({"received_2": "26"}, "must be a real date"),
+        ({"received_2": "2026" * 99}, "must be a real date"),
+        ({"received_0": "", "received_1": "", "received_2": ""}, "Enter date received"),
+        ({"received_2": "2027"}, "still to come"),
+        ({"received_2": "1999"}, "covers"),
+        ({"channel": "pigeon"}, "pigeon is not one of the available choices"),
+        ({"owner": "999999"}, "999999 is not one of the available choices"),
+        ({"letter": "x" * (LETTER_MOST + 1)}, "at most"),
+        ({"reference": "911/\x0016"}, "Null characters"),
+    ],
+)
+def test_what_is_typed_wrongly_is_told_and_nothing_is_logged(
+    signed_in: Any, changes: dict[str, str], told: str
+) -> None:
+    page = _page(_log(signed_in("officer"), **changes))
+    assert "There is a problem" in page
+    assert told in page
+    assert Request.objects.count() == 0
+
+
+def test_a_reference_in_use_is_told_and_what_was_typed_stays(desk: Desk, signed_in: Any) -> None:
+    desk.request("911_16")
+    page = _page(_log(signed_in("officer")))
+    assert "there is a request with this reference already" in page.lower()
+    assert "How many officers were disciplined over it?" in page
+    assert "Rowan Vale" in page
+
+
+def test_an_error_leads_to_its_field_and_the_title_says_so(signed_in: Any) -> None:
+    page = _page(_log(signed_in("officer"), title="", received_0="x"))
+    assert "<title>Error: Log a request" in page
+    assert '<a href="#id_title">' in page
+    assert '<a href="#id_received_0">' in page
+    assert 'aria-describedby="id_title_helptext id_title_error"' in page
+
+
+def test_hostile_text_is_shown_as_text(desk: Desk, signed_in: Any) -> None:
+    hostile = "<script>alert(1)</script>{{ 7|add:7 }}"
+    officer = signed_in("officer")
+    _log(officer, title=hostile, letter=f"1. How many {hostile} complaints?", name=hostile)
+    page = _page(officer.get(reverse("request", args=[Request.objects.get().pk])))
+    assert "<script>alert" not in page
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 3
+
+
+def test_questions_are_corrected_one_by_one_each_with_its_owner(desk: Desk, signed_in: Any) -> None:
+    officer, found = signed_in("officer"), desk.request()
+    first, second = found.questions.all()
+    typed = {"number": "1", "text": "How many cases?", "owner": str(desk.analyst.pk)}
+    response = officer.post(reverse("question", args=[found.pk, first.pk]), typed)
+    assert response.url == reverse("question", args=[found.pk, second.pk])
+    first.refresh_from_db()
+    assert (first.text, first.owner) == ("How many cases?", desk.analyst)
+    response = officer.post(reverse("question", args=[found.pk, second.pk]),
+                            {"number": "2", "text": second.text})  # fmt: skip
+    assert response.url == reverse("questions", args=[found.pk])
+    told = [event.action for event in AuditEvent.objects.filter(request=found)]
+    assert told.count("question corrected") == 1
+    assert told.count("question assigned") == 1
+
+
+def test_a_question_is_added_and_another_taken_out(desk: Desk, signed_in: Any) -> None:
+    officer, found = signed_in("officer"), desk.request()
+    officer.post(reverse("add-question", args=[found.pk]), {"number": "3", "text": "And why?"})
+    officer.post(reverse("remove-question", args=[found.pk, found.questions.first().pk]))
+    assert [q.number for q in found.questions.all()] == ["2", "3"]
+
+
+def test_a_question_is_reached_only_through_its_own_request(desk: Desk, signed_in: Any) -> None:
+    one, other = desk.request("1/26"), desk.request("2/26")
+    address = reverse("question", args=[one.pk, other.questions.first().pk])
+    assert signed_in("officer").get(address).status_code == 404
+
+
+def test_the_page_shows_the_deadline_and_every_day_not_counted(desk: Desk, signed_in: Any) -> None:
+    page = _page(signed_in("officer").get(reverse("request", args=[desk.request().pk])))
+    assert "1 December 2026" in page
+    assert "Monday 30 November 2026" in page
+    assert "Saint Andrew" in page
+    assert "working day 20" in page
+
+
+SEES_THE_ASKER = {Role.OFFICER}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_only_who_writes_to_the_requester_sees_who_asked(
+    desk: Desk, signed_in: Any, role: Role
+) -> None:
+    response = signed_in(role).get(reverse("request", args=[desk.request().pk]))
+    if role is Role.ADMINISTRATOR:
+        assert response.status_code == 403
+        return
+    page = _page(response)
+    for words in ("Rowan Vale", "rowan@example.org", "1 Elm Road", LETTER):
+        assert (words in page) is (role in SEES_THE_ASKER)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.OFFICER])
+@pytest.mark.parametrize("name", ["log-request", "questions", "add-question", "assign-request"])
+def test_only_officers_log_and_correct(desk: Desk, signed_in: Any, role: Role, name: str) -> None:
+    address = reverse(name, args=[] if name == "log-request" else [desk.request().pk])
+    assert signed_in(role).get(address).status_code == 403
+    assert signed_in(role).post(address, LOGGED).status_code == 403
+
+
+def test_the_page_offers_exactly_what_this_role_can_do_in_this_state(
+    desk: Desk, signed_in: Any
+) -> None:
+    found = desk.request()
+    address = reverse("request", args=[found.pk])
+    officer, approver = _page(signed_in("officer").get(address)), _page(
+        signed_in("approver").get(address)
+    )  # fmt: skip
+    for words in ("Check validity", "Ask for clarification", "Record withdrawal"):
+        assert words in officer
+        assert words not in approver
+    assert "Nothing at this stage, with your roles" in approver
+    assert "Take off the log" not in officer
+
+
+def test_a_move_wants_its_reason_and_then_moves(desk: Desk, signed_in: Any) -> None:
+    officer, found = signed_in("officer"), desk.request()
+    address = reverse("move-request", args=[found.pk, "ask"])
+    today = date.today()
+    day = {"on_day": today.day, "on_month": today.month, "on_year": today.year}
+    assert "Enter the reason" in _page(officer.post(address, day))
+    assert officer.post(address, {**day, "reason": "Which years?"}).status_code == 302
+    found.refresh_from_db()
+    assert found.stage is State.CLARIFICATION
+    page = _page(officer.get(reverse("request", args=[found.pk])))
+    assert "The time does not run: waiting for clarification" in page
+    assert "Which years?" in page
+
+
+def test_a_day_out_of_order_is_told_in_the_form(desk: Desk, signed_in: Any) -> None:
+    found = desk.request()
+    early = found.received_on - timedelta(days=1)
+    day = {"on_day": early.day, "on_month": early.month, "on_year": early.year}
+    address = reverse("move-request", args=[found.pk, "ask"])
+    page = _page(signed_in("officer").post(address, {**day, "reason": "Which years?"}))
+    assert "There is a problem" in page
+    assert "is before" in page
+
+
+def test_whoever_comes_second_is_told_who_came_first(desk: Desk, signed_in: Any) -> None:
+    found = desk.request()
+    move_request(by=desk.officer, request=found, action=Action.CHECK)
+    response = signed_in("officer").post(reverse("move-request", args=[found.pk, "check"]))
+    assert response.status_code == 409
+    page = _page(response)
+    assert "Check validity by The officer" in page
+    assert "Nothing was changed by this attempt" in page
+
+
+def test_a_move_of_another_role_is_refused_though_the_address_is_known(
+    desk: Desk, signed_in: Any
+) -> None:
+    found = desk.request()
+    for role in (Role.ANALYST, Role.APPROVER, Role.COMMUNICATIONS, Role.AUDITOR):
+        address = reverse("move-request", args=[found.pk, "check"])
+        assert signed_in(role).post(address).status_code == 403
+    found.refresh_from_db()
+    assert found.stage is State.RECEIVED
+
+
+@pytest.mark.parametrize("slug", ["nonsense", "approve", "release"])
+def test_there_is_no_such_move_here(desk: Desk, signed_in: Any, slug: str) -> None:
+    address = reverse("move-request", args=[desk.request().pk, slug])
+    assert signed_in("officer").get(address).status_code == 404
+
+
+def _listed(client: Any, listing: str, q: str = "") -> list[str]:
+    page = client.get(reverse("requests"), {"list": listing, "q": q})
+    table = page.context["table"]
+    return [row[0].text for row in table.rows]
+
+
+def test_every_list_holds_what_its_name_says(desk: Desk, signed_in: Any) -> None:
+    today = date.today()
+    for reference, days in (("1/26", 2), ("2/26", 26), ("3/26", 60)):
+        request = desk.request(reference)
+        request.received_at -= (request.received_at.date() - today) + timedelta(days=days)
+        request.save()
+    waiting = desk.request("4/26")
+    move_request(by=desk.officer, request=waiting, action=Action.ASK, reason="Which years?")
+    withdrawn = desk.request("5/26")
+    move_request(by=desk.officer, request=withdrawn, action=Action.WITHDRAW, reason="By letter")
+    officer, analyst = signed_in("officer"), signed_in("analyst")
+    assert _listed(officer, "team") == ["3/26", "2/26", "1/26", "4/26"]
+    assert _listed(officer, "mine") == _listed(officer, "team")
+    assert _listed(analyst, "mine") == []
+    assert _listed(officer, "late") == ["3/26"]
+    assert _listed(officer, "week") == ["2/26"]
+    assert _listed(officer, "waiting") == ["4/26"]
+    assert _listed(officer, "done") == ["5/26"]
+    assert _listed(officer, "no such list") == _listed(officer, "mine")
+
+
+def test_an_owner_of_a_question_finds_its_request_among_their_own(
+    desk: Desk, signed_in: Any
+) -> None:
+    from answerable.store.writes.requests import assign_question
+
+    question = desk.request().questions.first()
+    assign_question(by=desk.officer, question=question, owner=desk.analyst)
+    assert _listed(signed_in("analyst"), "mine") == ["911/26"]
+
+
+def test_a_list_is_searched_by_reference_and_title(desk: Desk, signed_in: Any) -> None:
+    desk.request("911/26")
+    desk.request("912/26")
+    officer = signed_in("officer")
+    assert _listed(officer, "team", "912") == ["912/26"]
+    assert _listed(officer, "team", "SOCIAL media") == ["911/26", "912/26"]
+    assert _listed(officer, "team", "%") == []
+
+
+def test_long_lists_are_turned_page_by_page(desk: Desk, signed_in: Any) -> None:
+    for number in range(30):
+        desk.request(f"{number}/26")
+    officer = signed_in("officer")
+    first = officer.get(reverse("requests"), {"list": "team"})
+    assert "Page 1 of 2" in _page(first)
+    assert "Next page" in _page(first)
+    assert len(first.context["table"].rows) == 25
+    beyond = officer.get(reverse("requests"), {"list": "team", "page": "99"})
+    assert len(beyond.context["table"].rows) == 5
