@@ -100,7 +100,9 @@ class Generation:
 
 
 @contextmanager
-def next_generation(target: Path, *, afresh: bool = False) -> Iterator[Generation]:
+def next_generation(
+    target: Path, *, afresh: bool = False, patience: float = PATIENCE
+) -> Iterator[Generation]:
     """Gives the next state of a folder to work on, which takes its place if all goes well.
 
     It begins as the folder is, or empty where `afresh`. Raises what `whole_folder` raises, and
@@ -110,7 +112,7 @@ def next_generation(target: Path, *, afresh: bool = False) -> Iterator[Generatio
     target = Path(os.path.realpath(target))
     made = make_parents(target)
     try:
-        with lock(target, seconds=PATIENCE), said_plainly(target):
+        with lock(target, seconds=patience), said_plainly(target):
             _heal(target)
             try:
                 hashes = check_untouched(target, complete=not afresh)
@@ -164,13 +166,13 @@ def check_untouched(target: Path, *, complete: bool = True) -> dict[str, str]:
     return hashes
 
 
-def walk(folder: Path, within: str = "") -> "Iterator[tuple[str, os.DirEntry[str]]]":
+def walk(folder: str | Path, within: str = "") -> "Iterator[tuple[str, os.DirEntry[str]]]":
     """Every file below a folder with its name in it, without the marker and the system's own."""
     with os.scandir(folder) as entries:
         for entry in entries:
             name = f"{within}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                yield from walk(Path(entry.path), f"{name}/")
+                yield from walk(entry.path, f"{name}/")
             elif name != MARKER and not is_of_the_system(entry.name):
                 yield name, entry
 

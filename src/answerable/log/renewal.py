@@ -156,7 +156,7 @@ def _lists(renewal: Renewal, after: LogState) -> set[Leading]:
     new, settings = renewal.new, renewal.settings
     fresh = renewal.afresh or not renewal.before.answers
     lists = dict(list_files(after, settings=settings, before=None if fresh else renewal.before))
-    table = alias_table(after)
+    table = alias_table(after, spelling=None if fresh else renewal.lines.keys())
     files = {name: data for name, data in lists.items() if data is not None}
     files |= _led(renewal, after, table)
     files |= dict(rule_files(after, table, settings=settings))
@@ -201,7 +201,7 @@ def _write_whole(
 
 def _led(renewal: Renewal, after: LogState, table: Mapping[str, str]) -> dict[str, bytes]:
     """Pages at earlier addresses, and at every address of what was withdrawn."""
-    known = {} if renewal.afresh else alias_table(renewal.before)
+    known = {} if renewal.afresh else alias_table(renewal.before, spelling=renewal.lines.keys())
     gone = {one.path: one for one in after.withdrawn}
     fresh = gone if renewal.afresh else {one.path: one for one in renewal.stones}
     settings, pages = renewal.settings, dict[str, bytes]()

@@ -107,7 +107,7 @@ def _renewed(folder: Path, place: Path, secret: frozenset[str]) -> int | None:
         records = (search_record(json.loads(line)) for line in _lines_of(folder, part))
         make_bundle(records, place / part.name)
         _check(place / part.name, secret)
-    with next_generation(folder) as new:
+    with next_generation(folder, patience=_AN_HOUR) as new:
         if list(_planned(new.folder)) != planned:
             return None
         for part in missing:

@@ -5,7 +5,7 @@ An address is written as it stands below the log's root: "2016/911/", "911_16/",
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
@@ -81,9 +81,11 @@ def _is_plain(spelling: str) -> bool:
     return all(_PART.fullmatch(piece) for piece in spelling.split("/"))
 
 
-def alias_table(state: LogState) -> dict[str, str]:
+def alias_table(state: LogState, *, spelling: Container[str] | None = None) -> dict[str, str]:
     """Every further address of a log with the address it leads to.
 
+    With `spelling`, references are spelled out for the answers at these addresses only: those of
+    the others have not changed, and no two answers spell alike.
     Raises UserMistake "alias-taken" for one that two answers claim; a spelling of one answer's
     reference gives way to what another is known to have stood under.
     """
@@ -95,8 +97,9 @@ def alias_table(state: LogState) -> dict[str, str]:
             if other != one.path:
                 raise UserMistake("alias-taken", where=one.path, alias=alias, other=other)
     for one in every:
-        for alias in spelled(one.path, one.reference):
-            table.setdefault(alias, one.path)
+        if spelling is None or one.path in spelling:
+            for alias in spelled(one.path, one.reference):
+                table.setdefault(alias, one.path)
     return table
 
 
