@@ -36,6 +36,7 @@ HERE = Path(__file__)
 ON = date(2026, 11, 26)
 CHROMIUM = "/usr/bin/chromium"
 MODELS = 40
+AIMED_AT = 20_000
 GOALS = {
     "build": 300.0,
     "add": 5.0,
@@ -309,7 +310,7 @@ def page(log: Path, count: int, found: list[Phase], searched: dict[str, Any]) ->
         _row("the whole log", full, GOALS["build"])
         if full
         else f"| one answer in full: rendered, inspected, gated | – | {per_answer:.0f} ms |"
-        f" {GOALS['build'] / count * 2000:.0f} ms on two processors |",
+        f" {GOALS['build'] / AIMED_AT * 2000:.0f} ms on two processors |",
         _row("one more answer", by_name["add"], GOALS["add"]),
         _row("the search index, all of it", by_name["index: all of it"], GOALS["index"]),
         _row("the search index after one more answer", by_name["index"], GOALS["index"]),
@@ -318,6 +319,11 @@ def page(log: Path, count: int, found: list[Phase], searched: dict[str, Any]) ->
     ]
     slowest, size = max(searched["took"]), searched["bytes"] / 1000
     words = HOW if full else f"{HOW}\n\n{SCAFFOLDED.format(models=MODELS, count=count)}"
+    if count != AIMED_AT:
+        words += (
+            f"\n\nThe goals are those for a log of {AIMED_AT:,} answers, which this run does not"
+            " show to be reached or missed."
+        )
     load = os.getloadavg()
     files = sum(1 for path in log.rglob("*") if path.is_file())
     return f"""# How fast a large log is
