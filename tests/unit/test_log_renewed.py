@@ -233,6 +233,10 @@ def test_an_answer_that_is_not_there_cannot_be_withdrawn(log: Path) -> None:
         withdraw(log, "1/99", reason="x", on=LAST)
     assert mistake.value.code == "not-in-log"
     assert _bytes(log) == before
+    with pytest.raises(UserMistake) as mistake:
+        withdraw(log.parent / "none", "1/99", reason="x", on=LAST)
+    assert mistake.value.code == "log-missing"
+    assert not (log.parent / "none").exists()
 
 
 def test_evidence_is_never_kept_in_the_public_folder(log: Path) -> None:

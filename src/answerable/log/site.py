@@ -155,9 +155,11 @@ def withdraw(
 
     `address` is its address in the log, or its reference. At every address of it stands from now on
     that it was withdrawn, when, and why. What was taken out is kept in a private folder beside the
-    log (`evidence`). Raises UserMistake "not-in-log" and "already-withdrawn".
+    log (`evidence`). Raises UserMistake "log-missing", "not-in-log" and "already-withdrawn".
     """
     settings = settings or settings_of(folder)
+    if not (folder / MARKER).is_file():
+        raise UserMistake("log-missing", where=folder)
     with next_generation(folder) as new, _waiting() as waiting:
         before = read_state(new.folder) or LogState()
         answer = _answer_at(before, address)
