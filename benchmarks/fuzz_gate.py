@@ -76,7 +76,7 @@ def clean_files(folder: Path) -> Files:
     steps = Steps(7, quiet=True)
     run = answer_request(demo.request, [demo.complaints, demo.outcomes], mapping=None, steps=steps)
     write_run(run, out, steps=steps)
-    log = next(out.glob("site/*/*/index.html")).parent
+    log = next(out.glob("site/*/*/answer.json")).parent
     table = (log / "table-1-1.csv").read_text("utf-8-sig")
     return {
         "response.docx": (out / "response.docx").read_bytes(),

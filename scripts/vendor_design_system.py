@@ -30,12 +30,15 @@ FRAME = (
     "objects/main-wrapper",
     "objects/grid",
 )
-LOG = ("breadcrumbs", "generic-header", "inset-text", "skip-link", "summary-list", "table")
+LOG = (
+    "breadcrumbs", "button", "generic-header", "input", "inset-text", "label", "pagination",
+    "select", "skip-link", "summary-list", "table",
+)  # fmt: skip
 DESK = (
-    *LOG, "back-link", "button", "character-count", "checkboxes", "date-input", "details",
-    "error-message", "error-summary", "fieldset", "file-upload", "hint", "input", "label",
-    "notification-banner", "pagination", "panel", "password-input", "radios", "select",
-    "service-navigation", "tabs", "tag", "task-list", "textarea", "warning-text",
+    *LOG, "back-link", "character-count", "checkboxes", "date-input", "details", "error-message",
+    "error-summary", "fieldset", "file-upload", "hint", "notification-banner", "panel",
+    "password-input", "radios", "service-navigation", "tabs", "tag", "task-list", "textarea",
+    "warning-text",
 )  # fmt: skip
 STYLESHEETS = {
     "log/static/govuk.css": (

@@ -14,12 +14,14 @@ from typing import Any
 from answerable.model.old_log import FileState
 from answerable.model.references import PATH_PATTERN
 from answerable.steps.print_answer import FOUND_BY_SEARCH
-from answerable.steps.publish import ALLOWED, KEEP
+from answerable.steps.publish import ALLOWED, KEEP, LATER
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
 TARGET = REFERENCE / "public-answer.schema.json"
 
 FILE = {"type": "string", "description": "The CSV file beside this one.", "pattern": "[.]csv$"}
+
+
 TEXT = {"type": "string"}
 
 
@@ -86,7 +88,10 @@ UNKNOWN: Mapping[str, Any] = {
 }
 """What the staff copy always knows and an answer from an old log may not."""
 
-OPTIONAL = frozenset({"aliases", "imported"})
+
+def _day(words: str) -> dict[str, str]:
+    return {"type": "string", "description": words, "format": "date"}
+
 
 ONLY_PUBLIC: Mapping[str, Any] = {
     "path": {
@@ -105,8 +110,74 @@ ONLY_PUBLIC: Mapping[str, Any] = {
         "additionalProperties": False,
     },
     "file": FILE,
-    "aliases": _texts("Addresses that the answer had in an old log, within that site."),
+    "outcome": {"type": "string", "description": "What became of the whole request, in words."},
+    "deadline": {
+        "anyOf": [
+            {
+                "type": "object",
+                "properties": {
+                    "due": _day("The last day to answer, counted from the day of receipt."),
+                    "days_taken": {
+                        "type": "integer",
+                        "minimum": 0,
+                        "description": "Working days from receipt to answer.",
+                    },
+                    "in_time": {
+                        "type": ["boolean", "null"],
+                        "description": "Null where the two dates alone do not tell.",
+                    },
+                },
+                "required": ["due", "days_taken", "in_time"],
+                "additionalProperties": False,
+            },
+            {"type": "null"},
+        ],
+        "description": "How long the answer took; null where it is not known.",
+    },
+    "contact": {
+        "type": "object",
+        "description": "How those who answer requests are reached; parts may be empty.",
+        "properties": {
+            key: {"type": "string", "description": words}
+            for key, words in {
+                "name": "Who they are.",
+                "email": "Their e-mail address.",
+                "telephone": "Their telephone number.",
+                "address": "Their postal address.",
+                "page": "Their page.",
+            }.items()
+        },
+        "required": ["name", "email", "telephone", "address", "page"],
+        "additionalProperties": False,
+    },
+    "aliases": {
+        "type": "array",
+        "description": "Other spellings and addresses that lead here.",
+        "items": {"type": "string"},
+    },
     "imported": {**_whole(IMPORTED), "description": "The text of an answer from an old log."},
+    "revision": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "Which issue of the answer this is: 1, and one more with each correction.",
+    },
+    "published": _day("When it was first published."),
+    "updated": _day("When it was last changed."),
+    "history": {
+        "type": "array",
+        "description": "Every issue of the answer, the first one first.",
+        "items": {
+            "type": "object",
+            "properties": {
+                "revision": {"type": "integer", "minimum": 1, "description": "Its number."},
+                "date": _day("When it was published."),
+                "what": {"type": "string", "description": "What was changed."},
+                "why": {"type": "string", "description": "Why; may be empty."},
+            },
+            "required": ["revision", "date", "what", "why"],
+            "additionalProperties": False,
+        },
+    },
 }
 KEPT_BACK = frozenset(("value", "unique", "first", *FOUND_BY_SEARCH))
 
@@ -117,11 +188,13 @@ def public_schema() -> dict[str, Any]:
     top = {key: staff[key] for key in ("$schema", "type")}
     words = "What the log publishes of an answer: no record ids, no names, no internal notes."
     titled = {"title": "answer.json, the public copy", "description": words}
-    return {**top, **titled, **_object(staff, ALLOWED, staff["$defs"])}
+    return {**top, **titled, **_object(staff, ALLOWED, staff["$defs"], top=True)}
 
 
-def _object(schema: dict[str, Any], allowed: Mapping[str, Any], defs: dict[str, Any]) -> Any:
-    optional = set(schema["properties"]) - set(schema["required"]) | OPTIONAL
+def _object(
+    schema: dict[str, Any], allowed: Mapping[str, Any], defs: dict[str, Any], *, top: bool = False
+) -> Any:
+    optional = set(schema["properties"]) - set(schema["required"]) | set(LATER if top else ())
     properties = {
         key: _or_null(key, _kept(_schema_of(schema, key), inner, defs))
         for key, inner in allowed.items()

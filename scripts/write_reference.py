@@ -29,6 +29,7 @@ SPECIFICATION = (
     "references",
     "returns",
     "estimate",
+    "series",
 )
 
 

@@ -1,6 +1,8 @@
 """What the project writes passes its own gate; what would not is not written."""
 
+import gzip
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from answerable.files.gate.apart import files_under, inspect_all
 from answerable.files.gate.look import look
 from answerable.files.letters import write_letter
 from answerable.log.page import response_html
+from answerable.log.search_index import renew_index
 from answerable.log.site import write_site
 from answerable.model.answer import Answer
 from answerable.model.errors import UserMistake
@@ -60,23 +63,45 @@ def test_pages_data_letters_pass_whatever_words_they_are_given(
         assert look(name, data) == [], (name, title, intro, words)
 
 
-def test_a_log_passes_file_by_file(tmp_path: Path) -> None:
-    write_site(tmp_path / "log", [public_copy(sample_answer())])
-    reports = list(inspect_all(files_under(tmp_path / "log")))
-    assert len(reports) > 8
-    assert {report.verdict for report in reports} == {"pass"}
+def test_a_log_passes_file_by_file_but_for_its_own_program(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    write_site(log, [public_copy(sample_answer())])
+    renew_index(log)
+    reports = list(inspect_all(files_under(log)))
+    assert len(reports) > 40
+    refused = {
+        Path(report.file).relative_to(log).as_posix() for report in reports if report.findings
+    }
+    assert refused == {"search.js", "search/index.html"}
+
+
+def test_a_program_in_the_place_of_the_search_is_refused(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    write_site(log, [public_copy(sample_answer())])
+    renew_index(log)
+    program = (log / "pagefind/1/pagefind.js").read_bytes()
+    fragment = next((log / "pagefind/1/fragment").iterdir())
+    packed = fragment.read_bytes()
+    assert look("pagefind.js", program) == look(fragment.name, packed) == []
+    assert [one.code for one in look("pagefind.js", program + b" ")] == ["T04"]
+    assert [one.code for one in look(fragment.name, gzip.compress(b"anything"))] == ["X19"]
+    assert [one.code for one in look(fragment.name, packed[:-9])] == ["X19"]
+    assert [one.code for one in look("x.gz", packed)] == ["I02"]
+    hidden = gzip.compress(b'pagefind_dcd{"url":"x","content":"","staff":"x"}')
+    assert [one.code for one in look(fragment.name, hidden)] == ["T03"]
 
 
 def test_a_file_that_would_carry_more_than_it_shows_is_not_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from answerable.log import site
+    from answerable.log import building
 
-    def remarked(*given: Any, **more: Any) -> str:
-        return page(*given, **more) + "<!-- for staff -->"
+    def remarked(*given: Any, **more: Any) -> Iterator[tuple[str, bytes]]:
+        for name, data in files(*given, **more):
+            yield name, data + b"<!-- for staff -->" if name == "index.html" else data
 
-    page = site.answer_html
-    monkeypatch.setattr(site, "answer_html", remarked)
+    files = building.answer_files
+    monkeypatch.setattr(building, "answer_files", remarked)
     with pytest.raises(UserMistake) as caught:
         write_site(tmp_path / "log", [public_copy(sample_answer())])
     assert caught.value.code == "file-refused"

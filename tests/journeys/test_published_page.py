@@ -81,7 +81,7 @@ def test_a_reader_without_programs_goes_from_the_index_to_the_data(
     with tab.expect_download() as download:
         tab.get_by_role("link", name="by search term (CSV)").click()
     assert download.value.suggested_filename == "table-1-1.csv"
-    tab.get_by_role("link", name="All answers").click()
+    tab.get_by_role("link", name="Newest").click()
     assert tab.get_by_role("heading", level=1).inner_text() == "Disclosure log"
     tab.context.close()
 
@@ -116,7 +116,7 @@ def test_print_leaves_out_what_paper_cannot_use(
     tab = _open(browser, log / PAGES[0])
     tab.emulate_media(media="print")
     assert not tab.get_by_role("navigation").is_visible()
-    assert not tab.get_by_role("link", name="All answers").is_visible()
+    assert not tab.get_by_role("link", name="Newest").is_visible()
     assert tab.get_by_role("heading", name="Question 4", exact=True).is_visible()
     assert len(tab.pdf(path=tmp_path / "page.pdf", format="A4")) > 10_000
     tab.emulate_media(media="screen")

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,18 @@ from jsonschema import Draft202012Validator
 
 from answerable.model.answer import Answer, Attachment
 from answerable.model.errors import UserMistake
+from answerable.model.log_settings import Contact, LogSettings
 from answerable.steps import publish
 from answerable.steps.lay_out import headlines, method_lines, recall_words, sheets
-from answerable.steps.publish import ALLOWED, check_public, public_copy, withheld
+from answerable.steps.publish import (
+    ALLOWED,
+    LATER,
+    Change,
+    check_public,
+    issued,
+    public_copy,
+    withheld,
+)
 from answerable.steps.write_answer import answer_json
 from samples import CONDUCT, REFS, STAFF, sample_answer, script
 
@@ -59,6 +69,53 @@ def test_the_public_schema_is_written_from_the_allow_list() -> None:
     assert script("write_public_schema").public_schema() == on_disc
 
 
+def test_the_public_copy_says_topic_outcome_time_and_whom_to_write_to() -> None:
+    contact = Contact("Information Rights", "foi@example.org")
+    settings = LogSettings(contact=contact, complaints=("Write to us.",))
+    entry = public_copy(replace(sample_answer(), topic="social media"), settings=settings)
+    assert (entry["topic"], entry["outcome"]) == ("social media", "granted")
+    assert entry["deadline"] == {"due": "2016-02-15", "days_taken": 19, "in_time": True}
+    assert entry["contact"]["email"] == "foi@example.org"
+    assert entry["routes"] == ["Write to us."]
+    assert public_copy(sample_answer())["routes"] == []
+
+
+def test_two_dates_prove_no_more_than_they_can() -> None:
+    late = public_copy(replace(sample_answer(), answered_on=date(2016, 3, 1)))
+    assert late["deadline"] == {"due": "2016-02-15", "days_taken": 31, "in_time": None}
+    assert public_copy(replace(sample_answer(), answered_on=None))["deadline"] is None
+    scottish = public_copy(sample_answer(), settings=LogSettings(nation="scotland"))
+    assert scottish["deadline"]["days_taken"] == 19
+
+
+def test_an_answer_published_before_these_keys_is_still_read() -> None:
+    entry = public_copy(sample_answer())
+    for key in LATER:
+        entry.pop(key, None)
+    assert check_public(entry, where="old") is entry
+    del entry["title"]
+    with pytest.raises(UserMistake, match="“title” is missing"):
+        check_public(entry, where="old")
+
+
+def test_a_history_is_dated_and_numbered() -> None:
+    history = [
+        Change(1, date(2016, 2, 12), "published"),
+        Change(2, date(2016, 5, 3), "corrected", "why"),
+    ]
+    entry = issued(
+        public_copy(sample_answer()), published=history[0].on, updated=history[1].on,
+        history=history, aliases=["b/", "a/", "b/"],
+    )  # fmt: skip
+    assert (entry["revision"], entry["updated"], entry["aliases"]) == (
+        2,
+        "2016-05-03",
+        ["a/", "b/"],
+    )
+    schema = json.loads((REFERENCE / "public-answer.schema.json").read_text(encoding="utf-8"))
+    assert Draft202012Validator(schema).is_valid(entry)
+
+
 def test_a_key_that_nobody_allowed_stays_inside(monkeypatch: pytest.MonkeyPatch) -> None:
     def with_more(answer: Answer) -> dict[str, Any]:
         data = answer_json(answer)
@@ -84,9 +141,9 @@ def test_an_object_under_a_key_that_is_only_kept_cannot_leave(
 def test_every_field_of_an_answer_is_decided_on() -> None:
     decided = {"received_on": "received", "answered_on": "answered"}
     inside = {"author", "acknowledged", "policy", "searched", "seal"}
-    old_log = {"aliases", "imported"}
     names = {decided.get(field.name, field.name) for field in fields(Answer)}
-    assert names - inside == ALLOWED.keys() - {"version", "path", "licence", *old_log}
+    of_the_log = {"version", "path", "licence", *LATER} - {"topic"}
+    assert names - inside == ALLOWED.keys() - of_the_log
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from answerable.cli.publish_command import command
+from answerable.cli.withdraw_command import command as withdraw
 from answerable.engines.answers import Run
 from answerable.engines.leaving import sealed_answer
 from answerable.model.errors import UserMistake
@@ -22,7 +23,7 @@ def _write(folder: Path, name: str, run: Run, **changes: str) -> str:
 
 
 def _publish(folder: Path, *answers: str) -> str:
-    arguments = [*answers, "--log", str(folder / "log")]
+    arguments = [*answers, "--log", str(folder / "log"), "--wait"]
     return CliRunner().invoke(command, arguments, catch_exceptions=False).output
 
 
@@ -32,7 +33,7 @@ def test_an_answer_that_takes_the_place_of_another_is_said_to(
     first = _write(tmp_path, "one.json", demo_run)
     second = _write(tmp_path, "two.json", demo_run, title="Corrected")
     assert _publish(tmp_path, first).startswith("Published: ")
-    assert _publish(tmp_path, second).startswith("Replaced: ")
+    assert _publish(tmp_path, second).startswith("New version: ")
 
 
 def test_two_answers_with_one_address_are_refused(tmp_path: Path, demo_run: Run) -> None:
@@ -42,3 +43,32 @@ def test_two_answers_with_one_address_are_refused(tmp_path: Path, demo_run: Run)
         _publish(tmp_path, first, second)
     assert refused.value.code == "answer-address-taken"
     assert not (tmp_path / "log").exists()
+
+
+def test_publishing_says_what_it_did_and_looks_the_log_over(tmp_path: Path, demo_run: Run) -> None:
+    first = _write(tmp_path, "one.json", demo_run)
+    said = _publish(tmp_path, first)
+    assert "files written; the search index is up to date." in said
+    assert _publish(tmp_path, first).startswith("Unchanged: ")
+    log = tmp_path / "log"
+    looked = CliRunner().invoke(command, ["--verify", "--log", str(log)])
+    assert looked.exit_code == 0
+    assert "nothing wrong" in looked.output
+    (log / "index.html").unlink()
+    looked = CliRunner().invoke(command, ["--verify", "--json", "--log", str(log)])
+    assert looked.exit_code == 1
+    assert "index.html: it is gone" in json.loads(looked.output)["findings"]
+
+
+def test_an_answer_is_withdrawn_by_its_reference(tmp_path: Path, demo_run: Run) -> None:
+    _publish(tmp_path, _write(tmp_path, "one.json", demo_run))
+    log = tmp_path / "log"
+    arguments = ["911/16", "--log", str(log), "--reason", "A person could be recognised.", "--wait"]
+    said = CliRunner().invoke(withdraw, arguments, catch_exceptions=False).output
+    assert said.startswith(f"Withdrawn: {log / '2016/911'}")
+    kept = next(line for line in said.splitlines() if line.startswith("Kept"))
+    assert (Path(kept.partition(": ")[2]) / "2016/911/answer.json").exists()
+    assert "A person could be recognised." in (log / "911_16/index.html").read_text("utf-8")
+    missing = CliRunner().invoke(command, ["--verify", "--log", str(tmp_path)])
+    assert isinstance(missing.exception, UserMistake)
+    assert missing.exception.code == "log-missing"

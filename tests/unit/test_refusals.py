@@ -203,11 +203,10 @@ def test_no_public_byte_of_a_denial_says_whether_the_information_is_held(tmp_pat
     denied = replace(answer, questions=(answer.questions[3],))
     assert denied.questions[0].outcome == Outcome.DENIED
     write_site(tmp_path / "site", [public_copy(denied)])
-    for path in (tmp_path / "site").rglob("*.*"):
+    for path in filter(Path.is_file, (tmp_path / "site").rglob("*")):
         text = path.read_text(encoding="utf-8")
         assert "We hold" not in text
-        assert '"held": true' not in text
-        assert '"held": false' not in text
+        assert not re.search(r'"held": ?(true|false)', text)
 
 
 def test_the_demo_request_with_refusals_is_answered_and_may_be_published(

@@ -101,7 +101,7 @@ def command(
     if out:
         _write(out, brought, entries)
     if log_folder:
-        _publish(log_folder, entries)
+        _publish(log_folder, brought, entries)
     if as_json:
         show_json(report)
     else:
@@ -143,11 +143,17 @@ def _copy_files(line: Line, place: Path) -> None:
             shutil.copyfile(file.path, place / published_name(file.name))
 
 
-def _publish(log_folder: Path, entries: Sequence[PublicEntry]) -> None:
-    """Adds the answers to the log, which does not carry files: they are named, not linked."""
+def _publish(log_folder: Path, brought: Brought, entries: Sequence[PublicEntry]) -> None:
+    """Adds the answers to the log, with those of their files that pass the gate."""
     from answerable.log.site import add_answers
 
-    add_answers(log_folder, [{**entry, "attachments": []} for entry in entries])
+    passed = {
+        f"{line.path}{published_name(file.name)}": Path(file.path)
+        for line in brought.taken
+        for file in line.read.files
+        if file.state is FileState.PASSED
+    }
+    add_answers(log_folder, entries, attachments=passed)
 
 
 def _show(brought: Brought, log: OldLog) -> None:

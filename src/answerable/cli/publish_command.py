@@ -1,27 +1,30 @@
-"""`answerable publish`: adds a checked answer to a public log of static files."""
+"""`answerable publish`: adds checked answers to a public log of static files, and looks it over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from answerable.cli import options
+from answerable.cli.terminal import Counting, show_json
 from answerable.engines.answers import ledger_findings
 from answerable.files.answers import read_answer
 from answerable.files.seals import read_seal
 from answerable.files.time_limit import limited
-from answerable.model.answer import Seal
-from answerable.model.errors import UserMistake
+from answerable.model.answer import Answer, Seal
+from answerable.model.errors import EXIT_BLOCKED, UserMistake
+from answerable.model.log_settings import LogSettings
 from answerable.steps.check import check, rule_findings
 from answerable.steps.seal import differences
 
+if TYPE_CHECKING:
+    from answerable.log.site import Published
+    from answerable.steps.publish import PublicEntry
 
-@click.command("publish")
-@click.argument(
-    "answers", metavar="ANSWER…", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
-@click.option(
+log_folder = click.option(
     "--log",
     "log_folder",
     metavar="DIR",
@@ -29,7 +32,36 @@ from answerable.steps.seal import differences
     type=click.Path(path_type=Path),
     help="The folder of the public log; made where there is none.",
 )
+settings_file = click.option(
+    "--settings",
+    "settings_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The log's name, colours, contact and licence; without it, NAME.toml beside the log.",
+)
+wait = click.option(
+    "--wait", is_flag=True, help="Renew the search index before ending, not in the background."
+)
+
+
+@click.command("publish")
+@click.argument("answers", metavar="ANSWER…", nargs=-1, type=click.Path(path_type=Path))
+@log_folder
 @options.ledger
+@settings_file
+@click.option(
+    "--because",
+    default="",
+    metavar="TEXT",
+    help="Why an answer that stands in the log is published again; shown in its history.",
+)
+@click.option(
+    "--again", is_flag=True, help="Allow an answer at an address from which one was withdrawn."
+)
+@wait
+@click.option("--afresh", is_flag=True, help="Write the whole log again from the answers in it.")
+@click.option("--verify", is_flag=True, help="Publish nothing: look every file and address over.")
+@options.as_json
 @click.option(
     "--approved",
     metavar="SEAL|FILE",
@@ -40,54 +72,154 @@ def command(
     answers: tuple[Path, ...],
     log_folder: Path,
     ledger_file: Path | None,
+    settings_file: Path | None,
+    because: str,
+    again: bool,
+    wait: bool,
+    afresh: bool,
+    verify: bool,
+    as_json: bool,
     approved: tuple[str, ...],
 ) -> None:
-    """Add answers to a public log: pages, data, index and feed appear together or not at all.
+    """Add answers to a public log: pages, data, lists and feeds appear together or not at all.
 
     ANSWER is an answer.json or the folder that holds it. An answer with a finding that blocks
     release is refused, and then nothing is written. What it gives away beside the answers that the
     log and the ledger hold blocks it too; once published, its figures are added to the ledger.
     With --approved nothing is published but what was approved, byte for byte.
 
+    An answer that stands in the log already becomes a new version; the old one stays under its own
+    address. The search index is renewed in the background. With --verify and no answer, every hash,
+    link and address ever published is looked at; exit code 1 where something is wrong.
+
     \b
     Example:
       answerable publish out/ --log public-log/
+      answerable publish out/ --log public-log/ --because "the table named one case twice"
+      answerable publish --verify --log public-log/
     """  # fmt: skip
-    from answerable.engines.leaving import bytes_are_audited, seal_now
     from answerable.files.ledgers import append_to_ledger
-    from answerable.log.site import add_answers, published
+    from answerable.files.log_settings import settings_of
+    from answerable.log.site import add_answers
     from answerable.steps.claim import claims_in
-    from answerable.steps.publish import PublicEntry, public_copy, withheld
 
-    agreed = [read_seal(given) for given in approved]
-    entries: list[PublicEntry] = []
-    hashes: dict[str, str] = {}
-    secret, addresses = set[str](), dict[str, str]()
-    already = published(log_folder)
+    if verify:
+        _verify(log_folder, as_json=as_json)
+        return
+    if not answers and not (afresh or wait):
+        raise click.UsageError("Name an ANSWER, or use --verify, --afresh or --wait.")
+    settings = settings_of(log_folder, settings_file)
+    seals = [read_seal(given) for given in approved]
+    ready = _read(answers, log_folder, ledger_file, settings, seals)
+    with Counting("answers written", quiet=as_json) as counting:
+        done = add_answers(
+            log_folder, ready.entries, because=because, settings=settings, withheld=ready.secret,
+            approved=ready.hashes, afresh=afresh, again=again, tell=counting.tell,
+        )  # fmt: skip
+    renew_search(log_folder, ready.secret, wait=wait)
+    if as_json:
+        show_json(asdict(done))
+    if ledger_file and ready.entries:
+        claims = chain.from_iterable(map(claims_in, ready.entries))
+        last = append_to_ledger(ledger_file, claims)[-1]
+        click.echo(f"In the ledger: {last.number} entries, the last sealed {last.sha256}", err=True)
+    if not as_json:
+        _say(done, log_folder, wait=wait)
+
+
+def renew_search(log_folder: Path, secret: Iterable[str] = (), *, wait: bool) -> None:
+    """Has the search index of a log renewed, here or in the background."""
+    from answerable.log.search_index import renew_index, start_renewing
+
+    if wait:
+        renew_index(log_folder, withheld=secret)
+    else:
+        start_renewing(log_folder, withheld=secret)
+
+
+@dataclass
+class _Ready:
+    """Public copies that nothing blocks, what of them may not leave, and how their tables hash."""
+
+    entries: list["PublicEntry"] = field(default_factory=list)
+    secret: set[str] = field(default_factory=set)
+    hashes: dict[str, str] = field(default_factory=dict)
+
+
+def _read(
+    answers: tuple[Path, ...],
+    log_folder: Path,
+    ledger_file: Path | None,
+    settings: LogSettings,
+    approved: Sequence[Seal],
+) -> _Ready:
+    from answerable.engines.leaving import bytes_are_audited, seal_now
+    from answerable.files.tables_out import COPY
+    from answerable.log.site import published
+    from answerable.steps.claim import claims_in
+    from answerable.steps.publish import public_copy, withheld
+
+    ready, addresses = _Ready(), dict[str, str]()
     for path in answers:
         answer = read_answer(path / "answer.json" if path.is_dir() else path)
-        earlier = chain.from_iterable(map(claims_in, [*already, *entries]))
+        already = published(log_folder, about=_populations(answer))
+        earlier = chain.from_iterable(map(claims_in, chain(already, ready.entries)))
         across = ledger_findings(answer, ledger_file, earlier)
         printed = rule_findings(bytes_are_audited, answer, watch=limited)
         found = check(answer, across=across, printed=printed, watch=limited)
         open_findings = [finding for finding in found if finding.open]
         if open_findings:
             raise UserMistake("answer-blocked", where=path, count=len(open_findings))
-        entries.append(public_copy(answer))
-        seal = seal_now(entries[-1])
+        # Sealed is the answer alone: what the log adds, such as its contact, is not the answer's.
+        seal = seal_now(public_copy(answer))
         _check_seal(seal, [answer.seal] if answer.seal else [], path)
-        _check_seal(seal, agreed, path)
-        hashes |= {f"{entries[-1]['path']}{file.name}": file.sha256 for file in seal.files}
-        _check_address(entries[-1]["path"], path, addresses)
-        secret |= withheld(answer)
-    pages = [log_folder / entry["path"] / "index.html" for entry in entries]
-    words = ["Replaced" if page.exists() else "Published" for page in pages]
-    add_answers(log_folder, entries, withheld=secret, hashes=hashes)
-    if ledger_file:
-        last = append_to_ledger(ledger_file, chain.from_iterable(map(claims_in, entries)))[-1]
-        click.echo(f"In the ledger: {last.number} entries, the last sealed {last.sha256}")
-    for word, page in zip(words, pages, strict=True):
-        click.echo(f"{word}: {page}")
+        _check_seal(seal, approved, path)
+        entry = public_copy(answer, settings=settings)
+        _check_address(entry["path"], path, addresses)
+        tables = (file for file in seal.files if file.name != COPY)
+        ready.hashes |= {f"{entry['path']}{file.name}": file.sha256 for file in tables}
+        ready.entries.append(entry)
+        ready.secret |= withheld(answer)
+    return ready
+
+
+def _populations(answer: Answer) -> set[str]:
+    """Whom its figures are about: only figures about the same are compared."""
+    figures = chain.from_iterable(question.figures for question in answer.questions)
+    return {figure.population for figure in figures}
+
+
+def _say(done: "Published", log_folder: Path, *, wait: bool) -> None:
+    for words, paths in (
+        ("Published", done.new),
+        ("New version", done.corrected),
+        ("Unchanged", done.unchanged),
+    ):
+        for path in paths:
+            click.echo(f"{words}: {log_folder / path / 'index.html'}")
+    if done.afresh:
+        click.echo("The whole log was written afresh: its settings or this program have changed.")
+    index = "is up to date" if wait else "is being renewed in the background"
+    click.echo(f"{done.files:,} files written; the search index {index}.")
+
+
+def _verify(log_folder: Path, *, as_json: bool) -> None:
+    from answerable.log.verifying import verify
+
+    with Counting("files looked at", quiet=as_json) as counting:
+        report = verify(log_folder, tell=counting.tell)
+    if as_json:
+        show_json(asdict(report))
+    else:
+        for finding in report.findings:
+            click.echo(finding)
+        words = "nothing wrong" if not report.findings else f"{len(report.findings):,} wrong"
+        click.echo(
+            f"{report.files:,} files, {report.addresses:,} addresses,"
+            f" {report.links:,} links: {words}."
+        )
+    if report.findings:
+        raise SystemExit(EXIT_BLOCKED)
 
 
 def _check_seal(now: Seal, approved: Sequence[Seal], path: Path) -> None:

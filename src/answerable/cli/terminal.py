@@ -52,6 +52,32 @@ class Steps:
         self._words, self._began = "", now
 
 
+class Counting:
+    """Shows how many of how many are done and how long is left, once it takes over two seconds."""
+
+    def __init__(self, words: str, *, quiet: bool = False) -> None:
+        self._console = Console(stderr=True, quiet=quiet, highlight=False)
+        self._words = words
+        self._began = self._told = time.perf_counter()
+
+    def __enter__(self) -> "Counting":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._told > self._began:
+            self._console.print()
+
+    def tell(self, done: int, total: int) -> None:
+        """So many are done; shown at most four times a second, and only on a terminal."""
+        now = time.perf_counter()
+        if not self._console.is_terminal or now - self._began < 2 or now - self._told < 0.25:
+            return
+        self._told = now
+        left = (now - self._began) / max(1, done) * (total - done)
+        words = f"  {done:,} of {total:,} {self._words}, about {left:,.0f} s left"
+        self._console.print(words.ljust(60), end="\r")
+
+
 def safe(text: str) -> str:
     """A cell or a file name is not trusted: no markup and no control codes reach the terminal."""
     return escape(visible(text))

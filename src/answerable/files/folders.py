@@ -11,9 +11,11 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from answerable.model.errors import UserMistake
 
@@ -27,6 +29,8 @@ _OF_THE_SYSTEM = ("~$", ".~lock.", ".DS_Store", "Thumbs.db", "desktop.ini")
 """How the names of files begin that office programs and systems leave in any folder."""
 
 _AT_CWD, _EXCHANGE = -100, 2
+_TRY_AGAIN = 0.05
+_KINDS = ("new", "old", "lock", "spare", "gone")
 
 
 @contextmanager
@@ -38,17 +42,17 @@ def whole_folder(target: Path) -> Iterator[Path]:
     After any failure the old folder is as it was and nothing else is left.
     """
     target = Path(os.path.realpath(target))
-    made = _make_parents(target)
+    made = make_parents(target)
     try:
-        with _lock(target), _said_plainly(target):
+        with lock(target), said_plainly(target):
             heal(target)
             check_ours(target)
-            new = _beside(target, "new")
+            new = beside(target, "new")
             try:
                 new.mkdir()
                 yield new
                 _finish(new)
-                _swap(new, target)
+                swap(new, target)
             finally:
                 heal(target)
     except BaseException:
@@ -60,19 +64,19 @@ def whole_folder(target: Path) -> Iterator[Path]:
 
 def heal(target: Path) -> None:
     """Tidies up after a run that was killed: the old folder comes back if none stands there."""
-    old = _beside(target, "old")
+    old = beside(target, "old")
     if old.exists() and not target.exists():
         old.rename(target)
-    for left in (_beside(target, "new"), old):
+    for left in (beside(target, "new"), old):
         shutil.rmtree(left, ignore_errors=True)
 
 
 def check_ours(target: Path) -> None:
     """Raises UserMistake "out-not-ours" for the first file that is not as it was written here."""
     if target.is_dir() and (target / MARKER).is_file():
-        written = _marked(target / MARKER)
-        for name, path in sorted(_files(target).items()):
-            if name not in written or written[name] != _sha256(path):
+        written = marked(target / MARKER)
+        for name, path in sorted(files_in(target).items()):
+            if name not in written or written[name] != sha256_of(path):
                 raise UserMistake("out-not-ours", where=path)
     elif target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise UserMistake("out-not-ours", where=target)
@@ -80,20 +84,25 @@ def check_ours(target: Path) -> None:
 
 def _finish(new: Path) -> None:
     """Writes the marker and brings every byte to the disc before anybody is shown it."""
-    hashes = {name: _sha256(path) for name, path in sorted(_files(new).items())}
-    marker = json.dumps({"version": 1, "files": hashes}, ensure_ascii=False, indent=0)
-    (new / MARKER).write_text(marker + "\n", encoding="utf-8", newline="\n")
+    write_marker(new, {name: sha256_of(path) for name, path in files_in(new).items()})
     for folder, _, names in os.walk(new, topdown=False):
         for name in (*names, "."):
-            _sync(Path(folder, name))
+            sync(Path(folder, name))
 
 
-def _swap(new: Path, target: Path) -> None:
+def write_marker(folder: Path, hashes: Mapping[str, str], **more: str) -> None:
+    """Writes the file by which the folder is known as ours: a line for each file, by name."""
+    said = {"version": 1, **more, "files": {name: hashes[name] for name in sorted(hashes)}}
+    text = json.dumps(said, ensure_ascii=False, separators=(",\n", ": ")) + "\n"
+    (folder / MARKER).write_text(text, encoding="utf-8", newline="\n")
+
+
+def swap(new: Path, target: Path) -> None:
     """Puts the new folder in place: in one step where the system can, else in two renames."""
     if not target.exists():
         new.rename(target)
     elif not _exchanged(new, target):
-        old = _beside(target, "old")
+        old = beside(target, "old")
         target.rename(old)
         try:
             new.rename(target)
@@ -101,7 +110,7 @@ def _swap(new: Path, target: Path) -> None:
             old.rename(target)
             raise
     with suppress(OSError):  # the folder is in its place: what fails here must not say otherwise
-        _sync(target.parent)
+        sync(target.parent)
 
 
 def _exchanged(one: Path, other: Path) -> bool:
@@ -114,33 +123,45 @@ def _exchanged(one: Path, other: Path) -> bool:
     return bool(done == 0)
 
 
-def _files(folder: Path) -> dict[str, Path]:
+def files_in(folder: Path) -> dict[str, Path]:
     """Every file below a folder by its name in it, without the marker and the system's own."""
     return {
         path.relative_to(folder).as_posix(): path
         for path in folder.rglob("*")
         if (path.is_symlink() or not path.is_dir())
         and path != folder / MARKER
-        and not path.name.startswith(_OF_THE_SYSTEM)
-        and INDEX_ENDING not in path.name
+        and not is_of_the_system(path.name)
     }
 
 
-def _marked(marker: Path) -> dict[str, str]:
+def is_of_the_system(name: str) -> bool:
+    """Whether a file's name is one that programs leave behind in any folder."""
+    return name.startswith(_OF_THE_SYSTEM) or INDEX_ENDING in name
+
+
+def marked(marker: Path) -> dict[str, str]:
     """The hashes of a marker; a marker that somebody broke names nothing."""
-    try:
-        files = json.loads(marker.read_bytes())["files"]
-    except (ValueError, KeyError, TypeError):
-        return {}
+    files = marker_of(marker).get("files")
     return files if isinstance(files, dict) else {}
 
 
-def _sha256(path: Path) -> str:
+def marker_of(marker: Path) -> dict[str, Any]:
+    """Everything that a marker says; {} where it is broken."""
+    try:
+        found = json.loads(marker.read_bytes())
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def sha256_of(path: Path) -> str:
+    """The hash of a file's bytes."""
     with path.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Brings a file or folder to the disc."""
     if os.name != "posix":
         return  # Windows opens no folder, and flushes files on close
     handle = os.open(path, os.O_RDONLY)
@@ -153,7 +174,7 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _make_parents(target: Path) -> list[Path]:
+def make_parents(target: Path) -> list[Path]:
     """Makes the folders above, and returns those that were missing, innermost first."""
     missing = [folder for folder in target.parents if not folder.exists()]
     try:
@@ -164,21 +185,31 @@ def _make_parents(target: Path) -> list[Path]:
 
 
 @contextmanager
-def _lock(target: Path) -> Iterator[None]:
-    """Lets one run at a time write a folder; the system drops the lock of a run that was killed."""
-    path = _beside(target, "lock")
-    with _said_plainly(target):
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        if not _locked(handle, path):
+def lock(target: Path, *, seconds: float = 0.0) -> Iterator[None]:
+    """Lets one run at a time write a folder; the system drops the lock of a run that was killed.
+
+    Raises UserMistake "out-busy" where another run has had it for so many seconds.
+    """
+    path, until = beside(target, "lock"), time.monotonic() + seconds
+    while (handle := _taken(target, path)) is None:
+        if time.monotonic() > until:
             raise UserMistake("out-busy", where=target)
-        try:
-            yield
-        finally:
-            with suppress(OSError):
-                path.unlink()
+        time.sleep(_TRY_AGAIN)
+    try:
+        yield
     finally:
+        with suppress(OSError):
+            path.unlink()
         os.close(handle)
+
+
+def _taken(target: Path, path: Path) -> int | None:
+    with said_plainly(target):
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    if _locked(handle, path):
+        return handle
+    os.close(handle)
+    return None
 
 
 def _locked(handle: int, path: Path) -> bool:
@@ -195,22 +226,22 @@ def _locked(handle: int, path: Path) -> bool:
 
 
 @contextmanager
-def _said_plainly(target: Path) -> Iterator[None]:
+def said_plainly(target: Path) -> Iterator[None]:
     """Turns an error of the disc into a user's mistake; errors of files elsewhere pass."""
     try:
         yield
     except OSError as error:
         named = Path(error.filename) if isinstance(error.filename, str) else None
-        ours = (target, *(_beside(target, kind) for kind in ("new", "old", "lock")))
-        if named is None and error.errno not in _DISC_ERRORS:
+        ours = (target, *(beside(target, kind) for kind in _KINDS))
+        here = named is not None and any(named.is_relative_to(folder) for folder in ours)
+        if not here and error.errno not in _DISC_ERRORS:
             raise
-        if named is not None and not any(named.is_relative_to(folder) for folder in ours):
-            raise
-        raise UserMistake("disc-full", where=target, reason=error.strerror) from error
+        where = target if here or named is None else named
+        raise UserMistake("disc-full", where=where, reason=error.strerror) from error
 
 
 _DISC_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
 
 
-def _beside(target: Path, kind: str) -> Path:
+def beside(target: Path, kind: str) -> Path:
     return target.parent / f".{target.name}.{kind}"

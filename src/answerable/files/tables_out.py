@@ -6,8 +6,11 @@ from pathlib import Path
 
 from answerable.files.csv_out import csv_text
 from answerable.files.whole_files import write_whole
-from answerable.steps.lay_out import MARKER, sheets
+from answerable.steps.lay_out import sheets
 from answerable.steps.publish import PublicEntry
+
+COPY = "answer.json"
+"""The name of the public copy among the files of an answer."""
 
 
 def write_tables(folder: Path, entry: PublicEntry) -> None:
@@ -21,11 +24,7 @@ def table_files(entry: PublicEntry) -> Iterator[tuple[str, bytes]]:
     """The files by name, byte for byte. Where counts are not all exact a last column says so."""
     for question in entry["questions"]:
         for sheet in sheets(question):
-            header, rows = sheet.header, sheet.rows
-            if sheet.marks:
-                header = (*header, MARKER)
-                rows = tuple((*row, mark) for row, mark in zip(rows, sheet.marks, strict=True))
-            yield sheet.file, csv_text(header, rows).encode("utf-8-sig")
+            yield sheet.file, csv_text(*sheet.filed).encode("utf-8-sig")
 
 
 def entry_bytes(entry: PublicEntry) -> bytes:
@@ -35,5 +34,5 @@ def entry_bytes(entry: PublicEntry) -> bytes:
 
 def data_files(entry: PublicEntry) -> Iterator[tuple[str, bytes]]:
     """All data that is published of an answer: its JSON and its tables."""
-    yield "answer.json", entry_bytes(entry)
+    yield COPY, entry_bytes(entry)
     yield from table_files(entry)

@@ -1,70 +1,182 @@
-"""The feed of new answers, as Atom. Its times are the days of the answers, never the clock's."""
+"""Feeds of answers as Atom 1.0 (RFC 4287), in parts that together hold all of them (RFC 5005).
+
+A feed's own document holds what was published or corrected last. The archive behind it is divided
+by the month or year in which answers were first published, so that a new answer changes one part
+and no finished one. Times are days of the answers, never the clock's.
+"""
 
 import uuid
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
 from html import escape
 
-from answerable.log.page import newest_first
-from answerable.steps.lay_out import day_of, headlines
-from answerable.steps.publish import PublicEntry
+from answerable.files.charts import in_xml
+from answerable.log.series_view import headline_words
+from answerable.model.log_entries import Summary
+from answerable.model.log_settings import LogSettings
+from answerable.steps.group_answers import divided, outcome_of
+
+NEWEST = 50
+"""How many entries the document of a feed holds."""
+MOST = 250
+"""How many entries a part of the archive holds at most."""
+
+_YEAR, _MONTH = 4, 7
+"""How much of a date the parts of an archive go by."""
+_EPOCH = "2000-01-01"
 
 
-def feed_xml(entries: Sequence[PublicEntry], *, base_url: str | None = None) -> str:
-    """An Atom 1.0 feed of every answer, newest first.
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed: its title, the folder of its files in the log, and what its readers see as page."""
 
-    Ids come from authority and address, so they stay when the log moves to another site. Without
-    `base_url` links are relative to the feed.
+    title: str
+    folder: str
+    author: str
+    by: int = _YEAR
+
+    @property
+    def name(self) -> str:
+        """Its document."""
+        return f"{self.folder}feed.atom"
+
+    @property
+    def root(self) -> str:
+        """The way from its folder to the log's root."""
+        return "../" * self.folder.count("/")
+
+
+def log_feed(author: str, settings: LogSettings) -> Feed:
+    """The feed of all answers."""
+    return Feed(f"{author}: {settings.title}", "", author, by=_MONTH)
+
+
+def feed_files(
+    feed: Feed,
+    answers: Sequence[Summary],
+    settings: LogSettings,
+    *,
+    before: Sequence[Summary] = (),
+) -> Iterator[tuple[str, bytes]]:
+    """The document of a feed and the parts of its archive, by their names in the log.
+
+    Of a feed of other answers `before`, those that are still the same are left out.
     """
-    from django.utils.feedgenerator import Atom1Feed
+    known = {part.name: part for part in _parts(feed, before)} if before else {}
+    for part in _parts(feed, answers):
+        if known.get(part.name) != part:
+            yield part.name, _document(feed, part, settings)
 
-    root = f"{base_url.rstrip('/')}/" if base_url else ""
-    authorities = sorted({entry["authority"] for entry in entries})
-    feed = Atom1Feed(
-        title="Disclosure log",
-        link=f"{root}index.html",
-        description="",
-        language="en-GB",
-        author_name=", ".join(authorities) or "Answerable",
-        feed_url=f"{root}feed.atom",
-        feed_guid=_id(*authorities, "feed"),
+
+def feed_names(feed: Feed, answers: Sequence[Summary]) -> list[str]:
+    """The names of these files, without making them."""
+    return [feed.name, *(name for name, _ in _archive(feed, answers))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One document: its entries, what kind of part it is, and the ways to other parts."""
+
+    name: str
+    answers: list[Summary]
+    mark: str
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def _parts(feed: Feed, answers: Sequence[Summary]) -> Iterator[_Part]:
+    latest = nlargest(NEWEST, answers, key=lambda one: (_updated(one), one.path))
+    archive = _archive(feed, answers)
+    if not archive:
+        yield _Part(feed.name, latest, "complete")
+        return
+    yield _Part(feed.name, latest, "", (("prev-archive", archive[-1][0]),))
+    names = ["", *(name for name, _ in archive), ""]
+    for (name, held), before, after in zip(archive, names, names[2:], strict=False):
+        links = (("current", feed.name), ("prev-archive", before), ("next-archive", after))
+        yield _Part(name, held, "archive", tuple(link for link in links if link[1]))
+
+
+def _archive(feed: Feed, answers: Sequence[Summary]) -> list[tuple[str, list[Summary]]]:
+    """The parts of an archive, the oldest first, with their names; a short feed needs none."""
+    if len(answers) <= NEWEST:
+        return []
+    spans: dict[str, list[Summary]] = {}
+    for one in sorted(answers, key=lambda one: (_published(one), one.path)):
+        spans.setdefault(_published(one)[: feed.by], []).append(one)
+    return [
+        (f"{feed.folder}feed-{span}{f'-{number}' if number > 1 else ''}.atom", list(held))
+        for span, those in spans.items()
+        for number, held in enumerate(divided(those, MOST), start=1)
+    ]
+
+
+def _document(feed: Feed, part: _Part, settings: LogSettings) -> bytes:
+    updated = max(map(_updated, part.answers), default=_EPOCH)
+    own = part.name.removeprefix(feed.folder)
+    atom = 'type="application/atom+xml"'
+    page = settings.address + feed.folder if settings.address else "index.html"
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom"'
+        ' xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="en-GB">',
+        f"<title>{_text(feed.title)}</title>",
+        f"<id>{_id(feed.author, feed.folder, own)}</id>",
+        f"<updated>{updated}T00:00:00Z</updated>",
+        f"<author><name>{_text(feed.author)}</name></author>",
+        _link("alternate", page, 'type="text/html"'),
+        _link("self", _way(part.name, feed, settings), atom),
+        *(_link(rel, _way(name, feed, settings), atom) for rel, name in part.links),
+        _link("license", settings.licence["url"]),
+        *([f"<fh:{part.mark}/>"] if part.mark else []),
+        *(_entry(one, feed, settings) for one in part.answers),
+        "</feed>\n",
+    ]
+    return "\n".join(lines).encode()
+
+
+def _entry(one: Summary, feed: Feed, settings: LogSettings) -> str:
+    # Feeds are read away from their place: without an address links are relative to the feed.
+    page = settings.address + one.path if settings.address else f"{feed.root}{one.path}index.html"
+    topic = f'<category term="{_text(one.topic)}"/>' if one.topic else ""
+    return (
+        f"<entry><title>{_text(one.title)} ({_text(one.reference)})</title>"
+        f"<id>{_id(one.authority, one.path)}</id>"
+        f"<published>{_published(one)}T00:00:00Z</published>"
+        f"<updated>{_updated(one)}T00:00:00Z</updated>"
+        f"<author><name>{_text(one.authority)}</name></author>"
+        f"{_link('alternate', page)}{topic}"
+        f"<summary>{_text(_summary(one))}</summary></entry>"
     )
-    for entry in newest_first(entries):
-        at = _midnight(entry)
-        feed.add_item(
-            title=f"{entry['title']} ({entry['reference']})",
-            link=f"{root}{entry['path']}index.html",
-            # The generator marks a summary as HTML, so plain words are escaped once more.
-            description=escape(_summary(entry)),
-            author_name=entry["authority"],
-            unique_id=_id(entry["authority"], entry["path"]),
-            pubdate=at,
-            updateddate=at,
-        )
-    # A feed without entries would otherwise take its time from the clock.
-    feed.latest_post_date = lambda: max(map(_midnight, entries), default=_EPOCH)
-    text: str = feed.writeString("utf-8")
-    return text + "\n"
 
 
-_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+def _summary(one: Summary) -> str:
+    outcome = outcome_of(one) if one.outcomes else ""
+    words = headline_words(one)
+    return ". ".join(part[:1].upper() + part[1:] for part in (outcome, words) if part) or one.title
 
 
-def _summary(entry: PublicEntry) -> str:
-    return " ".join(
-        f"Question {question['number']}: {_headline(question)}." for question in entry["questions"]
-    )
+def _way(name: str, feed: Feed, settings: LogSettings) -> str:
+    """The address of a file of this feed, whole where the log has an address."""
+    return settings.address + name if settings.address else name.removeprefix(feed.folder)
 
 
-def _headline(question: PublicEntry) -> str:
-    figures = [f"{figure.amount} ({figure.label})" for figure in headlines(question)]
-    return "; ".join(figures) or str(question["outcome"] or "see the answer")
+def _link(rel: str, href: str, more: str = "") -> str:
+    return f'<link rel="{rel}" href="{_text(href)}"{" " if more else ""}{more}/>'
 
 
-def _midnight(entry: PublicEntry) -> datetime:
-    day = date.fromisoformat(day_of(entry))
-    return datetime.combine(day, time(), tzinfo=UTC)
+def _text(text: str) -> str:
+    return escape(in_xml(text))
+
+
+def _published(one: Summary) -> str:
+    return one.published or one.answered or one.received or _EPOCH
+
+
+def _updated(one: Summary) -> str:
+    return one.updated or _published(one)
 
 
 def _id(*parts: str) -> str:
+    """An id made of authority and address: it stays when the log moves to another site."""
     return uuid.uuid5(uuid.NAMESPACE_URL, "answerable:" + "/".join(parts)).urn

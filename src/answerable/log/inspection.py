@@ -5,11 +5,12 @@ import html
 import io
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from answerable.files.marks import MarkReader
 from answerable.steps.lay_out import MARKER
 from answerable.steps.publish import present
 
@@ -17,8 +18,11 @@ _VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta"})
 _LEAVES = frozenset({("a", "href"), ("link", "href")})
 """The only places for the address of another host: a reader may follow it, nothing fetches it."""
 
+PROGRAM = "search.js"
+"""The one program that a page of the log may run: ours, for the search."""
 
-class Page(HTMLParser):
+
+class Page(MarkReader):
     """One page as a strict reader sees it: every element closed, every id once."""
 
     def __init__(self, text: str) -> None:
@@ -41,6 +45,8 @@ class Page(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         self.attributes.setdefault(tag, values)
         self._note(tag, values)
+        if tag == "script" and not {"src", "type"} & values.keys():
+            self.faults.append("a program stands in the page")
         if tag not in _VOID:
             self._open.append(tag)
         if tag == "table":
@@ -79,24 +85,111 @@ class Page(HTMLParser):
         self.links += [(tag, n, values[n]) for n in ("href", "src", "srcset") if n in values]
 
 
-def faults(folder: Path, *, withheld: Iterable[str] = ()) -> Iterator[str]:
-    """What is wrong with a built log, in words; nothing where it may be published.
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """A link that leads out of the files it was found in: `target` is a file of the log."""
 
-    `withheld` are strings that may stand in no byte of any file, nor in a file's name.
+    page: str
+    address: str
+    target: str
+    fragment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What an inspection of some files of a log found: what is wrong, and where links lead."""
+
+    faults: tuple[str, ...]
+    leading: tuple[Leading, ...]
+
+
+def inspect(
+    files: Mapping[str, bytes], *, withheld: Iterable[str] = (), there: Container[str] = ()
+) -> Inspected:
+    """Looks through files of a log by their names in it.
+
+    `withheld` are strings that may stand in no byte of any file, nor in a file's name. `there` are
+    files that links may lead to besides; other links out of these files are handed back.
     """
-    names = {
-        path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
-    }
-    texts = {name: path.read_bytes().decode("utf-8-sig") for name, path in names.items()}
+    texts = {name: _text(data) for name, data in files.items()}
     pages = {name: Page(text) for name, text in texts.items() if name.endswith(".html")}
+    wrong: list[str] = []
+    leading: list[Leading] = []
     for name, page in sorted(pages.items()):
-        yield from (f"{name}: {fault}" for fault in page.faults)
-        yield from (f"{name}: {fault}" for fault in _outline(page))
-        yield from (f"{name}: {fault}" for fault in _broken(name, page, names, pages))
-        yield from (f"{name}: {fault}" for fault in _differing(name, page, texts))
-    for name, text in sorted(texts.items()):
-        for what in present(withheld, [name, text, html.unescape(text)]):
-            yield f"{name}: “{what}” is for staff"
+        found = [*page.faults, *_outline(page), *_strange(page), *_differing(name, page, texts)]
+        wrong += (f"{name}: {fault}" for fault in found)
+        for link in _leading(name, page):
+            if link.target in files:
+                wrong += _placeless(link, pages.get(link.target))
+            elif link.target not in there:
+                leading.append(link)
+    if withheld:
+        for name, text in sorted(texts.items()):
+            for what in present(withheld, [name, text, html.unescape(text)]):
+                wrong.append(f"{name}: “{what}” is for staff")
+    return Inspected(tuple(wrong), tuple(leading))
+
+
+def dangling(
+    leading: Iterable[Leading], names: Container[str], read: Callable[[str], bytes]
+) -> Iterator[str]:
+    """Those links that lead nowhere, once all files of the log are known."""
+    known: dict[str, Page] = {}
+    for link in leading:
+        if link.target not in names:
+            yield f"{link.page}: {link.address} leads nowhere"
+        elif link.fragment and link.target.endswith(".html"):
+            if link.target not in known:
+                known[link.target] = Page(_text(read(link.target)))
+            yield from _placeless(link, known[link.target])
+
+
+def faults(folder: Path, *, withheld: Iterable[str] = ()) -> Iterator[str]:
+    """What is wrong with a built log, in words; nothing where it may be published."""
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    found = inspect(files, withheld=withheld)
+    yield from found.faults
+    yield from dangling(found.leading, files, files.__getitem__)
+
+
+def _text(data: bytes) -> str:
+    """The text of a file; of a picture or a document, its bytes as letters."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _leading(name: str, page: Page) -> Iterator[Leading]:
+    """Every link to a file of the log."""
+    for _, _, address in page.links:
+        parts = urlsplit(address)
+        if not (parts.scheme or parts.netloc):
+            here = posixpath.join(posixpath.dirname(name), unquote(parts.path))
+            target = posixpath.normpath(here) if parts.path else name
+            yield Leading(name, address, target, parts.fragment)
+
+
+def _placeless(link: Leading, page: Page | None) -> list[str]:
+    if page is None or not link.fragment or link.fragment in page.ids:
+        return []
+    return [f"{link.page}: {link.address} names a place that is not there"]
+
+
+def _strange(page: Page) -> Iterator[str]:
+    """Addresses of other hosts that a reader's browser would fetch, and programs of nobody's."""
+    for tag, attribute, address in page.links:
+        parts = urlsplit(address)
+        outside = parts.scheme or parts.netloc
+        follows = parts.scheme in ("http", "https") and (tag, attribute) in _LEAVES
+        if outside and not (follows or (tag == "a" and parts.scheme in ("mailto", "tel"))):
+            yield f"the address {address} may not stand here"
+        elif tag == "script" and not address.endswith(PROGRAM):
+            yield f"the program {address} is not the log's"
 
 
 def _outline(page: Page) -> Iterator[str]:
@@ -109,23 +202,7 @@ def _outline(page: Page) -> Iterator[str]:
             yield f"a heading of level {below} follows one of level {above}"
 
 
-def _broken(name: str, page: Page, names: Iterable[str], pages: dict[str, Page]) -> Iterator[str]:
-    """Links that lead nowhere, or from which a reader's browser would fetch another host."""
-    for tag, attribute, address in page.links:
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc:
-            if parts.scheme not in ("http", "https") or (tag, attribute) not in _LEAVES:
-                yield f"the address {address} may not stand here"
-            continue
-        here = posixpath.join(posixpath.dirname(name), unquote(parts.path))
-        target = posixpath.normpath(here) if parts.path else name
-        if target not in names:
-            yield f"{address} leads nowhere"
-        elif parts.fragment and target in pages and parts.fragment not in pages[target].ids:
-            yield f"{address} names a place that is not there"
-
-
-def _differing(name: str, page: Page, texts: dict[str, str]) -> Iterator[str]:
+def _differing(name: str, page: Page, texts: Mapping[str, str]) -> Iterator[str]:
     """Tables whose cells are not those of their CSV file."""
     for file, rows in page.tables.items():
         if file:

@@ -1,20 +1,24 @@
-"""Renders the page of one answer, for the log or as a single file, and the log's front page."""
+"""Renders the page of one answer: for the log, or as a single file that needs no other."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
 from answerable.files.charts import Bar, bar_chart
 from answerable.log.imported import imported_view
-from answerable.model.references import Reference, read_reference
+from answerable.log.linked_data import dataset_json
+from answerable.log.rendering import View, frame_view, render, safe, stylesheet
+from answerable.log.series_view import related_view, series_views
+from answerable.model.log_entries import Summary
+from answerable.model.log_settings import LogSettings
+from answerable.steps.arrange_log import summary_of
+from answerable.steps.follow_figures import follow_figures
+from answerable.steps.group_answers import exemption_words, outcome_of, slug, year_of
 from answerable.steps.lay_out import (
     Sheet,
     amount,
+    capital,
     caveats,
-    day_of,
     headlines,
     method_lines,
     quiet_words,
@@ -23,77 +27,67 @@ from answerable.steps.lay_out import (
     search_words,
     sheets,
     term_sheet,
+    timing_words,
     written,
 )
-from answerable.steps.publish import LICENCE, PublicEntry
-
-View = dict[str, Any]
+from answerable.steps.publish import PublicEntry
 
 _MOST_BARS = 30
+_MOST_SERIES, _MOST_POINTS = 2, 10
+"""How much of the same figures over the years stands in a page; that of the topic has all."""
+
+_PLAIN = LogSettings()
 
 
-def answer_html(entry: PublicEntry, *, base_url: str | None = None) -> str:
-    """The page of an answer in the log; every link in it is relative to its place."""
+def answer_html(
+    entry: PublicEntry,
+    *,
+    others: Sequence[Summary] = (),
+    settings: LogSettings = _PLAIN,
+    earlier_version: bool = False,
+) -> str:
+    """The page of an answer in the log; every link in it is relative to its place.
+
+    `others` are the answers on its topic that it tells of. An earlier version lies a folder deeper.
+    """
     path = entry["path"]
-    address = f"{base_url.rstrip('/')}/{path}" if base_url else None
-    place = {
-        "root": "../" * path.count("/"),
-        "year": path.partition("/")[0],
-        "canonical": address,
-        "permalink": address or "index.html",
-        "permalink_words": address or path,
+    summary = summary_of(entry)
+    year = year_of(summary)
+    root = "../" * (path.count("/") + earlier_version)
+    place = None if earlier_version else f"{path}index.html"
+    frame = frame_view(settings, authority=entry["authority"], root=root, place=place)
+    view = {
+        **_answer_view(entry, summary),
+        **frame,
+        "authority": entry["authority"],
+        "licence": entry["licence"],
+        "crumbs": [("index.html", settings.title), (f"{year}/index.html", year)],
+        "last_crumb": entry["reference"],
+        "earlier_version": earlier_version,
+        "versions": _versions(entry, earlier_version=earlier_version),
+        "permalink": frame["canonical"] or "index.html",
+        "permalink_words": frame["canonical"] or path,
+        "linked_data": safe(dataset_json(entry, settings=settings)),
     }
-    return _render("answer.html", {**_answer_view(entry), **place})
+    if others and not earlier_version:
+        series = follow_figures(summary, others, settings.changes, most=_MOST_POINTS)[:_MOST_SERIES]
+        view["related"] = related_view(summary, others)
+        view["all_series"] = series_views(series, this=path)
+    return render("answer.html", view)
 
 
 def response_html(entry: PublicEntry) -> str:
     """The same content as one file that needs no other: what staff look at and may send."""
-    return single_page("answer.html", _answer_view(entry))
-
-
-def index_html(entries: Sequence[PublicEntry], *, base_url: str | None = None) -> str:
-    """The front page of the log: every answer, newest first, under the year of its address."""
-    authorities = {entry["authority"] for entry in entries}
-    years: dict[str, list[View]] = {}
-    for entry in newest_first(entries):
-        on = written(entry["answered"])
-        undated = "from an earlier log" if "imported" in entry else "not yet dated"
-        dated = f"answered {on}" if on else undated
-        years.setdefault(entry["path"].partition("/")[0], []).append({**entry, "dated": dated})
     view = {
-        "root": "",
-        "authority": entries[0]["authority"] if len(authorities) == 1 else "Public requests",
-        "several": len(authorities) > 1,
-        "licence": LICENCE,
-        "canonical": f"{base_url.rstrip('/')}/" if base_url else None,
-        "years": [{"year": year, "answers": items} for year, items in years.items()],
+        **_answer_view(entry, summary_of(entry)),
+        "authority": entry["authority"],
+        "licence": entry["licence"],
+        "style": safe(stylesheet()),
     }
-    return _render("index.html", view)
+    return render("answer.html", view)
 
 
-def newest_first(entries: Iterable[PublicEntry]) -> list[PublicEntry]:
-    """Entries by the year of their address, then the day of the answer, then their number."""
-
-    def place(entry: PublicEntry) -> tuple[int, str, Reference]:
-        reference = read_reference(entry["reference"])
-        return reference.year, day_of(entry), reference
-
-    return sorted(entries, key=place, reverse=True)
-
-
-def stylesheet() -> str:
-    """The design system's part and ours, as one file; of remarks only the licence goes along."""
-    static = files("answerable.log") / "static"
-    parts = ((static / name).read_text(encoding="utf-8") for name in ("govuk.css", "log.css"))
-    return "".join(re.sub(r"/\*(?!!).*?\*/\n?", "", part, flags=re.DOTALL) for part in parts)
-
-
-def single_page(template: str, view: View) -> str:
-    """A page in the house style as one file that needs no other."""
-    return _render(template, {**view, "style": _safe(stylesheet())})
-
-
-def _answer_view(entry: PublicEntry) -> View:
+def _answer_view(entry: PublicEntry, summary: Summary) -> View:
     # Ids in the page are numbered through, never taken from the answer: they must be unique.
     number = count(1)
     questions = [
@@ -101,20 +95,55 @@ def _answer_view(entry: PublicEntry) -> View:
         for place, question in enumerate(entry["questions"], start=1)
     ]
     short = "; ".join(f"{h.amount}: {h.label}" for q in questions for h in q["headlines"])
+    topic = summary.topic
     return {
         "entry": entry,
-        "authority": entry["authority"],
-        "licence": entry["licence"],
         "description": f"{entry['title']}. {short}"[:300],
         "received": written(entry["received"]) or "Not stated",
         "answered": written(entry["answered"])
         or ("Not stated" if "imported" in entry else "Not yet"),
+        "timing": timing_words(entry),
+        "outcome": capital(outcome_of(summary)) if summary.outcomes else "",
+        "exemptions": [
+            {"key": slug(cited), "name": exemption_words(cited)} for cited in summary.exemptions
+        ],
+        "topic": {"key": slug(topic), "name": topic} if topic else None,
+        "corrected": _corrected(entry),
         "questions": questions,
         "files": [table for question in questions for table in question["tables"]],
         "method": _method_view(entry),
         "caveats": caveats(entry),
         "imported": imported_view(entry) if "imported" in entry else None,
     }
+
+
+def _corrected(entry: PublicEntry) -> View | None:
+    """The last change of an answer, where it is not the answer as first published."""
+    history = entry.get("history") or []
+    if len(history) < 2:
+        return None
+    last = history[-1]
+    return {"on": written(last["date"]), "what": last["why"]}
+
+
+def _versions(entry: PublicEntry, *, earlier_version: bool) -> list[View]:
+    """Every version with the way to it; the one that is read has none."""
+    history = entry.get("history") or []
+    if len(history) < 2 and not earlier_version:
+        return []
+    last = history[-1]["revision"] if history else 1
+    return [
+        {
+            **one,
+            "on": written(one["date"]),
+            "link": "" if one["revision"] == last else _way_to(one, earlier_version),
+        }
+        for one in history
+    ]
+
+
+def _way_to(one: Mapping[str, Any], earlier_version: bool) -> str:
+    return f"{'../' if earlier_version else ''}v{one['revision']}/index.html"
 
 
 def _question_view(question: Mapping[str, Any], place: int, number: Iterator[int]) -> View:
@@ -141,7 +170,7 @@ def _table_view(sheet: Sheet, id: str) -> View:
         "rows": rows,
         "words": sheet.words,
         "wide": len(sheet.header) > 2,
-        "chart": _safe(_chart(sheet, id)),
+        "chart": safe(_chart(sheet, id)),
     }
 
 
@@ -152,7 +181,7 @@ def _chart(sheet: Sheet, id: str) -> str:
     if not sheet.is_table or len(sheet.header) != 2 or not 2 <= len(sheet.parts) <= _MOST_BARS:
         return ""
     bars = [
-        Bar(str(label), float(value), amount(float(value), sheet.unit))
+        Bar(str(label), None if isinstance(value, str) else value, amount(value, sheet.unit))
         for label, value in sheet.parts
     ]
     return bar_chart(bars, title=sheet.title, id=f"{id}-chart")
@@ -169,27 +198,3 @@ def _method_view(entry: PublicEntry) -> View:
         "limits": [*method["limits"], *filter(None, [quiet_words(method)])],
         "register": register_words(entry),
     }
-
-
-@cache
-def _engine() -> Any:
-    from django.template import Engine
-
-    return Engine(dirs=[str(files("answerable.log") / "templates")], autoescape=True)
-
-
-def _render(template: str, view: View) -> str:
-    from django.template import Context
-
-    # Django's own formats of numbers and dates need settings; ours are made above, as text.
-    context = Context(view, use_l10n=False, use_tz=False)
-    text: str = _engine().get_template(template).render(context)
-    return text
-
-
-def _safe(markup: str) -> str:
-    """Marks what we made ourselves, every text in it escaped, as not to be escaped again."""
-    from django.utils.safestring import mark_safe
-
-    safe: str = mark_safe(markup)
-    return safe

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from answerable.log.page import single_page
+from answerable.log.rendering import render, safe, stylesheet
 from answerable.model.calendar import calendar
 from answerable.model.law import Regime
+from answerable.model.log_settings import LICENCE
 from answerable.model.periods import long_date
 from answerable.model.returns import BANDS, ReturnFinding, percent
 from answerable.steps.lay_out_return import ReturnSheet
-from answerable.steps.publish import LICENCE
 
 
 def return_html(
@@ -35,5 +35,6 @@ def return_html(
         "holidays": calendar(regime.nations).version,
         "bands": [f"{words} from {percent(least)}" for least, words in BANDS if least],
         "licence": LICENCE,
+        "style": safe(stylesheet()),
     }
-    return single_page("return.html", view)
+    return render("return.html", view)

@@ -109,9 +109,9 @@ class Seal:
 class Answer:
     """The whole answer to a request. `routes` are the ways to a review and to the Commissioner.
 
-    `policy` is what its counts were protected by; `searched` is the seal of the words in which the
-    register's own names and numbers were looked for, "" where nobody looked; `seal` is that of what
-    would be published.
+    `topic` is what the search was for, "" where nothing was searched. `policy` is what its counts
+    were protected by; `searched` is the seal of the words in which the register's own names and
+    numbers were looked for, "" where nobody looked; `seal` is that of what would be published.
     """
 
     reference: str
@@ -122,6 +122,7 @@ class Answer:
     register: RegisterNote
     method: Method
     answered_on: date | None = None
+    topic: str = ""
     author: str = ""
     intro: str = ""
     caveats: tuple[str, ...] = ()

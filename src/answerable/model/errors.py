@@ -31,6 +31,7 @@ class UserMistake(AnswerableError):
         sentence = CATALOGUE[code]
         self.code = code
         self.where = str(where)
+        self.facts = facts
         self.what = sentence.what.format_map(facts)
         self.todo = sentence.todo.format_map(facts)
         super().__init__(f"{self.what} ({self.where}): {self.todo}")
@@ -466,6 +467,10 @@ CATALOGUE: Mapping[str, Sentence] = {
         "{count} findings block the release of this answer",
         "run `answerable check` on it, mend them and answer again",
     ),
+    "logo-wrong": Sentence(
+        "the logo cannot be used: {reason}",
+        "save it as a PNG or JPEG of at most 20 million pixels and name that file",
+    ),
     "answer-address-taken": Sentence(
         "it has the same address in the log ({address}) as {other}",
         "publish one of them, or correct the reference of the other and answer again",
@@ -524,6 +529,45 @@ CATALOGUE: Mapping[str, Sentence] = {
     "folder-empty": Sentence(
         "there is no file in this folder",
         "name a file, or a folder with files in it",
+    ),
+    "alias-wrong": Sentence(
+        "“{alias}” cannot lead to an answer: {reason}",
+        "correct it or leave it out of the answer's aliases",
+    ),
+    "alias-taken": Sentence(
+        "“{alias}” would lead to two answers: this one and {other}",
+        "take it out of the aliases of one of them",
+    ),
+    "not-in-log": Sentence(
+        "no answer of the log stands at “{address}”",
+        "name one by its reference (911/16) or address (2016/911/); addresses.json in the log"
+        " lists all",
+    ),
+    "already-withdrawn": Sentence(
+        "the answer at {address} was withdrawn on {on}",
+        "nothing is left to do: every address of it says so",
+    ),
+    "is-withdrawn": Sentence(
+        "the answer at {address} was withdrawn on {on}: {reason}",
+        "publish it under another reference, or with --again if it may stand there again",
+    ),
+    "log-damaged": Sentence(
+        "this file of the log is gone",
+        "put it back from a copy, or have the log written afresh from the answers in it:"
+        " answerable publish --afresh --log DIR",
+    ),
+    "evidence-public": Sentence(
+        "what is withdrawn would be kept inside the public log",
+        "name a folder outside of it with --evidence",
+    ),
+    "search-unmade": Sentence(
+        "the search index could not be made: {reason}",
+        "the log is published, its search page leads to the plain lists; make the index again with"
+        " `answerable publish --wait --log DIR`",
+    ),
+    "log-missing": Sentence(
+        "there is no log in this folder",
+        "name the folder that `answerable publish` wrote with --log",
     ),
     "log-unsound": Sentence(
         "the new pages did not pass their own inspection: {reason}",

@@ -95,6 +95,10 @@ def _terms(
     return Dimension(name, label, labels, (*words, *read), name == "term", note)
 
 
+YEARLY = frozenset((YEAR, FINANCIAL_YEAR))
+"""How the first column of a table by year is headed."""
+
+
 def _by_year(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension:
     """Every year of the period has its line, so that a year without records shows its 0."""
     financial = name == "financial year"

@@ -54,6 +54,7 @@ def draft(
         authority=request.authority,
         received_on=request.received_on,
         answered_on=request.answered_on,
+        topic=request.topic.name if request.topic else "",
         author=request.author,
         intro=request.intro,
         questions=tuple(_question(item) for item in counted),

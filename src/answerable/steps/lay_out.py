@@ -46,6 +46,14 @@ class Sheet:
         return [[c if isinstance(c, str) else amount(c, self.unit) for c in r] for r in self.rows]
 
     @property
+    def filed(self) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
+        """Header and rows as in its CSV file: where counts are not all exact, each row says so."""
+        if not self.marks:
+            return self.header, self.rows
+        marked = zip(self.rows, self.marks, strict=True)
+        return (*self.header, MARKER), tuple((*row, mark) for row, mark in marked)
+
+    @property
     def parts(self) -> tuple[tuple[Cell, ...], ...]:
         """The rows without the total."""
         return self.rows[:-1] if self.has_total else self.rows
@@ -121,12 +129,14 @@ def headlines(question: Json) -> list[Headline]:
 def _headline(figure: Json) -> Headline:
     searched = f"Looked through: {figure['searched']}." if figure["searched"] else ""
     scope = " ".join(words for words in (_scope(figure), searched) if words)
-    amount = (
-        shown_amount(figure["mark"], figure["display"], figure["unit"])
-        if is_marked(figure)
-        else in_units(figure["value"], figure["unit"])
-    )
-    return Headline(amount, capital(figure["label"]), scope)
+    return Headline(figure_words(figure), capital(figure["label"]), scope)
+
+
+def figure_words(figure: Json) -> str:
+    """The amount of a figure with its unit; what is printed in place of one that is kept back."""
+    if is_marked(figure):
+        return shown_amount(figure["mark"], figure["display"], figure["unit"])
+    return in_units(figure["value"], figure["unit"])
 
 
 def _scope(figure: Json) -> str:
@@ -256,8 +266,24 @@ def _tells_of_few(question: Json) -> bool:
     )
 
 
-def amount(value: float, unit: str = "") -> str:
-    """A value as printed, without its unit: thousands marked, pounds with their sign."""
+def timing_words(entry: PublicEntry) -> str:
+    """How long the answer took, and that it was in time where its two dates prove it."""
+    timing = entry.get("deadline")
+    if not timing:
+        return ""
+    days = timing["days_taken"]
+    counted = f"{days} working day{'' if days == 1 else 's'} after it was received"
+    words = counted if days else "on the day that it was received"
+    return f"{words}, within the time limit" if timing["in_time"] else words
+
+
+def amount(value: float | str, unit: str = "") -> str:
+    """A value as printed, without its unit: thousands marked, pounds with their sign.
+
+    A text is printed as it is: it stands where a count is kept back.
+    """
+    if isinstance(value, str):
+        return value
     number = f"{int(value):,}" if value == int(value) else f"{value:,.2f}"
     return f"£{number}" if unit == "pound" else number
 

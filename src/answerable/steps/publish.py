@@ -7,24 +7,26 @@ not either.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from answerable.model.answer import Answer, QuestionAnswer
+from answerable.model.calendar import calendar
 from answerable.model.errors import UserMistake
 from answerable.model.fields import NARRATIVES, label_of
+from answerable.model.law import REGIMES
+from answerable.model.log_settings import LogSettings
 from answerable.model.references import read_reference
+from answerable.model.refusals import Outcome
 from answerable.model.terms import WORD
 from answerable.model.unseen import visible
 from answerable.steps.print_answer import as_printed
+from answerable.steps.time_answer import time_answer
 from answerable.steps.write_answer import answer_json
 
 PublicEntry = dict[str, Any]
 """The public copy of an answer: JSON values only, each key named in ALLOWED."""
-
-LICENCE: Mapping[str, str] = {
-    "name": "Open Government Licence v3.0",
-    "url": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-}
 
 KEEP = True
 """Marks a key whose value may leave: a scalar, or lists of scalars; never an object."""
@@ -125,8 +127,17 @@ ALLOWED: Mapping[str, Any] = {
     "authority": KEEP,
     "received": KEEP,
     "answered": KEEP,
+    "topic": KEEP,
+    "outcome": KEEP,
+    "deadline": {"due": KEEP, "days_taken": KEEP, "in_time": KEEP},
     "intro": KEEP,
     "licence": {"name": KEEP, "url": KEEP},
+    "contact": {"name": KEEP, "email": KEEP, "telephone": KEEP, "address": KEEP, "page": KEEP},
+    "aliases": KEEP,
+    "revision": KEEP,
+    "published": KEEP,
+    "updated": KEEP,
+    "history": {"revision": KEEP, "date": KEEP, "what": KEEP, "why": KEEP},
     "register": {"rows": KEEP, "sha256": KEEP},
     "questions": {
         "number": KEEP,
@@ -146,7 +157,6 @@ ALLOWED: Mapping[str, Any] = {
     "small_counts": {"on": KEEP, "approved_on": KEEP},
     "checks": {"code": KEEP, "severity": KEEP},
     "attachments": {"name": KEEP, "sha256": KEEP},
-    "aliases": KEEP,
     "imported": _IMPORTED,
 }
 """Every key of the public copy. The same keys are in docs/reference/public-answer.schema.json."""
@@ -158,23 +168,39 @@ STAFF_COLUMNS = frozenset(
 
 _OPTIONAL = frozenset(
     {"estimate", "lower", "confidence", "missed_at_most", "exemptions", "notice", "routes"}
-    | {"aliases", "imported", "mark", "low", "high", "presentation"}
+    | {"mark", "low", "high", "presentation"}
 )
-"""What a certificate of recall may say, what answers without refusals were published without, what
-they were before counts could be printed otherwise, and what only answers from an old log have; the
-rest of the keys are always there."""
+"""What a certificate of recall may say, what answers without refusals lack, and what all did before
+counts could be printed otherwise."""
+
+LATER = frozenset(
+    {"topic", "outcome", "deadline", "contact", "aliases", "revision", "published", "updated"}
+    | {"history", "imported"}
+)
+"""Keys of a whole answer that those published before them do not have, or that only answers from an
+old log have; all others always do."""
 
 
-def public_copy(answer: Answer) -> PublicEntry:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of an answer's history: the revision it made, when, what changed and why."""
+
+    revision: int
+    on: date
+    what: str
+    why: str = ""
+
+
+def public_copy(answer: Answer, *, settings: LogSettings | None = None) -> PublicEntry:
     """The answer as the public may have it, with its permalink, licence and CSV file names.
 
+    Licence, contact and, where the answer names none, the ways to complain are those of the log.
     Raises UserMistake "not-for-release" where a list shows a column that stays with staff, or any
     text contains the id of a record or the name of somebody who worked on the answer.
     """
     _check_columns(answer)
     full = as_printed(answer_json(answer))
-    full["path"] = read_reference(answer.reference).path
-    full["licence"] = dict(LICENCE)
+    full |= _of_the_log(answer, settings or LogSettings())
     _name_files(full["questions"])
     entry: PublicEntry = _allowed(full, ALLOWED)
     for attachment in entry["attachments"]:
@@ -184,6 +210,59 @@ def public_copy(answer: Answer) -> PublicEntry:
         where = _shortened(next(text for text in texts if holds(text, what)))
         raise UserMistake("not-for-release", where=where, what=f"“{what}”, which is for staff")
     return entry
+
+
+def _of_the_log(answer: Answer, settings: LogSettings) -> dict[str, Any]:
+    """What only the public copy has: its place, its outcome, its times, and the log's own words."""
+    regime = REGIMES[settings.nation]
+    timing = time_answer(
+        answer.received_on, answer.answered_on, regime=regime, calendar=calendar(regime.nations)
+    )
+    return {
+        "path": read_reference(answer.reference).path,
+        "outcome": whole_outcome(question.outcome for question in answer.questions),
+        "deadline": {**asdict(timing), "due": timing.due.isoformat()} if timing else None,
+        "licence": dict(settings.licence),
+        "contact": asdict(settings.contact),
+        "routes": list(answer.routes or settings.complaints),
+    }
+
+
+def whole_outcome(outcomes: Iterable[str]) -> str:
+    """The outcome of an answer from those of its questions, "" where none has any.
+
+    What is not held does not make an answer less than granted, nor a refusal less than whole;
+    where something is refused and something given, it is partly refused.
+    """
+    found = {outcome for outcome in outcomes if outcome}
+    held = found - {Outcome.NOT_HELD}
+    if len(held) < 2:
+        return str(next(iter(held or found), ""))
+    given = held & {Outcome.GRANTED, Outcome.PARTLY}
+    return str(Outcome.PARTLY if given else Outcome.REFUSED)
+
+
+def issued(
+    entry: PublicEntry,
+    *,
+    published: date,
+    updated: date,
+    history: Sequence[Change] = (),
+    aliases: Iterable[str] = (),
+) -> PublicEntry:
+    """The same entry with its life in the log: first and last day, changes, further addresses."""
+    lines = [
+        {"revision": one.revision, "date": one.on.isoformat(), "what": one.what, "why": one.why}
+        for one in history
+    ]
+    return {
+        **entry,
+        "published": published.isoformat(),
+        "updated": updated.isoformat(),
+        "revision": max((one.revision for one in history), default=1),
+        "history": lines,
+        "aliases": sorted(set(aliases)),
+    }
 
 
 def check_public(entry: object, *, where: object) -> PublicEntry:
@@ -279,7 +358,7 @@ def _wrong_keys(value: object, allowed: Any, path: str) -> Iterator[str]:
     elif isinstance(value, dict) and allowed is not KEEP:
         inside = f"{path}." if path else ""
         yield from (f"“{inside}{key}” has no place" for key in value.keys() - allowed.keys())
-        for key in allowed.keys() - _OPTIONAL - value.keys():
+        for key in allowed.keys() - value.keys() - _OPTIONAL - (set() if path else LATER):
             yield f"“{inside}{key}” is missing"
         for key in allowed.keys() & value.keys():
             yield from _wrong_keys(value[key], allowed[key], inside + key)

@@ -52,6 +52,7 @@ def answer_json(answer: Answer) -> Json:
         "authority": answer.authority,
         "received": answer.received_on.isoformat(),
         "answered": _iso(answer.answered_on),
+        "topic": answer.topic,
         "author": answer.author,
         "intro": answer.intro,
         "register": _fields(answer.register),
@@ -218,6 +219,7 @@ def answer_from_json(data: object) -> Answer:
         policy=_policy(top.node("policy")) if top.has("policy") else Policy(),
         searched=top.text("searched") if top.has("searched") else "",
         seal=top.optional("seal", _seal) if top.has("seal") else None,
+        topic=top.text("topic") if top.has("topic") else "",
     )
 
 

@@ -11,10 +11,11 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import astuple
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -27,6 +28,12 @@ SECONDS = 60.0
 """How long one file may take before it is refused."""
 MOST_MEMORY = 1 << 30
 """Bytes of address space for one file, code and libraries included."""
+
+_TOGETHER = 200
+"""Files of ours that are looked through in one process: starting one takes longer than a page."""
+
+_OF_A_PROGRAM = ("(<script>)", "(defer=“”)", "(<select>)", "(<button>)")
+"""How findings end that say no more than that a page names a program, or has controls for it."""
 
 _FORKS = hasattr(os, "fork")
 _HEAD = 16
@@ -68,7 +75,24 @@ class Gate:
             self.close()
         return FileReport(str(path), tuple(FileFinding(*finding) for finding in answer))
 
-    def _ask(self, request: str) -> tuple[list[list[str]] | None, bool]:
+    def inspect_together(self, paths: Sequence[Path]) -> list[FileReport]:
+        """What the gate says of many files of ours, looked through in one process.
+
+        Where that process does not come to an end, each is looked through in one of its own.
+        """
+        if not _FORKS or any(map(_not_a_file, paths)):
+            return [self.inspect(path) for path in paths]
+        many = [{"path": os.path.abspath(path), "name": path.name, "rows": None} for path in paths]
+        answer, _ = self._ask(json.dumps(many))
+        if answer is None or len(answer) != len(paths):
+            self.close()
+            return [self.inspect(path) for path in paths]
+        return [
+            FileReport(str(path), tuple(FileFinding(*finding) for finding in findings))
+            for path, findings in zip(paths, answer, strict=True)
+        ]
+
+    def _ask(self, request: str) -> tuple[list[Any] | None, bool]:
         """The findings, or None and whether the time had run out."""
         process = self._process = self._process or _start()
         assert process.stdin is not None
@@ -119,14 +143,23 @@ def files_under(path: Path) -> list[Path]:
     return below
 
 
-def check_leaving(paths: Iterable[Path], *, within: Path) -> None:
-    """Raises UserMistake "file-refused" for the first file of ours that may not leave."""
-    for report in map(_kept_open().inspect, paths):
-        for finding in report.findings:
-            where = f"{Path(report.file).relative_to(within)}, {finding.where}"
-            raise UserMistake(
-                "file-refused", where=where, finding=finding.code, carries=finding.what
-            )
+def check_leaving(
+    paths: Iterable[Path], *, within: Path, runs: Callable[[Path], bool] = lambda path: False
+) -> None:
+    """Raises UserMistake "file-refused" for the first file of ours that may not leave.
+
+    `runs` says of a page whether it may name a program, which whoever asks has looked at.
+    """
+    gate, waiting = _kept_open(), iter(paths)
+    while some := list(islice(waiting, _TOGETHER)):
+        for path, report in zip(some, gate.inspect_together(some), strict=True):
+            for finding in report.findings:
+                if finding.what.endswith(_OF_A_PROGRAM) and runs(path):
+                    continue
+                where = f"{path.relative_to(within)}, {finding.where}"
+                raise UserMistake(
+                    "file-refused", where=where, finding=finding.code, carries=finding.what
+                )
 
 
 @cache
@@ -194,14 +227,17 @@ def _serve() -> None:
             return
 
 
-def _looked(request: dict[str, Any]) -> list[tuple[str, ...]]:
+def _looked(request: Any) -> list[Any]:
+    if isinstance(request, list):
+        return [_looked(one) for one in request]
     data = Path(request["path"]).read_bytes()
     return [astuple(finding) for finding in look(request["name"], data, most_rows=request["rows"])]
 
 
-def _forked(request: dict[str, Any]) -> object:
+def _forked(request: Any) -> object:
     """The answer of a fresh process; None where it ended without one."""
-    _load_for(Path(request["path"]))
+    for one in request if isinstance(request, list) else [request]:
+        _load_for(Path(one["path"]))
     receive, send = os.pipe()
     child = os.fork()
     if child == 0:

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     PAGE = "a web page"
     XML = "XML"
     JSON = "JSON"
+    LINES = "lines of JSON"
     CSV = "a table in text"
     STYLE = "a style sheet"
     TEXT = "a text"
@@ -33,7 +34,8 @@ ENDINGS: dict[Kind, tuple[str, ...]] = {
     Kind.PDF: (".pdf",),
     Kind.PAGE: (".html", ".htm"),
     Kind.XML: (".svg", ".atom", ".rss", ".xml"),
-    Kind.JSON: (".json", ".geojson"),
+    Kind.JSON: (".json", ".geojson", ".jsonld"),
+    Kind.LINES: (".jsonl",),
     Kind.CSV: (".csv", ".tsv", ".txt"),
     Kind.STYLE: (".css",),
     Kind.TEXT: (".txt", ".md", ".csv", ".tsv", ".toml"),
@@ -126,6 +128,8 @@ def kind_of_text(text: str, name: str, delimiter: str) -> Kind:
         return Kind.PAGE
     if start == "<" and re.match(r"\s*<[?!A-Za-z]", text):
         return Kind.XML
+    if start == "{" and ending in ENDINGS[Kind.LINES]:
+        return Kind.LINES
     if start in ("{", "[") and ending not in (*ENDINGS[Kind.STYLE], *ENDINGS[Kind.TEXT]):
         return Kind.JSON
     if ending in ENDINGS[Kind.JSON]:

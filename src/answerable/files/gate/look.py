@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from answerable.files.gate.archives import Unreadable, open_archive
 from answerable.files.gate.kinds import Kind, Other, kind_of, kind_of_text, misnamed
+from answerable.files.gate.search_files import is_search_file, look_at_search_file
 from answerable.files.gate.texts import (
     decoded,
     delimiter_of,
@@ -42,7 +43,9 @@ def _look(name: str, data: bytes, most_rows: int | None) -> Iterator[FileFinding
     if len(data) > MOST_BYTES:
         raise Unreadable("X20", "the file", f"{len(data) >> 20:,} MB")
     kind = kind_of(data)
-    if isinstance(kind, Other):
+    if is_search_file(name, data):
+        yield from look_at_search_file(name, data)
+    elif isinstance(kind, Other):
         yield found(kind.code, "the file", kind.words)
     elif kind is Kind.PACKAGE:
         yield from _look_at_package(name, data, most_rows)
@@ -103,6 +106,9 @@ def _look_at_text(name: str, data: bytes) -> Iterator[FileFinding]:
         yield from look_at_text(text)
         if kind is Kind.JSON:
             yield from look_at_json(text)
+        elif kind is Kind.LINES:
+            for line in text.splitlines():
+                yield from look_at_json(line)
         elif kind is Kind.CSV:
             yield from look_at_csv(text, delimiter or ",")
 

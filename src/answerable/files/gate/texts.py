@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from answerable.files.gate.archives import Unreadable
 from answerable.model.file_checks import FileFinding, found
@@ -14,6 +14,7 @@ _MOST_OF_A_KIND = 5
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\0")
 _NUMBER = re.compile(r"[+-]?[£$€]?[0-9][0-9,. ]*(?:[Ee][+-]?[0-9]+)?%?|[+-]")
 _DEEPEST = 100
+_ESCAPED = re.compile(r"\\[bfu]")
 _WIDEST_FIELD = 1 << 20
 _GAP = 200
 """More blanks than these in one line, and what follows stands out of sight."""
@@ -88,9 +89,23 @@ def look_at_json(text: str) -> Iterator[FileFinding]:
         raise Unreadable("X19", "the data", "it is not JSON") from error
     for name in twice[:_MOST_OF_A_KIND]:
         yield found("T06", f"“{name[:40]}”", "the name stands twice in an object")
-    marks = (mark for words in _strings(value, 0) for mark in unseen(words)[:1])
+    # What is not escaped has been looked at with the text.
+    words = list(_strings(value, 0)) if _ESCAPED.search(text) else _deep(value, 0)
+    marks = (mark for one in words for mark in unseen(one)[:1])
     for _, (_, char) in zip(range(_MOST_OF_A_KIND), marks, strict=False):
         yield found("T01", "a value", f"U+{ord(char):04X}")
+
+
+def _deep(value: object, depth: int) -> list[str]:
+    """No words; refuses what is nested too deeply."""
+    if depth > _DEEPEST:
+        raise Unreadable("X19", "the data", "it is nested too deeply")
+    inside = value.values() if isinstance(value, dict) else value
+    if isinstance(inside, Iterable) and not isinstance(inside, str):
+        for item in inside:
+            if isinstance(item, (dict, list)):
+                _deep(item, depth + 1)
+    return []
 
 
 def _strings(value: object, depth: int) -> Iterator[str]:

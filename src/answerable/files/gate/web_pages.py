@@ -5,14 +5,15 @@ A browser is told by attributes and styles what to show; whoever looks at the so
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any
 
 from answerable.files.gate.archives import Unreadable
 from answerable.files.gate.colours import hex_colour
+from answerable.files.gate.linked_data import KIND, look_at_data
 from answerable.files.gate.markup import Element, Wording, a_name, local, strangers, words
 from answerable.files.gate.office_parts import Seen, by_a_producer, is_web_link
 from answerable.files.gate.texts import look_at_text
+from answerable.files.marks import MarkReader
 from answerable.model.file_checks import FileFinding, found
 from answerable.model.unseen import unseen
 
@@ -20,7 +21,7 @@ _MOST_OF_A_KIND = 5
 _DEEPEST = 500
 _VOID = words(" area base br col embed hr img input link meta param source track wbr")
 _ACTIVE = words(
-    " script iframe frame frameset object embed applet form input button select textarea portal"
+    " script iframe frame frameset object embed applet select textarea portal"
     " base fencedframe marquee audio video source track canvas dialog"
 )
 _NOT_SHOWN = words(" template noscript datalist slot math noframes noembed plaintext xmp")
@@ -31,13 +32,18 @@ _ATTRIBUTES = words(
     " points transform font-family font-size font-weight text-anchor dominant-baseline dx dy"
     " preserveaspectratio stroke-linecap stroke-linejoin stroke-dasharray opacity fill-opacity"
     " span align valign border cellpadding cellspacing bgcolor color sizes loading decoding"
-    " itemprop focusable data-file xml:lang xml:space fill-rule clip-rule shape-rendering text-"
-    " decoration src"
+    " for itemprop focusable overflow data-file xml:lang xml:space fill-rule clip-rule"
+    " shape-rendering text-decoration src"
 )
 _META = words(
     " viewport description generator robots theme-color color-scheme referrer content-type"
     " content-language x-ua-compatible format-detection date dcterms.date"
 )
+_ON_THE_SAME_SITE = re.compile(r"0; url=(?!/)[A-Za-z0-9._~/-]+")
+"""What a page may send its reader on to: a place given by its path alone."""
+_SEARCH_BOX = words(" form input button")
+_ACTING = _ACTIVE | _SEARCH_BOX
+_BOX_ATTRIBUTES = words(" id class role action method for name type autocomplete spellcheck")
 _HIDES = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?(?![.\d])"
     r"|font-size\s*:\s*(?:0(?![.\d])|0?\.\d|[0-3](?:\.\d+)?px)|content-visibility\s*:\s*hidden"
@@ -69,7 +75,7 @@ def look_at_page(text: str) -> Iterator[FileFinding]:
     yield from reader.few()
 
 
-class _Page(HTMLParser):
+class _Page(MarkReader):
     """Reads a page mark by mark; what is hidden by a rule for its class is found as well."""
 
     def __init__(self) -> None:
@@ -78,13 +84,20 @@ class _Page(HTMLParser):
         self._open: list[str] = []
         self._style = ""
         self._hidden_classes = set[str]()
-        self._classes: list[tuple[str, str]] = []
+        self._classes: list[tuple[int, str]] = []
+        self._shown: list[str] = []
+        self._data = ""
 
     def few(self) -> Iterator[FileFinding]:
         """The findings, a few of each code."""
-        for where, names in self._classes:
+        for line, names in self._classes if self._hidden_classes else ():
             if hidden := self._hidden_classes & set(names.split()):
+                where = f"line {line:,}"
                 self.findings.append(found("T03", where, f"a rule hides {sorted(hidden)[0]}"))
+        if self._data:
+            seen = Seen()
+            seen.add("\n".join(self._shown))
+            self.findings += look_at_data(self._data, seen)
         counts: dict[str, int] = {}
         for finding in self.findings:
             counts[finding.code] = counts.get(finding.code, 0) + 1
@@ -108,7 +121,9 @@ class _Page(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if len(values) != len(attrs):
             self.note("T06", f"an attribute of <{tag}> stands twice")
-        if tag in _ACTIVE:
+        searches = tag in _SEARCH_BOX and _is_search(tag, values)
+        data = (tag, values) == ("script", {"type": KIND})
+        if tag in _ACTING and not searches and not data:
             self.note("T04", f"<{tag}>")
         elif tag in _NOT_SHOWN:
             self.note("T03", f"<{tag}>")
@@ -116,9 +131,10 @@ class _Page(HTMLParser):
             self._meta(values)
         if "class" in values or "id" in values:
             names = f"{values.get('class', '')} #{values.get('id', '')}"
-            self._classes.append((f"line {self.getpos()[0]:,}", names))
+            self._classes.append((self.getpos()[0], names))
         for name, value in values.items():
-            self._attribute(tag, name, value)
+            if tag not in _SEARCH_BOX or name not in _BOX_ATTRIBUTES:
+                self._attribute(tag, name, value)
 
     def handle_endtag(self, tag: str) -> None:
         """An element ends."""
@@ -133,8 +149,13 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Text; that of a style sheet is kept until it ends."""
-        if self._open and self._open[-1] == "style":
+        inside = self._open[-1] if self._open else ""
+        if inside == "style":
             self._style += data
+        elif inside == "script":
+            self._data += data
+        else:
+            self._shown.append(data)
 
     def handle_comment(self, data: str) -> None:
         """A comment is read by whoever looks at the source."""
@@ -162,11 +183,13 @@ class _Page(HTMLParser):
 
     def _meta(self, values: dict[str, str]) -> None:
         name = (
-            values.get("name") or values.get("http-equiv") or values.get("property", "")
+            values.get("http-equiv") or values.get("name") or values.get("property", "")
         ).lower()
         if name == "generator" and by_a_producer(values.get("content", "")):
             return
         if "charset" in values and len(values) == 1:
+            return
+        if name == "refresh" and _ON_THE_SAME_SITE.fullmatch(values.get("content", "")):
             return
         if name not in _META or name == "generator":
             self.note("T03", f"{name or 'meta'}: {values.get('content', '')[:40]}")
@@ -192,6 +215,8 @@ class _Page(HTMLParser):
             "cite",
         ):
             self._address(tag, name, value)
+        elif name == "http-equiv" and tag == "meta":
+            pass  # what it says is looked at with the rest of the mark
         elif name not in _ATTRIBUTES and not name.startswith("aria-"):
             self.note("T03", f"{name}=“{value[:40]}”")
 
@@ -215,6 +240,14 @@ class _Page(HTMLParser):
     def _is_fetched(self) -> bool:
         mark = (self.get_starttag_text() or "").lower()
         return any(word in mark for word in ("stylesheet", "icon", "preload", "prefetch", "import"))
+
+
+def _is_search(tag: str, values: dict[str, str]) -> bool:
+    """Whether it is part of a box that asks a page of the same site for words, and no more."""
+    if tag == "form":
+        there = re.fullmatch(r"[\w./-]+", values.get("action", "")) is not None
+        return there and "//" not in values["action"] and values.get("method", "get") == "get"
+    return values.get("type") == {"input": "search", "button": "submit"}[tag]
 
 
 def _pale(style: str) -> bool:
@@ -279,7 +312,8 @@ _DRAWN = words(
 _FEED = words(
     " feed entry title link id updated published author name uri email summary content rights"
     " category generator subtitle logo icon contributor source rss channel item description"
-    " pubDate guid language lastBuildDate atom urlset url loc lastmod"
+    " pubDate guid language lastBuildDate atom urlset url loc lastmod sitemapindex sitemap complete"
+    " archive"
 )
 
 
@@ -301,7 +335,7 @@ def look_at_xml(text: str, data: bytes) -> Iterator[FileFinding]:
         yield found("T02", f"line {item.sourceline}", (item.text or "")[:40])
     if local(root) == "svg":
         yield from _look_at_drawing(root)
-    elif local(root) in ("feed", "rss", "urlset"):
+    elif local(root) in ("feed", "rss", "urlset", "sitemapindex"):
         yield from _look_at_feed(root)
     else:
         yield found("I02", "the document", f"<{local(root)[:40]}>")

@@ -1,0 +1,163 @@
+"""Has a search index made by pagefind, in a process of its own that is bounded in time.
+
+Its program is spoken to as its own library does (a line of base64 for each message), without the
+tenth of a second that the library sleeps for every answer.
+"""
+
+import base64
+import json
+import os
+import subprocess
+import threading
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import Any
+
+from answerable.files.gate.search_files import DATA, PROGRAMS
+from answerable.files.generations import put
+from answerable.model.errors import UserMistake
+from answerable.steps.search_record import SearchRecord
+
+LANGUAGE = "en"
+SECONDS = 600.0
+"""How long one part of an index may take."""
+
+_ENTRY = "pagefind-entry.json"
+
+
+def make_bundle(records: Iterable[SearchRecord], folder: Path, *, seconds: float = SECONDS) -> int:
+    """Writes the index of some records into a new folder and says how many there were.
+
+    Only what a search needs is left in it. Raises UserMistake "search-unmade" where pagefind is
+    not installed, fails, or takes too long.
+    """
+    count = 0
+    with _Service(seconds) as service:
+        index = service.ask({"type": "NewIndex", "config": {"force_language": LANGUAGE}})
+        for record in records:
+            service.ask(_message(record, index["index_id"]))
+            count += 1
+        files = service.ask({"type": "GetFiles", "index_id": index["index_id"]})["files"]
+    # Asked to write them itself, the program answers before it has.
+    for file in files:
+        if _serves(PurePosixPath(file["path"])):
+            put(folder, file["path"], base64.b64decode(file["content"]))
+    _check_whole(folder, count)
+    return count
+
+
+def _serves(path: PurePosixPath) -> bool:
+    """Leaves out the finished search pages that pagefind brings along: the log has its own."""
+    return path.name in PROGRAMS or path.suffix in DATA or path.name == _ENTRY
+
+
+def _message(record: SearchRecord, index: int) -> dict[str, Any]:
+    return {
+        "type": "AddRecord",
+        "index_id": index,
+        "url": record.url,
+        "content": record.content,
+        "language": LANGUAGE,
+        "meta": record.meta,
+        "filters": record.filters,
+        "sort": record.sort,
+    }
+
+
+def _check_whole(folder: Path, count: int) -> None:
+    """Raises UserMistake where what it handed out is not an index of so many records."""
+    try:
+        language = json.loads((folder / _ENTRY).read_bytes())["languages"][LANGUAGE]
+        meta = folder / f"pagefind.{language['hash']}.pf_meta"
+        whole = language["page_count"] == count and meta.is_file()
+        whole = whole and len(list((folder / "fragment").iterdir())) == count
+    except (OSError, ValueError, KeyError, TypeError):
+        whole = False
+    if not whole:
+        raise UserMistake("search-unmade", where="pagefind", reason="it left its work undone")
+
+
+class _Service:
+    """The program, asked one thing after another."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._number = 0
+        self._rest = bytearray()
+        self._late = False
+
+    def __enter__(self) -> "_Service":
+        program = _program()
+        try:
+            self._process = subprocess.Popen(
+                [program, "--service"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError as error:
+            raise UserMistake("search-unmade", where=program, reason=error.strerror) from error
+        self._timer = threading.Timer(self._seconds, self._stop)
+        self._timer.daemon = True
+        self._timer.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._timer.cancel()
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+
+    def ask(self, payload: dict[str, Any]) -> dict[str, Any]:
+        """The answer to a message."""
+        self._number += 1
+        message = {"message_id": self._number, "payload": payload}
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(base64.b64encode(json.dumps(message).encode()) + b",")
+            self._process.stdin.flush()
+            answer = json.loads(base64.b64decode(self._line()))
+            found: dict[str, Any] = answer["payload"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            reason = f"it took more than {self._seconds:g} s" if self._late else "it ended"
+            raise UserMistake("search-unmade", where="pagefind", reason=reason) from error
+        if found.get("type") == "Error":
+            reason = str(found.get("message"))[:200]
+            raise UserMistake("search-unmade", where="pagefind", reason=reason)
+        return found
+
+    def _line(self) -> bytes:
+        assert self._process.stdout is not None
+        end = -1
+        while end < 0:
+            more = os.read(self._process.stdout.fileno(), 1 << 20)
+            if not more:
+                raise ValueError("it ended")
+            self._rest += more
+            end = self._rest.find(b",", len(self._rest) - len(more))
+        line = bytes(self._rest[:end])
+        del self._rest[: end + 1]
+        return line
+
+    def _stop(self) -> None:
+        self._late = True
+        self._process.kill()
+
+
+def _program() -> str:
+    try:
+        from pagefind_bin import get_executable
+    except ImportError as error:
+        reason = "it is not installed"
+        raise UserMistake("search-unmade", where="pagefind", reason=reason) from error
+    return str(get_executable())

@@ -1,0 +1,197 @@
+"""Keeps the search index of a log: made beside it from log.jsonl, and put in place whole.
+
+The index comes in parts of so many answers, in the order of log.jsonl, so that making one takes
+little memory and what did not change is not made again. `pagefind/answerable.json` names the parts,
+the newest first; a log without that file has no index, and its search page leads to the lists.
+
+Run as a module with the folder of a log, this renews its index; the strings that may not leave come
+as JSON on standard input.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from answerable.files.folders import lock
+from answerable.files.gate.apart import check_leaving
+from answerable.files.gate.search_files import unpacked
+from answerable.files.generations import Generation, next_generation
+from answerable.files.search_bundles import make_bundle
+from answerable.log.whole_log import LINES, path_of
+from answerable.model.errors import UserMistake
+from answerable.steps.publish import present
+from answerable.steps.search_record import search_record
+
+FOLDER = "pagefind/"
+PARTS = f"{FOLDER}answerable.json"
+MOST_IN_A_PART = 5_000
+_AGAIN = 5
+_AN_HOUR = 3_600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the index: its folder, its first and last answer, and what it is made of."""
+
+    name: str
+    first: str
+    last: str
+    answers: int
+    made_of: str
+
+
+def renew_index(folder: Path, *, withheld: Iterable[str] = (), quick: bool = False) -> int:
+    """Brings the search index up to the log as it is, and says how many parts were made anew.
+
+    Where the log changes meanwhile it begins again. Raises UserMistake "search-unmade", and
+    "log-unsound" where a string that may not leave is found in it.
+    """
+    secret = frozenset(withheld)
+    for _ in range(_AGAIN):
+        with tempfile.TemporaryDirectory() as place:
+            made = _renewed(folder, Path(place), secret)
+        if made is not None:
+            return made
+    raise UserMistake("search-unmade", where=folder, reason="the log kept changing meanwhile")
+
+
+def start_renewing(folder: Path, *, withheld: Iterable[str] = ()) -> None:
+    """Has the index renewed by a process of its own that goes on when this one ends."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", __name__, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        text=True,
+    )
+    assert process.stdin is not None
+    with suppress(OSError):
+        process.stdin.write(json.dumps(sorted(withheld)))
+        process.stdin.close()
+    process.returncode = 0  # nobody waits for it
+
+
+def forget(new: Generation, path: str) -> None:
+    """Takes out of the index, at once, the part in which an answer is."""
+    parts = _parts(new.folder)
+    kept = [part for part in parts if not part.first <= path <= part.last]
+    for part in parts:
+        if part not in kept:
+            for name in [name for name in new.hashes if name.startswith(FOLDER + part.name)]:
+                new.remove(name)
+    _name_parts(new, kept)
+
+
+def is_current(folder: Path) -> bool:
+    """Whether the index of a log is made of all that the log holds."""
+    return _parts(folder) == list(_planned(folder))
+
+
+def _renewed(folder: Path, place: Path, secret: frozenset[str]) -> int | None:
+    """How many parts were made; None where the log has changed since they were begun."""
+    known = dict.fromkeys(_parts(folder))
+    planned = list(_planned(folder))
+    if list(known) == planned:
+        return 0
+    missing = [part for part in planned if part not in known]
+    for part in missing:
+        records = (search_record(json.loads(line)) for line in _lines_of(folder, part))
+        make_bundle(records, place / part.name)
+        _check(place / part.name, secret)
+    with next_generation(folder, patience=_AN_HOUR) as new:
+        if list(_planned(new.folder)) != planned:
+            return None
+        for part in missing:
+            _put_in(new, place, part)
+        gone = {part.name for part in known} - {part.name for part in planned}
+        for name in [name for name in new.hashes if name.startswith(FOLDER)]:
+            if name.removeprefix(FOLDER).partition("/")[0] + "/" in gone:
+                new.remove(name)
+        _name_parts(new, planned)
+    return len(missing)
+
+
+def _put_in(new: Generation, place: Path, part: Part) -> None:
+    """Replaces the files of a part; those that are the same stay."""
+    head = FOLDER + part.name
+    now = {
+        f"{FOLDER}{path.relative_to(place).as_posix()}": path
+        for path in (place / part.name).rglob("*")
+        if path.is_file()
+    }
+    for name in [name for name in new.hashes if name.startswith(head) and name not in now]:
+        new.remove(name)
+    for name, path in sorted(now.items()):
+        new.write(name, path.read_bytes())
+
+
+def _check(folder: Path, secret: frozenset[str]) -> None:
+    """The gate for every file of a part, and no string in it that may not leave."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    check_leaving(paths, within=folder.parent)
+    if not secret:
+        return
+    for path in paths:
+        data = path.read_bytes()
+        text = (unpacked(data) or data).decode("utf-8", errors="replace")
+        for what in present(secret, [text]):
+            raise UserMistake("log-unsound", where=path.name, reason=f"“{what}” is for staff")
+
+
+def _planned(folder: Path) -> Iterator[Part]:
+    """The parts that the log as it is should have, the oldest first."""
+    with (folder / LINES).open("rb") as lines:
+        number = 1
+        while some := list(islice(lines, MOST_IN_A_PART)):
+            digest = hashlib.sha256(b"".join(some)).hexdigest()
+            yield Part(f"{number}/", path_of(some[0]), path_of(some[-1]), len(some), digest)
+            number += 1
+
+
+def _lines_of(folder: Path, part: Part) -> Iterator[bytes]:
+    with (folder / LINES).open("rb") as lines:
+        for line in lines:
+            if part.first <= path_of(line) <= part.last:
+                yield line
+
+
+def _parts(folder: Path) -> list[Part]:
+    """The parts that are there; a list of them that somebody broke names none."""
+    try:
+        found = json.loads((folder / PARTS).read_bytes())
+        return [Part(**found["made"][name]) for name in reversed(found["parts"])]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def _name_parts(new: Generation, parts: list[Part]) -> None:
+    if not parts:
+        new.remove(PARTS)
+        return
+    newest_first = [part.name for part in reversed(parts)]
+    made = {part.name: {key: getattr(part, key) for key in Part.__slots__} for part in parts}
+    answers = sum(part.answers for part in parts)
+    data = {"answers": answers, "parts": newest_first, "made": made}
+    new.write(PARTS, (json.dumps(data, indent=1) + "\n").encode())
+
+
+def _main() -> None:
+    folder = Path(sys.argv[1])
+    with suppress(OSError, AttributeError):
+        os.nice(10)
+    withheld = json.loads(sys.stdin.read() or "[]")
+    with lock(folder.with_name(f"{folder.name}.search"), seconds=_AN_HOUR):
+        renew_index(folder, withheld=withheld)
+
+
+if __name__ == "__main__":
+    _main()

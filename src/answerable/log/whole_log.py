@@ -1,0 +1,168 @@
+"""The files that hold the whole log: every answer as a line of JSON, the lists, the addresses.
+
+They are renewed by putting what changed between the lines that stay, in the order of addresses, so
+that publishing one answer never opens the others.
+"""
+
+import json
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from answerable.files.csv_out import csv_text
+from answerable.model.errors import UserMistake
+from answerable.model.log_entries import Headline, LogState, Summary, Tombstone
+from answerable.steps.arrange_log import ROW_COLUMNS, summary_row
+from answerable.steps.decide_addresses import every_address
+from answerable.steps.publish import PublicEntry
+
+LINES, STATE, TABLE, ADDRESSES = "log.jsonl", "log.json", "log.csv", "addresses.json"
+_VERSION = 1
+
+
+def compact(entry: PublicEntry) -> bytes:
+    """An entry as its line in log.jsonl."""
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def merged_lines(old: Path | None, new: Mapping[str, bytes | None], out: BinaryIO) -> None:
+    """Writes the lines of an old log.jsonl with some replaced, added or (None) left out.
+
+    Every line begins with its address, in the order of which they stand.
+    """
+    waiting = sorted(new)
+    place = 0
+    for line in _lines(old):
+        path = path_of(line)
+        while place < len(waiting) and waiting[place] < path:
+            out.write(new[waiting[place]] or b"")
+            place += 1
+        if path not in new:
+            out.write(line)
+    for path in waiting[place:]:
+        out.write(new[path] or b"")
+
+
+def path_of(line: bytes) -> str:
+    """The address at the beginning of a line of log.jsonl, without reading the rest."""
+    start = len(_BEGINS)
+    if not line.startswith(_BEGINS):
+        raise UserMistake("log-damaged", where=LINES)
+    return line[start : line.index(b'"', start)].decode()
+
+
+def first_in(entry: PublicEntry) -> PublicEntry:
+    """The entry with its address as its first key, as lines are sorted by it."""
+    return {"path": entry["path"], **entry}
+
+
+_BEGINS = b'{"path":"'
+
+
+def _lines(path: Path | None) -> Iterator[bytes]:
+    if path is not None and path.exists():
+        with path.open("rb") as lines:
+            yield from lines
+
+
+def read_state(folder: Path) -> LogState | None:
+    """What a log says of its answers and of what was withdrawn; None where it keeps no such list.
+
+    Raises UserMistake "log-damaged" where the list cannot be read.
+    """
+    path = folder / STATE
+    if not path.is_file():
+        return None
+    try:
+        found = json.loads(path.read_bytes())
+        answers = tuple(map(_summary, found["answers"]))
+        return LogState(answers, tuple(_tombstone(one) for one in found["withdrawn"]))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise UserMistake("log-damaged", where=path) from error
+
+
+def state_json(
+    state: LogState, *, old: bytes = b"", changed: Container[str] | None = None
+) -> bytes:
+    """The list of answers, a line each; of an old list, lines of what did not change stay."""
+    known = dict(_old_lines(old)) if changed is not None else {}
+    answers = ",\n".join(
+        known[one.path] if changed and one.path not in changed and one.path in known
+        else _compact(asdict(one))
+        for one in state.answers
+    )  # fmt: skip
+    withdrawn = ",\n".join(_compact(asdict(one)) for one in state.withdrawn)
+    return (
+        f'{{"version": {_VERSION},\n"answers": [\n{answers}\n],\n"withdrawn": [\n{withdrawn}\n]}}\n'
+    ).encode()
+
+
+def _old_lines(old: bytes) -> Iterator[tuple[str, str]]:
+    """The lines of answers in an old list, by address; lines of what was withdrawn are others."""
+    for line in old.partition(b'"withdrawn": [')[0].splitlines():
+        if line.startswith(_BEGINS):
+            yield path_of(line), line.decode().rstrip(",")
+
+
+def list_csv(state: LogState) -> bytes:
+    """The list of answers as a table."""
+    rows = (summary_row(one) for one in state.answers)
+    return csv_text(ROW_COLUMNS, rows).encode("utf-8-sig")
+
+
+def addresses_json(book: Mapping[str, str], withdrawn: Iterable[Tombstone]) -> bytes:
+    """Every address ever published with the one it leads to, a line each, and what is gone."""
+    gone = {one.path: {"on": one.on, "reason": one.reason} for one in withdrawn}
+    data = {"version": _VERSION, "addresses": dict(sorted(book.items())), "withdrawn": gone}
+    return (json.dumps(data, ensure_ascii=False, separators=(",\n", ": ")) + "\n").encode()
+
+
+def addresses_of(state: LogState, table: Mapping[str, str], pages: Iterable[str]) -> dict[str, str]:
+    """The addresses of some answers and of lists, each with the one it leads to.
+
+    `pages` are the files of lists; they lead to themselves.
+    """
+    paths = {one.path for one in state.answers} | {one.path for one in state.withdrawn}
+    mine = {alias: path for alias, path in table.items() if path in paths}
+    book = {one: mine.get(one) or _owner(one) for one in every_address(state, mine)}
+    return book | {page: page for page in pages}
+
+
+def read_addresses(folder: Path) -> dict[str, str]:
+    """The record of every address; {} where none was kept yet."""
+    path = folder / ADDRESSES
+    if not path.is_file():
+        return {}
+    try:
+        found: dict[str, str] = json.loads(path.read_bytes())["addresses"]
+        return {str(key): str(value) for key, value in found.items()}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UserMistake("log-damaged", where=path) from error
+
+
+def _owner(address: str) -> str:
+    """The answer that a version belongs to: the answer itself."""
+    head, _, last = address.rstrip("/").rpartition("/")
+    return f"{head}/" if last[:1] == "v" and last[1:].isdigit() else address
+
+
+def _summary(found: dict[str, Any]) -> Summary:
+    found["headlines"] = tuple(map(_headline, found["headlines"]))
+    for key in ("outcomes", "exemptions", "aliases"):
+        found[key] = tuple(found[key])
+    return Summary(**found)
+
+
+def _headline(found: dict[str, Any]) -> Headline:
+    found["terms"] = tuple(found["terms"])
+    found["years"] = tuple(map(tuple, found["years"]))
+    return Headline(**found)
+
+
+def _tombstone(found: dict[str, Any]) -> Tombstone:
+    return Tombstone(**{**found, "aliases": tuple(found["aliases"])})
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,63 @@
+"""What of an answer is found by words: the record that the search index is made of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from answerable.steps.arrange_log import summary_of
+from answerable.steps.group_answers import outcome_of, year_of
+from answerable.steps.lay_out import written
+from answerable.steps.publish import PublicEntry
+
+_LONGEST = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """Words that are looked through, labels that are shown, and labels to narrow down by."""
+
+    url: str
+    content: str
+    meta: dict[str, str]
+    filters: dict[str, list[str]]
+    sort: dict[str, str]
+
+
+def search_record(entry: PublicEntry) -> SearchRecord:
+    """The record of an answer; its method and caveats, alike in most answers, are left out."""
+    summary = summary_of(entry)
+    day, outcome = summary.answered or summary.received, outcome_of(summary)
+    labels = {
+        "topic": [summary.topic],
+        "year": [year_of(summary)],
+        "outcome": [outcome],
+        "exemption": list(summary.exemptions),
+    }
+    return SearchRecord(
+        url=f"{entry['path']}index.html",
+        content=". ".join(filter(None, _words(entry)))[:_LONGEST],
+        meta={
+            "title": entry["title"],
+            "reference": entry["reference"],
+            "answered": written(day or None) or "",
+            "outcome": outcome,
+        },
+        filters={name: values for name, values in labels.items() if any(values)},
+        sort={"answered": day},
+    )
+
+
+def _words(entry: PublicEntry) -> Iterator[str]:
+    yield entry["title"]
+    yield entry["reference"]
+    yield entry.get("topic") or ""
+    yield entry["intro"] or ""
+    for question in entry["questions"]:
+        yield question["text"]
+        yield from question["narrative"]
+        for table in question["tables"]:
+            yield table["title"]
+            yield ", ".join(row["label"] for row in table["rows"])
+        for listing in question["lists"]:
+            yield listing["title"]
+            yield from (", ".join(map(str, row)) for row in listing["rows"])
+    yield ", ".join(term["term"] for term in entry["method"]["terms"])
