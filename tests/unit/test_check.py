@@ -256,7 +256,8 @@ def test_every_check_has_a_defect_that_fires_it() -> None:
         "records-undated",
         "records-lost",
     }  # test_match_columns
-    others = by_counting | LEDGER_CODES | {"check-failed"}  # test_ledger, and below
+    by_words = {"number-typed", "placeholder-unknown"}  # test_word_figures
+    others = by_counting | by_words | LEDGER_CODES | {"check-failed"}  # test_ledger, and below
     assert {code for code, _ in DEFECTS} | always | others == set(CHECKS)
 
 

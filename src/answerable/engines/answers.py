@@ -35,7 +35,7 @@ from answerable.steps.match_columns import (
 )
 from answerable.steps.review import Reviewed, review
 from answerable.steps.search import search
-from answerable.steps.spell import vocabulary
+from answerable.steps.spell import Vocabulary, vocabulary
 from answerable.steps.tally import Findings, tally
 
 
@@ -69,6 +69,24 @@ def answer_request(
     steps.step("search and join the decisions")
     check_cases(register)
     conclusion = _conclusion(request, register)
+    return work_out(request, snapshot, conclusion=conclusion, steps=steps, ledger=ledger)
+
+
+def work_out(
+    request: Request,
+    snapshot: Snapshot,
+    *,
+    conclusion: Conclusion | None,
+    steps: Progress,
+    ledger: Path | None = None,
+    earlier: Iterable[Claim] = (),
+    words: Vocabulary | None = None,
+) -> Run:
+    """From a request and a register in hand to the checked answer.
+
+    `earlier` was published before; `words` are those of the register, where they are at hand.
+    """
+    register = snapshot.register
     report, reviewed = find(request, snapshot, conclusion)
     steps.step("count")
     columns = Columns(register)
@@ -80,8 +98,8 @@ def answer_request(
         request, snapshot, counted, report=report, reviewed=reviewed, conclusion=conclusion
     )
     behind = [*taking_in_findings(register), *chain.from_iterable(map(counting_findings, counted))]
-    words = vocabulary(register.cases)
-    across = ledger_findings(drafted, ledger) if ledger else ()
+    words = vocabulary(register.cases) if words is None else words
+    across = ledger_findings(drafted, ledger, earlier) if ledger or earlier else ()
     checks = check(drafted, vocabulary=words, behind=behind, across=across)
     answer = replace(drafted, checks=checks)
     return Run(request, snapshot, report, reviewed, answer)

@@ -141,6 +141,7 @@ ALLOWED: Mapping[str, Any] = {
     "small_counts": {"on": KEEP, "approved_on": KEEP},
     "checks": {"code": KEEP, "severity": KEEP},
     "attachments": {"name": KEEP, "sha256": KEEP},
+    "desk": {"single_person": KEEP, "history": KEEP},
     "aliases": KEEP,
     "imported": _IMPORTED,
 }
@@ -153,10 +154,10 @@ STAFF_COLUMNS = frozenset(
 
 _OPTIONAL = frozenset(
     {"estimate", "lower", "confidence", "missed_at_most", "exemptions", "notice", "routes"}
-    | {"aliases", "imported"}
+    | {"aliases", "imported", "desk"}
 )
 """What a certificate of recall may say, what answers without refusals were published without, and
-what only answers from an old log have; the rest of the keys are always there."""
+what only answers from an old log or from the desk have; the rest of the keys are always there."""
 
 
 def public_copy(answer: Answer) -> PublicEntry:

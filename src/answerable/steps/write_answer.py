@@ -10,6 +10,7 @@ from answerable.model.answer import (
     VERSION,
     Answer,
     Attachment,
+    DeskNote,
     Finding,
     Method,
     QuestionAnswer,
@@ -51,6 +52,7 @@ def answer_json(answer: Answer) -> Json:
         "acknowledged": [_fields(item) for item in answer.acknowledged],
         "checks": [_fields(finding) for finding in answer.checks],
         "attachments": [_fields(attachment) for attachment in answer.attachments],
+        **({"desk": _fields(answer.desk)} if answer.desk else {}),
     }
 
 
@@ -183,6 +185,7 @@ def answer_from_json(data: object) -> Answer:
         acknowledged=top.each("acknowledged", _acknowledgement),
         checks=top.each("checks", _finding),
         attachments=top.each("attachments", _attachment),
+        desk=top.optional("desk", _desk_note) if top.has("desk") else None,
     )
 
 
@@ -281,6 +284,10 @@ class _Node:
 
 def _is_whole(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _desk_note(node: _Node) -> DeskNote:
+    return DeskNote(node.flag("single_person"), node.text("history"))
 
 
 def _register(node: _Node) -> RegisterNote:
