@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
+from html import escape
 from pathlib import Path
 
 from answerable.files.folders import whole_folder
@@ -11,6 +13,8 @@ from answerable.log.feed import feed_xml
 from answerable.log.inspection import faults
 from answerable.log.page import answer_html, index_html, stylesheet
 from answerable.model.errors import UserMistake
+from answerable.model.periods import long_date
+from answerable.model.references import read_reference
 from answerable.steps.publish import PublicEntry, check_public
 
 
@@ -43,6 +47,28 @@ def add_answers(
     with whole_folder(folder) as new:
         together = [*published(folder), *entries]
         _build(new, together, base_url=base_url, withheld=withheld)
+
+
+def withdraw(folder: Path, address: str, *, reason: str, on: date | None = None) -> None:
+    """Takes an answer out of a log; at its address stands that it was withdrawn, when, and why.
+
+    Raises UserMistake "answer-wrong" where no answer stands at this address.
+    """
+    path = read_reference(address).path
+    entries = {entry["path"]: entry for entry in published(folder)}
+    if path not in entries:
+        raise UserMistake("answer-wrong", where=address, reason="it is not in the log")
+    gone = entries.pop(path)
+    with whole_folder(folder) as new:
+        _build(new, entries.values(), base_url=None, withheld=())
+        page = new / path / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(_stone(gone, reason, on or date.today()), encoding="utf-8")
+
+
+def _stone(entry: PublicEntry, reason: str, on: date) -> str:
+    words = f"{entry['reference']} was withdrawn on {long_date(on)}: {reason}"
+    return f"<!doctype html><html lang=en-GB><title>Withdrawn</title><p>{escape(words)}</p></html>"
 
 
 def published(folder: Path) -> list[PublicEntry]:
@@ -81,10 +107,17 @@ def _files(entries: list[PublicEntry], base_url: str | None) -> Iterator[tuple[s
     yield "feed.atom", feed_xml(entries, base_url=base_url).encode()
     yield "style.css", stylesheet().encode()
     for entry in entries:
-        path = entry["path"]
-        yield f"{path}index.html", answer_html(entry, base_url=base_url).encode()
-        yield f"{path}answer.json", _json(entry)
-        yield from ((f"{path}{name}", content) for name, content in table_files(entry))
+        yield from (
+            (f"{entry['path']}{name}", content)
+            for name, content in answer_files(entry, base_url=base_url)
+        )
+
+
+def answer_files(entry: PublicEntry, *, base_url: str | None = None) -> Iterator[tuple[str, bytes]]:
+    """Every file of one answer by its name in the answer's own folder."""
+    yield "index.html", answer_html(entry, base_url=base_url).encode()
+    yield "answer.json", _json(entry)
+    yield from table_files(entry)
 
 
 def _json(entry: PublicEntry) -> bytes:
