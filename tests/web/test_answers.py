@@ -435,3 +435,19 @@ def test_a_file_that_is_no_table_is_told_and_nothing_is_kept(
         assert sent.status_code == 200
         assert "There is a problem" in _text(sent)
     assert not tables_folder(answering.request.pk).exists()
+
+
+def test_an_outcome_that_does_not_fit_what_was_chosen_is_told_in_plain_words(
+    answering: Answering, signed_in: Any
+) -> None:
+    answering.save(answering.plan())
+    officer, first = signed_in("officer"), _questions(answering)[0]
+    words = _at("answer-question-words", answering, first.pk)
+    page = _text(_post(officer, words, answering, outcome="refused"))
+    assert "Say first under which section something is refused" in page
+    add = officer.post(_at("add-ground", answering, first.pk), {"section": "12(1)"}).url
+    assert _post(officer, add, answering, withheld="the rest").status_code == 302
+    page = _text(_post(officer, words, answering, outcome="refused"))
+    assert "Take out what is counted" in page
+    page = _text(_post(officer, words, answering, outcome="granted"))
+    assert "Take the grounds of refusal out first" in page

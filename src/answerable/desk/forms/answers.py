@@ -11,7 +11,7 @@ from answerable.files.refusals import PARTICULARS
 from answerable.model.exemptions import STATEMENTS, Exemption
 from answerable.model.fields import BY_NAME, NARRATIVES, Kind, label_of
 from answerable.model.figures import UNITS
-from answerable.model.refusals import Outcome
+from answerable.model.refusals import REFUSING, Outcome
 from answerable.model.request import WORKSHEET
 from answerable.steps.dimensions import SPECIAL
 from answerable.steps.match_columns import WORDING
@@ -136,6 +136,22 @@ class QuestionWordsForm(PlanForm):
         " {1.1.1} is the amount with its unit, {1.1.1 number} the number, {1.1.1 sentence} the"
         " usual sentence. An empty line begins another paragraph.",
     )
+
+    def __init__(self, *args: Any, before: Part, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.before = before
+
+    def clean_outcome(self) -> str:
+        """The outcome agrees with what was chosen for the question."""
+        outcome, before = Outcome(self.cleaned_data["outcome"]), self.before
+        if outcome in REFUSING and not before.get("exemption"):
+            raise forms.ValidationError("Say first under which section something is refused")
+        if before.get("exemption") and outcome not in REFUSING:
+            raise forms.ValidationError("Take the grounds of refusal out first")
+        counted = before.get("count") or before.get("register")
+        if counted and outcome in REFUSING - {Outcome.PARTLY}:
+            raise forms.ValidationError("Take out what is counted, or choose “partly refused”")
+        return outcome.value
 
     def part(self) -> Part:
         """What of the question is changed."""

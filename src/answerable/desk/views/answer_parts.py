@@ -78,7 +78,7 @@ def words(request: StaffRequest, pk: int, question_pk: int) -> HttpResponse:
         "statement": part.get("statement", ""),
         "wording": "\n\n".join(part.get("wording", ())),
     }
-    form = opened.begin(QuestionWordsForm, request, initial=start)
+    form = opened.begin(QuestionWordsForm, request, before=part, initial=start)
     if request.method == "POST" and form.is_valid():
         with told_in(form):
             plan = with_question(opened.plan, row.number, **form.part())
