@@ -68,7 +68,7 @@ def _questions(answering: Answering) -> list[Any]:
 COUNT = {
     "unit": "case", "date": "received_on", "period": "asked", "on_topic": "on",
     "population": "complaints made by members of the public", "by": ["term", "outcome"],
-    "listed": ["wording"], "list_title": "The related incidents",
+    "listed": ["wording"], "list_title": "The related incidents", "presentation": "exact",
 }  # fmt: skip
 
 
@@ -451,3 +451,19 @@ def test_an_outcome_that_does_not_fit_what_was_chosen_is_told_in_plain_words(
     assert "Take out what is counted" in page
     page = _text(_post(officer, words, answering, outcome="granted"))
     assert "Take the grounds of refusal out first" in page
+
+
+def test_small_counts_may_be_printed_as_a_band_instead(
+    answering: Answering, signed_in: Any
+) -> None:
+    answering.save(answering.plan())
+    officer, first = signed_in("officer"), _questions(answering)[0]
+    count = _at("answer-count", answering, first.pk, 1)
+    page = _text(_post(officer, count, answering, **{**COUNT, "presentation": "band"}))
+    assert "A list has a line for each" in page
+    typed = {**COUNT, "presentation": "band", "listed": []}
+    assert _post(officer, count, answering, **typed).status_code == 302
+    question = answer_of(answering.request.drafts.first()).questions[0]
+    shown = {figure.display for figure in question.figures}
+    assert "fewer than 5" in shown
+    assert "1" not in shown

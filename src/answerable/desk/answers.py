@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 from answerable.engines.answers import Run, work_out
+from answerable.engines.leaving import sealed_answer
 from answerable.engines.reviews import conclusion_from
 from answerable.files.plans import plan_text, read_plan, request_of_plan
 from answerable.files.registers import read_tables
@@ -109,7 +110,8 @@ def run_of(request: Request, plan: Plan, sources: Sources) -> Run:
         asked, kept.snapshot, conclusion=conclusion, steps=_Quiet(), ledger=ledger_file(),
         earlier=list(earlier), words=kept.words,
     )  # fmt: skip
-    return replace(run, answer=replace(run.answer, desk=_note(organisation())))
+    answer = replace(run.answer, desk=_note(organisation()))
+    return replace(run, answer=sealed_answer(answer) if answer.seal else answer)
 
 
 def save_plan(

@@ -11,16 +11,19 @@ from answerable.files.refusals import PARTICULARS
 from answerable.model.exemptions import STATEMENTS, Exemption
 from answerable.model.fields import BY_NAME, NARRATIVES, Kind, label_of
 from answerable.model.figures import UNITS
+from answerable.model.protection import PRESENTED, Presentation
 from answerable.model.refusals import REFUSING, Outcome
 from answerable.model.request import WORKSHEET
 from answerable.steps.dimensions import SPECIAL
-from answerable.steps.match_columns import WORDING
 from answerable.steps.plan_answer import Part
 from answerable.steps.publish import STAFF_COLUMNS
 from answerable.steps.select import UNIT_RULES
 from answerable.store.models import RegisterSnapshot, Review, Topic
 
 WORDS_MOST = 20_000
+WORDING = "wording"
+"""The column of a list that a reader wrote to be released (`steps.match_columns.WRITTEN`)."""
+
 _ASKED, _OTHER, _NO_PERIOD = "asked", "other", "none"
 _SPECIAL_WORDS = {
     "term": "Search term, each record once",
@@ -182,6 +185,11 @@ class CountForm(PlanForm):
         help_text="Printed beside the figure, such as: complaints made by members of the public",
         error_messages={"required": "Say in words what is counted"},
     )
+    presentation = forms.ChoiceField(
+        label="How the figure and its tables are printed",
+        choices=[(one.value, f"{one.value.capitalize()}: {PRESENTED[one]}")
+                 for one in Presentation],
+    )  # fmt: skip
     by = forms.MultipleChoiceField(
         label="Tables", required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -211,8 +219,10 @@ class CountForm(PlanForm):
         self._choose("period", periods)
 
     def clean(self) -> dict[str, Any]:
-        """Both ends of a period, both dimensions of a table."""
+        """Both ends of a period, both dimensions of a table, no list beside a band."""
         typed = self.cleaned_data
+        if typed.get("listed") and typed.get("presentation") != Presentation.EXACT:
+            self.add_error("listed", "A list has a line for each: print the count as it is")
         if typed.get("period") == _OTHER and not (typed.get("start") and typed.get("end")):
             self.add_error("start", "Enter both days of the period")
         if bool(typed.get("down")) != bool(typed.get("across")):
@@ -230,6 +240,7 @@ class CountForm(PlanForm):
             "date": typed["date"],
             "population": typed["population"],
             **self._ends(),
+            "presentation": typed["presentation"],
             "on_topic": typed["on_topic"],
             "by": [*typed["by"], *crossed],
             "list": {**titled, **listed},
@@ -264,6 +275,7 @@ def start_of_count(part: Part, asked: Part) -> Part:
         "start": ends.get("from"),
         "end": ends.get("to"),
         "on_topic": part.get("on_topic", True),
+        "presentation": part.get("presentation", Presentation.EXACT.value),
         "population": part.get("population", ""),
         "by": [one for one in part.get("by", ()) if isinstance(one, str)],
         "down": crossed[0],
