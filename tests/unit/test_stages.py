@@ -252,10 +252,12 @@ def test_steps_without_the_approver_at_their_end_are_refused(steps: list[DraftSt
 RIGHTS_OF = {
     Role.OFFICER: "see requests, see who asked, log requests, correct and assign questions,"
     " stop, start and extend the clock, record time, take registers in, open complaint records,"
-    " change topics and terms, decide about records, write drafts, see drafts",
+    " change topics and terms, decide about records, write drafts,"
+    " agree that small counts are printed, see drafts",
     Role.ANALYST: "see requests, record time, take registers in, open complaint records,"
     " see complainants' details, change topics and terms, decide about records, see drafts",
-    Role.APPROVER: "see requests, open complaint records, see drafts",
+    Role.APPROVER: "see requests, open complaint records, agree that small counts are printed,"
+    " see drafts",
     Role.COMMUNICATIONS: "see requests, see drafts",
     Role.ADMINISTRATOR: "see the whole history, manage people, change the organisation's settings",
     Role.AUDITOR: "see requests, see drafts, see the whole history",

@@ -18,6 +18,7 @@ NAVIGATION: tuple[tuple[str, str, Right | None], ...] = (
     ("Answers", "answers", Right.SEE_DRAFTS),
     ("History", "history", Right.SEE_HISTORY),
     ("People", "people", Right.MANAGE_PEOPLE),
+    ("Settings", "settings", Right.MANAGE_ORGANISATION),
     ("Manual", "manual", None),
 )
 """Label, name of the address, and the right that it needs. What has no address yet is left out."""

@@ -13,7 +13,7 @@ from http import HTTPStatus
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.shortcuts import render
 
 from answerable.desk.rights import StaffRequest, View
@@ -79,7 +79,7 @@ def waits(view: View) -> View:
     """
 
     @wraps(view)
-    def patient(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def patient(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         sent = request.method == "POST"
         end = time.monotonic() + (SENT_PATIENCE if sent else 0)
         while True:

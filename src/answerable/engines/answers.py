@@ -43,7 +43,7 @@ from answerable.steps.print_answer import as_printed
 from answerable.steps.redact import know, redact
 from answerable.steps.review import Reviewed, review
 from answerable.steps.search import search
-from answerable.steps.spell import vocabulary
+from answerable.steps.spell import Vocabulary, vocabulary
 from answerable.steps.tally import Findings, Tally, tally
 from answerable.steps.write_answer import answer_json
 
@@ -78,6 +78,24 @@ def answer_request(
     steps.step("search and join the decisions")
     check_cases(register)
     conclusion = _conclusion(request, register)
+    return work_out(request, snapshot, conclusion=conclusion, steps=steps, ledger=ledger)
+
+
+def work_out(
+    request: Request,
+    snapshot: Snapshot,
+    *,
+    conclusion: Conclusion | None,
+    steps: Progress,
+    ledger: Path | None = None,
+    earlier: Iterable[Claim] = (),
+    words: Vocabulary | None = None,
+) -> Run:
+    """From a request and a register in hand to the checked answer.
+
+    `earlier` was published before; `words` are those of the register, where they are at hand.
+    """
+    register = snapshot.register
     report, reviewed = find(request, snapshot, conclusion)
     steps.step("count")
     columns = Columns(register)
@@ -95,12 +113,12 @@ def answer_request(
         *chain.from_iterable(map(counting_findings, counted)),
         *_words_looked_through(drafted, register, redacted),
     ]
-    words = vocabulary(register.cases)
+    words = vocabulary(register.cases) if words is None else words
     checks = check(
         drafted,
         vocabulary=words,
         behind=behind,
-        across=ledger_findings(drafted, ledger),
+        across=ledger_findings(drafted, ledger, earlier),
         printed=rule_findings(bytes_are_audited, drafted, watch=limited),
         watch=limited,
     )

@@ -35,8 +35,11 @@ def read_request(path: Path) -> Request:
 
     Raises UserMistake for anything missing, misspelt or of the wrong kind, naming the place.
     """
-    section = read_toml(path)
-    folder = path.parent
+    return request_in(read_toml(path), path.parent)
+
+
+def request_in(section: Section, folder: Path) -> Request:
+    """The request that TOML holds, wherever it is kept; files it names lie in the folder."""
     policy = _policy(section, folder)
     request = Request(
         reference=section.text("reference"),
@@ -58,8 +61,8 @@ def read_request(path: Path) -> Request:
     )
     section.close()
     if not request.questions:
-        raise UserMistake("request-without-questions", where=path.name)
-    _check_numbers(request, path.name)
+        raise UserMistake("request-without-questions", where=section.where)
+    _check_numbers(request, section.where)
     return request
 
 
@@ -130,6 +133,7 @@ def _question(section: Section, policy: Policy) -> Question:
         counts=tuple(read_count(c, policy) for c in section.sections("count")),
         side_counts=tuple(_side_count(r) for r in section.sections("register")),
         statement=section.text("statement", ""),
+        wording=section.texts("wording"),
     )
     section.close()
     return question

@@ -40,6 +40,14 @@ class QuestionAnswer:
         """The figures by their id."""
         return {figure.id: figure for figure in self.figures}
 
+    @property
+    def headlines(self) -> tuple[Figure, ...]:
+        """The figures that are no cell of a table."""
+        rows = [row for table in self.tables for row in table.rows]
+        cells = {id for row in rows for id in row.figures}
+        cells |= {id for table in self.tables if table.total for id in table.total.figures[:-1]}
+        return tuple(figure for figure in self.figures if figure.id not in cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Method:
@@ -106,6 +114,18 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskNote:
+    """What a page says of the desk it comes from: whether one person did everything, and the head.
+
+    `history` is the seal over everything that was done at the desk up to this version; whoever has
+    the page can tell later whether the history before it was changed.
+    """
+
+    single_person: bool
+    history: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The whole answer to a request. `routes` are the ways to a review and to the Commissioner.
 
@@ -134,6 +154,7 @@ class Answer:
     policy: Policy = Policy()
     searched: str = ""
     seal: Seal | None = None
+    desk: DeskNote | None = None
 
     @property
     def blocked(self) -> bool:

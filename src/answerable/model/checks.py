@@ -77,6 +77,17 @@ CHECKS: Mapping[str, Check] = {
             "the answer says so; fill the dates in where they are known",
         ),
         Check(
+            "number-typed", "warn",
+            "the words say “{number}”, and no figure stands behind it",
+            "put the figure there by its placeholder, such as {{1.1.1}}; acknowledge it where the"
+            " number is no count",
+        ),
+        Check(
+            "placeholder-unknown", "block",
+            "{name} names no figure of this question",
+            "use the id of a figure that was counted, or take the placeholder out",
+        ),
+        Check(
             "question-unanswered", "block",
             "question {number} has no answer",
             "answer it, or say that the information is not held or why it is refused",

@@ -70,7 +70,11 @@ class SideCount:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One numbered question with what answers it, or with the grounds on which it is refused."""
+    """One numbered question with what answers it, or with the grounds on which it is refused.
+
+    `wording` are paragraphs of our own around the figures, which stand in them as placeholders
+    (`steps.word_figures`); without any, each figure has its usual sentence.
+    """
 
     number: str
     text: str
@@ -79,6 +83,7 @@ class Question:
     statement: str = ""
     outcome: Outcome = Outcome.GRANTED
     refusals: tuple[Refusal, ...] = ()
+    wording: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,11 @@ from answerable.steps import (
 )
 from answerable.steps.check_ledger import LEDGER_CODES
 from answerable.steps.check_page import check_sentences
-from answerable.steps.draft import Counted
+from answerable.steps.draft import Counted, said_by
 from answerable.steps.read_answer import page_of
 from answerable.steps.spell import Vocabulary
 from answerable.steps.take_in import records_lost
+from answerable.steps.word_figures import typed_numbers, unknown_placeholders
 from answerable.steps.write_finding import write_finding
 
 ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (
@@ -89,6 +90,7 @@ def sentences_hold(answer: Answer) -> Iterator[Finding]:
 def counting_findings(counted: Counted) -> Iterator[Finding]:
     """What only the register can tell of a question: conditions that match nothing, lost dates."""
     where = f"question {counted.question.number}"
+    yield from _wording_findings(counted)
     for item in counted.unmatched:
         code = "value-misspelt" if item.near else "value-unmatched"
         facts = {"value": item.value, "column": item.column, "near": item.near}
@@ -106,6 +108,18 @@ def counting_findings(counted: Counted) -> Iterator[Finding]:
                 count=count,
                 date=headline.date_rule,
             )
+
+
+def _wording_findings(counted: Counted) -> Iterator[Finding]:
+    """What somebody wrote around the figures: placeholders of none, numbers that are no figure."""
+    question, said = counted.question, said_by(counted)
+    where = f"question {question.number}"
+    for placeholder in dict.fromkeys(unknown_placeholders(question.wording, said)):
+        yield write_finding("placeholder-unknown", where, quote=placeholder, name=placeholder)
+    notes = (side.note for side in question.side_counts)
+    for text in (question.statement, *question.wording, *notes):
+        for number in typed_numbers(text):
+            yield write_finding("number-typed", f"{where}, “{number}”", quote=text, number=number)
 
 
 def taking_in_findings(register: Register) -> Iterator[Finding]:
@@ -134,6 +148,8 @@ _NEED_REGISTER = frozenset(
         "value-misspelt",
         "value-unmatched",
         "records-undated",
+        "number-typed",
+        "placeholder-unknown",
         "table-unprotected",
         "wording-copied",
         "removed-printed",

@@ -18,6 +18,7 @@ from answerable.steps.review import Reviewed
 from answerable.steps.search import PRIMARY_RULE
 from answerable.steps.take_in import records_lost
 from answerable.steps.tally import Tally
+from answerable.steps.word_figures import filled_in
 from answerable.steps.write_notice import is_held, write_notice, write_routes
 
 
@@ -128,6 +129,8 @@ def _question(item: Counted) -> QuestionAnswer:
 
 
 def _narrative(item: Counted) -> tuple[str, ...]:
+    if item.question.wording:
+        return filled_in(item.question.wording, said_by(item))
     sentences = [item.question.statement] if item.question.statement else []
     for tally in item.tallies:
         sentences.append(sentence(tally.headline))
@@ -138,6 +141,17 @@ def _narrative(item: Counted) -> tuple[str, ...]:
         if side.note:
             sentences.append(side.note)
     return tuple(sentences)
+
+
+def said_by(item: Counted) -> dict[str, str]:
+    """What stands in place of each placeholder that the wording of a question may use."""
+    figures = [figure for tally in item.tallies for figure in tally.figures]
+    said = {}
+    for figure in (*figures, *item.side_figures):
+        said[figure.id] = _amount(figure)
+        said[f"{figure.id} number"] = figure.display
+        said[f"{figure.id} sentence"] = sentence(figure)
+    return said
 
 
 def sentence(figure: Figure) -> str:

@@ -61,6 +61,11 @@ class Columns:
         self._names = {name for names in self._called.values() for name in names}
         self._values: dict[str, Mapping[str, str]] = {}
 
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The name of every column, in the order of the alphabet."""
+        return tuple(sorted(self._names - {""}))
+
     def name(self, word: str, *, where: str) -> str:
         """The name under which a column's values are kept.
 

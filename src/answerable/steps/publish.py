@@ -157,6 +157,7 @@ ALLOWED: Mapping[str, Any] = {
     "small_counts": {"on": KEEP, "approved_on": KEEP},
     "checks": {"code": KEEP, "severity": KEEP},
     "attachments": {"name": KEEP, "sha256": KEEP},
+    "desk": {"single_person": KEEP, "history": KEEP},
     "imported": _IMPORTED,
 }
 """Every key of the public copy. The same keys are in docs/reference/public-answer.schema.json."""
@@ -175,10 +176,10 @@ counts could be printed otherwise."""
 
 LATER = frozenset(
     {"topic", "outcome", "deadline", "contact", "aliases", "revision", "published", "updated"}
-    | {"history", "imported"}
+    | {"history", "imported", "desk"}
 )
 """Keys of a whole answer that those published before them do not have, or that only answers from an
-old log have; all others always do."""
+old log or from the desk have; all others always do."""
 
 
 @dataclass(frozen=True, slots=True)

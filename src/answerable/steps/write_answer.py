@@ -10,6 +10,7 @@ from answerable.model.answer import (
     VERSION,
     Answer,
     Attachment,
+    DeskNote,
     Finding,
     Method,
     QuestionAnswer,
@@ -64,6 +65,7 @@ def answer_json(answer: Answer) -> Json:
         "acknowledged": [_fields(item) for item in answer.acknowledged],
         "checks": [_fields(finding) for finding in answer.checks],
         "attachments": [_fields(attachment) for attachment in answer.attachments],
+        **({"desk": _fields(answer.desk)} if answer.desk else {}),
         "policy": {key: getattr(answer.policy, key) for key in ("threshold", "need", "base")},
         "searched": answer.searched,
         "seal": _seal_json(answer.seal) if answer.seal else None,
@@ -216,6 +218,7 @@ def answer_from_json(data: object) -> Answer:
         acknowledged=top.each("acknowledged", _acknowledgement),
         checks=top.each("checks", _finding),
         attachments=top.each("attachments", _attachment),
+        desk=top.optional("desk", _desk_note) if top.has("desk") else None,
         policy=_policy(top.node("policy")) if top.has("policy") else Policy(),
         searched=top.text("searched") if top.has("searched") else "",
         seal=top.optional("seal", _seal) if top.has("seal") else None,
@@ -329,6 +332,10 @@ class _Node:
 
 def _is_whole(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _desk_note(node: _Node) -> DeskNote:
+    return DeskNote(node.flag("single_person"), node.text("history"))
 
 
 def _register(node: _Node) -> RegisterNote:

@@ -16,11 +16,13 @@ from answerable.model.clock import Standing
 from answerable.model.periods import long_date
 from answerable.model.roles import Right, Role
 from answerable.model.stages import (
+    ANSWERED,
     REQUEST_MOVES,
     WITH_A_DRAFT,
     Action,
     Condition,
     Move,
+    State,
     actions_for,
     check_action,
 )
@@ -114,6 +116,9 @@ def _actions(request: StaffRequest, found: Request) -> list[dict[str, str]]:
         for one in moves
         if one not in WITH_A_DRAFT
     ]
+    if may(request, Right.SEE_DRAFTS) and found.stage in _WITH_AN_ANSWER:
+        url = reverse("answer", args=[found.pk])
+        actions.insert(0, {"label": "Open the answer", "url": url})
     if may(request, Right.EDIT_QUESTIONS):
         assign = reverse("assign-request", args=[found.pk])
         actions.append({"label": "Say who sees to it", "url": assign})
@@ -131,6 +136,9 @@ def _rule(request: StaffRequest, found: Request, action: Action) -> Move:
         met=tuple(Condition),
         single_person=organisation_of(request).single_person,
     )
+
+
+_WITH_AN_ANSWER = (State.DRAFTING, State.CLEARANCE, State.READY, *ANSWERED)
 
 
 def slug_of(action: Action) -> str:
