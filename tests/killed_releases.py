@@ -82,13 +82,13 @@ def _act(what: str, where: str) -> None:
 
 def _found(name: str) -> tuple[Any, str]:
     from answerable.desk import publishing
-    from answerable.files import folders
-    from answerable.log import site
+    from answerable.files import generations
+    from answerable.log import renewal
 
     if name == "swap":
-        return folders, "_swap"
+        return generations, "swap"
     if name == "inspect":
-        return site, "check_leaving"
+        return renewal, "check_leaving"
     return publishing, name
 
 

@@ -270,12 +270,12 @@ def test_a_page_that_is_made_otherwise_since_it_was_sealed_is_neither_signed_nor
     from answerable.desk import leaving as made
 
     draft = answering.approved()
-    true = made.answer_files
+    true = made.foreseen
 
-    def otherwise(entry: Any) -> Any:
-        return ((name, content + b" ") for name, content in true(entry))
+    def otherwise(*args: Any, **named: Any) -> Any:
+        return {name: content + b" " for name, content in true(*args, **named).items()}
 
-    monkeypatch.setattr(made, "answer_files", otherwise)
+    monkeypatch.setattr(made, "foreseen", otherwise)
     officer = signed_in("officer")
     page = _text(officer.get(reverse("draft", args=[draft.pk])))
     assert "not as they were sealed" in page
