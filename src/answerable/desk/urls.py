@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from answerable.desk.views import accounts, lists, people, questions, requests
+from answerable.desk.views import (
+    accounts,
+    arrivals,
+    clock,
+    letters,
+    links,
+    lists,
+    people,
+    questions,
+    requests,
+    working_time,
+)
 
 urlpatterns = [
     path("", lists.home, name="home"),
@@ -18,10 +29,38 @@ urlpatterns = [
     path("people/<int:pk>/reopen", people.reopen, name="reopen-account"),
     path("people/<int:pk>/password", people.new_password, name="new-password"),
     path("requests", lists.listing, name="requests"),
+    path("requests.csv", lists.export, name="export-requests"),
+    path("arrived", arrivals.listing, name="arrivals"),
+    path("arrived/<slug:id>/aside", arrivals.aside, name="put-aside"),
     path("requests/new", requests.log, name="log-request"),
     path("requests/<int:pk>", requests.page, name="request"),
     path("requests/<int:pk>/owner", requests.assign, name="assign-request"),
     path("requests/<int:pk>/move/<slug:slug>", requests.move, name="move-request"),
+    path("requests/<int:pk>/files/<int:attachment_pk>", arrivals.attachment, name="attachment"),
+    path("requests/<int:pk>/days", clock.days, name="days"),
+    path("requests/<int:pk>/extend", clock.extend, name="extend"),
+    path("requests/<int:pk>/links", links.listing, name="links"),
+    path("requests/<int:pk>/links/add", links.add, name="add-link"),
+    path("requests/<int:pk>/links/<int:link_pk>/remove", links.remove, name="remove-link"),
+    path("requests/<int:pk>/links/topic/<int:topic_pk>", links.start, name="start-topic"),
+    path("requests/<int:pk>/links/answer", links.start_from_answer, name="start-topic-from-answer"),
+    path("requests/<int:pk>/time", working_time.page, name="working-time"),
+    path("requests/<int:pk>/time/start", working_time.start, name="start-timer"),
+    path("requests/<int:pk>/time/add", working_time.add, name="add-time"),
+    path("requests/<int:pk>/time/estimate", working_time.estimate, name="estimate"),
+    path("requests/<int:pk>/time/<int:entry_pk>", working_time.remove, name="remove-time"),
+    path("timer/stop", working_time.stop, name="stop-timer"),
+    path("requests/<int:pk>/letters", letters.listing, name="letters"),
+    path("requests/<int:pk>/letters/<int:letter_pk>", letters.shown, name="letter"),
+    path(
+        "requests/<int:pk>/letters/<int:letter_pk>/save.<slug:ending>",
+        letters.save,
+        name="save-letter",
+    ),
+    path("requests/<int:pk>/letters/<slug:slug>", letters.write, name="write-letter"),
+    path("letters", letters.templates, name="letter-templates"),
+    path("letters/<slug:slug>", letters.template, name="letter-template"),
+    path("letters/<slug:slug>/drop", letters.drop, name="drop-letter-template"),
     path("requests/<int:pk>/questions", questions.listing, name="questions"),
     path("requests/<int:pk>/questions/add", questions.add, name="add-question"),
     path("requests/<int:pk>/questions/<int:question_pk>", questions.correct, name="question"),

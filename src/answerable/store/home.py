@@ -6,6 +6,7 @@ from pathlib import Path
 
 REGISTERS = "registers"
 LOG = "log"
+INBOX = "inbox"
 REVIEWS = "reviews"
 DATABASE = "answerable.sqlite3"
 SECRET_KEY = "secret-key"
@@ -25,6 +26,17 @@ def registers_folder() -> Path:
 def log_folder() -> Path:
     """Where the public log is written."""
     return home_folder() / LOG
+
+
+def inbox_folder() -> Path:
+    """What has arrived and is not logged yet: e-mails that were handed in, forms sent in."""
+    return home_folder() / INBOX
+
+
+def spool_folder() -> Path | None:
+    """Where the public form leaves what it receives; None where there is no public form."""
+    named = os.environ.get("ANSWERABLE_FORM_SPOOL", "")
+    return Path(named).expanduser().resolve() if named else None
 
 
 def reviews_folder() -> Path:

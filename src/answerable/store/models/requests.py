@@ -29,7 +29,8 @@ class Request(models.Model):
     """A request for information. Who asked stands in a table of its own.
 
     `letter` is the request as it was received: it may name whoever asked, and is seen with them
-    only; questions are what everybody works from.
+    only; questions are what everybody works from. `origin` is the hash of what it was logged from:
+    the same e-mail is logged once.
     """
 
     reference = models.CharField(max_length=50, unique=True)
@@ -44,6 +45,7 @@ class Request(models.Model):
         Person, models.PROTECT, null=True, blank=True, related_name="owned_requests"
     )
     changed_at = models.DateTimeField(auto_now=True)
+    origin = models.CharField(max_length=64, null=True, blank=True, unique=True)
 
     class Meta:
         indexes = [models.Index(fields=["state", "received_at"])]
@@ -69,6 +71,23 @@ class Requester(models.Model):
     name = models.CharField(max_length=200, blank=True)
     email = models.CharField(max_length=254, blank=True)
     address = models.TextField(blank=True)
+
+
+class Attachment(models.Model):
+    """A file that came with a request. Its bytes are kept only where the gate let them pass.
+
+    It may name whoever asked, and is seen with them only.
+    """
+
+    request = models.ForeignKey(Request, models.CASCADE, related_name="attachments")
+    name = models.CharField(max_length=200)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    findings = models.JSONField(default=list)
+    content = models.BinaryField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
 
 
 class Question(models.Model):

@@ -8,12 +8,13 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from answerable.model.casework import Asker, QuestionLine
+from answerable.model.casework import Asker, CameWith, QuestionLine
 from answerable.model.errors import UserMistake
 from answerable.model.refusals import Outcome
 from answerable.model.roles import Right
 from answerable.model.stages import OPEN
 from answerable.store.models import (
+    Attachment,
     Channel,
     LinkKind,
     Organisation,
@@ -40,10 +41,13 @@ def log_request(
     asker: Asker | None = None,
     questions: Sequence[QuestionLine] = (),
     owner: Person | None = None,
+    origin: str = "",
+    attachments: Sequence[CameWith] = (),
 ) -> Request:
     """A request as it came, with the moment at which it really came.
 
-    Raises UserMistake "reference-taken", and "not-filled-in" for a moment still to come.
+    `origin` is the hash of the e-mail or form it came in. Raises UserMistake "reference-taken",
+    "arrival-known" for an origin logged before, "not-filled-in" for a moment still to come.
     """
     check_right(by, Right.LOG_REQUESTS)
     if received_at > timezone.now():
@@ -55,12 +59,16 @@ def log_request(
         channel=channel,
         letter=letter,
         owner=owner,
+        origin=origin or None,
     )
+    if origin and (known := Request.objects.filter(origin=origin).first()):
+        raise UserMistake("arrival-known", where=request.title, reference=known.reference)
     with only_once("reference-taken", where=request.reference):
         request.save()
     standing_of(request, Organisation.objects.get(pk=1))  # A day beyond the holidays is refused.
     Requester.objects.create(request=request, **asdict(asker or Asker()))
     _write_questions(request, questions)
+    Attachment.objects.bulk_create(Attachment(request=request, **asdict(a)) for a in attachments)
     received = received_at.isoformat()
     record("request logged", by=by, request=request, received_at=received, channel=str(channel))
     return request
@@ -169,10 +177,28 @@ def link_requests(
     check_right(by, Right.LOG_REQUESTS)
     if request.pk == other.pk:
         raise UserMistake("not-filled-in", where=request.reference, reason="it is the same request")
+    if RequestLink.objects.filter(request=other, other=request).exists():
+        raise UserMistake("name-taken", where=other.reference)
     with only_once("name-taken", where=other.reference):
         link = RequestLink.objects.create(request=request, other=other, kind=kind, note=note)
-    record("requests linked", by=by, request=request, other=other.reference, kind=str(kind))
+    _record_both(by, link, "requests linked")
     return link
+
+
+@transaction.atomic
+def unlink_requests(*, by: Person, link: RequestLink) -> None:
+    """Takes a link back; both histories keep that it stood."""
+    check_right(by, Right.LOG_REQUESTS)
+    found = locked(link)
+    _record_both(by, found, "link taken back")
+    found.delete()
+
+
+def _record_both(by: Person, link: RequestLink, action: str) -> None:
+    """In the history of either request, with the other's reference."""
+    kind, note = str(link.kind), link.note
+    for one, other in ((link.request, link.other), (link.other, link.request)):
+        record(action, by=by, request=one, other=other.reference, kind=kind, note=note)
 
 
 def _changeable(request: Request) -> Request:
