@@ -7,7 +7,7 @@ from pathlib import Path
 from answerable.files.case_letters import fill_letter, page_of
 from answerable.files.emails_in import harmless_name
 from answerable.files.gate.apart import Gate
-from answerable.model.clock import ClockKind
+from answerable.model.clock import ClockKind, Standing
 from answerable.model.errors import UserMistake
 from answerable.model.letters import ANSWERING, Asked, CaseFacts, CaseLetter, LetterKind
 from answerable.steps.print_letter import print_letter
@@ -43,7 +43,11 @@ def letter_for(
     cited: str = "",
 ) -> CaseLetter:
     """The letter as it would be made now. Raises UserMistake "letter-not-ready"."""
-    facts = _facts(request, organisation, words=words, cited=cited)
+    standing = standing_of(request, organisation)
+    if kind is LetterKind.EXTENSION and not standing.extended:
+        reason = "the extension is not recorded yet, so the day that it leads to is not known"
+        raise UserMistake("letter-not-ready", where=request.reference, reason=reason)
+    facts = _facts(request, organisation, standing, words=words, cited=cited)
     if kind not in ANSWERING:
         return write_case_letter(kind, facts)
     answer = approved_answer(request)
@@ -88,7 +92,9 @@ def _through_the_gate(name: str, content: bytes) -> None:
             raise UserMistake("file-refused", where=f"{name}, {one.where}", **facts)
 
 
-def _facts(request: Request, organisation: Organisation, *, words: str, cited: str) -> CaseFacts:
+def _facts(
+    request: Request, organisation: Organisation, standing: Standing, *, words: str, cited: str
+) -> CaseFacts:
     asker = Requester.objects.filter(request=request).first() or Requester()
     return CaseFacts(
         authority=organisation.name or "the authority",
@@ -101,7 +107,7 @@ def _facts(request: Request, organisation: Organisation, *, words: str, cited: s
         address=asker.address or asker.email,
         received_on=request.received_on,
         today=today_in_london(),
-        last_day=standing_of(request, organisation).last_day,
+        last_day=standing.last_day,
         questions=tuple(Asked(q.number, q.text) for q in request.questions.all()),
         words=words,
         cited=cited,

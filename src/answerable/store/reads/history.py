@@ -22,7 +22,18 @@ class Told:
 OF_RECORDS = "review: "
 """How the actions begin that name records: complaints, which communications may not open."""
 
-_TOLD = {"number": "question", "text": "", "owner": "given to", "reason": "", "words": ""}
+_TOLD = {
+    "number": "question",
+    "text": "",
+    "owner": "given to",
+    "kind": "",
+    "other": "",
+    "activity": "",
+    "minutes": "minutes",
+    "reason": "",
+    "words": "",
+    "sha256": "SHA-256",
+}
 """The details that a page prints, in this order; the whole event stays in the history."""
 
 
