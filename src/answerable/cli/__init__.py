@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "questions": "split a request into its questions: period, population, unit, breakdowns",
     "estimate": "estimate the hours to answer from a timed sample, and what fits the limit",
     "serve": "start the desk: requests from arrival to release, in a browser",
+    "public-form": "receive requests from the public, in a process apart from the desk",
     "audit": "verify the desk's history, and print its head",
     "backup": "copy the desk into one file, while it goes on",
     "restore": "bring a backup back into an empty home, and verify it",
@@ -43,7 +44,7 @@ class LazyGroup(click.Group):
 
     def place(self, name: str) -> tuple[str, str]:
         """The module of a command, and what it is called there."""
-        return f"{name}_command", "command"
+        return f"{name.replace('-', '_')}_command", "command"
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of a first visit, not of the alphabet."""
