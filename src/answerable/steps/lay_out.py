@@ -208,6 +208,21 @@ def in_units(value: float, unit: str) -> str:
     return f"{amount(value)} {UNITS[unit].one if value == 1 else UNITS[unit].many}"
 
 
+def day_of(entry: PublicEntry) -> str:
+    """The day by which an answer is put in order, in ISO 8601.
+
+    Answers from an old log may have no day at all: then it is the first of their year.
+    """
+    posted = entry.get("imported", {}).get("posted")
+    year = entry["path"].partition("/")[0]
+    return (
+        entry["answered"]
+        or entry["received"]
+        or posted
+        or (f"{year}-01-01" if year.isdigit() else "2000-01-01")
+    )
+
+
 def written(iso: str | None) -> str:
     """A date as public servants write it, "" where there is none."""
     return long_date(date.fromisoformat(iso)) if iso else ""

@@ -89,6 +89,29 @@ _METHOD: Mapping[str, Any] = {
     "recall": {"estimate": KEEP, "lower": KEEP, "confidence": KEEP, "missed_at_most": KEEP},
     "limits": KEEP,
 }
+_IMPORTED: Mapping[str, Any] = {
+    "source": KEEP,
+    "site": KEEP,
+    "title": KEEP,
+    "posted": KEEP,
+    "follows": KEEP,
+    "cited": KEEP,
+    "searched": KEEP,
+    "files": {"name": KEEP, "state": KEEP},
+    "lacking": KEEP,
+    "blocks": {
+        "kind": KEEP,
+        "section": KEEP,
+        "level": KEEP,
+        "label": KEEP,
+        "text": KEEP,
+        "rows": KEEP,
+    },
+    "links": {"words": KEEP, "address": KEEP},
+    "left_out": KEEP,
+}
+"""What is kept of an answer from an old log (`steps.import_entry`)."""
+
 ALLOWED: Mapping[str, Any] = {
     "version": KEEP,
     "reference": KEEP,
@@ -118,6 +141,8 @@ ALLOWED: Mapping[str, Any] = {
     "small_counts": {"on": KEEP, "approved_on": KEEP},
     "checks": {"code": KEEP, "severity": KEEP},
     "attachments": {"name": KEEP, "sha256": KEEP},
+    "aliases": KEEP,
+    "imported": _IMPORTED,
 }
 """Every key of the public copy. The same keys are in docs/reference/public-answer.schema.json."""
 
@@ -128,9 +153,10 @@ STAFF_COLUMNS = frozenset(
 
 _OPTIONAL = frozenset(
     {"estimate", "lower", "confidence", "missed_at_most", "exemptions", "notice", "routes"}
+    | {"aliases", "imported"}
 )
-"""What a certificate of recall may say, and what answers without refusals were published without;
-the rest of the keys are always there."""
+"""What a certificate of recall may say, what answers without refusals were published without, and
+what only answers from an old log have; the rest of the keys are always there."""
 
 
 def public_copy(answer: Answer) -> PublicEntry:
