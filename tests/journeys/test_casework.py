@@ -84,7 +84,9 @@ def test_a_request_goes_from_its_email_to_its_letters(
     tab.get_by_role("button", name="Record clarification").click()
     tab.get_by_role("link", name="Extend for the public interest").click()
     _dated(tab, "16")
-    tab.get_by_label("Why the public interest needs longer").fill("The harm to an inquiry is weighed.")
+    tab.get_by_label("Why the public interest needs longer").fill(
+        "The harm to an inquiry is weighed."
+    )
     look(tab, "extend")
     tab.get_by_role("button", name="Extend").click()
     look(tab, "request-extended")

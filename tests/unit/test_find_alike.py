@@ -3,7 +3,7 @@
 from answerable.steps.find_alike import find_alike
 
 EARLIER = {
-    "media": "How many complaints about officers' use of social media were made? Facebook, Twitter.",
+    "media": "How many complaints about officers on social media were made? Facebook, Twitter.",
     "custody": "How many complaints were made about treatment in custody?",
     "video": "How many complaints had body-worn video viewed?",
     "fleet": "What did you spend on vehicles, and how many complaints were made about them?",

@@ -24,7 +24,9 @@ class Browser:
         spool.mkdir(exist_ok=True)
         self.form = PublicForm(spool, organisation="A <Force>", contact="foi@force.example")
 
-    def ask(self, path: str = "/", method: str = "GET", **environ: Any) -> tuple[str, dict[str, str], str]:
+    def ask(
+        self, path: str = "/", method: str = "GET", **environ: Any
+    ) -> tuple[str, dict[str, str], str]:
         """Status, headers, page."""
         said: list[Any] = []
         body = environ.pop("body", b"")
@@ -122,7 +124,9 @@ def test_what_no_browser_sends_is_refused(
     assert _kept(tmp_path) == []
 
 
-@pytest.mark.parametrize("path", ["/../secret", "/received/F-<script>", "/received/", "/admin", "//"])
+@pytest.mark.parametrize(
+    "path", ["/../secret", "/received/F-<script>", "/received/", "/admin", "//"]
+)
 def test_there_are_no_other_pages(browser: Browser, path: str) -> None:
     status, _, page = browser.ask(path)
     assert status.startswith("404")

@@ -1,6 +1,5 @@
 """What arrives: an e-mail is handed in, read, logged once, or put aside."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +17,10 @@ from store.desks import RECEIVED, Desk
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An inbox of its own."""
     monkeypatch.setenv("ANSWERABLE_HOME", str(tmp_path))
-    yield tmp_path
+    return tmp_path
 
 
 def _page(response: Any) -> str:

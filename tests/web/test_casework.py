@@ -18,8 +18,8 @@ from answerable.model.roles import Role
 from answerable.model.stages import Action, State
 from answerable.steps.publish import public_copy
 from answerable.store.models import AuditEvent, LinkKind, TimeEntry, Topic
+from answerable.store.writes.links import link_requests
 from answerable.store.writes.organisations import change_organisation, proclaim_holiday
-from answerable.store.writes.requests import link_requests
 from answerable.store.writes.topics import add_topic, decide_variant, save_terms
 from answerable.store.writes.working_time import add_time, start_timer
 from samples import sample_answer

@@ -12,6 +12,7 @@ from answerable.desk.views import (
     people,
     questions,
     requests,
+    returns,
     working_time,
 )
 
@@ -37,6 +38,8 @@ urlpatterns = [
     path("requests/<int:pk>/owner", requests.assign, name="assign-request"),
     path("requests/<int:pk>/move/<slug:slug>", requests.move, name="move-request"),
     path("requests/<int:pk>/files/<int:attachment_pk>", arrivals.attachment, name="attachment"),
+    path("return", returns.page, name="returns"),
+    path("requests/<int:pk>/result", returns.result, name="result"),
     path("requests/<int:pk>/days", clock.days, name="days"),
     path("requests/<int:pk>/extend", clock.extend, name="extend"),
     path("requests/<int:pk>/links", links.listing, name="links"),

@@ -14,6 +14,16 @@ from typing import Generic, TypeVar
 Key = TypeVar("Key", bound=Hashable)
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_USUAL = frozenset((
+    "about", "act", "all", "also", "and", "any", "are", "between", "but", "copy", "details",
+    "did", "does", "each", "every", "following", "for", "freedom", "from", "given", "had",
+    "has", "have", "held", "how", "information", "its", "like", "many", "much", "number",
+    "numbers", "over", "per", "please", "provide", "question", "received", "request",
+    "requested", "same", "tell", "that", "the", "their", "there", "these", "this", "those",
+    "under", "was", "were", "what", "when", "where", "which", "who", "whose", "will", "with",
+    "within", "would", "year", "years", "you", "your",
+))  # fmt: skip
+"""What any request says, whatever it asks about."""
 _MOST_WORDS = 5_000
 _LEAST = 0.12
 """What is less alike than this shares only words that any request uses."""
@@ -46,7 +56,8 @@ def _compared(key: Key, here: Mapping[str, float], there: Mapping[str, float]) -
 
 
 def _counts(text: str) -> Counter[str]:
-    words = (_stem(match.group()) for match in _WORD.finditer(text.casefold()))
+    said = (match.group() for match in _WORD.finditer(text.casefold()))
+    words = (_stem(word) for word in said if word not in _USUAL)
     return Counter(word for word, _ in zip(words, range(_MOST_WORDS), strict=False))
 
 

@@ -77,7 +77,7 @@ def _clarification(facts: CaseFacts) -> Written:
     )
     stops = (
         f"Under section 1(3) of the {facts.law} our time to answer begins when we have your reply."
-        " It has twenty working days from then."
+        " From then on we have twenty working days."
     )
     help_words = (
         "If it would help, we can tell you what we hold and how it is kept (section 16)."

@@ -15,7 +15,7 @@ from answerable.desk.views.requests import crumbs_of
 from answerable.model.roles import Right
 from answerable.store.models import Request, RequestLink, Topic
 from answerable.store.reads.links import links_of
-from answerable.store.writes.requests import link_requests, unlink_requests
+from answerable.store.writes.links import link_requests, unlink_requests
 from answerable.store.writes.topics import start_topic, start_topic_from_words
 
 

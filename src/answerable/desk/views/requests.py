@@ -157,6 +157,7 @@ def _actions(request: StaffRequest, found: Request) -> list[dict[str, str]]:
     ]
     beside = [
         ("Extend for the public interest", "extend", _may_extend(request, found)),
+        ("Say how review and complaint ended", "result", _may_tell_result(request, found)),
         ("Say who sees to it", "assign-request", may(request, Right.EDIT_QUESTIONS)),
     ]
     return [*actions, *_offered(found, beside)]
@@ -188,6 +189,11 @@ def _may_extend(request: StaffRequest, found: Request) -> bool:
     """Whether the law knows an extension, and the request still waits for its answer."""
     known = organisation_of(request).regime.extended is not None
     return known and found.stage in UNTIL_ANSWERED and may(request, Right.KEEP_CLOCK)
+
+
+def _may_tell_result(request: StaffRequest, found: Request) -> bool:
+    """Whether the request has been answered, so that somebody may have complained of it."""
+    return found.stage not in UNTIL_ANSWERED and may(request, Right.KEEP_CLOCK)
 
 
 def _rule(request: StaffRequest, found: Request, action: Action) -> Move:

@@ -7,6 +7,7 @@ from answerable.store.models.organisations import Organisation
 from answerable.store.models.people import Person, SignInAttempt
 from answerable.store.models.requests import (
     Attachment,
+    CaseResult,
     Channel,
     ClockEvent,
     LinkKind,
@@ -30,6 +31,7 @@ __all__ = [
     "Approval",
     "Attachment",
     "AuditEvent",
+    "CaseResult",
     "Channel",
     "ClockEvent",
     "Draft",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from answerable.model.clock import ClockEntry, ClockKind
 from answerable.model.cost import Activity
 from answerable.model.refusals import Outcome
+from answerable.model.returns import ComplaintOutcome, ReviewOutcome
 from answerable.model.stages import State
 from answerable.store.models.people import Person
 
@@ -114,6 +115,20 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request.reference}, question {self.number}"
+
+
+class CaseResult(models.Model):
+    """How an internal review and a complaint ended, for the statistics of requests."""
+
+    request = models.OneToOneField(Request, models.CASCADE, related_name="result")
+    review_answered_on = models.DateField(null=True, blank=True)
+    review_outcome = models.CharField(
+        max_length=30, blank=True, choices=[(o.value, o.value) for o in ReviewOutcome]
+    )
+    complained_on = models.DateField(null=True, blank=True)
+    complaint_outcome = models.CharField(
+        max_length=30, blank=True, choices=[(o.value, o.value) for o in ComplaintOutcome]
+    )
 
 
 class LinkKind(models.TextChoices):

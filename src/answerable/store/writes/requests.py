@@ -1,4 +1,4 @@
-"""Requests: logging them, their questions, owners and links."""
+"""Requests: logging them, their questions and owners."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -16,13 +16,11 @@ from answerable.model.stages import OPEN
 from answerable.store.models import (
     Attachment,
     Channel,
-    LinkKind,
     Organisation,
     Person,
     Question,
     Request,
     Requester,
-    RequestLink,
 )
 from answerable.store.reads.clock import standing_of
 from answerable.store.writes.guards import check_right, filled_in, locked, only_once
@@ -167,38 +165,6 @@ def assign_request(*, by: Person, request: Request, owner: Person | None) -> Req
     found.save(update_fields=["owner", "changed_at"])
     record("request assigned", by=by, request=found, owner=owner.name if owner else "")
     return found
-
-
-@transaction.atomic
-def link_requests(
-    *, by: Person, request: Request, other: Request, kind: LinkKind, note: str = ""
-) -> RequestLink:
-    """Says that a request is linked to another or is its duplicate."""
-    check_right(by, Right.LOG_REQUESTS)
-    if request.pk == other.pk:
-        raise UserMistake("not-filled-in", where=request.reference, reason="it is the same request")
-    if RequestLink.objects.filter(request=other, other=request).exists():
-        raise UserMistake("name-taken", where=other.reference)
-    with only_once("name-taken", where=other.reference):
-        link = RequestLink.objects.create(request=request, other=other, kind=kind, note=note)
-    _record_both(by, link, "requests linked")
-    return link
-
-
-@transaction.atomic
-def unlink_requests(*, by: Person, link: RequestLink) -> None:
-    """Takes a link back; both histories keep that it stood."""
-    check_right(by, Right.LOG_REQUESTS)
-    found = locked(link)
-    _record_both(by, found, "link taken back")
-    found.delete()
-
-
-def _record_both(by: Person, link: RequestLink, action: str) -> None:
-    """In the history of either request, with the other's reference."""
-    kind, note = str(link.kind), link.note
-    for one, other in ((link.request, link.other), (link.other, link.request)):
-        record(action, by=by, request=one, other=other.reference, kind=kind, note=note)
 
 
 def _changeable(request: Request) -> Request:

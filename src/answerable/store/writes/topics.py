@@ -17,6 +17,7 @@ from answerable.store.models import (
 )
 from answerable.store.writes.guards import check_right, filled_in, locked, only_once
 from answerable.store.writes.history import record
+from answerable.store.writes.links import link_for_method
 
 
 @transaction.atomic
@@ -67,7 +68,8 @@ def add_topic(*, by: Person, name: str, rule: str = "", request: Request | None 
 def start_topic(*, by: Person, request: Request, earlier: Topic) -> Topic:
     """A topic for this request that starts where an earlier one stands: terms, rule, rulings.
 
-    The earlier one stays as it is. Raises UserMistake "name-taken" where it was begun already.
+    The earlier one stays as it is, and its request is linked. Raises UserMistake "name-taken" where
+    it was begun already.
     """
     topic = add_topic(by=by, name=_for(request, earlier.name), rule=earlier.rule, request=request)
     if latest := earlier.term_lists.first():
@@ -76,6 +78,8 @@ def start_topic(*, by: Person, request: Request, earlier: Topic) -> Topic:
     for ruling in earlier.variant_decisions.all():
         kept = ("term", "variant", "accepted", "reason", "records")
         decide_variant(by=by, topic=topic, **{name: getattr(ruling, name) for name in kept})
+    if earlier.request is not None:
+        link_for_method(by=by, request=request, other=earlier.request, method=earlier.name)
     return topic
 
 
