@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -80,7 +81,7 @@ def _folder(spool: Path) -> Path:
 
 def _server(
     folder: Path, port: int, *, organisation: str, contact: str, proxied: dict[str, object]
-):  # type: ignore[no-untyped-def]
+) -> Any:
     """Listens already; answers once it is run."""
     from waitress import create_server
 

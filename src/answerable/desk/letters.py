@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from answerable.files.case_letters import fill_letter, page_of
@@ -47,7 +48,7 @@ def letter_for(
     if kind is LetterKind.EXTENSION and not standing.extended:
         reason = "the extension is not recorded yet, so the day that it leads to is not known"
         raise UserMistake("letter-not-ready", where=request.reference, reason=reason)
-    facts = _facts(request, organisation, standing, words=words, cited=cited)
+    facts = _facts(request, organisation, kind, standing, words=words, cited=cited)
     if kind not in ANSWERING:
         return write_case_letter(kind, facts)
     answer = approved_answer(request)
@@ -92,8 +93,21 @@ def _through_the_gate(name: str, content: bytes) -> None:
             raise UserMistake("file-refused", where=f"{name}, {one.where}", **facts)
 
 
+def _last_day(kind: LetterKind, standing: Standing) -> date | None:
+    """The day that a letter names; an acknowledgement that of the Act, also after an extension."""
+    if kind is LetterKind.ACKNOWLEDGEMENT and standing.dates:
+        return standing.dates[0][1]
+    return standing.last_day
+
+
 def _facts(
-    request: Request, organisation: Organisation, standing: Standing, *, words: str, cited: str
+    request: Request,
+    organisation: Organisation,
+    kind: LetterKind,
+    standing: Standing,
+    *,
+    words: str,
+    cited: str,
 ) -> CaseFacts:
     asker = Requester.objects.filter(request=request).first() or Requester()
     return CaseFacts(
@@ -107,7 +121,7 @@ def _facts(
         address=asker.address or asker.email,
         received_on=request.received_on,
         today=today_in_london(),
-        last_day=standing.last_day,
+        last_day=_last_day(kind, standing),
         questions=tuple(Asked(q.number, q.text) for q in request.questions.all()),
         words=words,
         cited=cited,

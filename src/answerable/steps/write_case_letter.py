@@ -56,16 +56,14 @@ def _acknowledgement(facts: CaseFacts) -> Written:
     if facts.last_day:
         last = long_date(facts.last_day)
         paragraphs.append(
-            f"We will answer promptly, and at the latest on {last}: the twentieth working day"
-            " after we received it. Weekends and bank holidays are not counted."
+            f"We will answer promptly, and at the latest on {last}, the twentieth working day."
+            " Weekends and bank holidays are not counted."
         )
         required.append(Required("the last day to answer", last, "section 10(1)"))
-    asked = LetterPart(
-        "What we understand you to ask",
-        ("Please tell us soon if we have read your request wrongly.",) if facts.questions else (),
-        tuple(f"{question.number}. {question.text}" for question in facts.questions),
-    )
-    return (LetterPart("", paragraphs), *((asked,) if facts.questions else ())), tuple(required)
+    asked = [f"{question.number}. {question.text}" for question in facts.questions]
+    check = "Please tell us soon if we have read your request wrongly."
+    understood = LetterPart("What we understand you to ask", (*asked, check))
+    return (LetterPart("", paragraphs), *((understood,) if asked else ())), tuple(required)
 
 
 def _clarification(facts: CaseFacts) -> Written:

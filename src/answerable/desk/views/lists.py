@@ -22,6 +22,7 @@ from answerable.store.models import Requester
 from answerable.store.reads.requests import (
     Listing,
     Row,
+    count_done,
     done_rows,
     open_rows,
     requesters_of,
@@ -158,11 +159,13 @@ def _chosen(request: StaffRequest) -> Listing:
 def _tabs(
     lists: Mapping[Listing, list[Row]], chosen: Listing, words: str
 ) -> list[dict[str, object]]:
+    counts = {one: len(rows) for one, rows in lists.items()}
+    counts[Listing.DONE] = count_done(search=words)
     return [
         {
             "label": label,
             "url": f"{reverse('requests')}?{urlencode({'list': one, 'q': words})}",
-            "count": len(lists[one]) if one in lists else None,
+            "count": counts[one],
             "active": one is chosen,
         }
         for one, label in LISTS.items()

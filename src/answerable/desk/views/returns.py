@@ -23,7 +23,7 @@ def page(request: StaffRequest) -> HttpResponse:
     """The return on screen, as a page, or as CSV (`save`)."""
     wanted = request.GET if "period" in request.GET else {"period": str(today_in_london().year)}
     form = ReturnForm(wanted)
-    view = {"form": form}
+    view: dict[str, object] = {"form": form}
     if form.is_valid():
         text, periods = form.cleaned_data["period"]
         made = make_return(text, periods, organisation_of(request))

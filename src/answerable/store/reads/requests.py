@@ -84,6 +84,11 @@ def done_rows(organisation: Organisation, *, search: str = "") -> list[Row]:
     return _rows(found, organisation)
 
 
+def count_done(*, search: str = "") -> int:
+    """How many have been dealt with."""
+    return _found(search).exclude(state__in=_open_states()).count()
+
+
 def rows_of(rows: list[Row], listing: Listing, person: Person) -> list[Row]:
     """Those of the open requests that stand in a list."""
     return [row for row in rows if _HOLDS[listing](row, person)]
