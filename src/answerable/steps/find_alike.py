@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -44,7 +45,11 @@ def find_alike(text: str, earlier: Mapping[Key, str], *, most: int = 5) -> list[
     known = {key: _counts(words) for key, words in earlier.items()}
     rarity = _rarity([asked, *known.values()])
     here = _weighed(asked, rarity)
-    found = (_compared(key, here, _weighed(counts, rarity)) for key, counts in known.items())
+    found = (
+        _compared(key, here, _weighed(counts, rarity))
+        for key, counts in known.items()
+        if not here.keys().isdisjoint(counts)
+    )
     alike = sorted((one for one in found if one.score >= _LEAST), key=lambda one: -one.score)
     return alike[:most]
 
@@ -55,7 +60,9 @@ def _compared(key: Key, here: Mapping[str, float], there: Mapping[str, float]) -
     return Alike(key, sum(shared.values()), tuple(told))
 
 
+@lru_cache(maxsize=8_192)
 def _counts(text: str) -> Counter[str]:
+    """The words of a text; the same earlier requests are compared again and again."""
     said = (match.group() for match in _WORD.finditer(text.casefold()))
     words = (_stem(word) for word in said if word not in _USUAL)
     return Counter(word for word, _ in zip(words, range(_MOST_WORDS), strict=False))
