@@ -26,7 +26,7 @@ from answerable.steps.lay_out import (
     term_sheet,
 )
 from answerable.steps.publish import PublicEntry
-from answerable.steps.write_case_letter import ANYBODY, address_lines, routes_required
+from answerable.steps.write_case_letter import letter_of, routes_required
 from answerable.steps.write_notice import routes_for
 
 
@@ -42,18 +42,12 @@ def write_answer_letter(kind: LetterKind, facts: CaseFacts, entry: PublicEntry) 
         *(() if refusal else (*_method(carried), *_to_bear_in_mind(carried))),
         LetterPart("If you are not content with this", routes),
     )
-    return CaseLetter(
-        kind=kind,
-        authority=facts.authority,
-        contact=facts.contact,
-        to=tuple(address_lines(facts)),
-        dear=f"Dear {facts.name.strip() or ANYBODY}",
-        dated=facts.today,
-        reference=facts.reference,
-        title=facts.title,
+    return letter_of(
+        kind,
+        facts,
         subject=f"{subject} for information",
         parts=parts,
-        required=tuple(_required(carried, routes)),
+        required=_required(carried, routes),
     )
 
 
@@ -116,7 +110,6 @@ def _to_bear_in_mind(entry: PublicEntry) -> tuple[LetterPart, ...]:
 
 
 def _required(entry: PublicEntry, routes: tuple[str, ...]) -> Iterator[Required]:
-    yield Required("our reference", entry["reference"], "so that a reply finds its request")
     for question in entry["questions"]:
         name = f"question {question['number']}"
         yield Required(name, question["text"], "every question is answered")

@@ -4,7 +4,7 @@ Their words are our own defaults, in plain English; an organisation's own templa
 around them. What the law wants said is listed with each letter and looked for in what was made.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from answerable.model.errors import UserMistake
 from answerable.model.exemptions import Exemption, Weighing, limbs_meant
@@ -13,28 +13,41 @@ from answerable.model.letters import CaseFacts, CaseLetter, LetterKind, LetterPa
 from answerable.model.periods import long_date
 from answerable.steps.write_notice import routes_for
 
-ANYBODY = "Sir or Madam"
+_ANYBODY = "Sir or Madam"
 
 
 def write_case_letter(kind: LetterKind, facts: CaseFacts) -> CaseLetter:
     """The letter in its parts. Raises UserMistake "letter-not-ready" where something is missing."""
     parts, required = _KINDS[kind](facts)
+    return letter_of(kind, facts, subject=_SUBJECTS[kind], parts=parts, required=required)
+
+
+def letter_of(
+    kind: LetterKind,
+    facts: CaseFacts,
+    *,
+    subject: str,
+    parts: Sequence[LetterPart],
+    required: Iterable[Required],
+) -> CaseLetter:
+    """A letter with everything around its parts; its reference has to stand in every one."""
+    reference = Required("our reference", facts.reference, "so that a reply finds its request")
     return CaseLetter(
         kind=kind,
         authority=facts.authority,
         contact=facts.contact,
-        to=tuple(address_lines(facts)),
-        dear=f"Dear {facts.name.strip() or ANYBODY}",
+        to=tuple(_address_lines(facts)),
+        dear=f"Dear {facts.name.strip() or _ANYBODY}",
         dated=facts.today,
         reference=facts.reference,
         title=facts.title,
-        subject=_SUBJECTS[kind],
+        subject=subject,
         parts=parts,
-        required=(_reference(facts), *required),
+        required=(reference, *required),
     )
 
 
-def address_lines(facts: CaseFacts) -> Iterator[str]:
+def _address_lines(facts: CaseFacts) -> Iterator[str]:
     """The lines of the address: the name, then the postal or e-mail address."""
     if facts.name.strip():
         yield facts.name.strip()
@@ -42,10 +55,6 @@ def address_lines(facts: CaseFacts) -> Iterator[str]:
 
 
 Written = tuple[tuple[LetterPart, ...], tuple[Required, ...]]
-
-
-def _reference(facts: CaseFacts) -> Required:
-    return Required("our reference", facts.reference, "so that a reply finds its request")
 
 
 def _acknowledgement(facts: CaseFacts) -> Written:
