@@ -13,6 +13,7 @@ from typing import Any
 
 from answerable.model.old_log import FileState
 from answerable.model.references import PATH_PATTERN
+from answerable.steps.print_answer import FOUND_BY_SEARCH
 from answerable.steps.publish import ALLOWED, KEEP
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -107,6 +108,7 @@ ONLY_PUBLIC: Mapping[str, Any] = {
     "aliases": _texts("Addresses that the answer had in an old log, within that site."),
     "imported": {**_whole(IMPORTED), "description": "The text of an answer from an old log."},
 }
+KEPT_BACK = frozenset(("value", "unique", "first", *FOUND_BY_SEARCH))
 
 
 def public_schema() -> dict[str, Any]:
@@ -121,7 +123,8 @@ def public_schema() -> dict[str, Any]:
 def _object(schema: dict[str, Any], allowed: Mapping[str, Any], defs: dict[str, Any]) -> Any:
     optional = set(schema["properties"]) - set(schema["required"]) | OPTIONAL
     properties = {
-        key: _kept(_schema_of(schema, key), inner, defs) for key, inner in allowed.items()
+        key: _or_null(key, _kept(_schema_of(schema, key), inner, defs))
+        for key, inner in allowed.items()
     }
     return {
         "properties": properties,
@@ -134,6 +137,15 @@ def _schema_of(schema: dict[str, Any], key: str) -> dict[str, Any]:
     """The schema of one key; a copy of its own where the public copy differs."""
     known: dict[str, Any] | None = schema["properties"].get(key)
     return UNKNOWN.get(key) or known or ONLY_PUBLIC[key]
+
+
+def _or_null(key: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """A number that may be kept back is null where it is: never 0, never left out."""
+    if key == "values":
+        return {**schema, "items": {"type": ["number", "null"]}}
+    if key not in KEPT_BACK or not isinstance(schema.get("type"), str):
+        return schema
+    return {**schema, "type": [schema["type"], "null"]}
 
 
 def _kept(schema: dict[str, Any], allowed: Any, defs: dict[str, Any]) -> Any:

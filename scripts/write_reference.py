@@ -41,6 +41,7 @@ def pages() -> dict[str, str]:
         "checks.md": checks(),
         "clauses.md": clauses(),
         "exemptions.md": exemptions(),
+        "blocking-rules.md": blocking_rules(),
         "file-checks.md": file_checks(),
         "old-log.md": old_log(),
         "returns.md": returns(),
@@ -99,7 +100,14 @@ FAMILIES = {
     "Arithmetic": ("check_figures", "check_arithmetic", "check_tables", "check_percentages"),
     "Completeness": ("check_completeness",),
     "Method": ("check_method", "check"),
-    "Protection": ("check_protection", "check_ledger"),
+    "Protection": (
+        "check_protection",
+        "check_ledger",
+        "audit_answer",
+        "audit_page",
+        "keep_inside",
+        "engines.leaving",
+    ),
     "Law": (
         "check_law",
         "check_notices",
@@ -141,7 +149,7 @@ def _rules(module: str) -> list[tuple[str, str, list[str]]]:
     """The public functions of a module with what they say and the codes they raise."""
     from answerable.model.page_checks import ALL_CHECKS
 
-    made = importlib.import_module(f"answerable.steps.{module}")
+    made = importlib.import_module(f"answerable.{module if '.' in module else f'steps.{module}'}")
     functions = {
         name: rule
         for name, rule in vars(made).items()
@@ -294,6 +302,31 @@ def returns() -> str:
         _table(("code", "says"), checks),
     ]
     return _page(parts)
+
+
+def blocking_rules() -> str:
+    """The twelve rules that keep an answer in, and what enforces each."""
+    from answerable.model.blocking import BLOCKING
+
+    words = (
+        "An answer is not published while one of these holds. None can be suppressed or"
+        " acknowledged. [Checks](checks.md) are told and leave the answer blocked,"
+        " [messages](mistakes.md) end a command before anything is written, [codes of the"
+        " gate](file-checks.md) refuse a file.\n"
+    )
+    rows = [
+        (
+            f"**{rule.name}**",
+            rule.what,
+            ", ".join(f"`{code}`" for code in rule.checks) or "–",
+            ", ".join(f"`{code}`" for code in rule.mistakes) or "–",
+            rule.files or "–",
+            rule.where,
+        )
+        for rule in BLOCKING.values()
+    ]
+    header = ("rule", "what may not be", "checks", "messages", "gate", "where it is enforced")
+    return _page(["# What blocks publication\n", words, _table(header, rows)])
 
 
 def mistakes() -> str:

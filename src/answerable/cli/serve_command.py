@@ -102,9 +102,21 @@ def serve(port: int, *, threads: int = 8, begun: Callable[[], None] = lambda: No
     address = f"http://127.0.0.1:{port}/"
     click.echo(f"The desk is at {address}\nIts home is {safe(str(home_folder()))}")
     _say_how_to_begin(address)
+    _finish_releases()
     click.echo("End it with Ctrl+C.")
     begun()
     server.run()
+
+
+def _finish_releases() -> None:
+    """Completes what a run that was killed had decided and not written: see desk/publishing."""
+    from answerable.store.reads.releases import not_taken_off, unwritten
+
+    if unwritten() or not_taken_off():
+        from answerable.desk.publishing import finish_due
+
+        for due in finish_due():
+            click.echo(f"Completed: {safe(str(due.draft))}, which a run had left unfinished")
 
 
 def proxy() -> dict[str, Any]:

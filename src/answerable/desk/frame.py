@@ -23,6 +23,7 @@ NAVIGATION: tuple[tuple[str, str, Right | None], ...] = (
     ("Letters", "letter-templates", Right.MANAGE_ORGANISATION),
     ("Return", "returns", Right.SEE_REQUESTS),
     ("People", "people", Right.MANAGE_PEOPLE),
+    ("Settings", "settings", Right.MANAGE_ORGANISATION),
     ("Manual", "manual", None),
 )
 """Label, name of the address, and the right that it needs. What has no address yet is left out."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from answerable.model.stages import DraftState, State
+from answerable.model.stages import CLEARANCE_STEPS, DraftState, State
 
 _COLOURS: Mapping[str, str] = {
     State.RECEIVED: "blue",
@@ -17,6 +17,8 @@ _COLOURS: Mapping[str, str] = {
     State.RELEASED: "green",
     State.INTERNAL_REVIEW: "orange",
     State.COMPLAINT: "red",
+    DraftState.WRITING: "purple",
+    **dict.fromkeys(CLEARANCE_STEPS, "magenta"),
     DraftState.APPROVED: "green",
     DraftState.RETURNED: "orange",
 }

@@ -18,6 +18,10 @@ REFUSALS = frozenset(("right-missing", "not-your-part"))
 """Mistakes that are about who somebody is, not about what they typed."""
 
 
+_VERSION = ", version "
+"""What follows the reference where a mistake is about a version of an answer."""
+
+
 @contextmanager
 def told_in(form: forms.Form) -> Iterator[None]:
     """Puts a mistake that a write raises into the form's error summary; what was typed stays.
@@ -47,7 +51,7 @@ def mistake_page(request: HttpRequest, mistake: UserMistake) -> HttpResponse:
     ours = url_has_allowed_host_and_scheme(sent_from, {request.get_host()})
     back = sent_from if ours else "/"
     shown = {"what": _opening(mistake.what), "where": mistake.where, "todo": mistake.todo}
-    last = None if refused else last_event_about(mistake.where)
+    last = None if refused else last_event_about(mistake.where.partition(_VERSION)[0])
     view = {"mistake": shown, "back": back, "last": last}
     return render(request, "desk/mistake.html", view, status=status)
 

@@ -1,18 +1,21 @@
 """Asks the rules who may open a screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from enum import StrEnum
 from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from answerable.model.roles import Right
+from answerable.model.stages import Action, Condition, Move, check_action
 from answerable.store.models import Organisation, Person
 from answerable.store.reads.organisations import organisation
 from answerable.store.writes.sign_ins import access_refused
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class StaffRequest(HttpRequest):
@@ -35,12 +38,25 @@ def may(request: StaffRequest, right: Right) -> bool:
     return request.user.may(right, single_person=alone)
 
 
+def check_move(
+    request: StaffRequest, moves: Sequence[Move], state: StrEnum, action: Action, *, where: str
+) -> Move:
+    """The move, if it is this person's and what they look at has not gone on.
+
+    Whether its conditions hold is for the write to find out. Raises UserMistake "stage-passed" or
+    "not-your-part".
+    """
+    alone = organisation_of(request).single_person
+    parts, every = request.user.parts, tuple(Condition)
+    return check_action(moves, parts, state, action, where=where, met=every, single_person=alone)
+
+
 def needs(right: Right) -> Callable[[View], View]:
     """Closes a view to everybody without the right; `view.right` names it for the tests."""
 
     def closed(view: View) -> View:
         @wraps(view)
-        def opened(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def opened(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not may(request, right):
                 access_refused(request.user, right.value)
                 raise PermissionDenied(right.value)

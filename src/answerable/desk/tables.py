@@ -8,13 +8,17 @@ from answerable.desk.looks import colour
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Text, and if you like: where it leads, its colour as a tag, a line below it, urgently."""
+    """Text, and if you like: where it leads, its colour as a tag, a line below it, urgently.
+
+    `id` is where a link within the page leads.
+    """
 
     text: str
     url: str = ""
     colour: str = ""
     below: str = ""
     urgent: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,26 @@ from django.urls import path
 
 from answerable.desk.views import (
     accounts,
+    answer_cautions,
+    answer_parts,
+    answers,
     arrivals,
     clock,
+    drafts,
+    history,
     letters,
     links,
     lists,
+    organisation,
     people,
     questions,
+    releases,
     requests,
     returns,
     working_time,
 )
+
+_QUESTION = "requests/<int:pk>/answer/questions/<int:question_pk>"
 
 urlpatterns = [
     path("", lists.home, name="home"),
@@ -72,4 +81,61 @@ urlpatterns = [
         questions.remove,
         name="remove-question",
     ),
+    path("requests/<int:pk>/history", history.of_request, name="request-history"),
+    path("requests/<int:pk>/answer", answers.answer, name="answer"),
+    path("requests/<int:pk>/answer/sources", answers.sources, name="answer-sources"),
+    path("requests/<int:pk>/answer/words", answers.words, name="answer-words"),
+    path("requests/<int:pk>/answer/recount", answers.recount, name="answer-recount"),
+    path("requests/<int:pk>/answer/submit", answers.submit, name="submit-answer"),
+    path(
+        "requests/<int:pk>/answer/versions/<int:draft_pk>/figures/<str:figure_id>",
+        answers.figure,
+        name="figure",
+    ),
+    path(
+        "requests/<int:pk>/answer/small-counts",
+        answer_cautions.small_counts,
+        name="answer-small-counts",
+    ),
+    path("requests/<int:pk>/answer/small-counts/weigh", answer_cautions.weigh, name="weigh"),
+    path("requests/<int:pk>/answer/small-counts/agree", answer_cautions.agree, name="agree"),
+    path(
+        "requests/<int:pk>/answer/warnings/<int:number>",
+        answer_cautions.acknowledge,
+        name="acknowledge",
+    ),
+    path(
+        "requests/<int:pk>/answer/acknowledgements/<int:number>/take-back",
+        answer_cautions.take_acknowledgement_back,
+        name="take-acknowledgement-back",
+    ),
+    path(_QUESTION, answer_parts.question, name="answer-question"),
+    path(f"{_QUESTION}/words", answer_parts.words, name="answer-question-words"),
+    path(f"{_QUESTION}/counts/<int:place>", answer_parts.count, name="answer-count"),
+    path(
+        f"{_QUESTION}/counts/<int:place>/conditions/<str:column>",
+        answer_parts.condition,
+        name="answer-condition",
+    ),
+    path(f"{_QUESTION}/tables/bring", answer_parts.bring_table, name="bring-table"),
+    path(f"{_QUESTION}/tables/<int:place>", answer_parts.side, name="answer-side"),
+    path(
+        f"{_QUESTION}/tables/<int:place>/conditions/<str:column>",
+        answer_parts.side_condition,
+        name="answer-side-condition",
+    ),
+    path(f"{_QUESTION}/grounds/add", answer_parts.add_ground, name="add-ground"),
+    path(f"{_QUESTION}/grounds/<int:place>", answer_parts.ground, name="answer-ground"),
+    path(
+        f"{_QUESTION}/<str:kind>/<int:place>/remove", answer_parts.remove, name="remove-answer-part"
+    ),
+    path("answers", drafts.listing, name="answers"),
+    path("answers/<int:pk>", drafts.draft, name="draft"),
+    path("answers/<int:pk>/files/<path:name>", drafts.file, name="draft-file"),
+    path("answers/<int:pk>/do/<slug:slug>", drafts.sign, name="sign"),
+    path("releases/<int:pk>/take-down", releases.take_down, name="take-down"),
+    path("history", history.whole, name="history"),
+    path("history.jsonl", history.export, name="history-export"),
+    path("settings", organisation.settings, name="settings"),
+    path("settings/holiday", organisation.holiday, name="proclaim-holiday"),
 ]

@@ -186,8 +186,18 @@ def concluded_review(folder: Path, register: Register) -> Conclusion:
     Raises UserMistake "review-other-register" where the review was made on another one.
     """
     definition, _, entries = read_review(folder)
+    return conclusion_from(definition, entries, register, where=folder)
+
+
+def conclusion_from(
+    definition: Definition, entries: Sequence[Entry], register: Register, *, where: object
+) -> Conclusion:
+    """What an answer counted from this register takes from a review, wherever it is kept.
+
+    Raises UserMistake "review-other-register" where the review was made on another one.
+    """
     if content_hash(register.cases) != definition.register.sha256:
-        raise UserMistake("review-other-register", where=folder)
+        raise UserMistake("review-other-register", where=where)
     return conclude(follow(_pool_of(register, definition), definition, entries))
 
 

@@ -17,6 +17,7 @@ from answerable.steps.lay_out import (
     day_of,
     headlines,
     method_lines,
+    quiet_words,
     recall_words,
     register_words,
     search_words,
@@ -130,27 +131,24 @@ def _question_view(question: Mapping[str, Any], place: int, number: Iterator[int
 
 
 def _table_view(sheet: Sheet, id: str) -> View:
-    """A sheet for the templates: `words` is how many columns at the left hold words."""
+    """A sheet for the templates."""
     rows = [{"cells": cells, "total": False} for cells in sheet.shown]
     if sheet.has_total and rows:
         rows[-1]["total"] = True
-    numbers = len(sheet.rows[0]) - _words(sheet.rows[0]) if sheet.rows and sheet.is_table else 0
     return {
         "id": id,
         "sheet": sheet,
         "rows": rows,
-        "words": len(sheet.header) - numbers,
+        "words": sheet.words,
         "wide": len(sheet.header) > 2,
         "chart": _safe(_chart(sheet, id)),
     }
 
 
-def _words(row: Sequence[object]) -> int:
-    return sum(isinstance(cell, str) for cell in row)
-
-
 def _chart(sheet: Sheet, id: str) -> str:
     """Bars for a table with one column of numbers; a wider one is clearer as a table alone."""
+    if any(isinstance(row[-1], str) for row in sheet.rows):
+        return ""
     if not sheet.is_table or len(sheet.header) != 2 or not 2 <= len(sheet.parts) <= _MOST_BARS:
         return ""
     bars = [
@@ -168,7 +166,7 @@ def _method_view(entry: PublicEntry) -> View:
         "recall": recall_words(method["recall"]),
         "terms": _table_view(term_sheet(method), "terms"),
         "variants": ", ".join(method["variants"]),
-        "limits": method["limits"],
+        "limits": [*method["limits"], *filter(None, [quiet_words(method)])],
         "register": register_words(entry),
     }
 

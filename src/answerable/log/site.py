@@ -1,16 +1,21 @@
 """Writes the public log: a folder of static files that appears whole or not at all."""
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from html import escape
 from pathlib import Path
 
 from answerable.files.folders import whole_folder
 from answerable.files.gate.apart import check_leaving, files_under
-from answerable.files.tables_out import table_files
+from answerable.files.tables_out import data_files
 from answerable.log.feed import feed_xml
 from answerable.log.inspection import faults
 from answerable.log.page import answer_html, index_html, stylesheet
 from answerable.model.errors import UserMistake
+from answerable.model.periods import long_date
+from answerable.model.references import read_reference
 from answerable.steps.publish import PublicEntry, check_public
 
 
@@ -38,11 +43,46 @@ def add_answers(
     *,
     base_url: str | None = None,
     withheld: Iterable[str] = (),
+    hashes: Mapping[str, str] | None = None,
 ) -> None:
-    """Rebuilds a log from the answers it holds and these; one with the same address is replaced."""
+    """Rebuilds a log from the answers it holds and these; one with the same address is replaced.
+
+    `hashes` are the SHA-256 of files as they were approved, by their name in the log.
+    """
     with whole_folder(folder) as new:
         together = [*published(folder), *entries]
         _build(new, together, base_url=base_url, withheld=withheld)
+        check_approved(new, hashes or {})
+
+
+def check_approved(new: Path, hashes: Mapping[str, str]) -> None:
+    """Raises UserMistake "log-unsound" where a written file is not the one that was approved."""
+    for name, sha256 in hashes.items():
+        path = new / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+            raise UserMistake("log-unsound", where=new.name, reason=f"{name} is not as approved")
+
+
+def withdraw(folder: Path, address: str, *, reason: str, on: date | None = None) -> None:
+    """Takes an answer out of a log; at its address stands that it was withdrawn, when, and why.
+
+    Raises UserMistake "answer-wrong" where no answer stands at this address.
+    """
+    path = read_reference(address).path
+    entries = {entry["path"]: entry for entry in published(folder)}
+    if path not in entries:
+        raise UserMistake("answer-wrong", where=address, reason="it is not in the log")
+    gone = entries.pop(path)
+    with whole_folder(folder) as new:
+        _build(new, entries.values(), base_url=None, withheld=())
+        page = new / path / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(_stone(gone, reason, on or date.today()), encoding="utf-8")
+
+
+def _stone(entry: PublicEntry, reason: str, on: date) -> str:
+    words = f"{entry['reference']} was withdrawn on {long_date(on)}: {reason}"
+    return f"<!doctype html><html lang=en-GB><title>Withdrawn</title><p>{escape(words)}</p></html>"
 
 
 def published(folder: Path) -> list[PublicEntry]:
@@ -81,11 +121,13 @@ def _files(entries: list[PublicEntry], base_url: str | None) -> Iterator[tuple[s
     yield "feed.atom", feed_xml(entries, base_url=base_url).encode()
     yield "style.css", stylesheet().encode()
     for entry in entries:
-        path = entry["path"]
-        yield f"{path}index.html", answer_html(entry, base_url=base_url).encode()
-        yield f"{path}answer.json", _json(entry)
-        yield from ((f"{path}{name}", content) for name, content in table_files(entry))
+        yield from (
+            (f"{entry['path']}{name}", content)
+            for name, content in answer_files(entry, base_url=base_url)
+        )
 
 
-def _json(entry: PublicEntry) -> bytes:
-    return (json.dumps(entry, ensure_ascii=False, indent=2) + "\n").encode()
+def answer_files(entry: PublicEntry, *, base_url: str | None = None) -> Iterator[tuple[str, bytes]]:
+    """Every file of one answer by its name in the answer's own folder."""
+    yield "index.html", answer_html(entry, base_url=base_url).encode()
+    yield from data_files(entry)

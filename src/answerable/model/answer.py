@@ -9,6 +9,7 @@ from datetime import date
 
 from answerable.model.figures import Figure, Listing, Table
 from answerable.model.hits import TermCount
+from answerable.model.protection import Policy
 from answerable.model.refusals import NoticePart, Refusal
 from answerable.model.request import Acknowledgement, SmallCounts
 
@@ -38,6 +39,14 @@ class QuestionAnswer:
     def by_id(self) -> Mapping[str, Figure]:
         """The figures by their id."""
         return {figure.id: figure for figure in self.figures}
+
+    @property
+    def headlines(self) -> tuple[Figure, ...]:
+        """The figures that are no cell of a table."""
+        rows = [row for table in self.tables for row in table.rows]
+        cells = {id for row in rows for id in row.figures}
+        cells |= {id for table in self.tables if table.total for id in table.total.figures[:-1]}
+        return tuple(figure for figure in self.figures if figure.id not in cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +106,33 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """The hash of a public copy and of each file that is published with it."""
+
+    sha256: str
+    files: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeskNote:
+    """What a page says of the desk it comes from: whether one person did everything, and the head.
+
+    `history` is the seal over everything that was done at the desk up to this version; whoever has
+    the page can tell later whether the history before it was changed.
+    """
+
+    single_person: bool
+    history: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """The whole answer to a request. `routes` are the ways to a review and to the Commissioner."""
+    """The whole answer to a request. `routes` are the ways to a review and to the Commissioner.
+
+    `policy` is what its counts were protected by; `searched` is the seal of the words in which the
+    register's own names and numbers were looked for, "" where nobody looked; `seal` is that of what
+    would be published.
+    """
 
     reference: str
     title: str
@@ -116,6 +150,10 @@ class Answer:
     acknowledged: tuple[Acknowledgement, ...] = ()
     checks: tuple[Finding, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    policy: Policy = Policy()
+    searched: str = ""
+    seal: Seal | None = None
+    desk: DeskNote | None = None
 
     @property
     def blocked(self) -> bool:

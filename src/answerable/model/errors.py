@@ -492,6 +492,14 @@ CATALOGUE: Mapping[str, Sentence] = {
         "the public copy would carry {what}",
         "take it out of the list or the wording, and answer again",
     ),
+    "seal-wrong": Sentence(
+        "this is no seal",
+        "give the 64 digits noted at approval, or the seal.json written beside the answer",
+    ),
+    "seal-differs": Sentence(
+        "it is not what was approved: {what} differs",
+        "approve it as it is now, or answer again and publish what was approved",
+    ),
     "letter-template-wrong": Sentence(
         "the letter template cannot be used: {reason}",
         "compare its placeholders with docs/reference/letter.md",

@@ -47,6 +47,7 @@ class Right(StrEnum):
     EDIT_TOPICS = "change topics and terms"
     REVIEW = "decide about records"
     WRITE_DRAFTS = "write drafts"
+    AGREE_SMALL_COUNTS = "agree that small counts are printed"
     SEE_DRAFTS = "see drafts"
     SEE_HISTORY = "see the whole history"
     MANAGE_PEOPLE = "manage people"
@@ -69,6 +70,7 @@ RIGHTS: Mapping[Right, frozenset[Role]] = {
     Right.EDIT_TOPICS: frozenset((_O, _A)),
     Right.REVIEW: frozenset((_O, _A)),
     Right.WRITE_DRAFTS: frozenset((_O,)),
+    Right.AGREE_SMALL_COUNTS: frozenset((_O, _P)),
     Right.SEE_DRAFTS: _CASEWORK,
     Right.SEE_HISTORY: frozenset((_M, _U)),
     Right.MANAGE_PEOPLE: frozenset((_M,)),

@@ -115,6 +115,11 @@ class Conclusion:
             words.append(self.agreement.sentence)
         return tuple(words)
 
+    @property
+    def quiet(self) -> tuple[str, ...]:
+        """The same without a number, for an answer that keeps back how many were found."""
+        return self.sentences[:1]
+
 
 def conclude(course: Course) -> Conclusion:
     """What an answer may take from a review as it stands."""

@@ -29,8 +29,9 @@ from answerable.steps.dimensions import BY_TERM, BY_YEAR, SPECIAL
 from answerable.steps.guess_columns import column_name
 from answerable.steps.select import folded, value_of
 
-WORDING = "wording"
-"""The column of a list that comes from the decisions, not from the register."""
+WRITTEN = frozenset(("wording", "narrative"))
+"""The columns of a list that are no columns of the register: words of a decision, and narratives
+without what was removed from them."""
 
 _NEAR = 0.85
 
@@ -59,6 +60,11 @@ class Columns:
                 self._shown[header] = None
         self._names = {name for names in self._called.values() for name in names}
         self._values: dict[str, Mapping[str, str]] = {}
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The name of every column, in the order of the alphabet."""
+        return tuple(sorted(self._names - {""}))
 
     def name(self, word: str, *, where: str) -> str:
         """The name under which a column's values are kept.
@@ -119,7 +125,7 @@ def named(
             tuple(n if n in SPECIAL else columns.name(n, where=where) for n in names)
             for names in count.by
         ),
-        listed=tuple(n if n == WORDING else columns.name(n, where=where) for n in count.listed),
+        listed=tuple(n if n in WRITTEN else columns.name(n, where=where) for n in count.listed),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from answerable.model.fields import BY_NAME, Level
 from answerable.model.periods import Period
@@ -35,8 +36,12 @@ def value_of(case: Case, detail: Detail | None, name: str) -> str:
     return below or case.value(name)
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(text: str) -> str:
-    """A value as it is compared: without case, with single spaces."""
+    """A value as it is compared: without case, with single spaces.
+
+    Columns that are compared hold few different values, each many times over.
+    """
     return " ".join(text.casefold().split())
 
 

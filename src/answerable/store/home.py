@@ -7,6 +7,8 @@ from pathlib import Path
 REGISTERS = "registers"
 LOG = "log"
 INBOX = "inbox"
+LEDGER = "ledger"
+TABLES = "tables"
 REVIEWS = "reviews"
 DATABASE = "answerable.sqlite3"
 SECRET_KEY = "secret-key"
@@ -42,6 +44,16 @@ def spool_folder() -> Path | None:
 def reviews_folder() -> Path:
     """What is slow to make of a review, a folder for each; all of it can be made again."""
     return home_folder() / REVIEWS
+
+
+def ledger_file() -> Path:
+    """The ledger of every figure that has left."""
+    return home_folder() / LEDGER / "ledger.jsonl"
+
+
+def tables_folder(request: int) -> Path:
+    """Where the small tables that were brought for a request lie: posts, accounts, payments."""
+    return home_folder() / TABLES / str(request)
 
 
 def make_home(home: Path) -> None:

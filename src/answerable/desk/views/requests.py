@@ -18,12 +18,14 @@ from answerable.model.clock import Standing
 from answerable.model.periods import long_date
 from answerable.model.roles import Right, Role
 from answerable.model.stages import (
+    ANSWERED,
     REQUEST_MOVES,
     UNTIL_ANSWERED,
     WITH_A_DRAFT,
     Action,
     Condition,
     Move,
+    State,
     actions_for,
     check_action,
 )
@@ -160,7 +162,9 @@ def _actions(request: StaffRequest, found: Request) -> list[dict[str, str]]:
         ("Say how review and complaint ended", "result", _may_tell_result(request, found)),
         ("Say who sees to it", "assign-request", may(request, Right.EDIT_QUESTIONS)),
     ]
-    return [*actions, *_offered(found, beside)]
+    shown = may(request, Right.SEE_DRAFTS) and found.stage in _WITH_AN_ANSWER
+    first = _offered(found, [("Open the answer", "answer", shown)])
+    return [*first, *actions, *_offered(found, beside)]
 
 
 def _pages(request: StaffRequest, found: Request) -> list[dict[str, str]]:
@@ -207,6 +211,9 @@ def _rule(request: StaffRequest, found: Request, action: Action) -> Move:
         met=tuple(Condition),
         single_person=organisation_of(request).single_person,
     )
+
+
+_WITH_AN_ANSWER = (State.DRAFTING, State.CLEARANCE, State.READY, *ANSWERED)
 
 
 def slug_of(action: Action) -> str:

@@ -5,6 +5,7 @@ from django.db import models
 from answerable.model.stages import CLEARANCE_STEPS, DraftState
 from answerable.store.models.people import Person
 from answerable.store.models.requests import Request
+from answerable.store.models.topics import RegisterSnapshot, Review, Topic
 
 STATES = [(state.value, state.value) for state in DraftState]
 
@@ -12,13 +13,21 @@ STATES = [(state.value, state.value) for state in DraftState]
 class Draft(models.Model):
     """One version of an answer. Its words never change; a change makes another version.
 
-    `answer` is the text of answer.json; `files` maps the names of all that would leave to the
-    SHA-256 of their bytes; `seal` is the SHA-256 over both.
+    `plan` is what is to be counted and said, as a request file says it; `answer` is the text of the
+    answer.json that was worked out from it, with the register, topic and review that were chosen.
+    `files` maps the names of all that would leave to the SHA-256 of their bytes; `seal` is the
+    SHA-256 over answer and files.
     """
 
     request = models.ForeignKey(Request, models.PROTECT, related_name="drafts")
     version = models.PositiveIntegerField()
     state = models.CharField(max_length=40, choices=STATES, default=DraftState.WRITING.value)
+    plan = models.TextField(blank=True)
+    register = models.ForeignKey(
+        RegisterSnapshot, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="+")
+    review = models.ForeignKey(Review, models.PROTECT, null=True, blank=True, related_name="+")
     answer = models.TextField()
     files = models.JSONField(default=dict)
     seal = models.CharField(max_length=64)
@@ -72,7 +81,8 @@ class Release(models.Model):
     """What left: which version, under which seal, and the head of the history then.
 
     A release is decided first and written to the log after: `written_at` is None in between, and a
-    run that was cut short is completed from this row.
+    run that was cut short is completed from this row. Taking down works the other way round: it is
+    decided, the log is written without it, and `taken_off_at` says so.
     """
 
     draft = models.OneToOneField(Draft, models.PROTECT, related_name="release")
@@ -87,6 +97,7 @@ class Release(models.Model):
     written_at = models.DateTimeField(null=True)
     taken_down_at = models.DateTimeField(null=True)
     taken_down_reason = models.TextField(blank=True)
+    taken_off_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-pk"]

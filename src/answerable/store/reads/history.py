@@ -1,12 +1,17 @@
 """The history as pages show it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from answerable.store.models import AuditEvent, Request
+from django.db.models import Q, QuerySet
+
+from answerable.store.models import AuditEvent, Person, Request
+from answerable.store.models.requests import LONDON
+
+_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ _TOLD = {
     "minutes": "minutes",
     "reason": "",
     "words": "",
+    "note": "",
     "sha256": "SHA-256",
 }
 """The details that a page prints, in this order; the whole event stays in the history."""
@@ -41,21 +47,67 @@ def events_of(request: Request, *, records: bool) -> list[Told]:
     """What was done about a request, the newest first; decisions about records where they may be
     seen.
     """
-    rows = AuditEvent.objects.filter(request=request).select_related("by").order_by("-number")
-    shown = rows if records else rows.exclude(action__startswith=OF_RECORDS)
-    return [_told(row) for row in shown]
+    return [told(row) for row in found_events(records=records, request=request)]
+
+
+def found_events(
+    *,
+    records: bool,
+    request: Request | None = None,
+    by: Person | None = None,
+    about: str = "",
+    since: date | None = None,
+    until: date | None = None,
+) -> QuerySet[AuditEvent]:
+    """The events that fit all of this, the newest first; about records where they may be seen.
+
+    `about` is part of an action, of what it was done to, or of a reference; days are London's.
+    """
+    rows = AuditEvent.objects.select_related("by").order_by("-number")
+    if not records:
+        rows = rows.exclude(action__startswith=OF_RECORDS)
+    if request is not None:
+        rows = rows.filter(request=request)
+    if by is not None:
+        rows = rows.filter(by=by)
+    if about:
+        said = Q(action__icontains=about) | Q(about__icontains=about)
+        rows = rows.filter(said | Q(request__reference__icontains=about))
+    if since:
+        rows = rows.filter(at__gte=_midnight(since))
+    if until:
+        rows = rows.filter(at__lt=_midnight(until + timedelta(days=1)))
+    return rows
+
+
+def exported_lines(*, records: bool) -> Iterator[str]:
+    """Every row as it was sealed, oldest first, a line of JSON each.
+
+    The body of a row about records is left out where they may not be seen; its seals stay, so that
+    the chain can be followed past it.
+    """
+    for row in AuditEvent.objects.order_by("number").iterator(chunk_size=_AT_ONCE):
+        shown = records or not row.action.startswith(OF_RECORDS)
+        line = {"number": row.number, "before": row.before, "sha256": row.sha256}
+        said = {"body": row.body if shown else None}
+        yield json.dumps({**line, **said}, ensure_ascii=False) + "\n"
 
 
 def last_event_about(reference: str) -> Told | None:
     """What was done last about a request: whoever lost a race sees who won it."""
     rows = AuditEvent.objects.filter(request__reference=reference).select_related("by")
     last = rows.order_by("-number").first()
-    return _told(last) if last else None
+    return told(last) if last else None
 
 
-def _told(row: AuditEvent) -> Told:
+def told(row: AuditEvent) -> Told:
+    """One event as a page shows it."""
     details = json.loads(row.body)["details"]
     return Told(_opening(row.action), row.by.name if row.by else "", row.at, _words(details))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=LONDON)
 
 
 def _words(details: Mapping[str, Any]) -> str:

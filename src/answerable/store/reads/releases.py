@@ -10,6 +10,12 @@ def unwritten() -> Sequence[Release]:
     return list(Release.objects.filter(written_at=None).select_related("draft", "request"))
 
 
+def not_taken_off() -> Sequence[Release]:
+    """Releases that were taken down while the log still has to be written without them."""
+    due = Release.objects.exclude(taken_down_at=None).filter(taken_off_at=None)
+    return list(due.select_related("draft", "request"))
+
+
 def in_the_log() -> Sequence[Release]:
     """Every release that stands in the public log, newest first."""
     return list(Release.objects.filter(published=True).select_related("draft", "request"))

@@ -45,14 +45,72 @@ def answer_text(answer: Answer) -> str:
 
 @transaction.atomic
 def save_draft(
-    *, by: Person, request: Request, answer: Answer, after_version: int, note: str = ""
+    *,
+    by: Person,
+    request: Request,
+    answer: Answer,
+    after_version: int,
+    note: str = "",
+    **made_from: Any,
 ) -> Draft:
     """Saves an answer as the version after the one that was on the page.
 
-    Raises UserMistake "changed-meanwhile" where somebody saved one before, "stage-passed" unless
-    the request is being drafted.
+    `made_from` is what it was worked out from: plan, register, topic, review. Raises UserMistake
+    "changed-meanwhile" where somebody saved one before, "stage-passed" unless the request is being
+    drafted.
     """
     check_right(by, Right.WRITE_DRAFTS)
+    found, _ = _latest(request, after_version)
+    text = answer_text(answer)
+    with only_once("changed-meanwhile", where=found.reference):
+        draft = Draft.objects.create(
+            request=found,
+            version=after_version + 1,
+            answer=text,
+            seal=seal_of_draft(text, {}),
+            author=by,
+            at=timezone.now(),
+            note=note,
+            **made_from,
+        )
+    record("draft saved", by=by, about=str(draft), request=found, seal=draft.seal, note=note)
+    return draft
+
+
+@transaction.atomic
+def agree_to_small_counts(*, by: Person, draft: Draft, answer: Answer, plan: str) -> Draft:
+    """Saves a version in which a second person agrees that small counts are printed.
+
+    It has the same author as the version before: whoever agrees has written nothing of it. Raises
+    what `save_draft` raises, and "not-yet" for whoever gave the reason.
+    """
+    check_right(by, Right.AGREE_SMALL_COUNTS)
+    found, latest = _latest(draft.request, draft.version)
+    assert latest is not None, "there is the version that was on the page"
+    small = answer.small_counts
+    if small is None or small.by == by.name:
+        facts = {"action": "agree", "condition": "somebody else gave the reason"}
+        raise UserMistake("not-yet", where=draft, **facts)
+    text, note = answer_text(answer), f"small counts: {by.name} agrees"
+    agreed = Draft.objects.create(
+        request=found,
+        version=draft.version + 1,
+        answer=text,
+        seal=seal_of_draft(text, {}),
+        author=latest.author,
+        at=timezone.now(),
+        note=note,
+        plan=plan,
+        register=latest.register,
+        topic=latest.topic,
+        review=latest.review,
+    )
+    record("small counts agreed to", by=by, about=str(agreed), request=found, seal=agreed.seal)
+    return agreed
+
+
+def _latest(request: Request, after_version: int) -> tuple[Request, Draft | None]:
+    """The request, locked while it is drafted, and its last version, which another one replaces."""
     found = locked(request)
     if found.stage is not State.DRAFTING:
         facts = {"action": "write", "state": found.state}
@@ -71,19 +129,7 @@ def save_draft(
     if latest and latest.stage is DraftState.WRITING:
         latest.state = DraftState.REPLACED.value
         latest.save(update_fields=["state"])
-    text = answer_text(answer)
-    with only_once("changed-meanwhile", where=found.reference):
-        draft = Draft.objects.create(
-            request=found,
-            version=after_version + 1,
-            answer=text,
-            seal=seal_of_draft(text, {}),
-            author=by,
-            at=timezone.now(),
-            note=note,
-        )
-    record("draft saved", by=by, about=str(draft), request=found, seal=draft.seal, note=note)
-    return draft
+    return found, latest
 
 
 @transaction.atomic
@@ -152,6 +198,13 @@ def return_draft(*, by: Person, draft: Draft, reason: str) -> Draft:
     return _moved_on(
         found, move, by=by, action=Action.RETURN, organisation=organisation, words=said
     )
+
+
+@transaction.atomic
+def enter_table(*, by: Person, request: Request, name: str, sha256: str, rows: int) -> None:
+    """Enters a small table that was brought for a request and lies in the home already."""
+    check_right(by, Right.WRITE_DRAFTS)
+    record("table brought", by=by, request=request, name=name, sha256=sha256, rows=rows)
 
 
 def wrote_of(draft: Draft, person: Person) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
+from answerable.model.clock import ClockKind
 from answerable.model.errors import UserMistake
-from answerable.model.stages import Action, DraftState
+from answerable.model.stages import Action, DraftState, State
 from answerable.store.models import Draft, Organisation, Person, Release, Request
 from answerable.store.reads.clock import today_in_london
 from answerable.store.writes.drafts import check_draft, lock_both, seal_of_draft, what_holds
@@ -71,11 +72,47 @@ def confirm_written(*, by: Person | None, release: Release) -> Release:
 
 
 @transaction.atomic
+def take_back(*, by: Person | None, release: Release, reason: str) -> Draft:
+    """Takes back a release that was decided and of which nothing was written.
+
+    The version is approved again, as if nobody had released it; the history keeps both. Raises
+    UserMistake "stage-passed" where it has been written.
+    """
+    request = Request.objects.select_for_update().get(pk=release.request_id)
+    found = locked(release)
+    if found.written_at is not None:
+        facts = {"action": "take the release back", "state": "written"}
+        raise UserMistake("stage-passed", where=request.reference, **facts)
+    draft = locked(found.draft)
+    draft.state, request.state = DraftState.APPROVED.value, State.READY.value
+    draft.save(update_fields=["state"])
+    request.save(update_fields=["state", "changed_at"])
+    request.clock_events.filter(kind=ClockKind.ANSWERED.value).order_by("-pk")[0].delete()
+    found.delete()
+    record("release taken back", by=by, about=str(draft), request=request, reason=reason)
+    return draft
+
+
+@transaction.atomic
+def confirm_taken_off(*, by: Person | None, release: Release) -> Release:
+    """Says that the public log has been written without an answer that was taken down."""
+    found = locked(release)
+    if found.taken_off_at is None:
+        found.taken_off_at = timezone.now()
+        found.save(update_fields=["taken_off_at"])
+        record("taken off the log", by=by, about=str(found.draft), request=found.request)
+    return found
+
+
+@transaction.atomic
 def take_down(*, by: Person, release: Release, reason: str) -> Release:
     """Takes a published answer off the log, with the reason that stays at its address."""
     request = Request.objects.select_for_update(no_key=True).get(pk=release.request_id)
     found = locked(release)
     said = filled_in(reason, where=request.reference)
+    if found != Release.objects.filter(request=request, published=True).first():
+        facts = {"action": Action.TAKE_DOWN, "state": "not in the log"}
+        raise UserMistake("stage-passed", where=request.reference, **facts)
     moved(request, by=by, action=Action.TAKE_DOWN, reason=said, on=today_in_london())
     found.published, found.taken_down_at, found.taken_down_reason = False, timezone.now(), said
     found.save(update_fields=["published", "taken_down_at", "taken_down_reason"])

@@ -1,0 +1,218 @@
+"""Works an answer out at the desk: from the plan, register, topic and review to a checked draft."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
+from typing import Any
+
+from answerable.engines.answers import Run, work_out
+from answerable.engines.leaving import sealed_answer
+from answerable.engines.reviews import conclusion_from
+from answerable.files.plans import plan_text, read_plan, request_of_plan
+from answerable.files.registers import read_tables
+from answerable.files.snapshots import read_snapshot
+from answerable.log.site import published
+from answerable.model.answer import DeskNote
+from answerable.model.casework import QuestionLine
+from answerable.model.errors import UserMistake
+from answerable.model.fields import NARRATIVES
+from answerable.model.register import Register
+from answerable.model.request import Topic as Searched
+from answerable.model.snapshot import Snapshot, content_hash
+from answerable.model.tables import RawTable
+from answerable.model.variants import Ruling
+from answerable.steps.claim import claims_in
+from answerable.steps.conclude_review import Conclusion
+from answerable.steps.gather_pool import terms_of
+from answerable.steps.plan_answer import Plan, planned
+from answerable.steps.propose_variants import with_accepted
+from answerable.steps.read_terms import read_terms
+from answerable.steps.spell import Vocabulary, vocabulary
+from answerable.store.home import ledger_file, log_folder, registers_folder, tables_folder
+from answerable.store.models import (
+    Draft,
+    Organisation,
+    Person,
+    RegisterSnapshot,
+    Request,
+    Review,
+    Topic,
+)
+from answerable.store.reads.chain import head
+from answerable.store.reads.clock import today_in_london
+from answerable.store.reads.organisations import organisation
+from answerable.store.reads.reviews import read_definition_of, read_entries
+from answerable.store.writes.drafts import agree_to_small_counts, save_draft
+
+NO_REGISTER = Snapshot(Register((), ()), content_hash(()))
+"""What an answer is worked out from that counts nothing in a register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What figures are counted from: the register, and how its records were found and read."""
+
+    register: RegisterSnapshot | None = None
+    topic: Topic | None = None
+    review: Review | None = None
+
+
+class _Quiet:
+    """Nobody watches a draft being worked out: the page comes when it is done."""
+
+    def step(self, words: str) -> None:
+        """A step begins."""
+
+
+def latest_draft(request: Request) -> Draft | None:
+    """The version that is being worked on, or was last."""
+    return request.drafts.select_related("register", "topic", "review", "author").first()
+
+
+def sources_of(draft: Draft | None) -> Sources:
+    """What a version was worked out from."""
+    return Sources(draft.register, draft.topic, draft.review) if draft else Sources()
+
+
+def plan_of(request: Request, draft: Draft | None, *, author: str = "") -> Plan:
+    """The plan as it stands, with the request's questions as they are now."""
+    before = read_plan(draft.plan) if draft else {}
+    settings = organisation()
+    facts = {
+        "reference": request.reference,
+        "title": request.title,
+        "authority": settings.name or "Answerable",
+        "received": request.received_on,
+        "answered": before.get("answered", today_in_london()),
+        "author": before.get("author", author),
+        "review_to": settings.review_to,
+    }
+    return planned(facts, lines_of(request), before)
+
+
+def lines_of(request: Request) -> list[QuestionLine]:
+    """The questions of a request as they were split and corrected."""
+    return [
+        QuestionLine(question.number, question.text, question.parent, question.period_words)
+        for question in request.questions.all()
+    ]
+
+
+def run_of(request: Request, plan: Plan, sources: Sources) -> Run:
+    """Works the plan out: nothing is saved. Raises UserMistake for what cannot be counted."""
+    asked = request_of_plan(plan, tables_folder(request.pk))
+    kept = _kept(sources.register)
+    conclusion = _conclusion(sources.review, sources.register)
+    asked = replace(asked, topic=_searched(sources, conclusion))
+    earlier = chain.from_iterable(map(claims_in, published(log_folder())))
+    run = work_out(
+        asked, kept.snapshot, conclusion=conclusion, steps=_Quiet(), ledger=ledger_file(),
+        earlier=list(earlier), words=kept.words,
+    )  # fmt: skip
+    answer = replace(run.answer, desk=_note(organisation()))
+    return replace(run, answer=sealed_answer(answer) if answer.seal else answer)
+
+
+def save_plan(
+    *, by: Person, request: Request, plan: Plan, sources: Sources, after_version: int, note: str
+) -> Draft:
+    """Works the plan out and saves the answer as the next version."""
+    text = plan_text(plan)
+    run = run_of(request, read_plan(text), sources)
+    return save_draft(
+        by=by,
+        request=request,
+        answer=run.answer,
+        after_version=after_version,
+        note=note,
+        plan=text,
+        register=sources.register,
+        topic=sources.topic,
+        review=sources.review,
+    )
+
+
+def save_agreement(*, by: Person, draft: Draft, plan: Plan) -> Draft:
+    """Saves a version with a second person's agreement to small counts."""
+    text = plan_text(plan)
+    run = run_of(draft.request, read_plan(text), sources_of(draft))
+    return agree_to_small_counts(by=by, draft=draft, answer=run.answer, plan=text)
+
+
+def snapshot_of(register: RegisterSnapshot | None) -> Snapshot:
+    """The register of a snapshot, read once for as long as it is in use; an empty one for none."""
+    return _kept(register).snapshot
+
+
+def tables_of(request: Request) -> Mapping[str, RawTable]:
+    """The small tables that were brought for a request, by their file name."""
+    folder = tables_folder(request.pk)
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    return {path.name: read_tables(path)[0] for path in paths if not path.name.startswith(".")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A register in hand, with its words and how many records hold each."""
+
+    snapshot: Snapshot
+    words: Vocabulary
+
+
+def _kept(register: RegisterSnapshot | None) -> _Kept:
+    return _read(register.folder, register.sha256) if register else _Kept(NO_REGISTER, {})
+
+
+@lru_cache(maxsize=2)
+def _read(folder: str, sha256: str) -> _Kept:
+    snapshot = read_snapshot(registers_folder() / folder / "snapshot.jsonl")
+    if snapshot.sha256 != sha256:
+        raise UserMistake("snapshot-changed", where=folder)
+    return _Kept(snapshot, vocabulary(snapshot.register.cases))
+
+
+def _conclusion(review: Review | None, register: RegisterSnapshot | None) -> Conclusion | None:
+    """What the review says now; worked out anew only when something was added to its journal."""
+    last = review.entries.order_by("-number").first() if review else None
+    folder, sha256 = (register.folder, register.sha256) if register else ("", "")
+    return _concluded(last.review_id, last.seal, folder, sha256) if last else None
+
+
+@lru_cache(maxsize=4)
+def _concluded(review_pk: int, seal: str, folder: str, sha256: str) -> Conclusion:
+    """The conclusion of a review up to the entry with this seal."""
+    review = Review.objects.get(pk=review_pk)
+    register = _read(folder, sha256).snapshot.register if folder else NO_REGISTER.register
+    entries = read_entries(review, seals=[])
+    where = f"review {review.pk}"
+    return conclusion_from(read_definition_of(review), entries, register, where=where)
+
+
+def _searched(sources: Sources, conclusion: Conclusion | None) -> Searched | None:
+    """The topic as the steps search it; a review brings the terms that it was begun with."""
+    topic = sources.topic
+    if topic is None:
+        return None
+    if conclusion:
+        terms, rulings = terms_of(conclusion.definition), conclusion.definition.rulings
+    else:
+        rulings = _rulings(topic)
+        latest = topic.term_lists.first()
+        words: Sequence[Any] = latest.terms if latest else ()
+        terms = with_accepted(read_terms(words, name=topic.name), rulings)
+    accepted = tuple(f"{r.variant} (for {r.term})" for r in rulings if r.accepted)
+    return Searched(topic.name, terms, NARRATIVES, variants=accepted)
+
+
+def _rulings(topic: Topic) -> tuple[Ruling, ...]:
+    """What was decided of each spelling last."""
+    last = {(one.term, one.variant): one for one in topic.variant_decisions.all()}
+    return tuple(
+        Ruling(term=one.term, variant=one.variant, accepted=one.accepted, note=one.reason)
+        for one in last.values()
+    )
+
+
+def _note(settings: Organisation) -> DeskNote:
+    return DeskNote(settings.single_person, head().sha256)

@@ -1,0 +1,157 @@
+"""An answer that somebody works on: opened from the tables, changed, and saved as a new version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.http import Http404, QueryDict
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from answerable.desk.answers import Sources, latest_draft, plan_of, save_plan, sources_of
+from answerable.desk.forms.answers import PlanForm
+from answerable.desk.forms.parts import typed
+from answerable.desk.leaving import answer_of
+from answerable.desk.rights import StaffRequest
+from answerable.model.answer import Answer, Finding, QuestionAnswer
+from answerable.model.errors import UserMistake
+from answerable.model.stages import State
+from answerable.steps.plan_answer import Part, Plan, question_of
+from answerable.store.models import Draft, Question, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """A request, the version that was last saved of its answer, and the plan as it stands."""
+
+    request: Request
+    draft: Draft | None
+    plan: Plan
+    sources: Sources
+
+    @property
+    def version(self) -> int:
+        """The version on the page; 0 before the first."""
+        return self.draft.version if self.draft else 0
+
+    @property
+    def answer(self) -> Answer | None:
+        """What was worked out last."""
+        return answer_of(self.draft) if self.draft else None
+
+    def question(self, question: Question) -> Part:
+        """What was chosen for a question. Raises Http404 for one that only heads others."""
+        try:
+            return question_of(self.plan, question.number)
+        except KeyError as error:
+            raise Http404 from error
+
+    def answered(self, number: str) -> QuestionAnswer | None:
+        """What was worked out for a question."""
+        answer = self.answer
+        found = answer.questions if answer else ()
+        return next((one for one in found if one.number == number), None)
+
+    def begin(self, form: type[PlanForm], request: StaffRequest, **options: Any) -> Any:
+        """A form that changes this version."""
+        start = {"version": self.version, **options.pop("initial", {})}
+        data, files = typed(request), request.FILES if request.method == "POST" else None
+        return form(data, files, initial=start, **options)
+
+    def save(
+        self,
+        request: StaffRequest,
+        form: PlanForm,
+        plan: Plan,
+        *,
+        note: str,
+        sources: Sources | None = None,
+    ) -> Draft:
+        """Works the changed plan out and saves it after the version that was on the page.
+
+        Whoever was overtaken is told, keeps what they typed, and may save it over what stands now.
+        """
+        version = form.cleaned_data["version"]
+        typed_again = cast(QueryDict, form.data).copy()
+        typed_again["version"] = str(self.version)
+        form.data = typed_again
+        return save_plan(
+            by=request.user,
+            request=self.request,
+            plan=plan,
+            sources=sources or self.sources,
+            after_version=version,
+            note=note,
+        )
+
+
+def open_answer(request: StaffRequest, pk: int) -> Drafting:
+    """The answer to a request as it stands, in whatever state."""
+    found = get_object_or_404(Request.objects.defer("letter"), pk=pk)
+    draft = latest_draft(found)
+    plan = plan_of(found, draft, author=request.user.name)
+    return Drafting(found, draft, plan, sources_of(draft))
+
+
+def open_drafting(request: StaffRequest, pk: int) -> Drafting:
+    """The same, to be changed. Raises UserMistake "stage-passed" unless it is being drafted."""
+    opened = open_answer(request, pk)
+    if opened.request.stage is not State.DRAFTING:
+        facts = {"action": "write", "state": opened.request.state}
+        raise UserMistake("stage-passed", where=opened.request.reference, **facts)
+    return opened
+
+
+def crumbs_of_answer(found: Request) -> list[tuple[str, object]]:
+    """The way up from the pages below an answer."""
+    return [
+        ("Requests", reverse("requests")),
+        (found.reference, reverse("request", args=[found.pk])),
+        ("Answer", reverse("answer", args=[found.pk])),
+    ]
+
+
+_SMALL = frozenset(
+    (
+        "small-count-without-reason",
+        "person-without-reason",
+        "worksheet-incomplete",
+        "second-person-missing",
+        "small-count-by-difference",
+        "difference-weighed",
+    )
+)
+_SOURCES = frozenset(
+    (
+        "term-misspelt", "term-unreported", "term-unsearched", "hits-undecided", "hits-unread",
+        "records-lost", "rows-set-aside", "recall-unmeasured", "wording-missing",
+    )
+)  # fmt: skip
+
+
+def place_of(finding: Finding, found: Request, questions: Mapping[str, int]) -> str:
+    """The address of the page where what a finding is about can be mended."""
+    pk = found.pk
+    if finding.code in _SMALL:
+        return reverse("answer-small-counts", args=[pk])
+    if finding.code in _SOURCES:
+        return reverse("answer-sources", args=[pk])
+    number = _number_in(finding.where, questions)
+    if number is None:
+        return reverse("answer-words", args=[pk])
+    anchor = _anchor(finding.where.partition(", ")[2])
+    return reverse("answer-question", args=[pk, questions[number]]) + anchor
+
+
+def _number_in(where: str, numbers: Mapping[str, int]) -> str | None:
+    words = where.partition(",")[0]
+    for opening in ("question ", "Question "):
+        if words.startswith(opening) and words.removeprefix(opening) in numbers:
+            return words.removeprefix(opening)
+    return None
+
+
+def _anchor(rest: str) -> str:
+    """Where on the page a figure stands that a finding begins with by its id."""
+    first = rest.partition(" ")[0]
+    return f"#figure-{first}" if first[:1].isdigit() and "." in first else ""

@@ -1,0 +1,490 @@
+"""What people choose and write about an answer: what is counted is chosen, figures never typed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from answerable.desk.forms.parts import DayField, DeskForm
+from answerable.files.refusals import PARTICULARS
+from answerable.model.exemptions import STATEMENTS, Exemption
+from answerable.model.fields import BY_NAME, NARRATIVES, Kind, label_of
+from answerable.model.figures import UNITS
+from answerable.model.protection import PRESENTED, Presentation
+from answerable.model.refusals import REFUSING, Outcome
+from answerable.model.request import WORKSHEET
+from answerable.steps.dimensions import SPECIAL
+from answerable.steps.plan_answer import Part
+from answerable.steps.publish import STAFF_COLUMNS
+from answerable.steps.select import UNIT_RULES
+from answerable.store.models import RegisterSnapshot, Review, Topic
+
+WORDS_MOST = 20_000
+WORDING = "wording"
+"""The column of a list that a reader wrote to be released (`steps.match_columns.WRITTEN`)."""
+
+_ASKED, _OTHER, _NO_PERIOD = "asked", "other", "none"
+_SPECIAL_WORDS = {
+    "term": "Search term, each record once",
+    "any term": "Any search term, a record under each it holds",
+    "year": "Calendar year",
+    "financial year": "Financial year",
+    "outcome": "Outcome, the most severe",
+    "all outcomes": "Every outcome",
+}
+assert _SPECIAL_WORDS.keys() == SPECIAL.keys()
+
+
+def _text(label: str, *, rows: int = 4, required: bool = False, **options: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=WORDS_MOST,
+        widget=forms.Textarea({"rows": rows}),
+        **options,
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _paragraphs(text: str) -> list[str]:
+    parts = text.replace("\r\n", "\n").split("\n\n")
+    return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+class PlanForm(DeskForm):
+    """A change of the answer; it holds for the version that was on the page."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class SourcesForm(PlanForm):
+    """What the figures are counted from."""
+
+    register = forms.TypedChoiceField(label="Register", required=False, empty_value=None)
+    topic = forms.TypedChoiceField(
+        label="Topic",
+        required=False,
+        empty_value=None,
+        help_text="Its terms are searched; without a topic every record that fits is counted",
+    )
+    review = forms.TypedChoiceField(
+        label="Review",
+        required=False,
+        empty_value=None,
+        help_text="Its decisions say which of the records found are counted",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        registers: Iterable[RegisterSnapshot],
+        topics: Iterable[Topic],
+        reviews: Iterable[Review],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        held = {one.pk: (one, f"{one.name}, {one.cases:,} cases") for one in registers}
+        _offer(self.fields["register"], "None: nothing is counted in a register", held)
+        _offer(self.fields["topic"], "None", {one.pk: (one, one.name) for one in topics})
+        words = {
+            one.pk: (one, f"{one.topic.name}, begun {one.at:%d.%m.%Y} by {one.by.name}")
+            for one in reviews
+        }
+        _offer(self.fields["review"], "None: nobody has read the records", words)
+
+
+class WordsForm(PlanForm):
+    """What is said of the answer as a whole."""
+
+    answered = DayField(
+        label="Day on which it leaves",
+        help_text="It is printed on the page and in the letter",
+    )
+    intro = _text("Words before the answer", rows=3)
+    limits = _text(
+        "Limits of the method, one a line", rows=3, help_text="Printed below “How it was found”"
+    )
+
+    def facts(self) -> dict[str, Any]:
+        """What of the plan is changed."""
+        typed = self.cleaned_data
+        return {
+            "answered": typed["answered"],
+            "intro": " ".join(typed["intro"].split()),
+            "limits": _lines(typed["limits"]),
+        }
+
+
+class QuestionWordsForm(PlanForm):
+    """What becomes of a question, and the words around its figures."""
+
+    outcome = forms.ChoiceField(
+        label="Outcome",
+        choices=[(one.value, one.value.capitalize()) for one in Outcome],
+        widget=forms.RadioSelect,
+    )
+    statement = _text(
+        "A sentence before the figures",
+        rows=2,
+        help_text="Where it is not held: why not, and who may hold it",
+    )
+    wording = _text(
+        "Your own words around the figures",
+        rows=6,
+        help_text="Leave it empty for the usual sentences. A figure is placed by its id in braces:"
+        " {1.1.1} is the amount with its unit, {1.1.1 number} the number, {1.1.1 sentence} the"
+        " usual sentence. An empty line begins another paragraph.",
+    )
+
+    def __init__(self, *args: Any, before: Part, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.before = before
+
+    def clean_outcome(self) -> str:
+        """The outcome agrees with what was chosen for the question."""
+        outcome, before = Outcome(self.cleaned_data["outcome"]), self.before
+        if outcome in REFUSING and not before.get("exemption"):
+            raise forms.ValidationError("Say first under which section something is refused")
+        if before.get("exemption") and outcome not in REFUSING:
+            raise forms.ValidationError("Take the grounds of refusal out first")
+        counted = before.get("count") or before.get("register")
+        if counted and outcome in REFUSING - {Outcome.PARTLY}:
+            raise forms.ValidationError("Take out what is counted, or choose “partly refused”")
+        return outcome.value
+
+    def part(self) -> Part:
+        """What of the question is changed."""
+        typed = self.cleaned_data
+        return {
+            "outcome": typed["outcome"],
+            "statement": " ".join(typed["statement"].split()),
+            "wording": _paragraphs(typed["wording"]),
+        }
+
+
+class CountForm(PlanForm):
+    """One thing to count. Everything that decides its figure is chosen."""
+
+    unit = forms.ChoiceField(
+        label="What one is",
+        choices=[(name, f"{UNITS[name].one.capitalize()} ({UNITS[name].key})")
+                 for name in UNIT_RULES],
+    )  # fmt: skip
+    date = forms.ChoiceField(label="The date that decides")
+    period = forms.ChoiceField(label="Period", widget=forms.RadioSelect)
+    start = DayField(label="From", required=False)
+    end = DayField(label="To", required=False)
+    on_topic = forms.BooleanField(label="Only records on the topic", required=False, initial=True)
+    population = forms.CharField(
+        label="What is counted, in words",
+        max_length=300,
+        help_text="Printed beside the figure, such as: complaints made by members of the public",
+        error_messages={"required": "Say in words what is counted"},
+    )
+    presentation = forms.ChoiceField(
+        label="How the figure and its tables are printed",
+        choices=[(one.value, f"{one.value.capitalize()}: {PRESENTED[one]}")
+                 for one in Presentation],
+    )  # fmt: skip
+    by = forms.MultipleChoiceField(
+        label="Tables", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    down = forms.ChoiceField(label="A table of two dimensions: down", required=False)
+    across = forms.ChoiceField(label="A table of two dimensions: across", required=False)
+    listed = forms.MultipleChoiceField(
+        label="List each one, with", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    list_title = forms.CharField(label="Title of the list", required=False, max_length=200)
+
+    def __init__(self, *args: Any, held: Sequence[str], asked: Part, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+        dates = [name for name in held if _kind(name) is Kind.DATE]
+        columns = [(name, _words(name)) for name in held if _may_leave(name)]
+        plain = [one for one in columns if one[0] != "outcome" and one[0] not in dates]
+        split = [*_SPECIAL_WORDS.items(), *plain]
+        self._choose("date", [(name, _words(name)) for name in dates])
+        self._choose("by", split)
+        self._choose("down", [("", "No such table"), *split])
+        self._choose("across", [("", "No such table"), *split])
+        self._choose("listed", [(WORDING, "What may be said of it, from the review"), *columns])
+        periods = [(_NO_PERIOD, "No period"), (_OTHER, "The days below")]
+        if asked:
+            words = f"As asked: {asked['from']:%-d %B %Y} to {asked['to']:%-d %B %Y}"
+            periods.insert(0, (_ASKED, words))
+        self._choose("period", periods)
+
+    def clean(self) -> dict[str, Any]:
+        """Both ends of a period, both dimensions of a table, no list beside a band."""
+        typed = self.cleaned_data
+        if typed.get("listed") and typed.get("presentation") != Presentation.EXACT:
+            self.add_error("listed", "A list has a line for each: print the count as it is")
+        if typed.get("period") == _OTHER and not (typed.get("start") and typed.get("end")):
+            self.add_error("start", "Enter both days of the period")
+        if bool(typed.get("down")) != bool(typed.get("across")):
+            self.add_error("down", "Choose both dimensions of the table, or neither")
+        return typed
+
+    def part(self, before: Part) -> Part:
+        """The count as a plan has it; the conditions are chosen on a page of their own."""
+        typed = self.cleaned_data
+        crossed = [[typed["down"], typed["across"]]] if typed["down"] else []
+        listed = {"columns": typed["listed"]} if typed["listed"] else {}
+        titled = {"title": typed["list_title"]} if listed and typed["list_title"] else {}
+        return {
+            "unit": typed["unit"],
+            "date": typed["date"],
+            "population": typed["population"],
+            **self._ends(),
+            "presentation": typed["presentation"],
+            "on_topic": typed["on_topic"],
+            "by": [*typed["by"], *crossed],
+            "list": {**titled, **listed},
+            "where": before.get("where"),
+            "except": before.get("except"),
+        }
+
+    def _ends(self) -> Part:
+        typed = self.cleaned_data
+        if typed["period"] == _ASKED:
+            return self.asked
+        if typed["period"] == _OTHER:
+            return {"from": typed["start"], "to": typed["end"]}
+        return {}
+
+    def _choose(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(choices)
+
+
+def start_of_count(part: Part, asked: Part) -> Part:
+    """What a form for a count begins with."""
+    ends = {key: part[key] for key in ("from", "to") if key in part}
+    alike = bool(asked) and (not part or ends == asked)
+    crossed = next((one for one in part.get("by", ()) if isinstance(one, list)), ["", ""])
+    listing = part.get("list", {})
+    return {
+        "unit": part.get("unit", "case"),
+        "date": part.get("date", "received_on"),
+        "period": _ASKED if alike else _OTHER if ends else _NO_PERIOD,
+        "start": ends.get("from"),
+        "end": ends.get("to"),
+        "on_topic": part.get("on_topic", True),
+        "presentation": part.get("presentation", Presentation.EXACT.value),
+        "population": part.get("population", ""),
+        "by": [one for one in part.get("by", ()) if isinstance(one, str)],
+        "down": crossed[0],
+        "across": crossed[1],
+        "listed": listing.get("columns", []),
+        "list_title": listing.get("title", ""),
+    }
+
+
+class ConditionForm(PlanForm):
+    """Which values of one column are counted; they are those that the register holds."""
+
+    how = forms.ChoiceField(
+        label="Records with these values",
+        choices=[("where", "are counted, and no others"), ("except", "are left out")],
+        widget=forms.RadioSelect,
+    )
+    values = forms.MultipleChoiceField(
+        label="Values",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="With none chosen the condition falls away",
+    )
+
+    def __init__(self, *args: Any, held: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["values"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(value, value) for value in held]
+
+
+class TableForm(PlanForm):
+    """A small table that is brought for one question: posts, accounts, payments."""
+
+    file = forms.FileField(
+        label="File",
+        help_text="A spreadsheet or CSV with one row for each post, account or payment",
+        error_messages={"required": "Choose a file"},
+    )
+
+
+class SideForm(PlanForm):
+    """What is counted or summed in a small table."""
+
+    name = forms.CharField(
+        label="Name of the table", max_length=200,
+        help_text="As a sentence would name it: register of posts",
+        error_messages={"required": "Name the table"},
+    )  # fmt: skip
+    label = forms.CharField(
+        label="What is counted, in words", max_length=300,
+        error_messages={"required": "Say in words what is counted"},
+    )  # fmt: skip
+    unit = forms.ChoiceField(
+        label="What one is",
+        choices=[(name, UNITS[name].one.capitalize())
+                 for name in ("post", "account", "pound", "entry")],
+    )  # fmt: skip
+    total_of = forms.ChoiceField(label="Column that is summed", required=False)
+    date = forms.ChoiceField(label="Column of the date that decides", required=False)
+    start = DayField(label="From", required=False)
+    end = DayField(label="To", required=False)
+    note = _text("A sentence after the figure", rows=2)
+
+    def __init__(self, *args: Any, header: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, none in (("total_of", "None: rows are counted"), ("date", "None")):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", none), *((column, column) for column in header)]
+
+    def part(self, file: str, before: Part) -> Part:
+        """The count as a plan has it."""
+        typed = self.cleaned_data
+        return {
+            **{key: typed[key] for key in ("name", "label", "unit", "total_of", "date")},
+            "file": file,
+            "from": typed["start"],
+            "to": typed["end"],
+            "note": " ".join(typed["note"].split()),
+            "where": before.get("where"),
+        }
+
+
+class LimbForm(DeskForm):
+    """The section and limb under which something is withheld."""
+
+    section = forms.ChoiceField(label="Section and limb")
+
+    def __init__(self, *args: Any, limbs: Iterable[Exemption], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["section"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(one.cited, f"{one.cited} {one.title}") for one in limbs]
+
+
+class GroundForm(PlanForm):
+    """Everything that a notice has to state for one limb; only what this limb asks is shown."""
+
+    withheld = _text("What is withheld", rows=2)
+    reason = _text("Why it applies")
+    prejudice = _text("The harm")
+    for_disclosure = _text("For disclosure, one argument a line")
+    for_withholding = _text("For withholding, one argument a line")
+    balance = _text("The balance of the public interest", rows=3)
+    records = forms.IntegerField(
+        label="Records to be looked through", min_value=1, max_value=10**8, required=False
+    )
+    minutes = forms.DecimalField(
+        label="Minutes for each record", min_value=Decimal("0.1"), max_value=10**5, required=False
+    )
+    measured = _text("How that was measured", rows=2)
+
+    def __init__(self, *args: Any, limb: Exemption, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = set(limb.states)
+        for key in PARTICULARS:
+            if key in asked:
+                words = STATEMENTS[key]
+                self.fields[key] = _text(words[:1].upper() + words[1:], rows=3)
+        if "prejudice" not in asked:
+            del self.fields["prejudice"]
+        if "reason" not in asked:
+            del self.fields["reason"]
+        if "estimate" not in asked:
+            del self.fields["records"], self.fields["minutes"], self.fields["measured"]
+        if not asked & {"public_interest", "principle"}:
+            for name in ("for_disclosure", "for_withholding", "balance"):
+                del self.fields[name]
+
+    def part(self, cited: str) -> Part:
+        """The ground as a plan has it."""
+        typed = {key: value for key, value in self.cleaned_data.items() if value}
+        plain = ("withheld", "reason", "prejudice", *PARTICULARS)
+        weighed = {
+            "for_disclosure": _lines(typed.get("for_disclosure", "")),
+            "for_withholding": _lines(typed.get("for_withholding", "")),
+            "balance": typed.get("balance", ""),
+        }
+        estimate = {key: typed[key] for key in ("records", "minutes", "measured") if key in typed}
+        return {
+            "section": cited,
+            **{key: typed[key] for key in plain if key in typed},
+            "public_interest": weighed if any(weighed.values()) else {},
+            "estimate": estimate if len(estimate) == 3 else {},
+        }
+
+
+def start_of_ground(part: Part) -> dict[str, Any]:
+    """What a form for a ground begins with."""
+    weighed = part.get("public_interest", {})
+    lines = {key: "\n".join(weighed.get(key, ())) for key in ("for_disclosure", "for_withholding")}
+    return {**part, **part.get("estimate", {}), **lines, "balance": weighed.get("balance", "")}
+
+
+class SmallCountsForm(PlanForm):
+    """Why small counts may be printed as they are: the reason and the intruder worksheet."""
+
+    reason = _text(
+        "Why they may be printed", required=True, error_messages={"required": "Give the reason"}
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for key, question in WORKSHEET.items():
+            self.fields[key] = _text(question, rows=2)
+
+    def part(self, by: str, on: object) -> Part:
+        """The reason as a plan has it; nobody has agreed yet."""
+        typed = self.cleaned_data
+        worksheet = {key: typed[key] for key in WORKSHEET if typed[key]}
+        return {"reason": typed["reason"], "by": by, "on": on, "worksheet": worksheet}
+
+
+class AcknowledgeForm(PlanForm):
+    """Why a warning is accepted."""
+
+    reason = _text("Reason", required=True, error_messages={"required": "Give the reason"})
+
+
+class SignForm(DeskForm):
+    """What a clearance, approval, return or release asks for; it holds for these bytes only."""
+
+    seal = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    words = _text("Note (if you like)", rows=3)
+
+    def __init__(self, *args: Any, reason: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if reason:
+            field = self.fields["words"]
+            field.label, field.required = "Reason", True
+            field.error_messages["required"] = "Give the reason"
+
+
+def _offer(field: forms.Field, none: str, known: Mapping[int, tuple[Any, str]]) -> None:
+    assert isinstance(field, forms.TypedChoiceField)
+    field.choices = [("", none), *((str(pk), words) for pk, (_, words) in known.items())]
+    field.coerce = lambda value: known[int(value)][0]
+
+
+def _kind(name: str) -> Kind:
+    return BY_NAME[name].kind if name in BY_NAME else Kind.TEXT
+
+
+def _words(name: str) -> str:
+    label = label_of(name)
+    return label[:1].upper() + label[1:]
+
+
+def _may_leave(name: str) -> bool:
+    """Whether a column may stand in a published table or list."""
+    return name not in NARRATIVES and label_of(name).casefold() not in STAFF_COLUMNS

@@ -1,0 +1,60 @@
+"""What is settled for the organisation: names, law, clearance steps, one person alone."""
+
+from typing import Any
+
+from django import forms
+
+from answerable.desk.forms.parts import DayField, DeskForm
+from answerable.model.law import REGIMES
+from answerable.model.stages import CLEARANCE_STEPS, DraftState
+
+
+class OrganisationForm(DeskForm):
+    """The settings that rules, pages and letters rest on."""
+
+    name = forms.CharField(
+        label="Name of the organisation", max_length=200,
+        error_messages={"required": "Enter the name of the organisation"},
+    )  # fmt: skip
+    law = forms.ChoiceField(
+        label="Law of access", choices=[(key, regime.name) for key, regime in REGIMES.items()]
+    )
+    steps = forms.MultipleChoiceField(
+        label="Clearance steps, in this order",
+        choices=[(step.value, step.value.capitalize()) for step in CLEARANCE_STEPS],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least the approver’s step"},
+    )
+    single_person = forms.BooleanField(
+        label="One person does everything",
+        required=False,
+        help_text="Whoever wrote an answer may then approve it. Every page that is published says"
+        " so. Leave it off where there are two people.",
+    )
+    review_to = forms.CharField(
+        label="Where internal reviews are asked for",
+        required=False,
+        max_length=1_000,
+        help_text="An e-mail or postal address; it is printed below refusals",
+        widget=forms.Textarea({"rows": 2}),
+    )
+    contact = forms.CharField(
+        label="Contact printed on pages",
+        required=False,
+        max_length=1_000,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+    def settings(self) -> dict[str, Any]:
+        """What the write takes."""
+        typed = dict(self.cleaned_data)
+        return {**typed, "steps": [DraftState(step) for step in typed["steps"]]}
+
+
+class HolidayForm(DeskForm):
+    """A holiday proclaimed after the table was written."""
+
+    on = DayField(label="Day of the holiday")
+    name = forms.CharField(
+        label="Its name", max_length=200, error_messages={"required": "Enter its name"}
+    )

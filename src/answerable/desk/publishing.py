@@ -1,0 +1,149 @@
+"""Releases and takes down: database, public log and ledger agree, at whatever point a run ends.
+
+The decision stands in the database first; then the log is exchanged whole and the ledger written;
+then the database says so. What was decided and not written is completed by the next run.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from answerable.desk.leaving import LETTER, Files, answer_of, hashes_of, leaving
+from answerable.files.ledgers import append_to_ledger
+from answerable.log.site import add_answers, withdraw
+from answerable.model.errors import UserMistake
+from answerable.steps.claim import claims_in
+from answerable.steps.publish import PublicEntry, withheld
+from answerable.store.home import ledger_file, log_folder
+from answerable.store.models import Draft, Person, Release
+from answerable.store.reads.releases import not_taken_off, unwritten
+from answerable.store.writes.drafts import seal_of_draft
+from answerable.store.writes.releases import (
+    confirm_taken_off,
+    confirm_written,
+    release_draft,
+    take_back,
+    take_down,
+)
+
+_ONE_AT_A_TIME = threading.Lock()
+_PATIENCE, _PAUSE = 30.0, 0.2
+BUSY = "out-busy"
+
+
+def release(*, by: Person, draft: Draft, publish: bool = True, reason: str = "") -> Release:
+    """Releases an approved version: all of it, or nothing.
+
+    The files are made again; what is not byte for byte what was approved is refused. Raises
+    UserMistake "bytes-differ", and whatever keeps the log from being written: then nothing is
+    released.
+    """
+    finish_due()
+    entry, files = leaving(answer_of(draft))
+    with _ONE_AT_A_TIME:
+        decided = release_draft(
+            by=by, draft=draft, files=hashes_of(files), publish=publish, reason=reason
+        )
+        try:
+            _write(decided, entry, files)
+        except UserMistake as mistake:
+            take_back(by=by, release=decided, reason=str(mistake))
+            raise
+        return confirm_written(by=by, release=decided)
+
+
+def take_off(*, by: Person, release: Release, reason: str) -> Release:
+    """Takes a published answer off the log: page, files, lists, feed, search."""
+    finish_due()
+    with _ONE_AT_A_TIME:
+        gone = take_down(by=by, release=release, reason=reason)
+        _withdraw(gone)
+        return confirm_taken_off(by=by, release=gone)
+
+
+def finish_due() -> tuple[Release, ...]:
+    """Completes, or takes back, what a run that was cut short has left; gives what it completed.
+
+    What another run is writing now is left to it.
+    """
+    done = []
+    with _ONE_AT_A_TIME:
+        for due in unwritten():
+            if _finished(due):
+                done.append(confirm_written(by=None, release=due))
+        for due in not_taken_off():
+            _withdraw(due)
+            done.append(confirm_taken_off(by=None, release=due))
+    return tuple(done)
+
+
+def _finished(due: Release) -> bool:
+    """Whether everything of a release is written now; one whose bytes are others is taken back."""
+    try:
+        entry, files = leaving(answer_of(due.draft))
+        if due.published and _lies_in_log(due.draft.files):
+            append_to_ledger(_ledger(), claims_in(entry))
+        elif seal_of_draft(due.draft.answer, hashes_of(files)) != due.seal:
+            take_back(by=None, release=due, reason="its files are not those that were approved")
+            return False
+        else:
+            _write(due, entry, files, patience=0)
+    except UserMistake as mistake:
+        if mistake.code != BUSY:
+            take_back(by=None, release=due, reason=str(mistake))
+        return False
+    return True
+
+
+def _write(
+    decided: Release, entry: PublicEntry, files: Files, *, patience: float = _PATIENCE
+) -> None:
+    """Writes log and ledger; the log refuses to show what is not as it was approved."""
+    if decided.published:
+        secret = withheld(answer_of(decided.draft))
+        approved = _of_the_log(decided.draft.files)
+        _when_free(
+            lambda: add_answers(log_folder(), [entry], withheld=secret, hashes=approved), patience
+        )
+    append_to_ledger(_ledger(), claims_in(entry))
+
+
+def _withdraw(gone: Release) -> None:
+    if not _lies_in_log(gone.draft.files):
+        return  # a run before this one wrote the log and ended before it could say so
+    reference = gone.request.reference
+    _when_free(lambda: withdraw(log_folder(), reference, reason=gone.taken_down_reason), _PATIENCE)
+
+
+def _when_free(write: Callable[[], object], patience: float) -> None:
+    """Waits while another run writes the log. Raises UserMistake "out-busy" in the end."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            write()
+        except UserMistake as mistake:
+            if mistake.code != BUSY or time.monotonic() >= until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _ledger() -> Path:
+    path = ledger_file()
+    path.parent.mkdir(exist_ok=True)
+    return path
+
+
+def _lies_in_log(files: Mapping[str, str]) -> bool:
+    """Whether every file of an address lies in the log as it was approved."""
+    approved = _of_the_log(files)
+    lying = {name: log_folder() / name for name in approved}
+    found = {name: path.read_bytes() for name, path in lying.items() if path.is_file()}
+    return hashes_of(found) == approved
+
+
+def _of_the_log(files: Mapping[str, str]) -> dict[str, str]:
+    """Those of the files that leave which go into the log: the letter goes to the requester."""
+    return {name: sha256 for name, sha256 in files.items() if name != LETTER}

@@ -1,0 +1,223 @@
+"""Versions of answers on their way: the list, the page of one, its files, and who signs."""
+
+import mimetypes
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from answerable.desk import publishing
+from answerable.desk.drafting import crumbs_of_answer
+from answerable.desk.forms.answers import SignForm
+from answerable.desk.forms.parts import typed
+from answerable.desk.leaving import (
+    LETTER,
+    answer_of,
+    differing,
+    letter,
+    preview_of,
+    public_files,
+)
+from answerable.desk.rights import StaffRequest, check_move, needs, organisation_of
+from answerable.desk.tables import Cell, Table, state_cell
+from answerable.desk.views.requests import slug_of
+from answerable.log.page import stylesheet
+from answerable.model.errors import UserMistake
+from answerable.model.roles import Right
+from answerable.model.stages import (
+    DRAFT_MOVES,
+    REQUEST_MOVES,
+    Action,
+    Condition,
+    DraftState,
+    actions_for,
+)
+from answerable.store.models import Draft, Release
+from answerable.store.reads.clock import today_in_london
+from answerable.store.reads.drafts import last_versions
+from answerable.store.writes.drafts import approve_draft, clear_draft, return_draft
+
+_SIGNS = (Action.CLEAR, Action.APPROVE, Action.RETURN, Action.RELEASE, Action.SEND)
+PREVIEW = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-ancestors 'self';"
+    " base-uri 'none'; form-action 'none'; sandbox allow-same-origin"
+)
+"""What the preview may do: show itself, and nothing else."""
+
+
+@needs(Right.SEE_DRAFTS)
+def listing(request: StaffRequest) -> HttpResponse:
+    """Every answer with its last version, those that wait for this person first."""
+    drafts = last_versions()
+    mine = [draft for draft in drafts if _actions(request, draft)]
+    others = [draft for draft in drafts if draft not in mine]
+    view = {"mine": _table("Waiting for you", mine), "others": _table("All others", others)}
+    return render(request, "desk/answers.html", view)
+
+
+@needs(Right.SEE_DRAFTS)
+def draft(request: StaffRequest, pk: int) -> HttpResponse:
+    """One version: what would leave, byte for byte, what was checked, who signed."""
+    found = _found(pk)
+    differs = differing(found) if found.files and found.stage is not DraftState.RELEASED else ()
+    view = {
+        "draft": found,
+        "request_": found.request,
+        "findings": [
+            {"finding": one, "place": reverse("answer", args=[found.request_id])}
+            for one in answer_of(found).checks
+        ],
+        "files": _files(found),
+        "differs": differs,
+        "actions": _actions(request, found),
+        "approvals": found.approvals.select_related("by"),
+        "release": Release.objects.filter(draft=found).select_related("by").first(),
+        "may_take_down": _may_take_down(request, found),
+        "page": address_of(found, preview_of(answer_of(found)).page),
+        "alone": organisation_of(request).single_person,
+        "crumbs": crumbs_of_answer(found.request),
+    }
+    return render(request, "desk/draft.html", view)
+
+
+@needs(Right.SEE_DRAFTS)
+@xframe_options_sameorigin
+def file(request: StaffRequest, pk: int, name: str) -> HttpResponse:
+    """One file exactly as it would leave: the page to be looked at, others to be kept."""
+    content = _content(_found(pk), name)
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    response = HttpResponse(content, content_type=kind)
+    response.headers["Content-Security-Policy"] = PREVIEW
+    if not name.endswith((".html", ".css")):
+        last = name.rpartition("/")[2]
+        response.headers["Content-Disposition"] = f'attachment; filename="{last}"'
+    return response
+
+
+@needs(Right.SEE_DRAFTS)
+def sign(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
+    """Clears, approves, returns, releases or sends a version, under the seal that was shown."""
+    found = _found(pk)
+    action = next((one for one in _SIGNS if slug_of(one) == slug), None)
+    if action is None:
+        raise Http404
+    reference = found.request.reference
+    rule = check_move(request, DRAFT_MOVES, found.stage, action, where=reference)
+    reason = Condition.REASON in rule.needs
+    form = SignForm(typed(request), reason=reason, initial={"seal": found.seal})
+    if request.method == "POST" and form.is_valid():
+        _signed(request, found, action, **form.cleaned_data)
+        messages.success(request, f"{found}: {_DONE[action]}")
+        return redirect("draft", pk=pk)
+    view = {
+        "form": form, "draft": found, "request_": found.request, "label": _label(action),
+        "files": _files(found), "releases": action is Action.RELEASE,
+        "dated": _other_day(found) if action in (Action.RELEASE, Action.SEND) else None,
+        "crumbs": [*crumbs_of_answer(found.request), (f"Version {found.version}",
+                                                     reverse("draft", args=[pk]))],
+    }  # fmt: skip
+    return render(request, "desk/sign.html", view)
+
+
+def _signed(request: StaffRequest, found: Draft, action: Action, *, seal: str, words: str) -> None:
+    """Signs what was on the page. Raises UserMistake "bytes-differ" for anything else."""
+    by = request.user
+    if action is Action.RETURN:
+        return_draft(by=by, draft=found, reason=words)
+        return
+    if action in (Action.CLEAR, Action.APPROVE):
+        if changed := differing(found):
+            raise UserMistake("bytes-differ", where=found, expected=", ".join(changed[:3]))
+        signs = clear_draft if action is Action.CLEAR else approve_draft
+        signs(by=by, draft=found, seal=seal, words=words)
+        return
+    if seal != found.seal:
+        raise UserMistake("bytes-differ", where=found, expected=found.seal[:16])
+    publishing.release(by=by, draft=found, publish=action is Action.RELEASE, reason=words)
+
+
+_DONE = {
+    Action.CLEAR: "cleared",
+    Action.APPROVE: "approved",
+    Action.RETURN: "returned to the author",
+    Action.RELEASE: "released, and in the public log",
+    Action.SEND: "recorded as sent, and not in the public log",
+}
+
+
+def _other_day(found: Draft) -> date | None:
+    """The day that the page prints, where it is not today."""
+    printed = answer_of(found).answered_on
+    return None if printed == today_in_london() else printed
+
+
+def _found(pk: int) -> Draft:
+    rows = Draft.objects.select_related("request", "author").defer("request__letter")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _actions(request: StaffRequest, found: Draft) -> list[dict[str, str]]:
+    alone = organisation_of(request).single_person
+    open_to = actions_for(DRAFT_MOVES, request.user.parts, found.stage, single_person=alone)
+    return [
+        {"label": _label(action), "url": reverse("sign", args=[found.pk, slug_of(action)])}
+        for action in open_to
+        if action in _SIGNS
+    ]
+
+
+def _label(action: Action) -> str:
+    return action.value[:1].upper() + action.value[1:]
+
+
+def _table(caption: str, drafts: list[Draft]) -> Table:
+    rows = [
+        (
+            Cell(one.request.reference, url=reverse("answer", args=[one.request_id])),
+            one.request.title,
+            Cell(f"Version {one.version}", url=reverse("draft", args=[one.pk])),
+            state_cell(one.state),
+            one.author.name,
+        )
+        for one in drafts
+    ]
+    return Table(caption, ("Reference", "Title", "Version", "State", "Author"), rows)
+
+
+def _files(found: Draft) -> Table | None:
+    if not found.files:
+        return None
+    rows = [
+        (Cell(name, url=address_of(found, name), below=sha256),)
+        for name, sha256 in found.files.items()
+    ]
+    return Table("Files that leave", ("File, and the SHA-256 of its bytes",), rows)
+
+
+def address_of(found: Draft, name: str) -> str:
+    """Where one file of a version can be looked at; "" for none."""
+    return reverse("draft-file", args=[found.pk, name]) if name else ""
+
+
+def _content(found: Draft, name: str) -> bytes:
+    """The bytes of a file by the name under which it leaves. Raises Http404 for any other."""
+    if name == "style.css":
+        return stylesheet().encode()
+    entry, files = public_files(answer_of(found))
+    if name == LETTER:
+        return letter(entry)
+    inside = name.removeprefix(entry["path"])
+    if inside == name or inside not in files:
+        raise Http404
+    return files[inside]
+
+
+def _may_take_down(request: StaffRequest, found: Draft) -> bool:
+    """Whether this version stands in the log, and this person may take it off."""
+    alone = organisation_of(request).single_person
+    moves = actions_for(REQUEST_MOVES, request.user.parts, found.request.stage, single_person=alone)
+    last = Release.objects.filter(request=found.request, published=True).first()
+    return bool(last and last.draft_id == found.pk and Action.TAKE_DOWN in moves)

@@ -1,0 +1,72 @@
+"""Words around figures: placeholders are filled in, typed numbers are doubted."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answerable.model.figures import Figure
+from answerable.model.request import Question
+from answerable.steps.check import counting_findings
+from answerable.steps.draft import Counted
+from answerable.steps.word_figures import filled_in, typed_numbers, unknown_placeholders
+
+SAID = {"1.1.1": "9 cases", "1.1.1 number": "9", "1.1.1 sentence": "9 cases: complaints."}
+
+
+def test_a_placeholder_gives_amount_number_or_sentence() -> None:
+    words = ("There were {1.1.1}, {1.1.1 number} in all. {1.1.1  sentence}",)
+    assert filled_in(words, SAID) == ("There were 9 cases, 9 in all. 9 cases: complaints.",)
+
+
+def test_an_unknown_placeholder_stays_and_is_named() -> None:
+    words = ("There were {2.1.1} and {1.1.1}.",)
+    assert filled_in(words, SAID) == ("There were {2.1.1} and 9 cases.",)
+    assert list(unknown_placeholders(words, SAID)) == ["{2.1.1}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("There were 9 of them.", ["9"]),
+        ("We spent £1,250.50 on it.", ["£1,250.50"]),
+        ("Nine complaints, two of which, and twelve officers", ["Nine", "twelve"]),
+        ("About 12% of all", ["12%"]),
+        ("Between 2010 and 2015, and in 2013/14", []),
+        ("From 5 January 2010 to 31 December 2015", []),
+        ("Under section 40(2), question 3 and regulation 4", []),
+        ("Within 20 working days, and 18 hours", []),
+        ("One of the aims is to be open", []),
+        ("There were {1.1.1}.", []),
+        ("", []),
+    ],
+)
+def test_numbers_that_look_like_counts_are_found(text: str, found: list[str]) -> None:
+    assert list(typed_numbers(text)) == found
+
+
+@given(st.text(max_size=200), st.dictionaries(st.text(max_size=8), st.text(max_size=8)))
+def test_no_text_is_too_strange_to_be_filled_in(text: str, said: dict[str, str]) -> None:
+    (filled,) = filled_in((text,), said)
+    list(typed_numbers(text))
+    if "{" not in text:
+        assert filled == text
+
+
+def _findings(*wording: str, statement: str = "") -> list[tuple[str, str, str]]:
+    """What counting a question with this wording tells."""
+    question = Question("1", "How many?", statement=statement, wording=wording)
+    figure = Figure("1.r1", "posts", 0, "post", "", "posts", searched="3 entries")
+    found = counting_findings(Counted(question, (), (figure,)))
+    return [(one.code, one.severity, one.where) for one in found]
+
+
+def test_a_typed_number_is_a_warning_and_an_unknown_placeholder_a_block() -> None:
+    assert _findings("There are 7, and {1.9}.", statement="Twelve officers were asked.") == [
+        ("placeholder-unknown", "block", "question 1"),
+        ("number-typed", "warn", "question 1, “Twelve”"),
+        ("number-typed", "warn", "question 1, “7”"),
+    ]
+
+
+def test_words_with_placed_figures_alone_are_not_doubted() -> None:
+    assert _findings("There are {1.r1} ({1.r1 number}) since 2010.") == []

@@ -1,0 +1,469 @@
+"""An answer at the desk: counted, worded, checked, signed, released, taken down."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from answerable.desk import publishing
+from answerable.desk.leaving import answer_of, hashes_of
+from answerable.files.ledgers import read_ledger
+from answerable.model.stages import State
+from answerable.store.home import ledger_file, log_folder
+from answerable.store.models import Draft, Release, Request
+from answerable.store.reads.chain import check_chain
+from answering import Answering, hidden
+
+
+def _state(answering: Answering) -> State:
+    return Request.objects.get(pk=answering.request.pk).stage
+
+
+def test_the_seeds_figures_are_counted_at_the_desk(answering: Answering) -> None:
+    answer = answer_of(answering.drafted())
+    headlines = {
+        question.number: [figure.display for figure in question.headlines]
+        for question in answer.questions
+    }
+    assert headlines == {"1": ["9"], "2": ["10"], "3": ["0"], "4": ["£0"]}
+    by_term = {row.label: row.values[0] for row in answer.questions[0].tables[0].rows}
+    assert {term: count for term, count in by_term.items() if count} == {
+        "facebook": 6, "twitter": 1, "social media": 1, "dating site": 1,
+    }  # fmt: skip
+    assert [(finding.code, finding.where) for finding in answer.checks if finding.open] == []
+
+
+def test_a_released_answer_lies_in_the_log_byte_for_byte_as_approved(answering: Answering) -> None:
+    draft = answering.approved()
+    released = publishing.release(by=answering.desk.officer, draft=draft)
+    assert released.written_at is not None
+    assert _state(answering) is State.RELEASED
+    expected = {name: sha for name, sha in draft.files.items() if "/" in name}
+    found = {name: (log_folder() / name).read_bytes() for name in expected}
+    assert hashes_of(found) == expected
+    assert "2016/911/index.html" in expected
+    assert [entry.answer for entry in read_ledger(ledger_file())] == ["911_16"]
+    check_chain()
+
+
+def _text(response: Any) -> str:
+    return str(response.content.decode())
+
+
+def _post(client: Any, address: str, answering: Answering, **typed: Any) -> Any:
+    """Sends a form of the answer for the version that stands."""
+    last = answering.request.drafts.first()
+    return client.post(address, {"version": last.version if last else 0, **typed})
+
+
+def _at(name: str, answering: Answering, *rest: Any) -> str:
+    return reverse(name, args=[answering.request.pk, *rest])
+
+
+def _questions(answering: Answering) -> list[Any]:
+    return list(answering.request.questions.all())
+
+
+COUNT = {
+    "unit": "case", "date": "received_on", "period": "asked", "on_topic": "on",
+    "population": "complaints made by members of the public", "by": ["term", "outcome"],
+    "listed": ["wording"], "list_title": "The related incidents", "presentation": "exact",
+}  # fmt: skip
+
+
+def test_everything_that_decides_a_figure_is_chosen_on_the_screens(
+    answering: Answering, signed_in: Any
+) -> None:
+    officer, first = signed_in("officer"), _questions(answering)[0]
+    assert "Nothing has been worked out yet" in _text(officer.get(_at("answer", answering)))
+    chosen = {"register": answering.register.pk, "topic": answering.topic.pk,
+              "review": answering.review.pk}  # fmt: skip
+    sent = _post(officer, _at("answer-sources", answering), answering, **chosen)
+    assert sent.status_code == 302
+    count = _at("answer-count", answering, first.pk, 1)
+    page = _text(officer.get(count))
+    assert "As asked: 1 January 2010 to 31 December 2015" in page
+    assert _post(officer, count, answering, **COUNT).status_code == 302
+    condition = _at("answer-condition", answering, first.pk, 1, "case_type")
+    page = _text(officer.get(condition))
+    assert "Public complaint" in page
+    typed = {"how": "where", "values": ["Public complaint"]}
+    assert _post(officer, condition, answering, **typed).status_code == 302
+    page = _text(officer.get(_at("answer-question", answering, first.pk)))
+    assert "case type is Public complaint" in page
+    answer = answer_of(answering.request.drafts.first())
+    assert [figure.value for figure in answer.questions[0].headlines] == [9]
+    assert len(answer.questions[0].lists[0].rows) == 9
+
+
+def test_a_figure_is_placed_in_words_and_a_typed_number_is_doubted(
+    answering: Answering, signed_in: Any
+) -> None:
+    answering.save(answering.plan())
+    officer, first = signed_in("officer"), _questions(answering)[0]
+    words = _at("answer-question-words", answering, first.pk)
+    typed = {"outcome": "granted", "wording": "There were {1.1.1}.\n\nTwelve complaints, not 9."}
+    assert _post(officer, words, answering, **typed).status_code == 302
+    answer = answer_of(answering.request.drafts.first())
+    assert answer.questions[0].narrative == ("There were 9 cases.", "Twelve complaints, not 9.")
+    doubted = [one.where for one in answer.checks if one.code == "number-typed"]
+    assert doubted == ["question 1, “Twelve”", "question 1, “9”"]
+    typed["wording"] = "There were {1.1.99}."
+    assert _post(officer, words, answering, **typed).status_code == 302
+    answer = answer_of(answering.request.drafts.first())
+    assert [one.quote for one in answer.checks if one.code == "placeholder-unknown"] == ["{1.1.99}"]
+
+
+def test_a_small_table_is_brought_counted_and_taken_out(
+    answering: Answering, signed_in: Any
+) -> None:
+    officer, third = signed_in("officer"), _questions(answering)[2]
+    with answering.files.posts.open("rb") as file:
+        sent = _post(officer, _at("bring-table", answering, third.pk), answering, file=file)
+    assert sent.status_code == 302
+    typed = {"name": "register of posts", "label": "posts obliged to it", "unit": "post"}
+    assert _post(officer, sent.url, answering, **typed).status_code == 302
+    column = "obliged_to_use_social_media"
+    condition = _at("answer-side-condition", answering, third.pk, 1, column)
+    assert _post(officer, condition, answering, how="where", values=["no"]).status_code == 302
+    figure = answer_of(answering.request.drafts.first()).questions[2].figures[0]
+    assert figure.value == len(figure.records) > 0
+    take_out = _at("remove-answer-part", answering, third.pk, "register", 1)
+    assert _post(officer, take_out, answering).status_code == 302
+    assert answer_of(answering.request.drafts.first()).questions[2].figures == ()
+
+
+def test_a_ground_of_refusal_asks_for_what_its_limb_needs(
+    answering: Answering, signed_in: Any
+) -> None:
+    officer, fourth = signed_in("officer"), _questions(answering)[3]
+    add = _at("add-ground", answering, fourth.pk)
+    at = officer.post(add, {"section": "31(1)(a)"}).url
+    page = _text(officer.get(at))
+    assert "For disclosure, one argument a line" in page
+    assert "The harm" in page
+    assert "Minutes for each record" not in page
+    typed = {
+        "withheld": "the tools that are bought", "reason": "It is about detection.",
+        "prejudice": "Whoever knows them can avoid them.", "for_disclosure": "Spending is known.",
+        "for_withholding": "Crimes go on.", "balance": "Withholding weighs more.",
+    }  # fmt: skip
+    assert _post(officer, at, answering, **typed).status_code == 302
+    question = answer_of(answering.request.drafts.first()).questions[3]
+    assert question.outcome == "partly refused"
+    assert [part.title for part in question.notice][:2] == [
+        "Refusal notice",
+        "Section 31(1)(a) – law enforcement: prevention or detection of crime",
+    ]
+    by_cost = officer.post(add, {"section": "12(1)"}).url
+    page = _text(officer.get(by_cost))
+    assert "Minutes for each record" in page
+    assert "The balance of the public interest" not in page
+
+
+def test_a_warning_is_accepted_with_a_reason_and_taken_back(
+    answering: Answering, signed_in: Any
+) -> None:
+    from answerable.steps.plan_answer import with_facts
+
+    draft = answering.save(with_facts(answering.plan(), acknowledged=[]))
+    officer = signed_in("officer")
+    checks = answer_of(draft).checks
+    number = next(n for n, one in enumerate(checks) if one.code == "term-misspelt")
+    page = _text(officer.get(_at("answer", answering)))
+    assert _at("acknowledge", answering, number) in page
+    accept = _at("acknowledge", answering, number)
+    assert "Give the reason" in _text(_post(officer, accept, answering, reason=" "))
+    assert _post(officer, accept, answering, reason="As asked.").status_code == 302
+    after = answer_of(answering.request.drafts.first()).checks
+    assert [one.acknowledged for one in after if one.code == "term-misspelt"] == [
+        "As asked. (The officer)"
+    ]
+    back = _at("take-acknowledgement-back", answering, 1)
+    assert _post(officer, back, answering).status_code == 302
+    after = answer_of(answering.request.drafts.first()).checks
+    assert [one.open for one in after if one.code == "term-misspelt"] == [True]
+
+
+def test_small_counts_need_a_second_person(answering: Answering, signed_in: Any) -> None:
+    answering.save(answering.plan())
+    officer, approver = signed_in("officer"), signed_in("approver")
+    page = _text(officer.get(_at("answer", answering)))
+    assert "without a recorded reason" in page
+    assert _at("answer-small-counts", answering) in page
+    typed = dict.fromkeys(_worksheet(), "Weighed.")
+    weigh = _at("weigh", answering)
+    assert _post(officer, weigh, answering, reason="Why.", **typed).status_code == 302
+    agree = _at("agree", answering)
+    assert _post(officer, agree, answering).status_code == 409
+    assert _post(approver, agree, answering).status_code == 302
+    last = answering.request.drafts.first()
+    assert last.author == answering.desk.officer
+    assert [one for one in answer_of(last).checks if one.open] == []
+
+
+def _worksheet() -> list[str]:
+    from answerable.model.request import WORKSHEET
+
+    return list(WORKSHEET)
+
+
+def test_an_answer_with_a_block_is_not_submitted(answering: Answering, signed_in: Any) -> None:
+    answering.save(answering.plan())
+    sent = _post(signed_in("officer"), _at("submit-answer", answering), answering)
+    assert sent.status_code == 409
+    assert "no check blocks the answer" in _text(sent)
+    assert _state(answering) is State.DRAFTING
+
+
+def test_the_preview_is_the_page_that_is_released(answering: Answering, signed_in: Any) -> None:
+    draft = answering.submitted()
+    approver = signed_in("approver")
+    page = _text(approver.get(reverse("draft", args=[draft.pk])))
+    preview = reverse("draft-file", args=[draft.pk, "2016/911/index.html"])
+    assert f'src="{preview}"' in page
+    for name, sha256 in draft.files.items():
+        assert sha256 in page
+        content = approver.get(reverse("draft-file", args=[draft.pk, name])).content
+        assert hashes_of({name: content}) == {name: sha256}
+    response = approver.get(preview)
+    assert "sandbox" in response.headers["Content-Security-Policy"]
+    assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert approver.get(reverse("draft-file", args=[draft.pk, "style.css"])).status_code == 200
+    assert approver.get(reverse("draft-file", args=[draft.pk, "2016/912/x"])).status_code == 404
+
+
+def test_three_people_sign_and_release_on_the_screens(answering: Answering, signed_in: Any) -> None:
+    draft = answering.drafted()
+    officer = signed_in("officer")
+    sent = _post(officer, _at("submit-answer", answering), answering)
+    assert sent.url == reverse("draft", args=[draft.pk])
+    for role, slug in (("officer", "clear"), ("analyst", "clear"), ("communications", "clear"),
+                       ("approver", "approve"), ("officer", "release")):  # fmt: skip
+        client, at = signed_in(role), reverse("sign", args=[draft.pk, slug])
+        seal = hidden(_text(client.get(at)), "seal")
+        done = client.post(at, {"seal": seal, "words": ""})
+        assert done.status_code == 302, (role, slug, _text(done))
+    assert _state(answering) is State.RELEASED
+    page = _text(officer.get(reverse("draft", args=[draft.pk])))
+    released = Release.objects.get()
+    assert released.chain_head in page
+    published = (log_folder() / "2016/911/index.html").read_text(encoding="utf-8")
+    assert answer_of(draft).desk.history in published  # type: ignore[union-attr]
+    assert "One person wrote" not in published
+
+
+def test_whoever_signs_other_bytes_than_were_shown_is_told(
+    answering: Answering, signed_in: Any
+) -> None:
+    draft = answering.before_approver()
+    at = reverse("sign", args=[draft.pk, "approve"])
+    sent = signed_in("approver").post(at, {"seal": "0" * 64, "words": ""})
+    assert sent.status_code == 409
+    assert Draft.objects.get(pk=draft.pk).state == "with the approver"
+
+
+def test_a_page_that_is_made_otherwise_since_it_was_sealed_is_neither_signed_nor_released(
+    answering: Answering, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from answerable.desk import leaving as made
+
+    draft = answering.approved()
+    true = made.answer_files
+
+    def otherwise(entry: Any) -> Any:
+        return ((name, content + b" ") for name, content in true(entry))
+
+    monkeypatch.setattr(made, "answer_files", otherwise)
+    officer = signed_in("officer")
+    page = _text(officer.get(reverse("draft", args=[draft.pk])))
+    assert "not as they were sealed" in page
+    at = reverse("sign", args=[draft.pk, "release"])
+    assert officer.post(at, {"seal": draft.seal, "words": ""}).status_code == 409
+    assert _state(answering) is State.READY
+    assert not (log_folder() / "2016").exists()
+
+
+def test_an_answer_is_sent_without_publishing_for_a_reason(
+    answering: Answering, signed_in: Any
+) -> None:
+    draft = answering.approved()
+    officer, at = signed_in("officer"), reverse("sign", args=[draft.pk, "send"])
+    assert "Give the reason" in _text(officer.post(at, {"seal": draft.seal, "words": ""}))
+    assert officer.post(at, {"seal": draft.seal, "words": "It names a victim."}).status_code == 302
+    assert _state(answering) is State.UNPUBLISHED
+    assert not (log_folder() / "2016").exists()
+    assert len(read_ledger(ledger_file())) == 1
+
+
+def test_any_approver_takes_an_answer_off_the_log(answering: Answering, signed_in: Any) -> None:
+    draft = answering.approved()
+    released = publishing.release(by=answering.desk.officer, draft=draft)
+    at = reverse("take-down", args=[released.pk])
+    assert signed_in("officer").get(at).status_code == 403
+    approver = signed_in("approver")
+    assert "Enter the reason" in _text(approver.post(at, {"reason": ""}))
+    assert approver.post(at, {"reason": "It named somebody."}).status_code == 302
+    assert _state(answering) is State.UNPUBLISHED
+    assert not (log_folder() / "2016/911/answer.json").exists()
+    assert "It named somebody" in (log_folder() / "2016/911/index.html").read_text("utf-8")
+    assert Release.objects.get().taken_off_at is not None
+    assert approver.post(at, {"reason": "Again."}).status_code == 409
+
+
+def test_one_person_alone_is_said_on_the_page(answering: Answering, signed_in: Any) -> None:
+    from answerable.store.writes.organisations import change_organisation
+
+    change_organisation(by=answering.desk.administrator, single_person=True)
+    draft = answering.submitted()
+    officer = signed_in("officer")
+    for slug in ("clear", "clear", "clear", "approve", "release"):
+        at = reverse("sign", args=[draft.pk, slug])
+        assert officer.post(at, {"seal": draft.seal, "words": ""}).status_code == 302, slug
+    assert Release.objects.get().alone
+    published = (log_folder() / "2016/911/index.html").read_text(encoding="utf-8")
+    assert "One person wrote, approved and released this answer" in published
+
+
+def test_what_a_newer_register_changes_is_shown_figure_by_figure(
+    answering: Answering, signed_in: Any, tmp_path: Path
+) -> None:
+    from answerable.desk.registers import keep_register
+
+    answering.save(answering.plan())
+    newer = tmp_path / "newer.csv"
+    lines = answering.files.complaints.read_bytes().splitlines(keepends=True)
+    newer.write_bytes(b"".join(lines[:-300]))
+    register = keep_register(
+        by=answering.desk.analyst, name="Newer", paths=[newer, answering.files.outcomes]
+    )
+    officer, at = signed_in("officer"), _at("answer-recount", answering)
+    typed = {"register": register.pk, "topic": answering.topic.pk, "review": ""}
+    page = _text(_post(officer, at, answering, **typed))
+    assert "figures differ" in page
+    assert "Use these figures" in page
+    assert _post(officer, at, answering, **typed, use="yes").status_code == 302
+    assert answering.request.drafts.first().register == register
+
+
+def test_the_records_behind_a_figure_are_for_those_who_may_see_records(
+    answering: Answering, signed_in: Any
+) -> None:
+    draft = answering.save(answering.plan())
+    figure = answer_of(draft).questions[0].headlines[0]
+    at = _at("figure", answering, draft.pk, figure.id)
+    page = _text(signed_in("analyst").get(at))
+    assert all(record in page for record in figure.records)
+    assert signed_in("communications").get(at).status_code == 403
+    assert signed_in("auditor").get(at).status_code == 403
+    first = _at("answer-question", answering, _questions(answering)[0].pk)
+    shown = _text(signed_in("communications").get(first))
+    assert not any(record in shown for record in figure.records)
+
+
+def test_of_two_who_save_over_one_version_the_second_is_told_and_keeps_what_was_typed(
+    answering: Answering, signed_in: Any
+) -> None:
+    draft = answering.save(answering.plan())
+    officer, at = signed_in("officer"), _at("answer-words", answering)
+    day = {"answered_day": "26", "answered_month": "11", "answered_year": "2026"}
+    typed = {**day, "intro": "Mine."}
+    answering.save(answering.plan())
+    page = _text(officer.post(at, {"version": draft.version, **typed}))
+    assert "Somebody else changed this" in page
+    assert "Mine." in page
+    again = officer.post(at, {"version": hidden(page, "version"), **typed})
+    assert again.status_code == 302
+    assert answer_of(answering.request.drafts.first()).intro == "Mine."
+
+
+def test_of_two_approvers_one_signs_and_the_other_is_told_who_did(
+    answering: Answering, signed_in: Any
+) -> None:
+    draft = answering.before_approver()
+    at, typed = reverse("sign", args=[draft.pk, "approve"]), {"seal": draft.seal, "words": ""}
+    first, second = signed_in("approver"), signed_in("approver")
+    assert "Approve" in _text(second.get(at))
+    assert first.post(at, typed).status_code == 302
+    sent = second.post(at, typed)
+    assert sent.status_code == 409
+    assert "Draft: approve by The approver" in _text(sent)
+    assert draft.approvals.filter(action="approve").count() == 1
+
+
+def test_an_answer_that_is_dated_in_the_past_is_not_submitted(
+    answering: Answering, signed_in: Any
+) -> None:
+    from datetime import date
+
+    from answerable.steps.plan_answer import with_facts
+
+    answering.save(with_facts(answering.plan(), answered=date(2026, 11, 3)))
+    sent = _post(signed_in("officer"), _at("submit-answer", answering), answering)
+    assert sent.status_code == 409
+    assert "is past" in _text(sent)
+
+
+def test_what_names_a_record_is_told_beside_the_draft_and_never_leaves(
+    answering: Answering, signed_in: Any
+) -> None:
+    from answerable.steps.plan_answer import with_question
+
+    draft = answering.drafted()
+    record = answer_of(draft).questions[0].headlines[0].records[0]
+    answering.save(with_question(answering.plan(), "3", statement=f"As in {record}."))
+    officer = signed_in("officer")
+    page = _text(officer.get(_at("answer", answering)))
+    assert "which is for staff" in page
+    assert "<iframe" not in page
+    assert _post(officer, _at("submit-answer", answering), answering).status_code == 409
+
+
+def test_a_file_that_is_no_table_is_told_and_nothing_is_kept(
+    answering: Answering, signed_in: Any
+) -> None:
+    from io import BytesIO
+
+    from answerable.store.home import tables_folder
+
+    officer, third = signed_in("officer"), _questions(answering)[2]
+    for content in (b"", b"\x89PNG\r\n\x1a\n" + bytes(50), b"x" * 2_000_001):
+        file = BytesIO(content)
+        file.name = "../../posts.csv"
+        sent = _post(officer, _at("bring-table", answering, third.pk), answering, file=file)
+        assert sent.status_code == 200
+        assert "There is a problem" in _text(sent)
+    assert not tables_folder(answering.request.pk).exists()
+
+
+def test_an_outcome_that_does_not_fit_what_was_chosen_is_told_in_plain_words(
+    answering: Answering, signed_in: Any
+) -> None:
+    answering.save(answering.plan())
+    officer, first = signed_in("officer"), _questions(answering)[0]
+    words = _at("answer-question-words", answering, first.pk)
+    page = _text(_post(officer, words, answering, outcome="refused"))
+    assert "Say first under which section something is refused" in page
+    add = officer.post(_at("add-ground", answering, first.pk), {"section": "12(1)"}).url
+    assert _post(officer, add, answering, withheld="the rest").status_code == 302
+    page = _text(_post(officer, words, answering, outcome="refused"))
+    assert "Take out what is counted" in page
+    page = _text(_post(officer, words, answering, outcome="granted"))
+    assert "Take the grounds of refusal out first" in page
+
+
+def test_small_counts_may_be_printed_as_a_band_instead(
+    answering: Answering, signed_in: Any
+) -> None:
+    answering.save(answering.plan())
+    officer, first = signed_in("officer"), _questions(answering)[0]
+    count = _at("answer-count", answering, first.pk, 1)
+    page = _text(_post(officer, count, answering, **{**COUNT, "presentation": "band"}))
+    assert "A list has a line for each" in page
+    typed = {**COUNT, "presentation": "band", "listed": []}
+    assert _post(officer, count, answering, **typed).status_code == 302
+    question = answer_of(answering.request.drafts.first()).questions[0]
+    shown = {figure.display for figure in question.figures}
+    assert "fewer than 5" in shown
+    assert "1" not in shown
