@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from answerable.desk.answers import plan_of
 from answerable.files.gate.apart import inspect_all
+from answerable.files.plans import plan_text
 from answerable.log.site import write_site
 from answerable.model.cost import Activity
 from answerable.model.file_checks import PASS
 from answerable.model.roles import Role
 from answerable.model.stages import Action, State
 from answerable.steps.publish import public_copy
-from answerable.store.models import AuditEvent, LinkKind, TimeEntry, Topic
+from answerable.store.models import AuditEvent, Draft, LinkKind, TimeEntry, Topic
 from answerable.store.writes.links import link_requests
 from answerable.store.writes.organisations import change_organisation, proclaim_holiday
 from answerable.store.writes.topics import add_topic, decide_variant, save_terms
@@ -326,3 +328,28 @@ def test_a_running_timer_is_not_in_the_meter_before_it_is_stopped(
     assert "running now" in page
     assert "0.0 of 18 hours" in page
     assert found.stage is State.RECEIVED
+
+
+def test_an_answer_begins_with_the_counts_of_an_earlier_one(desk: Desk, signed_in: Any) -> None:
+    earlier, new = desk.drafting("1/26"), desk.drafting("2/26")
+    draft = desk.draft(earlier)
+    texts = [question.text for question in earlier.questions.all()]
+    count = {"id": "n", "label": "complaints", "unit": "case"}
+    plan = {
+        "question": [{"number": "1", "text": texts[0], "count": [count], "narrative": ["Nine."]}]
+    }
+    Draft.objects.filter(pk=draft.pk).update(plan=plan_text(plan))
+    officer = signed_in("officer")
+    assert "Begin the answer with its counts" in _page(officer.get(reverse("links", args=[new.pk])))
+    take = reverse("take-over", args=[new.pk, draft.pk])
+    assert signed_in("analyst").post(take).status_code == 403
+    assert officer.post(take).status_code == 302
+    new.refresh_from_db()
+    begun = plan_of(new, None)
+    assert begun["question"][0]["count"] == [count]
+    assert "narrative" not in begun["question"][0]
+    assert new.links.get().other == earlier
+    page = _page(officer.get(reverse("links", args=[new.pk])))
+    assert "The answer begins with the counts of 1/26, version 1" in page
+    desk.draft(new)
+    assert officer.post(take).status_code == 409

@@ -11,17 +11,26 @@ from answerable.steps.find_alike import Alike, find_alike
 from answerable.steps.lay_out import headlines
 from answerable.steps.publish import PublicEntry
 from answerable.store.home import log_folder
-from answerable.store.models import Request, Topic
-from answerable.store.reads.links import MOST_EARLIER, earlier_requests, topics_of, words_of
+from answerable.store.models import Draft, Request, Topic
+from answerable.store.reads.links import (
+    MOST_EARLIER,
+    earlier_requests,
+    planned_draft,
+    topics_of,
+    words_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierRequest:
-    """A request of the desk, the words it shares with the new one, and its topics."""
+    """A request of the desk, the words it shares with the new one, its topics, and what of its
+    answer says what was counted.
+    """
 
     request: Request
     words: Sequence[str]
     topics: Sequence[Topic]
+    draft: Draft | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,8 @@ def earlier_at_desk(request: Request) -> list[EarlierRequest]:
     """The requests of the desk that are most alike."""
     known = earlier_requests(request)
     alike = find_alike(words_of(request), {pk: words for pk, (_, words) in known.items()})
-    return [EarlierRequest(known[a.key][0], a.words, topics_of(known[a.key][0])) for a in alike]
+    found = [(known[one.key][0], one.words) for one in alike]
+    return [EarlierRequest(r, words, topics_of(r), planned_draft(r)) for r, words in found]
 
 
 def earlier_in_log(request: Request) -> list[EarlierAnswer]:

@@ -54,6 +54,7 @@ urlpatterns = [
     path("requests/<int:pk>/links", links.listing, name="links"),
     path("requests/<int:pk>/links/add", links.add, name="add-link"),
     path("requests/<int:pk>/links/<int:link_pk>/remove", links.remove, name="remove-link"),
+    path("requests/<int:pk>/links/counts/<int:draft_pk>", links.take_over, name="take-over"),
     path("requests/<int:pk>/links/topic/<int:topic_pk>", links.start, name="start-topic"),
     path("requests/<int:pk>/links/answer", links.start_from_answer, name="start-topic-from-answer"),
     path("requests/<int:pk>/time", working_time.page, name="working-time"),

@@ -13,9 +13,9 @@ from answerable.desk.mistakes import told_in
 from answerable.desk.rights import StaffRequest, may, needs
 from answerable.desk.views.requests import crumbs_of
 from answerable.model.roles import Right
-from answerable.store.models import Request, RequestLink, Topic
+from answerable.store.models import Draft, Request, RequestLink, Topic
 from answerable.store.reads.links import links_of
-from answerable.store.writes.links import link_requests, unlink_requests
+from answerable.store.writes.links import link_requests, take_over_method, unlink_requests
 from answerable.store.writes.topics import start_topic, start_topic_from_words
 
 
@@ -30,6 +30,7 @@ def listing(request: StaffRequest, pk: int) -> HttpResponse:
         "answers": asked_before.earlier_in_log(found),
         "may_link": may(request, Right.LOG_REQUESTS),
         "may_start": may(request, Right.EDIT_TOPICS),
+        "may_take": may(request, Right.WRITE_DRAFTS) and not found.drafts.exists(),
         "crumbs": crumbs_of(found),
     }
     return render(request, "desk/links.html", view)
@@ -68,6 +69,17 @@ def start(request: StaffRequest, pk: int, topic_pk: int) -> HttpResponse:
     earlier = get_object_or_404(Topic, pk=topic_pk)
     topic = start_topic(by=request.user, request=found, earlier=earlier)
     messages.success(request, f"The topic “{topic.name}” begins where “{earlier.name}” stands")
+    return redirect("links", pk=pk)
+
+
+@require_POST
+@needs(Right.WRITE_DRAFTS)
+def take_over(request: StaffRequest, pk: int, draft_pk: int) -> HttpResponse:
+    """Lets this request's answer begin with what an earlier one counted."""
+    found = get_object_or_404(Request, pk=pk)
+    draft = get_object_or_404(Draft.objects.exclude(plan=""), pk=draft_pk)
+    take_over_method(by=request.user, request=found, draft=draft)
+    messages.success(request, f"The answer will begin with the counts of {draft}")
     return redirect("links", pk=pk)
 
 

@@ -31,7 +31,8 @@ class Request(models.Model):
 
     `letter` is the request as it was received: it may name whoever asked, and is seen with them
     only; questions are what everybody works from. `origin` is the hash of what it was logged from:
-    the same e-mail is logged once.
+    the same e-mail is logged once. `begun_from` is the version of an earlier answer whose counts
+    this one's begins with.
     """
 
     reference = models.CharField(max_length=50, unique=True)
@@ -47,6 +48,9 @@ class Request(models.Model):
     )
     changed_at = models.DateTimeField(auto_now=True)
     origin = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    begun_from = models.ForeignKey(
+        "store.Draft", models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["state", "received_at"])]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from answerable.store.models import LinkKind, Request, RequestLink, Topic
+from answerable.store.models import Draft, LinkKind, Request, RequestLink, Topic
 
 MOST_EARLIER = 2_000
 """How many earlier requests, the newest first, are compared with a new one."""
@@ -54,6 +54,11 @@ def earlier_requests(request: Request) -> dict[int, tuple[Request, str]]:
 def words_of(request: Request) -> str:
     """What a request is about: its title and its questions, which name nobody."""
     return "\n".join((request.title, *(q.text for q in request.questions.all())))
+
+
+def planned_draft(request: Request) -> Draft | None:
+    """The last version of a request's answer that says what was counted."""
+    return Draft.objects.filter(request=request).exclude(plan="").order_by("-version").first()
 
 
 def topics_of(request: Request) -> list[Topic]:

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from answerable.model.errors import UserMistake
 from answerable.model.roles import Right
-from answerable.store.models import LinkKind, Person, Request, RequestLink
+from answerable.store.models import Draft, LinkKind, Person, Request, RequestLink
 from answerable.store.writes.guards import check_right, locked, only_once
 from answerable.store.writes.history import record
 
@@ -33,6 +33,23 @@ def unlink_requests(*, by: Person, link: RequestLink) -> None:
     found = locked(link)
     _record_both(by, found, "link taken back")
     found.delete()
+
+
+@transaction.atomic
+def take_over_method(*, by: Person, request: Request, draft: Draft) -> Request:
+    """Lets the answer to a request begin with what an earlier one counted, and links the two.
+
+    Raises UserMistake "changed-meanwhile" where somebody has begun its answer already.
+    """
+    check_right(by, Right.WRITE_DRAFTS)
+    found = locked(request)
+    if found.drafts.exists() or found.pk == draft.request_id:
+        raise UserMistake("changed-meanwhile", where=found.reference)
+    found.begun_from = draft
+    found.save(update_fields=["begun_from", "changed_at"])
+    link_for_method(by=by, request=found, other=draft.request, method=str(draft))
+    record("method taken over", by=by, request=found, other=str(draft), seal=draft.seal)
+    return found
 
 
 @transaction.atomic
