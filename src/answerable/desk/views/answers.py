@@ -153,7 +153,9 @@ def _findings(opened: Drafting, preview: Preview) -> list[dict[str, Any]]:
     if opened.answer is None:
         return []
     numbers = dict(opened.request.questions.values_list("number", "pk"))
-    leaves = [_refused(preview.mistake)] if preview.mistake else []
+    told = {one.code for one in opened.answer.checks}
+    mistake = preview.mistake
+    leaves = [_refused(mistake)] if mistake and mistake.code not in told else []
     found = [*leaves, *opened.answer.checks]
     return [
         {
