@@ -159,6 +159,18 @@ CATALOGUE: Mapping[str, Sentence] = {
         "the snapshot is of version {version}, which this answerable cannot read",
         "use the answerable that made it, or make it again from the export",
     ),
+    "register-kept": Sentence(
+        "this register was taken in already, as “{name}”",
+        "use that one; cancel this upload",
+    ),
+    "upload-too-big": Sentence(
+        "the files are {size:,} MB together, and at most {most:,} MB are taken",
+        "leave out years or columns that nobody asks about, or export as CSV",
+    ),
+    "upload-broken-off": Sentence(
+        "reading the files was broken off: {reason}",
+        "read them again, or cancel and upload them anew; nothing was stored",
+    ),
     "snapshot-not-alone": Sentence(
         "a snapshot is a whole register and was given with {others}",
         "give the snapshot alone, without a mapping, or the exports it was made from",

@@ -156,7 +156,9 @@ def declaration_for(
 def check_size(size: int, unread: int, *, what: str) -> None:
     """Raises UserMistake "review-size-wrong" for a sample that cannot be drawn."""
     if not 1 <= size <= unread:
-        raise UserMistake("review-size-wrong", where="--size", size=size, unread=unread, what=what)
+        raise UserMistake(
+            "review-size-wrong", where="size of the sample", size=size, unread=unread, what=what
+        )
 
 
 def certificate_of(course: Course) -> Certificate:

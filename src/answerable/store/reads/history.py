@@ -1,14 +1,14 @@
 """The history as pages show it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from answerable.store.models import AuditEvent, Person, Request
+from answerable.store.models import AuditEvent, Person, Request, Review, Topic
 from answerable.store.models.requests import LONDON
 
 _AT_ONCE = 2000
@@ -24,23 +24,16 @@ class Told:
     words: str = ""
 
 
-OF_RECORDS = "review: "
-"""How the actions begin that name records: complaints, which communications may not open."""
-
 _TOLD = {
-    "number": "question",
-    "text": "",
-    "owner": "given to",
-    "kind": "",
-    "other": "",
-    "activity": "",
-    "minutes": "minutes",
-    "reason": "",
-    "words": "",
-    "note": "",
-    "sha256": "SHA-256",
-}
+    "number": "question", "text": "", "owner": "given to", "kind": "", "other": "", "activity": "",
+    "minutes": "minutes", "ref": "record", "verdict": "", "variant": "", "terms": "", "reason": "",
+    "words": "", "note": "", "sha256": "SHA-256",
+}  # fmt: skip
 """The details that a page prints, in this order; the whole event stays in the history."""
+
+
+OF_RECORDS = ("review: ", "variant ", "terms ", "rule ")
+"""How the actions begin whose events tell of records or of what they are searched for."""
 
 
 def events_of(request: Request, *, records: bool) -> list[Told]:
@@ -65,7 +58,7 @@ def found_events(
     """
     rows = AuditEvent.objects.select_related("by").order_by("-number")
     if not records:
-        rows = rows.exclude(action__startswith=OF_RECORDS)
+        rows = rows.exclude(_begins("action", OF_RECORDS))
     if request is not None:
         rows = rows.filter(request=request)
     if by is not None:
@@ -93,6 +86,27 @@ def exported_lines(*, records: bool) -> Iterator[str]:
         yield json.dumps({**line, **said}, ensure_ascii=False) + "\n"
 
 
+def events_of_topic(topic: Topic) -> list[Told]:
+    """What was done about a topic, its terms and its spellings, the newest first."""
+    named = Q(about=topic.name) | Q(about__startswith=f"{topic.name}, version ")
+    rows = AuditEvent.objects.filter(named & _begins("action", ("topic ", *OF_RECORDS)))
+    return [told(row) for row in rows.select_related("by").order_by("-number")]
+
+
+def events_of_review(review: Review, *, most: int) -> list[Told]:
+    """The last entries of a review's journal, the newest first; what was shown is left out."""
+    rows = AuditEvent.objects.filter(about__startswith=f"review {review.pk}, entry ")
+    rows = rows.exclude(action="review: shown").select_related("by").order_by("-number")
+    return [told(row) for row in rows[:most]]
+
+
+def _begins(column: str, words: Iterable[str]) -> Q:
+    wanted = Q()
+    for word in words:
+        wanted |= Q(**{f"{column}__startswith": word})
+    return wanted
+
+
 def last_event_about(reference: str) -> Told | None:
     """What was done last about a request: whoever lost a race sees who won it."""
     rows = AuditEvent.objects.filter(request__reference=reference).select_related("by")
@@ -116,8 +130,14 @@ def _words(details: Mapping[str, Any]) -> str:
         return "\n".join(filter(None, (moved, str(details.get("reason") or ""))))
     after = details.get("after")
     known = after if isinstance(after, dict) else details
-    said = [f"{words} {known[key]}".strip() for key, words in _TOLD.items() if known.get(key)]
+    said = [
+        f"{words} {_said(known[key])}".strip() for key, words in _TOLD.items() if known.get(key)
+    ]
     return _opening(": ".join(said))
+
+
+def _said(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _opening(words: str) -> str:
