@@ -1,4 +1,4 @@
-"""Builds src/answerable/files/templates/letter.docx, the letter an organisation starts from.
+"""Builds letter.docx and correspondence.docx, the letters an organisation starts from.
 
 Usage: python scripts/build_letter_template.py
 
@@ -21,7 +21,7 @@ from docx.table import Table
 
 from answerable.files.letters import repacked
 
-TARGET = Path(__file__).resolve().parent.parent / "src/answerable/files/templates/letter.docx"
+TEMPLATES = Path(__file__).resolve().parent.parent / "src/answerable/files/templates"
 INK = RGBColor(0x1F, 0x3A, 0x5F)
 
 
@@ -35,6 +35,39 @@ def build() -> Letter:
     _questions(letter)
     _method(letter)
     _end(letter)
+    return letter
+
+
+def build_correspondence() -> Letter:
+    """The letter that every kind of correspondence at the desk is written with."""
+    letter = Document()
+    _page(letter)
+    _styles(letter)
+    _properties(letter)
+    letter.core_properties.title = "About a request for information"
+    address = letter.styles.add_style("Address", WD_STYLE_TYPE.PARAGRAPH)
+    address.base_style = letter.styles["Normal"]
+    address.paragraph_format.space_after = Pt(0)
+    letter.add_paragraph().add_run("{{ authority }}").bold = True
+    _when(letter, "if contact", "{{ contact }}")
+    _when(letter, "for line in to", "{{ line }}", style="Address")
+    letter.add_paragraph("{{ dated }}").paragraph_format.space_before = Pt(14)
+    letter.add_paragraph("Our reference: {{ reference }}\nAbout: {{ title }}")
+    letter.add_paragraph("{{ dear }},")
+    letter.add_heading("{{ subject }}", 1)
+    letter.add_paragraph("{%p for part in parts %}")
+    letter.add_paragraph("{%p if part.title %}")
+    letter.add_heading("{{ part.title }}", 2)
+    letter.add_paragraph("{%p endif %}")
+    _when(letter, "for paragraph in part.paragraphs", "{{ paragraph }}")
+    _when(letter, "for point in part.points", "{{ point }}", style="List Bullet")
+    letter.add_paragraph("{%p for table in part.tables %}")
+    _figures(letter, "table", labels=0)
+    letter.add_paragraph("{%p endfor %}")
+    letter.add_paragraph("{%p endfor %}")
+    letter.add_paragraph("Yours faithfully,\n\n{{ authority }}").paragraph_format.space_before = Pt(
+        14
+    )
     return letter
 
 
@@ -281,12 +314,14 @@ def _width_of_its_own(cell) -> None:  # type: ignore[no-untyped-def]
 
 
 def main() -> None:
-    """Writes the template, the same bytes every time."""
-    written = io.BytesIO()
-    build().save(written)
-    TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_bytes(repacked(written.getvalue()))
-    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes")
+    """Writes both templates, the same bytes every time."""
+    TEMPLATES.mkdir(exist_ok=True)
+    for name, letter in (("letter", build()), ("correspondence", build_correspondence())):
+        written = io.BytesIO()
+        letter.save(written)
+        target = TEMPLATES / f"{name}.docx"
+        target.write_bytes(repacked(written.getvalue()))
+        print(f"{target.name}: {target.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +48,12 @@ class LiveDesk:
 
     address: str
     home: Path
+    environment: Mapping[str, str]
+
+    def run(self, words: str) -> None:
+        """Does something to the desk from outside, as these words of Python say."""
+        command = [sys.executable, "-c", words]
+        subprocess.run(command, env=dict(self.environment), check=True, timeout=60)
 
     def sign_in(self, browser: Browser, role: str, *, script: bool = True) -> Page:
         """A window of its own in which somebody has signed in: `sign_in(browser, "officer")`."""
@@ -83,8 +89,9 @@ def live_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveDesk]:
         running = subprocess.Popen(serve, env=environment, stdout=log, stderr=log)
     try:
         _wait_for(f"http://127.0.0.1:{port}/sign-in", running, home / "serve.log")
-        subprocess.run([sys.executable, "-c", PEOPLE], env=environment, check=True, timeout=60)
-        yield LiveDesk(f"http://127.0.0.1:{port}", home)
+        desk = LiveDesk(f"http://127.0.0.1:{port}", home, environment)
+        desk.run(PEOPLE)
+        yield desk
     finally:
         running.terminate()
         running.wait(timeout=20)

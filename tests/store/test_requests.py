@@ -19,7 +19,7 @@ from answerable.store.reads.clock import open_requests, standing_of
 from answerable.store.reads.organisations import organisation
 from answerable.store.reads.requests import open_rows, request_page
 from answerable.store.reads.working_time import meter, running_timer
-from answerable.store.writes import organisations, requests, working_time
+from answerable.store.writes import links, organisations, requests, working_time
 from answerable.store.writes.moves import extend_request, move_request
 from store.desks import ASKER, LETTER, RECEIVED, Desk
 
@@ -214,10 +214,10 @@ def test_a_request_is_linked_once_and_not_to_itself(store: str) -> None:
     desk = Desk()
     one, other = desk.request("1/26"), desk.request("2/26")
     link = {"by": desk.officer, "request": one, "kind": LinkKind.DUPLICATE}
-    requests.link_requests(**link, other=other)
+    links.link_requests(**link, other=other)
     for wrong in (one, other):
         with pytest.raises(UserMistake):
-            requests.link_requests(**link, other=wrong)
+            links.link_requests(**link, other=wrong)
     assert [(x.other.reference, x.kind) for x in one.links.all()] == [("2/26", "duplicate of")]
 
 

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "estimate": "estimate the hours to answer from a timed sample, and what fits the limit",
     "returns": "compute the statistics of requests, or check somebody's published ones",
     "serve": "start the desk: requests from arrival to release, in a browser",
+    "public-form": "receive requests from the public, in a process apart from the desk",
     "audit": "verify the desk's history, and print its head",
     "backup": "copy the desk into one file, while it goes on",
     "restore": "bring a backup back into an empty home, and verify it",

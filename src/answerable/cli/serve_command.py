@@ -96,7 +96,7 @@ def serve(port: int, *, threads: int = 8, begun: Callable[[], None] = lambda: No
 
     application = get_wsgi_application()
     try:
-        server = create_server(application, listen=f"127.0.0.1:{port}", threads=threads, **_proxy())
+        server = create_server(application, listen=f"127.0.0.1:{port}", threads=threads, **proxy())
     except OSError as error:
         raise UserMistake("port-taken", where=f"--port {port}", reason=error.strerror) from error
     address = f"http://127.0.0.1:{port}/"
@@ -119,7 +119,7 @@ def _finish_releases() -> None:
             click.echo(f"Completed: {safe(str(due.draft))}, which a run had left unfinished")
 
 
-def _proxy() -> dict[str, Any]:
+def proxy() -> dict[str, Any]:
     """Whose word about https and the reader's address is believed: nobody's, or one proxy's."""
     trusted = os.environ.get("ANSWERABLE_PROXY", "")
     if not trusted:

@@ -29,6 +29,7 @@ from answerable.steps.plan_answer import Plan, planned
 from answerable.steps.propose_variants import with_accepted
 from answerable.steps.read_terms import read_terms
 from answerable.steps.spell import Vocabulary, vocabulary
+from answerable.steps.take_over_counts import take_over_counts
 from answerable.store.home import ledger_file, log_folder, registers_folder, tables_folder
 from answerable.store.models import (
     Draft,
@@ -77,7 +78,7 @@ def sources_of(draft: Draft | None) -> Sources:
 
 def plan_of(request: Request, draft: Draft | None, *, author: str = "") -> Plan:
     """The plan as it stands, with the request's questions as they are now."""
-    before = read_plan(draft.plan) if draft else {}
+    before = read_plan(draft.plan) if draft else _begun(request)
     settings = organisation()
     facts = {
         "reference": request.reference,
@@ -89,6 +90,14 @@ def plan_of(request: Request, draft: Draft | None, *, author: str = "") -> Plan:
         "review_to": settings.review_to,
     }
     return planned(facts, lines_of(request), before)
+
+
+def _begun(request: Request) -> Plan:
+    """What an answer begins with: the counts of an earlier one, if somebody took them over."""
+    if request.begun_from is None:
+        return {}
+    earlier = read_plan(request.begun_from.plan)
+    return take_over_counts(earlier, lines_of(request), received_on=request.received_on)
 
 
 def lines_of(request: Request) -> list[QuestionLine]:

@@ -13,7 +13,7 @@ from http import HTTPStatus
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
-from django.http import HttpResponseBase
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from answerable.desk.rights import StaffRequest, View

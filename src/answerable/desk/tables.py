@@ -22,11 +22,20 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class SortBy:
+    """A heading that sorts its table: where it leads, and whether it is sorted by it now."""
+
+    text: str
+    url: str
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A caption, a header, and rows whose first cell names them."""
 
     caption: str
-    header: Sequence[str]
+    header: Sequence[str | SortBy]
     rows: Sequence[Sequence[Cell | str]]
 
 

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NoReturn
@@ -46,8 +46,14 @@ def write_letter(path: Path, entry: PublicEntry, template: Path | None = None) -
         content, name = default.read_bytes(), "letter.docx"
     else:
         content, name = read_bytes(template), str(template)
-    _check_size(content, name)
-    write_whole(path, repacked(_filled_in(content, name, letter_words(entry), entry)))
+    filled = fill_in(
+        content,
+        name,
+        letter_words(entry),
+        title=f"{entry['title']} ({entry['reference']})",
+        day=datetime.fromisoformat(entry["answered"] or entry["received"]),
+    )
+    write_whole(path, filled)
 
 
 def letter_words(entry: PublicEntry) -> dict[str, Any]:
@@ -120,7 +126,11 @@ def _notes(sheet: Sheet) -> list[str]:
     return [note for note in (sheet.counted, sheet.note) if note]
 
 
-def _filled_in(content: bytes, name: str, words: Mapping[str, Any], entry: PublicEntry) -> bytes:
+def fill_in(content: bytes, name: str, words: Mapping[str, Any], *, title: str, day: date) -> bytes:
+    """A Word file filled in with words; the same template and words give the same bytes.
+
+    The template runs in a sandbox. Raises UserMistake "letter-template-wrong", naming it.
+    """
     from docxtpl import DocxTemplate
     from jinja2 import StrictUndefined
     from jinja2.exceptions import TemplateError
@@ -128,18 +138,19 @@ def _filled_in(content: bytes, name: str, words: Mapping[str, Any], entry: Publi
 
     # Autoescape, because the text goes into XML; strict, so that a misspelt placeholder is named.
     sandbox = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    _check_size(content, name)
     out = io.BytesIO()
     try:
         letter = DocxTemplate(io.BytesIO(content))
         letter.render(words, jinja_env=sandbox)
         _fit_columns(letter.docx)
-        _set_properties(letter.docx, entry)
+        _set_properties(letter.docx, title, day)
         letter.save(out)
     except TemplateError as error:
         _refuse(name, error.message or type(error).__name__)
     except _FAULTS as error:
         _refuse(name, f"filling it in failed ({error})")
-    return out.getvalue()
+    return repacked(out.getvalue())
 
 
 _FAULTS = (
@@ -186,12 +197,11 @@ def _widths(columns: Sequence[Sequence[str]]) -> list[int]:
     return [int(_TEXT_WIDTH * share / sum(shares)) for share in shares]
 
 
-def _set_properties(document: Any, entry: PublicEntry) -> None:
+def _set_properties(document: Any, title: str, day: date) -> None:
     """Title and day of the letter; the names of whoever edited the template are taken out."""
     core = document.core_properties
-    core.title = f"{entry['title']} ({entry['reference']})"[:255]
+    core.title = title[:255]
     core.author = core.last_modified_by = core.comments = core.keywords = ""
-    day = datetime.fromisoformat(entry["answered"] or entry["received"])
     core.created = core.modified = datetime.combine(day, time())
     core.revision = 1
 

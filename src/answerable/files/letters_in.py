@@ -1,17 +1,13 @@
 """Takes the text of a request out of the file it came in: text, e-mail, web page, Word or PDF."""
 
-import email
-import email.policy
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from email.message import EmailMessage
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import NoReturn
-from zoneinfo import ZoneInfo
 
+from answerable.files.emails_in import read_email
 from answerable.files.html_text import html_text
 from answerable.files.pdf_text import pdf_text
 from answerable.files.toml_sections import read_bytes
@@ -19,11 +15,8 @@ from answerable.files.word_text import word_text
 from answerable.model.errors import UserMistake
 from answerable.steps.tidy_letter import LONGEST
 
-_LONDON = ZoneInfo("Europe/London")
 _MOST_BYTES = 20_000_000
 _MOST_UNPACKED = 100_000_000
-_MOST_PARTS = 200
-_FORWARDED = "\n\n-----Original Message-----\n"
 ENDINGS = (".txt", ".eml", ".html", ".htm", ".docx", ".pdf", ".md")
 
 
@@ -48,7 +41,7 @@ def read_letter(path: Path) -> LetterIn:
     if ending not in ENDINGS:
         known = ", ".join(ENDINGS)
         raise UserMistake("letter-type-unknown", where=path.name, ending=ending, known=known)
-    letter = _by_kind(data, ending, path)
+    letter = letter_of(data, path)
     if not letter.text.strip():
         raise UserMistake("file-empty", where=path.name)
     if len(letter.text) > LONGEST:
@@ -56,7 +49,9 @@ def read_letter(path: Path) -> LetterIn:
     return letter
 
 
-def _by_kind(data: bytes, ending: str, path: Path) -> LetterIn:
+def letter_of(data: bytes, path: Path) -> LetterIn:
+    """The text of bytes that came under a name; its ending says how they are read."""
+    ending = path.suffix.lower()
     if ending == ".eml":
         return _from_email(data, path)
     if ending == ".docx":
@@ -80,44 +75,8 @@ def _decoded(data: bytes, path: Path) -> str:
 
 
 def _from_email(data: bytes, path: Path) -> LetterIn:
-    if b"\0" in data[:4096]:
-        _damaged(path, "it is not an e-mail")
-    try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
-        bodies = list(_bodies(message))
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
-        _damaged(path, f"the e-mail is not well formed ({type(error).__name__})")
-    subject = " ".join(str(message["subject"] or "").split())
-    return LetterIn(_FORWARDED.join(bodies), _dated(message), subject)
-
-
-def _bodies(message: EmailMessage) -> Iterator[str]:
-    """The text of the message, then of each message forwarded inside it."""
-    parts = [part for part, _ in zip(message.walk(), range(_MOST_PARTS), strict=False)]
-    plain = [part for part in parts if _is_body(part, "text/plain")]
-    for part in plain or [part for part in parts if _is_body(part, "text/html")][:1]:
-        text = _content(part)
-        yield html_text(text) if part.get_content_type() == "text/html" else text
-
-
-def _is_body(part: EmailMessage, kind: str) -> bool:
-    return part.get_content_type() == kind and not part.is_attachment()
-
-
-def _content(part: EmailMessage) -> str:
-    try:
-        return str(part.get_content())
-    except (LookupError, ValueError):  # an unknown or wrong character code
-        payload = part.get_payload(decode=True)
-        return payload.decode("cp1252", errors="replace") if isinstance(payload, bytes) else ""
-
-
-def _dated(message: EmailMessage) -> date | None:
-    header = message["date"]
-    moment = getattr(header, "datetime", None)
-    if not isinstance(moment, datetime):
-        return None
-    return moment.astimezone(_LONDON).date() if moment.tzinfo else moment.date()
+    read = read_email(data, name=path.name)
+    return LetterIn(read.text, read.dated.date() if read.dated else None, read.subject)
 
 
 def _from_word(data: bytes, path: Path) -> str:

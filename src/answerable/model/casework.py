@@ -27,3 +27,14 @@ class QuestionLine:
         if not self.number.strip() or not self.text.strip():
             reason = "a question has a number and a text"
             raise UserMistake("not-filled-in", where="question", reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class CameWith:
+    """A file that came with a request: what the gate found in it, and its bytes if it passed."""
+
+    name: str
+    size: int
+    sha256: str
+    findings: tuple[str, ...] = ()
+    content: bytes | None = None

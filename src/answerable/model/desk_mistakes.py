@@ -115,4 +115,33 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "the database's own program failed: {reason}",
         "install the PostgreSQL client programs of the server's version, and check DATABASE_URL",
     ),
+    "letter-not-ready": Sentence(
+        "this letter cannot be written yet: {reason}",
+        "fill in what is missing, then look at the letter again",
+    ),
+    "letter-incomplete": Sentence(
+        "the letter does not carry what has to stand in it: {what} ({source})",
+        "put the placeholders that print it into the template (see docs/reference/letter.md), or go"
+        " back to our own template",
+    ),
+    "arrival-gone": Sentence(
+        "this has been logged or put aside already",
+        "look at the requests; somebody else may have logged it meanwhile",
+    ),
+    "arrival-known": Sentence(
+        "a request was logged from the same e-mail or form before: {reference}",
+        "open that request, or put this aside as a duplicate",
+    ),
+    "email-too-deep": Sentence(
+        "the e-mail has more parts inside each other than can be read safely",
+        "save the message that asks something on its own, and hand that in",
+    ),
+    "spool-not-apart": Sentence(
+        "the folder of the public form is not apart from the desk: {reason}",
+        "choose a folder of its own, that holds nothing else, with --spool",
+    ),
+    "contact-missing": Sentence(
+        "the public form does not say how to write without it",
+        "give an e-mail or postal address with --contact",
+    ),
 }

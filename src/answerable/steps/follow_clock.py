@@ -32,7 +32,7 @@ def follow_clock(
     if (waiting := _waiting(entries)) and not answered:
         return Standing(None, False, None, waiting)
     extended = _last(entries, ClockKind.EXTENDED) is not None
-    events = _events(received, entries, extended=extended, answered=answered)
+    events = events_from(received, entries, extended=extended, answered=answered)
     found = find_deadline(events, regime=regime, calendar=calendar)
     last_day = found.dates[1].on if extended else found.last_day
     return Standing(
@@ -62,7 +62,7 @@ def _waiting(entries: Sequence[ClockEntry]) -> str:
     return _WAITING[waited[-1]] if waited else ""
 
 
-def _events(
+def events_from(
     received: date, entries: Sequence[ClockEntry], *, extended: bool, answered: date | None
 ) -> Events:
     """The dates the law counts from: a fee asked for before the last restart is over."""

@@ -43,7 +43,12 @@ def write_routes(request: Request) -> tuple[str, ...]:
     """How to ask for a review and how to complain (section 17(7)), where the request says where."""
     if not request.review_to:
         return ()
-    facts = {"review_to": request.review_to, "reference": request.reference}
+    return routes_for(request.review_to, request.reference)
+
+
+def routes_for(review_to: str, reference: str) -> tuple[str, ...]:
+    """The same for any letter: to a review, then to the Commissioner."""
+    facts = {"review_to": review_to, "reference": reference}
     return tuple(NOTICE[key].format_map(facts) for key in ("review", "commissioner"))
 
 

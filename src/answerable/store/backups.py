@@ -20,12 +20,12 @@ from typing import Any
 
 from answerable.model.errors import UserMistake
 from answerable.store.databases import sqlite_settings
-from answerable.store.home import DATABASE, LEDGER, LOG, REGISTERS, TABLES, make_home
+from answerable.store.home import DATABASE, INBOX, LEDGER, LOG, REGISTERS, TABLES, make_home
 from answerable.store.reads.chain import Head, check_chain
 
 MANIFEST, DUMP = "manifest.json", "database.dump"
 VERSION = 1
-_FOLDERS = (REGISTERS, LOG, LEDGER, TABLES)
+_FOLDERS = (INBOX, REGISTERS, LOG, LEDGER, TABLES)
 _PIECE = 1 << 20
 _TOOLS = "/usr/lib/postgresql/*/bin"
 

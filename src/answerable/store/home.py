@@ -7,6 +7,7 @@ from pathlib import Path
 REGISTERS = "registers"
 UPLOADS = "uploads"
 LOG = "log"
+INBOX = "inbox"
 LEDGER = "ledger"
 TABLES = "tables"
 REVIEWS = "reviews"
@@ -33,6 +34,17 @@ def uploads_folder() -> Path:
 def log_folder() -> Path:
     """Where the public log is written."""
     return home_folder() / LOG
+
+
+def inbox_folder() -> Path:
+    """What has arrived and is not logged yet: e-mails that were handed in, forms sent in."""
+    return home_folder() / INBOX
+
+
+def spool_folder() -> Path | None:
+    """Where the public form leaves what it receives; None where there is no public form."""
+    named = os.environ.get("ANSWERABLE_FORM_SPOOL", "")
+    return Path(named).expanduser().resolve() if named else None
 
 
 def reviews_folder() -> Path:

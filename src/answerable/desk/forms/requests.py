@@ -89,6 +89,7 @@ class LogForm(OwnerForm):
         widget=forms.Textarea({"rows": 12}),
         error_messages={"required": "Copy the text of the request"},
     )
+    arrival = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     field_order = (
         "reference", "title", "received", "channel", "name", "email", "address", "letter", "owner",
     )  # fmt: skip

@@ -5,6 +5,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, reverse_lazy
 
+from answerable.desk import arrivals
+from answerable.desk.arrivals import Arrival
 from answerable.desk.forms.parts import typed
 from answerable.desk.forms.requests import LogForm, MoveForm, OwnerForm
 from answerable.desk.mistakes import told_in
@@ -18,6 +20,7 @@ from answerable.model.roles import Right, Role
 from answerable.model.stages import (
     ANSWERED,
     REQUEST_MOVES,
+    UNTIL_ANSWERED,
     WITH_A_DRAFT,
     Action,
     Condition,
@@ -29,8 +32,10 @@ from answerable.model.stages import (
 from answerable.store.models import Request
 from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.history import events_of
+from answerable.store.reads.links import links_of
 from answerable.store.reads.people import people_with
 from answerable.store.reads.requests import RequestPage, request_page
+from answerable.store.reads.working_time import meter
 from answerable.store.writes.moves import CLOCK_OF, move_request
 from answerable.store.writes.requests import assign_request, log_request
 
@@ -44,19 +49,51 @@ def crumbs_of(found: Request) -> list[tuple[str, object]]:
 
 @needs(Right.LOG_REQUESTS)
 def log(request: StaffRequest) -> HttpResponse:
-    """Logs a request by hand; its questions are proposed from its text."""
-    officers = people_with(Role.OFFICER)
-    start = {"received": today_in_london(), "owner": request.user.pk}
-    form = LogForm(typed(request), owners=officers, initial=start)
+    """Logs a request by hand, or from what arrived; its questions are proposed from its text."""
+    came = _arrival(request)
+    start = {**_start(came), "owner": request.user.pk}
+    form = LogForm(typed(request), owners=people_with(Role.OFFICER), initial=start)
     if form.is_valid():
         with told_in(form):
-            facts = form.facts()
-            received = form.cleaned_data["received"]
-            proposed = proposed_questions(facts["letter"], received_on=received)
-            logged = log_request(by=request.user, questions=proposed, **facts)
+            logged = _logged(request, form, came)
             messages.success(request, f"{logged.reference} is logged. Check its questions now.")
             return redirect("questions", pk=logged.pk)
-    return render(request, "desk/log_request.html", {"form": form, "crumbs": CRUMBS})
+    view = {"form": form, "came": came, "crumbs": CRUMBS}
+    return render(request, "desk/log_request.html", view)
+
+
+def _arrival(request: StaffRequest) -> Arrival | None:
+    """What is logged, where it arrived as a file: named by the address, then by the form."""
+    sent = request.POST if request.method == "POST" else request.GET
+    id = sent.get("arrival" if request.method == "POST" else "from", "")
+    return arrivals.arrival(id) if id else None
+
+
+def _start(came: Arrival | None) -> dict[str, object]:
+    if came is None:
+        return {"received": today_in_london()}
+    return {
+        "title": came.title[:300],
+        "received": came.received_on,
+        "channel": came.channel,
+        "name": came.name,
+        "email": came.email,
+        "address": came.address,
+        "letter": came.text,
+        "arrival": came.id,
+    }
+
+
+def _logged(request: StaffRequest, form: LogForm, came: Arrival | None) -> Request:
+    """The request with its questions, and what came with it as far as the gate lets it pass."""
+    facts, received = form.facts(), form.cleaned_data["received"]
+    proposed = proposed_questions(facts["letter"], received_on=received)
+    if came is not None:
+        facts |= {"origin": came.id, "attachments": arrivals.through_the_gate(came.files)}
+    logged = log_request(by=request.user, questions=proposed, **facts)
+    if came is not None:
+        arrivals.forget(came.id)
+    return logged
 
 
 @needs(Right.SEE_REQUESTS)
@@ -71,11 +108,15 @@ def page(request: StaffRequest, pk: int) -> HttpResponse:
         "rows": _summary(known),
         "questions": known.questions,
         "letter": known.letter,
+        "attachments": known.attachments,
+        "links": links_of(found),
+        "meter": meter(found, organisation),
         "dates": [(what.capitalize(), long_date(on)) for what, on in known.standing.dates],
         "not_counted": _not_counted(known.standing),
         "law": f"{organisation.regime.name}, {organisation.regime.source}",
         "events": events_of(found, records=may(request, Right.SEE_RECORDS)),
         "actions": _actions(request, found),
+        "pages": _pages(request, found),
         "may_edit": may(request, Right.EDIT_QUESTIONS),
         "crumbs": CRUMBS,
     }
@@ -116,13 +157,47 @@ def _actions(request: StaffRequest, found: Request) -> list[dict[str, str]]:
         for one in moves
         if one not in WITH_A_DRAFT
     ]
-    if may(request, Right.SEE_DRAFTS) and found.stage in _WITH_AN_ANSWER:
-        url = reverse("answer", args=[found.pk])
-        actions.insert(0, {"label": "Open the answer", "url": url})
-    if may(request, Right.EDIT_QUESTIONS):
-        assign = reverse("assign-request", args=[found.pk])
-        actions.append({"label": "Say who sees to it", "url": assign})
-    return actions
+    beside = [
+        ("Extend for the public interest", "extend", _may_extend(request, found)),
+        ("Say how review and complaint ended", "result", _may_tell_result(request, found)),
+        ("Say who sees to it", "assign-request", may(request, Right.EDIT_QUESTIONS)),
+    ]
+    shown = may(request, Right.SEE_DRAFTS) and found.stage in _WITH_AN_ANSWER
+    first = _offered(found, [("Open the answer", "answer", shown)])
+    return [*first, *actions, *_offered(found, beside)]
+
+
+def _pages(request: StaffRequest, found: Request) -> list[dict[str, str]]:
+    """The other pages about a request, as far as this person may see them."""
+    sees_asker = may(request, Right.SEE_REQUESTER)
+    return _offered(
+        found,
+        [
+            ("Letters", "letters", sees_asker),
+            ("Time and cost", "working-time", True),
+            ("Links and earlier requests", "links", True),
+            ("The time limit, day by day", "days", True),
+        ],
+    )
+
+
+def _offered(found: Request, known: list[tuple[str, str, bool]]) -> list[dict[str, str]]:
+    return [
+        {"label": label, "url": reverse(name, args=[found.pk])}
+        for label, name, is_open in known
+        if is_open
+    ]
+
+
+def _may_extend(request: StaffRequest, found: Request) -> bool:
+    """Whether the law knows an extension, and the request still waits for its answer."""
+    known = organisation_of(request).regime.extended is not None
+    return known and found.stage in UNTIL_ANSWERED and may(request, Right.KEEP_CLOCK)
+
+
+def _may_tell_result(request: StaffRequest, found: Request) -> bool:
+    """Whether the request has been answered, so that somebody may have complained of it."""
+    return found.stage not in UNTIL_ANSWERED and may(request, Right.KEEP_CLOCK)
 
 
 def _rule(request: StaffRequest, found: Request, action: Action) -> Move:

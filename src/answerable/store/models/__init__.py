@@ -2,9 +2,12 @@
 
 from answerable.store.models.drafts import Approval, Draft, Release
 from answerable.store.models.history import AuditEvent
+from answerable.store.models.letters import Letter, LetterTemplate
 from answerable.store.models.organisations import Organisation
 from answerable.store.models.people import Person, SignInAttempt
 from answerable.store.models.requests import (
+    Attachment,
+    CaseResult,
     Channel,
     ClockEvent,
     LinkKind,
@@ -26,10 +29,14 @@ from answerable.store.models.topics import (
 
 __all__ = [
     "Approval",
+    "Attachment",
     "AuditEvent",
+    "CaseResult",
     "Channel",
     "ClockEvent",
     "Draft",
+    "Letter",
+    "LetterTemplate",
     "LinkKind",
     "Organisation",
     "Person",

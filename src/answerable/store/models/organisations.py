@@ -5,10 +5,13 @@ from datetime import date
 
 from django.db import models
 
+from answerable.model.cost import AUTHORITIES, CostLimit
 from answerable.model.law import REGIMES, Regime
 from answerable.model.stages import USUAL_STEPS, DraftState, Steps
 
 LAWS = [(key, regime.name) for key, regime in REGIMES.items()]
+KINDS = [(key, limit.name) for key, limit in AUTHORITIES.items() if key != "scotland"]
+"""Which limit of cost applies where the law of the United Kingdom does."""
 
 
 def usual_steps() -> list[str]:
@@ -24,6 +27,7 @@ class Organisation(models.Model):
 
     name = models.CharField(max_length=200, blank=True)
     law = models.CharField(max_length=20, choices=LAWS, default="uk")
+    authority = models.CharField(max_length=20, choices=KINDS, default="police")
     clearance_steps = models.JSONField(default=usual_steps)
     single_person = models.BooleanField(default=False)
     extra_holidays = models.JSONField(default=list)
@@ -37,6 +41,11 @@ class Organisation(models.Model):
     def regime(self) -> Regime:
         """The law of access that applies."""
         return REGIMES[self.law]
+
+    @property
+    def limit(self) -> CostLimit:
+        """The limit above which a request may be refused for its cost."""
+        return AUTHORITIES["scotland" if self.law == "scotland" else self.authority]
 
     @property
     def steps(self) -> Steps:

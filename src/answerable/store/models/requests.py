@@ -9,6 +9,7 @@ from django.db.models import Q
 from answerable.model.clock import ClockEntry, ClockKind
 from answerable.model.cost import Activity
 from answerable.model.refusals import Outcome
+from answerable.model.returns import ComplaintOutcome, ReviewOutcome
 from answerable.model.stages import State
 from answerable.store.models.people import Person
 
@@ -29,7 +30,9 @@ class Request(models.Model):
     """A request for information. Who asked stands in a table of its own.
 
     `letter` is the request as it was received: it may name whoever asked, and is seen with them
-    only; questions are what everybody works from.
+    only; questions are what everybody works from. `origin` is the hash of what it was logged from:
+    the same e-mail is logged once. `begun_from` is the version of an earlier answer whose counts
+    this one's begins with.
     """
 
     reference = models.CharField(max_length=50, unique=True)
@@ -44,6 +47,10 @@ class Request(models.Model):
         Person, models.PROTECT, null=True, blank=True, related_name="owned_requests"
     )
     changed_at = models.DateTimeField(auto_now=True)
+    origin = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    begun_from = models.ForeignKey(
+        "store.Draft", models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["state", "received_at"])]
@@ -71,6 +78,23 @@ class Requester(models.Model):
     address = models.TextField(blank=True)
 
 
+class Attachment(models.Model):
+    """A file that came with a request. Its bytes are kept only where the gate let them pass.
+
+    It may name whoever asked, and is seen with them only.
+    """
+
+    request = models.ForeignKey(Request, models.CASCADE, related_name="attachments")
+    name = models.CharField(max_length=200)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    findings = models.JSONField(default=list)
+    content = models.BinaryField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+
 class Question(models.Model):
     """One numbered question, with an owner, an answer and an outcome of its own."""
 
@@ -95,6 +119,20 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request.reference}, question {self.number}"
+
+
+class CaseResult(models.Model):
+    """How an internal review and a complaint ended, for the statistics of requests."""
+
+    request = models.OneToOneField(Request, models.CASCADE, related_name="result")
+    review_answered_on = models.DateField(null=True, blank=True)
+    review_outcome = models.CharField(
+        max_length=30, blank=True, choices=[(o.value, o.value) for o in ReviewOutcome]
+    )
+    complained_on = models.DateField(null=True, blank=True)
+    complaint_outcome = models.CharField(
+        max_length=30, blank=True, choices=[(o.value, o.value) for o in ComplaintOutcome]
+    )
 
 
 class LinkKind(models.TextChoices):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from answerable.model.calendar import Calendar, calendar
 from answerable.model.clock import Standing
 from answerable.model.stages import UNTIL_ANSWERED
+from answerable.steps.count_days import DayCounted, count_days
 from answerable.steps.follow_clock import follow_clock
 from answerable.store.models import Organisation, Request
 from answerable.store.models.requests import LONDON
@@ -35,8 +36,20 @@ def standing_of(
         entries,
         today=today or today_in_london(),
         regime=organisation.regime,
-        calendar=_calendar(organisation.regime.nations, tuple(organisation.proclaimed())),
+        calendar=calendar_of(organisation),
     )
+
+
+def days_of(request: Request, organisation: Organisation) -> tuple[DayCounted, ...]:
+    """Every day of a request's time, each with its number or why it is not counted."""
+    entries = [event.entry for event in request.clock_events.all()]
+    standing = standing_of(request, organisation)
+    return count_days(request.received_on, entries, standing, calendar_of(organisation))
+
+
+def calendar_of(organisation: Organisation) -> Calendar:
+    """The holidays that this organisation's law leaves out, its own proclaimed ones included."""
+    return _calendar(organisation.regime.nations, tuple(organisation.proclaimed()))
 
 
 @lru_cache(maxsize=8)

@@ -25,8 +25,9 @@ class Told:
 
 
 _TOLD = {
-    "number": "question", "text": "", "owner": "given to", "ref": "record", "verdict": "",
-    "variant": "", "terms": "", "reason": "", "words": "", "note": "",
+    "number": "question", "text": "", "owner": "given to", "kind": "", "other": "", "activity": "",
+    "minutes": "minutes", "ref": "record", "verdict": "", "variant": "", "terms": "", "reason": "",
+    "words": "", "note": "", "sha256": "SHA-256",
 }  # fmt: skip
 """The details that a page prints, in this order; the whole event stays in the history."""
 

@@ -1,6 +1,6 @@
 """Requests as lists and pages show them, each with how it stands with its time."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,14 @@ from django.db.models import Q, QuerySet
 from answerable.model.clock import Standing
 from answerable.model.roles import Right
 from answerable.model.stages import UNTIL_ANSWERED
-from answerable.store.models import Organisation, Person, Question, Request, Requester
+from answerable.store.models import (
+    Attachment,
+    Organisation,
+    Person,
+    Question,
+    Request,
+    Requester,
+)
 from answerable.store.reads.clock import standing_of, today_in_london
 
 _WEEK = 5
@@ -50,6 +57,7 @@ class RequestPage:
     questions: tuple[Question, ...]
     requester: Requester | None
     letter: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 _HOLDS: Mapping[Listing, Callable[[Row, Person], bool]] = {
@@ -76,9 +84,24 @@ def done_rows(organisation: Organisation, *, search: str = "") -> list[Row]:
     return _rows(found, organisation)
 
 
+def count_done(*, search: str = "") -> int:
+    """How many have been dealt with."""
+    return _found(search).exclude(state__in=_open_states()).count()
+
+
 def rows_of(rows: list[Row], listing: Listing, person: Person) -> list[Row]:
     """Those of the open requests that stand in a list."""
     return [row for row in rows if _HOLDS[listing](row, person)]
+
+
+def requesters_of(
+    rows: Iterable[Row], person: Person, organisation: Organisation
+) -> dict[int, Requester]:
+    """Who asked, by request, for those who write to them; for everybody else nobody."""
+    if not person.may(Right.SEE_REQUESTER, single_person=organisation.single_person):
+        return {}
+    found = Requester.objects.filter(request__in=[row.request.pk for row in rows])
+    return {one.request_id: one for one in found}
 
 
 def request_page(request: Request, *, person: Person, organisation: Organisation) -> RequestPage:
@@ -96,6 +119,7 @@ def request_page(request: Request, *, person: Person, organisation: Organisation
         tuple(request.questions.select_related("owner")),
         Requester.objects.filter(request=request).first() if sees else None,
         request.letter,
+        tuple(request.attachments.defer("content")) if sees else (),
     )
 
 

@@ -16,14 +16,14 @@ from answerable.store.reads.clock import open_requests, standing_of
 from answerable.store.writes.guards import check_right, filled_in
 from answerable.store.writes.history import record
 
-_KEPT = ("name", "law", "single_person", "review_to", "contact")
+_KEPT = ("name", "law", "authority", "single_person", "review_to", "contact")
 
 
 @transaction.atomic
 def change_organisation(
     *, by: Person, steps: Sequence[DraftState] | None = None, **settings: Any
 ) -> Organisation:
-    """Changes settings by name: name, law, single_person, review_to, contact, and the steps.
+    """Changes settings by name: those of _KEPT, and the clearance steps.
 
     Raises UserMistake "steps-wrong" for steps out of order or without the approver.
     """

@@ -1,4 +1,4 @@
-"""Requests: logging them, their questions, owners and links."""
+"""Requests: logging them, their questions and owners."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -8,20 +8,19 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from answerable.model.casework import Asker, QuestionLine
+from answerable.model.casework import Asker, CameWith, QuestionLine
 from answerable.model.errors import UserMistake
 from answerable.model.refusals import Outcome
 from answerable.model.roles import Right
 from answerable.model.stages import OPEN
 from answerable.store.models import (
+    Attachment,
     Channel,
-    LinkKind,
     Organisation,
     Person,
     Question,
     Request,
     Requester,
-    RequestLink,
 )
 from answerable.store.reads.clock import standing_of
 from answerable.store.writes.guards import check_right, filled_in, locked, only_once
@@ -40,10 +39,13 @@ def log_request(
     asker: Asker | None = None,
     questions: Sequence[QuestionLine] = (),
     owner: Person | None = None,
+    origin: str = "",
+    attachments: Sequence[CameWith] = (),
 ) -> Request:
     """A request as it came, with the moment at which it really came.
 
-    Raises UserMistake "reference-taken", and "not-filled-in" for a moment still to come.
+    `origin` is the hash of the e-mail or form it came in. Raises UserMistake "reference-taken",
+    "arrival-known" for an origin logged before, "not-filled-in" for a moment still to come.
     """
     check_right(by, Right.LOG_REQUESTS)
     if received_at > timezone.now():
@@ -55,12 +57,16 @@ def log_request(
         channel=channel,
         letter=letter,
         owner=owner,
+        origin=origin or None,
     )
+    if origin and (known := Request.objects.filter(origin=origin).first()):
+        raise UserMistake("arrival-known", where=request.title, reference=known.reference)
     with only_once("reference-taken", where=request.reference):
         request.save()
     standing_of(request, Organisation.objects.get(pk=1))  # A day beyond the holidays is refused.
     Requester.objects.create(request=request, **asdict(asker or Asker()))
     _write_questions(request, questions)
+    Attachment.objects.bulk_create(Attachment(request=request, **asdict(a)) for a in attachments)
     received = received_at.isoformat()
     record("request logged", by=by, request=request, received_at=received, channel=str(channel))
     return request
@@ -159,20 +165,6 @@ def assign_request(*, by: Person, request: Request, owner: Person | None) -> Req
     found.save(update_fields=["owner", "changed_at"])
     record("request assigned", by=by, request=found, owner=owner.name if owner else "")
     return found
-
-
-@transaction.atomic
-def link_requests(
-    *, by: Person, request: Request, other: Request, kind: LinkKind, note: str = ""
-) -> RequestLink:
-    """Says that a request is linked to another or is its duplicate."""
-    check_right(by, Right.LOG_REQUESTS)
-    if request.pk == other.pk:
-        raise UserMistake("not-filled-in", where=request.reference, reason="it is the same request")
-    with only_once("name-taken", where=other.reference):
-        link = RequestLink.objects.create(request=request, other=other, kind=kind, note=note)
-    record("requests linked", by=by, request=request, other=other.reference, kind=str(kind))
-    return link
 
 
 def _changeable(request: Request) -> Request:

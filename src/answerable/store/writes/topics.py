@@ -18,6 +18,7 @@ from answerable.store.models import (
 )
 from answerable.store.writes.guards import check_right, filled_in, locked, only_once
 from answerable.store.writes.history import record
+from answerable.store.writes.links import link_for_method
 
 
 @transaction.atomic
@@ -62,6 +63,40 @@ def add_topic(*, by: Person, name: str, rule: str = "", request: Request | None 
         topic = Topic.objects.create(name=words, rule=rule.strip(), request=request)
     record("topic added", by=by, about=words, request=request, rule=topic.rule)
     return topic
+
+
+@transaction.atomic
+def start_topic(*, by: Person, request: Request, earlier: Topic) -> Topic:
+    """A topic for this request that starts where an earlier one stands: terms, rule, rulings.
+
+    The earlier one stays as it is, and its request is linked. Raises UserMistake "name-taken" where
+    it was begun already.
+    """
+    topic = add_topic(by=by, name=_for(request, earlier.name), rule=earlier.rule, request=request)
+    if latest := earlier.term_lists.first():
+        note = f"from {earlier.name}, version {latest.version}"
+        save_terms(by=by, topic=topic, terms=latest.terms, after_version=0, note=note)
+    for ruling in earlier.variant_decisions.all():
+        kept = ("term", "variant", "accepted", "reason", "records")
+        decide_variant(by=by, topic=topic, **{name: getattr(ruling, name) for name in kept})
+    if earlier.request is not None:
+        link_for_method(by=by, request=request, other=earlier.request, method=earlier.name)
+    return topic
+
+
+@transaction.atomic
+def start_topic_from_words(
+    *, by: Person, request: Request, name: str, terms: Sequence[str], source: str
+) -> Topic:
+    """A topic for this request from the terms that a published answer names."""
+    topic = add_topic(by=by, name=_for(request, name), request=request)
+    save_terms(by=by, topic=topic, terms=terms, after_version=0, note=f"from {source}")
+    return topic
+
+
+def _for(request: Request, name: str) -> str:
+    """The name of a topic begun for a request; the request that it was begun for before is cut."""
+    return f"{name.rpartition(' (')[0] or name} ({request.reference})"[:200]
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.roles import Right
 from answerable.store.models import Person, Request, TimeEntry
 from answerable.store.reads.clock import today_in_london
-from answerable.store.writes.guards import check_right, only_once
+from answerable.store.writes.guards import check_right, filled_in, locked, only_once
 from answerable.store.writes.history import record
 
 _MINUTE = Decimal("0.01")
@@ -68,3 +68,19 @@ def add_time(
     details = {"activity": activity.value, "minutes": str(entry.minutes), "on": on.isoformat()}
     record("time added", by=by, request=request, **details)
     return entry
+
+
+@transaction.atomic
+def remove_time(*, by: Person, entry: TimeEntry, reason: str) -> None:
+    """Takes back a time that was not worked, such as that of a forgotten timer, with the reason.
+
+    Only whoever entered it may. Raises UserMistake "right-missing".
+    """
+    check_right(by, Right.KEEP_TIME)
+    found = locked(entry)
+    if found.by_id != by.pk:
+        raise UserMistake("right-missing", where=by.name, right="take back a colleague's time")
+    said = filled_in(reason, where="reason")
+    details = {"activity": found.activity, "minutes": str(found.minutes), "reason": said}
+    record("time taken back", by=by, request=found.request, **details)
+    found.delete()

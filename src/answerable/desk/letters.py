@@ -1,0 +1,128 @@
+"""Writes the letters of a request: its facts, the words for its kind, the files that are kept."""
+
+import tempfile
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from answerable.files.case_letters import fill_letter, page_of
+from answerable.files.emails_in import harmless_name
+from answerable.files.gate.apart import Gate
+from answerable.model.clock import ClockKind, Standing
+from answerable.model.errors import UserMistake
+from answerable.model.letters import ANSWERING, Asked, CaseFacts, CaseLetter, LetterKind
+from answerable.steps.print_letter import print_letter
+from answerable.steps.publish import public_copy
+from answerable.steps.sample_letter import sample_letter
+from answerable.steps.write_answer_letter import write_answer_letter
+from answerable.steps.write_case_letter import write_case_letter
+from answerable.store.models import Letter, LetterTemplate, Organisation, Person, Request, Requester
+from answerable.store.reads.clock import standing_of, today_in_london
+from answerable.store.reads.letters import approved_answer, template_for
+from answerable.store.writes.letters import keep_letter, keep_template
+
+_SAID: Mapping[LetterKind, ClockKind] = {
+    LetterKind.CLARIFICATION: ClockKind.ASKED,
+    LetterKind.EXTENSION: ClockKind.EXTENDED,
+}
+
+
+def words_before(request: Request, kind: LetterKind) -> str:
+    """What was entered about the matter when the time was stopped or extended."""
+    if kind not in _SAID:
+        return ""
+    last = request.clock_events.filter(kind=_SAID[kind].value).last()
+    return last.reason if last else ""
+
+
+def letter_for(
+    request: Request,
+    kind: LetterKind,
+    organisation: Organisation,
+    *,
+    words: str = "",
+    cited: str = "",
+) -> CaseLetter:
+    """The letter as it would be made now. Raises UserMistake "letter-not-ready"."""
+    standing = standing_of(request, organisation)
+    if kind is LetterKind.EXTENSION and not standing.extended:
+        reason = "the extension is not recorded yet, so the day that it leads to is not known"
+        raise UserMistake("letter-not-ready", where=request.reference, reason=reason)
+    facts = _facts(request, organisation, kind, standing, words=words, cited=cited)
+    if kind not in ANSWERING:
+        return write_case_letter(kind, facts)
+    answer = approved_answer(request)
+    if answer is None:
+        reason = "no answer to this request has been approved"
+        raise UserMistake("letter-not-ready", where=request.reference, reason=reason)
+    return write_answer_letter(kind, facts, public_copy(answer))
+
+
+def make_letter(*, by: Person, request: Request, letter: CaseLetter) -> Letter:
+    """Makes every form of a letter and keeps it."""
+    own = template_for(letter.kind)
+    template, name = (bytes(own.content), own.name) if own else (None, "")
+    return keep_letter(
+        by=by,
+        request=request,
+        kind=letter.kind,
+        word=fill_letter(letter, template=template, name=name),
+        page=page_of(letter),
+        text=print_letter(letter),
+        template=own.sha256 if own else "",
+    )
+
+
+def accept_template(*, by: Person, kind: LetterKind, name: str, content: bytes) -> LetterTemplate:
+    """Keeps a template that the gate lets pass and that can be filled in with a made-up letter.
+
+    Raises UserMistake "file-refused", "letter-template-wrong" or "letter-incomplete".
+    """
+    safe = harmless_name(name, 1)
+    _through_the_gate(safe, content)
+    fill_letter(sample_letter(kind), template=content, name=safe)
+    return keep_template(by=by, kind=kind, name=safe, content=content)
+
+
+def _through_the_gate(name: str, content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder, Gate(seconds=20) as gate:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        for one in gate.inspect(path).findings:
+            facts = {"finding": one.code, "carries": one.what}
+            raise UserMistake("file-refused", where=f"{name}, {one.where}", **facts)
+
+
+def _last_day(kind: LetterKind, standing: Standing) -> date | None:
+    """The day that a letter names; an acknowledgement that of the Act, also after an extension."""
+    if kind is LetterKind.ACKNOWLEDGEMENT and standing.dates:
+        return standing.dates[0][1]
+    return standing.last_day
+
+
+def _facts(
+    request: Request,
+    organisation: Organisation,
+    kind: LetterKind,
+    standing: Standing,
+    *,
+    words: str,
+    cited: str,
+) -> CaseFacts:
+    asker = Requester.objects.filter(request=request).first() or Requester()
+    return CaseFacts(
+        authority=organisation.name or "the authority",
+        contact=organisation.contact,
+        review_to=organisation.review_to,
+        law=organisation.regime.name,
+        reference=request.reference,
+        title=request.title,
+        name=asker.name,
+        address=asker.address or asker.email,
+        received_on=request.received_on,
+        today=today_in_london(),
+        last_day=_last_day(kind, standing),
+        questions=tuple(Asked(q.number, q.text) for q in request.questions.all()),
+        words=words,
+        cited=cited,
+    )

@@ -1,0 +1,59 @@
+"""What is typed into the public form, and what is wrong with it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qs
+
+from answerable.files.received_forms import MOST_LINE, MOST_TEXT
+
+MOST_BYTES = 100_000
+TRAP = "website"
+"""A field that people do not see: whatever fills it in is no person."""
+_FIELDS = ("name", "email", "address", "text", TRAP)
+_EMAIL = re.compile(r"[^\s@<>,;]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}")
+_MOST = {"name": 200, "email": 254, "address": 4 * MOST_LINE, "text": MOST_TEXT, TRAP: MOST_LINE}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed, and the mistakes by field."""
+
+    values: Mapping[str, str]
+    mistakes: Mapping[str, str]
+
+
+BLANK = Typed(dict.fromkeys(_FIELDS, ""), {})
+
+
+def read_typed(body: bytes) -> Typed:
+    """The fields of a form that was sent. Raises ValueError for what no browser sends."""
+    sent = parse_qs(
+        body.decode("utf-8"), keep_blank_values=True, max_num_fields=20, errors="strict"
+    )
+    values = {name: _plain(sent.get(name, [""])[0]) for name in _FIELDS}
+    return Typed(values, dict(_mistakes(values)))
+
+
+def _plain(text: str) -> str:
+    """Without control characters but line breaks."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(char for char in lines if char == "\n" or char.isprintable()).strip()
+
+
+def _mistakes(values: Mapping[str, str]) -> list[tuple[str, str]]:
+    found = []
+    if not values["name"]:
+        found.append(("name", "Enter your name: the law asks for it"))
+    if not (values["email"] or values["address"]):
+        found.append(("email", "Enter an e-mail address, or a postal address below"))
+    if values["email"] and not _EMAIL.fullmatch(values["email"]):
+        found.append(("email", "Enter an e-mail address such as name@example.org"))
+    if not values["text"]:
+        found.append(("text", "Say what information you ask for"))
+    for name, most in _MOST.items():
+        if len(values[name]) > most:
+            found.append((name, f"This is longer than {most:,} characters: shorten it"))
+    if values[TRAP]:
+        found.append((TRAP, "Leave the field for the website empty"))
+    return found

@@ -1,0 +1,89 @@
+"""The desk's requests as the statistics see them: days and outcomes, and never who asked."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Prefetch
+
+from answerable.model.answer import Answer
+from answerable.model.clock import ClockEntry, ClockKind
+from answerable.model.refusals import Outcome
+from answerable.model.returns import CaseOutcome, ComplaintOutcome, ReturnCase, ReviewOutcome
+from answerable.model.stages import DraftState, State
+from answerable.steps.sum_outcomes import sum_outcomes
+from answerable.steps.write_answer import answer_from_json
+from answerable.store.models import CaseResult, Draft, Request
+
+_GONE = (State.WITHDRAWN, State.LAPSED)
+
+
+def return_cases() -> tuple[list[ReturnCase], list[str]]:
+    """Every request as a case, and in words those whose dates or outcome do not fit together."""
+    released = Draft.objects.filter(state=DraftState.RELEASED.value).order_by("version")
+    requests = Request.objects.defer("letter").select_related("result")
+    cases, told = [], []
+    for request in requests.prefetch_related("clock_events", Prefetch("drafts", released)):
+        try:
+            cases.append(_case(request))
+        except ValueError as error:
+            told.append(f"{request.reference} is in no figure: {error}")
+    return cases, told
+
+
+def _case(request: Request) -> ReturnCase:
+    entries = [event.entry for event in request.clock_events.all()]
+    answer = next((_answer(draft) for draft in request.drafts.all()), None)
+    gone = request.stage in _GONE
+    asked, clarified = _pair(entries, ClockKind.ASKED, ClockKind.CLARIFIED)
+    notice, paid = _pair(entries, ClockKind.FEE_NOTICE, ClockKind.FEE_PAID)
+    result = getattr(request, "result", None) or CaseResult()
+    answered = None if gone else _first(entries, ClockKind.ANSWERED)
+    return ReturnCase(
+        reference=request.reference,
+        received=request.received_on,
+        answered=answered,
+        outcome=CaseOutcome.WITHDRAWN if gone else _outcome(answer) if answered else None,
+        clarification_asked=asked,
+        clarified=clarified,
+        fee_notice=notice,
+        fee_paid=paid,
+        extended=_first(entries, ClockKind.EXTENDED),
+        exemptions=_exemptions(answer) if answered else (),
+        review_asked=_first(entries, ClockKind.REVIEW_ASKED),
+        review_answered=result.review_answered_on,
+        review_outcome=ReviewOutcome(result.review_outcome) if result.review_outcome else None,
+        complained=result.complained_on,
+        complaint_outcome=(
+            ComplaintOutcome(result.complaint_outcome) if result.complaint_outcome else None
+        ),
+    )
+
+
+def _answer(draft: Draft) -> Answer:
+    return answer_from_json(json.loads(draft.answer))
+
+
+def _outcome(answer: Answer | None) -> CaseOutcome | None:
+    if answer is None:
+        return None
+    return sum_outcomes(Outcome(question.outcome) for question in answer.questions)
+
+
+def _exemptions(answer: Answer | None) -> tuple[str, ...]:
+    questions = answer.questions if answer else ()
+    cited = [refusal.cited for question in questions for refusal in question.refusals]
+    return tuple(dict.fromkeys(cited))
+
+
+def _first(entries: Sequence[ClockEntry], kind: ClockKind) -> date | None:
+    return next((entry.on for entry in entries if entry.kind is kind), None)
+
+
+def _pair(
+    entries: Sequence[ClockEntry], begins: ClockKind, ends: ClockKind
+) -> tuple[date | None, date | None]:
+    """The last time that something was waited for; its end is None while it still is."""
+    moved = [entry for entry in entries if entry.kind in (begins, ends)]
+    started = next((entry.on for entry in reversed(moved) if entry.kind is begins), None)
+    return started, moved[-1].on if moved and moved[-1].kind is ends else None

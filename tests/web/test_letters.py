@@ -1,0 +1,325 @@
+"""Letters: what each says and must say, an organisation's own templates, who sees them."""
+
+import hashlib
+import io
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from docx import Document
+
+from answerable.files.case_letters import fill_letter
+from answerable.files.gate.apart import inspect_all
+from answerable.files.word_text import word_text
+from answerable.model.file_checks import PASS
+from answerable.model.letters import LetterKind, missing
+from answerable.model.periods import long_date
+from answerable.model.refusals import NoticePart
+from answerable.model.roles import Role
+from answerable.model.stages import Action
+from answerable.steps.sample_letter import sample_letter
+from answerable.store.models import AuditEvent, Letter, LetterTemplate
+from answerable.store.reads.clock import standing_of
+from answerable.store.reads.organisations import organisation
+from answerable.store.writes.moves import extend_request, move_request
+from answerable.store.writes.organisations import change_organisation
+from store import desks
+from store.desks import Desk
+
+REVIEW_TO = "the Review Officer, 1 High Street, Hollin"
+LIMB = "31(1)(a)"
+
+
+def _page(response: Any) -> str:
+    return str(response.content.decode())
+
+
+@pytest.fixture
+def named(desk: Desk) -> Desk:
+    """A desk whose organisation has said who it is."""
+    change_organisation(
+        by=desk.administrator,
+        name="Hollinshire Police",
+        review_to=REVIEW_TO,
+        contact="foi@x.example",
+    )
+    return desk
+
+
+def _make(officer: Any, pk: int, kind: LetterKind, **typed: str) -> Any:
+    return officer.post(reverse("write-letter", args=[pk, kind]), {"do": "make", **typed})
+
+
+def test_an_acknowledgement_says_the_last_day_and_the_questions(
+    named: Desk, signed_in: Any
+) -> None:
+    officer, found = signed_in("officer"), named.request()
+    page = _page(officer.get(reverse("write-letter", args=[found.pk, "acknowledgement"])))
+    for words in ("Dear Rowan Vale", "1 December 2026", "1. How many complaints?", "911/26"):
+        assert words in page
+    _make(officer, found.pk, LetterKind.ACKNOWLEDGEMENT)
+    letter = Letter.objects.get()
+    said = word_text(bytes(letter.word))
+    for text in (said, letter.page, letter.text):
+        assert "1 December 2026" in text
+        assert "Freedom of Information Act 2000" in text
+    assert letter.sha256 == hashlib.sha256(bytes(letter.word)).hexdigest()
+    event = AuditEvent.objects.get(action="letter written")
+    assert letter.sha256 in event.body
+    assert "Rowan" not in event.body
+
+
+def test_a_clarification_carries_what_was_asked_when_the_time_was_stopped(
+    named: Desk, signed_in: Any
+) -> None:
+    officer, found = signed_in("officer"), named.request()
+    move_request(by=named.officer, request=found, action=Action.ASK, reason="Which <years>?")
+    address = reverse("write-letter", args=[found.pk, "clarification"])
+    assert "Which &lt;years&gt;?" in _page(officer.get(address))
+    assert "Enter what has to be clarified" in _page(officer.post(address, {"words": ""}))
+    page = _page(officer.post(address, {"words": "Which <years>?", "do": "look"}))
+    assert "our time to answer begins when we have your reply" in page
+    assert not Letter.objects.exists()
+    _make(officer, found.pk, LetterKind.CLARIFICATION, words="Which <years>?")
+    letter = Letter.objects.get()
+    assert "Which <years>?" in word_text(bytes(letter.word))
+    assert "Which &lt;years&gt;?" in letter.page
+
+
+def test_an_extension_states_what_section_17_wants(named: Desk, signed_in: Any) -> None:
+    officer, found = signed_in("officer"), named.request()
+    extend_request(by=named.officer, request=found, reason="The harm is weighed.")
+    address = reverse("write-letter", args=[found.pk, "extension"])
+    page = _page(officer.post(address, {"words": "The harm is weighed.", "do": "look"}))
+    assert "Choose the exemption that is weighed" in page
+    _make(officer, found.pk, LetterKind.EXTENSION, words="The harm is weighed.", cited=LIMB)
+    said = word_text(bytes(Letter.objects.get().word))
+    for words in (
+        f"section {LIMB} of the Freedom of Information Act 2000",
+        "The harm is weighed.",
+        long_date(standing_of(found, organisation()).dates[1][1]),
+        REVIEW_TO,
+        "section 50",
+    ):
+        assert words in said
+
+
+def test_an_extension_is_written_about_only_once_it_is_recorded(
+    named: Desk, signed_in: Any
+) -> None:
+    officer, found = signed_in("officer"), named.request()
+    page = _page(_make(officer, found.pk, LetterKind.EXTENSION, words="x", cited=LIMB))
+    assert "the extension is not recorded yet" in page
+    assert not Letter.objects.exists()
+
+
+def test_without_the_ways_to_complain_no_extension_or_answer_is_written(
+    desk: Desk, signed_in: Any
+) -> None:
+    officer, found = signed_in("officer"), desk.request()
+    extend_request(by=desk.officer, request=found, reason="The harm is weighed.")
+    page = _page(_make(officer, found.pk, LetterKind.EXTENSION, words="x", cited=LIMB))
+    assert "has not said to whom one writes for an internal review" in page
+    assert not Letter.objects.exists()
+
+
+@pytest.mark.parametrize("kind", [LetterKind.RESPONSE, LetterKind.REFUSAL])
+def test_no_answer_leaves_before_it_is_approved(
+    named: Desk, signed_in: Any, kind: LetterKind
+) -> None:
+    officer, found = signed_in("officer"), named.drafting()
+    named.before_approver(found)
+    page = _page(_make(officer, found.pk, kind))
+    assert "no answer to this request has been approved" in page
+    assert not Letter.objects.exists()
+
+
+def _approved(desk: Desk, monkeypatch: pytest.MonkeyPatch, *, refused: bool) -> Any:
+    """A request whose approved answer grants one question, and refuses it if so wanted."""
+    granted = desks.answer()
+    if refused:
+        notice = (
+            NoticePart("Refusal notice", ("We hold this information and do not disclose it.",)),
+            NoticePart(f"Section {LIMB}", ("It is exempt.", "Harm would follow.")),
+        )
+        (question,) = granted.questions
+        asked = replace(question, outcome="refused in full", notice=notice)
+        granted = replace(granted, questions=(asked,))
+    monkeypatch.setattr(desks, "answer", lambda **changes: granted)
+    found = desk.drafting()
+    desk.approved(found)
+    return found
+
+
+def test_a_response_answers_every_question_in_the_words_that_were_approved(
+    named: Desk, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer = signed_in("officer")
+    found = _approved(named, monkeypatch, refused=False)
+    _make(officer, found.pk, LetterKind.RESPONSE)
+    letter = Letter.objects.get()
+    for text in (word_text(bytes(letter.word)), letter.page, letter.text):
+        for words in ("Question 1", "How many complaints?", "Answer: granted.", "section 50"):
+            assert words in text
+        assert "abababab" not in text.partition("How the figures")[0]
+    page = _page(_make(officer, found.pk, LetterKind.REFUSAL))
+    assert "nothing is refused" in page
+
+
+def test_a_refusal_carries_its_notice_and_nothing_that_was_granted(
+    named: Desk, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer = signed_in("officer")
+    found = _approved(named, monkeypatch, refused=True)
+    _make(officer, found.pk, LetterKind.REFUSAL)
+    said = word_text(bytes(Letter.objects.get().word))
+    for words in (
+        "We hold this information and do not disclose it.",
+        "Harm would follow.",
+        REVIEW_TO,
+    ):
+        assert words in said
+
+
+def _template(*paragraphs: str, author: str = "") -> bytes:
+    document, out = Document(), io.BytesIO()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.core_properties.author = document.core_properties.comments = author
+    document.save(out)
+    return out.getvalue()
+
+
+ALL = (
+    "OUR OWN LETTERHEAD {{ authority }}",
+    "{{ dear }}, {{ reference }}",
+    "{%p for part in parts %}",
+    "{{ part.title }}",
+    "{%p for paragraph in part.paragraphs %}",
+    "{{ paragraph }}",
+    "{%p endfor %}",
+    "{%p for point in part.points %}",
+    "{{ point }}",
+    "{%p endfor %}",
+    "{%p for table in part.tables %}",
+    "{{ table.title }} {% for row in table.rows %}{{ row.cells|join(' ') }} {% endfor %}",
+    "{%p endfor %}",
+    "{%p endfor %}",
+)
+
+
+def _hand_in(administrator: Any, kind: LetterKind, content: bytes, name: str = "own.docx") -> Any:
+    sent = {"template": SimpleUploadedFile(name, content)}
+    return administrator.post(reverse("letter-template", args=[kind]), sent)
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_a_template_of_ones_own_is_tried_kept_and_used(
+    named: Desk, signed_in: Any, kind: LetterKind
+) -> None:
+    response = _hand_in(signed_in("administrator"), kind, _template(*ALL))
+    assert response.status_code == 302, _page(response)
+    assert LetterTemplate.objects.get().kind == kind
+    if kind is LetterKind.ACKNOWLEDGEMENT:
+        officer, found = signed_in("officer"), named.request()
+        _make(officer, found.pk, kind)
+        letter = Letter.objects.get()
+        assert "OUR OWN LETTERHEAD Hollinshire Police" in word_text(bytes(letter.word))
+        assert letter.template == LetterTemplate.objects.get().sha256
+        signed_in("administrator").post(reverse("drop-letter-template", args=[kind]))
+        _make(officer, found.pk, kind)
+        assert "LETTERHEAD" not in word_text(bytes(Letter.objects.first().word))
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"not a Word file at all", "carries"),
+        (_template("{{ dear }} {{ referense }}"), "referense"),
+        (_template("{{ dear", *ALL), "cannot be used"),
+        (_template("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}"
+                   "{% endfor %}"), "takes more than"),
+        (_template("{{ ''.__class__.__mro__ }}", *ALL), "cannot be used"),
+        (_template("{{ dear }}, thank you."), "does not carry what has to stand in it"),
+        (_template(*ALL, author="Sam Someone"), "carries"),
+    ],
+)  # fmt: skip
+def test_a_template_that_cannot_be_used_is_told_with_its_place_and_not_kept(
+    named: Desk, signed_in: Any, content: bytes, told: str
+) -> None:
+    response = _hand_in(signed_in("administrator"), LetterKind.EXTENSION, content)
+    page = _page(response)
+    assert "There is a problem" in page
+    assert told in page
+    assert "own.docx" in page
+    assert not LetterTemplate.objects.exists()
+
+
+def test_a_letter_is_saved_never_opened_and_its_text_can_be_copied(
+    named: Desk, signed_in: Any, tmp_path: Path
+) -> None:
+    officer, found = signed_in("officer"), named.request()
+    response = _make(officer, found.pk, LetterKind.ACKNOWLEDGEMENT)
+    page = _page(officer.get(response.url))
+    assert "Text for an e-mail, to be copied" in page
+    letter = Letter.objects.get()
+    for ending in ("docx", "html"):
+        saved = officer.get(reverse("save-letter", args=[found.pk, letter.pk, ending]))
+        name = f"911_26-acknowledgement.{ending}"
+        assert saved.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+        (tmp_path / name).write_bytes(saved.content)
+    for report in inspect_all(sorted(tmp_path.iterdir())):
+        assert report.verdict == PASS, report.findings
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.OFFICER])
+def test_letters_are_seen_by_those_who_write_to_the_requester_only(
+    named: Desk, signed_in: Any, role: Role
+) -> None:
+    found = named.request()
+    _make(signed_in("officer"), found.pk, LetterKind.ACKNOWLEDGEMENT)
+    letter, other = Letter.objects.get(), signed_in(role)
+    for name, rest in (
+        ("letters", []),
+        ("write-letter", ["response"]),
+        ("letter", [letter.pk]),
+        ("save-letter", [letter.pk, "docx"]),
+    ):
+        assert other.get(reverse(name, args=[found.pk, *rest])).status_code == 403, name
+    if role is not Role.ADMINISTRATOR:
+        page = _page(other.get(reverse("request", args=[found.pk])))
+        assert "Letter written" in page
+        assert "Rowan" not in page
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
+def test_templates_are_the_administrators(named: Desk, signed_in: Any, role: Role) -> None:
+    for name, rest in (("letter-templates", []), ("letter-template", ["response"])):
+        assert signed_in(role).get(reverse(name, args=rest)).status_code == 403
+    drop = reverse("drop-letter-template", args=["response"])
+    assert signed_in(role).post(drop).status_code == 403
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_every_letter_passes_the_gate_and_becomes_pages(kind: LetterKind, tmp_path: Path) -> None:
+    letter = sample_letter(kind)
+    path = tmp_path / f"{kind}.docx"
+    path.write_bytes(fill_letter(letter))
+    (report,) = inspect_all([path])
+    assert report.verdict == PASS, report.findings
+    office = shutil.which("soffice")
+    if office is None or shutil.which("pdftotext") is None:
+        pytest.skip("no LibreOffice or pdftotext is installed on this system")
+    command = [
+        office, f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to",
+        "pdf", "--outdir", str(tmp_path), str(path),
+    ]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    read = ["pdftotext", "-layout", str(path.with_suffix(".pdf")), "-"]
+    text = subprocess.run(read, check=True, capture_output=True, text=True, timeout=60).stdout
+    assert missing(text.replace("-\n", "-"), letter.required) == []
