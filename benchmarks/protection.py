@@ -1,6 +1,7 @@
 """Attacks protected tables and times the protection; writes docs/explanation/how-safe.md.
 
 Usage: python benchmarks/protection.py [--tables 10000] [--small 1000] [--minutes 30]
+       python benchmarks/protection.py --only speed    measures one part again
 
 The attacker stands in tests/attacker.py and shares no code with the product: it reads the bytes of
 the CSV and the note, and finds out what it can. A run that would take longer than --minutes stops
@@ -62,17 +63,31 @@ def main() -> None:
     options.add_argument("--small", type=int, default=1_000)
     options.add_argument("--minutes", type=float, default=30)
     options.add_argument("--page", type=Path, default=PAGE)
+    options.add_argument("--only", choices=("attacked", "utility", "speed", "ledger", "real"))
     given = options.parse_args()
-    parts: list[str] = []
-    for part in (
-        lambda: _attacked(given.tables, given.minutes * 60),
-        lambda: _utility(given.small),
-        _speed,
-        _ledger,
-        _real,
-    ):
-        parts.append(part())
-        given.page.write_text(_HEAD + "\n".join(parts), encoding="utf-8")
+    parts = {
+        "attacked": lambda: _attacked(given.tables, given.minutes * 60),
+        "utility": lambda: _utility(given.small),
+        "speed": _speed,
+        "ledger": _ledger,
+        "real": _real,
+    }
+    if given.only:
+        _replace(given.page, parts[given.only]())
+        return
+    done: list[str] = []
+    for part in parts.values():
+        done.append(part())
+        given.page.write_text(_HEAD + "\n".join(done), encoding="utf-8")
+
+
+def _replace(page: Path, part: str) -> None:
+    """Puts one part in the place that it has on the page, the others left as they were measured."""
+    title = part.splitlines()[0]
+    before, _, rest = page.read_text(encoding="utf-8").partition(f"{title}\n")
+    after = rest.partition("\n## ")[2]
+    end = f"\n## {after}" if after else ""
+    page.write_text(f"{before}{part}{end}", encoding="utf-8")
 
 
 def as_table(cells: Cells) -> CountTable:

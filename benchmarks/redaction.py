@@ -61,9 +61,10 @@ by made names and numbers alone: surnames that are words (PC White), letters tha
 issues, 09 numbers.
 """
 OTHERS = """\
-Places are streets, corners and premises: premises that have only a name (a hospital, a bar) are
-not found. A date is made coarser, to its month. The un-initialled surname in the first record of
-the register is {anchor}.
+Places are streets, corners and premises: those whose name says what they are (a hospital, a pub)
+are found, one known by a bare name (“at the Golden Cross”) is shown to a reader. The rule for them
+was written after the third draw was measured, from general knowledge of such names. A date is made
+coarser, to its month. The un-initialled surname in the first record of the register is {anchor}.
 """
 MADE = """\
 {drawn:,} sentences of each kind, made by a generator that was written from public descriptions

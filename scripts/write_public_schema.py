@@ -11,17 +11,88 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from answerable.model.old_log import FileState
+from answerable.model.references import PATH_PATTERN
+from answerable.steps.print_answer import FOUND_BY_SEARCH
 from answerable.steps.publish import ALLOWED, KEEP
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
 TARGET = REFERENCE / "public-answer.schema.json"
 
 FILE = {"type": "string", "description": "The CSV file beside this one.", "pattern": "[.]csv$"}
+TEXT = {"type": "string"}
+
+
+def _texts(words: str) -> dict[str, Any]:
+    return {"type": "array", "description": words, "items": TEXT}
+
+
+def _objects(says: str, **properties: Any) -> dict[str, Any]:
+    return {"type": "array", "description": says, "items": _whole(properties)}
+
+
+def _whole(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _text_or_null(words: str, **more: Any) -> dict[str, Any]:
+    return {"anyOf": [{**TEXT, **more}, {"type": "null"}], "description": words}
+
+
+IMPORTED: Mapping[str, Any] = {
+    "source": {**TEXT, "description": "The page in the export that it was read from."},
+    "site": {**TEXT, "description": "What the old site calls itself."},
+    "title": {**TEXT, "description": "The title as the old page prints it."},
+    "posted": _text_or_null("The day on which the old page was posted.", format="date"),
+    "follows": _text_or_null("The address of the first page under the same reference."),
+    "cited": _texts("Sections relied on, or cited where none is applied in so many words."),
+    "searched": _texts("The words that the page says were searched."),
+    "files": _objects(
+        "Files that the page names.",
+        name={**TEXT, "description": "Its name."},
+        state={"enum": [str(state) for state in FileState], "description": "What is known of it."},
+    ),
+    "lacking": _texts("What the page promises and does not have."),
+    "blocks": _objects(
+        "The text of the page in its order; no word is left out.",
+        kind={"enum": ["heading", "paragraph", "item", "table"], "description": "What it is."},
+        section={
+            "enum": ["", "request", "response", "reason", "attachments", "rights"],
+            "description": "The section that it stands in.",
+        },
+        level={"type": "integer", "description": "The level of a heading in the old page."},
+        label={**TEXT, "description": "The label of an item."},
+        text={**TEXT, "description": "Its words; empty for a table."},
+        rows={"type": "array", "description": "The lines of a table.", "items": _texts("Cells.")},
+    ),
+    "links": _objects(
+        "Links to other sites.",
+        words={**TEXT, "description": "Its words."},
+        address={**TEXT, "description": "Where it leads."},
+    ),
+    "left_out": _texts("Lines of the old site that are no part of the answer."),
+}
+"""What is kept of an answer from an old log."""
+
+UNKNOWN: Mapping[str, Any] = {
+    "received": _text_or_null(
+        "When the request was received; null only in answers from an old log.", format="date"
+    ),
+}
+"""What the staff copy always knows and an answer from an old log may not."""
+
+OPTIONAL = frozenset({"aliases", "imported"})
+
 ONLY_PUBLIC: Mapping[str, Any] = {
     "path": {
         "type": "string",
         "description": "Where the answer stands in the log, for good.",
-        "pattern": "^[0-9]{4}/[0-9]+[A-Z]?/$",
+        "pattern": PATH_PATTERN,
     },
     "licence": {
         "type": "object",
@@ -34,7 +105,10 @@ ONLY_PUBLIC: Mapping[str, Any] = {
         "additionalProperties": False,
     },
     "file": FILE,
+    "aliases": _texts("Addresses that the answer had in an old log, within that site."),
+    "imported": {**_whole(IMPORTED), "description": "The text of an answer from an old log."},
 }
+KEPT_BACK = frozenset(("value", "unique", "first", *FOUND_BY_SEARCH))
 
 
 def public_schema() -> dict[str, Any]:
@@ -47,9 +121,9 @@ def public_schema() -> dict[str, Any]:
 
 
 def _object(schema: dict[str, Any], allowed: Mapping[str, Any], defs: dict[str, Any]) -> Any:
-    optional = set(schema["properties"]) - set(schema["required"])
+    optional = set(schema["properties"]) - set(schema["required"]) | OPTIONAL
     properties = {
-        key: _kept(schema["properties"].get(key) or ONLY_PUBLIC[key], inner, defs)
+        key: _or_null(key, _kept(_schema_of(schema, key), inner, defs))
         for key, inner in allowed.items()
     }
     return {
@@ -59,11 +133,26 @@ def _object(schema: dict[str, Any], allowed: Mapping[str, Any], defs: dict[str, 
     }
 
 
+def _schema_of(schema: dict[str, Any], key: str) -> dict[str, Any]:
+    """The schema of one key; a copy of its own where the public copy differs."""
+    known: dict[str, Any] | None = schema["properties"].get(key)
+    return UNKNOWN.get(key) or known or ONLY_PUBLIC[key]
+
+
+def _or_null(key: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """A number that may be kept back is null where it is: never 0, never left out."""
+    if key == "values":
+        return {**schema, "items": {"type": ["number", "null"]}}
+    if key not in KEPT_BACK or not isinstance(schema.get("type"), str):
+        return schema
+    return {**schema, "type": [schema["type"], "null"]}
+
+
 def _kept(schema: dict[str, Any], allowed: Any, defs: dict[str, Any]) -> Any:
     """A part of the schema without the keys that stay inside."""
     if "$ref" in schema:
         schema = {**defs[schema["$ref"].rpartition("/")[2]], **_words(schema)}
-    if allowed is KEEP:
+    if allowed is KEEP or schema is ONLY_PUBLIC["imported"]:
         return schema
     if "anyOf" in schema:
         parts = [p if p == {"type": "null"} else _kept(p, allowed, defs) for p in schema["anyOf"]]

@@ -26,6 +26,8 @@ SPECIFICATION = (
     "protect",
     "questions",
     "citations",
+    "references",
+    "returns",
     "estimate",
 )
 
@@ -39,7 +41,10 @@ def pages() -> dict[str, str]:
         "checks.md": checks(),
         "clauses.md": clauses(),
         "exemptions.md": exemptions(),
+        "blocking-rules.md": blocking_rules(),
         "file-checks.md": file_checks(),
+        "old-log.md": old_log(),
+        "returns.md": returns(),
         "mistakes.md": mistakes(),
         "roles.md": roles(),
         "specification.md": specification(),
@@ -95,7 +100,14 @@ FAMILIES = {
     "Arithmetic": ("check_figures", "check_arithmetic", "check_tables", "check_percentages"),
     "Completeness": ("check_completeness",),
     "Method": ("check_method", "check"),
-    "Protection": ("check_protection", "check_ledger"),
+    "Protection": (
+        "check_protection",
+        "check_ledger",
+        "audit_answer",
+        "audit_page",
+        "keep_inside",
+        "engines.leaving",
+    ),
     "Law": (
         "check_law",
         "check_notices",
@@ -137,7 +149,7 @@ def _rules(module: str) -> list[tuple[str, str, list[str]]]:
     """The public functions of a module with what they say and the codes they raise."""
     from answerable.model.page_checks import ALL_CHECKS
 
-    made = importlib.import_module(f"answerable.steps.{module}")
+    made = importlib.import_module(f"answerable.{module if '.' in module else f'steps.{module}'}")
     functions = {
         name: rule
         for name, rule in vars(made).items()
@@ -235,6 +247,86 @@ def file_checks() -> str:
         rows = [(f"`{check.code}`", check.what, check.todo) for check in codes]
         parts += [f"## {title}\n", _table(("code", "what is there", "what to do"), rows)]
     return _page(parts)
+
+
+def old_log() -> str:
+    """Every form of reference, every fate of a page, every remark about one."""
+    from answerable.model.old_log import REMARKS, UNSETTLED, Fate, FileState
+    from answerable.model.references import SCHEMES
+
+    words = (
+        "`answerable import-log` reads an export of WordPress or a folder of saved pages. Pages in"
+        f" are pages {', '.join(Fate)}.\n"
+    )
+    rows = [
+        (f"`{code}`", text.replace("{about}", "…"), "waits" if code in UNSETTLED else "")
+        for code, text in REMARKS.items()
+    ]
+    parts = [
+        "# An old log\n",
+        words,
+        "## Forms of reference\n",
+        "What can be read in two ways is told with its readings and never guessed.\n",
+        "".join(f"- {scheme.says}\n" for scheme in SCHEMES),
+        "## Remarks\n",
+        "An answer that *waits* is left out until somebody settles it.\n",
+        _table(("code", "what", ""), rows),
+        "## Files that pages name\n",
+        "".join(f"- {state}\n" for state in FileState),
+    ]
+    return _page(parts)
+
+
+def returns() -> str:
+    """The columns of a list of requests, the lines of a return, what is checked."""
+    from answerable.files.return_cases import COLUMNS
+    from answerable.model.returns import BANDS, BY_KEY, LINES, OUTCOME_LINES, RETURN_CHECKS, SUMS
+
+    columns = [(f"`{name}`", text) for name, text in COLUMNS.items()]
+    lines = [(line.section, line.title, f"`{line.key}`") for line in LINES]
+    sums = [(BY_KEY[w].title, " + ".join(BY_KEY[p].title for p in ps)) for w, ps in SUMS]
+    sums.append((BY_KEY["answered"].title, " + ".join(BY_KEY[p].title for p in OUTCOME_LINES)))
+    checks = [(f"`{code}`", text) for code, text in RETURN_CHECKS.items()]
+    bands = ", ".join(f"{words} from {float(least):.0%}" for least, words in BANDS)
+    parts = [
+        "# The return\n",
+        "## A list of requests\n",
+        "A line for each request; only the first two columns must be there.\n",
+        _table(("column", "holds"), columns),
+        "## Lines\n",
+        f"The regulator's bands of answers in time: {bands}.\n",
+        _table(("section", "line", "key in JSON"), lines),
+        "## What must add up\n",
+        _table(("line", "is"), sums),
+        "## Checks\n",
+        _table(("code", "says"), checks),
+    ]
+    return _page(parts)
+
+
+def blocking_rules() -> str:
+    """The twelve rules that keep an answer in, and what enforces each."""
+    from answerable.model.blocking import BLOCKING
+
+    words = (
+        "An answer is not published while one of these holds. None can be suppressed or"
+        " acknowledged. [Checks](checks.md) are told and leave the answer blocked,"
+        " [messages](mistakes.md) end a command before anything is written, [codes of the"
+        " gate](file-checks.md) refuse a file.\n"
+    )
+    rows = [
+        (
+            f"**{rule.name}**",
+            rule.what,
+            ", ".join(f"`{code}`" for code in rule.checks) or "–",
+            ", ".join(f"`{code}`" for code in rule.mistakes) or "–",
+            rule.files or "–",
+            rule.where,
+        )
+        for rule in BLOCKING.values()
+    ]
+    header = ("rule", "what may not be", "checks", "messages", "gate", "where it is enforced")
+    return _page(["# What blocks publication\n", words, _table(header, rows)])
 
 
 def mistakes() -> str:

@@ -3,9 +3,11 @@
 import random
 from collections.abc import Sequence
 
+from answerable.engines.disclosure import HighsEngine
 from answerable.files.pages_in import html_page
 from answerable.model.answer import Finding
 from answerable.model.pages import Page, PageText
+from answerable.steps.audit_page import withheld_numbers_stay_wide
 from answerable.steps.check_page import check_page
 from answerable.steps.read_answer import read_answer
 
@@ -23,7 +25,8 @@ def page(text: str) -> Page:
 
 def findings(text: str) -> tuple[Finding, ...]:
     """Every finding on a page."""
-    return check_page(page(text))
+    read = page(text)
+    return check_page(read, withheld_numbers_stay_wide(read, HighsEngine()))
 
 
 def codes(text: str) -> set[str]:

@@ -1,19 +1,22 @@
 """The demo's own answer with one defect planted at a time: the check names each by its code."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
 from answerable.engines.answers import Run
-from answerable.model.answer import Answer, Finding, QuestionAnswer
+from answerable.files.time_limit import limited
+from answerable.model.answer import Answer, Attachment, Finding, QuestionAnswer
 from answerable.model.checks import CHECKS
 from answerable.model.figures import Figure, Row
 from answerable.model.periods import Period
 from answerable.model.refusals import Outcome, Refusal
 from answerable.model.request import Acknowledgement
-from answerable.steps.check import check, rule_findings
+from answerable.steps.check import PRINTED_CODES, check, rule_findings
 from answerable.steps.check_ledger import LEDGER_CODES
 from answerable.steps.tally import UNDECIDED, WORDING_MISSING
 
@@ -82,6 +85,10 @@ def _nil_without_search(answer: Answer) -> Answer:
 
 def _unanswered(answer: Answer) -> Answer:
     return _question(answer, 3, figures=(), tables=(), lists=(), narrative=())
+
+
+def _attached_source(answer: Answer) -> Answer:
+    return replace(answer, attachments=(Attachment("ranks.xls", "ab" * 32),))
 
 
 def _attached(answer: Answer) -> Answer:
@@ -215,6 +222,7 @@ DEFECTS: list[tuple[str, Defect]] = [
     ("figure-without-records", _nil_without_search),
     ("question-unanswered", _unanswered),
     ("attachment-missing", _attached),
+    ("attachment-kind", _attached_source),
     ("term-misspelt", _misspelt),
     ("term-unreported", _term_hidden),
     ("term-unsearched", _term_invented),
@@ -256,7 +264,15 @@ def test_every_check_has_a_defect_that_fires_it() -> None:
         "records-undated",
         "records-lost",
     }  # test_match_columns
-    others = by_counting | LEDGER_CODES | {"check-failed"}  # test_ledger, and below
+    by_register = {
+        "register-literal-printed",
+        "narrative-unredacted",
+        "redaction-open",
+        "wording-copied",
+        "removed-printed",
+    }  # test_keep_inside
+    by_bytes = PRINTED_CODES | {"table-unprotected"}  # test_present, test_seal
+    others = by_counting | by_register | by_bytes | LEDGER_CODES | {"check-failed"}
     assert {code for code, _ in DEFECTS} | always | others == set(CHECKS)
 
 
@@ -267,6 +283,38 @@ def test_a_check_that_cannot_be_made_blocks_the_answer(demo_run: Run) -> None:
     found = rule_findings(totals_are_sound, demo_run.answer)
     assert [(f.code, f.severity) for f in found] == [("check-failed", "block")]
     assert "totals are sound" in found[0].message
+
+
+@pytest.mark.parametrize("trouble", [RecursionError, MemoryError, UnicodeError, TimeoutError])
+def test_whatever_a_check_raises_blocks_the_answer(
+    demo_run: Run, trouble: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr("answerable.steps.check.check_sentences", fail)
+    monkeypatch.setattr("answerable.steps.check.check_method.suggestion", fail)
+    found = check(demo_run.answer)
+    failed = [f.message for f in found if f.code == "check-failed"]
+    assert {f.severity for f in found if f.code == "check-failed"} == {"block"}
+    assert any("sentences hold" in words for words in failed)
+    assert any("misspelt terms" in words for words in failed)
+
+
+def test_a_check_that_takes_too_long_blocks_the_answer(demo_run: Run) -> None:
+    def never_ends(_: Answer) -> list[Finding]:
+        while True:
+            pass
+
+    def hangs_in_an_expression(_: Answer) -> list[Finding]:
+        re.match(r"(a|aa)+$", "a" * 60 + "b")
+        return []
+
+    for rule in (never_ends, hangs_in_an_expression):
+        found = rule_findings(rule, demo_run.answer, watch=partial(limited, 0.05))
+        assert [(f.code, f.severity) for f in found] == [("check-failed", "block")]
+        assert "TimeoutError" in found[0].message
+    assert rule_findings(lambda _: [], demo_run.answer, watch=limited) == []
 
 
 def test_the_author_of_an_answer_is_no_second_person(demo_run: Run) -> None:

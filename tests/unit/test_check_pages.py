@@ -338,6 +338,18 @@ CASES: dict[str, tuple[str, str]] = {
         ask("How many?", "Rank | Officers\nPC | 20\nPS | <5\nOther | 12\nTotal | 35"),
         ask("How many?", "Rank | Officers\nPC | 20\nPS | <5\nOther | <5\nTotal | 26"),
     ),
+    "withheld-narrowed": (
+        ask(
+            "How many?",
+            "Rank | 2010 | 2011 | Total\nPC | <5 | <5 | 7\nPS | <5 | <5 | 7\n"
+            "Other | 20 | 20 | 40\nTotal | 27 | 27 | 54",
+        ),
+        ask(
+            "How many?",
+            "Rank | 2010 | 2011 | Total\nPC | <5 | <5 | 4\nPS | <5 | <5 | 4\n"
+            "Other | 20 | 20 | 40\nTotal | 24 | 24 | 48",
+        ),
+    ),
     "identifier-printed": (
         ask("Who?", "The hearing of PC 1234 was in public."),
         ask("Who?", "The hearing of PC A was in public, in room 1234."),
@@ -504,7 +516,15 @@ def test_every_rule_says_where_it_was_seen_and_how_to_repair_it(rule: object) ->
 
 
 def test_two_hundred_consistent_answers_raise_nothing() -> None:
-    raised = [(seed, finding) for seed in range(200) for finding in grave(Consistent(seed).text())]
+    """They add up and are told right; that a second number kept back protects the first is not so
+    (6 left for two numbers below five leaves each 2, 3 or 4), and is told."""
+    told = {"withheld-narrowed", "withheld-recoverable"}
+    raised = [
+        (seed, finding)
+        for seed in range(200)
+        for finding in grave(Consistent(seed).text())
+        if finding.code not in told
+    ]
     assert raised == []
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from answerable.steps.find_circumstances import coarser, find_circumstances, month_first
+from answerable.steps.flag_indirect import flag_indirect
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -65,3 +66,30 @@ def test_the_order_of_day_and_month_is_what_the_register_needs() -> None:
     assert month_first(["on 1-29-13", "on 4-5-13"]) is True
     assert month_first(["29/1/2013 and 4/30/2013", "30/1/2013"]) is False
     assert month_first(["4/5/13"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("We met at the Red Lion pub on the corner.", "Red Lion pub"),
+        ("outside St Mary's Church, at noon", "St Mary's Church"),
+        ("She teaches at Fernbank Primary School.", "Fernbank Primary School"),
+        ("taken to the Temple University Hospital", "Temple University Hospital"),
+    ],
+)
+def test_premises_whose_name_says_what_they_are_are_places(text: str, place: str) -> None:
+    assert ("place", place) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He was taken to hospital and then to school.", "She went to the bar.", "the Police Academy",
+     "at the Crown Court", "The Church said no.", "After School he left."],
+)  # fmt: skip
+def test_premises_without_a_name_are_not(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_place_known_by_a_bare_name_is_shown_to_a_reader() -> None:
+    told = flag_indirect("They were searched at the Golden Cross and taken to the police station.")
+    assert [one.words for one in told if one.topic == "premises known by name"] == ["Golden Cross"]

@@ -86,6 +86,21 @@ def test_a_band_of_an_earlier_answer_is_opened_by_the_total_of_a_later_one() -> 
     assert "withheld-by-difference: public complaints, Outcome: Resigned, 2010 to 2015" in found
 
 
+def test_a_figure_kept_back_before_and_printed_now_is_given_away() -> None:
+    band = claim("a", (2010, 2015), 0, 4, line=RESIGNED)
+    printed = claim("b", (2010, 2015), 3, line=RESIGNED)
+    place = "public complaints, Outcome: Resigned, 2010 to 2015"
+    assert exposures([printed], [band]) == [f"withheld-by-difference: {place}"]
+    assert exposures([band], [printed]) == []
+
+
+def test_an_answer_that_prints_in_one_place_what_it_keeps_back_in_another_is_found() -> None:
+    band, printed = (claim("a", (2010, 2015), *ends) for ends in ((0, 4), (3, 3)))
+    assert exposures([band, printed], []) == [
+        "withheld-by-difference: public complaints, 2010 to 2015"
+    ]
+
+
 def test_what_earlier_answers_gave_away_is_not_held_against_a_new_one() -> None:
     earlier = [claim("a", (2010, 2015), 12), claim("b", (2010, 2016), 13)]
     assert exposures([claim("c", (2018, 2019), 40)], earlier) == []

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from docx import Document
 
+from answerable.files.gate.apart import check_leaving
 from answerable.files.letters import letter_words, write_letter
 from answerable.model.errors import UserMistake
 from answerable.steps.publish import PublicEntry, public_copy
@@ -218,6 +219,26 @@ def test_every_placeholder_has_its_line_in_the_manual(entry: PublicEntry) -> Non
         return set().union(*map(names, words)) if isinstance(words, list) else set()
 
     assert {name for name in names(letter_words(entry)) if f"`{name}`" not in page} == set()
+
+
+def test_a_letter_names_no_company_and_no_manager_of_its_template(tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs.docx"
+    with zipfile.ZipFile(TEMPLATE) as old, zipfile.ZipFile(theirs, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "docProps/app.xml":
+                named = b"<Company>Chambers of A. Clerk</Company><Manager>B. Head</Manager>"
+                data = re.sub(rb"<Company>.*?</Company>|<Company\s*/>", b"", data)
+                data = data.replace(b"</Properties>", named + b"</Properties>")
+                assert b"A. Clerk" in data
+            new.writestr(name, data)
+    path = tmp_path / "response.docx"
+    write_letter(path, public_copy(sample_answer()), theirs)
+    with zipfile.ZipFile(path) as letter:
+        properties = letter.read("docProps/app.xml")
+    assert b"Clerk" not in properties
+    assert b"B. Head" not in properties
+    check_leaving([path], within=tmp_path)
 
 
 def test_the_template_is_what_its_script_builds() -> None:

@@ -9,13 +9,15 @@ from click.testing import CliRunner
 
 from answerable.cli.publish_command import command
 from answerable.engines.answers import Run
+from answerable.engines.leaving import sealed_answer
 from answerable.model.errors import UserMistake
 from answerable.steps.write_answer import answer_json
 
 
 def _write(folder: Path, name: str, run: Run, **changes: str) -> str:
     path = folder / name
-    path.write_text(json.dumps(answer_json(replace(run.answer, **changes))), encoding="utf-8")  # type: ignore[arg-type]
+    changed = sealed_answer(replace(run.answer, **changes), looked_through=True)  # type: ignore[arg-type]
+    path.write_text(json.dumps(answer_json(changed)), encoding="utf-8")
     return str(path)
 
 

@@ -12,6 +12,8 @@ import pytest
 
 from answerable.cli import COMMANDS
 from answerable.cli.review_command import SUBCOMMANDS
+from answerable.model.blocking import BLOCKING, Blocking
+from answerable.model.checks import CHECKS
 from answerable.model.errors import CATALOGUE
 
 ROOT = Path(__file__).parents[2]
@@ -100,3 +102,11 @@ def test_every_link_between_pages_leads_somewhere() -> None:
             if not (page.parent / target).exists():
                 broken.append(f"{page.relative_to(ROOT)}: {target}")
     assert broken == []
+
+
+@pytest.mark.parametrize("rule", BLOCKING.values(), ids=BLOCKING)
+def test_every_rule_that_blocks_names_codes_that_block(rule: Blocking) -> None:
+    assert {CHECKS[code].severity for code in rule.checks} <= {"block"}
+    assert set(rule.mistakes) <= CATALOGUE.keys()
+    assert rule.checks or rule.mistakes
+    assert rule.where

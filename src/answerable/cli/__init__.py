@@ -25,8 +25,10 @@ COMMANDS: Mapping[str, str] = {
     "redact": "propose what must leave narratives, apply rulings, and derive the text without it",
     "publish": "add a checked answer to a public log",
     "import": "take an export in: columns, problems, snapshot",
+    "import-log": "bring the answers of an old log along, with their addresses",
     "questions": "split a request into its questions: period, population, unit, breakdowns",
     "estimate": "estimate the hours to answer from a timed sample, and what fits the limit",
+    "returns": "compute the statistics of requests, or check somebody's published ones",
     "serve": "start the desk: requests from arrival to release, in a browser",
     "audit": "verify the desk's history, and print its head",
     "backup": "copy the desk into one file, while it goes on",
@@ -43,7 +45,7 @@ class LazyGroup(click.Group):
 
     def place(self, name: str) -> tuple[str, str]:
         """The module of a command, and what it is called there."""
-        return f"{name}_command", "command"
+        return f"{name.replace('-', '_')}_command", "command"
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of a first visit, not of the alphabet."""

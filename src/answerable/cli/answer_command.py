@@ -64,9 +64,11 @@ def command(
 
 def write_run(run: Run, folder: Path, *, steps: Steps) -> None:
     """Everything that leaves the run; the public site only where no finding blocks it."""
+    from answerable.files import seals
     from answerable.files.gate.apart import check_leaving
     from answerable.files.letters import write_letter
     from answerable.files.tables_out import write_tables
+    from answerable.files.whole_files import write_whole
     from answerable.log.page import response_html
     from answerable.log.site import write_site
     from answerable.steps.publish import public_copy, withheld
@@ -78,6 +80,8 @@ def write_run(run: Run, folder: Path, *, steps: Steps) -> None:
     (folder / "response.html").write_text(response_html(entry), encoding="utf-8")
     write_letter(folder / "response.docx", entry)
     check_leaving([*folder.glob("response.*"), *folder.glob("tables/*")], within=folder)
+    if run.answer.seal:
+        write_whole(folder / seals.NAME, seals.seal_bytes(run.answer.seal))
     if not run.answer.blocked:
         write_site(folder / "site", [entry], withheld=withheld(run.answer))
 
@@ -103,3 +107,5 @@ def _say_where(answer: Answer, out: Path) -> None:
     else:
         page = out / "site" / read_reference(answer.reference).path / "index.html"
         click.echo(f"The page ready to publish: {page}")
+    if answer.seal:
+        click.echo(f"Its seal, to be noted by whoever approves it: {answer.seal.sha256}")

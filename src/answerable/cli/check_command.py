@@ -12,14 +12,17 @@ from rich.console import Console
 from answerable.cli import options
 from answerable.cli.terminal import safe, show_findings, show_json
 from answerable.engines.answers import ledger_findings
+from answerable.engines.leaving import bytes_are_audited
 from answerable.files.answers import read_answer as read_own_answer
 from answerable.files.pages_in import read_page
 from answerable.files.suppressions import read_suppressions
+from answerable.files.time_limit import limited
 from answerable.model.answer import Finding
 from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE, UserMistake
 from answerable.model.page_checks import Suppression
 from answerable.model.pages import Page
-from answerable.steps.check import check
+from answerable.steps.audit_page import withheld_numbers_stay_wide
+from answerable.steps.check import check, rule_findings
 from answerable.steps.check_page import Suppressed, check_page, suppress
 from answerable.steps.read_answer import as_answer, read_answer
 from answerable.steps.tell_reading import tell_read, tell_unread
@@ -51,7 +54,7 @@ def command(file: Path, config: Path | None, ledger_file: Path | None, as_json: 
     """
     suppressions = read_suppressions(config) if config else ()
     page = None if file.suffix.lower() == ".json" else read_answer(read_page(file))
-    found = check_page(page) if page else _check_own(file, ledger_file)
+    found = _check_page(page) if page else _check_own(file, ledger_file)
     if page is None:
         _refuse_blocks(found, suppressions, config)
     findings, suppressed = suppress(found, suppressions)
@@ -68,10 +71,22 @@ def command(file: Path, config: Path | None, ledger_file: Path | None, as_json: 
     sys.exit(EXIT_BLOCKED if any(finding.open for finding in findings) else EXIT_DONE)
 
 
+def _check_page(page: Page) -> Sequence[Finding]:
+    """The checks on somebody's page; the programs are only loaded where a table keeps back."""
+    from answerable.engines.disclosure import HighsEngine
+
+    return check_page(page, withheld_numbers_stay_wide(page, HighsEngine()))
+
+
 def _check_own(file: Path, ledger: Path | None) -> Sequence[Finding]:
     """The checks on an answer of ours, against earlier answers too where a ledger is given."""
     answer = read_own_answer(file)
-    return check(answer, across=ledger_findings(answer, ledger) if ledger else None)
+    return check(
+        answer,
+        across=ledger_findings(answer, ledger) if ledger else None,
+        printed=rule_findings(bytes_are_audited, answer, watch=limited),
+        watch=limited,
+    )
 
 
 def _refuse_blocks(

@@ -1,8 +1,7 @@
 """`answerable review next`, `decide`, `second`, `read`: records before a reader, and decisions."""
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,20 +13,21 @@ from answerable.cli.terminal import show_json, show_record
 from answerable.engines.reviews import OpenReview
 from answerable.model.decisions import WORDS, Verdict
 from answerable.model.errors import UserMistake
-from answerable.model.journal import Decided, Entry, Paused, SecondDrawn, Shown, Undone
-from answerable.steps.conclude_review import draw_for_second
-from answerable.steps.follow_review import Course
+from answerable.model.journal import Decided, Paused, Shown, Undone
 from answerable.steps.link_tables import reference_key
-from answerable.steps.what_next import (
-    Action,
-    Stage,
-    action_allowed,
-    check_action,
-    check_decision,
-    check_second_reader,
-    proposal,
-    stage_of,
+from answerable.steps.take_turns import (
+    HITS,
+    RANK,
+    SAMPLE,
+    Turn,
+    deciding,
+    default_source,
+    drawing,
+    next_turn,
+    second_turn,
+    undoing,
 )
+from answerable.steps.what_next import Action, action_allowed, proposal, stage_of
 
 VERDICTS = {**WORDS, "not": Verdict.NOT_RELEVANT}
 """How a verdict may be typed."""
@@ -38,18 +38,9 @@ KEYS = {"1": Verdict.RELEVANT, "2": Verdict.NOT_RELEVANT, "3": Verdict.UNSURE}
 HELP = "1 relevant   2 not relevant   3 unsure   U undo   P pause"
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """The records that come next: their places, and whether they are shown blind."""
-
-    places: Sequence[int]
-    blind: bool
-    second: bool = False
-
-
 _from = click.option(
     "--source",
-    type=click.Choice(["rank", "sample", "hits"]),
+    type=click.Choice([RANK, SAMPLE, HITS]),
     help="Which records: by rank, from the sample, or those in which a term occurs."
     "  [default: what the stage asks for]",
 )
@@ -81,7 +72,7 @@ def next(  # noqa: A001  # the name of the command
       answerable review next review/ -n 3
     """  # fmt: skip
     review = open_review(folder, registers)
-    turn = next_turn(review, source)
+    turn = turn_of(review, source)
     show_turn(review, replace(turn, places=turn.places[:number]), by, as_json=as_json)
 
 
@@ -101,7 +92,7 @@ def second(folder: Path, by: str, number: int, registers: tuple[Path, ...], as_j
       answerable review second review/ --by "B. Reader"
     """  # fmt: skip
     review = open_review(folder, registers)
-    turn = second_turn(review, by.strip())
+    turn = turn_of_second(review, by.strip())
     show_turn(review, replace(turn, places=turn.places[:number]), by, as_json=as_json)
 
 
@@ -201,71 +192,34 @@ def read(
     click.echo(f"Next: {proposal(review.course)}.")
 
 
-def default_source(course: Course) -> str:
-    """Where the next records come from if nobody says: a sample that was begun is read first."""
-    return "sample" if action_allowed(course, Action.SAMPLE) else "rank"
+def turn_of(review: OpenReview, source: str | None) -> Turn:
+    """The records that come next, from where they are asked for."""
+
+    def ahead() -> list[int]:
+        if review.must_learn:
+            click.echo("Taking the texts in for ranking; this is done once …", err=True)
+        places = review.ahead()
+        review.keep_order()
+        return places
+
+    return next_turn(review.course, source, ahead=ahead)
 
 
-def next_turn(review: OpenReview, source: str | None) -> Turn:
-    """The records that come next, in their order, from where they are asked for.
-
-    Raises UserMistake "review-not-now" where the stage does not allow it.
-    """
-    course = review.course
-    source = source or default_source(course)
-    if source == "sample":
-        check_action(course, Action.SAMPLE)
-        places = [review.pool.places[ref] for ref in course.sample_left()]
-        return Turn(list(dict.fromkeys(places)), blind=True)
-    if stage_of(course) is Stage.WHOLE:
-        return Turn([], blind=False)
-    check_action(course, Action.RANK)
-    if source == "hits":
-        return Turn([p for p in course.unread() if review.pool.records[p].terms], blind=False)
-    if review.must_learn:
-        click.echo("Taking the texts in for ranking; this is done once …", err=True)
-    places = review.ahead()
-    review.keep_order()
-    return Turn(places, blind=False)
-
-
-def second_turn(review: OpenReview, by: str) -> Turn:
+def turn_of_second(review: OpenReview, by: str) -> Turn:
     """The records that the second reader has still to read; drawn when they are first asked for."""
-
-    def draw(course: Course) -> Sequence[Entry]:
-        return [] if course.drawn else [SecondDrawn(draw_for_second(course, by), by, now())]
-
-    review.record(draw)
-    check_second_reader(review.course, by)
-    places = [review.pool.places[ref] for ref in review.course.second_left()]
-    return Turn(places, blind=True, second=True)
+    review.record(lambda course: drawing(course, by, now()))
+    return second_turn(review.course, by)
 
 
 def take_decision(review: OpenReview, wanted: Decided) -> None:
-    """Writes a decision, timed from when the record was shown where no time is given."""
-
-    def decide(course: Course) -> Sequence[Entry]:
-        check_decision(course, wanted)
-        if wanted.seconds is not None:
-            return [wanted]
-        return [replace(wanted, seconds=course.time_since_shown(wanted))]
-
-    review.record(decide)
+    """Writes a decision."""
+    review.record(lambda course: deciding(course, wanted))
     tell_torn(review)
 
 
 def undo_decision(review: OpenReview, ref: str | None, by: str, *, second: bool) -> str:
-    """Takes a decision back, the reader's last where none is named; gives its record."""
-
-    def undo(course: Course) -> Sequence[Entry]:
-        taken = ref or course.last_decided(by, second=second)
-        if taken and taken not in review.pool.places:
-            raise UserMistake("review-no-record", where=taken, topic=course.definition.topic)
-        if not taken or not course.decision(taken, second=second):
-            raise UserMistake("review-nothing-to-undo", where=taken or by)
-        return [Undone(taken, by, now(), second)]
-
-    (entry,) = review.record(undo)
+    """Takes a decision back; gives its record."""
+    (entry,) = review.record(lambda course: undoing(course, ref, by, now(), second=second))
     tell_torn(review)
     assert isinstance(entry, Undone)
     return entry.ref
@@ -307,11 +261,11 @@ def show_turn(review: OpenReview, turn: Turn, by: str | None, *, as_json: bool) 
 def _turn(review: OpenReview, by: str, source: str, *, second: bool) -> Turn | None:
     """The record to read now; None where there is none left, or the way of reading is over."""
     if second:
-        turn = second_turn(review, by)
+        turn = turn_of_second(review, by)
     elif source == "sample" and not action_allowed(review.course, Action.SAMPLE):
         return None
     else:
-        turn = next_turn(review, source)
+        turn = turn_of(review, source)
     return turn if turn.places else None
 
 

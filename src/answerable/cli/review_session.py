@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from answerable.engines.reviews import OpenReview
+from answerable.engines.reviews import OpenReview, open_in_folder
 
 folder = click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
 
@@ -23,7 +23,7 @@ reader = click.option("--by", metavar="NAME", help="Who reads.  [default: who be
 
 def open_review(folder: Path, registers: tuple[Path, ...] = ()) -> OpenReview:
     """The review in a folder, as it was left; a line that a crash cut short is told."""
-    review = OpenReview(
+    review = open_in_folder(
         folder, key_folder=Path(click.get_app_dir("answerable")), registers=registers
     )
     tell_torn(review)

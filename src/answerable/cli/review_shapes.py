@@ -4,16 +4,9 @@ from typing import Any
 
 from answerable.engines.reviews import OpenReview
 from answerable.model.certificates import Certificate
-from answerable.model.decisions import Verdict
 from answerable.steps.conclude_review import Agreement, Fitting
 from answerable.steps.follow_review import Course
-from answerable.steps.what_next import (
-    hits_unread,
-    proposal,
-    records_that_fit,
-    relevant_expected,
-    stage_of,
-)
+from answerable.steps.tell_review import progress_of
 
 Json = dict[str, Any]
 
@@ -64,31 +57,28 @@ def agreement_json(agreement: Agreement | None) -> Json | None:
 
 def status_json(course: Course) -> Json:
     """Where a review stands, in figures."""
-    pool, pace, sample = course.pool, course.pace, course.sample
-    spent = course.seconds_spent() / 60
-    fit = records_that_fit(course)
+    told = progress_of(course)
+    sample = {"size": told.sample_size, "left": told.sample_left}
     return {
-        "stage": str(stage_of(course)),
-        "proposal": proposal(course),
-        "records": pool.cases,
-        "texts": len(pool.texts),
-        "without_text": len(pool.silent),
-        "read": sum(course.cases_with(verdict) for verdict in Verdict),
-        "found": course.cases_with(Verdict.RELEVANT),
-        "rejected": course.cases_with(Verdict.NOT_RELEVANT),
-        "unsure": course.cases_with(Verdict.UNSURE),
-        "hits_unread": hits_unread(course),
-        "sample": None
-        if sample is None
-        else {"size": len(sample.refs), "left": len(course.sample_left())},
-        "pace": {"decision": pace.decision, "extraction": pace.extraction},
+        "stage": str(told.stage),
+        "proposal": told.proposal,
+        "records": told.records,
+        "texts": told.texts,
+        "without_text": told.without_text,
+        "read": told.read,
+        "found": told.found,
+        "rejected": told.rejected,
+        "unsure": told.unsure,
+        "hits_unread": told.hits_unread,
+        "sample": None if told.sample_size is None else sample,
+        "pace": {"decision": told.pace.decision, "extraction": told.pace.extraction},
         "minutes": {
-            "budget": course.definition.minutes,
-            "spent": round(spent, 1),
-            "left": round(course.definition.minutes - spent, 1),
+            "budget": told.budget,
+            "spent": round(told.spent, 1),
+            "left": round(told.left, 1),
         },
-        "records_that_fit": fit,
-        "expected_in_these": round(relevant_expected(course, fit), 1),
+        "records_that_fit": told.fit,
+        "expected_in_these": round(told.expected, 1),
     }
 
 

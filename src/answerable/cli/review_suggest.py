@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from answerable.cli import options, review_session, suggestion_report
-from answerable.cli.review_read import Turn, show_turn
+from answerable.cli.review_read import show_turn
 from answerable.cli.review_session import open_review
 from answerable.cli.suggestion_report import (
     VECTORS,
@@ -20,11 +20,11 @@ from answerable.engines.reviews import OpenReview
 from answerable.files.reviews import CACHE
 from answerable.model.terms import WORD
 from answerable.steps.count_words import refs_holding
-from answerable.steps.follow_review import Course
 from answerable.steps.gather_pool import terms_of
-from answerable.steps.judge_words import Known, judge_words
+from answerable.steps.judge_words import Known, judge_words, known_of
 from answerable.steps.suggest_terms import suggest_terms
-from answerable.steps.what_next import Action, check_action, records_that_fit
+from answerable.steps.take_turns import Turn
+from answerable.steps.what_next import Action, check_action
 
 
 @click.command("suggest")
@@ -76,16 +76,6 @@ def suggest(
     show_suggestions(suggested, known)
     if near is not None:
         show_neighbours(near)
-
-
-def known_of(course: Course) -> Known:
-    """What a review knows: the first readers' decisions, the hits of its terms, the time left."""
-    records = course.pool.records
-    return Known(
-        {records[place].ref: decided.verdict for place, decided in course.decided.items()},
-        frozenset(record.ref for record in course.pool.texts if record.terms),
-        records_that_fit(course),
-    )
 
 
 def _drawn(review: OpenReview, words: str, known: Known) -> Turn:

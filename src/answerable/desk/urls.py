@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from answerable.desk.views import accounts, lists, people, questions, requests
+from answerable.desk.views import (
+    accounts,
+    lists,
+    people,
+    questions,
+    reading,
+    registers,
+    requests,
+    reviews,
+    topics,
+)
 
 urlpatterns = [
     path("", lists.home, name="home"),
@@ -30,4 +40,30 @@ urlpatterns = [
         questions.remove,
         name="remove-question",
     ),
+    path("registers", registers.listing, name="registers"),
+    path("registers/upload", registers.upload, name="upload-register"),
+    path("registers/uploads/<str:token>", registers.preview, name="upload"),
+    path("registers/uploads/<str:token>/use", registers.use, name="use-upload"),
+    path("registers/uploads/<str:token>/cancel", registers.cancel, name="cancel-upload"),
+    path("topics", topics.listing, name="topics"),
+    path("topics/add", topics.add, name="add-topic"),
+    path("topics/<int:pk>", topics.page, name="topic"),
+    path("topics/<int:pk>/terms", topics.terms, name="terms"),
+    path("topics/<int:pk>/counts", topics.counts, name="term-counts"),
+    path("topics/<int:pk>/spellings", topics.spellings, name="spellings"),
+    path("topics/<int:pk>/report", topics.report, name="term-report"),
+    path("topics/<int:pk>/compare", topics.compare, name="compare-terms"),
+    path("topics/<int:pk>/review/<int:snapshot_pk>", reviews.begin, name="begin-review"),
+    path("reviews", reviews.listing, name="reviews"),
+    path("reviews/<int:pk>", reviews.page, name="review"),
+    path("reviews/<int:pk>/read", reading.read, name="read"),
+    path("reviews/<int:pk>/decide", reading.decide, name="decide"),
+    path("reviews/<int:pk>/undo", reading.undo, name="undo"),
+    path("reviews/<int:pk>/pause", reading.pause, name="pause"),
+    path("reviews/<int:pk>/keys", reading.keys, name="reading-keys"),
+    path("reviews/<int:pk>/certificate", reviews.certificate, name="certificate"),
+    path("reviews/<int:pk>/second", reviews.second, name="second-reader"),
+    path("reviews/<int:pk>/records", reviews.records, name="records"),
+    path("reviews/<int:pk>/record", reviews.record, name="record"),
+    path("reviews/<int:pk>/suggestions", topics.suggestions, name="suggestions"),
 ]

@@ -2,6 +2,7 @@
 
 from answerable.model.clock import Standing
 from answerable.model.periods import long_date
+from answerable.steps.tell_review import Progress
 
 
 def days_words(standing: Standing) -> str:
@@ -15,3 +16,32 @@ def days_words(standing: Standing) -> str:
     if standing.late:
         return f"late by {days}"
     return f"{days} left" if count else "due today"
+
+
+def progress_rows(told: Progress) -> list[tuple[str, str]]:
+    """Where a review stands, for a summary list."""
+    rows = [
+        ("Stage", str(told.stage)),
+        ("Next", told.proposal),
+        ("Records in scope with a text", f"{told.records:,}"),
+        ("Read", f"{told.read:,}"),
+        ("On the topic", f"{told.found:,}"),
+        ("Unsure", f"{told.unsure:,}"),
+        ("Records with a term still unread", f"{told.hits_unread:,}"),
+        (
+            "Time",
+            f"{told.spent:,.0f} of {told.budget:,} minutes spent, extracting what was found"
+            " included",
+        ),
+        (
+            "Pace",
+            f"{told.pace.decision:.0f} seconds for a decision,"
+            f" {told.pace.extraction:.0f} for an extraction",
+        ),
+        ("Records that still fit the budget", f"{told.fit:,}"),
+    ]
+    if told.sample_left is not None:
+        rows.append(("Records of the sample left", f"{told.sample_left:,}"))
+    if told.without_text:
+        rows.append(("Records without text, set apart", f"{told.without_text:,}"))
+    return rows

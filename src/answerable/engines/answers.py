@@ -1,31 +1,36 @@
 """Answers a request from an export: a whole run that reads from top to bottom, for any screen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from answerable.engines.choice import AUTO, engine_for
+from answerable.engines.leaving import bytes_are_audited, sealed_answer
 from answerable.engines.reviews import concluded_review
 from answerable.files.column_maps import read_column_map
 from answerable.files.ledgers import all_claims, read_ledger
+from answerable.files.redactions import read_rulings
 from answerable.files.registers import read_register, read_tables
 from answerable.files.requests import read_request
+from answerable.files.time_limit import limited
 from answerable.model.answer import Answer, Finding
 from answerable.model.hits import SearchReport
 from answerable.model.ledger import Claim
 from answerable.model.outcomes import severity_order
 from answerable.model.ports import Progress
-from answerable.model.protection import Policy
+from answerable.model.protection import Presentation
+from answerable.model.redaction import Redacted, Ruled
 from answerable.model.references import read_reference
 from answerable.model.register import Register
-from answerable.model.request import Question, Request
+from answerable.model.request import Count, Question, Request
 from answerable.model.snapshot import Snapshot, content_hash
-from answerable.steps.check import check, counting_findings, taking_in_findings
+from answerable.steps.check import check, counting_findings, rule_findings, taking_in_findings
 from answerable.steps.check_ledger import answers_give_nothing_away
 from answerable.steps.conclude_review import Conclusion
 from answerable.steps.count_side import count_side, unmatched_side
 from answerable.steps.draft import Counted, draft
+from answerable.steps.keep_inside import literals_stay_inside, narratives_are_ruled_on
 from answerable.steps.match_columns import (
     Columns,
     check_cases,
@@ -33,10 +38,14 @@ from answerable.steps.match_columns import (
     named,
     unmatched,
 )
+from answerable.steps.present import present
+from answerable.steps.print_answer import as_printed
+from answerable.steps.redact import know, redact
 from answerable.steps.review import Reviewed, review
 from answerable.steps.search import search
 from answerable.steps.spell import vocabulary
-from answerable.steps.tally import Findings, tally
+from answerable.steps.tally import Findings, Tally, tally
+from answerable.steps.write_answer import answer_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +82,65 @@ def answer_request(
     steps.step("count")
     columns = Columns(register)
     topic = request.topic.name if request.topic else ""
-    found = Findings(report, reviewed, severity_order(request.outcome_order), topic)
+    redacted = _redacted(request, register)
+    derived = {ref: record.derived for ref, record in redacted.items()}
+    found = Findings(report, reviewed, severity_order(request.outcome_order), topic, derived)
     counted = [_count(question, request, columns, found) for question in request.questions]
     steps.step("draft and check")
     drafted = draft(
         request, snapshot, counted, report=report, reviewed=reviewed, conclusion=conclusion
     )
-    behind = [*taking_in_findings(register), *chain.from_iterable(map(counting_findings, counted))]
+    behind = [
+        *taking_in_findings(register),
+        *chain.from_iterable(map(counting_findings, counted)),
+        *_words_looked_through(drafted, register, redacted),
+    ]
     words = vocabulary(register.cases)
-    across = ledger_findings(drafted, ledger) if ledger else ()
-    checks = check(drafted, vocabulary=words, behind=behind, across=across)
+    checks = check(
+        drafted,
+        vocabulary=words,
+        behind=behind,
+        across=ledger_findings(drafted, ledger),
+        printed=rule_findings(bytes_are_audited, drafted, watch=limited),
+        watch=limited,
+    )
     answer = replace(drafted, checks=checks)
+    answer = answer if answer.blocked else sealed_answer(answer, looked_through=True)
     return Run(request, snapshot, report, reviewed, answer)
+
+
+def _redacted(request: Request, register: Register) -> Mapping[str, Redacted]:
+    """The narratives that people ruled on in the files that the request names, by record."""
+    counts = [count for question in request.questions for count in question.counts]
+    names = dict.fromkeys(count.redactions for count in counts if count.redactions)
+    rulings: dict[str, Sequence[Ruled]] = {}
+    for name in names:
+        rulings |= read_rulings(Path(request.folder) / name)
+    if not rulings:
+        return {}
+    terms = [term.text for term in request.topic.terms] if request.topic else []
+    known = know(register.cases, terms=terms)
+    return {
+        case.ref: redact(case, known, rulings[case.ref])
+        for case in register.cases
+        if case.ref in rulings
+    }
+
+
+def _words_looked_through(
+    answer: Answer, register: Register, redacted: Mapping[str, Redacted]
+) -> Iterator[Finding]:
+    """What only the register can tell of the words of an answer."""
+    cases = {case.ref: case for case in register.cases}
+
+    def narratives(answer: Answer) -> Iterable[Finding]:
+        return narratives_are_ruled_on(answer, cases, redacted)
+
+    def literals(answer: Answer) -> Iterable[Finding]:
+        return literals_stay_inside(answer, as_printed(answer_json(answer)), register.cases)
+
+    yield from rule_findings(narratives, answer, watch=limited)
+    yield from rule_findings(literals, answer, watch=limited)
 
 
 def find(
@@ -110,7 +166,11 @@ def ledger_findings(
     from answerable.engines.disclosure import HighsEngine
 
     earlier = [*(all_claims(read_ledger(ledger)) if ledger else ()), *also]
-    return list(answers_give_nothing_away(answer, earlier, Policy(), HighsEngine()))
+
+    def across(answer: Answer) -> Iterable[Finding]:
+        return answers_give_nothing_away(answer, earlier, answer.policy, HighsEngine())
+
+    return rule_findings(across, answer, watch=limited)
 
 
 def _conclusion(request: Request, register: Register) -> Conclusion | None:
@@ -118,6 +178,15 @@ def _conclusion(request: Request, register: Register) -> Conclusion | None:
     if request.topic is None or not request.topic.review:
         return None
     return concluded_review(Path(request.folder) / request.topic.review, register)
+
+
+def _present(counted: Tally, count: Count, request: Request) -> Tally:
+    """A count as its request prints it; the programs that protect it are only loaded for that."""
+    if count.presentation is Presentation.EXACT:
+        return counted
+    from answerable.engines.disclosure import HighsEngine
+
+    return present(counted, count, request.policy, HighsEngine())
 
 
 def _count(question: Question, request: Request, columns: Columns, found: Findings) -> Counted:
@@ -128,7 +197,9 @@ def _count(question: Question, request: Request, columns: Columns, found: Findin
         for count in question.counts
     ]
     tallies = tuple(
-        tally(columns.cases, count, found, prefix=f"{question.number}.{number}")
+        _present(
+            tally(columns.cases, count, found, prefix=f"{question.number}.{number}"), count, request
+        )
         for number, count in enumerate(counts, start=1)
     )
     sides = [

@@ -37,6 +37,10 @@ class LiveOrder:
         """The places of the next records, best first; those taken back come before all others."""
         return list(self._ahead)
 
+    def beyond(self) -> list[int]:
+        """What came behind them when the order was last learnt; some may be decided meanwhile."""
+        return list(self._ranker.beyond)
+
     def _take(self, entry: Decided | Undone, place: int) -> None:
         """A record that is unsure is learnt from as if relevant: what is like it should be read."""
         if isinstance(entry, Undone):

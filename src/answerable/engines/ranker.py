@@ -77,6 +77,9 @@ SETTINGS = Settings()
 RANKED = 2_000
 """Records that each of two learners puts in order where both speak."""
 
+BEYOND = 50
+"""Records behind a batch whose order is kept too, for readers who are ahead of the learning."""
+
 
 class Ranker:
     """Says what to read next, and learns from what was decided.
@@ -108,6 +111,7 @@ class Ranker:
         self._batch = 1
         self._known = 0
         self.retrains = 0
+        self.beyond: list[int] = []
 
     def decide(self, place: int, relevant: bool) -> None:
         """Takes a decision about a record that was read."""
@@ -127,7 +131,10 @@ class Ranker:
         if not len(unread):
             return []
         scores = self.scores(unread)[unread]
-        return [int(place) for place in unread[_highest(scores, self._batch_size())]]
+        size = self._batch_size()
+        best = [int(place) for place in unread[_highest(scores, size + BEYOND)]]
+        self.beyond = best[size:]
+        return best[:size]
 
     def unread(self) -> list[int]:
         """The places nobody has decided about."""

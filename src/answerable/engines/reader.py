@@ -1,6 +1,6 @@
 """Looks for the counts that a reader cannot rule out, cell by cell, in one block of unknowns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil, floor
 from typing import Protocol
 
@@ -53,7 +53,7 @@ class _ProgramSearch:
         if self._points:
             return tuple(self._points[0][cell] for cell in self._block.numbers)
         for integers in (False, True):
-            point, whole = self._solved([0.0] * len(self._block.numbers), integers=integers)
+            point, whole = self._solved({}, integers=integers)
             if whole:
                 return tuple(map(round, point))
         raise Contradiction
@@ -64,7 +64,7 @@ class _ProgramSearch:
 
         chance = default_rng(1)
         for _ in range(_WARM_UP):
-            self._solved(chance.uniform(-1, 1, len(self._block.numbers)).tolist())
+            self._solved(dict(enumerate(chance.uniform(-1, 1, len(self._block.numbers)).tolist())))
 
     def _range(self, place: int, *, ends: bool) -> Range:
         seen = self._seen[place]
@@ -85,25 +85,25 @@ class _ProgramSearch:
 
         With `whole` all others are whole numbers too; without, the true end may lie further in.
         """
-        cost = [0.0] * len(self._block.numbers)
-        cost[place] = sign
+        cost = {place: float(sign)}
         point, is_whole = self._solved(cost)
         if whole and not is_whole:
             point, _ = self._solved(cost, integers=True)
         return ceil(point[place] - _NEAR) if sign > 0 else floor(point[place] + _NEAR)
 
     def _try(self, place: int, value: int) -> None:
-        cost = [0.0] * len(self._block.numbers)
-        for integers in (False, True):
-            point = self._block.solve(cost, fixed=(place, value), integers=integers)
-            if point is None or self._keep(point):
-                return
+        point = self._block.program.solve_at(place, value)
+        if point is None or self._keep(point):
+            return
+        if whole := self._block.in_integers({}, fixed=(place, value)):
+            self._keep(whole)
 
     def _solved(
-        self, cost: Sequence[float], *, integers: bool = False
+        self, cost: Mapping[int, float], *, integers: bool = False
     ) -> tuple[Sequence[float], bool]:
         """A best solution, and whether it is in whole numbers."""
-        point = self._block.solve(cost, integers=integers)
+        block = self._block
+        point = block.in_integers(cost) if integers else block.program.solve(cost)
         if point is None:
             raise Contradiction
         return point, self._keep(point)

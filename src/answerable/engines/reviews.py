@@ -1,16 +1,16 @@
-"""Opens a review that is kept in a folder and writes to it: the same for a terminal and a desk.
+"""An open review: what it stands on, its journal, and the order in which its records come.
 
-What is slow to make (the pool of a large register, the ranked order) is kept beside the review for
-the next run and made anew wherever it is stale.
+The same for a terminal, whose reviews lie in folders, and for the desk, whose reviews stand in a
+database: only the journal differs. What is slow to make (the pool of a large register, the ranked
+order) is kept beside the review for the next run and made anew wherever it is stale.
 """
 
 import hashlib
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from answerable import __version__
 from answerable.engines.choice import AUTO, engine_for
@@ -23,6 +23,7 @@ from answerable.model.definition import Definition
 from answerable.model.errors import UserMistake
 from answerable.model.journal import Entry
 from answerable.model.pool import Pool
+from answerable.model.ports import ReviewJournal
 from answerable.model.register import Register
 from answerable.model.snapshot import content_hash
 from answerable.steps.conclude_review import Conclusion, conclude
@@ -44,63 +45,50 @@ class KeptOrder:
     order: "LiveOrder"
 
 
-class Kept(Protocol):
-    """Where the entries of a review are kept: a file of its folder, or the desk's database."""
-
-    seals: list[str]
-    torn: bytes
-
-    def writing(self) -> AbstractContextManager[list[Entry]]:
-        """Keeps others from writing; gives the entries that they added since."""
-        ...
-
-    def append(self, entry: Entry) -> None:
-        """Adds an entry, inside `writing`."""
-        ...
-
-
 class OpenReview:
     """A review as it stands now. `torn` are lines that a crash cut short, to be told.
 
-    `kept` is a review whose definition and entries stand elsewhere; the folder then holds what is
-    slow to make and nothing else, and `registers` name the files.
+    `made_from` names all that the pool was made from: a kept order of another pool is passed over.
     """
 
     def __init__(
         self,
-        folder: Path,
+        definition: Definition,
+        journal: ReviewJournal,
+        pool: Pool,
         *,
-        key_folder: Path,
-        registers: Sequence[Path] = (),
-        kept: tuple[Definition, Kept, list[Entry]] | None = None,
+        cache: SealedCache,
+        made_from: str,
+        entries: Sequence[Entry] = (),
     ) -> None:
-        self._journal: Kept
-        self.definition, self._journal, self.entries = kept or read_review(folder)
-        self.torn = self._journal.torn
-        self._cache = SealedCache(folder / CACHE, key_folder=key_folder)
-        paths, mapping = register_paths(folder, self.definition.register)
-        self._made_from = _content_of(registers or paths, mapping, self.definition)
-        self.pool = self._kept_pool() or self._pool(registers or paths, mapping)
-        self.course: Course = follow(self.pool, self.definition, self.entries)
+        self.definition, self.pool = definition, pool
+        self.torn = journal.torn
+        self.entries = list(entries)
+        self.course: Course = follow(pool, definition, self.entries)
+        self.journal, self._cache, self._made_from = journal, cache, made_from
         self._order: LiveOrder | None = None
         self._learnt_when_kept = 0
+
+    def refresh(self) -> None:
+        """Follows what others wrote since."""
+        self._take(self.journal.refresh())
 
     def record(self, entries_for: Callable[[Course], Sequence[Entry]]) -> list[Entry]:
         """Writes what is to be written now that nobody else can: it is on disc on return.
 
         `entries_for` sees what others wrote meanwhile and may refuse; then nothing is written.
         """
+        written: list[Entry] = []
         try:
-            with self._journal.writing() as news:
-                self.torn = self.torn or self._journal.torn
+            with self.journal.writing() as news:
+                self.torn = self.torn or self.journal.torn
                 self._take(news)
-                written = list(entries_for(self.course))
-                for entry in written:
-                    self._journal.append(entry)
-                    self._take([entry])
-        except BaseException:
-            self._forget_unwritten()
-            raise
+                for entry in entries_for(self.course):
+                    self.journal.append(entry)
+                    written.append(entry)
+        finally:
+            # What the journal did not keep has not happened.
+            self._take(written[: len(self.journal.seals) - len(self.entries)])
         return written
 
     @property
@@ -112,51 +100,40 @@ class OpenReview:
 
     def ahead(self) -> list[int]:
         """The places of the records that the ranked order gives next, best first."""
+        return self._followed().ahead()
+
+    def ahead_and_beyond(self) -> list[int]:
+        """Those and, behind them, what came next when the order last learnt."""
+        order = self._followed()
+        return order.ahead() + order.beyond()
+
+    def _followed(self) -> "LiveOrder":
+        """The ranked order, made where it is not at hand, with all entries followed."""
         if self.must_learn:
             self._order = self._new_order()
         assert self._order is not None
         self._order.follow(self.entries, self.pool)
-        return self._order.ahead()
+        return self._order
 
     def keep_order(self) -> None:
         """Keeps the ranked order for the next run, where it has learnt since it was kept."""
         order = self._order
-        if order is not None and order.learnt > self._learnt_when_kept:
-            seal = self._journal.seals[order.taken - 1]
+        if order is not None and order.taken and order.learnt > self._learnt_when_kept:
+            seal = self.journal.seals[order.taken - 1]
             self._cache.keep("order", KeptOrder(seal, order), made_from=self._ranked_from)
             self._learnt_when_kept = order.learnt
-
-    def _forget_unwritten(self) -> None:
-        """A transaction that failed takes back what was followed already."""
-        if len(self.entries) > len(self._journal.seals):
-            del self.entries[len(self._journal.seals) :]
-            self.course = follow(self.pool, self.definition, self.entries)
 
     def _take(self, entries: Sequence[Entry]) -> None:
         for entry in entries:
             self.entries.append(entry)
             self.course.take(entry)
 
-    def _pool(self, paths: Sequence[Path], mapping: str) -> Pool:
-        """The pool taken in anew. Raises UserMistake "review-register-changed" for another one."""
-        register = read_register(paths, read_column_map(mapping) if mapping else None)
-        if content_hash(register.cases) != self.definition.register.sha256:
-            files = ", ".join(path.name for path in paths)
-            raise UserMistake("review-register-changed", where=files)
-        pool = _pool_of(register, self.definition)
-        self._cache.keep("pool", pool, made_from=self._made_from)
-        return pool
-
-    def _kept_pool(self) -> Pool | None:
-        kept = self._cache.kept("pool", made_from=self._made_from)
-        return kept if isinstance(kept, Pool) else None
-
     def _kept_order(self) -> "LiveOrder | None":
         kept = self._cache.kept("order", made_from=self._ranked_from)
         if not isinstance(kept, KeptOrder):
             return None
         taken = kept.order.taken
-        if self._journal.seals[taken - 1 : taken] != [kept.seal]:
+        if self.journal.seals[taken - 1 : taken] != [kept.seal]:
             return None
         self._learnt_when_kept = kept.order.learnt
         return kept.order
@@ -178,6 +155,43 @@ class OpenReview:
             code.update((Path(__file__).parent / f"{name}.py").read_bytes())
         versions = [version(name) for name in ("numpy", "scipy", "scikit-learn")]
         return " ".join((self._made_from, code.hexdigest(), *versions))
+
+
+def open_in_folder(folder: Path, *, key_folder: Path, registers: Sequence[Path] = ()) -> OpenReview:
+    """The review in a folder as it was left; `registers` say where its files lie now.
+
+    Raises UserMistake "review-register-changed" where they hold another register.
+    """
+    definition, journal, entries = read_review(folder)
+    paths, mapping = register_paths(folder, definition.register)
+    paths = list(registers) or paths
+    cache = SealedCache(folder / CACHE, key_folder=key_folder)
+    made_from = _content_of(paths, mapping, definition)
+
+    def read() -> Register:
+        return read_register(paths, read_column_map(mapping) if mapping else None)
+
+    pool = kept_pool(definition, read, cache=cache, made_from=made_from)
+    return OpenReview(definition, journal, pool, cache=cache, made_from=made_from, entries=entries)
+
+
+def kept_pool(
+    definition: Definition, read: Callable[[], Register], *, cache: SealedCache, made_from: str
+) -> Pool:
+    """The pool from the cache, or gathered from the register that is read.
+
+    Raises UserMistake "review-register-changed" where that is not the one of the definition.
+    """
+    kept = cache.kept("pool", made_from=made_from)
+    if isinstance(kept, Pool):
+        return kept
+    register = read()
+    if content_hash(register.cases) != definition.register.sha256:
+        files = ", ".join(dict.fromkeys(source.name for source in register.sources))
+        raise UserMistake("review-register-changed", where=files)
+    pool = _pool_of(register, definition)
+    cache.keep("pool", pool, made_from=made_from)
+    return pool
 
 
 def concluded_review(folder: Path, register: Register) -> Conclusion:

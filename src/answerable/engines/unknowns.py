@@ -1,11 +1,12 @@
 """Takes what a reader knows apart into small separate problems, and solves each of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from answerable.engines.programs import Program
 from answerable.model.count_tables import Sum
 from answerable.model.protection import Contradiction, Knowledge
 
@@ -24,14 +25,19 @@ class Block:
     high: tuple[int, ...]
     rows: tuple[tuple[dict[int, int], int], ...]
 
-    def solve(
-        self,
-        cost: Sequence[float],
-        *,
-        fixed: tuple[int, int] | None = None,
-        integers: bool = False,
+    @cached_property
+    def program(self) -> Program:
+        """The block as a linear program, whose unknowns are known by their place."""
+        rows = [
+            ({self.places[cell]: sign for cell, sign in row.items()}, rest)
+            for row, rest in self.rows
+        ]
+        return Program(rows, self.low, self.high)
+
+    def in_integers(
+        self, cost: Mapping[int, float], *, fixed: tuple[int, int] | None = None
     ) -> list[float] | None:
-        """The solution of least cost, in whole numbers if asked; None where there is none.
+        """The solution of least cost in whole numbers; None where there is none.
 
         `fixed` holds one unknown, by its place in the block, at a value.
         """
@@ -41,8 +47,8 @@ class Block:
         if fixed:
             low[fixed[0]] = high[fixed[0]] = fixed[1]
         found = milp(
-            cost,
-            integrality=[int(integers)] * len(cost),
+            [cost.get(place, 0.0) for place in range(len(low))],
+            integrality=[1] * len(low),
             constraints=self._constraint,
             bounds=Bounds(low, high),
             options={"time_limit": _SECONDS},

@@ -10,6 +10,7 @@ from math import floor
 from typing import Any
 
 from answerable.engines.flows import Network, Push, network_of
+from answerable.engines.programs import Program
 from answerable.model.count_tables import Sum
 from answerable.model.protection import Plan, Withheld
 
@@ -154,24 +155,32 @@ class _Reach:
     """How far each cell can move while the printed ones stand still, by linear programs."""
 
     def __init__(self, program: _Program, shares: Any) -> None:
-        from numpy import abs as absolute
-        from numpy import column_stack, flatnonzero, zeros
+        from numpy import flatnonzero, zeros
 
         self._program = program
         loose = flatnonzero(shares > _NEAR)
         self._place = {cell: at for at, cell in enumerate(loose.tolist())}
-        inside = program.matrix[:, loose]
-        self._rows = absolute(inside).sum(axis=1) > 0
-        self._inside = inside[self._rows]
-        self._bounds = column_stack([-(program.down * shares)[loose], (program.up * shares)[loose]])
+        self._rows = [
+            at
+            for at, line in enumerate(program.plan.sums)
+            if any(cell in self._place for cell in (line.whole, *line.parts))
+        ]
+        rows = []
+        for at in self._rows:
+            signs = _signs(program.plan.sums[at])
+            rows.append(({self._place[c]: s for c, s in signs.items() if c in self._place}, 0.0))
+        low, high = -(program.down * shares)[loose], (program.up * shares)[loose]
+        self._moves = Program(rows, low, high)
         self._least, self._most = zeros(len(loose)), zeros(len(loose))
 
     def too_close(self, cell: int, need: float) -> Any:
         """See `_Flow`. Moves found for other cells spare a cell that they move far enough."""
         if self._width(cell) >= need:
             return None
-        weights = self._solve(cell, -1) + self._solve(cell, 1)
-        return None if self._width(cell) >= need else weights
+        down, up = self._solve(cell, -1), self._solve(cell, 1)
+        if down is None or up is None or self._width(cell) >= need:
+            return None  # what was not solved is left to the repair, which looks at it again
+        return down + up
 
     def _width(self, cell: int) -> float:
         at = self._place[cell]
@@ -180,18 +189,16 @@ class _Reach:
     def _solve(self, cell: int, sign: int) -> Any:
         """Moves a cell as far as it goes; what each cell contributes to the bound on that."""
         from numpy import maximum, minimum, zeros
-        from scipy.optimize import linprog
 
         program = self._program
-        cost = zeros(len(self._place))
-        cost[self._place[cell]] = sign
-        rests = zeros(len(self._inside))
-        found = linprog(cost, A_eq=self._inside, b_eq=rests, bounds=self._bounds, method="highs")
-        self._least = minimum(self._least, found.x)
-        self._most = maximum(self._most, found.x)
+        found = self._moves.solve({self._place[cell]: sign})
+        if found is None:
+            return None
+        self._least = minimum(self._least, found)
+        self._most = maximum(self._most, found)
         reduced = zeros(len(program.down))
         reduced[cell] = sign
-        reduced -= program.matrix[self._rows].T @ found.eqlin.marginals
+        reduced -= program.matrix[self._rows].T @ self._moves.duals
         return program.down * maximum(reduced, 0) + program.up * maximum(-reduced, 0)
 
 
@@ -200,29 +207,22 @@ def shift(plan: Plan, hidden: Sequence[int], cell: int, by: int) -> Sequence[int
 
     None where no shift of the cells that may be kept back allows it.
     """
-    from numpy import array, concatenate, hstack
-    from scipy.optimize import linprog
-
     size = len(plan.up)
-    matrix = _matrix(plan.sums, size)
     known = frozenset(hidden)
-    cost = array([_CHEAP if i in known else plan.weights[i] for i in range(size)])
+    cost = [_CHEAP if i in known else plan.weights[i] for i in range(size)]
     up = [0 if i in plan.never else most for i, most in enumerate(plan.up)]
     down = [0 if i in plan.never else most for i, most in enumerate(plan.down)]
-    bounds = [(0, most) for most in (*up, *down)]
-    bounds[cell] = (max(by, 0),) * 2
-    bounds[size + cell] = (max(-by, 0),) * 2
-    found = linprog(
-        concatenate([cost, cost]),
-        A_eq=hstack([matrix, -matrix]),
-        b_eq=[0] * len(matrix),
-        bounds=bounds,
-        method="highs",
-    )
-    if found.x is None:
+    low, high = [0] * (2 * size), [*up, *down]
+    for place, much in ((cell, max(by, 0)), (size + cell, max(-by, 0))):
+        low[place] = high[place] = much
+    rows = []
+    for line in plan.sums:
+        signs = _signs(line)
+        rows.append(({**signs, **{size + c: -s for c, s in signs.items()}}, 0.0))
+    found = Program(rows, low, high).solve(dict(enumerate([*cost, *cost])))
+    if found is None:
         return None
-    moved = found.x[:size] - found.x[size:]
-    return [i for i in range(size) if abs(moved[i]) > _NEAR]
+    return [i for i in range(size) if abs(found[i] - found[size + i]) > _NEAR]
 
 
 def _signs(line: Sum) -> dict[int, int]:

@@ -12,9 +12,11 @@ from answerable.files.toml_sections import read_bytes
 from answerable.files.whole_files import write_whole
 from answerable.model.errors import UserMistake
 from answerable.steps.lay_out import (
+    NOT_PRINTED,
     Sheet,
     caveats,
     method_lines,
+    quiet_words,
     recall_words,
     register_words,
     search_words,
@@ -64,7 +66,7 @@ def letter_words(entry: PublicEntry) -> dict[str, Any]:
             "lines": [{"label": label, "value": value} for label, value in method_lines(method)],
             "recall": recall_words(method["recall"]),
             "terms": _terms_words(method),
-            "limits": method["limits"],
+            "limits": [*method["limits"], *filter(None, [quiet_words(method)])],
             "register": register_words(entry),
             "sha256": entry["register"]["sha256"],
         },
@@ -107,9 +109,10 @@ def _list_words(sheet: Sheet) -> dict[str, Any]:
 def _terms_words(method: Mapping[str, Any]) -> dict[str, Any]:
     sheet = term_sheet(method)
     keys = ("term", "meaning", "hits", "unique", "first")
+    untold = dict.fromkeys(keys, NOT_PRINTED)
     return {
         "title": sheet.title,
-        "rows": [dict(zip(keys, row, strict=True)) for row in sheet.shown],
+        "rows": [{**untold, **dict(zip(keys, row, strict=False))} for row in sheet.shown],
     }
 
 
@@ -193,6 +196,21 @@ def _set_properties(document: Any, entry: PublicEntry) -> None:
     core.revision = 1
 
 
+_PROGRAM_PROPERTIES = "docProps/app.xml"
+_NAMING = frozenset(("Company", "Manager", "HyperlinkBase"))
+
+
+def _unnamed(properties: bytes) -> bytes:
+    """The properties that a program keeps of a letter, without whose the template was."""
+    from lxml import etree
+
+    root = etree.fromstring(properties, etree.XMLParser(resolve_entities=False, no_network=True))
+    for one in [*root]:
+        if etree.QName(one).localname in _NAMING:
+            root.remove(one)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
 def repacked(package: bytes) -> bytes:
     """The same package with its parts in order of name and no time of day in it."""
     out = io.BytesIO()
@@ -203,7 +221,8 @@ def repacked(package: bytes) -> bytes:
             part = zipfile.ZipInfo(name, _SAME_TIME)
             part.compress_type = zipfile.ZIP_DEFLATED
             part.create_system = 0
-            new.writestr(part, old.read(name))
+            content = old.read(name)
+            new.writestr(part, _unnamed(content) if name == _PROGRAM_PROPERTIES else content)
     return out.getvalue()
 
 

@@ -10,7 +10,7 @@ from answerable.files.html_text import list_label
 from answerable.files.letters_in import read_letter
 from answerable.files.toml_sections import read_text
 from answerable.model.errors import UserMistake
-from answerable.model.pages import Link, PageText
+from answerable.model.pages import Heading, Link, PageText
 from answerable.steps.split_page import row_line
 from answerable.steps.tidy_letter import LONGEST
 
@@ -26,17 +26,24 @@ _SILENT = frozenset(
     ("script", "style", "template", "noscript", "nav", "footer", "aside", "button", "select", "svg",
      "head", "iframe")
 )  # fmt: skip
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HTML = (".html", ".htm", ".xhtml")
+_MAIN = frozenset(("content", "main", "main-content", "maincontent", "entry-content"))
+"""What the main part of a page is called, by id or class, where no element marks it."""
 
 
 def read_page(path: Path) -> PageText:
     """The text and links of a page. Raises UserMistake for a file that cannot be one."""
-    ending = path.suffix.lower()
-    if ending not in _HTML:
+    if path.suffix.lower() not in _HTML:
         return PageText(read_letter(path).text)
+    return read_web_page(path)
+
+
+def read_web_page(path: Path, *, shortest: int = _SHORTEST_MAIN) -> PageText:
+    """The same of a file that is known to be a web page, whatever its name ends with."""
     if path.is_file() and path.stat().st_size > _MOST_BYTES:
         raise UserMistake("letter-too-big", where=path.name, limit=_MOST_BYTES)
-    page = html_page(read_text(path))
+    page = html_page(read_text(path), shortest=shortest)
     if not page.text.strip():
         raise UserMistake("file-empty", where=path.name)
     if len(page.text) > LONGEST:
@@ -44,12 +51,15 @@ def read_page(path: Path) -> PageText:
     return page
 
 
-def html_page(source: str) -> PageText:
-    """What a reader sees in the main part of a web page; of the whole page where none is marked."""
+def html_page(source: str, *, shortest: int = _SHORTEST_MAIN) -> PageText:
+    """What a reader sees in the main part of a web page.
+
+    It is all of the page where no main part is marked, or it has fewer characters than `shortest`.
+    """
     reader = _Reader()
     reader.feed(source.replace("\0", ""))
     reader.close()
-    return reader.page()
+    return reader.page(shortest)
 
 
 class _Reader(HTMLParser):
@@ -65,20 +75,26 @@ class _Reader(HTMLParser):
         self._down: dict[int, tuple[int, str]] = {}
         self._link: tuple[str, int] | None = None
         self._main: list[int] = []
+        self._main_tag, self._main_depth = "", 0
         self._heading: tuple[int, int] | None = None
+        self._titles: list[int] = []
+        self._headings: list[Heading] = []
+        self._begun: tuple[str, int] | None = None
+        self._pictures: list[Link] = []
 
-    def page(self) -> PageText:
+    def page(self, shortest: int) -> PageText:
         """The text gathered, of the main part where one is marked and not empty."""
         self._end_row()
         begin, end = (
             (self._main + [len(self._pieces)])[:2] if self._main else (0, len(self._pieces))
         )
         text = _tidied(self._pieces[begin:end])
-        if len(text) < _SHORTEST_MAIN:
+        if len(text) < shortest:
             begin, text = 0, _tidied(self._pieces)
-        if self._heading and self._heading[0] < begin:
+        titled = any(begin <= at < end for at in self._titles)
+        if self._heading and self._heading[0] < begin and not titled:
             text = f"{_tidied(self._pieces[slice(*self._heading)])}\n\n{text}"
-        return PageText(text, tuple(self._links))
+        return PageText(text, tuple(self._links), tuple(self._headings), tuple(self._pictures))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Opens a block, a list, a row, a cell or a link."""
@@ -100,6 +116,8 @@ class _Reader(HTMLParser):
             self._link = (given["href"], len(self._target()))
         elif tag in ("ol", "ul"):
             self._open_list(tag, given)
+        elif tag == "img":
+            self._pictures.append(Link(given.get("alt", ""), given.get("src", "")))
         else:
             self._open_block(tag, given)
 
@@ -118,12 +136,8 @@ class _Reader(HTMLParser):
         elif tag in ("ol", "ul") and self._lists:
             self._lists.pop()
             self._target().append("\n")
-        elif tag in ("main", "article") and len(self._main) == 1:
-            self._main.append(len(self._pieces))
         elif tag in _BLOCKS:
-            if tag == "h1" and self._heading and self._heading[0] == self._heading[1]:
-                self._heading = (self._heading[0], len(self._pieces))
-            self._target().append("\n\n")
+            self._end_block(tag)
 
     def handle_data(self, data: str) -> None:
         """Keeps the words; line breaks of the source are spaces, as in a browser."""
@@ -137,14 +151,37 @@ class _Reader(HTMLParser):
     def _open_block(self, tag: str, given: dict[str, str]) -> None:
         if tag in _BLOCKS:
             self._target().append("\n\n")
-            if not self._main and (tag in ("main", "article") or given.get("role") == "main"):
-                self._main = [len(self._pieces)]
+            self._open_main(tag, given)
             if tag == "h1" and self._heading is None:
                 self._heading = (len(self._pieces), len(self._pieces))
+            if tag == "h1":
+                self._titles.append(len(self._pieces))
+            if tag in _HEADINGS:
+                self._begun = (tag, len(self._target()))
         elif tag == "li":
             self._target().append("\n" + self._item_label())
         elif tag == "br":
             self._target().append("\n")
+
+    def _open_main(self, tag: str, given: dict[str, str]) -> None:
+        if self._main:
+            self._main_depth += tag == self._main_tag
+        elif tag in ("main", "article") or given.get("role") == "main" or _is_main(tag, given):
+            self._main = [len(self._pieces)]
+            self._main_tag, self._main_depth = tag, 1
+
+    def _end_block(self, tag: str) -> None:
+        if tag == self._main_tag and len(self._main) == 1:
+            self._main_depth -= 1
+            if not self._main_depth:
+                self._main.append(len(self._pieces))
+        if tag == "h1" and self._heading and self._heading[0] == self._heading[1]:
+            self._heading = (self._heading[0], len(self._pieces))
+        if self._begun and self._begun[0] == tag:
+            words = " ".join("".join(self._target()[self._begun[1] :]).split())
+            self._headings.append(Heading(int(tag[1]), words))
+            self._begun = None
+        self._target().append("\n\n")
 
     def _target(self) -> list[str]:
         return self._row[-1][0] if self._row else self._pieces
@@ -195,6 +232,11 @@ class _Reader(HTMLParser):
             cells.append(text)
             if left > 1 and len(cells) > _MOST_SPAN:
                 break
+
+
+def _is_main(tag: str, given: dict[str, str]) -> bool:
+    names = {given.get("id", ""), *given.get("class", "").split()}
+    return tag in ("div", "section") and not names.isdisjoint(_MAIN)
 
 
 def _span(value: str | None) -> int:

@@ -28,16 +28,21 @@ def read_tables(path: Path) -> list[RawTable]:
     return _tables(path.name, read_bytes(path))
 
 
-def read_register(paths: Sequence[Path], column_map: ColumnMap | None = None) -> Register:
-    """The register that one or several exports make together, or a snapshot on its own."""
+def read_register(
+    paths: Sequence[Path], column_map: ColumnMap | None = None, *, names: Sequence[str] = ()
+) -> Register:
+    """The register that one or several exports make together, or a snapshot on its own.
+
+    `names` are what the user calls the files, where they are kept under other names.
+    """
     if not paths:
         raise UserMistake("register-missing", where="the command")
     tables: list[RawTable] = []
-    for path in paths:
+    for path, name in zip(paths, names or [path.name for path in paths], strict=True):
         data = read_bytes(path)
         if is_snapshot(data):
             return _snapshot_alone(path, data, paths, column_map)
-        tables += _tables(path.name, data)
+        tables += _tables(name, data)
     return take_in(tables, column_map)
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from answerable.files.decisions import read_decisions
+from answerable.files.policies import read_policy, read_small_counts
 from answerable.files.refusals import read_refusals
 from answerable.files.reviews import read_review
 from answerable.files.toml_sections import Section, one_of, read_text, read_toml
@@ -12,14 +13,13 @@ from answerable.model.fields import BY_NAME, NARRATIVES, Kind
 from answerable.model.figures import UNITS
 from answerable.model.outcomes import DEFAULT_ORDER
 from answerable.model.periods import Period
+from answerable.model.protection import Policy, Presentation
 from answerable.model.request import (
-    WORKSHEET,
     Acknowledgement,
     Count,
     Question,
     Request,
     SideCount,
-    SmallCounts,
     Topic,
 )
 from answerable.model.terms import Term
@@ -37,6 +37,7 @@ def read_request(path: Path) -> Request:
     """
     section = read_toml(path)
     folder = path.parent
+    policy = _policy(section, folder)
     request = Request(
         reference=section.text("reference"),
         title=section.text("title"),
@@ -48,10 +49,11 @@ def read_request(path: Path) -> Request:
         limits=section.texts("limits"),
         review_to=section.text("review_to", ""),
         topic=_topic(section, folder),
-        questions=tuple(_question(q) for q in section.sections("question")),
+        questions=tuple(_question(q, policy) for q in section.sections("question")),
         outcome_order=_outcome_order(section),
         small_counts=read_small_counts(section),
         acknowledged=tuple(_acknowledgement(a) for a in section.sections("acknowledged")),
+        policy=policy,
         folder=str(folder),
     )
     section.close()
@@ -112,14 +114,20 @@ def _terms(topic: Section, folder: Path) -> tuple[Term, ...]:
     return read_terms(terms, name=f"{topic.where}, terms")
 
 
-def _question(section: Section) -> Question:
+def _policy(section: Section, folder: Path) -> Policy:
+    """What the authority has decided about small counts, from a file of its own."""
+    name = section.text("policy", "")
+    return read_policy(folder / name)[0] if name else Policy()
+
+
+def _question(section: Section, policy: Policy) -> Question:
     outcome, refusals = read_refusals(section)
     question = Question(
         number=section.text("number"),
         text=section.text("text"),
         outcome=outcome,
         refusals=refusals,
-        counts=tuple(read_count(c) for c in section.sections("count")),
+        counts=tuple(read_count(c, policy) for c in section.sections("count")),
         side_counts=tuple(_side_count(r) for r in section.sections("register")),
         statement=section.text("statement", ""),
     )
@@ -127,7 +135,7 @@ def _question(section: Section) -> Question:
     return question
 
 
-def read_count(section: Section) -> Count:
+def read_count(section: Section, policy: Policy | None = None) -> Count:
     """One [[question.count]]: what is counted, of whom, by which date, broken down by what."""
     listing = section.section("list")
     date_field = section.text("date", "received_on")
@@ -143,10 +151,23 @@ def read_count(section: Section) -> Count:
         by=_breakdowns(section),
         listed=listing.texts("columns", required=section.has("list")),
         list_title=listing.text("title", ""),
+        presentation=_presentation(section, policy or Policy()),
+        redactions=listing.text("redactions", ""),
     )
     listing.close()
     section.close()
+    if count.listed and count.presentation is not Presentation.EXACT:
+        section.refuse("a list has a line for each, so that its count is told", _LISTED)
     return count
+
+
+_LISTED = 'leave the list out, or print the count as it is (presentation = "exact")'
+
+
+def _presentation(section: Section, policy: Policy) -> Presentation:
+    """How a count and its tables are printed: as its request says, else as the policy does."""
+    name = section.text("presentation", policy.usual)
+    return Presentation(one_of(section, "presentation", name, list(policy.presentations)))
 
 
 def _breakdowns(section: Section) -> tuple[tuple[str, ...], ...]:
@@ -189,25 +210,6 @@ def _outcome_order(section: Section) -> tuple[tuple[str, ...], ...]:
     order = outcomes.groups("order")
     outcomes.close()
     return order or DEFAULT_ORDER
-
-
-def read_small_counts(section: Section) -> SmallCounts | None:
-    """Why small counts may be printed: the table [small_counts] of a request or a policy."""
-    if not section.has("small_counts"):
-        return None
-    part = section.section("small_counts")
-    worksheet = part.section("worksheet")
-    small = SmallCounts(
-        reason=part.text("reason"),
-        by=part.text("by"),
-        on=part.day("on"),
-        approved_by=part.text("approved_by", ""),
-        approved_on=part.day("approved_on", required=False),
-        worksheet={key: worksheet.text(key, "") for key in WORKSHEET},
-    )
-    worksheet.close()
-    part.close()
-    return small
 
 
 def _acknowledgement(section: Section) -> Acknowledgement:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from html import escape
 
 from answerable.log.page import newest_first
-from answerable.steps.lay_out import headlines
+from answerable.steps.lay_out import day_of, headlines
 from answerable.steps.publish import PublicEntry
 
 
@@ -62,7 +62,7 @@ def _headline(question: PublicEntry) -> str:
 
 
 def _midnight(entry: PublicEntry) -> datetime:
-    day = date.fromisoformat(entry["answered"] or entry["received"])
+    day = date.fromisoformat(day_of(entry))
     return datetime.combine(day, time(), tzinfo=UTC)
 
 

@@ -8,13 +8,16 @@ from itertools import count
 from typing import Any
 
 from answerable.files.charts import Bar, bar_chart
+from answerable.log.imported import imported_view
 from answerable.model.references import Reference, read_reference
 from answerable.steps.lay_out import (
     Sheet,
     amount,
     caveats,
+    day_of,
     headlines,
     method_lines,
+    quiet_words,
     recall_words,
     register_words,
     search_words,
@@ -45,7 +48,7 @@ def answer_html(entry: PublicEntry, *, base_url: str | None = None) -> str:
 
 def response_html(entry: PublicEntry) -> str:
     """The same content as one file that needs no other: what staff look at and may send."""
-    return _render("answer.html", {**_answer_view(entry), "style": _safe(stylesheet())})
+    return single_page("answer.html", _answer_view(entry))
 
 
 def index_html(entries: Sequence[PublicEntry], *, base_url: str | None = None) -> str:
@@ -54,7 +57,8 @@ def index_html(entries: Sequence[PublicEntry], *, base_url: str | None = None) -
     years: dict[str, list[View]] = {}
     for entry in newest_first(entries):
         on = written(entry["answered"])
-        dated = f"answered {on}" if on else "not yet dated"
+        undated = "from an earlier log" if "imported" in entry else "not yet dated"
+        dated = f"answered {on}" if on else undated
         years.setdefault(entry["path"].partition("/")[0], []).append({**entry, "dated": dated})
     view = {
         "root": "",
@@ -72,7 +76,7 @@ def newest_first(entries: Iterable[PublicEntry]) -> list[PublicEntry]:
 
     def place(entry: PublicEntry) -> tuple[int, str, Reference]:
         reference = read_reference(entry["reference"])
-        return reference.year, entry["answered"] or entry["received"], reference
+        return reference.year, day_of(entry), reference
 
     return sorted(entries, key=place, reverse=True)
 
@@ -82,6 +86,11 @@ def stylesheet() -> str:
     static = files("answerable.log") / "static"
     parts = ((static / name).read_text(encoding="utf-8") for name in ("govuk.css", "log.css"))
     return "".join(re.sub(r"/\*(?!!).*?\*/\n?", "", part, flags=re.DOTALL) for part in parts)
+
+
+def single_page(template: str, view: View) -> str:
+    """A page in the house style as one file that needs no other."""
+    return _render(template, {**view, "style": _safe(stylesheet())})
 
 
 def _answer_view(entry: PublicEntry) -> View:
@@ -97,12 +106,14 @@ def _answer_view(entry: PublicEntry) -> View:
         "authority": entry["authority"],
         "licence": entry["licence"],
         "description": f"{entry['title']}. {short}"[:300],
-        "received": written(entry["received"]),
-        "answered": written(entry["answered"]) or "Not yet",
+        "received": written(entry["received"]) or "Not stated",
+        "answered": written(entry["answered"])
+        or ("Not stated" if "imported" in entry else "Not yet"),
         "questions": questions,
         "files": [table for question in questions for table in question["tables"]],
         "method": _method_view(entry),
         "caveats": caveats(entry),
+        "imported": imported_view(entry) if "imported" in entry else None,
     }
 
 
@@ -120,27 +131,24 @@ def _question_view(question: Mapping[str, Any], place: int, number: Iterator[int
 
 
 def _table_view(sheet: Sheet, id: str) -> View:
-    """A sheet for the templates: `words` is how many columns at the left hold words."""
+    """A sheet for the templates."""
     rows = [{"cells": cells, "total": False} for cells in sheet.shown]
     if sheet.has_total and rows:
         rows[-1]["total"] = True
-    numbers = len(sheet.rows[0]) - _words(sheet.rows[0]) if sheet.rows and sheet.is_table else 0
     return {
         "id": id,
         "sheet": sheet,
         "rows": rows,
-        "words": len(sheet.header) - numbers,
+        "words": sheet.words,
         "wide": len(sheet.header) > 2,
         "chart": _safe(_chart(sheet, id)),
     }
 
 
-def _words(row: Sequence[object]) -> int:
-    return sum(isinstance(cell, str) for cell in row)
-
-
 def _chart(sheet: Sheet, id: str) -> str:
     """Bars for a table with one column of numbers; a wider one is clearer as a table alone."""
+    if any(isinstance(row[-1], str) for row in sheet.rows):
+        return ""
     if not sheet.is_table or len(sheet.header) != 2 or not 2 <= len(sheet.parts) <= _MOST_BARS:
         return ""
     bars = [
@@ -158,7 +166,7 @@ def _method_view(entry: PublicEntry) -> View:
         "recall": recall_words(method["recall"]),
         "terms": _table_view(term_sheet(method), "terms"),
         "variants": ", ".join(method["variants"]),
-        "limits": method["limits"],
+        "limits": [*method["limits"], *filter(None, [quiet_words(method)])],
         "register": register_words(entry),
     }
 

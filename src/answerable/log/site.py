@@ -1,12 +1,13 @@
 """Writes the public log: a folder of static files that appears whole or not at all."""
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from answerable.files.folders import whole_folder
 from answerable.files.gate.apart import check_leaving, files_under
-from answerable.files.tables_out import table_files
+from answerable.files.tables_out import data_files
 from answerable.log.feed import feed_xml
 from answerable.log.inspection import faults
 from answerable.log.page import answer_html, index_html, stylesheet
@@ -38,11 +39,24 @@ def add_answers(
     *,
     base_url: str | None = None,
     withheld: Iterable[str] = (),
+    hashes: Mapping[str, str] | None = None,
 ) -> None:
-    """Rebuilds a log from the answers it holds and these; one with the same address is replaced."""
+    """Rebuilds a log from the answers it holds and these; one with the same address is replaced.
+
+    `hashes` are the SHA-256 of files as they were approved, by their name in the log.
+    """
     with whole_folder(folder) as new:
         together = [*published(folder), *entries]
         _build(new, together, base_url=base_url, withheld=withheld)
+        check_approved(new, hashes or {})
+
+
+def check_approved(new: Path, hashes: Mapping[str, str]) -> None:
+    """Raises UserMistake "log-unsound" where a written file is not the one that was approved."""
+    for name, sha256 in hashes.items():
+        path = new / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+            raise UserMistake("log-unsound", where=new.name, reason=f"{name} is not as approved")
 
 
 def published(folder: Path) -> list[PublicEntry]:
@@ -83,9 +97,4 @@ def _files(entries: list[PublicEntry], base_url: str | None) -> Iterator[tuple[s
     for entry in entries:
         path = entry["path"]
         yield f"{path}index.html", answer_html(entry, base_url=base_url).encode()
-        yield f"{path}answer.json", _json(entry)
-        yield from ((f"{path}{name}", content) for name, content in table_files(entry))
-
-
-def _json(entry: PublicEntry) -> bytes:
-    return (json.dumps(entry, ensure_ascii=False, indent=2) + "\n").encode()
+        yield from ((f"{path}{name}", content) for name, content in data_files(entry))

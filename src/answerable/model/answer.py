@@ -9,6 +9,7 @@ from datetime import date
 
 from answerable.model.figures import Figure, Listing, Table
 from answerable.model.hits import TermCount
+from answerable.model.protection import Policy
 from answerable.model.refusals import NoticePart, Refusal
 from answerable.model.request import Acknowledgement, SmallCounts
 
@@ -97,8 +98,21 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """The hash of a public copy and of each file that is published with it."""
+
+    sha256: str
+    files: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """The whole answer to a request. `routes` are the ways to a review and to the Commissioner."""
+    """The whole answer to a request. `routes` are the ways to a review and to the Commissioner.
+
+    `policy` is what its counts were protected by; `searched` is the seal of the words in which the
+    register's own names and numbers were looked for, "" where nobody looked; `seal` is that of what
+    would be published.
+    """
 
     reference: str
     title: str
@@ -116,6 +130,9 @@ class Answer:
     acknowledged: tuple[Acknowledgement, ...] = ()
     checks: tuple[Finding, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    policy: Policy = Policy()
+    searched: str = ""
+    seal: Seal | None = None
 
     @property
     def blocked(self) -> bool:

@@ -87,6 +87,11 @@ CHECKS: Mapping[str, Check] = {
             "attach the file or take the words out",
         ),
         Check(
+            "attachment-kind", "block",
+            "“{name}” is of a kind that is not released",
+            "attach {kinds} that was written here; other files go through as text or a table",
+        ),
+        Check(
             "term-misspelt", "warn",
             "the term “{term}” looks misspelt: did you mean “{suggestion}”?",
             "search the right spelling too, or acknowledge why it was searched as written",
@@ -110,6 +115,66 @@ CHECKS: Mapping[str, Check] = {
             "small-count-without-reason", "block",
             "{count} below five {verb} printed without a recorded reason: {examples}",
             "record why they may be printed in [small_counts], or present them otherwise",
+        ),
+        Check(
+            "table-unprotected", "block",
+            "its small counts cannot be printed as asked: {reason}",
+            "choose what is offered in the request, or print it exactly and record why",
+        ),
+        Check(
+            "withheld-exposed", "block",
+            "{words} is kept back, and the tables to be published leave it only {value}",
+            "print the count in another presentation, or leave out the table that gives it away",
+        ),
+        Check(
+            "print-contradicts", "block",
+            "what is printed of {words} cannot all be true",
+            "answer again from the register; report this with the answer.json",
+        ),
+        Check(
+            "print-total-differs", "block",
+            "the printed numbers make {parts}, the printed total is {total}",
+            "answer again from the register; report this with the answer.json",
+        ),
+        Check(
+            "not-for-release", "block",
+            "its public copy cannot be made: {reason}",
+            "take it out, and answer again",
+        ),
+        Check(
+            "search-stale", "block",
+            "its words are not those in which the register's names and numbers were looked for",
+            "answer again from the register: what was changed by hand has not been looked through",
+        ),
+        Check(
+            "register-literal-printed", "block",
+            "“{words}” is held by the register of somebody in these records ({kind})",
+            "word the text without it, and answer again",
+        ),
+        Check(
+            "narrative-unredacted", "block",
+            "a narrative is listed, and no finished redaction of it is named",
+            "redact it (`answerable redact`), rule on every span, and name the file in the list",
+        ),
+        Check(
+            "redaction-open", "block",
+            "a narrative is listed of which {count} spans are not ruled on, or stand elsewhere",
+            "rule on every span of redactions.csv, and answer again",
+        ),
+        Check(
+            "wording-copied", "block",
+            "a text is taken from the narrative word for word: “{words} …”",
+            "describe it in your own words, or name the finished redaction of the narrative",
+        ),
+        Check(
+            "removed-printed", "block",
+            "“{words}” was removed from the narrative and stands in the list",
+            "word the text without it, and answer again",
+        ),
+        Check(
+            "print-unreadable", "block",
+            "the file {file} is not the table of the answer",
+            "answer again from the register; report this with the answer.json",
         ),
         Check(
             "person-without-reason", "block",

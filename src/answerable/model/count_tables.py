@@ -1,6 +1,6 @@
 """A table of counts with all its totals: one, two or three ways, with subtotals on any of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -26,11 +26,16 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One dimension: its lines in the order printed, and which of them add up which others."""
+    """One dimension: its lines in the order printed, and which of them add up which others.
+
+    `occurring` are lines that are printed only because something is in them: a reader who knows
+    that takes them for 1 or more.
+    """
 
     name: str
     labels: tuple[str, ...]
     parts: Mapping[str, tuple[str, ...]]
+    occurring: frozenset[str] = frozenset()
 
     @property
     def leaves(self) -> tuple[str, ...]:
@@ -49,10 +54,22 @@ class Frame:
 
     axes: tuple[Axis, ...]
 
+    @property
+    def tables(self) -> tuple[tuple[int, ...], ...]:
+        """Which axes each printed table is by; a frame of its own is one table by all of them."""
+        return (tuple(range(len(self.axes))),)
+
+    @property
+    def ways(self) -> int:
+        """How many dimensions the widest table has."""
+        return max(map(len, self.tables), default=0)
+
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """Every cell's place, the last axis running fastest."""
-        return tuple(product(*(axis.labels for axis in self.axes)))
+        """Every cell's place, the last axis running fastest and the grand total at the end."""
+        last = (TOTAL,) * len(self.axes)
+        found = dict.fromkeys(place for table in self.tables for place in self._across(table))
+        return (*(place for place in found if place != last), last)
 
     @cached_property
     def numbers(self) -> Mapping[Place, int]:
@@ -62,7 +79,7 @@ class Frame:
     @cached_property
     def sums(self) -> tuple[Sum, ...]:
         """Every line that a reader can add up: each total and subtotal, along each axis."""
-        return tuple(self._sums())
+        return tuple(dict.fromkeys(self._sums()))
 
     @property
     def grand_total(self) -> int:
@@ -79,18 +96,47 @@ class Frame:
         place = self.places[number]
         return sum(label in axis.parts for axis, label in zip(self.axes, place, strict=True))
 
+    def least(self, number: int) -> int:
+        """What a reader knows a cell to be at least: 1 for the total of a line that occurs."""
+        place = self.places[number]
+        lines = [(a, one) for a, one in zip(self.axes, place, strict=True) if one != TOTAL]
+        return int(len(lines) == 1 and lines[0][1] in lines[0][0].occurring)
+
+    def _across(self, table: Sequence[int]) -> Iterator[Place]:
+        """The places of one table, its other axes at their totals."""
+        return product(
+            *(axis.labels if i in table else (TOTAL,) for i, axis in enumerate(self.axes))
+        )
+
     def _sums(self) -> Iterator[Sum]:
-        for along, axis in enumerate(self.axes):
-            others = [a.labels if i != along else ("",) for i, a in enumerate(self.axes)]
-            for place in product(*others):
-                for label, parts in axis.parts.items():
-                    yield Sum(
-                        self._number(place, along, label),
-                        tuple(self._number(place, along, part) for part in parts),
-                    )
+        for table in self.tables:
+            for along in table:
+                axis, others = self.axes[along], [i for i in table if i != along]
+                for place in self._across(others):
+                    for label, parts in axis.parts.items():
+                        yield Sum(
+                            self._number(place, along, label),
+                            tuple(self._number(place, along, part) for part in parts),
+                        )
 
     def _number(self, place: Place, along: int, label: str) -> int:
         return self.numbers[(*place[:along], label, *place[along + 1 :])]
+
+
+@dataclass(frozen=True)
+class Joined(Frame):
+    """Several tables of the same records as one: what two of them print is one cell.
+
+    `by` are the axes of each table. A cell of the tables together stands at the total of every axis
+    that its own table is not by.
+    """
+
+    by: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def tables(self) -> tuple[tuple[int, ...], ...]:
+        """Which axes each table is by."""
+        return self.by
 
 
 @dataclass(frozen=True)
@@ -112,4 +158,4 @@ class CountTable:
     @property
     def ways(self) -> int:
         """How many dimensions it has."""
-        return len(self.frame.axes)
+        return self.frame.ways

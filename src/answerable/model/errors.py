@@ -159,6 +159,18 @@ CATALOGUE: Mapping[str, Sentence] = {
         "the snapshot is of version {version}, which this answerable cannot read",
         "use the answerable that made it, or make it again from the export",
     ),
+    "register-kept": Sentence(
+        "this register was taken in already, as “{name}”",
+        "use that one; cancel this upload",
+    ),
+    "upload-too-big": Sentence(
+        "the files are {size:,} MB together, and at most {most:,} MB are taken",
+        "leave out years or columns that nobody asks about, or export as CSV",
+    ),
+    "upload-broken-off": Sentence(
+        "reading the files was broken off: {reason}",
+        "read them again, or cancel and upload them anew; nothing was stored",
+    ),
     "snapshot-not-alone": Sentence(
         "a snapshot is a whole register and was given with {others}",
         "give the snapshot alone, without a mapping, or the exports it was made from",
@@ -462,9 +474,43 @@ CATALOGUE: Mapping[str, Sentence] = {
         "“{text}” cannot be an answer's address: {reason}",
         "write number and year, such as 911_16 or 1406A/21",
     ),
+    "return-wrong": Sentence(
+        "{reason}",
+        "a return is made of a table with a line for each request: reference, received, answered,"
+        " outcome and the columns of docs/reference/returns.md",
+    ),
+    "return-period-wrong": Sentence(
+        "“{text}” is no quarter or year",
+        "write 2025 or 2024/25 for a year, 2025-Q1 or 2024/25-Q1 for one quarter of it",
+    ),
+    "return-table-wrong": Sentence(
+        "no line of this table is known: {reason}",
+        "give a table with the names of its lines in the first column and a column for each period",
+    ),
+    "old-log-wrong": Sentence(
+        "this is no log that can be brought along: {reason}",
+        "give the XML file that WordPress exports (Tools, Export), or the folder of saved pages",
+    ),
+    "authority-missing": Sentence(
+        "the export does not say whose log it is",
+        "name the authority with --authority",
+    ),
+    "references-wrong": Sentence(
+        "{reason}",
+        "references given by hand are a table with the columns page (its file, its entry or its"
+        " address) and reference",
+    ),
     "not-for-release": Sentence(
         "the public copy would carry {what}",
         "take it out of the list or the wording, and answer again",
+    ),
+    "seal-wrong": Sentence(
+        "this is no seal",
+        "give the 64 digits noted at approval, or the seal.json written beside the answer",
+    ),
+    "seal-differs": Sentence(
+        "it is not what was approved: {what} differs",
+        "approve it as it is now, or answer again and publish what was approved",
     ),
     "letter-template-wrong": Sentence(
         "the letter template cannot be used: {reason}",

@@ -166,6 +166,9 @@ BY_HEADER: Mapping[str, str] = {
 NARRATIVES: tuple[str, ...] = tuple(f.name for f in FIELDS if f.kind is Kind.NARRATIVE)
 """The only fields that are searched or ranked: categories and outcomes never leak into either."""
 
+OF_COMPLAINANTS = frozenset(("complainant_count", "location"))
+"""Fields that may say who complained or where they live: seen only by those who may see that."""
+
 
 def label_of(name: str) -> str:
     """The words for a field on screen and in letters; an unclaimed column keeps its own header."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from answerable.model.periods import Period
 
@@ -55,12 +56,38 @@ UNITS: Mapping[str, Unit] = {
 """Every unit of count. Figures of different units are never added or compared."""
 
 
+class Mark(StrEnum):
+    """What is printed in place of a count; a count printed as it is has no mark."""
+
+    BAND = "band"
+    WITHHELD = "withheld"
+    ROUNDED = "rounded"
+
+
+EXACTLY = "exact"
+"""The marker of a count that is printed as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is printed of a figure in place of its value, and from what to what that leaves it.
+
+    `value` is the number printed for one that is rounded, None where no number is printed.
+    """
+
+    mark: Mark
+    text: str
+    low: int
+    high: int
+    value: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A value with all that is needed to count it again.
 
     `records` are the ids of the things counted (for a sum: of the rows summed). A nil has none and
-    says in `searched` what was looked through instead.
+    says in `searched` what was looked through instead. `shown` is what leaves instead of the value.
     """
 
     id: str
@@ -73,10 +100,13 @@ class Figure:
     terms: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
     searched: str = ""
+    shown: Shown | None = None
 
     @property
     def display(self) -> str:
-        """The value as printed: thousands marked, pounds with their sign and, if any, pence."""
+        """What is printed: thousands marked, pounds with their sign and, if any, pence."""
+        if self.shown:
+            return self.shown.text
         if self.unit != "pound":
             return f"{self.value:,}"
         return f"£{self.value:,}" if self.value == int(self.value) else f"£{self.value:,.2f}"
@@ -93,7 +123,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose every cell is a figure. `additive` says whether its parts make its total."""
+    """A table whose every cell is a figure. `additive` says whether its parts make its total.
+
+    `presentation` is how its counts are printed (`model.protection.Presentation`).
+    """
 
     id: str
     title: str
@@ -104,6 +137,7 @@ class Table:
     additive: bool
     note: str = ""
     total: Row | None = None
+    presentation: str = EXACTLY
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,8 @@ FILE_CHECKS: Mapping[str, FileCheck] = {
         ),
         FileCheck(
             "X19", "a file that cannot be read to its end, so nobody can say what is in it",
-            "take the password off, or save it again as .xlsx, .docx or PDF",
+            "open it in an office program, take a password off, save it as .xlsx, .docx or PDF, and"
+            " inspect that",
         ),
         FileCheck(
             "X20", "a file that unpacks to more than it may", "release a smaller file, or CSV"

@@ -165,6 +165,11 @@ _PAGE = (
         "keep back a second number, or the total",
     ),
     Check(
+        "withheld-narrowed", "warn",
+        "a number kept back in {place} can only be {value}: it follows from the table as a whole",
+        "keep back further cells, or print a band that holds nought too",
+    ),
+    Check(
         "identifier-printed", "block",
         "something is printed that identifies one person: {kind}",
         "take it out, and look for it in every attachment",

@@ -39,11 +39,24 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """The words of a heading and its level in the page, from 1."""
+
+    level: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageText:
-    """A file as text, before it is understood: rows of tables are lines of cells apart by "|"."""
+    """A file as text, before it is understood: rows of tables are lines of cells apart by "|".
+
+    A picture is a link to its file, its words are what stands for it where it cannot be seen.
+    """
 
     text: str
     links: tuple[Link, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    pictures: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

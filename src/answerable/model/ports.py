@@ -1,10 +1,12 @@
 """What a step asks of the machinery it is handed: few, small protocols."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from answerable.model.count_tables import CountTable
 from answerable.model.hits import Hit
+from answerable.model.journal import Entry
 from answerable.model.protection import Knowledge, Plan, Point, Range, Rounded, Withheld
 from answerable.model.register import Case, Passage
 from answerable.model.terms import Term
@@ -32,6 +34,25 @@ class SearchEngine(Protocol):
         self, cases: Iterable[Case], terms: Sequence[Term], fields: tuple[str, ...]
     ) -> Iterable[Hit]:
         """Every record hit by any term, in the order given, with the spans in its narratives."""
+        ...
+
+
+class ReviewJournal(Protocol):
+    """The journal of one review, wherever it stands; `seals` has one for each entry known."""
+
+    seals: list[str]
+    torn: bytes
+
+    def refresh(self) -> list[Entry]:
+        """The entries added since it was last asked, by whomever."""
+        ...
+
+    def writing(self) -> AbstractContextManager[list[Entry]]:
+        """Keeps others from writing; gives the entries that they added since. Then `append`."""
+        ...
+
+    def append(self, entry: Entry) -> None:
+        """Adds an entry, only inside `writing`; it is on the disc when that has ended."""
         ...
 
 

@@ -43,6 +43,7 @@ class Policy:
     `threshold`: counts from 1 up to, not including, this are small. `need`: how far apart the least
     and the greatest count must lie that a reader cannot rule out. `base`: what is rounded to.
     `crowded`: the share of small counts above which a three-way table is not proposed.
+    `presentation`: how the tables of an answer are printed where its request does not say.
     """
 
     threshold: int = SMALL_COUNT
@@ -50,6 +51,7 @@ class Policy:
     base: int = 5
     presentations: tuple[Presentation, ...] = tuple(Presentation)
     crowded: float = 0.3
+    presentation: Presentation | None = None
 
     def __post_init__(self) -> None:
         if not 3 <= self.threshold <= 11:
@@ -58,6 +60,14 @@ class Policy:
             raise ValueError("the width is at least 1 and below the threshold and the base")
         if not self.presentations:
             raise ValueError("at least one presentation is allowed")
+        if self.presentation and self.presentation not in self.presentations:
+            raise ValueError("answers are printed in a presentation that is not allowed")
+
+    @property
+    def usual(self) -> Presentation:
+        """How the tables of answers are printed: as said, else exactly where that is allowed."""
+        exact = Presentation.EXACT in self.presentations
+        return self.presentation or (Presentation.EXACT if exact else self.presentations[0])
 
     @property
     def band(self) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from answerable.model.decisions import Decision
 from answerable.model.periods import Period
+from answerable.model.protection import Policy, Presentation
 from answerable.model.refusals import Outcome, Refusal
 from answerable.model.terms import Term
 
@@ -34,7 +35,8 @@ class Count:
     """One thing to count: the unit, which date falls in the period, who is in, the breakdowns.
 
     Each breakdown is one dimension or two: a field name, "term", "any term", "year" or
-    "financial year" (of `date_field`).
+    "financial year" (of `date_field`). `presentation` is how the figure and its tables are printed,
+    `redactions` the file of rulings on the narratives that are listed.
     """
 
     unit: str
@@ -47,6 +49,8 @@ class Count:
     by: tuple[tuple[str, ...], ...] = ()
     listed: tuple[str, ...] = ()
     list_title: str = ""
+    presentation: Presentation = Presentation.EXACT
+    redactions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,7 @@ class Request:
     limits: tuple[str, ...] = ()
     intro: str = ""
     review_to: str = ""
+    policy: Policy = field(default_factory=Policy)
     folder: str = "."
 
 

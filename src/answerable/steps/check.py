@@ -5,7 +5,9 @@ asks the register's own words.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from functools import partial
 
 from answerable.model.answer import Answer, Finding
 from answerable.model.figures import UNITS
@@ -41,6 +43,9 @@ ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (
 
 _FEW_LOST = 0.01
 
+Watch = Callable[[], AbstractContextManager[None]]
+"""Bounds the time of what is done inside it."""
+
 
 def check(
     answer: Answer,
@@ -48,22 +53,37 @@ def check(
     vocabulary: Vocabulary | None = None,
     behind: Sequence[Finding] | None = None,
     across: Sequence[Finding] | None = None,
+    printed: Sequence[Finding] | None = None,
+    watch: Watch = nullcontext,
 ) -> tuple[Finding, ...]:
     """Every finding of every rule, blocks first; warnings that were acknowledged carry the reason.
 
     `vocabulary` holds the register's words with their counts, for terms that look misspelt, and
     `behind` what taking in and counting found (`taking_in_findings`, `counting_findings`), and
-    `across` what earlier answers gave away with it (`check_ledger`). An answer checked again
-    without its register or a ledger keeps what was found with it. A rule that fails blocks.
+    `across` what earlier answers gave away with it (`check_ledger`), `printed` what the bytes to be
+    published give away (`audit_answer`). An answer checked again without its register, a ledger or
+    its bytes keeps what was found with them. A rule that fails, or takes longer than `watch` lets
+    it, blocks.
     """
-    found = [finding for rule in ANSWER_RULES for finding in rule_findings(rule, answer)]
-    found.extend(one for one in check_sentences(page_of(answer)) if not _told(one, found))
-    found.extend(check_method.misspelt_terms(answer, vocabulary or {}))
+    found = [f for rule in ANSWER_RULES for f in rule_findings(rule, answer, watch=watch)]
+    words = rule_findings(sentences_hold, answer, watch=watch)
+    found.extend(one for one in words if not _told(one, found))
+    spelling = partial(check_method.misspelt_terms, vocabulary=vocabulary or {})
+    found.extend(rule_findings(spelling, answer, watch=watch))
     found.extend(_found_before(answer, found, _NEED_REGISTER) if behind is None else behind)
     found.extend(_found_before(answer, found, LEDGER_CODES) if across is None else across)
+    found.extend(_found_before(answer, found, PRINTED_CODES) if printed is None else printed)
     acknowledged = [_acknowledge(finding, answer.acknowledged) for finding in found]
     acknowledged.extend(_unused(answer.acknowledged, found))
     return tuple(sorted(acknowledged, key=lambda f: _GRAVITY.index(f.severity)))
+
+
+def sentences_hold(answer: Answer) -> Iterator[Finding]:
+    """The sentences of an answer of ours, read as those of any page are.
+
+    Seen: figures typed into a letter. Repair: as the finding says.
+    """
+    yield from check_sentences(page_of(answer))
 
 
 def counting_findings(counted: Counted) -> Iterator[Finding]:
@@ -74,6 +94,9 @@ def counting_findings(counted: Counted) -> Iterator[Finding]:
         facts = {"value": item.value, "column": item.column, "near": item.near}
         yield write_finding(code, f"{where}, {item.column} “{item.value}”", **facts)
     for tally in counted.tallies:
+        if tally.unprotected:
+            place = f"{where}, {tally.headline.label}"
+            yield write_finding("table-unprotected", place, reason=tally.unprotected)
         if tally.undated:
             headline = tally.headline
             count = UNITS[headline.unit].words(tally.undated)
@@ -105,8 +128,32 @@ def _told(finding: Finding, found: Iterable[Finding]) -> bool:
 
 
 _NEED_REGISTER = frozenset(
-    ("term-misspelt", "records-lost", "value-misspelt", "value-unmatched", "records-undated")
+    (
+        "term-misspelt",
+        "records-lost",
+        "value-misspelt",
+        "value-unmatched",
+        "records-undated",
+        "table-unprotected",
+        "wording-copied",
+        "removed-printed",
+        "narrative-unredacted",
+        "redaction-open",
+        "register-literal-printed",
+    )
 )
+
+PRINTED_CODES = frozenset(
+    (
+        "withheld-exposed",
+        "print-contradicts",
+        "print-total-differs",
+        "print-unreadable",
+        "not-for-release",
+        "search-stale",
+    )
+)
+"""The codes that only the bytes to be published can raise."""
 
 _GRAVITY = ("block", "warn", "note")
 
@@ -120,12 +167,18 @@ def _acknowledge(finding: Finding, known: Iterable[Acknowledgement]) -> Finding:
     return finding
 
 
-def rule_findings(rule: Callable[[Answer], Iterable[Finding]], answer: Answer) -> Sequence[Finding]:
-    """What a rule finds; one that cannot be carried out blocks the release instead of passing."""
+def rule_findings(
+    rule: Callable[[Answer], Iterable[Finding]], answer: Answer, *, watch: Watch = nullcontext
+) -> Sequence[Finding]:
+    """What a rule finds; one that cannot be carried out blocks the release instead of passing.
+
+    `watch` ends a rule that takes too long; it raises TimeoutError inside it.
+    """
     try:
-        return list(rule(answer))
+        with watch():
+            return list(rule(answer))
     except Exception as error:  # noqa: BLE001 (whatever it was, the answer is unchecked)
-        name = rule.__name__.replace("_", " ")
+        name = getattr(rule, "func", rule).__name__.replace("_", " ")
         return [write_finding("check-failed", "the answer", check=name, reason=repr(error))]
 
 

@@ -99,7 +99,26 @@ def attachments_exist(answer: Answer) -> Iterator[Finding]:
             yield write_finding("attachment-missing", where, quote=text)
 
 
-ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (attachments_exist,)
+def attachments_are_of_released_kinds(answer: Answer) -> Iterator[Finding]:
+    """What is attached is of a kind that is released (B11).
+
+    Seen: an original spreadsheet with a hidden sheet, 9,483 people. Repair: attach a kind named.
+    """
+    for attachment in answer.attachments:
+        if not attachment.name.lower().endswith(RELEASED):
+            kinds = ", ".join(RELEASED)
+            yield write_finding(
+                "attachment-kind", attachment.name, name=attachment.name, kinds=kinds
+            )
+
+
+RELEASED = (".html", ".csv", ".json", ".xlsx", ".pdf")
+"""The endings of what may be attached to an answer."""
+
+ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (
+    attachments_exist,
+    attachments_are_of_released_kinds,
+)
 """Every rule of this module that reads an answer of ours."""
 
 PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (

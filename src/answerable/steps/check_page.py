@@ -64,9 +64,14 @@ class Suppressed:
     suppression: Suppression
 
 
-def check_page(page: Page) -> tuple[Finding, ...]:
-    """Every finding of every rule, blocks first, each once."""
+def check_page(page: Page, audited: Iterable[Finding] = ()) -> tuple[Finding, ...]:
+    """Every finding of every rule, blocks first, each once.
+
+    `audited` is what was worked out of its tables (`audit_page`).
+    """
     found = dict.fromkeys(finding for rule in PAGE_RULES for finding in rule(page))
+    known = {(one.code, one.where) for one in found}
+    found |= dict.fromkeys(one for one in audited if (one.code, one.where) not in known)
     once = _once_for_groups(page, found)
     return tuple(sorted(once, key=lambda finding: _GRAVITY.index(finding.severity)))
 

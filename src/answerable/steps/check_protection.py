@@ -349,7 +349,8 @@ def _follows(cells: list[tuple[Value | None, str]], total: Value | None) -> bool
 def _small_figures(answer: Answer) -> Iterator[Figure]:
     for question in answer.questions:
         for figure in question.figures:
-            if figure.unit != "pound" and 0 < figure.value < SMALL_COUNT:
+            printed = figure.unit != "pound" and figure.shown is None
+            if printed and 0 < figure.value < SMALL_COUNT:
                 yield figure
 
 

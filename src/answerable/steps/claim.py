@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from answerable.model.count_tables import TOTAL
+from answerable.model.figures import EXACTLY
 from answerable.model.ledger import About, Claim, Line
 from answerable.model.periods import Period, year_period
 from answerable.model.protection import Policy, Printed
@@ -24,16 +25,16 @@ def claims_in(entry: Mapping[str, Any]) -> Iterator[Claim]:
     answer = entry["reference"]
     for question in entry["questions"]:
         figures = {figure["id"]: figure for figure in question["figures"]}
-        placed: dict[str, tuple[About, Line, bool]] = {}
+        places: dict[str, tuple[About, Line, bool]] = {}
         for table in question["tables"]:
-            placed.update(_placed(table, figures))
+            places.update(placed(table, figures))
         for id, figure in figures.items():
-            if figure["unit"] == "pound" or not isinstance(figure["value"], int):
+            ends = _ends(figure)
+            if figure["unit"] == "pound" or ends is None:
                 continue
-            about, line, overlapping = placed.get(id, (None, (), False))
+            about, line, overlapping = places.get(id, (None, (), False))
             about = about or About(figure["label"], figure["unit"], figure["date_rule"])
-            value = figure["value"]
-            yield from _claims(answer, about, _period(figure), line, (value, value), overlapping)
+            yield from _claims(answer, about, period_of(figure), line, ends, overlapping)
 
 
 def claims_of(
@@ -45,6 +46,37 @@ def claims_of(
     for place, low, high in zip(printed.frame.places, known.low, known.high, strict=True):
         line = tuple((n, label) for n, label in zip(names, place, strict=True) if label != TOTAL)
         yield from _claims(answer, about, period, line, (low, high), overlapping=False)
+
+
+def placed(
+    table: Mapping[str, Any], figures: Mapping[str, Any]
+) -> Iterator[tuple[str, tuple[About, Line, bool]]]:
+    """Each figure of a table by its id: what is counted, its line, and whether lines overlap.
+
+    A dimension has the same name whether it runs down one table or across another.
+    """
+    if not table["total"]:
+        return
+    head = figures[table["total"]["figures"][-1]]
+    about = About(head["label"], head["unit"], head["date_rule"])
+    down = table["dimension"]
+    across = table["title"].rpartition(", by ")[2]
+    across = across.removeprefix(f"{down[:1].lower()}{down[1:]} and ")
+    across = f"{across[:1].upper()}{across[1:]}"
+    for row in (*table["rows"], table["total"]):
+        own = ((down, row["label"]),) if row is not table["total"] else ()
+        for id, column in zip(row["figures"], table["columns"], strict=True):
+            is_last = column == table["columns"][-1]
+            line = own if is_last else (*own, (across, column))
+            yield id, (about, line, not table["additive"] and bool(line))
+
+
+def period_of(figure: Mapping[str, Any]) -> Period:
+    """The period of a figure; all of time for one that states none."""
+    ends = figure["period"]
+    if ends is None:
+        return EVER
+    return Period(date.fromisoformat(ends["from"]), date.fromisoformat(ends["to"]))
 
 
 def _claims(
@@ -69,27 +101,9 @@ def _claims(
     yield Claim(answer, about, period, tuple(kept), *ends, overlapping)
 
 
-def _placed(
-    table: Mapping[str, Any], figures: Mapping[str, Any]
-) -> Iterator[tuple[str, tuple[About, Line, bool]]]:
-    """Each figure of a table by its id, with what is counted and its line."""
-    if not table["total"]:
-        return
-    head = figures[table["total"]["figures"][-1]]
-    about = About(head["label"], head["unit"], head["date_rule"])
-    down = table["dimension"]
-    across = table["title"].rpartition(", by ")[2].casefold()
-    across = across.removeprefix(f"{down.casefold()} and ")
-    for row in (*table["rows"], table["total"]):
-        own = ((down, row["label"]),) if row is not table["total"] else ()
-        for id, column in zip(row["figures"], table["columns"], strict=True):
-            is_last = column == table["columns"][-1]
-            line = own if is_last else (*own, (across, column))
-            yield id, (about, line, not table["additive"] and bool(line))
-
-
-def _period(figure: Mapping[str, Any]) -> Period:
-    ends = figure["period"]
-    if ends is None:
-        return EVER
-    return Period(date.fromisoformat(ends["from"]), date.fromisoformat(ends["to"]))
+def _ends(figure: Mapping[str, Any]) -> tuple[int, int] | None:
+    """From what to what a figure can be for its readers; None for one that is no whole number."""
+    if figure.get("mark", EXACTLY) != EXACTLY:
+        return figure["low"], figure["high"]
+    value = figure["value"]
+    return (value, value) if isinstance(value, int) else None

@@ -253,9 +253,8 @@ def _targets(system: _System, claims: Sequence[Claim]) -> dict[int, tuple[Claim,
     targets: dict[int, tuple[Claim, bool]] = {}
     exact = {(claim.line, claim.period) for claim in claims if claim.low == claim.high}
     for claim in claims:
-        whole = (claim.line, claim.period)
-        if whole not in exact:
-            targets[system.numbers[whole]] = (claim, True)
+        if claim.low < claim.high:
+            targets[system.numbers[claim.line, claim.period]] = (claim, True)
         for piece in system.pieces_of(claim.period):
             at = system.numbers[claim.line, piece]
             if (claim.line, piece) not in exact and at not in targets:

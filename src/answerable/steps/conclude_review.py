@@ -115,6 +115,11 @@ class Conclusion:
             words.append(self.agreement.sentence)
         return tuple(words)
 
+    @property
+    def quiet(self) -> tuple[str, ...]:
+        """The same without a number, for an answer that keeps back how many were found."""
+        return self.sentences[:1]
+
 
 def conclude(course: Course) -> Conclusion:
     """What an answer may take from a review as it stands."""
@@ -151,7 +156,9 @@ def declaration_for(
 def check_size(size: int, unread: int, *, what: str) -> None:
     """Raises UserMistake "review-size-wrong" for a sample that cannot be drawn."""
     if not 1 <= size <= unread:
-        raise UserMistake("review-size-wrong", where="--size", size=size, unread=unread, what=what)
+        raise UserMistake(
+            "review-size-wrong", where="size of the sample", size=size, unread=unread, what=what
+        )
 
 
 def certificate_of(course: Course) -> Certificate:

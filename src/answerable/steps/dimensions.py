@@ -10,9 +10,11 @@ from answerable.model.figures import UNITS
 from answerable.model.hits import Hit, SearchReport
 from answerable.model.outcomes import SeverityOrder
 from answerable.model.periods import year_label
+from answerable.model.protection import Presentation
 from answerable.model.request import Count
 from answerable.steps.select import Thing, folded
 
+YEAR, FINANCIAL_YEAR = "Year", "Financial year (April to March)"
 NOT_RECORDED = "Not recorded"
 FOUND_BY_READING = "Found by reading, no term"
 
@@ -109,7 +111,7 @@ def _by_year(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension:
         spanned = tuple(period.financial_years() if financial else period.calendar_years())
     seen = sorted({label for found in labels.values() for label in found} - {NOT_RECORDED})
     order = spanned or tuple(seen)
-    title = "Financial year (April to March)" if financial else "Year"
+    title = FINANCIAL_YEAR if financial else YEAR
     return _dimension(name, title, labels, order)
 
 
@@ -154,7 +156,10 @@ def _by_field(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension
         for thing in things
     }
     tallies = Counter(label for found in labels.values() for label in found)
-    order = sorted(tallies, key=lambda label: (label == NOT_RECORDED, -tallies[label], label))
+    told = sorting.count.presentation is Presentation.EXACT  # else the order would tell the counts
+    order = sorted(
+        tallies, key=lambda label: (label == NOT_RECORDED, -tallies[label] * told, label)
+    )
     words = label_of(name)
     return _dimension(name, words[:1].upper() + words[1:], labels, tuple(order))
 
@@ -180,6 +185,20 @@ SPECIAL: Mapping[str, Callable[[str, Sequence[Thing], Sorting], Dimension]] = {
 
 BY_TERM, BY_YEAR = frozenset(("term", "any term")), frozenset(("year", "financial year"))
 """Breakdowns that need a search, and those that need a date."""
+
+_WHOLE_LISTS = frozenset(("search term", "any search term", *BY_TERM))
+_YEARS = frozenset((YEAR.casefold(), FINANCIAL_YEAR.casefold(), *BY_YEAR))
+_IF_ANY = frozenset((NOT_RECORDED, FOUND_BY_READING))
+
+
+def occurring(dimension: str, labels: Iterable[str], *, bounded: bool) -> frozenset[str]:
+    """The lines of a dimension that are printed only where something is in them.
+
+    Terms all have their line, and so have the years of a count that is `bounded` by a period.
+    """
+    name = dimension.casefold()
+    whole = name in _WHOLE_LISTS or (bounded and name in _YEARS)
+    return frozenset(label for label in labels if not whole or label in _IF_ANY)
 
 
 def _dimension(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from answerable.model.answer import Answer, Method, QuestionAnswer, RegisterNote
 from answerable.model.clauses import CLAUSES
-from answerable.model.figures import UNITS, Figure
+from answerable.model.figures import UNITS, Figure, Mark
 from answerable.model.hits import SearchReport
 from answerable.model.request import Question, Request
 from answerable.model.snapshot import Snapshot
@@ -65,11 +65,12 @@ def draft(
             set_aside=len(register.set_aside),
             cases=len(register.cases),
         ),
-        method=_method(request, report, reviewed, conclusion),
+        method=_method(request, report, reviewed, conclusion, quiet=_is_quiet(counted)),
         caveats=tuple(CLAUSES[code] for code in codes),
         routes=write_routes(request),
         small_counts=request.small_counts,
         acknowledged=request.acknowledged,
+        policy=request.policy,
     )
 
 
@@ -142,13 +143,36 @@ def sentence(figure: Figure) -> str:
     """One figure in words, with its unit, its population and the date that decides its period."""
     when = f", by {figure.date_rule}, {figure.period}" if figure.period else ""
     words = f"{_amount(figure)}: {figure.label}{when}."
-    return words if figure.records else f"{words} Looked through: {figure.searched}."
+    nil = not figure.records and not figure.shown
+    return f"{words} Looked through: {figure.searched}." if nil else words
+
+
+def shown_amount(mark: str, display: str, unit: str) -> str:
+    """What stands in place of a count, in words: "Fewer than 5 cases", "About 10 cases"."""
+    if mark == Mark.WITHHELD:
+        return "Withheld"
+    about = f"about {display}" if mark == Mark.ROUNDED else display
+    return f"{about[:1].upper()}{about[1:]} {UNITS[unit].many}"
 
 
 def _amount(figure: Figure) -> str:
+    """What is printed, with its unit; of a rounded nought, or of what is withheld, that it is."""
     if figure.unit == "pound":
         return figure.display
+    if figure.shown:
+        return shown_amount(figure.shown.mark, figure.display, figure.unit)
     return UNITS[figure.unit].words(figure.value) if figure.value else "None"
+
+
+def _is_quiet(counted: Sequence[Counted]) -> bool:
+    """Whether a count on the topic is not printed as it is: what was found is then not told."""
+    figures = (f for item in counted for tally in item.tallies for f in tally.figures)
+    return any(keeps_method_quiet(f.terms, f.shown) for f in figures)
+
+
+def keeps_method_quiet(terms: Sequence[str], shown: object) -> bool:
+    """Whether a figure was found by words and is printed otherwise than it is."""
+    return bool(terms and shown)
 
 
 def _method(
@@ -156,11 +180,14 @@ def _method(
     report: SearchReport | None,
     reviewed: Reviewed | None,
     conclusion: Conclusion | None,
+    *,
+    quiet: bool,
 ) -> Method:
+    """How the records were found; `quiet` leaves the numbers of the review out of its sentences."""
     if report is None or reviewed is None:
         return Method(limits=request.limits)
     hits = set(report.by_ref)
-    said = conclusion.sentences if conclusion else ()
+    said = (conclusion.quiet if quiet else conclusion.sentences) if conclusion else ()
     return Method(
         fields=report.fields,
         terms=report.terms,

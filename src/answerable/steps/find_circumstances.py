@@ -26,6 +26,16 @@ _NOT_IN_STREET = (
     r"(?!(?:The|On|At|In|While|When|Police|Officer|Crown|Magistrates|County|Traffic|Family"
     r"|Common)\b)"
 )
+_PREMISES = (
+    r"(?:Clubs?|Nightclub|Pub|Inn|Arms|Tavern|Bar|Lounge|Hotel|Motel|Hostel|School|Academy|College"
+    r"|Nursery|Church|Chapel|Cathedral|Mosque|Synagogue|Temple|Hospital|Infirmary|Surgery|Clinic"
+    r"|Caf[eé]|Restaurant|Diner|Stadium|Theatre|Museum|Supermarket|Pharmacy)"
+)
+"""Words that end the name of a place that is known by its name alone."""
+_NOT_A_PLACE = (
+    r"(?!(?:The|A|An|On|At|In|To|From|While|When|After|Before|Police|Officers?|Sergeant|Complainant"
+    r"|Training|Emergency|High|Local|Sunday|Night|Private|Public|Primary|Secondary)\b)"
+)
 _PLACES = (
     re.compile(
         rf"(?<![\w/-])(?:{_NUMBER})?{_NOT_IN_STREET}{_NAMED}{_WORD}\s{{1,2}}{_STREET}"
@@ -44,6 +54,8 @@ _PLACES = (
         r"|Wharf|Quay|Fold|Croft|End|Broadway|Path)\b"
     ),
     re.compile(r"\b(?:Flat|Apartment|Apt\.?|Unit|Room)\s\d{1,4}[A-Za-z]?\b"),
+    re.compile(rf"\b{_NOT_A_PLACE}{_WORD}(?:\s(?:{_WORD}|of|and|the|&)){{0,3}}\s{_PREMISES}\b"),
+    re.compile(rf"(?<=\bthe ){_NOT_A_PLACE}(?:{_WORD}\s){{1,3}}(?i:{_PREMISES})\b"),
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September",

@@ -6,7 +6,7 @@ plurals, initials and the short forms of forenames are looked for too.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from answerable.model.fields import BY_NAME, normalise_header
@@ -99,26 +99,46 @@ class Holdings:
     """What every case of a register holds of people, and which cases are linked.
 
     Linked are cases that share somebody (a full name, a collar number, an address for the post)
-    and those that one names as linked or in its text.
+    and those that one names as linked or in its text. With `behind` only these cases are asked
+    about, and no more is kept of the others than who shares somebody with them.
     """
 
-    def __init__(self, cases: Iterable[Case], *, ordinary: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        cases: Iterable[Case],
+        *,
+        ordinary: frozenset[str] = frozenset(),
+        behind: Collection[str] | None = None,
+    ) -> None:
         self._ordinary = ordinary
         self._cases = {case.ref: case for case in cases}
-        self._literals = {ref: literals_of(case) for ref, case in self._cases.items()}
-        self._sharing: dict[str, list[str]] = {}
-        for ref, literals in self._literals.items():
-            for literal in literals:
-                if _tells_apart(literal):
-                    self._sharing.setdefault(literal.folded, []).append(ref)
+        self._literals = {
+            ref: literals_of(self._cases[ref])
+            for ref in (self._cases if behind is None else behind)
+        }
+        self._sharing: dict[str, list[str]] = {
+            literal.folded: []
+            for literals in self._literals.values()
+            for literal in literals
+            if _tells_apart(literal)
+        }
+        for ref, case in self._cases.items():
+            for literal in self._literals.get(ref) or literals_of(case):
+                if literal.folded in self._sharing and _tells_apart(literal):
+                    self._sharing[literal.folded].append(ref)
 
     def of(self, ref: str, text: str) -> Held:
         """The literals of a record and of the records linked to it, its own first."""
         literals: dict[str, Literal] = {}
         for linked in (ref, *self._linked(ref, text)):
-            for literal in self._literals.get(linked, ()):
+            for literal in self._literals_of(linked):
                 literals.setdefault(literal.folded, literal)
         return Held(literals, self._ordinary)
+
+    def _literals_of(self, ref: str) -> tuple[Literal, ...]:
+        if ref not in self._literals:
+            self._literals[ref] = literals_of(self._cases[ref])
+        return self._literals[ref]
 
     def _linked(self, ref: str, text: str) -> Iterator[str]:
         for literal in self._literals[ref]:

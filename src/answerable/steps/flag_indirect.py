@@ -42,7 +42,14 @@ _TOPICS: Mapping[str, str] = {
         r"|inquest|lawsuit|election|mayor|school|hospital|church|mosque|university|college|casino"
     ),
 }
-_READ = {topic: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for topic, words in _TOPICS.items()}
+_PREMISES = re.compile(
+    r"(?<=\b(?:at|in|by) the )(?!(?:Police|Crown|Magistrates|Officer|Sergeant|City|State|County)\b)"
+    r"[A-Z][a-z’']{2,20}(?:\s[A-Z][a-z’']{2,20}){1,2}\b"
+)
+_READ = {
+    "premises known by name": _PREMISES,
+    **{topic: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for topic, words in _TOPICS.items()},
+}
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 RARE_BELOW = 3
 """A word that stands in fewer records is rare: it may be a name, a nickname, a place."""

@@ -5,7 +5,7 @@ was decided about a text holds for every case that has it.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
 
@@ -126,6 +126,10 @@ class Course:
         """The case this reader decided last and nobody took back."""
         mine = [place for who, place in self._decided_in_turn[second] if who == by]
         return self.pool.records[mine[-1]].ref if mine else None
+
+    def holding(self) -> Mapping[str, Shown]:
+        """What each reader has before them: shown last, and not decided."""
+        return {by: entry for by, entry in self._latest.items() if isinstance(entry, Shown)}
 
     def time_since_shown(self, decided: Decided) -> float | None:
         """The seconds between showing a record, or the reader's entry after it, and deciding it.

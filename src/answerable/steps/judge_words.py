@@ -13,7 +13,8 @@ from zlib import crc32
 from answerable.model.certificates import Stratum
 from answerable.model.decisions import Verdict
 from answerable.steps.certify import lower_count, upper_count
-from answerable.steps.follow_review import drawn_order
+from answerable.steps.follow_review import Course, drawn_order
+from answerable.steps.what_next import records_that_fit
 
 SAMPLED = 5
 """So many records read by lot show the precision of words."""
@@ -62,6 +63,16 @@ class Worth:
     at_most: float | None
     read_next: tuple[str, ...]
     hidden: str = ""
+
+
+def known_of(course: Course) -> Known:
+    """What a review knows: the first readers' decisions, the hits of its terms, the time left."""
+    records = course.pool.records
+    return Known(
+        {records[place].ref: decided.verdict for place, decided in course.decided.items()},
+        frozenset(record.ref for record in course.pool.texts if record.terms),
+        records_that_fit(course),
+    )
 
 
 def choose_words(

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from answerable.model.checks import SMALL_COUNT
 from answerable.model.fields import label_of
-from answerable.model.figures import UNITS
+from answerable.model.figures import EXACTLY, UNITS
 from answerable.model.periods import Period, long_date
+from answerable.steps.draft import shown_amount
+from answerable.steps.print_answer import is_marked
 from answerable.steps.publish import PublicEntry
 
 Cell = str | int | float
@@ -21,7 +24,8 @@ Json = Mapping[str, Any]
 class Sheet:
     """A table or a list as cells. In a table the first cell of a row is its label, then numbers.
 
-    `counted` and `note` are the words printed below it.
+    `counted` and `note` are the words printed below it; `words` is how many columns at the left
+    hold words, and `marks` what is printed of each row's counts, where it is not all counts.
     """
 
     title: str
@@ -33,6 +37,8 @@ class Sheet:
     unit: str = ""
     counted: str = ""
     note: str = ""
+    words: int = 1
+    marks: tuple[str, ...] = ()
 
     @property
     def shown(self) -> list[list[str]]:
@@ -64,7 +70,8 @@ def sheets(question: Json) -> Iterator[Sheet]:
             file=table["file"],
             title=capital(table["title"]),
             header=(table["dimension"], *table["columns"]),
-            rows=tuple((line["label"], *line["values"]) for line in lines),
+            rows=tuple(_cells(line, by_id) for line in lines),
+            marks=_marks(table, lines, by_id),
             has_total=bool(table["total"]),
             unit=table["unit"],
             counted=_counted(by_id.get(ids[-1]) if ids else None),
@@ -77,8 +84,30 @@ def sheets(question: Json) -> Iterator[Sheet]:
             header=tuple(listing["columns"]),
             rows=tuple(map(tuple, listing["rows"])),
             is_table=False,
+            words=len(listing["columns"]),
             counted=_counted(by_id.get(listing["count"])),
         )
+
+
+def _cells(line: Json, by_id: Mapping[str, Json]) -> tuple[Cell, ...]:
+    """The label and the numbers of a line; the words printed where no number is."""
+    cells = zip(line["figures"], line["values"], strict=True)
+    return (line["label"], *(by_id[id]["display"] if v is None else v for id, v in cells))
+
+
+def _marks(table: Json, lines: list[Json], by_id: Mapping[str, Json]) -> tuple[str, ...]:
+    """For each line what its cells are, one word where all are the same; none for exact tables."""
+    if table.get("presentation", EXACTLY) == EXACTLY:
+        return ()
+    marks = [[by_id[id].get("mark", EXACTLY) for id in line["figures"]] for line in lines]
+    return tuple("; ".join(one[:1] if len(set(one)) == 1 else one) for one in marks)
+
+
+NOT_PRINTED = "not printed"
+"""Stands where a letter has a place for a number that is kept back."""
+
+MARKER = "Marker"
+"""The last column of a CSV file whose counts are not all printed as they are; it is never blank."""
 
 
 def headlines(question: Json) -> list[Headline]:
@@ -92,7 +121,12 @@ def headlines(question: Json) -> list[Headline]:
 def _headline(figure: Json) -> Headline:
     searched = f"Looked through: {figure['searched']}." if figure["searched"] else ""
     scope = " ".join(words for words in (_scope(figure), searched) if words)
-    return Headline(in_units(figure["value"], figure["unit"]), capital(figure["label"]), scope)
+    amount = (
+        shown_amount(figure["mark"], figure["display"], figure["unit"])
+        if is_marked(figure)
+        else in_units(figure["value"], figure["unit"])
+    )
+    return Headline(amount, capital(figure["label"]), scope)
 
 
 def _scope(figure: Json) -> str:
@@ -120,9 +154,12 @@ def term_sheet(method: Json) -> Sheet:
     These are hits, so they are more than the figures wherever readers rejected some.
     """
     keys = ("term", "meaning", "hits", "unique", "first")
+    if method["hits"] is None:
+        rows = tuple((term["term"], term["meaning"]) for term in method["terms"])
+        return Sheet("What was searched", TERM_COLUMNS[:2], rows, words=2)
     rows = tuple(tuple(term[key] for key in keys) for term in method["terms"])
     title = "What each term found" + (", before the records were read" if method["read"] else "")
-    return Sheet(title, TERM_COLUMNS, rows)
+    return Sheet(title, TERM_COLUMNS, rows, words=2)
 
 
 _METHOD_LINES: Mapping[str, str] = {
@@ -144,7 +181,18 @@ def method_lines(method: Json) -> list[tuple[str, str]]:
     """
     unread = () if method["read"] else ("relevant", "rejected", "found_by_reading")
     lines = {key: words for key, words in _METHOD_LINES.items() if key not in unread}
-    return [(words, f"{method[key]:,}") for key, words in lines.items()]
+    told = {key: words for key, words in lines.items() if method[key] is not None}
+    return [(words, f"{method[key]:,}") for key, words in told.items()]
+
+
+def quiet_words(method: Json) -> str:
+    """Why the numbers of hits and of records found are not printed, "" where they are."""
+    if method["hits"] is not None:
+        return ""
+    return (
+        "How many records each term hit, and how many were read and found, is not printed: it would"
+        " tell counts that are kept back above."
+    )
 
 
 def search_words(method: Json) -> str:
@@ -157,6 +205,11 @@ def search_words(method: Json) -> str:
 
 def recall_words(recall: Json | None) -> str:
     """What is known of the records that the search missed; said plainly where nothing is."""
+    if recall and "estimate" not in recall and "lower" in recall:
+        return (
+            f"With {recall['confidence']:.0%} confidence at least {recall['lower']:.0%} of the"
+            " records on the topic were found."
+        )
     if not recall or "estimate" not in recall:
         return "How many records on the topic the search missed has not been measured."
     estimate = f"{recall['estimate']:.0%}"
@@ -186,13 +239,21 @@ def register_words(entry: PublicEntry) -> str:
 def caveats(entry: PublicEntry) -> list[str]:
     """The caveats of an answer and, where small counts were agreed, that they were."""
     small = entry["small_counts"]
-    if not small or not small["approved_on"]:
+    if not small or not small["approved_on"] or not any(map(_tells_of_few, entry["questions"])):
         return list(entry["caveats"])
     agreed = (
         "Counts below five are printed as they are. Whether they could identify anybody was"
         f" considered, and agreed by a second person on {written(small['approved_on'])}."
     )
     return [*entry["caveats"], agreed]
+
+
+def _tells_of_few(question: Json) -> bool:
+    """Whether a count below five is printed as it is, or people are listed one by one."""
+    exact = (figure["value"] for figure in question["figures"] if not is_marked(figure))
+    return any(0 < value < SMALL_COUNT for value in exact) or any(
+        listing["rows"] for listing in question["lists"]
+    )
 
 
 def amount(value: float, unit: str = "") -> str:
@@ -206,6 +267,21 @@ def in_units(value: float, unit: str) -> str:
     if unit == "pound":
         return amount(value, unit)
     return f"{amount(value)} {UNITS[unit].one if value == 1 else UNITS[unit].many}"
+
+
+def day_of(entry: PublicEntry) -> str:
+    """The day by which an answer is put in order, in ISO 8601.
+
+    Answers from an old log may have no day at all: then it is the first of their year.
+    """
+    posted = entry.get("imported", {}).get("posted")
+    year = entry["path"].partition("/")[0]
+    return (
+        entry["answered"]
+        or entry["received"]
+        or posted
+        or (f"{year}-01-01" if year.isdigit() else "2000-01-01")
+    )
 
 
 def written(iso: str | None) -> str:

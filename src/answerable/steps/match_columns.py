@@ -29,8 +29,9 @@ from answerable.steps.dimensions import BY_TERM, BY_YEAR, SPECIAL
 from answerable.steps.guess_columns import column_name
 from answerable.steps.select import folded, value_of
 
-WORDING = "wording"
-"""The column of a list that comes from the decisions, not from the register."""
+WRITTEN = frozenset(("wording", "narrative"))
+"""The columns of a list that are no columns of the register: words of a decision, and narratives
+without what was removed from them."""
 
 _NEAR = 0.85
 
@@ -119,7 +120,7 @@ def named(
             tuple(n if n in SPECIAL else columns.name(n, where=where) for n in names)
             for names in count.by
         ),
-        listed=tuple(n if n == WORDING else columns.name(n, where=where) for n in count.listed),
+        listed=tuple(n if n in WRITTEN else columns.name(n, where=where) for n in count.listed),
     )
 
 

@@ -1,9 +1,10 @@
 """Writes a protected table as rows for a file, and reads the file's bytes back as a stranger."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from answerable.model.count_tables import Axis, Frame
 from answerable.model.errors import UserMistake
+from answerable.model.figures import Mark
 from answerable.model.protection import WITHHELD, Knowledge, Policy, Presentation, Printed
 from answerable.model.tables import RawTable
 from answerable.steps.read_counts import VALUES, frame_of, read_texts
@@ -63,6 +64,27 @@ def knowledge(printed: Printed, policy: Policy) -> Knowledge:
     return Knowledge(
         tuple(low for low, _ in ends), tuple(high for _, high in ends), printed.frame.sums
     )
+
+
+def note_below(
+    marks: Collection[Mark], policy: Policy, *, reach: int = 0, additive: bool = True
+) -> str:
+    """The words below a table that say how it was made; the reader's knowledge rests on them."""
+    if Mark.ROUNDED in marks and not additive:
+        return f"Every line is rounded down to a multiple of {policy.base}."
+    if Mark.ROUNDED in marks:
+        return (
+            f"Every count, totals included, is rounded to a multiple of {policy.base} so that the"
+            f" table adds up; none is more than {reach} from the true one. Percentages are of the"
+            " rounded counts."
+        )
+    told = {
+        Mark.BAND: f"“{policy.band.capitalize()}” stands for every count from 0 to"
+        f" {policy.threshold - 1}.",
+        Mark.WITHHELD: f"“{WITHHELD.capitalize()}” stands for a count of {policy.threshold} or more"
+        " that is kept back so that no smaller one can be worked out.",
+    }
+    return " ".join(words for mark, words in told.items() if mark in marks)
 
 
 def kept_back(printed: Printed, policy: Policy) -> tuple[int, ...]:

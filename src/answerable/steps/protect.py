@@ -10,13 +10,14 @@ from itertools import islice
 
 from answerable.model.count_tables import CountTable
 from answerable.model.errors import UserMistake
+from answerable.model.figures import Mark
 from answerable.model.ports import DisclosureEngine
 from answerable.model.protection import WITHHELD, Policy, Presentation, Printed, Proof, Protected
 from answerable.model.tables import RawTable
 from answerable.steps.audit_counts import audit, printed_adds_up
 from answerable.steps.coarsen import merged, without
 from answerable.steps.find_small import small_cells, small_share, telling_lines
-from answerable.steps.print_counts import Row, printed_rows, read_printed
+from answerable.steps.print_counts import Row, note_below, printed_rows, read_printed
 from answerable.steps.withhold import texts_of, unprotectable, withhold
 
 _MOST_BANDED = 250
@@ -74,7 +75,9 @@ def protect(
     proof = replace(audit(found, policy, engine, truth=_truth(table, printed)), optimal=fewest)
     for line in printed_adds_up(found):
         raise UserMistake("counts-unreadable", where=line, reason="its parts do not add up")
-    return Protected(presentation, found, content, proof, asks, _note(found, policy))
+    marks = _marks(found, policy)
+    note = note_below(marks, policy, reach=found.reach)
+    return Protected(presentation, found, content, proof, asks, note)
 
 
 def _printed(
@@ -170,20 +173,9 @@ def _truth(table: CountTable, printed: Printed) -> tuple[int, ...]:
     return () if printed.presentation is Presentation.ROUNDED else table.counts
 
 
-def _note(printed: Printed, policy: Policy) -> str:
-    """The words below the table that say how it was made; the reader's knowledge rests on them."""
-    if printed.presentation is Presentation.EXACT:
-        return ""
+def _marks(printed: Printed, policy: Policy) -> set[Mark]:
+    """What stands in place of counts in a table."""
     if printed.presentation is Presentation.ROUNDED:
-        return (
-            f"Every count, totals included, is rounded to a multiple of {policy.base} so that the"
-            f" table adds up; none is more than {printed.reach} from the true one. Percentages are"
-            " of the rounded counts."
-        )
-    note = f"“{policy.band.capitalize()}” stands for every count from 0 to {policy.threshold - 1}."
-    if WITHHELD in printed.texts:
-        note += (
-            f" “{WITHHELD.capitalize()}” stands for a count of {policy.threshold} or more that is"
-            " kept back so that no smaller one can be worked out."
-        )
-    return note
+        return {Mark.ROUNDED}
+    marks = {policy.band: Mark.BAND, WITHHELD: Mark.WITHHELD}
+    return {marks[text] for text in printed.texts if text in marks}

@@ -15,6 +15,7 @@ from answerable.model.fields import NARRATIVES, label_of
 from answerable.model.references import read_reference
 from answerable.model.terms import WORD
 from answerable.model.unseen import visible
+from answerable.steps.print_answer import as_printed
 from answerable.steps.write_answer import answer_json
 
 PublicEntry = dict[str, Any]
@@ -33,6 +34,9 @@ _FIGURES: Mapping[str, Any] = {
     "label": KEEP,
     "value": KEEP,
     "display": KEEP,
+    "mark": KEEP,
+    "low": KEEP,
+    "high": KEEP,
     "unit": KEEP,
     "period": {"from": KEEP, "to": KEEP},
     "date_rule": KEEP,
@@ -50,6 +54,7 @@ _TABLES: Mapping[str, Any] = {
     "unit": KEEP,
     "additive": KEEP,
     "note": KEEP,
+    "presentation": KEEP,
     "total": _ROWS,
     "file": KEEP,
 }
@@ -89,6 +94,29 @@ _METHOD: Mapping[str, Any] = {
     "recall": {"estimate": KEEP, "lower": KEEP, "confidence": KEEP, "missed_at_most": KEEP},
     "limits": KEEP,
 }
+_IMPORTED: Mapping[str, Any] = {
+    "source": KEEP,
+    "site": KEEP,
+    "title": KEEP,
+    "posted": KEEP,
+    "follows": KEEP,
+    "cited": KEEP,
+    "searched": KEEP,
+    "files": {"name": KEEP, "state": KEEP},
+    "lacking": KEEP,
+    "blocks": {
+        "kind": KEEP,
+        "section": KEEP,
+        "level": KEEP,
+        "label": KEEP,
+        "text": KEEP,
+        "rows": KEEP,
+    },
+    "links": {"words": KEEP, "address": KEEP},
+    "left_out": KEEP,
+}
+"""What is kept of an answer from an old log (`steps.import_entry`)."""
+
 ALLOWED: Mapping[str, Any] = {
     "version": KEEP,
     "reference": KEEP,
@@ -118,6 +146,8 @@ ALLOWED: Mapping[str, Any] = {
     "small_counts": {"on": KEEP, "approved_on": KEEP},
     "checks": {"code": KEEP, "severity": KEEP},
     "attachments": {"name": KEEP, "sha256": KEEP},
+    "aliases": KEEP,
+    "imported": _IMPORTED,
 }
 """Every key of the public copy. The same keys are in docs/reference/public-answer.schema.json."""
 
@@ -128,9 +158,11 @@ STAFF_COLUMNS = frozenset(
 
 _OPTIONAL = frozenset(
     {"estimate", "lower", "confidence", "missed_at_most", "exemptions", "notice", "routes"}
+    | {"aliases", "imported", "mark", "low", "high", "presentation"}
 )
-"""What a certificate of recall may say, and what answers without refusals were published without;
-the rest of the keys are always there."""
+"""What a certificate of recall may say, what answers without refusals were published without, what
+they were before counts could be printed otherwise, and what only answers from an old log have; the
+rest of the keys are always there."""
 
 
 def public_copy(answer: Answer) -> PublicEntry:
@@ -140,7 +172,7 @@ def public_copy(answer: Answer) -> PublicEntry:
     text contains the id of a record or the name of somebody who worked on the answer.
     """
     _check_columns(answer)
-    full = answer_json(answer)
+    full = as_printed(answer_json(answer))
     full["path"] = read_reference(answer.reference).path
     full["licence"] = dict(LICENCE)
     _name_files(full["questions"])

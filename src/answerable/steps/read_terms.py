@@ -41,6 +41,28 @@ def read_terms(lines: Iterable[str], *, name: str = "terms") -> tuple[Term, ...]
     return tuple(terms.values())
 
 
+def read_each(
+    lines: Iterable[str], *, name: str = "terms"
+) -> tuple[dict[int, Term], dict[int, UserMistake]]:
+    """The term of every line that has one, and what is wrong with each other line, by its number.
+
+    A term that stands on an earlier line already is left out, as `read_terms` does.
+    """
+    terms: dict[int, Term] = {}
+    wrong: dict[int, UserMistake] = {}
+    for number, line in enumerate(lines, start=1):
+        try:
+            (term,) = read_terms(["\n"] * (number - 1) + [line], name=name)
+        except UserMistake as mistake:
+            if mistake.code != "terms-missing":
+                wrong[number] = mistake
+        else:
+            known = {one.text.casefold() for one in terms.values()}
+            if term.text.casefold() not in known:
+                terms[number] = term
+    return terms, wrong
+
+
 def read_term(text: str, *, place: object = "term") -> Term:
     """One term: words, "a phrase", word*, a | b, a NEAR/10 b, -excluded."""
     tokens = _tokens(text, place)

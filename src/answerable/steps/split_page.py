@@ -115,7 +115,7 @@ def read_blocks(text: str) -> Iterator[Block]:
     label = ""
     rows: list[tuple[str, ...]] = []
     for line in [*text.split("\n"), ""]:
-        row = _row(line)
+        row = row_cells(line)
         if rows and row is None:
             yield _table(rows)
             rows = []
@@ -133,7 +133,18 @@ def read_blocks(text: str) -> Iterator[Block]:
                 held = [words] if words else []
 
 
-def _row(line: str) -> tuple[str, ...] | None:
+def section_of(line: str) -> str:
+    """The section that a line opens, as a heading or before a colon; "" where it opens none."""
+    inline = _INLINE.match(line)
+    named = inline.group("name").lower() if inline else ""
+    return _is_section(line) or (named and _section_named(named))
+
+
+def _section_named(name: str) -> str:
+    return "files" if name.startswith(("attach", "docu")) else "response"
+
+
+def row_cells(line: str) -> tuple[str, ...] | None:
     """The cells of a table's line: apart by "|", tabs, or by the wide gaps of a drawn table."""
     if line.count("|") >= 1:
         bare = line.strip().removeprefix("|").removesuffix("|")
@@ -205,7 +216,7 @@ def _sections(blocks: Sequence[Block]) -> list[_Section]:
             sections.append(_Section(found, "".join(re.findall(r"\d+", block.text))))
         elif inline:
             named = inline.group("name").lower()
-            name = "files" if named.startswith(("attach", "docu")) else "response"
+            name = _section_named(named)
             rest = Block(Kind.PARAGRAPH, block.text[inline.end() :])
             number = "".join(re.findall(r"\d+", named)) if name == "response" else ""
             sections.append(_Section(name, number, [rest]))

@@ -16,17 +16,24 @@ from answerable.steps.select import Thing, select, undated
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a search and its readers found: everything a tally may draw on besides the register."""
+    """What a search and its readers found: everything a tally may draw on besides the register.
+
+    `derived` are narratives without what was removed from them, by their case.
+    """
 
     report: SearchReport | None
     reviewed: Reviewed | None
     severity: SeverityOrder
     topic: str = ""
+    derived: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One count with its breakdowns. `headline` is the distinct total that every table shows."""
+    """One count with its breakdowns. `headline` is the distinct total that every table shows.
+
+    `unprotected` says why nothing of it can be printed as asked, and what could be done.
+    """
 
     headline: Figure
     figures: tuple[Figure, ...]
@@ -35,6 +42,7 @@ class Tally:
     undecided: Figure | None
     undated: int
     searched: int
+    unprotected: str = ""
 
 
 @dataclass(slots=True)
@@ -225,6 +233,8 @@ def _cell(thing: Thing, name: str, found: Findings) -> str:
     if name == "wording":
         decision = found.reviewed.decisions.get(thing.case.ref) if found.reviewed else None
         return decision.wording if decision and decision.wording else WORDING_MISSING
+    if name == "narrative":
+        return found.derived.get(thing.case.ref, WORDING_MISSING)
     values = thing.values(name)
     if name == "outcome" and (worst := found.severity.most_severe(values)):
         return worst

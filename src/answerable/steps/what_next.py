@@ -46,7 +46,7 @@ ALLOWED: Mapping[Stage, frozenset[Action]] = {
 """What may be done in which stage. Deciding, undoing and looking are never forbidden."""
 
 TODO: Mapping[Stage, str] = {
-    Stage.RANKED: "declare a sample first: `answerable review declare`",
+    Stage.RANKED: "declare a sample first",
     Stage.FIXED: "read the sample to its end first: {left:,} records of it are left",
     Stage.OPEN: "read on in the sample, or ask for the certificate",
     Stage.SAMPLED: "ask for the certificate, or read on by rank",

@@ -148,7 +148,7 @@ class Chooser:
     def _ends(self, cell: int) -> tuple[int, int]:
         """What the label of a cell that is kept back admits."""
         if cell in self.banded:
-            return 0, self._policy.threshold - 1
+            return self._table.frame.least(cell), self._policy.threshold - 1
         total = self._table.counts[self._table.frame.grand_total]
         return self._policy.threshold, max(total, self._policy.threshold)
 

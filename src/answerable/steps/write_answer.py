@@ -14,12 +14,24 @@ from answerable.model.answer import (
     Method,
     QuestionAnswer,
     RegisterNote,
+    Seal,
 )
 from answerable.model.errors import UserMistake
 from answerable.model.exemptions import limb_of
-from answerable.model.figures import UNITS, Figure, Listing, Number, Row, Table
+from answerable.model.figures import (
+    EXACTLY,
+    UNITS,
+    Figure,
+    Listing,
+    Mark,
+    Number,
+    Row,
+    Shown,
+    Table,
+)
 from answerable.model.hits import TermCount
 from answerable.model.periods import Period
+from answerable.model.protection import Policy
 from answerable.model.refusals import Estimate, NoticePart, PublicInterest, Refusal
 from answerable.model.request import Acknowledgement, SmallCounts
 
@@ -51,7 +63,14 @@ def answer_json(answer: Answer) -> Json:
         "acknowledged": [_fields(item) for item in answer.acknowledged],
         "checks": [_fields(finding) for finding in answer.checks],
         "attachments": [_fields(attachment) for attachment in answer.attachments],
+        "policy": {key: getattr(answer.policy, key) for key in ("threshold", "need", "base")},
+        "searched": answer.searched,
+        "seal": _seal_json(answer.seal) if answer.seal else None,
     }
+
+
+def _seal_json(seal: Seal) -> Json:
+    return {"sha256": seal.sha256, "files": [_fields(file) for file in seal.files]}
 
 
 def _question_json(question: QuestionAnswer) -> Json:
@@ -100,6 +119,7 @@ def _figure_json(figure: Figure) -> Json:
         "label": figure.label,
         "value": _number(figure.value),
         "display": figure.display,
+        **_shown_json(figure.shown),
         "unit": figure.unit,
         "period": ends,
         "date_rule": figure.date_rule,
@@ -107,6 +127,18 @@ def _figure_json(figure: Figure) -> Json:
         "terms": list(figure.terms),
         "records": list(figure.records),
         "searched": figure.searched,
+    }
+
+
+def _shown_json(shown: Shown | None) -> Json:
+    """What is printed instead of a value, from what to what that leaves it, and its marker."""
+    if shown is None:
+        return {"mark": EXACTLY, "low": None, "high": None, "printed": None}
+    return {
+        "mark": shown.mark.value,
+        "low": shown.low,
+        "high": shown.high,
+        "printed": shown.value,
     }
 
 
@@ -183,7 +215,21 @@ def answer_from_json(data: object) -> Answer:
         acknowledged=top.each("acknowledged", _acknowledgement),
         checks=top.each("checks", _finding),
         attachments=top.each("attachments", _attachment),
+        policy=_policy(top.node("policy")) if top.has("policy") else Policy(),
+        searched=top.text("searched") if top.has("searched") else "",
+        seal=top.optional("seal", _seal) if top.has("seal") else None,
     )
+
+
+def _policy(node: "_Node") -> Policy:
+    try:
+        return Policy(node.integer("threshold"), node.integer("need"), node.integer("base"))
+    except ValueError as error:
+        node.refuse(f"“policy” cannot be: {error}")
+
+
+def _seal(node: "_Node") -> Seal:
+    return Seal(node.text("sha256"), node.each("files", _attachment))
 
 
 class _Node:
@@ -355,7 +401,22 @@ def _figure(node: _Node) -> Figure:
         terms=node.texts("terms"),
         records=node.texts("records"),
         searched=node.text("searched"),
+        shown=_shown(node),
     )
+
+
+def _shown(node: _Node) -> Shown | None:
+    """Answers written before there were other presentations have no marker."""
+    mark = node.text("mark") if node.has("mark") else EXACTLY
+    if mark == EXACTLY:
+        return None
+    if mark not in list(Mark):
+        node.refuse(f"“{node.path}.mark” is not one of: {', '.join((EXACTLY, *Mark))}")
+    printed = node.integer("printed") if Mark(mark) is Mark.ROUNDED else None
+    low, high = node.integer("low"), node.integer("high")
+    if low > high:
+        node.refuse(f"“{node.path}.low” is above its “high”")
+    return Shown(Mark(mark), node.text("display"), low, high, printed)
 
 
 def _unit(node: _Node) -> str:
@@ -390,6 +451,7 @@ def _table(node: _Node) -> Table:
         additive=node.flag("additive"),
         note=node.text("note"),
         total=node.optional("total", _row),
+        presentation=node.text("presentation") if node.has("presentation") else EXACTLY,
     )
 
 

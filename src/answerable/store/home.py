@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 REGISTERS = "registers"
+UPLOADS = "uploads"
 LOG = "log"
 REVIEWS = "reviews"
 DATABASE = "answerable.sqlite3"
@@ -20,6 +21,11 @@ def home_folder() -> Path:
 def registers_folder() -> Path:
     """Where the files of every register that was taken in lie, a folder for each snapshot."""
     return home_folder() / REGISTERS
+
+
+def uploads_folder() -> Path:
+    """Exports that nobody has said to use yet, a folder for each upload."""
+    return home_folder() / UPLOADS
 
 
 def log_folder() -> Path:

@@ -20,6 +20,12 @@ def get(mapping: Mapping[str, Any], key: str) -> Any:
 
 
 @register.filter
+def many(value: float) -> str:
+    """A number with its thousands apart: 4,000."""
+    return f"{value:,}"
+
+
+@register.filter
 def day(value: date | None) -> str:
     """A date as pages write it: 5 January 2016."""
     return long_date(value) if value else ""

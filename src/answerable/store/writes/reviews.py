@@ -102,17 +102,17 @@ def add_entries(*, by: Person, review: Review, entries: Sequence[Entry]) -> None
 
 
 class DatabaseJournal:
-    """The journal of a review in the database, with the ways of a journal file.
+    """The journal of a review in the database, with the ways of a journal file; `by` writes now.
 
     Where `writing` ends with an error nothing was written, and the seals say so: they are those of
     the entries that stand.
     """
 
     def __init__(self, review: Review, *, by: Person) -> None:
-        self.path = f"review {review.pk}"
         self.seals: list[str] = []
         self.torn = b""
-        self._review, self._by = review, by
+        self.by = by
+        self._review = review
 
     def refresh(self) -> list[Entry]:
         """The entries added since it was last asked, by whomever."""
@@ -121,7 +121,7 @@ class DatabaseJournal:
     @contextmanager
     def writing(self) -> Iterator[list[Entry]]:
         """Keeps others from writing; gives the entries that they added since. Then `append`."""
-        check_right(self._by, Right.REVIEW)
+        check_right(self.by, Right.REVIEW)
         known = len(self.seals)
         try:
             with transaction.atomic():
@@ -135,7 +135,7 @@ class DatabaseJournal:
 
     def append(self, entry: Entry) -> None:
         """Adds an entry; it is on the disc when `writing` has ended."""
-        self.seals.append(_append(self._review, entry, by=self._by))
+        self.seals.append(_append(self._review, entry, by=self.by))
 
 
 def _append(review: Review, entry: Entry, *, by: Person) -> str:

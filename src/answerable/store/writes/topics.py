@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from answerable.model.errors import UserMistake
 from answerable.model.roles import Right
+from answerable.model.variants import Ruling
 from answerable.store.models import (
     Person,
     RegisterSnapshot,
@@ -137,4 +138,45 @@ def decide_variant(
         records=records,
         reason=decided.reason,
     )
+    return decided
+
+
+@transaction.atomic
+def decide_variants(
+    *, by: Person, topic: Topic, rulings: Sequence[Ruling], records: Mapping[str, int]
+) -> None:
+    """Several rulings at once: all of them or, where one has no reason, none."""
+    for ruling in rulings:
+        decide_variant(
+            by=by,
+            topic=topic,
+            term=ruling.term,
+            variant=ruling.variant,
+            accepted=ruling.accepted,
+            reason=ruling.note,
+            records=records.get(ruling.variant, 0),
+        )
+
+
+@transaction.atomic
+def decide_suggestion(
+    *,
+    by: Person,
+    topic: Topic,
+    words: str,
+    accepted: bool,
+    reason: str,
+    after_version: int,
+    records: int = 0,
+) -> VariantDecision:
+    """Takes a suggested term into the list, as its next version, or refuses it with the reason."""
+    decided = decide_variant(
+        by=by, topic=topic, term="", variant=words, accepted=accepted, reason=reason,
+        records=records,
+    )  # fmt: skip
+    if accepted:
+        latest = topic.term_lists.first()
+        terms = [*(latest.terms if latest else ()), words]
+        note = f"“{words}” was suggested: {decided.reason}"
+        save_terms(by=by, topic=topic, terms=terms, after_version=after_version, note=note)
     return decided

@@ -1,0 +1,173 @@
+"""What is typed about reviews: how one begins, decisions, and what is declared of its sample."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+
+from answerable.desk.forms.parts import DayField, DeskForm
+from answerable.model.certificates import Bound
+from answerable.model.decisions import Verdict
+from answerable.model.definition import SECTION_12_MINUTES
+from answerable.model.fields import BY_NAME, Kind
+from answerable.model.periods import Period
+from answerable.model.request import Count
+from answerable.store.models import RegisterSnapshot, Request
+
+_NOT_ENDLESS = MaxLengthValidator(2_000)
+"""Told when it is too long, and not counted down: most notes are three words."""
+
+_DATES = [name for name, field in BY_NAME.items() if field.kind is Kind.DATE]
+
+
+class SnapshotField(forms.TypedChoiceField):
+    """A register that was taken in."""
+
+    def offer(self, snapshots: Iterable[RegisterSnapshot]) -> None:
+        """The registers to choose from, the newest first."""
+        known = {str(one.pk): one for one in snapshots}
+        self.choices = [(key, f"{one.name} ({one.cases:,} cases)") for key, one in known.items()]
+        self.coerce = known.__getitem__
+
+
+class RequestField(forms.TypedChoiceField):
+    """A request that is still to be answered, or none."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, empty_value=None, **options)
+
+    def offer(self, requests: Iterable[Request]) -> None:
+        """The requests to choose from."""
+        known = {str(one.pk): one for one in requests}
+        named = [(key, f"{one.reference}: {one.title}") for key, one in known.items()]
+        self.choices = [("", "No request: kept for later"), *named]
+        self.coerce = known.__getitem__
+
+
+class BeginForm(DeskForm):
+    """What a review is about beside its topic: where to look, and what it may cost."""
+
+    request = RequestField(label="For which request")
+    date_field = forms.ChoiceField(label="Which date counts")
+    start = DayField(label="From (if you like)", required=False)
+    end = DayField(label="To (if you like)", required=False)
+    types = forms.MultipleChoiceField(
+        label="Case types",
+        required=False,
+        help_text="None chosen: all of them",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    minutes = forms.IntegerField(
+        label="Budget in minutes",
+        min_value=1,
+        max_value=100_000,
+        initial=SECTION_12_MINUTES,
+        help_text=f"{SECTION_12_MINUTES:,} minutes are the 18 hours of section 12",
+        widget=forms.TextInput({"class": "govuk-input--width-5", "inputmode": "numeric"}),
+    )
+    sample = forms.IntegerField(
+        label="Random records to read before all others (if you like)",
+        required=False,
+        min_value=1,
+        help_text="They say early what reading everything would bring and cost. The certificate can"
+        " also be declared later, which is usual.",
+        widget=forms.TextInput({"class": "govuk-input--width-5", "inputmode": "numeric"}),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        requests: Iterable[Request],
+        types: Iterable[str],
+        dates: Iterable[str],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = self.fields["request"]
+        assert isinstance(chosen, RequestField)
+        chosen.offer(requests)
+        held = [name for name in _DATES if name in set(dates)] or ["received_on"]
+        self.fields["date_field"] = forms.ChoiceField(
+            label="Which date counts",
+            choices=[(name, BY_NAME[name].label.capitalize()) for name in held],
+        )
+        kinds = [(value, value) for value in types]
+        if kinds:
+            self.fields["types"].choices = kinds  # type: ignore[attr-defined]
+        else:
+            del self.fields["types"]
+        self.order_fields(["request", "date_field", "start", "end", "types", "minutes", "sample"])
+
+    def clean(self) -> dict[str, Any]:
+        """A period ends after it starts."""
+        typed: dict[str, Any] = super().clean() or {}
+        if typed.get("start") and typed.get("end") and typed["end"] < typed["start"]:
+            self.add_error("end", "The period must end after it starts")
+        return typed
+
+    def scope(self) -> Count:
+        """Where the review looks."""
+        typed = self.cleaned_data
+        start, end = typed["start"], typed["end"]
+        period = Period(start or date.min, end or date.max) if start or end else None
+        where = {"case_type": tuple(typed["types"])} if typed.get("types") else {}
+        return Count("case", typed["date_field"], "records", period, where)
+
+
+class DecisionForm(DeskForm):
+    """A decision about the record that is shown."""
+
+    ref = forms.CharField(max_length=200, strip=False, widget=forms.HiddenInput)
+    source = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
+    second = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    note = forms.CharField(
+        label="Note (if you like)",
+        required=False,
+        validators=[_NOT_ENDLESS],
+        widget=forms.Textarea({"rows": 2}),
+    )
+    wording = forms.CharField(
+        label="What may be published of it, in your words (if you like)",
+        required=False,
+        validators=[_NOT_ENDLESS],
+        widget=forms.Textarea({"rows": 2}),
+    )
+    verdict = forms.TypedChoiceField(
+        choices=[(one.value, one.value) for one in Verdict],
+        coerce=Verdict,
+        error_messages={"required": "Choose relevant, not relevant or unsure"},
+    )
+
+
+class DeclareForm(DeskForm):
+    """What is fixed before the first random record is shown."""
+
+    bound = forms.TypedChoiceField(
+        label="Kind of certificate",
+        coerce=Bound,
+        choices=[
+            (Bound.ONE_SHOT.value, "A fixed number of random records: the sharper bound"),
+            (Bound.ANYTIME.value, "No fixed number: stop when you like, under a wider bound"),
+        ],
+        initial=Bound.ONE_SHOT.value,
+        widget=forms.RadioSelect,
+    )
+    size = forms.IntegerField(
+        label="How many random records",
+        required=False,
+        min_value=1,
+        help_text="Left empty: as many as fit the budget. Used with a fixed number only.",
+        widget=forms.TextInput({"class": "govuk-input--width-5", "inputmode": "numeric"}),
+    )
+    repeats = forms.BooleanField(
+        label="Allow further certificates later: each spends part of what may go wrong",
+        required=False,
+    )
+    without_text = forms.IntegerField(
+        label="Records without text to be read in the case itself",
+        required=False,
+        min_value=0,
+        widget=forms.TextInput({"class": "govuk-input--width-5", "inputmode": "numeric"}),
+    )

@@ -1,0 +1,161 @@
+"""What is typed about topics: the rule, the terms, rulings on spellings."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+
+from answerable.desk.forms.parts import DeskForm
+from answerable.desk.forms.reviews import RequestField, SnapshotField
+from answerable.model.terms import Term
+from answerable.model.variants import Ruling, TermVariants
+from answerable.steps.read_terms import read_each
+from answerable.store.models import RegisterSnapshot, Request
+
+TERMS_MOST = 20_000
+LINES_MOST = 300
+
+
+class TopicForm(DeskForm):
+    """A topic, and for which request it is made."""
+
+    name = forms.CharField(
+        label="Topic",
+        max_length=200,
+        help_text="In a few words: social media",
+        error_messages={"required": "Enter the topic"},
+    )
+    request = RequestField(label="For which request")
+    rule = forms.CharField(
+        label="Inclusion rule",
+        max_length=4_000,
+        help_text="When is a record on the topic? Every reader decides by these words.",
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": "Write the rule by which a record is on the topic"},
+    )
+
+    def __init__(self, *args: Any, requests: Iterable[Request], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = self.fields["request"]
+        assert isinstance(chosen, RequestField)
+        chosen.offer(requests)
+
+
+class RuleForm(DeskForm):
+    """Another rule, for reviews that begin from now on."""
+
+    rule = TopicForm.base_fields["rule"]
+
+
+class CountForm(DeskForm):
+    """Terms as they are typed, and the register that they are counted on."""
+
+    register = SnapshotField(label="Counted on")
+    terms = forms.CharField(
+        label="Terms, one a line",
+        max_length=TERMS_MOST,
+        help_text="facebook, “social media”, tweet*, tiktok | “tik tok”, photo NEAR/5 online,"
+        " facebook -marketplace. Lines that begin with # are remarks.",
+        widget=forms.Textarea({"rows": 12, "spellcheck": "false"}),
+        error_messages={"required": "Type at least one term"},
+    )
+
+    def __init__(self, *args: Any, snapshots: Iterable[RegisterSnapshot], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.read: dict[int, Term] = {}
+        chosen = self.fields["register"]
+        assert isinstance(chosen, SnapshotField)
+        chosen.offer(snapshots)
+
+    def clean_terms(self) -> list[str]:
+        """The lines as typed, each understood; `read` are their terms by line."""
+        lines: list[str] = self.cleaned_data["terms"].splitlines()
+        if len(lines) > LINES_MOST:
+            raise forms.ValidationError(f"Type at most {LINES_MOST} lines")
+        self.read, wrong = read_each(lines)
+        if wrong:
+            raise forms.ValidationError(
+                [f"Line {number}: {one.what}. {one.todo}" for number, one in wrong.items()]
+            )
+        if not self.read:
+            raise forms.ValidationError("Type at least one term")
+        return lines
+
+
+class TermsForm(CountForm):
+    """The terms to be saved as the next version."""
+
+    after_version = forms.IntegerField(widget=forms.HiddenInput)
+    note = forms.CharField(
+        label="What changed, and why (if you like)", required=False, max_length=1_000
+    )
+    field_order = ("register", "terms", "note", "after_version")
+
+
+class RulingsForm(DeskForm):
+    """A ruling and a reason for each spelling that is proposed; those left open stay open."""
+
+    def __init__(self, *args: Any, proposed: Sequence[TermVariants], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.proposed = [(found.term, one) for found in proposed for one in found.variants]
+        for number, (_, one) in enumerate(self.proposed):
+            self.fields[f"ruling_{number}"] = forms.ChoiceField(
+                label=f"Ruling on “{one.words}”",
+                required=False,
+                choices=[("", "Open"), ("yes", "Accept"), ("no", "Refuse")],
+                initial={True: "yes", False: "no", None: ""}[one.accepted],
+            )
+            self.fields[f"reason_{number}"] = forms.CharField(
+                label=f"Reason for “{one.words}”", required=False, max_length=1_000
+            )
+
+    @property
+    def lines(self) -> Iterable[dict[str, Any]]:
+        """Each spelling with its two fields, for the page."""
+        for number, (term, one) in enumerate(self.proposed):
+            yield {
+                "term": term,
+                "variant": one,
+                "ruling": self[f"ruling_{number}"],
+                "reason": self[f"reason_{number}"],
+            }
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever rules says why; what stands already needs no new reason."""
+        said: dict[str, Any] = super().clean() or {}
+        for number, (_, one) in enumerate(self.proposed):
+            if self._is_new(said, number) and not said.get(f"reason_{number}"):
+                self.add_error(f"reason_{number}", f"Say why “{one.words}” is ruled so")
+        return said
+
+    def rulings(self) -> list[Ruling]:
+        """What was ruled anew."""
+        said = self.cleaned_data
+        return [
+            Ruling(term, one.words, said[f"ruling_{n}"] == "yes", note=said[f"reason_{n}"])
+            for n, (term, one) in enumerate(self.proposed)
+            if self._is_new(said, n)
+        ]
+
+    def records(self) -> dict[str, int]:
+        """How many records hold each spelling."""
+        return {one.words: one.records for _, one in self.proposed}
+
+    def _is_new(self, said: dict[str, Any], number: int) -> bool:
+        ruling = said.get(f"ruling_{number}", "")
+        standing = {True: "yes", False: "no", None: ""}[self.proposed[number][1].accepted]
+        return bool(ruling) and ruling != standing
+
+
+class SuggestionForm(DeskForm):
+    """One suggested term: taken into the list, or refused; and why."""
+
+    words = forms.CharField(max_length=200, widget=forms.HiddenInput)
+    after_version = forms.IntegerField(widget=forms.HiddenInput)
+    records = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    accepted = forms.TypedChoiceField(
+        choices=[("yes", "Accept"), ("no", "Refuse")], coerce=lambda said: said == "yes"
+    )
+    reason = forms.CharField(
+        label="Reason", max_length=1_000, error_messages={"required": "Say why"}
+    )

@@ -1,0 +1,128 @@
+"""Registers: an export is uploaded, what was understood is shown, and only then is it kept."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse, reverse_lazy
+from django.views.decorators.http import require_POST
+
+from answerable.desk.forms.parts import typed
+from answerable.desk.forms.registers import ColumnsForm, UploadForm
+from answerable.desk.mistakes import told_in
+from answerable.desk.rights import StaffRequest, needs
+from answerable.desk.tables import Table
+from answerable.desk.uploads import Upload, begin_upload, upload_of
+from answerable.files.taken_in import rows_set_aside
+from answerable.model.errors import UserMistake
+from answerable.model.fields import label_of
+from answerable.model.periods import long_date
+from answerable.model.roles import Right
+from answerable.store.home import registers_folder
+from answerable.store.models.requests import LONDON
+from answerable.store.reads.topics import snapshots
+
+CRUMBS = [("Register", reverse_lazy("registers"))]
+
+
+@needs(Right.TAKE_IN)
+def listing(request: StaffRequest) -> HttpResponse:
+    """Every register that was taken in, with its hash and what became of its rows."""
+    rows = [
+        (
+            one.name,
+            f"{one.cases:,}",
+            f"{one.rows - (aside := rows_set_aside(registers_folder() / one.folder)):,}",
+            f"{aside:,}",
+            one.sha256[:16],
+            ", ".join(name for name in one.files if name.startswith("export")) or "–",
+            f"{long_date(one.taken_at.astimezone(LONDON).date())}, by {one.by.name}",
+        )
+        for one in snapshots()
+    ]
+    header = (
+        "Register",
+        "Cases",
+        "Rows taken",
+        "Set aside",
+        "Hash of its content",
+        "Files",
+        "Taken in",
+    )
+    return render(request, "desk/registers.html", {"table": Table("Registers", header, rows)})
+
+
+@needs(Right.TAKE_IN)
+def upload(request: StaffRequest) -> HttpResponse:
+    """Takes files and begins to read them in a process of their own."""
+    form = UploadForm(typed(request), request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        with told_in(form):
+            begun = begin_upload(by=request.user, **form.cleaned_data)
+            return redirect("upload", token=begun.token)
+    return render(request, "desk/upload.html", {"form": form, "crumbs": CRUMBS})
+
+
+def _mine(request: StaffRequest, token: str) -> Upload:
+    found = upload_of(token, request.user)
+    if found is None:
+        raise Http404
+    return found
+
+
+@needs(Right.TAKE_IN)
+def preview(request: StaffRequest, token: str) -> HttpResponse:
+    """How far reading is; then what was understood, to be corrected or used."""
+    found = _mine(request, token)
+    if found.is_read():
+        cancel = reverse("cancel-upload", args=[token])
+        return render(request, "desk/wait.html", {**found.step, "cancel": cancel}, status=202)
+    told, mistake = found.preview, found.mistake
+    if not told and not mistake:
+        broken = UserMistake(
+            "upload-broken-off", where=found.job["name"], reason=found.why_broken_off()
+        )
+        mistake = {"what": broken.what, "where": broken.where, "todo": broken.todo, "sources": []}
+    form = ColumnsForm(typed(request), sources=(told or mistake)["sources"])
+    if request.method == "POST" and form.is_valid():
+        found.read(*form.corrections())
+        return redirect("upload", token=token)
+    view = {"upload": found, "form": form, "told": told, "mistake": mistake, "crumbs": CRUMBS}
+    view |= _tables(told) if told else {}
+    return render(request, "desk/preview.html", view)
+
+
+def _tables(told: dict[str, object]) -> dict[str, object]:
+    """The first rows and the rows set aside, as tables."""
+    first, aside = told["first"], told["aside"]
+    assert isinstance(first, dict)
+    assert isinstance(aside, list)
+    header = ["Case", *(label_of(name).capitalize() for name in first["columns"])]
+    return {
+        "first": Table(f"The first {len(first['rows'])} cases", header, first["rows"]),
+        "aside": Table(
+            "Rows set aside",
+            ("Where", "Cell", "Why"),
+            [(row["place"], row["value"], row["reason"]) for row in aside],
+        ),
+    }
+
+
+@require_POST
+@needs(Right.TAKE_IN)
+def use(request: StaffRequest, token: str) -> HttpResponse:
+    """Keeps the register: from here on it never changes."""
+    found = _mine(request, token)
+    if not found.preview:
+        return redirect("upload", token=token)
+    snapshot = found.use(request.user)
+    messages.success(request, f"“{snapshot.name}” is taken in: {snapshot.cases:,} cases")
+    return redirect("registers")
+
+
+@require_POST
+@needs(Right.TAKE_IN)
+def cancel(request: StaffRequest, token: str) -> HttpResponse:
+    """Ends reading and removes the files."""
+    _mine(request, token).cancel()
+    messages.success(request, "The upload was cancelled and its files were removed")
+    return redirect("registers")

@@ -1,0 +1,70 @@
+"""A linear program that stays in the solver while only its costs and ends change.
+
+Each solution starts from the one before it, which is a few steps away instead of a whole search.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+_STEPS = 50_000
+
+Row = tuple[Mapping[int, float], float]
+"""The factors of the unknowns in a sum, and what they make together."""
+
+
+class Program:
+    """Unknowns between two ends, with sums that they make; solved for one cost after another."""
+
+    def __init__(self, rows: Iterable[Row], low: Sequence[float], high: Sequence[float]) -> None:
+        import highspy
+        from numpy import array, zeros
+
+        self._solver = highspy.Highs()
+        self._solver.setOptionValue("output_flag", False)
+        self._solver.setOptionValue("threads", 1)
+        self._solver.setOptionValue("presolve", "off")
+        self._solver.setOptionValue("simplex_iteration_limit", _STEPS)
+        self._optimal = highspy.HighsModelStatus.kOptimal
+        self._low, self._high = list(low), list(high)
+        self._costs: dict[int, float] = {}
+        model = highspy.HighsLp()
+        starts, places, factors, sums = [0], list[int](), list[float](), list[float]()
+        for row, rest in rows:
+            places += row.keys()
+            factors += row.values()
+            starts.append(len(places))
+            sums.append(rest)
+        model.num_col_, model.num_row_ = len(self._low), len(sums)
+        model.col_cost_ = zeros(len(self._low))
+        model.col_lower_, model.col_upper_ = array(low, float), array(high, float)
+        model.row_lower_ = model.row_upper_ = array(sums, float)
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_ = array(starts)
+        model.a_matrix_.index_ = array(places, int)
+        model.a_matrix_.value_ = array(factors, float)
+        self._solver.passModel(model)
+
+    def solve(self, costs: Mapping[int, float]) -> Sequence[float] | None:
+        """The solution of least cost; None where there is none, or none in the steps there are."""
+        for place in self._costs.keys() - costs.keys():
+            self._solver.changeColCost(place, 0.0)
+        for place, cost in costs.items():
+            self._solver.changeColCost(place, float(cost))
+        self._costs = dict(costs)
+        self._solver.run()
+        if self._solver.getModelStatus() != self._optimal:
+            return None
+        found: Sequence[float] = self._solver.getSolution().col_value
+        return found
+
+    def solve_at(self, place: int, value: float) -> Sequence[float] | None:
+        """Any solution in which one unknown has this value."""
+        self._solver.changeColBounds(place, float(value), float(value))
+        found = self.solve({})
+        self._solver.changeColBounds(place, float(self._low[place]), float(self._high[place]))
+        return found
+
+    @property
+    def duals(self) -> Any:
+        """What the last cost would gain for each sum by one more."""
+        return self._solver.getSolution().row_dual

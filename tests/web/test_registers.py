@@ -1,0 +1,193 @@
+"""A register from upload to use: read apart, shown, corrected, and stored only when it is said."""
+
+import io
+import os
+import signal
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from answerable.desk import uploads
+from answerable.store.home import registers_folder, uploads_folder
+from answerable.store.models import RegisterSnapshot
+from store.desks import Desk
+from web.registers import export
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANSWERABLE_HOME", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+
+
+def _page(response: Any) -> str:
+    return str(response.content.decode())
+
+
+def _upload(client: Any, *files: tuple[str, str], name: str = "Complaints") -> Any:
+    exports = [SimpleUploadedFile(own, text.encode()) for own, text in files]
+    return client.post(reverse("upload-register"), {"name": name, "exports": exports})
+
+
+def _read(client: Any, address: str) -> str:
+    """The page when the process has read the files."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        response = client.get(address)
+        if response.status_code != 202:
+            return _page(response)
+        assert "Cancel" in _page(response)
+        time.sleep(0.2)
+    raise AssertionError("it is still being read")
+
+
+def test_nothing_is_stored_before_somebody_says_to_use_the_file(desk: Desk, signed_in: Any) -> None:
+    analyst = signed_in("analyst")
+    address = _upload(analyst, ("../../Complaints 2015.csv", export())).url
+    page = _read(analyst, address)
+    assert "40 rows = 40 taken + 0 set aside" in page
+    assert "read as UTF-8" in page
+    assert "The first 20 cases" in page
+    assert "Complaints 2015.csv" in page
+    assert RegisterSnapshot.objects.count() == 0
+    assert not registers_folder().exists()
+    assert analyst.post(f"{address}/use").status_code == 302
+    snapshot = RegisterSnapshot.objects.get()
+    assert (snapshot.rows, snapshot.cases) == (40, 40)
+    folder = registers_folder() / snapshot.folder
+    assert set(snapshot.files) == {
+        "export-1.csv", "snapshot.jsonl", "set_aside.csv", "columns.toml",
+    }  # fmt: skip
+    assert all((folder / name).is_file() for name in snapshot.files)
+    assert list(uploads_folder().iterdir()) == []
+    assert snapshot.sha256[:16] in _page(analyst.get(reverse("registers")))
+
+
+def test_a_column_that_could_be_two_things_is_asked_for_and_corrected_on_the_page(
+    desk: Desk, signed_in: Any
+) -> None:
+    analyst = signed_in("analyst")
+    text = export().replace("Complainant name", "Outcome").replace("Case type", "Action taken")
+    address = _upload(analyst, ("complaints.csv", text)).url
+    page = _read(analyst, address)
+    assert "There is a problem" in page
+    assert "Use this file" not in page
+    labels = page.split("“Outcome” is")[1]
+    number = labels.split('name="field_')[1].split('"')[0]
+    analyst.post(address, {**_chosen(page), f"field_{number}": ""})
+    page = _read(analyst, address)
+    assert "40 rows = 40 taken" in page, page
+
+
+def _chosen(page: str) -> dict[str, str]:
+    """What the select boxes of a page hold."""
+    from html.parser import HTMLParser
+
+    chosen: dict[str, str] = {}
+
+    class Reader(HTMLParser):
+        name = ""
+
+        def handle_starttag(self, tag: str, attrs: Any) -> None:
+            said = dict(attrs)
+            if tag == "select":
+                self.name = said["name"]
+            elif tag == "option" and "selected" in said:
+                chosen[self.name] = said["value"]
+
+    Reader().feed(page)
+    return chosen
+
+
+def test_what_cannot_be_read_is_told_in_three_parts(desk: Desk, signed_in: Any) -> None:
+    analyst = signed_in("analyst")
+    page = _read(analyst, _upload(analyst, ("notes.csv", "a,b\n1,2\n")).url)
+    assert "no row looks like a header with a case reference" in page
+    assert "What to do" in page
+
+
+def test_an_upload_is_seen_by_whoever_made_it_alone(desk: Desk, signed_in: Any) -> None:
+    address = _upload(signed_in("analyst"), ("complaints.csv", export())).url
+    assert signed_in("officer").get(address).status_code == 404
+    assert signed_in("officer").post(f"{address}/use").status_code == 404
+    assert signed_in("analyst").get(reverse("upload", args=["-"])).status_code == 404
+
+
+def test_a_cancelled_upload_leaves_nothing(desk: Desk, signed_in: Any) -> None:
+    analyst = signed_in("analyst")
+    address = _upload(analyst, ("complaints.csv", export(2_000))).url
+    assert analyst.post(f"{address}/cancel").status_code == 302
+    assert list(uploads_folder().iterdir()) == []
+    assert analyst.get(address).status_code == 404
+
+
+def test_reading_that_was_killed_says_so_and_can_be_begun_again(desk: Desk, signed_in: Any) -> None:
+    analyst = signed_in("analyst")
+    address = _upload(analyst, ("complaints.csv", export(2_000))).url
+    folder = next(uploads_folder().iterdir())
+    os.killpg(int((folder / "lock").read_text()), signal.SIGKILL)
+    page = _read(analyst, address)
+    assert "broken off" in page
+    assert RegisterSnapshot.objects.count() == 0
+    analyst.post(address, {})
+    assert "2,000 rows = 2,000 taken" in _read(analyst, address)
+
+
+def test_a_folder_that_a_killed_server_left_is_replaced(desk: Desk, signed_in: Any) -> None:
+    analyst = signed_in("analyst")
+    address = _upload(analyst, ("complaints.csv", export())).url
+    _read(analyst, address)
+    sha256 = uploads.Upload(address.rsplit("/", 1)[1]).preview["sha256"]
+    left = registers_folder() / sha256[:16]
+    left.mkdir(parents=True)
+    (left / "half").write_text("half")
+    analyst.post(f"{address}/use")
+    assert RegisterSnapshot.objects.get().sha256 == sha256
+    assert not (left / "half").exists()
+
+
+def test_the_same_register_is_not_taken_in_twice(desk: Desk, signed_in: Any) -> None:
+    analyst = signed_in("analyst")
+    for name in ("First", "Again"):
+        address = _upload(analyst, ("complaints.csv", export()), name=name).url
+        _read(analyst, address)
+        response = analyst.post(f"{address}/use")
+    assert response.status_code == 409
+    assert "taken in already, as “First”" in _page(response)
+    assert RegisterSnapshot.objects.count() == 1
+
+
+def test_files_that_are_too_big_together_are_refused(
+    desk: Desk, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "MOST_BYTES", 100)
+    page = _page(_upload(signed_in("analyst"), ("complaints.csv", export())))
+    assert "There is a problem" in page
+    assert not uploads_folder().exists()
+
+
+def test_an_upload_without_a_file_is_told(desk: Desk, signed_in: Any) -> None:
+    analyst = signed_in("analyst")
+    assert "Choose a file" in _page(analyst.post(reverse("upload-register"), {"name": "None"}))
+    assert "The file is empty" in _page(_upload(analyst, ("empty.csv", "")))
+
+
+def test_a_workbook_tells_what_it_carries_and_does_not_show(desk: Desk, signed_in: Any) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True})
+    sheet = book.add_worksheet("Complaints")
+    for row, line in enumerate(export().splitlines()):
+        sheet.write_row(row, 0, line.split(","))
+    book.add_worksheet("Working").hide()
+    book.close()
+    file = SimpleUploadedFile("complaints.xlsx", made.getvalue())
+    analyst = signed_in("analyst")
+    response = analyst.post(reverse("upload-register"), {"name": "Workbook", "exports": [file]})
+    page = _read(analyst, response.url)
+    assert "sheet “Complaints”" in page
+    assert "complaints.xlsx carries" in page

@@ -1,0 +1,299 @@
+"""A review on the screens: from a topic to the last decision, by one reader and by several."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from answerable.desk.readings import conclusion_of
+from answerable.model.decisions import Verdict
+from answerable.model.roles import Role
+from answerable.store.models import AuditEvent, ReviewEntry
+from answerable.store.reads.chain import verify_chain
+from answerable.store.writes.people import change_roles
+from store.desks import Desk
+from web.registers import RULE, begun, kept, settled, topic
+
+
+@pytest.fixture
+def review(desk: Desk, signed_in: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A review of forty records, eight of them on the topic."""
+    monkeypatch.setenv("ANSWERABLE_HOME", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+    return begun(signed_in("analyst"), topic(desk), kept(desk, tmp_path))
+
+
+def _page(response: Any) -> str:
+    return str(response.content.decode())
+
+
+def _read(client: Client, review: Any, query: str = "") -> str:
+    response = settled(client.get, reverse("read", args=[review.pk]) + query)
+    assert response.status_code == 200
+    return _page(response)
+
+
+def _ref(page: str) -> str:
+    return re.search(r'name="ref" value="([^"]+)"', page)[1]  # type: ignore[index]
+
+
+def _decide(client: Client, review: Any, ref: str, verdict: str, **more: str) -> Any:
+    address = reverse("decide", args=[review.pk])
+    return client.post(address, {"ref": ref, "verdict": verdict, **more})
+
+
+def _about_the_topic(page: str) -> bool:
+    return "Facebook" in page
+
+
+def test_one_record_is_shown_with_its_terms_marked_and_the_rule(
+    review: Any, signed_in: Any
+) -> None:
+    page = _read(signed_in("analyst"), review, "?source=hits")
+    assert "<mark>Facebook</mark>" in page
+    assert RULE in page
+    assert "Terms found: facebook" in page
+
+
+def test_each_decision_brings_the_next_record_until_all_are_read(
+    review: Any, signed_in: Any
+) -> None:
+    analyst = signed_in("analyst")
+    seen = []
+    for _ in range(40):
+        page = _read(analyst, review)
+        seen.append(_ref(page))
+        verdict = "relevant" if _about_the_topic(page) else "not relevant"
+        assert _decide(analyst, review, seen[-1], verdict).status_code == 302
+    assert len(set(seen)) == 40
+    assert "There is nothing left to read here" in _read(analyst, review)
+    made = conclusion_of(review)
+    found = [one.ref for one in made.decisions if one.verdict is Verdict.RELEVANT]
+    assert len(found) == 8
+    assert made.certificate is not None
+    assert made.certificate.upper_remaining == 0
+    assert verify_chain() is None
+
+
+def test_looking_again_shows_the_same_record_and_writes_nothing(
+    review: Any, signed_in: Any
+) -> None:
+    analyst = signed_in("analyst")
+    first = _ref(_read(analyst, review))
+    written = ReviewEntry.objects.count()
+    assert _ref(_read(analyst, review)) == first
+    assert ReviewEntry.objects.count() == written
+
+
+def test_two_readers_get_different_records(review: Any, signed_in: Any) -> None:
+    one, other = signed_in("analyst"), signed_in("officer")
+    assert _ref(_read(one, review)) != _ref(_read(other, review))
+
+
+def test_of_two_who_decide_the_same_record_one_is_told_and_keeps_her_note(
+    review: Any, signed_in: Any
+) -> None:
+    one, other = signed_in("analyst"), signed_in("officer")
+    ref = _ref(_read(one, review))
+    _decide(other, review, ref, "not relevant")
+    response = _decide(one, review, ref, "relevant", note="the post was <shared>")
+    assert response.status_code == 409
+    page = _page(response)
+    assert "The officer decided" in page
+    assert "not relevant" in page
+    assert "the post was &lt;shared&gt;" in page
+    standing = conclusion_of(review).decisions
+    assert [(d.ref, d.verdict) for d in standing] == [(ref, Verdict.NOT_RELEVANT)]
+
+
+def test_the_same_button_twice_is_one_decision(review: Any, signed_in: Any) -> None:
+    analyst = signed_in("analyst")
+    ref = _ref(_read(analyst, review))
+    assert _decide(analyst, review, ref, "relevant").status_code == 302
+    assert _decide(analyst, review, ref, "relevant").status_code == 302
+    assert len(conclusion_of(review).decisions) == 1
+
+
+def test_undo_brings_the_record_back(review: Any, signed_in: Any) -> None:
+    analyst = signed_in("analyst")
+    ref = _ref(_read(analyst, review))
+    _decide(analyst, review, ref, "relevant")
+    response = analyst.post(reverse("undo", args=[review.pk]), {})
+    assert _ref(_page(analyst.get(response.url))) == ref
+    assert conclusion_of(review).decisions == ()
+    told = analyst.post(reverse("undo", args=[review.pk]), {})
+    assert told.status_code == 409
+
+
+def test_the_sample_is_shown_blind(desk: Desk, review: Any, signed_in: Any) -> None:
+    analyst = signed_in("analyst")
+    for _ in range(3):
+        page = _read(analyst, review, "?source=hits")
+        _decide(analyst, review, _ref(page), "relevant")
+    address = reverse("certificate", args=[review.pk])
+    response = analyst.post(address, {"bound": "one-shot", "size": "37"})
+    assert response.status_code == 302, _page(response)
+    for _ in range(37):
+        page = _read(analyst, review)
+        assert "<mark>" not in page
+        assert "Shown blind" in page
+        assert "What the register says beside it" not in page
+        verdict = "relevant" if _about_the_topic(page) else "not relevant"
+        _decide(analyst, review, _ref(page), verdict)
+    page = _page(analyst.get(address))
+    assert "With 95% confidence no others exist" in page
+    assert "8 on the topic" in page
+
+
+def test_a_sample_that_cannot_be_drawn_is_told_in_the_form(review: Any, signed_in: Any) -> None:
+    analyst = signed_in("analyst")
+    address = reverse("certificate", args=[review.pk])
+    page = _page(analyst.post(address, {"bound": "one-shot", "size": "400"}))
+    assert "There is a problem" in page
+    assert "declare a size from 1 to 40" in page
+
+
+def test_a_second_reader_decides_blind_and_the_agreement_is_shown(
+    review: Any, signed_in: Any
+) -> None:
+    one, other = signed_in("analyst"), signed_in("officer")
+    for _ in range(16):
+        page = _read(one, review)
+        _decide(one, review, _ref(page), "relevant" if _about_the_topic(page) else "not relevant")
+    assert one.post(reverse("second-reader", args=[review.pk])).status_code == 409
+    response = other.post(reverse("second-reader", args=[review.pk]))
+    left = True
+    while left:
+        page = _page(settled(other.get, response.url))
+        left = 'name="ref"' in page
+        if left:
+            assert "<mark>" not in page
+            verdict = "relevant" if _about_the_topic(page) else "not relevant"
+            response = _decide(other, review, _ref(page), verdict, second="True")
+            assert response.status_code == 302
+    page = _page(one.get(reverse("certificate", args=[review.pk])))
+    assert "kappa 1.00" in page
+
+
+def test_what_is_about_the_complainant_is_hidden_by_role(review: Any, signed_in: Any) -> None:
+    assert "Complainant name" in _read(signed_in("analyst"), review, "?source=hits")
+    page = _read(signed_in("officer"), review, "?source=hits")
+    assert "Complainant name" not in page
+    assert "Case type" in page
+
+
+@pytest.mark.parametrize("role", ["communications", "administrator", "auditor"])
+def test_nothing_of_a_review_opens_to_who_may_not_see_records(
+    role: str, review: Any, signed_in: Any
+) -> None:
+    client = signed_in(role)
+    pk, made = review.pk, review.topic.pk
+    pages = [
+        reverse("reviews"), reverse("topics"), reverse("registers"), reverse("upload-register"),
+        *(reverse(name, args=[pk]) for name in (
+            "review", "read", "certificate", "records", "record", "suggestions",
+        )),
+        *(reverse(name, args=[made]) for name in (
+            "topic", "terms", "spellings", "term-report", "compare-terms",
+        )),
+        reverse("begin-review", args=[made, review.snapshot.pk]),
+    ]  # fmt: skip
+    posts = [
+        *(reverse(name, args=[pk]) for name in (
+            "decide", "undo", "pause", "reading-keys", "certificate", "second-reader",
+        )),
+        reverse("term-counts", args=[made]),
+    ]  # fmt: skip
+    assert {client.get(page).status_code for page in pages} == {403}
+    assert {client.post(page, {}).status_code for page in posts} == {403}
+
+
+def test_an_approver_looks_and_cannot_decide(review: Any, signed_in: Any) -> None:
+    approver = signed_in("approver")
+    assert approver.get(reverse("review", args=[review.pk])).status_code == 200
+    assert approver.get(reverse("read", args=[review.pk])).status_code == 403
+    assert _decide(approver, review, "CO/00005/15", "relevant").status_code == 403
+    page = _page(approver.get(reverse("certificate", args=[review.pk])))
+    assert "Declare" not in page.split("</nav>")[-1]
+
+
+def test_while_a_sample_of_fixed_size_is_read_nothing_is_read_by_rank(
+    review: Any, signed_in: Any
+) -> None:
+    analyst = signed_in("analyst")
+    analyst.post(reverse("certificate", args=[review.pk]), {"bound": "one-shot", "size": "5"})
+    told = settled(analyst.get, reverse("read", args=[review.pk]) + "?source=hits")
+    assert told.status_code == 409
+    assert "read the sample to its end first" in _page(told)
+
+
+def test_a_sample_can_be_declared_before_anything_is_read(
+    desk: Desk, signed_in: Any, review: Any
+) -> None:
+    analyst = signed_in("analyst")
+    again = begun(analyst, review.topic, review.snapshot, sample="12", minutes="60")
+    page = _read(analyst, again)
+    assert "12 of the sample left" in page
+    assert "Shown blind" in page
+    address = reverse("begin-review", args=[review.topic.pk, review.snapshot.pk])
+    for changes, told in (
+        ({"sample": "900"}, "declare a size from 1 to 40"),
+        ({"start_day": "1", "start_month": "1", "start_year": "2030"}, "There is a problem"),
+        ({"minutes": "0"}, "There is a problem"),
+    ):
+        typed = {"date_field": "received_on", "minutes": "60", "request": "", **changes}
+        assert told in _page(settled(analyst.post, address, typed))
+    assert type(review).objects.count() == 2
+
+
+def test_what_was_done_about_records_is_hidden_in_the_history_of_a_request(
+    desk: Desk, signed_in: Any, review: Any
+) -> None:
+    request = desk.request()
+    made = topic(desk, terms=("Zebra crossing",), request=request, name="another")
+    begun(signed_in("analyst"), made, review.snapshot, request=str(request.pk))
+    address = reverse("request", args=[request.pk])
+    assert "Zebra crossing" in _page(signed_in("analyst").get(address))
+    page = _page(signed_in("communications").get(address))
+    assert "Zebra crossing" not in page
+    assert "Review: begun" not in page
+
+
+def test_keys_are_shown_and_can_be_switched_off(review: Any, signed_in: Any) -> None:
+    analyst = signed_in("analyst")
+    assert 'data-keys="on"' in _read(analyst, review)
+    analyst.post(reverse("reading-keys", args=[review.pk]), {})
+    assert 'data-keys="off"' in _read(analyst, review)
+
+
+def test_notes_and_decisions_stand_in_the_list_of_records_and_in_the_history(
+    review: Any, signed_in: Any
+) -> None:
+    analyst = signed_in("analyst")
+    ref = _ref(_read(analyst, review))
+    _decide(analyst, review, ref, "relevant", note="he <em>posted</em> it", wording="A post.")
+    page = _page(analyst.get(reverse("records", args=[review.pk])))
+    assert ref in page
+    assert "he &lt;em&gt;posted&lt;/em&gt; it" in page
+    page = _page(analyst.get(reverse("review", args=[review.pk])))
+    assert "Review: decided" in page
+    event = AuditEvent.objects.get(action="review: decided")
+    assert "posted" not in event.body
+
+
+def test_a_decision_without_a_verdict_is_told(review: Any, signed_in: Any) -> None:
+    response = _decide(signed_in("analyst"), review, "CO/00005/15", "perhaps")
+    assert response.status_code == 409
+    assert _decide(signed_in("analyst"), review, "elsewhere", "relevant").status_code == 409
+
+
+def test_an_account_that_lost_its_roles_decides_no_more(
+    desk: Desk, review: Any, signed_in: Any
+) -> None:
+    analyst = signed_in("analyst")
+    ref = _ref(_read(analyst, review))
+    change_roles(by=desk.administrator, person=desk.analyst, roles=[Role.AUDITOR])
+    assert _decide(analyst, review, ref, "relevant").status_code == 403
