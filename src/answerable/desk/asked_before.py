@@ -1,5 +1,6 @@
 """We were asked this before: earlier requests and published answers that ask about the same."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -95,4 +96,4 @@ def _published(folder: Path) -> Sequence[PublicEntry]:
 
 @lru_cache(maxsize=1)
 def _read(folder: Path, changed: int) -> Sequence[PublicEntry]:
-    return tuple(published(folder)[-MOST_EARLIER:])
+    return tuple(deque(published(folder), maxlen=MOST_EARLIER))

@@ -67,7 +67,10 @@ def fit_logistic(alike: Array, lesson: Lesson) -> Array:
 
 def weights_of(view: View, places: Array, multipliers: Array) -> Array:
     """The weight of every feature of a view, so that records are scored by one product."""
-    return np.asarray(view.train(places).T @ multipliers).astype(np.float32)
+    weights = view.train(places).T @ multipliers
+    if view.stress is not None:
+        weights = weights * view.stress
+    return np.asarray(weights).astype(np.float32)
 
 
 def fit_margin(rows: Matrix, lesson: Lesson, *, cost: float) -> Array:

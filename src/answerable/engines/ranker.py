@@ -179,7 +179,7 @@ class Ranker:
     def _early(self, unread: Array) -> Array:
         stand_in = self._stand_in(unread)
         lesson = self._lesson(np.concatenate([self._irrelevant, stand_in]), ratio=1.0)
-        views = self._named(self._first)
+        views = [view.stressed(self._relevant, lesson.places) for view in self._named(self._first)]
         alike = {view.name: products(view, lesson.places) for view in views}
         shares = self._shares(alike, lesson)
         together = np.sum([shares[name] * matrix for name, matrix in alike.items()], axis=0)
