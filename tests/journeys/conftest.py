@@ -29,7 +29,8 @@ PEOPLE = (
 WIDTHS = (1280, 320)
 
 
-@pytest.fixture(scope="session")
+# Not for the session: while it runs its loop stands in this thread, where Django would find it.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
