@@ -307,6 +307,22 @@ class ConditionForm(PlanForm):
         field.choices = [(value, value) for value in held]
 
 
+class SideConditionForm(ConditionForm):
+    """Which rows of a small table are counted; where no row holds the value, the count is nil."""
+
+    other = forms.CharField(
+        label="A value that no row holds (if you like)", max_length=200, required=False,
+        help_text="Then the count is nil: “yes”, where every row says “no”",
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """The values that were ticked and the one that was typed, together."""
+        cleaned = super().clean() or self.cleaned_data
+        other = cleaned.pop("other", "")
+        cleaned["values"] = [*cleaned.get("values", []), *filter(None, [other])]
+        return cleaned
+
+
 class TableForm(PlanForm):
     """A small table that is brought for one question: posts, accounts, payments."""
 
