@@ -109,7 +109,7 @@ def _read(tab: Page, decided: dict[str, Decision], look: Look, *, script: bool) 
     seen: set[str] = set()
     while tab.locator(".desk-narrative mark").count():
         ref = tab.input_value("[name=ref]")
-        found = decided.get(ref, Decision(ref, Verdict.RELEVANT, wording=FACEBOK))
+        found = decided.get(ref, Decision(ref, Verdict.RELEVANT, "", wording=FACEBOK))
         if found.verdict is Verdict.RELEVANT and found.wording:
             _say(tab, found.wording)
             (glance if "read-wording" in seen else look)(tab, "read-wording")
@@ -163,6 +163,16 @@ def _sign_and_release(
     approver.context.close()
 
 
+def _see_what_was_done(browser: Browser, live: LiveDesk, look: Look) -> None:
+    """The administrator's pages, with everything that the others did in the history."""
+    administrator = live.sign_in(browser, "administrator")
+    for name in ("people/add", "settings", "history"):
+        administrator.goto(f"{live.address}/{name}")
+        look(administrator, name.replace("people/add", "add-person"))
+    assert "by The approver" in administrator.inner_text("main")
+    administrator.context.close()
+
+
 @pytest.fixture
 def log_address(live_desk: LiveDesk) -> Iterator[str]:
     """The public log of the desk, as a web server shows it."""
@@ -190,7 +200,7 @@ def _whole(
 ) -> None:  # fmt: skip
     officer = live.sign_in(browser, "officer", script=script)
     _log_and_split(officer, reference, look)
-    _move(officer, "Check validity", "Accept", "Begin drafting")
+    _move(officer, "Check validity", "Accept as valid", "Begin drafting")
     analyst = live.sign_in(browser, "analyst", script=script)
     _make_topic(analyst, live, export, reference, look)
     begin(analyst, look, hits=47)
@@ -220,3 +230,4 @@ def test_three_people_answer_the_request_that_started_it_all(
     assert "9 cases" in text
     assert FACEBOK in text
     reader.context.close()
+    _see_what_was_done(browser, live_desk, look)
