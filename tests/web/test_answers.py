@@ -129,6 +129,10 @@ def test_a_small_table_is_brought_counted_and_taken_out(
     assert _post(officer, condition, answering, how="where", values=["no"]).status_code == 302
     figure = answer_of(answering.request.drafts.first()).questions[2].figures[0]
     assert figure.value == len(figure.records) > 0
+    nil = _post(officer, condition, answering, values=[], how="where", other="yes")
+    assert nil.status_code == 302
+    assert answer_of(answering.request.drafts.first()).questions[2].figures[0].value == 0
+    assert 'value="yes"' in _text(officer.get(condition)), "what was chosen is still to be seen"
     take_out = _at("remove-answer-part", answering, third.pk, "register", 1)
     assert _post(officer, take_out, answering).status_code == 302
     assert answer_of(answering.request.drafts.first()).questions[2].figures == ()

@@ -24,7 +24,7 @@ from answerable.store.models.requests import LONDON
 from answerable.store.reads.topics import snapshots
 
 CRUMBS = [("Register", reverse_lazy("registers"))]
-_SEEN = 120
+_SEEN = 60
 """Characters of a cell that a preview shows: whether a column is what it is said to be."""
 
 
