@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
+from answerable.desk.manual import CHAPTERS
 from journeys.conftest import LiveDesk, Look
 from journeys.officer import log_request
 
@@ -89,6 +90,25 @@ def test_what_goes_wrong_is_a_page_like_any_other(
     tab.goto(live_desk.address + path)
     look(tab, name)
     tab.context.close()
+
+
+def test_the_manual_is_read_on_any_screen_and_without_any_script(
+    browser: Browser, live_desk: LiveDesk, look: Look
+) -> None:
+    tab = live_desk.sign_in(browser, "communications")
+    plain = live_desk.sign_in(browser, "communications", script=False)
+    tab.get_by_role("link", name="Manual").click()
+    look(tab, "manual")
+    for chapter in CHAPTERS:
+        tab.goto(f"{live_desk.address}/manual/{chapter.slug}")
+        look(tab, f"manual-{chapter.slug}")
+        plain.goto(tab.url)
+        assert plain.inner_text("main") == tab.inner_text("main")
+        for picture in plain.locator("main img").all():
+            source = picture.get_attribute("src")
+            assert plain.request.get(f"{live_desk.address}{source}").ok, source
+    for one in (tab, plain):
+        one.context.close()
 
 
 def test_a_request_is_logged_without_any_script(browser: Browser, live_desk: LiveDesk) -> None:

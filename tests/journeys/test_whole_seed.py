@@ -229,6 +229,7 @@ def test_three_people_answer_the_request_that_started_it_all(
     look(reader, "log-page")
     text = reader.inner_text("main")
     assert "10 cases" in text
+    assert "We found 10 of them." in text
     assert FACEBOK in text
     reader.context.close()
     _see_what_was_done(browser, live_desk, look)

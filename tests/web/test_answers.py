@@ -113,6 +113,10 @@ def test_a_figure_is_placed_in_words_and_a_typed_number_is_doubted(
     assert _post(officer, words, answering, **typed).status_code == 302
     answer = answer_of(answering.request.drafts.first())
     assert [one.quote for one in answer.checks if one.code == "placeholder-unknown"] == ["{1.1.99}"]
+    typed = {"outcome": "granted", "statement": "We found {1.1.1 number} of them."}
+    assert _post(officer, words, answering, **typed).status_code == 302
+    answer = answer_of(answering.request.drafts.first())
+    assert answer.questions[0].narrative[0] == "We found 9 of them."
 
 
 def test_a_small_table_is_brought_counted_and_taken_out(
