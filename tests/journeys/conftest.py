@@ -40,7 +40,8 @@ def glance(tab: Page, name: str) -> None:
     """Looks at nothing: the second time round the pages have been looked at."""
 
 
-@pytest.fixture(scope="session")
+# Not for the session: while it runs its loop stands in this thread, where Django would find it.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")

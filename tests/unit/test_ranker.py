@@ -5,7 +5,15 @@ import random
 import numpy as np
 import pytest
 
-from answerable.engines.features import OPENING, PAIRS, STEMS, make_views, text_of
+from answerable.engines.features import (
+    LATENT,
+    OPENING,
+    PAIRS,
+    STEMS,
+    View,
+    make_views,
+    text_of,
+)
 from answerable.engines.learners import Lesson, fit_logistic, left_out, products, separation
 from answerable.engines.ranker import Ranker, Settings
 from answerable.steps.read_terms import read_terms
@@ -162,3 +170,33 @@ def test_terms_outweigh_a_single_record_that_leads_astray() -> None:
 
 def test_the_latent_view_is_left_out_where_records_are_few() -> None:
     assert [view.name for view in make_views(records(10, 90)[0])] == [STEMS, OPENING, PAIRS]
+
+
+def test_a_word_that_relevant_records_share_is_stressed_the_more_of_them_hold_it() -> None:
+    """Every topic phrase stands in some relevant record; "officer" stands anywhere."""
+    texts, labels = records(30, 370)
+    view = next(view for view in make_views(texts) if view.name == PAIRS)
+    held = {int(c) for p in np.flatnonzero(labels) for c in view.rows[p].indices}
+    only = [c for c in held if not view.rows[np.flatnonzero(~np.array(labels))][:, c].nnz]
+    relevant = np.flatnonzero(labels)
+    stress = [view.stressed(relevant[:n], np.arange(100)).stress for n in (2, 30)]
+    rest = [column for column in range(view.rows.shape[1]) if column not in held]
+    assert only
+    assert all(one is not None for one in stress)
+    most = [float(max(one[only]) / (one[rest].mean() if rest else one.min())) for one in stress]
+    assert 1 < most[0] < most[1]
+
+
+def test_stress_leaves_the_rows_that_are_learnt_from_as_long_as_they_were_on_average() -> None:
+    texts, labels = records(30, 370)
+    places = np.arange(100)
+    for view in make_views(texts):
+        stressed = view.stressed(np.flatnonzero(labels), places)
+        lengths = [np.square(np.asarray(v.train(places).todense())).sum() for v in (view, stressed)
+                   if view.held is not None]  # fmt: skip
+        assert len(set(np.round(lengths, 2))) <= 1
+
+
+def test_a_view_whose_columns_are_no_words_is_never_stressed() -> None:
+    view = View(LATENT, np.eye(4))
+    assert view.stressed(np.arange(2), np.arange(4)) is view

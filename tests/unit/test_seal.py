@@ -11,8 +11,8 @@ from answerable.cli.publish_command import command
 from answerable.engines.answers import Run
 from answerable.engines.leaving import seal_now, sealed_answer
 from answerable.files.seals import read_seal, seal_bytes
-from answerable.files.tables_out import data_files
-from answerable.log.site import check_approved
+from answerable.files.tables_out import data_files, table_files
+from answerable.log.site import add_answers
 from answerable.model.answer import Answer
 from answerable.model.errors import UserMistake
 from answerable.steps.publish import public_copy
@@ -85,13 +85,17 @@ def test_what_is_no_seal_is_told(tmp_path: Path, given: str) -> None:
     assert told.value.code == "seal-wrong"
 
 
-def test_a_written_file_that_is_not_the_approved_one_stops_the_log(tmp_path: Path) -> None:
-    (tmp_path / "answer.json").write_bytes(b"{}")
-    hashes = manifest([("answer.json", b"{}")])
-    check_approved(tmp_path, hashes)
-    (tmp_path / "answer.json").write_bytes(b"{ }")
+def test_a_written_file_that_is_not_the_approved_one_stops_the_log(
+    tmp_path: Path, demo_run: Run
+) -> None:
+    entry = public_copy(demo_run.answer)
+    hashes = {f"{entry['path']}{n}": h for n, h in manifest(table_files(entry)).items()}
+    log, name = tmp_path / "log", min(hashes)
     with pytest.raises(UserMistake, match="not as approved"):
-        check_approved(tmp_path, hashes)
+        add_answers(log, [entry], approved={**hashes, name: "0" * 64})
+    assert not log.exists()
+    add_answers(log, [entry], approved=hashes)
+    assert (log / name).is_file()
 
 
 def test_words_changed_after_the_register_was_looked_through_block(
