@@ -5,10 +5,14 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -28,6 +32,13 @@ PEOPLE = (
 )
 WIDTHS = (1280, 320)
 
+Look = Callable[[Page, str], None]
+"""Looks at a page and keeps a picture of it under a name."""
+
+
+def glance(tab: Page, name: str) -> None:
+    """Looks at nothing: the second time round the pages have been looked at."""
+
 
 # Not for the session: while it runs its loop stands in this thread, where Django would find it.
 @pytest.fixture(scope="package")
@@ -41,6 +52,21 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=chromium, args=arguments)
         yield opened
         opened.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A folder as a server on this machine shows it: its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
 
 
 @dataclass(frozen=True)
@@ -111,7 +137,7 @@ def _wait_for(address: str, running: subprocess.Popen[bytes], log: Path) -> None
 
 
 @pytest.fixture
-def look(tmp_path: Path) -> Callable[[Page, str], None]:
+def look(tmp_path: Path) -> Look:
     """Looks at a page as everybody may see it, wide and narrow, and keeps a picture of each.
 
     Fails for what the accessibility checker finds, and for a page that is wider than a telephone.

@@ -5,18 +5,17 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from dirty.emails import EMAILS, message
-from journeys.conftest import RUN, LiveDesk
+from journeys.conftest import RUN, LiveDesk, Look
 
 pytestmark = pytest.mark.journeys
 
-Look = Callable[[Page, str], None]
 SETTINGS = (
     "import django; django.setup()\n"
     "from answerable.store.writes.organisations import change_organisation\n"

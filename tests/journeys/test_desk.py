@@ -1,34 +1,13 @@
 """The desk in a real browser: every screen, by keyboard, without scripts, on a telephone."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Browser, Page
 
-from journeys.conftest import LiveDesk
+from answerable.desk.manual import CHAPTERS
+from journeys.conftest import LiveDesk, Look
+from journeys.officer import log_request
 
 pytestmark = pytest.mark.journeys
-
-Look = Callable[[Page, str], None]
-
-LETTER = (
-    "Dear Sir or Madam,\n\nplease tell me:\n\n"
-    "1. How many complaints did members of the public make between 2010 and 2015 about the way"
-    " your officers used social media?\n"
-    "2. How many officers were disciplined between 2010 and 2015 over it?\n"
-    "3. How much did you spend on training in social media?\n\nYours faithfully\nRowan Vale"
-)
-
-
-def _log_request(tab: Page, reference: str) -> None:
-    tab.get_by_role("button", name="Log a request").click()
-    tab.get_by_label("Reference").fill(reference)
-    tab.get_by_label("Title").fill("Complaints about the use of social media")
-    for name, value in (("Day", "2"), ("Month", "11"), ("Year", "2026")):
-        tab.get_by_label(name, exact=True).fill(value)
-    tab.get_by_label("Name of the requester").fill("Rowan Vale")
-    tab.get_by_label("The request in its own words").fill(LETTER)
-    tab.get_by_role("button", name="Log it and see its questions").click()
 
 
 def test_a_request_goes_from_the_letter_to_the_requester(
@@ -43,7 +22,7 @@ def test_a_request_goes_from_the_letter_to_the_requester(
     tab.get_by_role("link", name="Enter a title").click()
     assert tab.evaluate("document.activeElement.id") == "id_title"
     tab.goto(live_desk.address)
-    _log_request(tab, "911_16")
+    log_request(tab, "911_16")
     look(tab, "questions")
     tab.get_by_role("link", name="Correct question 1").click()
     tab.get_by_label("Who answers it").select_option("The analyst")
@@ -113,9 +92,28 @@ def test_what_goes_wrong_is_a_page_like_any_other(
     tab.context.close()
 
 
+def test_the_manual_is_read_on_any_screen_and_without_any_script(
+    browser: Browser, live_desk: LiveDesk, look: Look
+) -> None:
+    tab = live_desk.sign_in(browser, "communications")
+    plain = live_desk.sign_in(browser, "communications", script=False)
+    tab.get_by_role("link", name="Manual").click()
+    look(tab, "manual")
+    for chapter in CHAPTERS:
+        tab.goto(f"{live_desk.address}/manual/{chapter.slug}")
+        look(tab, f"manual-{chapter.slug}")
+        plain.goto(tab.url)
+        assert plain.inner_text("main") == tab.inner_text("main")
+        for picture in plain.locator("main img").all():
+            source = picture.get_attribute("src")
+            assert plain.request.get(f"{live_desk.address}{source}").ok, source
+    for one in (tab, plain):
+        one.context.close()
+
+
 def test_a_request_is_logged_without_any_script(browser: Browser, live_desk: LiveDesk) -> None:
     tab = live_desk.sign_in(browser, "officer", script=False)
-    _log_request(tab, "912_16")
+    log_request(tab, "912_16")
     assert tab.get_by_role("heading", name="Question 3").is_visible()
     tab.get_by_role("button", name="The questions are right").click()
     tab.get_by_role("link", name="Check validity").click()
@@ -194,7 +192,7 @@ def test_paper_carries_the_request_and_not_the_buttons(
     browser: Browser, live_desk: LiveDesk
 ) -> None:
     tab = live_desk.sign_in(browser, "officer")
-    _log_request(tab, "914_16")
+    log_request(tab, "914_16")
     tab.get_by_role("button", name="The questions are right").click()
     tab.emulate_media(media="print")
     assert not tab.get_by_text("What you can do now").is_visible()

@@ -1,19 +1,16 @@
 """The public log in a real browser: for everybody, on any screen, from a disc or a sub-path."""
 
-import shutil
-import threading
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from answerable.log.search_index import renew_index
 from answerable.log.site import add_answers
+from journeys.conftest import served
 from logs import SETTINGS, entries
 
 pytestmark = pytest.mark.journeys
@@ -40,26 +37,6 @@ PAGES = (
 SUB_PATH = "foi/log/"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("no chromium is installed on this system")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield opened
-        opened.close()
-
-
 @pytest.fixture(scope="module")
 def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo log as published, with its search index, in a folder that serves as sub-path."""
@@ -78,11 +55,8 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(log: Path) -> Iterator[str]:
     """Where a server on this machine has it."""
     top = log.parents[len(Path(SUB_PATH).parts) - 1]
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(top)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/{SUB_PATH}"
-    server.shutdown()
-    server.server_close()
+    with served(top) as shown:
+        yield f"{shown}/{SUB_PATH}"
 
 
 def _open(browser: Browser, address: str, *, width: int = 1280, script: bool = True) -> Page:

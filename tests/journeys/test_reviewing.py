@@ -1,67 +1,29 @@
 """An analyst's whole way in a real browser: register, topic, terms, spellings, reading by keys."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from journeys.conftest import LiveDesk
-from web.registers import RULE, export
+from journeys.analyst import LONG, add_topic, begin, rule_on_spellings, take_in
+from journeys.conftest import LiveDesk, Look, glance
+from web.registers import export
 
 pytestmark = pytest.mark.journeys
 
-Look = Callable[[Page, str], None]
-LONG = 60_000
-"""Milliseconds that reading a register may take on a busy machine."""
 
-_no_look: Look = lambda tab, name: None  # noqa: E731
-
-
-def _take_in(tab: Page, live_desk: LiveDesk, folder: Path, name: str, look: Look) -> None:
+def _take_in(tab: Page, live: LiveDesk, folder: Path, name: str, look: Look) -> None:
+    """A small export of its own for each test."""
     file = folder / f"{name}.csv"
     text = export(60).replace("Facebook", "Facebok", 1)
     file.write_text(text.replace("/15,", f"/15{name[-1]},"), encoding="utf-8")
-    tab.goto(f"{live_desk.address}/registers")
-    look(tab, "registers")
-    tab.get_by_role("button", name="Upload an export").click()
-    tab.get_by_label("Name of the register").fill(name)
-    tab.get_by_label("Files").set_input_files(file)
-    look(tab, "upload-register")
-    tab.get_by_role("button", name="Upload and look").click()
-    tab.get_by_role("button", name="Use this file").wait_for(timeout=LONG)
-    look(tab, "preview-register")
-    tab.get_by_role("button", name="Use this file").click()
+    take_in(tab, live, [file], name, look)
     assert "60 cases" in tab.inner_text("main")
 
 
-def _add_topic(tab: Page, live_desk: LiveDesk, name: str, look: Look) -> None:
-    tab.goto(f"{live_desk.address}/topics")
-    look(tab, "topics")
-    tab.get_by_role("button", name="Add a topic").click()
-    tab.get_by_label("Topic").fill(name)
-    tab.get_by_label("Inclusion rule").fill(RULE)
-    look(tab, "add-topic")
-    tab.get_by_role("button", name="Save and type its terms").click()
-    tab.get_by_label("Terms, one a line").wait_for(timeout=LONG)
-
-
 def _rule_and_begin(tab: Page, look: Look) -> None:
-    tab.get_by_role("button", name="Save as the next version").click()
-    tab.get_by_label("Ruling on “facebok”").wait_for(timeout=LONG)
-    look(tab, "spellings")
-    tab.get_by_label("Ruling on “facebok”").select_option("Accept")
-    tab.get_by_role("button", name="Keep the rulings").click()
-    look(tab, "spellings-problems")
-    tab.get_by_label("Ruling on “facebok”").select_option("Accept")
-    tab.get_by_label("Reason for “facebok”").fill("a slip of the pen")
-    tab.get_by_role("button", name="Keep the rulings").click()
-    look(tab, "term-report")
-    assert "12 records hold at least one term" in tab.inner_text("main")
-    tab.get_by_role("link", name="Begin a review").click()
-    look(tab, "begin-review")
-    tab.get_by_role("button", name="Begin").click()
-    tab.get_by_role("heading", name="Where it stands").wait_for(timeout=LONG)
+    rule_on_spellings(tab, look)
+    begin(tab, look)
 
 
 def _verdict(tab: Page) -> str:
@@ -83,7 +45,7 @@ def test_from_the_export_to_the_certificate_by_keys(
     wrong: list[str] = []
     tab.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     _take_in(tab, live_desk, tmp_path, "Complaints 1", look)
-    _add_topic(tab, live_desk, "social media", look)
+    add_topic(tab, live_desk, "social media", look)
     tab.get_by_label("Terms, one a line").fill("facebook\n(twitter")
     expect(tab.locator("#counts")).to_contain_text("11 records of 60", timeout=LONG)
     expect(tab.locator("#counts")).to_contain_text("Line 2")
@@ -139,12 +101,12 @@ def test_the_same_way_without_scripts(
     browser: Browser, live_desk: LiveDesk, tmp_path: Path
 ) -> None:
     tab = live_desk.sign_in(browser, "officer", script=False)
-    _take_in(tab, live_desk, tmp_path, "Complaints 2", _no_look)
-    _add_topic(tab, live_desk, "social media again", _no_look)
+    _take_in(tab, live_desk, tmp_path, "Complaints 2", glance)
+    add_topic(tab, live_desk, "social media again", glance)
     tab.get_by_label("Terms, one a line").fill("facebook")
     tab.get_by_role("button", name="Count").click()
     assert "11 records of 60" in tab.inner_text("#counts")
-    _rule_and_begin(tab, _no_look)
+    _rule_and_begin(tab, glance)
     tab.get_by_role("link", name="Read records").click()
     assert tab.locator("kbd:visible").count() == 0
     for _ in range(3):
@@ -153,7 +115,7 @@ def test_the_same_way_without_scripts(
     tab.get_by_role("button", name="Undo my last decision").click()
     tab.get_by_role("button", name="Unsure").click()
     assert "Read 3 of 60" in tab.inner_text("main")
-    _declare(tab, "2", _no_look)
+    _declare(tab, "2", glance)
     tab.goto(tab.url.replace("certificate", "read"))
     for _ in range(2):
         tab.get_by_role("button", name="Not relevant", exact=True).click()
@@ -165,10 +127,10 @@ def test_whoever_is_second_is_told_and_keeps_the_note(
     browser: Browser, live_desk: LiveDesk, look: Look, tmp_path: Path
 ) -> None:
     one = live_desk.sign_in(browser, "analyst")
-    _take_in(one, live_desk, tmp_path, "Complaints 3", _no_look)
-    _add_topic(one, live_desk, "social media once more", _no_look)
+    _take_in(one, live_desk, tmp_path, "Complaints 3", glance)
+    add_topic(one, live_desk, "social media once more", glance)
     one.get_by_label("Terms, one a line").fill("facebook")
-    _rule_and_begin(one, _no_look)
+    _rule_and_begin(one, glance)
     pk = one.url.rsplit("/", 1)[1]
     one.get_by_role("link", name="Read records").click()
     ref = one.input_value("[name=ref]")

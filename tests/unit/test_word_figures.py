@@ -70,3 +70,10 @@ def test_a_typed_number_is_a_warning_and_an_unknown_placeholder_a_block() -> Non
 
 def test_words_with_placed_figures_alone_are_not_doubted() -> None:
     assert _findings("There are {1.r1} ({1.r1 number}) since 2010.") == []
+
+
+def test_a_placeholder_of_no_figure_is_found_wherever_it_was_typed() -> None:
+    assert _findings(statement="We found {1.9}.") == [
+        ("placeholder-unknown", "block", "question 1"),
+    ]
+    assert _findings(statement="We found {1.r1} of them.") == []

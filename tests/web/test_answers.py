@@ -113,6 +113,10 @@ def test_a_figure_is_placed_in_words_and_a_typed_number_is_doubted(
     assert _post(officer, words, answering, **typed).status_code == 302
     answer = answer_of(answering.request.drafts.first())
     assert [one.quote for one in answer.checks if one.code == "placeholder-unknown"] == ["{1.1.99}"]
+    typed = {"outcome": "granted", "statement": "We found {1.1.1 number} of them."}
+    assert _post(officer, words, answering, **typed).status_code == 302
+    answer = answer_of(answering.request.drafts.first())
+    assert answer.questions[0].narrative[0] == "We found 9 of them."
 
 
 def test_a_small_table_is_brought_counted_and_taken_out(
@@ -129,6 +133,10 @@ def test_a_small_table_is_brought_counted_and_taken_out(
     assert _post(officer, condition, answering, how="where", values=["no"]).status_code == 302
     figure = answer_of(answering.request.drafts.first()).questions[2].figures[0]
     assert figure.value == len(figure.records) > 0
+    nil = _post(officer, condition, answering, values=[], how="where", other="yes")
+    assert nil.status_code == 302
+    assert answer_of(answering.request.drafts.first()).questions[2].figures[0].value == 0
+    assert 'value="yes"' in _text(officer.get(condition)), "what was chosen is still to be seen"
     take_out = _at("remove-answer-part", answering, third.pk, "register", 1)
     assert _post(officer, take_out, answering).status_code == 302
     assert answer_of(answering.request.drafts.first()).questions[2].figures == ()

@@ -24,7 +24,10 @@ from answerable.model.stages import (
 from answerable.store.models import Draft, Release, Request
 from store.desks import Desk, answer
 
-FOR_EVERYBODY = {"home", "sign-in", "sign-out", "set-up", "account", "change-password", "manual"}
+FOR_EVERYBODY = {
+    "home", "sign-in", "sign-out", "set-up", "account", "change-password",
+    "manual", "manual-chapter",
+}  # fmt: skip
 """Addresses that need no right: they are about whoever asks, or come before anybody is known."""
 
 OWN_RULE = {"move-request", "sign", "take-down"}

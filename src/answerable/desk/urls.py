@@ -14,6 +14,7 @@ from answerable.desk.views import (
     letters,
     links,
     lists,
+    manual,
     organisation,
     people,
     questions,
@@ -167,6 +168,8 @@ urlpatterns = [
     path("releases/<int:pk>/take-down", releases.take_down, name="take-down"),
     path("history", history.whole, name="history"),
     path("history.jsonl", history.export, name="history-export"),
+    path("manual", manual.contents, name="manual"),
+    path("manual/<slug:slug>", manual.chapter, name="manual-chapter"),
     path("settings", organisation.settings, name="settings"),
     path("settings/holiday", organisation.holiday, name="proclaim-holiday"),
 ]

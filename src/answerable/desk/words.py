@@ -53,8 +53,8 @@ def progress_rows(told: Progress) -> list[tuple[str, str]]:
         ),
         (
             "Pace",
-            f"{told.pace.decision:.0f} seconds for a decision,"
-            f" {told.pace.extraction:.0f} for an extraction",
+            f"Seconds for a decision: {told.pace.decision:.0f}, for an extraction:"
+            f" {told.pace.extraction:.0f}",
         ),
         ("Records that still fit the budget", f"{told.fit:,}"),
     ]

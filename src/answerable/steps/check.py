@@ -114,10 +114,10 @@ def _wording_findings(counted: Counted) -> Iterator[Finding]:
     """What somebody wrote around the figures: placeholders of none, numbers that are no figure."""
     question, said = counted.question, said_by(counted)
     where = f"question {question.number}"
-    for placeholder in dict.fromkeys(unknown_placeholders(question.wording, said)):
+    written = (question.statement, *question.wording, *(one.note for one in question.side_counts))
+    for placeholder in dict.fromkeys(unknown_placeholders(written, said)):
         yield write_finding("placeholder-unknown", where, quote=placeholder, name=placeholder)
-    notes = (side.note for side in question.side_counts)
-    for text in (question.statement, *question.wording, *notes):
+    for text in written:
         for number in typed_numbers(text):
             yield write_finding("number-typed", f"{where}, “{number}”", quote=text, number=number)
 

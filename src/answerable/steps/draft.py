@@ -129,8 +129,9 @@ def _question(item: Counted) -> QuestionAnswer:
 
 
 def _narrative(item: Counted) -> tuple[str, ...]:
+    said = said_by(item)
     if item.question.wording:
-        return filled_in(item.question.wording, said_by(item))
+        return filled_in(item.question.wording, said)
     sentences = [item.question.statement] if item.question.statement else []
     for tally in item.tallies:
         sentences.append(sentence(tally.headline))
@@ -140,7 +141,7 @@ def _narrative(item: Counted) -> tuple[str, ...]:
         sentences.append(sentence(figure))
         if side.note:
             sentences.append(side.note)
-    return tuple(sentences)
+    return filled_in(sentences, said)
 
 
 def said_by(item: Counted) -> dict[str, str]:

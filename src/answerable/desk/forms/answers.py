@@ -11,6 +11,7 @@ from answerable.files.refusals import PARTICULARS
 from answerable.model.exemptions import STATEMENTS, Exemption
 from answerable.model.fields import BY_NAME, NARRATIVES, Kind, label_of
 from answerable.model.figures import UNITS
+from answerable.model.periods import long_date
 from answerable.model.protection import PRESENTED, Presentation
 from answerable.model.refusals import REFUSING, Outcome
 from answerable.model.request import WORKSHEET
@@ -91,7 +92,7 @@ class SourcesForm(PlanForm):
         _offer(self.fields["register"], "None: nothing is counted in a register", held)
         _offer(self.fields["topic"], "None", {one.pk: (one, one.name) for one in topics})
         words = {
-            one.pk: (one, f"{one.topic.name}, begun {one.at:%d.%m.%Y} by {one.by.name}")
+            one.pk: (one, f"{one.topic.name}, begun {long_date(one.at.date())} by {one.by.name}")
             for one in reviews
         }
         _offer(self.fields["review"], "None: nobody has read the records", words)
@@ -305,6 +306,22 @@ class ConditionForm(PlanForm):
         field = self.fields["values"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(value, value) for value in held]
+
+
+class SideConditionForm(ConditionForm):
+    """Which rows of a small table are counted; where no row holds the value, the count is nil."""
+
+    other = forms.CharField(
+        label="A value that no row holds (if you like)", max_length=200, required=False,
+        help_text="Then the count is nil: “yes”, where every row says “no”",
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """The values that were ticked and the one that was typed, together."""
+        cleaned = super().clean() or self.cleaned_data
+        other = cleaned.pop("other", "")
+        cleaned["values"] = [*cleaned.get("values", []), *filter(None, [other])]
+        return cleaned
 
 
 class TableForm(PlanForm):

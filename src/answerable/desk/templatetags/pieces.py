@@ -26,6 +26,12 @@ def many(value: float) -> str:
 
 
 @register.filter
+def on_screen(words: str) -> str:
+    """What a check says, with the page that the desk has for a section of a request file."""
+    return words.replace("in [small_counts]", "under “Small counts”")
+
+
+@register.filter
 def day(value: date | None) -> str:
     """A date as pages write it: 5 January 2016."""
     return long_date(value) if value else ""
@@ -48,3 +54,13 @@ def iso(value: datetime) -> str:
 def state_tag(state: str) -> dict[str, str]:
     """The coloured word for a state."""
     return {"words": str(state), "colour": colour(state)}
+
+
+@register.inclusion_tag("pieces/picture.html")
+def picture(name: str, alt: str) -> dict[str, str]:
+    """A picture of a screen (scripts/take_pictures.py), wide and for telephones."""
+    return {
+        "wide": f"desk/manual/{name}-1280.png",
+        "narrow": f"desk/manual/{name}-320.png",
+        "alt": alt,
+    }

@@ -17,6 +17,7 @@ from answerable.desk.forms.answers import (
     LimbForm,
     PlanForm,
     QuestionWordsForm,
+    SideConditionForm,
     SideForm,
     TableForm,
     start_of_count,
@@ -175,8 +176,9 @@ def side_condition(
     """Which rows of a small table are counted."""
     opened, row = open_drafting(request, pk), _row(pk, question_pk)
     before = _part(opened, row, "register", place)
-    held = _cells(_table(opened.request, str(before.get("file", ""))), column)
-    form = opened.begin(ConditionForm, request, held=held, initial=_start(before, column))
+    cells = _cells(_table(opened.request, str(before.get("file", ""))), column)
+    held = list(dict.fromkeys([*cells, *_chosen(before, "where", column)]))
+    form = opened.begin(SideConditionForm, request, held=held, initial=_start(before, column))
     if request.method == "POST" and form.is_valid():
         with told_in(form):
             only = {**form.cleaned_data, "how": "where"}

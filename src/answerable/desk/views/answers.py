@@ -33,6 +33,7 @@ from answerable.desk.views.drafts import address_of
 from answerable.model.answer import Finding
 from answerable.model.errors import UserMistake
 from answerable.model.figures import Figure
+from answerable.model.periods import long_date
 from answerable.model.roles import Right
 from answerable.model.stages import State
 from answerable.steps.compare_figures import Change, compare_figures
@@ -200,7 +201,9 @@ def _sources_rows(opened: Drafting, *, writing: bool) -> list[tuple[Any, ...]]:
     pk, chosen, plan = opened.request.pk, opened.sources, opened.plan
     at = reverse("answer-sources", args=[pk]) if writing else ""
     words_at = reverse("answer-words", args=[pk]) if writing else ""
-    review = f"begun {chosen.review.at:%d.%m.%Y}" if chosen.review else "nobody has read them"
+    review = (
+        f"begun {long_date(chosen.review.at.date())}" if chosen.review else "nobody has read them"
+    )
     return [
         ("Register", chosen.register or "none", at, "register"),
         ("Topic", chosen.topic or "none", at, "topic"),

@@ -1,5 +1,7 @@
 """Registers: an export is uploaded, what was understood is shown, and only then is it kept."""
 
+from textwrap import shorten
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,6 +24,8 @@ from answerable.store.models.requests import LONDON
 from answerable.store.reads.topics import snapshots
 
 CRUMBS = [("Register", reverse_lazy("registers"))]
+_SEEN = 60
+"""Characters of a cell that a preview shows: whether a column is what it is said to be."""
 
 
 @needs(Right.TAKE_IN)
@@ -97,8 +101,9 @@ def _tables(told: dict[str, object]) -> dict[str, object]:
     assert isinstance(first, dict)
     assert isinstance(aside, list)
     header = ["Case", *(label_of(name).capitalize() for name in first["columns"])]
+    rows = [[shorten(cell, _SEEN, placeholder=" …") for cell in row] for row in first["rows"]]
     return {
-        "first": Table(f"The first {len(first['rows'])} cases", header, first["rows"]),
+        "first": Table(f"The first {len(rows)} cases", header, rows),
         "aside": Table(
             "Rows set aside",
             ("Where", "Cell", "Why"),

@@ -104,8 +104,20 @@ def begin(request: StaffRequest, pk: int, snapshot_pk: int) -> HttpResponse:
             messages.success(request, "The review has begun")
             return redirect("review", pk=review.pk)
     crumbs = [("Topics", reverse("topics")), (topic.name, reverse("topic", args=[pk]))]
-    view = {"form": form, "topic": topic, "terms": latest_terms(topic), "snapshot": snapshot}
+    terms = latest_terms(topic)
+    view = {
+        "form": form,
+        "topic": topic,
+        "terms": terms,
+        "lines": _lines(terms.terms) if terms else (),
+        "snapshot": snapshot,
+    }
     return render(request, "desk/begin_review.html", {**view, "crumbs": crumbs})
+
+
+def _lines(typed_lines: Sequence[str]) -> tuple[str, ...]:
+    """The terms among the lines of a list: without its remarks."""
+    return tuple(map(line_of, read_terms(typed_lines)))
 
 
 def _begin_form(request: StaffRequest, topic: Topic, register: Loaded) -> BeginForm:
@@ -170,7 +182,7 @@ def _definition(
     return Definition(
         topic=topic.name,
         rule=topic.rule,
-        terms=tuple(map(line_of, read_terms(terms.terms))),
+        terms=_lines(terms.terms),
         scope=form.scope(),
         register=RegisterRead((SNAPSHOT,), snapshot.sha256, snapshot.cases),
         by=request.user.name,
