@@ -1,7 +1,7 @@
 """Kills the desk's server at random points while people work, and looks at what is left.
 
-Writes docs/explanation/how-safe-desk.md. What was acknowledged must be there after the restart, what was not must be there whole or not at
-all, and the history must be sound. Each kind of work is a `Work`; further kinds are added to WORKS.
+Writes docs/explanation/how-safe-desk.md. What was acknowledged must be there after the restart,
+what was not must be there whole or not at all, and the history must be sound. Each kind of work is a `Work`; further kinds are added to WORKS.
 
     python benchmarks/desk_kills.py --kills 34
 """
@@ -11,6 +11,7 @@ import http.cookiejar
 import os
 import random
 import re
+import secrets
 import socket
 import subprocess
 import sys
@@ -96,6 +97,7 @@ class Server:
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
     database: str = ""
+    key: str = field(default_factory=secrets.token_urlsafe)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -104,6 +106,7 @@ class Server:
             **os.environ,
             **({"DATABASE_URL": self.database} if self.database else {}),
             "ANSWERABLE_HOME": str(self.home),
+            "ANSWERABLE_SECRET_KEY": self.key,
             "DJANGO_SETTINGS_MODULE": "answerable.site.settings",
             "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests")]),
         }
@@ -261,7 +264,8 @@ DRAFTING = Work(
         "if lost: print('lost, or there twice:', lost)\n"
         "if [one.version for one in drafts] != list(range(1, len(drafts) + 1)):\n"
         "    print('a version is missing')\n"
-        "if {one.state for one in drafts[:-1]} - {'replaced'} or drafts[-1].state != 'being written':\n"
+        "states = {one.state for one in drafts[:-1]}\n"
+        "if states - {'replaced'} or drafts[-1].state != 'being written':\n"
         "    print('not one version stands:', [one.state for one in drafts])\n"
         "events = AuditEvent.objects.filter(action='draft saved').count()\n"
         "if events != len(drafts): print('events and versions differ')\n"

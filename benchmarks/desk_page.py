@@ -6,7 +6,9 @@ from pathlib import Path
 
 PAGE = Path(__file__).parents[1] / "docs" / "explanation" / "how-fast-desk.md"
 TITLE = "How fast the desk is"
-OPENING = "Every section names the script that writes it; run it to have your own machine's figures."
+OPENING = (
+    "Every section names the script that writes it; run it to have your own machine's figures."
+)
 
 
 def write_section(heading: str, text: str) -> None:

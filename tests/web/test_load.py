@@ -37,9 +37,7 @@ def test_five_people_at_once_see_no_error(script: ModuleType, filled: Any) -> No
     server, facts = filled
     people = script.everybody(server, {**facts, "thinks": False}, 5)
     script.work_together(people, 3)
-    assert {one.role for one in people} == {
-        "analyst", "officer", "approver", "communications",
-    }  # fmt: skip
+    assert len({one.role for one in people}) == 5
     assert sum(len(one.seen) for one in people) > len(people)
     assert script.errors(people) == []
 
