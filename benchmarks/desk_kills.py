@@ -1,7 +1,8 @@
 """Kills the desk's server at random points while people work, and looks at what is left.
 
 Writes docs/explanation/how-safe-desk.md. What was acknowledged must be there after the restart,
-what was not must be there whole or not at all, and the history must be sound. Each kind of work is a `Work`; further kinds are added to WORKS.
+what was not must be there whole or not at all, and the history must be sound.
+Each kind of work is a `Work`; further kinds are added to WORKS.
 
     python benchmarks/desk_kills.py --kills 34
 """
@@ -32,7 +33,7 @@ RECORDS = 3_000
 RUN = "from answerable.cli import main; main()"
 SHORTEST, LONGEST = 0.05, 1.5
 """Seconds of work before a kill."""
-APPROVED_EACH = 3
+APPROVED_EACH = 5
 """Versions that wait to be released, for every kill; work ends at the kill also without one."""
 
 
@@ -179,6 +180,7 @@ class Work:
     ready: str
     acknowledged: list[str] = field(default_factory=list)
     steps: int = 0
+    longest: float = LONGEST
 
 
 def _decide(browser: Browser, number: int) -> str:
@@ -288,6 +290,7 @@ def _release(browser: Browser, number: int) -> str:
 RELEASING = Work(
     "releases into the log",
     "officer@force.example",
+    longest=5.0,
     prepare=(
         f"{_SHORT}for n in range(1, APPROVED + 1): approved(desk, short_draft(desk, register,"
         " f'{n}_26'))"
@@ -357,7 +360,7 @@ def _killed_once(work: Work, browser: Browser, server: Server, chance: random.Ra
     """Works, kills, starts again; gives what is wrong then."""
     while browser.get(work.ready)[0] == 202:
         time.sleep(0.1)
-    timer = threading.Timer(chance.uniform(SHORTEST, LONGEST), server.kill)
+    timer = threading.Timer(chance.uniform(SHORTEST, work.longest), server.kill)
     timer.start()
     _work_until_killed(work, browser)
     timer.join()
@@ -386,7 +389,8 @@ def _page(done: list[tuple[Work, int, list[str]]], seed: int) -> str:
     return (
         "# How safe work at the desk is\n\n"
         "Written by `benchmarks/desk_kills.py`. `answerable serve` on SQLite is killed with SIGKILL"
-        f" while somebody works in it by HTTP, {SHORTEST} to {LONGEST} seconds after they went on,"
+        f" while somebody works in it by HTTP, {SHORTEST} to {LONGEST} seconds"
+        f" (releasing: {RELEASING.longest}) after they went on,"
         " and started again. Then everything that a page had acknowledged must be there, what was"
         " not acknowledged there whole or not at all, and the chain of the history unbroken. For"
         " releases the database, the files in the public log (byte for byte as approved, and as"
