@@ -45,8 +45,8 @@ def main() -> None:
         "Written by `benchmarks/desk_start.py`: wall-clock seconds from the start of `answerable"
         f" serve` in an empty folder (SQLite) to its first page, {times} times: median"
         f" {middle:.1f}, longest {max(waits):.1f}; of it at the processor"
-        f" {statistics.median(used):.1f} (median). The machine has {os.cpu_count()} processors and a"
-        f" load of {os.getloadavg()[0]:.1f}. Goal: under {GOAL:.0f} seconds,"
+        f" {statistics.median(used):.1f} (median). The machine has {os.cpu_count()} processors, its"
+        f" load was {os.getloadavg()[0]:.1f}. Goal: under {GOAL:.0f} seconds,"
         f" {'met' if middle < GOAL else 'missed'}.",
     )
 
