@@ -1,7 +1,7 @@
 """How long an analyst waits at the desk: for the next record, for the count of a changed term.
 
 Starts `answerable serve` on made-up registers, works in it by HTTP and writes
-docs/explanation/how-fast-desk.md.
+a section of docs/explanation/how-fast-desk.md.
 
     python benchmarks/desk_speed.py
 """
@@ -15,9 +15,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from desk_kills import ROOT, Browser, Server
+from desk_kills import Browser, Server
+from desk_page import percentile, write_section
 
-PAGE = ROOT / "docs" / "explanation" / "how-fast-desk.md"
+HEADING = "How long the analyst waits"
 SIZES = (4_000, 20_000)
 TERMS = 'facebook\ntwitter\nlinkdin\n"social media"\ndating site | tinder'
 CHANGES = (
@@ -72,9 +73,9 @@ def measure(records: int, folder: Path) -> Waits:
         term = [_timed(lambda t=t: _count(browser, f"{TERMS}\n{t}")) for t in CHANGES]
         page = _until_there(browser, "/reviews/1/read")
         time.sleep(20)  # The first order is learnt once, behind the first records read.
-        began = _processor_seconds(server)
+        began = server.processor_seconds()
         waits = _decide_all(browser, page)
-        spent = (_processor_seconds(server) - began) / len(waits)
+        spent = (server.processor_seconds() - began) / len(waits)
         return Waits(records, opened, term, waits, spent)
     finally:
         server.kill()
@@ -99,13 +100,6 @@ def _count(browser: Browser, terms: str) -> None:
         time.sleep(0.05)
 
 
-def _processor_seconds(server: Server) -> float:
-    """What the server has used so far, its threads that learn included (Linux)."""
-    assert server.process is not None
-    said = Path(f"/proc/{server.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(said[11]) + int(said[12])) / os.sysconf("SC_CLK_TCK")
-
-
 def _decide_all(browser: Browser, page: str) -> list[float]:
     """From the press of a button to the whole page of the next record."""
     waits = []
@@ -125,20 +119,20 @@ def _decide_all(browser: Browser, page: str) -> list[float]:
 def _row(waits: Waits) -> str:
     cells = [f"{waits.records:,}", f"{waits.opened:.1f}"]
     for several in (waits.next, waits.term):
-        late = sorted(several)[int(len(several) * 0.95)]
+        late = percentile(several, 95)
         cells.append(f"{statistics.median(several):.2f} ({late:.2f})")
     cells.insert(3, f"{waits.processor:.2f}")
     return f"| {' | '.join(cells)} |"
 
 
 def write_page(measured: list[Waits], load: float) -> None:
-    """The page, with the load that the machine had besides."""
-    PAGE.write_text(
-        "# How long the analyst waits at the desk\n\n"
-        "Written by `benchmarks/desk_speed.py`; run it to have the figures of your own machine.\n\n"
-        "Wall-clock seconds of HTTP requests to `answerable serve` on SQLite: median, and in"
-        f" brackets the 95th percentile. The machine has {os.cpu_count()} processors and did other"
-        f" work as well: its load was {load:.1f}. An idle one is faster.\n\n"
+    """The section of the page, with the load that the machine had besides."""
+    write_section(
+        HEADING,
+        "Written by `benchmarks/desk_speed.py`: wall-clock seconds of HTTP requests to"
+        " `answerable serve` on SQLite: median, and in brackets the 95th percentile. The machine"
+        f" has {os.cpu_count()} processors and did other work as well: its load was {load:.1f}."
+        " An idle one is faster.\n\n"
         "| records | a review opens after a start | the next record | of it at the processor,"
         " learning included | the count of a changed term |\n|--:|--:|--:|--:|--:|\n"
         + "\n".join(map(_row, measured))
@@ -146,7 +140,6 @@ def write_page(measured: list[Waits], load: float) -> None:
         f"The next record: from posting a decision to the whole page of the next,"
         f" {DECISIONS} decisions, goal under 0.5 s at 4,000. A changed term: a list of six terms of"
         f" which one was never asked before, {len(CHANGES)} times.\n",
-        encoding="utf-8",
     )
 
 

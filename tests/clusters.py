@@ -50,10 +50,11 @@ class Cluster:
 
 
 @contextmanager
-def cluster() -> Iterator[Cluster]:
+def cluster(*, durable: bool = False) -> Iterator[Cluster]:
     """Starts a server in a folder of its own and stops it; skips where there is none to start.
 
-    Folders that pytest makes are closed to the server's user.
+    Folders that pytest makes are closed to the server's user. Nothing of it has to outlive the
+    tests: unless it is `durable` it does not wait for the disc.
     """
     programs = sorted(_SERVERS.glob("*/bin"))
     if not programs:
@@ -64,17 +65,17 @@ def cluster() -> Iterator[Cluster]:
         folder = Path(made)
         if user:
             shutil.chown(folder, user)
-        with _running(Cluster(folder, programs[-1], user)) as server:
+        with _running(Cluster(folder, programs[-1], user), durable=durable) as server:
             yield server
 
 
 @contextmanager
-def _running(server: Cluster) -> Iterator[Cluster]:
+def _running(server: Cluster, *, durable: bool) -> Iterator[Cluster]:
     folder = server.folder
     data = folder / "data"
     server.run("initdb", "-D", str(data), "-U", "desk", "-A", "trust", "-E", "UTF8", "--no-sync")
-    # Nothing of it has to outlive the tests: no waiting for the disc.
-    words = ["-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off"]
+    syncs = f"fsync={'on' if durable else 'off'}"
+    words = ["-D", data, "-k", folder, "-c", "listen_addresses=", "-c", syncs]
     with (folder / "log").open("wb") as log:
         running = subprocess.Popen(
             [server.programs / "postgres", *words],
