@@ -60,7 +60,8 @@ def _get(address: str, **headers: str) -> tuple[int, str, dict[str, str]]:
         with urllib.request.urlopen(request, timeout=20) as response:
             return response.status, response.read().decode(), dict(response.headers)
     except urllib.error.HTTPError as refused:
-        return refused.code, refused.read().decode(), dict(refused.headers)
+        with refused:
+            return refused.code, refused.read().decode(), dict(refused.headers)
 
 
 def test_a_new_home_is_ready_and_its_link_sets_the_desk_up(tmp_path: Path) -> None:
@@ -100,6 +101,7 @@ def test_behind_https_cookies_are_secure_and_the_proxy_alone_is_believed(tmp_pat
         with pytest.raises(urllib.error.HTTPError) as sent_on:
             opener.open(request, timeout=20)
         assert sent_on.value.headers["Location"].startswith("https://")
+        sent_on.value.close()
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
