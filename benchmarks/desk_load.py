@@ -7,6 +7,7 @@ every role work by HTTP, and writes a section of docs/explanation/how-fast-desk.
 """
 
 import argparse
+import http.client
 import json
 import os
 import random
@@ -121,7 +122,7 @@ class Somebody:
         began = time.perf_counter()
         try:
             status, said = ask()
-        except OSError as error:
+        except (OSError, http.client.HTTPException) as error:
             status, said = 0, repr(error)
         self.seen.append((kind, time.perf_counter() - began, status, path))
         return said
