@@ -227,7 +227,7 @@ def test_while_a_sample_of_fixed_size_is_read_nothing_is_read_by_rank(
     analyst.post(reverse("certificate", args=[review.pk]), {"bound": "one-shot", "size": "5"})
     told = settled(analyst.get, reverse("read", args=[review.pk]) + "?source=hits")
     assert told.status_code == 409
-    assert "read the sample to its end first" in _page(told)
+    assert "Read the sample to its end first" in _page(told)
 
 
 def test_a_sample_can_be_declared_before_anything_is_read(
