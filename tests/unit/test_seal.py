@@ -11,7 +11,7 @@ from answerable.cli.publish_command import command
 from answerable.engines.answers import Run
 from answerable.engines.leaving import seal_now, sealed_answer
 from answerable.files.seals import read_seal, seal_bytes
-from answerable.files.tables_out import data_files, table_files
+from answerable.files.tables_out import table_files
 from answerable.log.site import add_answers
 from answerable.model.answer import Answer
 from answerable.model.errors import UserMistake
@@ -40,11 +40,11 @@ def test_the_words_seal_leaves_findings_and_days_of_approval_aside() -> None:
     assert words_seal(entry) != words_seal({**entry, "title": "U"})
 
 
-def test_every_data_file_of_an_answer_has_its_hash(demo_run: Run) -> None:
+def test_every_table_of_an_answer_has_its_hash(demo_run: Run) -> None:
     entry = public_copy(demo_run.answer)
-    hashes = manifest(data_files(entry))
+    hashes = manifest(table_files(entry))
     assert list(hashes) == sorted(hashes)
-    assert {"answer.json", "table-1-1.csv", "list-2-1.csv"} <= hashes.keys()
+    assert {"table-1-1.csv", "list-2-1.csv"} <= hashes.keys()
     assert demo_run.answer.seal == seal_now(entry)
 
 
@@ -52,7 +52,7 @@ def test_what_differs_from_what_was_approved_is_named(demo_run: Run) -> None:
     now = seal_now(public_copy(demo_run.answer))
     other = seal_now(public_copy(replace(demo_run.answer, intro="Another.")))
     assert list(differences(now, now)) == []
-    assert list(differences(other, now)) == ["the public copy", "answer.json"]
+    assert list(differences(other, now)) == ["the public copy"]
 
 
 def test_an_answer_edited_after_it_was_sealed_is_not_published(

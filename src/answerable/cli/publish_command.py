@@ -86,7 +86,7 @@ def command(
     ANSWER is an answer.json or the folder that holds it. An answer with a finding that blocks
     release is refused, and then nothing is written. What it gives away beside the answers that the
     log and the ledger hold blocks it too; once published, its figures are added to the ledger.
-    With --approved nothing is published but what was approved, byte for byte.
+    With --approved an answer is refused whose public copy or tables are not those approved.
 
     An answer that stands in the log already becomes a new version; the old one stays under its own
     address. The search index is renewed in the background. With --verify and no answer, every hash,
@@ -154,7 +154,6 @@ def _read(
     approved: Sequence[Seal],
 ) -> _Ready:
     from answerable.engines.leaving import bytes_are_audited, seal_now
-    from answerable.files.tables_out import COPY
     from answerable.log.site import published
     from answerable.steps.claim import claims_in
     from answerable.steps.publish import public_copy, withheld
@@ -176,8 +175,7 @@ def _read(
         _check_seal(seal, approved, path)
         entry = public_copy(answer, settings=settings)
         _check_address(entry["path"], path, addresses)
-        tables = (file for file in seal.files if file.name != COPY)
-        ready.hashes |= {f"{entry['path']}{file.name}": file.sha256 for file in tables}
+        ready.hashes |= {f"{entry['path']}{file.name}": file.sha256 for file in seal.files}
         ready.entries.append(entry)
         ready.secret |= withheld(answer)
     return ready

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from answerable.engines.disclosure import HighsEngine
 from answerable.files.count_tables import CSV_PAPER
-from answerable.files.tables_out import data_files, table_files
+from answerable.files.tables_out import table_files
 from answerable.model.answer import Answer, Finding, Seal
 from answerable.model.errors import UserMistake
 from answerable.steps.audit_answer import audit_answer
@@ -52,5 +52,5 @@ def sealed_answer(answer: Answer, *, looked_through: bool = False) -> Answer:
 
 
 def seal_now(entry: PublicEntry) -> Seal:
-    """The seal of a public copy with its data files."""
-    return sealed(entry, data_files(entry))
+    """The seal of a public copy with its tables."""
+    return sealed(entry, table_files(entry))

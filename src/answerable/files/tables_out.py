@@ -1,6 +1,5 @@
-"""Writes every table and list of an answer as a CSV file, and the answer itself as data."""
+"""Writes every table and list of an answer as a CSV file."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +7,6 @@ from answerable.files.csv_out import csv_text
 from answerable.files.whole_files import write_whole
 from answerable.steps.lay_out import sheets
 from answerable.steps.publish import PublicEntry
-
-COPY = "answer.json"
-"""The name of the public copy among the files of an answer."""
 
 
 def write_tables(folder: Path, entry: PublicEntry) -> None:
@@ -25,14 +21,3 @@ def table_files(entry: PublicEntry) -> Iterator[tuple[str, bytes]]:
     for question in entry["questions"]:
         for sheet in sheets(question):
             yield sheet.file, csv_text(*sheet.filed).encode("utf-8-sig")
-
-
-def entry_bytes(entry: PublicEntry) -> bytes:
-    """The public copy as its file."""
-    return (json.dumps(entry, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def data_files(entry: PublicEntry) -> Iterator[tuple[str, bytes]]:
-    """All data that is published of an answer: its JSON and its tables."""
-    yield COPY, entry_bytes(entry)
-    yield from table_files(entry)

@@ -1,7 +1,7 @@
 """Seals what somebody approved, so that exactly that is released and nothing else.
 
-The seal is the SHA-256 of the public copy in one fixed spelling, with the SHA-256 of every data
-file; the page is made from the sealed copy, and its tables are compared with the sealed files.
+The seal is the SHA-256 of the public copy in one fixed spelling, with the SHA-256 of every table;
+the page is made from the sealed copy, and its tables are compared with the sealed files.
 """
 
 import hashlib
