@@ -26,11 +26,14 @@ def filled(script: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """A server that five people may work at, and what they find there."""
     home = tmp_path_factory.mktemp("load") / "home"
     home.mkdir()
-    server = script.Server(home)
-    facts = script.prepared(server, users=5, records=300, waiting=2)
-    server.start()
-    yield server, facts
-    server.kill()
+    with pytest.MonkeyPatch.context() as patched:
+        # A home of its own, whatever database the tests around it stand on.
+        patched.delenv("DATABASE_URL", raising=False)
+        server = script.Server(home)
+        facts = script.prepared(server, users=5, records=300, waiting=2)
+        server.start()
+        yield server, facts
+        server.kill()
 
 
 def test_five_people_at_once_see_no_error(script: ModuleType, filled: Any) -> None:
