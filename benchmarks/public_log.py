@@ -4,8 +4,8 @@
 
 Every phase runs in a process of its own, started afresh. Time is measured from its start to the
 moment at which readers see the new state, and to its end; memory is the sum over the process and
-all that it starts (the share of each in common pages, where the system tells it), looked at ten
-times a second. Searching is measured in a real browser, over a server that packs text files as
+all that it starts (the share of each in common pages, where the system tells it), looked at twice a
+second. Searching is measured in a real browser, over a server that packs text files as
 public hosts do; what goes over the line is counted by that server.
 """
 
@@ -47,6 +47,8 @@ GOALS = {
     "bytes": 300.0,
 }
 """Seconds, megabytes, milliseconds, kilobytes."""
+BETWEEN = 0.5
+"""Seconds between two looks at the memory: each costs a few milliseconds of processor."""
 
 HOW = """Every phase is a process of its own, its start included. Where other programs share the
 processors, the first column is longer than it would be alone; the second is not, but it counts what
@@ -70,13 +72,15 @@ class Phase:
 def run(name: str, out: Path, shown: Callable[[], bool], *args: str) -> Phase:
     """Runs a phase in a process of its own and watches it."""
     began, seen, most, before = time.monotonic(), 0.0, 0.0, spent()
+    weighed = 0.0
     process = subprocess.Popen(
         [sys.executable, str(HERE), "--do", name, "--out", str(out), *args],
         stdout=subprocess.PIPE,
         text=True,
     )
     while process.poll() is None:
-        most = max(most, memory(process.pid))
+        if (now := time.monotonic()) > weighed + BETWEEN:
+            most, weighed = max(most, memory(process.pid)), now
         if not seen and shown():
             seen = time.monotonic() - began
         time.sleep(0.02 if not seen else 0.1)

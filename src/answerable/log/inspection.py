@@ -15,6 +15,8 @@ from answerable.steps.lay_out import MARKER
 from answerable.steps.publish import present
 
 _VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LEADING = frozenset({"href", "src", "srcset"})
 _LEAVES = frozenset({("a", "href"), ("link", "href")})
 """The only places for the address of another host: a reader may follow it, nothing fetches it."""
 
@@ -76,13 +78,14 @@ class Page(MarkReader):
             self._rows[-1][-1] += data
 
     def _note(self, tag: str, values: dict[str, str]) -> None:
-        if re.fullmatch("h[1-6]", tag):
+        if tag in _HEADINGS:
             self.headings.append(int(tag[1]))
         if id := values.get("id"):
             if id in self.ids:
                 self.faults.append(f"the id “{id}” stands twice")
             self.ids.add(id)
-        self.links += [(tag, n, values[n]) for n in ("href", "src", "srcset") if n in values]
+        for name in _LEADING & values.keys():
+            self.links.append((tag, name, values[name]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Brings a log from one state to the next: answers, what stands beside them, lists, addresses."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -169,10 +170,12 @@ def _lists(renewal: Renewal, after: LogState) -> set[Leading]:
     # Of the files that hold the whole log, what is new is looked at: the rest was, when it came.
     excerpts = _whole_log(after if fresh else recent, book)
     _write_whole(renewal, after, book, excerpts if fresh else {})
-    found = inspect({**files, **excerpts}, withheld=renewal.withheld)
+    with ThreadPoolExecutor(1) as beside:  # the gate's own process looks while this one does
+        passed = beside.submit(_gate, renewal, written, excerpts)
+        found = inspect({**files, **excerpts}, withheld=renewal.withheld)
     for fault in found.faults:
         raise UserMistake("log-unsound", where=new.folder.name, reason=fault)
-    _gate(renewal, written, excerpts)
+    passed.result()
     return set(found.leading)
 
 

@@ -6,7 +6,6 @@ that publishing one answer never opens the others.
 
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -89,10 +88,10 @@ def state_json(
     known = dict(_old_lines(old)) if changed is not None else {}
     answers = ",\n".join(
         known[one.path] if changed and one.path not in changed and one.path in known
-        else _compact(asdict(one))
+        else _compact(one)
         for one in state.answers
     )  # fmt: skip
-    withdrawn = ",\n".join(_compact(asdict(one)) for one in state.withdrawn)
+    withdrawn = ",\n".join(_compact(one) for one in state.withdrawn)
     return (
         f'{{"version": {_VERSION},\n"answers": [\n{answers}\n],\n"withdrawn": [\n{withdrawn}\n]}}\n'
     ).encode()
@@ -165,4 +164,9 @@ def _tombstone(found: dict[str, Any]) -> Tombstone:
 
 
 def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_named)
+
+
+def _named(one: Summary | Headline | Tombstone) -> dict[str, object]:
+    """The fields of a line by their names; `dataclasses.asdict` copies them one by one first."""
+    return {name: getattr(one, name) for name in one.__slots__}

@@ -355,16 +355,23 @@ def _allowed(value: Any, allowed: Any) -> Any:
 def _wrong_keys(value: object, allowed: Any, path: str) -> Iterator[str]:
     if isinstance(value, list):
         for number, item in enumerate(value):
-            yield from _wrong_keys(item, allowed, f"{path}[{number}]")
+            if allowed is not KEEP or isinstance(item, (dict, list)):
+                yield from _wrong_keys(item, allowed, f"{path}[{number}]")
     elif isinstance(value, dict) and allowed is not KEEP:
         inside = f"{path}." if path else ""
-        yield from (f"“{inside}{key}” has no place" for key in value.keys() - allowed.keys())
-        for key in allowed.keys() - value.keys() - _OPTIONAL - (set() if path else LATER):
-            yield f"“{inside}{key}” is missing"
+        if value.keys() != allowed.keys():
+            yield from _strange_keys(value, allowed, inside)
         for key in allowed.keys() & value.keys():
-            yield from _wrong_keys(value[key], allowed[key], inside + key)
+            if allowed[key] is not KEEP or isinstance(value[key], (dict, list)):
+                yield from _wrong_keys(value[key], allowed[key], inside + key)
     elif isinstance(value, dict) or (allowed is not KEEP and value is not None):
         yield f"“{path}” is not as written"
+
+
+def _strange_keys(value: dict[str, Any], allowed: Any, inside: str) -> Iterator[str]:
+    yield from (f"“{inside}{key}” has no place" for key in value.keys() - allowed.keys())
+    for key in allowed.keys() - value.keys() - _OPTIONAL - (set() if inside else LATER):
+        yield f"“{inside}{key}” is missing"
 
 
 def _record_ids(question: QuestionAnswer) -> Iterator[str]:

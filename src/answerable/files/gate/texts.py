@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from answerable.files.gate.archives import Unreadable
@@ -79,9 +80,11 @@ def look_at_json(text: str) -> Iterator[FileFinding]:
     twice: list[str] = []
 
     def pairs(items: list[tuple[str, object]]) -> dict[str, object]:
-        names = [name for name, _ in items]
-        twice.extend(name for name in set(names) if names.count(name) > 1)
-        return dict(items)
+        value = dict(items)
+        if len(value) < len(items):
+            counts = Counter(name for name, _ in items)
+            twice.extend(name for name, count in counts.items() if count > 1)
+        return value
 
     try:
         value = json.loads(text, object_pairs_hook=pairs)

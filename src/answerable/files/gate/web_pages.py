@@ -84,13 +84,14 @@ class _Page(MarkReader):
         self._open: list[str] = []
         self._style = ""
         self._hidden_classes = set[str]()
-        self._classes: list[tuple[int, str]] = []
+        self._classes: dict[str, int] = {}
+        self._quiet = set[str]()
         self._shown: list[str] = []
         self._data = ""
 
     def few(self) -> Iterator[FileFinding]:
         """The findings, a few of each code."""
-        for line, names in self._classes if self._hidden_classes else ():
+        for names, line in self._classes.items() if self._hidden_classes else ():
             if hidden := self._hidden_classes & set(names.split()):
                 where = f"line {line:,}"
                 self.findings.append(found("T03", where, f"a rule hides {sorted(hidden)[0]}"))
@@ -117,7 +118,14 @@ class _Page(MarkReader):
                 raise Unreadable("X19", f"line {self.getpos()[0]:,}", "it is nested too deeply")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element that may close itself."""
+        """An element that may close itself; a mark that said nothing once is not asked again."""
+        mark, before = self.get_starttag_text() or "", len(self.findings)
+        if mark not in self._quiet:
+            self._look(tag, attrs)
+            if len(self.findings) == before:
+                self._quiet.add(mark)
+
+    def _look(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if len(values) != len(attrs):
             self.note("T06", f"an attribute of <{tag}> stands twice")
@@ -131,7 +139,7 @@ class _Page(MarkReader):
             self._meta(values)
         if "class" in values or "id" in values:
             names = f"{values.get('class', '')} #{values.get('id', '')}"
-            self._classes.append((self.getpos()[0], names))
+            self._classes.setdefault(names, self.getpos()[0])
         for name, value in values.items():
             if tag not in _SEARCH_BOX or name not in _BOX_ATTRIBUTES:
                 self._attribute(tag, name, value)
