@@ -33,6 +33,7 @@ from answerable.log.building import line_at
 from answerable.model.log_settings import LogSettings
 
 HERE = Path(__file__)
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
 ON = date(2026, 11, 26)
 CHROMIUM = "/usr/bin/chromium"
 MODELS = 40

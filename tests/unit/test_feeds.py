@@ -108,6 +108,25 @@ def test_a_new_answer_changes_no_finished_part(answers: tuple[Summary, ...]) -> 
     assert _files(answers, before=answers) == {}
 
 
+def test_of_thousands_of_one_day_a_change_moves_only_the_part_it_is_in(
+    answers: tuple[Summary, ...],
+) -> None:
+    """As after an old log was brought along."""
+    many = [
+        replace(answers[0], path=f"2015/{n}/", published="2026-11-26", updated="2026-11-26")
+        for n in range(1000, 3000)
+    ]
+    whole = _files(many)
+    assert all(data.count(b"<entry>") <= 250 for data in whole.values())
+    moved = []
+    for place in range(0, 2000, 97):
+        left = [*many[:place], *many[place + 1 :]]
+        fresh, after = _files(left, before=many), _files(left)
+        assert {name: fresh.get(name, whole.get(name)) for name in after} == after
+        moved.append(len(fresh))
+    assert sorted(moved)[len(moved) * 3 // 4] <= 2
+
+
 def test_names_are_told_without_making_the_files(answers: tuple[Summary, ...]) -> None:
     feed = log_feed("Middlemarch Constabulary", SETTINGS)
     assert sorted(feed_names(feed, answers)) == sorted(_files(answers))

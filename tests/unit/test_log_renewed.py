@@ -14,12 +14,13 @@ from typing import Any
 
 import pytest
 
-from answerable.files import generations
+from answerable.files import generations, untouched
 from answerable.files.gate.search_files import unpacked
 from answerable.log import building
 from answerable.log.search_index import is_current, renew_index
 from answerable.log.site import add_answers, foreseen, published, withdraw, write_site
 from answerable.log.verifying import verify
+from answerable.log.whole_log import list_csv, read_state
 from answerable.model.errors import UserMistake
 from answerable.steps.publish import PublicEntry, public_copy, withheld
 from samples import CONDUCT, REFS, STAFF, sample_answer, with_attachment
@@ -368,6 +369,41 @@ def test_the_kept_tree_holds_what_readers_see_and_nothing_that_was_withdrawn(
     add_answers(log, [_entry("1/22")], on=LAST)
     assert _bytes(tmp_path / ".log.spare") == _bytes(log)
     assert verify(log).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (lambda log: (log / "index.html").write_text("mine", "utf-8"), "out-not-ours"),
+        (lambda log: (log / "mine.txt").write_text("mine", "utf-8"), "out-not-ours"),
+        (lambda log: (log / "2016/911/index.html").unlink(), "log-damaged"),
+        (lambda log: (log / ".DS_Store").write_text("of the system", "utf-8"), None),
+    ],
+)
+def test_a_large_log_that_somebody_changed_is_refused_though_it_is_looked_through_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: Any, code: str | None
+) -> None:
+    monkeypatch.setattr(untouched, "_MANY", 0)
+    log = tmp_path / "log"
+    add_answers(log, [_entry()], on=DAY)
+    spoil(log)
+    before = _bytes(log)
+    try:
+        add_answers(log, [_entry("1/22")], on=LAST)
+        said = None
+    except UserMistake as mistake:
+        said = mistake.code
+        assert _bytes(log) == before
+    assert said == code
+
+
+def test_lines_of_the_table_that_stay_are_those_that_would_be_written(tmp_path: Path) -> None:
+    log, titles = tmp_path / "log", ["Plain", 'A, “B” and "C"', "Two\nlines", "-1 + =2"]
+    for number, title in enumerate(titles, start=1):
+        add_answers(log, [_entry(f"{number}/21", title=title)], on=DAY)
+        state = read_state(log)
+        assert state is not None
+        assert (log / "log.csv").read_bytes() == list_csv(state)
 
 
 KILLED = """

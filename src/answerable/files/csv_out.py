@@ -21,9 +21,13 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """The text of such a file, without the byte order mark."""
+    return csv_lines([header, *rows])
+
+
+def csv_lines(rows: Iterable[Sequence[object]]) -> str:
+    """The lines of such a file."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([harmless(cell) for cell in header])
     writer.writerows([harmless(cell) for cell in row] for row in rows)
     return out.getvalue()
 

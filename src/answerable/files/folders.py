@@ -141,7 +141,12 @@ def is_of_the_system(name: str) -> bool:
 
 def marked(marker: Path) -> dict[str, str]:
     """The hashes of a marker; a marker that somebody broke names nothing."""
-    files = marker_of(marker).get("files")
+    return files_of(marker_of(marker))
+
+
+def files_of(said: Mapping[str, Any]) -> dict[str, str]:
+    """The hashes that a marker says."""
+    files = said.get("files")
     return files if isinstance(files, dict) else {}
 
 

@@ -9,29 +9,30 @@ files keeps none.
 
 import ctypes
 import errno
+import gc
 import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from answerable.files.folders import (
     MARKER,
     beside,
-    is_of_the_system,
+    files_of,
     lock,
     make_parents,
     marked,
-    marker_of,
     said_plainly,
     sha256_of,
     swap,
     sync,
     write_marker,
 )
+from answerable.files.untouched import Looking, look_through, said_by
 from answerable.model.errors import UserMistake
 
 PATIENCE = 20.0
@@ -39,19 +40,23 @@ PATIENCE = 20.0
 KEEPS_A_SPARE = 5_000
 """Files from which on the older tree is kept."""
 _SYNC_ONE_BY_ONE = 500
+_RARELY = (100_000, 50, 100)
+"""How many new objects, and how many rounds, the collector of dead cycles waits for."""
 
 
 class Generation:
     """The next state of a folder while it is made: `folder` is where it grows.
 
-    `hashes` says what is in it. `made` are words for the marker (what it was made with). `shared`
-    is set where processes of their own write into it: then not all that was done is known.
-    `stands` are the files that were written now, with other bytes or the same.
+    `hashes` says what is in it, `before` what was when it began. `made` are words for the marker
+    (what it was made with). `shared` is set where processes of their own write into it: until they
+    have ended, not all that was done is known. `stands` are the files that were written now, with
+    other bytes or the same.
     """
 
-    def __init__(self, folder: Path, hashes: dict[str, str], made: dict[str, str]) -> None:
+    def __init__(self, folder: Path, before: Mapping[str, str], made: dict[str, str]) -> None:
         self.folder = folder
-        self.hashes = hashes
+        self.before = before
+        self.hashes = dict(before)
         self.made = made
         self.changed = set[str]()
         self.gone = set[str]()
@@ -115,10 +120,14 @@ def next_generation(
         with lock(target, seconds=patience), said_plainly(target):
             _heal(target)
             try:
-                hashes = check_untouched(target, complete=not afresh)
-                yield from _renewed(target, {} if afresh else hashes)
-                with suppress(OSError):  # readers have the new state: tidying up may fail
-                    _keep_spare(target)
+                says = said_by(target)
+                looking = look_through(target, files_of(says), complete=not afresh)
+                before, more = ({}, {}) if afresh else (files_of(says), _besides(says))
+                generation = Generation(beside(target, "new"), before, more)
+                with _rarely_collected():
+                    yield from _renewed(target, generation, looking)
+                    with suppress(OSError):  # readers have the new state: tidying up may fail
+                        _keep_spare(target, generation)
             finally:
                 shutil.rmtree(beside(target, "gone"), ignore_errors=True)
     except BaseException:
@@ -128,53 +137,40 @@ def next_generation(
         raise
 
 
-def _renewed(target: Path, hashes: dict[str, str]) -> Iterator[Generation]:
-    generation = Generation(beside(target, "new"), dict(hashes), _says(target) if hashes else {})
+@contextmanager
+def _rarely_collected() -> Iterator[None]:
+    """Has the collector look for dead cycles less often.
+
+    A large folder means millions of objects that live to the end; looking through them again and
+    again took a quarter of the time.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(*_RARELY)
     try:
-        _begin(target, hashes)
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+def _renewed(target: Path, generation: Generation, looking: Looking) -> Iterator[Generation]:
+    try:
+        _begin(target, generation)
         yield generation
+        looking.wait()
         _finish(generation)
         swap(generation.folder, target)
+    except (UserMistake, OSError):
+        _give_back(target, generation)
+        looking.wait()  # a folder that was changed may be the cause: that is said first
+        raise
     except BaseException:
-        _give_back(target, generation, hashes)
+        looking.stop()
+        _give_back(target, generation)
         raise
 
 
-def check_untouched(target: Path, *, complete: bool = True) -> dict[str, str]:
-    """The hashes of a folder that is as it was written here.
-
-    A file counts as untouched if it is older than the marker, which is written last; any other is
-    read. Raises UserMistake "out-not-ours" for the first that is not ours or was changed, and
-    "log-damaged" where the folder shall be `complete` and a file is gone.
-    """
-    if not target.exists():
-        return {}
-    marker = target / MARKER
-    if not marker.is_file():
-        if target.is_dir() and not any(target.iterdir()):
-            return {}
-        raise UserMistake("out-not-ours", where=target)
-    hashes, written = marked(marker), marker.stat().st_mtime_ns
-    seen = set[str]()
-    for name, entry in walk(target):
-        known = hashes.get(name)
-        if known is None or not (_regular_since(entry, written) or _same(entry, known)):
-            raise UserMistake("out-not-ours", where=target / name)
-        seen.add(name)
-    if complete and len(seen) < len(hashes):
-        raise UserMistake("log-damaged", where=target / min(hashes.keys() - seen))
-    return hashes
-
-
-def walk(folder: str | Path, within: str = "") -> "Iterator[tuple[str, os.DirEntry[str]]]":
-    """Every file below a folder with its name in it, without the marker and the system's own."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name = f"{within}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from walk(entry.path, f"{name}/")
-            elif name != MARKER and not is_of_the_system(entry.name):
-                yield name, entry
+def _besides(says: Mapping[str, Any]) -> dict[str, str]:
+    return {key: says[key] for key in says.keys() - {"version", "files"}}
 
 
 def put(folder: Path, name: str, content: bytes) -> str:
@@ -202,21 +198,6 @@ def put(folder: Path, name: str, content: bytes) -> str:
     return digest
 
 
-def _regular_since(entry: "os.DirEntry[str]", written: int) -> bool:
-    return entry.is_file(follow_symlinks=False) and (
-        entry.stat(follow_symlinks=False).st_mtime_ns <= written
-    )
-
-
-def _same(entry: "os.DirEntry[str]", known: str) -> bool:
-    return entry.is_file(follow_symlinks=False) and sha256_of(Path(entry.path)) == known
-
-
-def _says(target: Path) -> dict[str, str]:
-    found = marker_of(target / MARKER) if target.exists() else {}
-    return {key: value for key, value in found.items() if key not in ("version", "files")}
-
-
 def _heal(target: Path) -> None:
     """Tidies up after a run that was killed: a whole tree beside is the spare, a half one goes."""
     old, new, spare = (beside(target, kind) for kind in ("old", "new", "spare"))
@@ -241,21 +222,24 @@ def _put_away(target: Path, folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _begin(target: Path, hashes: Mapping[str, str]) -> None:
+def _begin(target: Path, generation: Generation) -> None:
     """The tree to work in, as the folder is; without a marker, for it is in nobody's state."""
-    new, spare = beside(target, "new"), beside(target, "spare")
-    if not hashes:
+    new, spare, before = generation.folder, beside(target, "spare"), generation.before
+    if not before:
         new.mkdir()
     elif spare.exists():
         spare.rename(new)
-        _bring_up(new, target, hashes)
+        if os.path.samefile(new / MARKER, target / MARKER):
+            (new / MARKER).unlink()
+        else:
+            _bring_up(new, target, before)
     else:
-        _link_all(target, new, hashes)
+        _link_all(target, new, before)
 
 
-def _give_back(target: Path, generation: Generation, hashes: Mapping[str, str]) -> None:
+def _give_back(target: Path, generation: Generation) -> None:
     """After a failure: the spare as it was where all that was done in it is known, else nothing."""
-    new = generation.folder
+    new, hashes = generation.folder, generation.before
     with suppress(OSError):
         (new / MARKER).unlink(missing_ok=True)
         if len(hashes) >= KEEPS_A_SPARE and not generation.shared:
@@ -274,11 +258,16 @@ def _bring_up(tree: Path, target: Path, hashes: Mapping[str, str]) -> None:
     """Makes an older tree like the folder, by what the two markers say differently."""
     has = marked(tree / MARKER)
     (tree / MARKER).unlink()
-    for name in has.keys() - hashes.keys():
+    differ = {name for name, digest in hashes.items() if has.get(name) != digest}
+    _follow(tree, target, changed=differ, gone=has.keys() - hashes.keys())
+
+
+def _follow(tree: Path, target: Path, *, changed: Iterable[str], gone: Iterable[str]) -> None:
+    """Makes known changes in an older tree."""
+    for name in gone:
         _take_out(tree, name)
-    for name, digest in hashes.items():
-        if has.get(name) != digest:
-            _link_over(target / name, tree / name)
+    for name in changed:
+        _link_over(target / name, tree / name)
 
 
 def _link_over(source: Path, place: Path) -> None:
@@ -312,13 +301,11 @@ _NO_LINKS = (errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS, errno.EXDEV
 
 
 def _take_out(tree: Path, name: str) -> None:
-    path = tree / name
-    path.unlink(missing_ok=True)
+    with suppress(FileNotFoundError):
+        os.unlink(f"{tree}/{name}")
     with suppress(OSError):
-        for folder in path.parents:
-            if folder == tree:
-                break
-            folder.rmdir()
+        while name := name.rpartition("/")[0]:
+            os.rmdir(f"{tree}/{name}")
 
 
 def _finish(generation: Generation) -> None:
@@ -334,15 +321,17 @@ def _finish(generation: Generation) -> None:
 
 
 def _sync_changed(folder: Path, names: set[str]) -> None:
-    folders = set[Path]()
+    folders = {""}
     for name in sorted(names):
-        path = folder / name
-        folders.update(above for above in path.parents if above.is_relative_to(folder))
-        if path.exists():
-            sync(path)
+        above = name.rpartition("/")[0]
+        while above not in folders:
+            folders.add(above)
+            above = above.rpartition("/")[0]
+        if os.path.exists(path := f"{folder}/{name}"):
+            sync(Path(path))
     for above in sorted(folders, reverse=True):
-        if above.exists():
-            sync(above)
+        if (folder / above).exists():
+            sync(folder / above)
 
 
 def _sync_disc(folder: Path) -> None:
@@ -359,20 +348,22 @@ def _sync_disc(folder: Path) -> None:
         os.close(handle)
 
 
-def _keep_spare(target: Path) -> None:
+def _keep_spare(target: Path, generation: Generation) -> None:
     """Keeps the tree that readers saw until now, in the state that they see from now on."""
-    hashes = marked(target / MARKER)
-    older, spare = beside(target, "new"), beside(target, "spare")
+    older, spare = generation.folder, beside(target, "spare")
     if spare.exists():  # a log was written afresh beside it
         _put_away(target, spare)
-    if len(hashes) < KEEPS_A_SPARE:
+    if len(generation.hashes) < KEEPS_A_SPARE:
         if older.exists():
             _put_away(target, older)
         return
-    if older.exists():
-        _bring_up(older, target, hashes)
+    if not older.exists():
+        _link_all(target, older, generation.hashes)
+    elif generation.before:
+        (older / MARKER).unlink()
+        _follow(older, target, changed=generation.changed, gone=generation.gone)
     else:
-        _link_all(target, older, hashes)
+        _bring_up(older, target, generation.hashes)
     _sync_disc(older)
     _link(target / MARKER, older / MARKER)
     older.rename(spare)

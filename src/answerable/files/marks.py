@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 _NAME = "[a-z][a-z0-9]*"
 _ATTRIBUTES = r"(?: [a-zA-Z][a-zA-Z0-9:-]*(?:=\"[^\"<>]*\")?)*"
 _NEXT = re.compile(rf"([^<]*)(<(?:/({_NAME})|({_NAME})({_ATTRIBUTES})( ?/)?)>)", re.ASCII)
-"""Text, a mark, and of it: the name that ends, or the name that begins, its attributes, a stroke."""
+"""Text, a mark, and of it: the name that ends, or that begins, with its attributes and a stroke."""
 _ATTRIBUTE = re.compile(r" ([a-zA-Z][a-zA-Z0-9:-]*)(?:=\"([^\"]*)\")?", re.ASCII)
 _DECLARED = re.compile(r"<!(doctype html)>", re.IGNORECASE)
 _WORDS = re.compile(r"([^<&]*)</(title|style|script)>")

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from html import escape
+from zlib import crc32
 
 from answerable.files.charts import in_xml
 from answerable.log.series_view import headline_words
 from answerable.model.log_entries import Summary
 from answerable.model.log_settings import LogSettings
-from answerable.steps.group_answers import divided, outcome_of
+from answerable.steps.group_answers import outcome_of
 
 NEWEST = 50
 """How many entries the document of a feed holds."""
@@ -107,8 +108,26 @@ def _archive(feed: Feed, answers: Sequence[Summary]) -> list[tuple[str, list[Sum
     return [
         (f"{feed.folder}feed-{span}{f'-{number}' if number > 1 else ''}.atom", list(held))
         for span, those in spans.items()
-        for number, held in enumerate(divided(those, MOST), start=1)
+        for number, held in enumerate(_cut(those), start=1)
     ]
+
+
+def _cut(answers: Sequence[Summary]) -> Iterator[list[Summary]]:
+    """Many answers of one span in parts whose borders stay when an answer comes or goes.
+
+    An old log that was brought along has thousands of one day. A part begins at an answer whose own
+    address says so (one in half of MOST, by its checksum), so that a change moves no other part.
+    """
+    if len(answers) <= MOST:
+        yield list(answers)
+        return
+    part: list[Summary] = []
+    for one in answers:
+        if part and (len(part) == MOST or crc32(one.path.encode()) % (MOST // 2) == 0):
+            yield part
+            part = []
+        part.append(one)
+    yield part
 
 
 def _document(feed: Feed, part: _Part, settings: LogSettings) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from answerable.files.folders import sha256_of
@@ -35,6 +36,9 @@ from answerable.steps.arrange_log import beside, summary_of
 from answerable.steps.decide_addresses import alias_table, file_of, version_addresses
 from answerable.steps.keep_versions import version_of
 from answerable.steps.publish import PublicEntry
+
+_TOGETHER = 1_000
+"""Files of lists that are inspected at once."""
 
 
 @dataclass
@@ -118,12 +122,15 @@ def finish(renewal: Renewal, tell: Tell = lambda done, total: None) -> int:
         renewal.jobs += _neighbours(renewal, after)
     bench = Bench(new.folder, renewal.waiting.path, renewal.settings, renewal.withheld)
     answers = {one.path: one for one in after.answers}
-    leading = build_answers(new, renewal.jobs, answers, bench, tell)
+    with ThreadPoolExecutor(1) as aside:  # this process has little to do while others build
+        building = aside.submit(build_answers, new, renewal.jobs, answers, bench, tell)
+        lists = dict(list_files(after, settings=renewal.settings, before=_stays(renewal)))
+        _write_lines(renewal)
+    leading = building.result()
     for name in was:
         if name not in new.stands:
             new.remove(name)
-    leading |= _lists(renewal, after)
-    _write_lines(renewal)
+    leading |= _lists(renewal, after, lists)
     new.made.setdefault("made_with", made_with(renewal.settings))
     for fault in dangling(leading, new.hashes, new.read):
         raise UserMistake("log-unsound", where=new.folder.name, reason=fault)
@@ -152,11 +159,14 @@ def _neighbours(renewal: Renewal, after: LogState) -> Iterator[Job]:
                 yield Job(one.path, one.path)
 
 
-def _lists(renewal: Renewal, after: LogState) -> set[Leading]:
+def _stays(renewal: Renewal) -> LogState | None:
+    """The state of which lists may stay as they are; None where all are written."""
+    return None if renewal.afresh or not renewal.before.answers else renewal.before
+
+
+def _lists(renewal: Renewal, after: LogState, lists: Mapping[str, bytes | None]) -> set[Leading]:
     """Lists, addresses and the files of the whole log; returns links that lead out of them."""
-    new, settings = renewal.new, renewal.settings
-    fresh = renewal.afresh or not renewal.before.answers
-    lists = dict(list_files(after, settings=settings, before=None if fresh else renewal.before))
+    new, settings, fresh = renewal.new, renewal.settings, _stays(renewal) is None
     table = alias_table(after, spelling=None if fresh else renewal.lines.keys())
     files = {name: data for name, data in lists.items() if data is not None}
     files |= _led(renewal, after, table)
@@ -170,13 +180,23 @@ def _lists(renewal: Renewal, after: LogState) -> set[Leading]:
     # Of the files that hold the whole log, what is new is looked at: the rest was, when it came.
     excerpts = _whole_log(after if fresh else recent, book)
     _write_whole(renewal, after, book, excerpts if fresh else {})
-    with ThreadPoolExecutor(1) as beside:  # the gate's own process looks while this one does
-        passed = beside.submit(_gate, renewal, written, excerpts)
-        found = inspect({**files, **excerpts}, withheld=renewal.withheld)
-    for fault in found.faults:
-        raise UserMistake("log-unsound", where=new.folder.name, reason=fault)
+    with ThreadPoolExecutor(1) as aside:  # the gate's own process looks while this one does
+        passed = aside.submit(_gate, renewal, written, excerpts)
+        leading = _inspected(renewal, {**files, **excerpts})
     passed.result()
-    return set(found.leading)
+    return leading
+
+
+def _inspected(renewal: Renewal, files: Mapping[str, bytes]) -> set[Leading]:
+    """Inspects lists, some at a time: a page as it is read takes many times its bytes."""
+    leading = set[Leading]()
+    names = iter(sorted(files))
+    while some := {name: files[name] for name in islice(names, _TOGETHER)}:
+        found = inspect(some, withheld=renewal.withheld)
+        for fault in found.faults:
+            raise UserMistake("log-unsound", where=renewal.new.folder.name, reason=fault)
+        leading.update(found.leading)
+    return leading
 
 
 def _whole_log(state: LogState, book: Mapping[str, str]) -> dict[str, bytes]:
@@ -191,11 +211,11 @@ def _write_whole(
     renewal: Renewal, after: LogState, book: Mapping[str, str], files: Mapping[str, bytes]
 ) -> None:
     """The lists of the whole log: those that were made, or the old ones with what changed."""
-    new, old = renewal.new, renewal.new.folder / STATE
+    new, changed = renewal.new, renewal.lines.keys()
     if not files:
         files = {
-            TABLE: list_csv(after),
-            STATE: state_json(after, old=old.read_bytes(), changed=renewal.lines.keys()),
+            TABLE: list_csv(after, old=new.read(TABLE), changed=changed),
+            STATE: state_json(after, old=new.read(STATE), changed=changed),
         }
     addresses = addresses_json({**renewal.recorded, **book}, after.withdrawn)
     for name, data in {**files, ADDRESSES: addresses}.items():

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from answerable.files.folders import MARKER, marker_of
+from answerable.files.gate.apart import expect_leaving
 from answerable.files.generations import next_generation
 from answerable.files.log_settings import settings_of
 from answerable.log.answer_files import answer_files
@@ -74,6 +75,7 @@ def write_site(
     """
     address = f"{base_url.rstrip('/')}/" if base_url else ""
     settings = settings or LogSettings(address=address)
+    expect_leaving()
     with next_generation(folder, afresh=True) as new, _waiting() as waiting:
         renewal = Renewal(new, waiting, settings, frozenset(withheld), before=LogState())
         for entry in entries:
@@ -106,6 +108,7 @@ def add_answers(
     """
     settings = settings or settings_of(folder)
     afresh = afresh or _outdated(folder, settings)
+    expect_leaving()
     with next_generation(folder, afresh=afresh) as new, _waiting() as waiting:
         source = folder if afresh else new.folder
         before = read_state(source) or LogState()
@@ -170,6 +173,7 @@ def withdraw(
     settings = settings or settings_of(folder)
     if not (folder / MARKER).is_file():
         raise UserMistake("log-missing", where=folder)
+    expect_leaving()
     with next_generation(folder) as new, _waiting() as waiting:
         before = read_state(new.folder) or LogState()
         answer = _answer_at(before, address)

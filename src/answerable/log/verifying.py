@@ -8,8 +8,8 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from answerable.files.folders import MARKER, marked, sha256_of
-from answerable.files.generations import walk
+from answerable.files.folders import MARKER, is_of_the_system, marked, sha256_of
+from answerable.files.untouched import walk
 from answerable.log.building import Tell
 from answerable.log.whole_log import LINES, path_of, read_addresses, read_state
 from answerable.model.errors import UserMistake
@@ -38,6 +38,8 @@ def verify(folder: Path, *, tell: Tell = lambda done, total: None) -> Verified:
     findings = [] if hashes else [f"{MARKER}: it names no file"]
     links, seen = 0, set[str]()
     for number, (name, entry) in enumerate(walk(folder), start=1):
+        if name not in hashes and is_of_the_system(entry.name):
+            continue
         seen.add(name)
         findings += _changed(name, Path(entry.path), hashes)
         if name.endswith(".html"):

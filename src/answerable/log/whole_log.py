@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from answerable.files.csv_out import csv_text
+from answerable.files.csv_out import csv_lines
 from answerable.model.errors import UserMistake
 from answerable.model.log_entries import Headline, LogState, Summary, Tombstone
 from answerable.steps.arrange_log import ROW_COLUMNS, summary_row
@@ -104,10 +104,23 @@ def _old_lines(old: bytes) -> Iterator[tuple[str, str]]:
             yield path_of(line), line.decode().rstrip(",")
 
 
-def list_csv(state: LogState) -> bytes:
-    """The list of answers as a table."""
-    rows = (summary_row(one) for one in state.answers)
-    return csv_text(ROW_COLUMNS, rows).encode("utf-8-sig")
+def list_csv(state: LogState, *, old: bytes = b"", changed: Container[str] | None = None) -> bytes:
+    """The list of answers as a table; of an old one, lines of what did not change stay."""
+    known = _old_rows(old) if changed is not None else {}
+    rows = (
+        known[one.path] if changed and one.path not in changed and one.path in known
+        else csv_lines([summary_row(one)])
+        for one in state.answers
+    )  # fmt: skip
+    return (csv_lines([ROW_COLUMNS]) + "".join(rows)).encode("utf-8-sig")
+
+
+def _old_rows(old: bytes) -> dict[str, str]:
+    """The lines of an old table by address; none where a cell goes on in the next line."""
+    lines = [f"{line}\n" for line in old.decode("utf-8-sig").split("\n")]
+    if any(line.count('"') % 2 for line in lines):
+        return {}
+    return {line.partition(",")[0]: line for line in lines}
 
 
 def addresses_json(book: Mapping[str, str], withdrawn: Iterable[Tombstone]) -> bytes:

@@ -92,9 +92,15 @@ class Gate:
             for path, findings in zip(paths, answer, strict=True)
         ]
 
+    def start(self) -> None:
+        """Has its process there before the first file is."""
+        self._process = self._process or _start()
+
     def _ask(self, request: str) -> tuple[list[Any] | None, bool]:
         """The findings, or None and whether the time had run out."""
-        process = self._process = self._process or _start()
+        self.start()
+        process = self._process
+        assert process is not None
         assert process.stdin is not None
         assert process.stdout is not None
         late = threading.Event()
@@ -160,6 +166,11 @@ def check_leaving(
                 raise UserMistake(
                     "file-refused", where=where, finding=finding.code, carries=finding.what
                 )
+
+
+def expect_leaving() -> None:
+    """Says that files of ours are about to be looked through."""
+    _kept_open().start()
 
 
 @cache
