@@ -18,6 +18,9 @@ HOSTED, NGINX_MAPS, NGINX_RULES, APACHE = (
     ".htaccess",
 )
 
+_ANY_SPELLING = "(?!(?:19|20)[0-9][0-9]/)([1-9][0-9]*[A-Za-z]?)[_/-]([0-9][0-9])"
+"""A reference as it is spelt anywhere, but no answer's own address ("2016/91")."""
+
 
 def redirect_page(address: str, path: str, *, settings: LogSettings) -> bytes:
     """What is shown at an address below the root: it leads on to another one there, by itself."""
@@ -69,6 +72,10 @@ def _hosted(root: str, known: Known, withdrawn: Iterable[Tombstone]) -> Iterator
 
 def _nginx_maps(root: str, known: Known, withdrawn: Iterable[Tombstone]) -> Iterator[str]:
     """What stands in the http part of nginx's settings: it may only name, not act."""
+    longest = max((len(f"{root}/{alias}") for alias, _ in known), default=0)
+    # Its own sizes are too small for the long addresses of old logs: it would not start.
+    yield f"map_hash_bucket_size {_power(longest + 48)};"
+    yield f"map_hash_max_size {_power(4 * len(known) + 2048)};"
     yield "map $uri $answerable_moved {"
     yield '    default "";'
     for alias, path in known:
@@ -76,7 +83,7 @@ def _nginx_maps(root: str, known: Known, withdrawn: Iterable[Tombstone]) -> Iter
             yield f'    "{root}/{alias}" "{root}/{path}";'
             if alias.endswith("/"):
                 yield f'    "{root}/{alias.rstrip("/")}" "{root}/{path}";'
-    yield f'    "~^{root}/(?!(?:19|20)[0-9][0-9]/)([1-9][0-9]*[A-Za-z]?)[_/-]([0-9][0-9])/?$"'
+    yield f'    "~^{root}/{_ANY_SPELLING}/?$"'
     yield f'        "{root}/20$2/$1/";'
     yield "}"
     yield "map $query_string $answerable_asked {"
@@ -86,13 +93,20 @@ def _nginx_maps(root: str, known: Known, withdrawn: Iterable[Tombstone]) -> Iter
     yield "map $uri $answerable_gone {"
     yield '    default "";'
     for gone in withdrawn:
-        yield f'    "~^{root}/{gone.path}(?!index\\.html$)" "{root}/{gone.path}index.html";'
+        yield f'    "~^{root}/{gone.path.rstrip("/")}(?:/|$)" "{root}/{gone.path}index.html";'
     yield "}"
+
+
+def _power(least: int) -> int:
+    """The first power of two that is not less."""
+    return 1 << (least - 1).bit_length()
 
 
 def _nginx_rules(root: str) -> Iterator[str]:
     """What stands in the server part; `include` both files."""
-    yield "error_page 410 $answerable_gone;"
+    # A named place is not asked the questions below a second time.
+    yield "error_page 410 @answerable_gone;"
+    yield "location @answerable_gone { rewrite ^ $answerable_gone break; }"
     yield 'if ($answerable_gone != "") { return 410; }'
     yield 'if ($answerable_moved != "") { return 301 $answerable_moved; }'
     yield f"location = {root}/ {{"
@@ -118,8 +132,7 @@ def _apache(root: str, known: Known) -> Iterator[str]:
         else:
             plain = alias.rstrip("/").replace(".", "\\.").replace("(", "\\(").replace(")", "\\)")
             yield f"RewriteRule ^{plain}/?$ {root}/{path} [R=301,L]"
-    yield "RewriteCond %{REQUEST_FILENAME} !-d"
-    yield f"RewriteRule ^([1-9][0-9]*[A-Za-z]?)[_/-]([0-9][0-9])/?$ {root}/20$2/$1/ [R=301,L]"
+    yield f"RewriteRule ^{_ANY_SPELLING}/?$ {root}/20$2/$1/ [R=301,L]"
 
 
 def _text(lines: Iterable[str]) -> bytes:
