@@ -45,10 +45,13 @@ def list_files(
     None stands for a file that is no longer there. The bytes never depend on `before`.
     """
     now = _Lists(state.answers, settings)
-    then = _Lists(before.answers, settings) if before else None
-    changed = _changed(now.answers, then.answers) if then else []
-    if then and not changed:
-        return
+    changed, then = list[Summary](), None
+    if before:
+        fresh, old = _changed(state.answers, before.answers)
+        changed = [*fresh, *old]
+        then = _Lists(before.answers, settings, now.index.but(fresh, old))
+        if not changed:
+            return
     touched = {kind.title: _keys(kind, changed) for kind in (*KINDS, LETTERS)}
     years = frozenset(map(year_of, changed))
     whole = then is None or now.authorities != then.authorities
@@ -67,13 +70,17 @@ def list_files(
         yield from ((name, None) for name in sorted(gone))
 
 
-def _changed(now: Sequence[Summary], then: Sequence[Summary]) -> list[Summary]:
-    """The answers that are not the same in both, as they are in either."""
+def _changed(
+    now: Sequence[Summary], then: Sequence[Summary]
+) -> tuple[list[Summary], list[Summary]]:
+    """The answers that are not the same in both: as they are, and as they were."""
     one = {answer.path: answer for answer in now}
     other = {answer.path: answer for answer in then}
     # Most are the very same object in both: that is seen before anything is compared.
-    differ = [path for path in one.keys() | other.keys() if not _same(one, other, path)]
-    return [side[path] for path in sorted(differ) for side in (one, other) if path in side]
+    differ = sorted(path for path in one.keys() | other.keys() if not _same(one, other, path))
+    return [one[path] for path in differ if path in one], [
+        other[path] for path in differ if path in other
+    ]
 
 
 def _same(one: Mapping[str, Summary], other: Mapping[str, Summary], path: str) -> bool:
@@ -95,6 +102,7 @@ class _Lists:
 
     answers: Sequence[Summary]
     settings: LogSettings
+    counted: Index | None = None
 
     @cached_property
     def authorities(self) -> tuple[str, ...]:
@@ -102,7 +110,7 @@ class _Lists:
 
     @cached_property
     def index(self) -> Index:
-        return index_of(self.answers)
+        return self.counted or index_of(self.answers)
 
     @cached_property
     def pages(self) -> Pages:

@@ -53,16 +53,45 @@ class Shelf:
 
 @dataclass(slots=True)
 class Index:
-    """How many answers every group holds, by kind and key, and of those how many in each year."""
+    """How many answers every group holds, by kind and key, and of those how many in each year.
+
+    `names` counts how a group is written; the first by the alphabet is its name.
+    """
 
     total: int = 0
-    names: dict[Place, str] = field(default_factory=dict)
+    names: dict[Place, dict[str, int]] = field(default_factory=dict)
     sizes: dict[Place, dict[str, int]] = field(default_factory=dict)
+
+    def count(self, one: Summary, by: int = 1) -> None:
+        """Counts an answer in, or out again."""
+        self.total += by
+        year = year_of(one)
+        for kind in (*KINDS, LETTERS):
+            for key, name in kind.keys(one):
+                _add(self.names, (kind.title, key), name, by)
+                _add(self.sizes, (kind.title, key), year, by)
+
+    def but(self, now: Iterable[Summary], then: Iterable[Summary]) -> "Index":
+        """The counts of another state, in which some answers were as they were `then`."""
+        other = Index(
+            self.total,
+            {place: dict(names) for place, names in self.names.items()},
+            {place: dict(sizes) for place, sizes in self.sizes.items()},
+        )
+        for one in now:
+            other.count(one, -1)
+        for one in then:
+            other.count(one)
+        return other
+
+    def name(self, place: Place) -> str:
+        """How a group is called."""
+        return min(self.names[place])
 
     def groups(self, kind: Kind) -> list[tuple[str, str, int]]:
         """Key, name and size of every group of a kind, by name."""
         found = [
-            (key, self.names[title, key], sum(sizes.values()))
+            (key, self.name((title, key)), sum(sizes.values()))
             for (title, key), sizes in self.sizes.items()
             if title == kind.title
         ]
@@ -79,7 +108,7 @@ class Index:
         total = sum(sizes.values())
         folder = f"{kind.folder}/{key}/".lstrip("/")
         years = tuple(sorted(sizes.items(), reverse=True)) if self.is_divided(kind, key) else ()
-        return Shelf(kind, key, self.names[kind.title, key], folder, total, years)
+        return Shelf(kind, key, self.name((kind.title, key)), folder, total, years)
 
     def shelves(self, kind: Kind, keys: Iterable[str] | None = None) -> Iterator[Shelf]:
         """The lists of a kind, and below a list that is divided those of its years."""
@@ -110,12 +139,14 @@ def index_of(answers: Iterable[Summary]) -> Index:
     """The counts of a log."""
     index = Index()
     for one in answers:
-        index.total += 1
-        year = year_of(one)
-        for kind in (*KINDS, LETTERS):
-            for key, name in kind.keys(one):
-                place = (kind.title, key)
-                index.names[place] = min(index.names.get(place, name), name)
-                sizes = index.sizes.setdefault(place, {})
-                sizes[year] = sizes.get(year, 0) + 1
+        index.count(one)
     return index
+
+
+def _add(counts: dict[Place, dict[str, int]], place: Place, what: str, by: int) -> None:
+    group = counts.setdefault(place, {})
+    group[what] = group.get(what, 0) + by
+    if not group[what]:
+        del group[what]
+        if not group:
+            del counts[place]
