@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from typing import Any
 
 Cell = tuple[str, ...]
 
@@ -115,33 +116,49 @@ def ranges(published: Published, *, enough: float = 10**9) -> dict[Cell, tuple[f
 
     A cell that was already seen to be wide `enough` in some solution is not looked at further.
     """
-    from numpy import array, zeros
-    from scipy.optimize import linprog
-
-    leaves = published.leaves
-    masks, least, most = [], [], []
-    for cell, (low, high) in published.bounds.items():
-        row = zeros(len(leaves))
-        row[published.parts(cell)] = 1
-        masks.append(row)
-        least.append(low)
-        most.append(high)
-    table = array([*masks, *(-row for row in masks)])
-    limits = array([*most, *(-low for low in least)])
+    program = _program(published)
+    rows = {cell: published.parts(cell) for cell in published.bounds}
     seen: dict[Cell, tuple[float, float]] = {}
-    rows = dict(zip(published.bounds, masks, strict=True))
     for cell in published.hidden:
         for sign in (1, -1):
             low, high = seen.get(cell, (0.0, -1.0))
             if high - low >= enough:
                 break
-            best = linprog(sign * rows[cell], A_ub=table, b_ub=limits, method="highs")
-            assert best.x is not None, "the published table contradicts itself"
+            found = _best(program, rows[cell], sign)
             for other in published.hidden:
-                value = float(rows[other] @ best.x)
+                value = sum(found[part] for part in rows[other])
                 low, high = seen.get(other, (value, value))
                 seen[other] = (min(low, value), max(high, value))
     return seen
+
+
+def _program(published: Published) -> Any:
+    """Every innermost cell a number of its own, every printed one a sum between its bounds."""
+    from highspy import Highs, kHighsInf
+
+    program = Highs()
+    program.silent()
+    count = len(published.leaves)
+    program.addVars(count, [0.0] * count, [kHighsInf] * count)
+    for cell, (low, high) in published.bounds.items():
+        parts = published.parts(cell)
+        program.addRow(low, high, len(parts), parts, [1.0] * len(parts))
+    return program
+
+
+def _best(program: Any, parts: list[int], sign: int) -> list[float]:
+    """A solution in which the sum of some numbers is least (1) or greatest (-1)."""
+    from highspy import HighsModelStatus
+
+    count = program.getNumCol()
+    costs = [0.0] * count
+    for part in parts:
+        costs[part] = float(sign)
+    program.changeColsCost(count, list(range(count)), costs)
+    program.run()
+    optimal = program.getModelStatus() == HighsModelStatus.kOptimal
+    assert optimal, "the published table contradicts itself"
+    return list(program.getSolution().col_value)
 
 
 def random_cells(chance: object) -> list[tuple[Cell, int]]:
