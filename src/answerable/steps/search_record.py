@@ -13,13 +13,13 @@ _LONGEST = 30_000
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """Words that are looked through, labels that are shown, and labels to narrow down by."""
+    """Words that are looked through, labels shown and to narrow down by, and the day answered."""
 
     url: str
     content: str
     meta: dict[str, str]
     filters: dict[str, list[str]]
-    sort: dict[str, str]
+    answered: str
 
 
 def search_record(entry: PublicEntry) -> SearchRecord:
@@ -42,7 +42,7 @@ def search_record(entry: PublicEntry) -> SearchRecord:
             "outcome": outcome,
         },
         filters={name: values for name, values in labels.items() if any(values)},
-        sort={"answered": day},
+        answered=day,
     )
 
 
