@@ -30,9 +30,9 @@ _ENTRY = "pagefind-entry.json"
 def make_bundle(records: Iterable[SearchRecord], folder: Path, *, seconds: float = SECONDS) -> int:
     """Writes the index of some records into a new folder and says how many there were.
 
-    Where no words are looked for, and where two records fit as well, they are found in the order
-    given. Only what a search needs is left in it. Raises UserMistake "search-unmade" where pagefind is
-    not installed, fails, or takes too long.
+    Records that fit equally well are found in the order given. Only what a search needs is left
+    in it. Raises UserMistake "search-unmade" where pagefind is not installed, fails, or takes too
+    long.
     """
     count = 0
     with _Service(seconds) as service:

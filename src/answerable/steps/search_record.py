@@ -8,6 +8,9 @@ from answerable.steps.group_answers import outcome_of, year_of
 from answerable.steps.lay_out import written
 from answerable.steps.publish import PublicEntry
 
+EVERY = "zzall"
+"""The word that finds every answer, for who narrows down without a word of their own: pagefind,
+given none, would fetch the whole index."""
 _LONGEST = 30_000
 
 
@@ -40,6 +43,7 @@ def search_record(entry: PublicEntry) -> SearchRecord:
             "reference": entry["reference"],
             "answered": written(day or None) or "",
             "outcome": outcome,
+            "every": EVERY,
         },
         filters={name: values for name, values in labels.items() if any(values)},
         answered=day,

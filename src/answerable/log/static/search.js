@@ -11,6 +11,8 @@
   const COMMON = new Set(
     "a an and are as at be by for from how in is many of on or that the to was were what which with".split(" "),
   );
+  // Every answer has this one, beside its text.
+  const EVERY = "zzall";
   const BROKEN = "The answers cannot be searched by words here at the moment. The lists above have them all.";
   const byId = (id) => document.getElementById(id);
   const form = byId("search-form");
@@ -30,6 +32,7 @@
 
   function groupOf(name) {
     const section = byId("search-" + name);
+    section.hidden = true;
     const [heading, list, more] = ["h2", "ol", "button"].map((one) => section.querySelector(one));
     return { name, section, heading, list, more, found: [], shown: 0 };
   }
@@ -61,7 +64,8 @@
   async function begin() {
     joined = null;
     await pagefind.options(settings(newer));
-    await pagefind.init(); // which does not wait for what it fetches
+    // Looking for nothing fetches the programs and makes them ready.
+    pagefind.search("-").catch(() => tell(BROKEN));
   }
 
   function settings(group) {
@@ -77,13 +81,13 @@
   function listen() {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      remember();
       search();
+      remember();
     });
     for (const filter of filters) {
       filter.addEventListener("change", () => {
-        remember();
         search();
+        remember();
       });
     }
     for (const one of [newer, older]) one.more.addEventListener("click", () => showMore(one));
@@ -157,7 +161,7 @@
 
   async function look(group, typed, mine) {
     const narrowed = { filters: { ...chosen(), age: group.name } };
-    const query = typed ? telling(typed) : null;
+    const query = typed ? telling(typed) : EVERY;
     const found = asked() ? (await pagefind.search(query, narrowed)).results : [];
     if (mine !== turn) return;
     const some = group === newer && parts.length > 1 ? NEWEST : PER_PAGE;
@@ -203,7 +207,7 @@
   }
 
   function figure(number) {
-    return number.toLocaleString("en-GB");
+    return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
   }
 
   function count(number) {
