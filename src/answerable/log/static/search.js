@@ -25,23 +25,26 @@
   const root = new URL(".", document.currentScript.src);
   const index = new URL("pagefind/", root);
 
+  const SETTINGS = { baseUrl: root.pathname, excerptLength: 24 };
+
   let pagefind = null;
   let parts = [];
-  let joined = null;
   let turn = 0;
 
   function groupOf(name) {
     const section = byId("search-" + name);
     section.hidden = true;
     const [heading, list, more] = ["h2", "ol", "button"].map((one) => section.querySelector(one));
-    return { name, section, heading, list, more, found: [], shown: 0 };
+    return { section, heading, list, more, opened: null, found: [], shown: 0 };
   }
 
   async function start() {
     try {
       parts = await partsOfIndex();
       pagefind = await import(new URL(parts[0].name + "pagefind.js", index).href);
-      await begin();
+      newer.opened = open(parts[0], { noWorker: true });
+      // Looking for nothing fetches the programs and makes them ready.
+      newer.opened.search("-").catch(() => tell(BROKEN));
     } catch (error) {
       tell(BROKEN);
       return;
@@ -61,21 +64,19 @@
     return data.parts.map((name) => data.made[name]);
   }
 
-  async function begin() {
-    joined = null;
-    await pagefind.options(settings(newer));
-    // Looking for nothing fetches the programs and makes them ready.
-    pagefind.search("-").catch(() => tell(BROKEN));
+  function open(part, more) {
+    const basePath = new URL(part.name, index).href;
+    return pagefind.createInstance({ basePath, ...SETTINGS, ...more });
   }
 
-  function settings(group) {
-    return { baseUrl: root.pathname, excerptLength: 24, mergeFilter: { age: group.name } };
-  }
-
-  function join() {
-    const late = parts.slice(1).map((part) => new URL(part.name, index).pathname);
-    joined ??= Promise.all(late.map((path) => pagefind.mergeIndex(path, settings(older))));
-    return joined;
+  // The older parts are large: another thread looks through them, while the page can be used.
+  async function openOlder() {
+    const [first, ...others] = parts.slice(1);
+    const all = open(first, {});
+    await all.search("-"); // or the others would wait for its programs for ever
+    const paths = others.map((part) => new URL(part.name, index).pathname);
+    await Promise.all(paths.map((path) => all.mergeIndex(path, SETTINGS)));
+    return all;
   }
 
   function listen() {
@@ -148,11 +149,10 @@
     tell(first + "are still being looked through.");
     try {
       await seen();
-      await join();
+      older.opened ??= openOlder();
       await look(older, typed, mine);
     } catch (error) {
-      await pagefind.destroy();
-      await begin();
+      older.opened = null;
       if (mine === turn) tell(first + "cannot be looked through at the moment.");
       return;
     }
@@ -160,9 +160,9 @@
   }
 
   async function look(group, typed, mine) {
-    const narrowed = { filters: { ...chosen(), age: group.name } };
     const query = typed ? telling(typed) : EVERY;
-    const found = asked() ? (await pagefind.search(query, narrowed)).results : [];
+    const narrowed = { filters: chosen() };
+    const found = asked() ? (await (await group.opened).search(query, narrowed)).results : [];
     if (mine !== turn) return;
     const some = group === newer && parts.length > 1 ? NEWEST : PER_PAGE;
     const first = await dataOf(found.slice(0, some));
