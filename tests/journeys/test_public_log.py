@@ -1,8 +1,11 @@
 """The public log in a real browser: for everybody, on any screen, from a disc or a sub-path."""
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from threading import Event
+from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -56,6 +59,20 @@ def address(log: Path) -> Iterator[str]:
     """Where a server on this machine has it."""
     top = log.parents[len(Path(SUB_PATH).parts) - 1]
     with served(top) as shown:
+        yield f"{shown}/{SUB_PATH}"
+
+
+@pytest.fixture(scope="module")
+def divided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the same answers are, with an index of several parts as a large log has."""
+    folder = tmp_path_factory.mktemp("divided") / SUB_PATH
+    folder.parent.mkdir(parents=True)
+    add_answers(folder, entries(), on=date(2023, 4, 3), settings=SETTINGS)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("answerable.log.search_index.MOST_IN_A_PART", 20)
+        patch.setattr("answerable.log.search_index.NEWEST", 10)
+        renew_index(folder)
+    with served(folder.parents[len(Path(SUB_PATH).parts) - 1]) as shown:
         yield f"{shown}/{SUB_PATH}"
 
 
@@ -265,4 +282,114 @@ def test_lists_are_paged_through_and_lead_back(browser: Browser, address: str) -
     assert tab.locator(".log-item").count() == 15
     tab.get_by_role("link", name="Newer").click()
     assert tab.url == f"{address}2021/index.html"
+    tab.context.close()
+
+
+def _looked_for(tab: Page, words: str) -> None:
+    tab.get_by_label("Words to look for").fill(words)
+    tab.keyboard.press("Enter")
+
+
+def _wait_for_all(tab: Page) -> str:
+    status = tab.locator("#search-status")
+    tab.wait_for_function(
+        "/found[^;]*\\.$/.test(document.querySelector('#search-status').textContent)"
+    )
+    return status.inner_text()
+
+
+def _older(url: str) -> bool:
+    """Whether a file is of any part of the index but the newest, which is the fourth."""
+    return re.search(r"/pagefind/[123]/", url) is not None
+
+
+def test_newer_answers_are_shown_at_once_and_stay_where_they_are_when_older_ones_follow(
+    browser: Browser, divided: str
+) -> None:
+    held: list[Route] = []
+    let_go = Event()
+    context = browser.new_context()
+    context.route(
+        _older, lambda route: route.continue_() if let_go.is_set() else held.append(route)
+    )
+    tab = context.new_page()
+    tab.goto(f"{divided}search/index.html", wait_until="networkidle")
+    assert held == [], "nothing of older answers is fetched before something is looked for"
+    _looked_for(tab, "cost")
+    tab.wait_for_selector("#search-newer li")
+    so_far = tab.locator("#search-status").inner_text()
+    assert "among the newer ones; the older ones are still being looked through" in so_far
+    shown = tab.locator("#search-newer").inner_text()
+    assert shown.splitlines()[0] == "8 of the 10 newest answers"
+    place = tab.locator("#search-newer li").first.bounding_box()
+    let_go.set()
+    for route in held:
+        route.continue_()
+    assert _wait_for_all(tab) == "67 answers found for “cost”."
+    assert tab.locator("#search-newer").inner_text() == shown
+    assert tab.locator("#search-newer li").first.bounding_box() == place
+    older = tab.locator("#search-older").inner_text()
+    assert older.splitlines()[0] == "59 of the 60 older answers"
+    tab.get_by_role("button", name="Show more older answers").press("Enter")
+    tab.wait_for_function("document.querySelectorAll('#search-older li').length === 20")
+    found = Axe().run(tab).response["violations"]
+    assert [(item["id"], item["nodes"][0]["html"]) for item in found] == []
+    context.close()
+
+
+def test_where_older_answers_cannot_be_fetched_the_newer_ones_are_found_and_it_is_said(
+    browser: Browser, divided: str
+) -> None:
+    context = browser.new_context()
+    context.route(_older, lambda route: route.abort())
+    tab = context.new_page()
+    tab.goto(f"{divided}search/index.html?q=cost")
+    tab.wait_for_function(
+        "document.querySelector('#search-status').textContent.endsWith("
+        "'the older ones cannot be looked through at the moment.')"
+    )
+    assert tab.locator("#search-newer li").count() == 5
+    assert tab.locator("#search-older").is_hidden()
+    context.unroute(_older)
+    _looked_for(tab, "cost")
+    assert _wait_for_all(tab) == "67 answers found for “cost”."
+    context.close()
+
+
+def _fetched_for(browser: Browser, address: str) -> set[str]:
+    """What is fetched of the words of an index to show the results of an address."""
+    asked: list[str] = []
+    context = browser.new_context()
+    context.on("request", lambda request: asked.append(request.url))
+    tab = context.new_page()
+    tab.goto(address)
+    _wait_for_all(tab)
+    context.close()
+    return {url for url in asked if url.endswith(".pf_index")}
+
+
+def test_words_that_nearly_every_answer_has_are_looked_up_in_quotation_marks_alone(
+    browser: Browser, divided: str
+) -> None:
+    words = "and what did it cost"
+    for typed, looked_up in ((words, {"did", "it", "cost"}), (f'"{words}"', set(words.split()))):
+        tab = _open(browser, f"{divided}search/index.html?{urlencode({'q': typed})}")
+        assert f"“{typed}”" in _wait_for_all(tab)
+        marked = tab.locator("#search-results mark").all_inner_texts()
+        assert {re.sub("[^a-z]", "", word.lower()) for word in marked} == looked_up, typed
+        tab.context.close()
+
+
+def test_who_only_narrows_down_has_the_newest_first_and_does_not_fetch_the_index(
+    browser: Browser, divided: str
+) -> None:
+    fetched = _fetched_for(browser, f"{divided}search/index.html?outcome=granted")
+    assert len(fetched) == 4, "one file for each part"
+    tab = _open(browser, f"{divided}search/index.html?outcome=granted")
+    _wait_for_all(tab)
+    facts = tab.locator("#search-newer .log-item__facts").all_inner_texts()
+    days = [re.search(r"answered (\d+ \w+ \d{4})", one)[1] for one in facts]  # type: ignore[index]
+    assert len(days) == 5
+    read = [datetime.strptime(day, "%d %B %Y") for day in days]
+    assert read == sorted(read, reverse=True)
     tab.context.close()

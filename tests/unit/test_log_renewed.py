@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -17,12 +18,14 @@ import pytest
 from answerable.files import generations, untouched
 from answerable.files.gate.search_files import unpacked
 from answerable.log import building
-from answerable.log.search_index import is_current, renew_index
+from answerable.log.rendering import static_bytes
+from answerable.log.search_index import is_current, part_sizes, renew_index
 from answerable.log.site import add_answers, foreseen, published, withdraw, write_site
 from answerable.log.verifying import verify
 from answerable.log.whole_log import list_csv, read_state
 from answerable.model.errors import UserMistake
 from answerable.steps.publish import PublicEntry, public_copy, withheld
+from answerable.steps.search_record import EVERY, search_record
 from samples import CONDUCT, REFS, STAFF, sample_answer, with_attachment
 
 DAY, LATER, LAST = date(2026, 3, 2), date(2026, 5, 4), date(2026, 6, 1)
@@ -285,16 +288,43 @@ def test_the_index_is_made_once_and_again_only_where_the_log_has_changed(
     log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("answerable.log.search_index.MOST_IN_A_PART", 2)
+    monkeypatch.setattr("answerable.log.search_index.NEWEST", 1)
     assert renew_index(log) == 2
     assert renew_index(log) == 0
     assert is_current(log)
     add_answers(log, [_entry("1/22")], on=DAY)
     assert not is_current(log)
     assert renew_index(log) == 1
-    assert json.loads(_text(log, "pagefind/answerable.json"))["parts"] == ["2/", "1/"]
+    assert json.loads(_text(log, "pagefind/answerable.json"))["parts"] == ["3/", "2/", "1/"]
     withdraw(log, "911/16", reason="x", on=LAST)
-    assert json.loads(_text(log, "pagefind/answerable.json"))["parts"] == ["2/"]
+    assert json.loads(_text(log, "pagefind/answerable.json"))["parts"] == ["3/", "2/"]
     assert verify(log).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("answers", "sizes"),
+    [
+        (0, []),
+        (1, [1]),
+        (2_499, [2_499]),
+        (2_500, [1_250, 1_250]),
+        (3_749, [1_250, 2_499]),
+        (6_249, [3_750, 2_499]),
+        (6_250, [5_000, 1_250]),
+        (20_001, [5_000, 5_000, 5_000, 3_750, 1_251]),
+    ],
+)
+def test_the_newest_part_of_the_index_is_small_and_what_is_old_stays(
+    answers: int, sizes: list[int]
+) -> None:
+    assert part_sizes(answers) == sizes
+
+
+def test_every_answer_is_found_by_the_word_that_the_search_page_asks_for() -> None:
+    found = re.search(r'EVERY = "(\w+)"', static_bytes("search.js").decode())
+    assert found
+    assert found[1] == EVERY
+    assert search_record(public_copy(sample_answer())).meta["every"] == EVERY
 
 
 def test_an_attachment_leaves_with_its_answer_and_stays_with_its_version(tmp_path: Path) -> None:

@@ -30,8 +30,9 @@ _ENTRY = "pagefind-entry.json"
 def make_bundle(records: Iterable[SearchRecord], folder: Path, *, seconds: float = SECONDS) -> int:
     """Writes the index of some records into a new folder and says how many there were.
 
-    Only what a search needs is left in it. Raises UserMistake "search-unmade" where pagefind is
-    not installed, fails, or takes too long.
+    Records that fit equally well are found in the order given. Only what a search needs is left
+    in it. Raises UserMistake "search-unmade" where pagefind is not installed, fails, or takes too
+    long.
     """
     count = 0
     with _Service(seconds) as service:
@@ -62,7 +63,6 @@ def _message(record: SearchRecord, index: int) -> dict[str, Any]:
         "language": LANGUAGE,
         "meta": record.meta,
         "filters": record.filters,
-        "sort": record.sort,
     }
 
 

@@ -33,8 +33,12 @@ from answerable.steps.search_record import search_record
 FOLDER = "pagefind/"
 PARTS = f"{FOLDER}answerable.json"
 MOST_IN_A_PART = 5_000
+NEWEST = 1_250
+"""The newest part has so many answers, and fewer than twice as many, where the log has them."""
 _AGAIN = 5
 _AN_HOUR = 3_600.0
+_MADE_SO = b"newest first, each found by one word\n"
+"""How a part is made. Where this is another, all are made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,8 @@ def _renewed(folder: Path, place: Path, secret: frozenset[str]) -> int | None:
         return 0
     missing = [part for part in planned if part not in known]
     for part in missing:
-        records = (search_record(json.loads(line)) for line in _lines_of(folder, part))
+        records = [search_record(json.loads(line)) for line in _lines_of(folder, part)]
+        records.sort(key=lambda record: record.answered, reverse=True)
         make_bundle(records, place / part.name)
         _check(place / part.name, secret)
     with next_generation(folder, patience=_AN_HOUR) as new:
@@ -150,11 +155,22 @@ def _check(folder: Path, secret: frozenset[str]) -> None:
 def _planned(folder: Path) -> Iterator[Part]:
     """The parts that the log as it is should have, the oldest first."""
     with (folder / LINES).open("rb") as lines:
-        number = 1
-        while some := list(islice(lines, MOST_IN_A_PART)):
-            digest = hashlib.sha256(b"".join(some)).hexdigest()
-            yield Part(f"{number}/", path_of(some[0]), path_of(some[-1]), len(some), digest)
-            number += 1
+        sizes = part_sizes(sum(1 for _ in lines))
+        lines.seek(0)
+        for number, size in enumerate(sizes, 1):
+            some = list(islice(lines, size))
+            digest = hashlib.sha256(_MADE_SO)
+            for line in some:
+                digest.update(line)
+            yield Part(f"{number}/", path_of(some[0]), path_of(some[-1]), size, digest.hexdigest())
+
+
+def part_sizes(answers: int) -> list[int]:
+    """How many answers each part has, the oldest first: one more changes the last two at most."""
+    whole = max(0, answers - NEWEST) // MOST_IN_A_PART
+    rest = answers - whole * MOST_IN_A_PART
+    newest = rest if rest < 2 * NEWEST else NEWEST + rest % NEWEST
+    return [size for size in (*[MOST_IN_A_PART] * whole, rest - newest, newest) if size]
 
 
 def _lines_of(folder: Path, part: Part) -> Iterator[bytes]:

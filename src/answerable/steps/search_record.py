@@ -8,18 +8,21 @@ from answerable.steps.group_answers import outcome_of, year_of
 from answerable.steps.lay_out import written
 from answerable.steps.publish import PublicEntry
 
+EVERY = "zzall"
+"""The word that finds every answer, for who narrows down without a word of their own: pagefind,
+given none, would fetch the whole index."""
 _LONGEST = 30_000
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """Words that are looked through, labels that are shown, and labels to narrow down by."""
+    """Words that are looked through, labels shown and to narrow down by, and the day answered."""
 
     url: str
     content: str
     meta: dict[str, str]
     filters: dict[str, list[str]]
-    sort: dict[str, str]
+    answered: str
 
 
 def search_record(entry: PublicEntry) -> SearchRecord:
@@ -40,9 +43,10 @@ def search_record(entry: PublicEntry) -> SearchRecord:
             "reference": entry["reference"],
             "answered": written(day or None) or "",
             "outcome": outcome,
+            "every": EVERY,
         },
         filters={name: values for name, values in labels.items() if any(values)},
-        sort={"answered": day},
+        answered=day,
     )
 
 
