@@ -72,6 +72,30 @@ class Kept(Generic[Value]):
             return future
 
 
+class Remembered(Generic[Value]):
+    """At most so many things that are quick enough to be made by the page that needs them.
+
+    The key must say all that a thing is made of: what is remembered is then what would be made.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, Lock()
+        self._things: OrderedDict[Hashable, Value] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The thing, made where it is not remembered. Raises whatever making it raises."""
+        with self._lock:
+            if key in self._things:
+                self._things.move_to_end(key)
+                return self._things[key]
+        thing = make()
+        with self._lock:
+            self._things[key] = thing
+            while len(self._things) > self._most:
+                self._things.popitem(last=False)
+        return thing
+
+
 def waits(view: View) -> View:
     """Shows that the work goes on where a view asks for what is not ready; the page asks again.
 
