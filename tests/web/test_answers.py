@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from django.urls import reverse
 
 from answerable.desk import publishing
