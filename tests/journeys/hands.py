@@ -39,8 +39,13 @@ _MOST = 400
 _REACHED = "e => e.closest('a, button, summary, input, select, textarea') || e"
 _HAS_FOCUS = "e => e === document.activeElement"
 _THERE = (
-    "e => { const at = document.activeElement; return e === at"
-    " || (e.type === 'radio' && e.name === at.name && e.form === at.form) }"
+    "e => { const at = document.activeElement; if (!e.isConnected) return null;"
+    " return e === at || (e.type === 'radio' && e.name === at.name && e.form === at.form) }"
+)
+_AT_THE_TOP = "() => document.activeElement === document.body"
+_SKIPS = (
+    "e => { const to = (document.activeElement.getAttribute('href') || '').slice(1);"
+    " return Boolean(document.getElementById(to)?.contains(e)) }"
 )
 _BEFORE = (
     "e => { const at = document.activeElement; return at !== document.body"
@@ -142,15 +147,30 @@ class _Reached:
 
     def _reach(self) -> ElementHandle:
         """Goes to it with Tab, backwards where it stands before; round boxes are one stop."""
+        element = self._element()
+        if element.evaluate(_AT_THE_TOP):
+            self._skip_to(element)
+        back = element.evaluate(_BEFORE)
+        for _ in range(_MOST):
+            there = element.evaluate(_THERE)
+            if there:
+                return element
+            if there is None:
+                element = self._element()  # A list of results is drawn anew when more are found.
+            self._tab.keyboard.press("Shift+Tab" if back else "Tab")
+        raise AssertionError(f"out of the keyboard's reach: {self._found}")
+
+    def _element(self) -> ElementHandle:
         self._found.wait_for(state="attached")
         element = self._found.evaluate_handle(_REACHED).as_element()
         assert element is not None
-        back = element.evaluate(_BEFORE)
-        for _ in range(_MOST):
-            if element.evaluate(_THERE):
-                return element
-            self._tab.keyboard.press("Shift+Tab" if back else "Tab")
-        raise AssertionError(f"out of the keyboard's reach: {self._found}")
+        return element
+
+    def _skip_to(self, element: ElementHandle) -> None:
+        """Takes the link past the head of the page, where that leads nearer."""
+        self._tab.keyboard.press("Tab")
+        if element.evaluate(_SKIPS):
+            self._tab.keyboard.press("Enter")
 
 
 def _place(options: Sequence[Sequence[str]], wanted: str | None) -> int:
