@@ -56,6 +56,17 @@ class Kept(Generic[Value]):
             self.forget(key)
             raise
 
+    def begin(self, key: Hashable, make: Callable[[], Value]) -> None:
+        """Lets a worker make the thing where it is not there; nobody waits."""
+        self._future(key, make)
+
+    def at_hand(self, key: Hashable) -> Value | None:
+        """The thing where it is there; nothing is made."""
+        with self._lock:
+            future = self._things.get(key)
+        made = future is not None and future.done() and future.exception() is None
+        return future.result() if future is not None and made else None
+
     def forget(self, key: Hashable) -> None:
         """It is made anew when it is next asked for."""
         with self._lock:
