@@ -19,6 +19,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from journeys.hands import MOUSE, Way, by_keyboard
+
 ROOT = Path(__file__).parents[2]
 PASSWORD = "a long password"
 """Of everybody whom store.desks.Desk makes."""
@@ -82,12 +84,12 @@ class LiveDesk:
         command = [sys.executable, "-c", words]
         subprocess.run(command, env=dict(self.environment), check=True, timeout=60)
 
-    def sign_in(self, browser: Browser, role: str, *, script: bool = True) -> Page:
+    def sign_in(self, browser: Browser, role: str, *, way: Way = MOUSE) -> Page:
         """A window of its own in which somebody has signed in: `sign_in(browser, "officer")`."""
         context = browser.new_context(
-            viewport={"width": WIDTHS[0], "height": 900}, java_script_enabled=script
+            viewport={"width": WIDTHS[0], "height": 900}, java_script_enabled=way.script
         )
-        tab = context.new_page()
+        tab = context.new_page() if way.mouse else by_keyboard(context.new_page())
         tab.goto(f"{self.address}/sign-in")
         tab.get_by_label("E-mail address").fill(f"{role}@force.example")
         tab.get_by_label("Password", exact=True).fill(PASSWORD)
@@ -99,7 +101,21 @@ class LiveDesk:
 @pytest.fixture(scope="module")
 def live_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveDesk]:
     """A desk with somebody in every role (see store.desks), empty but for them."""
-    home = tmp_path_factory.mktemp("desk home")
+    with _running(tmp_path_factory.mktemp("desk home")) as desk:
+        yield desk
+
+
+@pytest.fixture
+def own_desk(tmp_path: Path) -> Iterator[LiveDesk]:
+    """The same, for one test alone."""
+    home = tmp_path / "desk home"
+    home.mkdir()
+    with _running(home) as desk:
+        yield desk
+
+
+@contextmanager
+def _running(home: Path) -> Iterator[LiveDesk]:
     environment = {
         **os.environ,
         "ANSWERABLE_HOME": str(home),

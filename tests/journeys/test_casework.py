@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from dirty.emails import EMAILS, message
 from journeys.conftest import RUN, LiveDesk, Look
+from journeys.hands import PLAIN
 
 pytestmark = pytest.mark.journeys
 
@@ -183,7 +184,7 @@ def test_a_letter_is_written_without_any_script_and_by_keyboard(
     browser: Browser, desk_with_settings: LiveDesk
 ) -> None:
     desk = desk_with_settings
-    tab = desk.sign_in(browser, "officer", script=False)
+    tab = desk.sign_in(browser, "officer", way=PLAIN)
     _hand_in(tab, desk, message(subject="Without a script").as_bytes())
     tab.get_by_label("Reference").fill("941_26")
     tab.get_by_role("button", name="Log it and see its questions").press("Enter")

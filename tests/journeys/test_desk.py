@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Page
 
 from answerable.desk.manual import CHAPTERS
 from journeys.conftest import LiveDesk, Look
+from journeys.hands import PLAIN
 from journeys.officer import log_request
 
 pytestmark = pytest.mark.journeys
@@ -96,7 +97,7 @@ def test_the_manual_is_read_on_any_screen_and_without_any_script(
     browser: Browser, live_desk: LiveDesk, look: Look
 ) -> None:
     tab = live_desk.sign_in(browser, "communications")
-    plain = live_desk.sign_in(browser, "communications", script=False)
+    plain = live_desk.sign_in(browser, "communications", way=PLAIN)
     tab.get_by_role("link", name="Manual").click()
     look(tab, "manual")
     for chapter in CHAPTERS:
@@ -112,7 +113,7 @@ def test_the_manual_is_read_on_any_screen_and_without_any_script(
 
 
 def test_a_request_is_logged_without_any_script(browser: Browser, live_desk: LiveDesk) -> None:
-    tab = live_desk.sign_in(browser, "officer", script=False)
+    tab = live_desk.sign_in(browser, "officer", way=PLAIN)
     log_request(tab, "912_16")
     assert tab.get_by_role("heading", name="Question 3").is_visible()
     tab.get_by_role("button", name="The questions are right").click()

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from journeys.conftest import ROOT, LiveDesk, Look, glance
+from journeys.hands import MOUSE, PLAIN, Way
 from journeys.officer import draft, open_answer, open_listed, repair, sign
 
 pytestmark = pytest.mark.journeys
@@ -53,10 +54,10 @@ def tables(live_desk: LiveDesk) -> Path:
 
 
 def _journey(
-    browser: Browser, live: LiveDesk, tables: Path, reference: str, look: Look, *, script: bool
+    browser: Browser, live: LiveDesk, tables: Path, reference: str, look: Look, *, way: Way
 ) -> None:
     def sign_in(role: str) -> Page:
-        return live.sign_in(browser, role, script=script)
+        return live.sign_in(browser, role, way=way)
 
     officer, approver = sign_in("officer"), sign_in("approver")
     open_answer(officer, live, reference)
@@ -95,11 +96,11 @@ def _journey(
 def test_an_answer_goes_from_the_draft_to_its_page_in_the_log(
     browser: Browser, live_desk: LiveDesk, tables: Path, look: Look
 ) -> None:
-    _journey(browser, live_desk, tables, "911_16", look, script=True)
+    _journey(browser, live_desk, tables, "911_16", look, way=MOUSE)
 
 
 def test_the_same_without_any_script(browser: Browser, live_desk: LiveDesk, tables: Path) -> None:
-    _journey(browser, live_desk, tables, "912_16", glance, script=False)
+    _journey(browser, live_desk, tables, "912_16", glance, way=PLAIN)
 
 
 _FOCUS = """() => {

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from journeys.analyst import LONG, add_topic, begin, rule_on_spellings, take_in
 from journeys.conftest import LiveDesk, Look, glance
+from journeys.hands import PLAIN
 from web.registers import export
 
 pytestmark = pytest.mark.journeys
@@ -100,7 +101,7 @@ def test_from_the_export_to_the_certificate_by_keys(
 def test_the_same_way_without_scripts(
     browser: Browser, live_desk: LiveDesk, tmp_path: Path
 ) -> None:
-    tab = live_desk.sign_in(browser, "officer", script=False)
+    tab = live_desk.sign_in(browser, "officer", way=PLAIN)
     _take_in(tab, live_desk, tmp_path, "Complaints 2", glance)
     add_topic(tab, live_desk, "social media again", glance)
     tab.get_by_label("Terms, one a line").fill("facebook")

@@ -1,11 +1,14 @@
-"""The request that started it all, done by an officer, an analyst and an approver at one desk."""
+"""The request that started it all, done by an officer, an analyst and an approver at one desk.
+
+Three times, with one description of the steps: by mouse, by keyboard alone, without scripts.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from answerable.demo.generator import DemoFiles, write_demo
 from answerable.files.decisions import read_decisions
@@ -14,6 +17,7 @@ from answerable.model.decisions import Decision, Verdict
 from answering import QUESTIONS
 from journeys.analyst import LONG, add_topic, begin, rule_on_spellings, take_in
 from journeys.conftest import LiveDesk, Look, glance, served
+from journeys.hands import KEYBOARD, MOUSE, PLAIN, Way, by_keyboard
 from journeys.officer import draft, log_request, open_answer, open_listed, repair, sign
 
 pytestmark = pytest.mark.journeys
@@ -70,15 +74,17 @@ def _move(tab: Page, *actions: str) -> None:
         tab.get_by_role("button", name=action, exact=True).click()
 
 
-def _make_topic(tab: Page, live: LiveDesk, export: DemoFiles, reference: str, look: Look) -> None:
+def _make_topic(
+    tab: Page, live: LiveDesk, export: DemoFiles, reference: str, look: Look, way: Way
+) -> None:
     """Register, topic, terms with their counts, one spelling accepted and one refused."""
     take_in(tab, live, [export.complaints, export.outcomes], REGISTER, look)
     add_topic(tab, live, "social media", look, rule=RULE, request=reference)
     terms = tab.get_by_label("Terms, one a line")
     terms.fill(export.terms.read_text(encoding="utf-8"))
-    if tab.evaluate("document.body.classList.contains('js-enabled')") is False:
+    if not way.script:
         tab.get_by_role("button", name="Count").click()
-    expect(tab.locator("#counts")).to_contain_text("46 records of 300", timeout=LONG)
+    tab.locator("#counts").filter(has_text="46 records of 300").wait_for(timeout=LONG)
     look(tab, "terms")
     rule_on_spellings(tab, look, refused="fb")
 
@@ -89,18 +95,19 @@ def _say(tab: Page, wording: str) -> None:
     field.fill(wording)
 
 
-def _decide(tab: Page, verdict: Verdict, *, script: bool) -> None:
+def _decide(tab: Page, verdict: Verdict, way: Way) -> None:
     """By key; without scripts by the button that the key stands for."""
     key, label = ("1", "Relevant") if verdict is Verdict.RELEVANT else ("2", "Not relevant")
-    if not script:
+    if not way.script:
         tab.get_by_role("button", name=label, exact=True).click()
         return
-    tab.evaluate("document.activeElement.blur()")
+    while tab.locator("textarea:focus, summary:focus").count():
+        tab.keyboard.press("Tab")  # Out of what is being written.
     with tab.expect_navigation():
         tab.keyboard.press(key)
 
 
-def _read(tab: Page, decided: dict[str, Decision], look: Look, *, script: bool) -> None:
+def _read(tab: Page, decided: dict[str, Decision], look: Look, way: Way) -> None:
     """Every record that a term hits, as the demo's readers decided."""
     look(tab, "review")
     tab.get_by_role("link", name="Read the records that a term hits").click()
@@ -113,7 +120,7 @@ def _read(tab: Page, decided: dict[str, Decision], look: Look, *, script: bool) 
             _say(tab, found.wording)
             (glance if "read-wording" in seen else look)(tab, "read-wording")
             seen.add("read-wording")
-        _decide(tab, found.verdict, script=script)
+        _decide(tab, found.verdict, way)
         seen.add(ref)
     assert decided.keys() < seen
     tab.goto(tab.url.partition("/read")[0])
@@ -134,10 +141,10 @@ def _doubt_a_typed_number(tab: Page, look: Look) -> None:
 
 
 def _sign_and_release(
-    browser: Browser, live: LiveDesk, officer: Page, reference: str, look: Look, *, script: bool
+    browser: Browser, live: LiveDesk, officer: Page, reference: str, look: Look, way: Way
 ) -> None:
     """Small counts agreed to, cleared by three, approved by a fourth, released by the officer."""
-    approver = live.sign_in(browser, "approver", script=script)
+    approver = live.sign_in(browser, "approver", way=way)
     open_listed(approver, live, reference)
     approver.get_by_role("link", name="Agree to the small counts").click()
     look(approver, "small-counts-agree")
@@ -148,7 +155,7 @@ def _sign_and_release(
     look(officer, "version-submitted")
     sign(officer, live, reference, "Clear", look)
     for role in ("analyst", "communications"):
-        tab = live.sign_in(browser, role, script=script)
+        tab = live.sign_in(browser, role, way=way)
         sign(tab, live, reference, "Clear", glance)
         tab.context.close()
     open_listed(approver, live, reference)
@@ -175,61 +182,77 @@ def _see_what_was_done(browser: Browser, live: LiveDesk, look: Look) -> None:
 
 
 @pytest.fixture
-def log_address(live_desk: LiveDesk) -> Iterator[str]:
+def log_address(own_desk: LiveDesk) -> Iterator[str]:
     """The public log of the desk, as a web server shows it."""
-    folder = live_desk.home / "log"
+    folder = own_desk.home / "log"
     folder.mkdir(exist_ok=True)
     with served(folder) as address:
         yield address
 
 
-def _find_in_the_log(browser: Browser, live: LiveDesk, address: str, look: Look) -> Page:
-    """As a reader would: by searching."""
+def _find_in_the_log(browser: Browser, live: LiveDesk, address: str, look: Look, way: Way) -> Page:
+    """As a reader would: by searching; without scripts by the list of answers."""
     renew_index(live.home / "log")
-    reader = browser.new_context().new_page()
-    reader.goto(f"{address}/search/index.html?q=facebook")
-    reader.wait_for_function("document.querySelectorAll('#search-results li').length > 0")
-    look(reader, "log-search")
-    reader.locator("#search-results a").first.click()
+    page = browser.new_context(java_script_enabled=way.script).new_page()
+    reader = page if way.mouse else by_keyboard(page)
+    if way.script:
+        reader.goto(f"{address}/search/index.html?q=facebook")
+        reader.locator("#search-results a").first.wait_for()
+        look(reader, "log-search")
+        reader.locator("#search-results a").first.click()
+    else:
+        reader.goto(f"{address}/index.html")
+        reader.get_by_role("link", name="Complaints about the use of social media").first.click()
     reader.get_by_role("heading", level=1).wait_for()
     return reader
 
 
 def _whole(
     browser: Browser, live: LiveDesk, export: DemoFiles, decided: dict[str, Decision],
-    reference: str, look: Look, *, script: bool,
+    reference: str, look: Look, way: Way,
 ) -> None:  # fmt: skip
-    officer = live.sign_in(browser, "officer", script=script)
+    officer = live.sign_in(browser, "officer", way=way)
     _log_and_split(officer, reference, look)
     _move(officer, "Check validity", "Accept as valid", "Begin drafting")
-    analyst = live.sign_in(browser, "analyst", script=script)
-    _make_topic(analyst, live, export, reference, look)
+    analyst = live.sign_in(browser, "analyst", way=way)
+    _make_topic(analyst, live, export, reference, look, way)
     begin(analyst, look, hits=47)
-    _read(analyst, decided, look, script=script)
+    _read(analyst, decided, look, way)
     analyst.context.close()
     open_answer(officer, live, reference)
     draft(officer, export.folder, look, obliged="yes", subject="social media")
     _doubt_a_typed_number(officer, look)
     repair(officer, look)
-    _sign_and_release(browser, live, officer, reference, look, script=script)
+    _sign_and_release(browser, live, officer, reference, look, way)
     officer.context.close()
 
 
+@pytest.mark.parametrize(
+    "way",
+    [
+        pytest.param(MOUSE, id=str(MOUSE)),
+        pytest.param(KEYBOARD, id=str(KEYBOARD), marks=pytest.mark.again),
+        pytest.param(PLAIN, id=str(PLAIN), marks=pytest.mark.again),
+    ],
+)
 def test_three_people_answer_the_request_that_started_it_all(
+    way: Way,
     browser: Browser,
-    live_desk: LiveDesk,
+    own_desk: LiveDesk,
     export: DemoFiles,
     decided: dict[str, Decision],
     log_address: str,
     look: Look,
 ) -> None:
-    _whole(browser, live_desk, export, decided, "911_16", look, script=True)
-    reader = _find_in_the_log(browser, live_desk, log_address, look)
+    seen = look if way is MOUSE else glance
+    _whole(browser, own_desk, export, decided, "911_16", seen, way)
+    reader = _find_in_the_log(browser, own_desk, log_address, seen, way)
     assert urlsplit(reader.url).path.startswith("/2016/911/")
-    look(reader, "log-page")
+    seen(reader, "log-page")
     text = reader.inner_text("main")
     assert "10 cases" in text
     assert "We found 10 of them." in text
     assert FACEBOK in text
     reader.context.close()
-    _see_what_was_done(browser, live_desk, look)
+    if way is MOUSE:
+        _see_what_was_done(browser, own_desk, look)

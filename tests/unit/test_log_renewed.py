@@ -63,7 +63,7 @@ def log(tmp_path: Path) -> Path:
 
 def test_what_is_foreseen_is_what_is_published(log: Path) -> None:
     for entry in (_entry("12_15", topic="social media"), _entry(topic="social media", title="New")):
-        seen = foreseen(log, entry, on=LATER, because="a slip")
+        seen = foreseen(log, entry, on=LATER, because="a slip").files()
         before = _bytes(log)
         assert seen.items() - before.items()
         add_answers(log, [entry], on=LATER, because="a slip")

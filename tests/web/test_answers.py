@@ -1,14 +1,15 @@
 """An answer at the desk: counted, worded, checked, signed, released, taken down."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from django.urls import reverse
 
 from answerable.desk import publishing
-from answerable.desk.leaving import answer_of, hashes_of
+from answerable.desk.leaving import answer_of, hashes_of, leaving
 from answerable.files.ledgers import read_ledger
+from answerable.log.site import add_answers
 from answerable.model.stages import State
 from answerable.store.home import ledger_file, log_folder
 from answerable.store.models import Draft, Release, Request
@@ -273,24 +274,36 @@ def test_whoever_signs_other_bytes_than_were_shown_is_told(
 
 
 def test_a_page_that_is_made_otherwise_since_it_was_sealed_is_neither_signed_nor_released(
-    answering: Answering, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+    answering: Answering, signed_in: Any
 ) -> None:
-    from answerable.desk import leaving as made
-
     draft = answering.approved()
-    true = made.foreseen
-
-    def otherwise(*args: Any, **named: Any) -> Any:
-        return {name: content + b" " for name, content in true(*args, **named).items()}
-
-    monkeypatch.setattr(made, "foreseen", otherwise)
-    officer = signed_in("officer")
-    page = _text(officer.get(reverse("draft", args=[draft.pk])))
-    assert "not as they were sealed" in page
-    at = reverse("sign", args=[draft.pk, "release"])
-    assert officer.post(at, {"seal": draft.seal, "words": ""}).status_code == 409
+    officer, at = signed_in("officer"), reverse("draft", args=[draft.pk])
+    assert "not as they were sealed" not in _text(officer.get(at))
+    settings = log_folder().with_name("log.toml")
+    settings.write_text('title = "Answers of another name"', encoding="utf-8")
+    assert "not as they were sealed" in _text(officer.get(at))
+    release = reverse("sign", args=[draft.pk, "release"])
+    assert officer.post(release, {"seal": draft.seal, "words": ""}).status_code == 409
     assert _state(answering) is State.READY
     assert not (log_folder() / "2016").exists()
+    settings.unlink()
+    assert "not as they were sealed" not in _text(officer.get(at))
+    assert officer.post(release, {"seal": draft.seal, "words": ""}).status_code == 302
+
+
+def test_pages_show_the_files_as_the_log_stands_now(answering: Answering, signed_in: Any) -> None:
+    """They are remembered, and never stale: the answers of a topic stand beside each other."""
+    draft = answering.approved()
+    officer = signed_in("officer")
+    at = reverse("draft-file", args=[draft.pk, "2016/911/index.html"])
+    alone = officer.get(at).content
+    assert officer.get(at).content == alone
+    entry = {**leaving(answer_of(draft))[0], "path": "2015/7/", "reference": "7_15"}
+    add_answers(log_folder(), [entry], on=date(2015, 3, 2))
+    beside = officer.get(at).content
+    assert beside != alone
+    assert beside == leaving(answer_of(draft))[1]["2016/911/index.html"]
+    assert "not as they were sealed" in _text(officer.get(reverse("draft", args=[draft.pk])))
 
 
 def test_an_answer_is_sent_without_publishing_for_a_reason(

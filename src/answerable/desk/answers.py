@@ -25,6 +25,7 @@ from answerable.model.variants import Ruling
 from answerable.steps.claim import claims_in
 from answerable.steps.conclude_review import Conclusion
 from answerable.steps.gather_pool import terms_of
+from answerable.steps.keep_inside import Inside
 from answerable.steps.plan_answer import Plan, planned
 from answerable.steps.propose_variants import with_accepted
 from answerable.steps.read_terms import read_terms
@@ -117,7 +118,7 @@ def run_of(request: Request, plan: Plan, sources: Sources) -> Run:
     earlier = chain.from_iterable(map(claims_in, published(log_folder())))
     run = work_out(
         asked, kept.snapshot, conclusion=conclusion, steps=_Quiet(), ledger=ledger_file(),
-        earlier=list(earlier), words=kept.words,
+        earlier=list(earlier), words=kept.words, inside=kept.inside,
     )  # fmt: skip
     answer = replace(run.answer, desk=_note(organisation()))
     return replace(run, answer=sealed_answer(answer) if answer.seal else answer)
@@ -163,14 +164,18 @@ def tables_of(request: Request) -> Mapping[str, RawTable]:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A register in hand, with its words and how many records hold each."""
+    """A register in hand, its words with how many records hold each, what it holds of people."""
 
     snapshot: Snapshot
     words: Vocabulary
+    inside: Inside
+
+
+_NOTHING = _Kept(NO_REGISTER, {}, Inside(()))
 
 
 def _kept(register: RegisterSnapshot | None) -> _Kept:
-    return _read(register.folder, register.sha256) if register else _Kept(NO_REGISTER, {})
+    return _read(register.folder, register.sha256) if register else _NOTHING
 
 
 @lru_cache(maxsize=2)
@@ -178,7 +183,8 @@ def _read(folder: str, sha256: str) -> _Kept:
     snapshot = read_snapshot(registers_folder() / folder / "snapshot.jsonl")
     if snapshot.sha256 != sha256:
         raise UserMistake("snapshot-changed", where=folder)
-    return _Kept(snapshot, vocabulary(snapshot.register.cases))
+    cases = snapshot.register.cases
+    return _Kept(snapshot, vocabulary(cases), Inside(cases))
 
 
 def _conclusion(review: Review | None, register: RegisterSnapshot | None) -> Conclusion | None:

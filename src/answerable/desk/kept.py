@@ -56,6 +56,17 @@ class Kept(Generic[Value]):
             self.forget(key)
             raise
 
+    def begin(self, key: Hashable, make: Callable[[], Value]) -> None:
+        """Lets a worker make the thing where it is not there; nobody waits."""
+        self._future(key, make)
+
+    def at_hand(self, key: Hashable) -> Value | None:
+        """The thing where it is there; nothing is made."""
+        with self._lock:
+            future = self._things.get(key)
+        made = future is not None and future.done() and future.exception() is None
+        return future.result() if future is not None and made else None
+
     def forget(self, key: Hashable) -> None:
         """It is made anew when it is next asked for."""
         with self._lock:
@@ -70,6 +81,30 @@ class Kept(Generic[Value]):
             while len(self._things) > self._most:
                 self._things.popitem(last=False)
             return future
+
+
+class Remembered(Generic[Value]):
+    """At most so many things that are quick enough to be made by the page that needs them.
+
+    The key must say all that a thing is made of: what is remembered is then what would be made.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, Lock()
+        self._things: OrderedDict[Hashable, Value] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The thing, made where it is not remembered. Raises whatever making it raises."""
+        with self._lock:
+            if key in self._things:
+                self._things.move_to_end(key)
+                return self._things[key]
+        thing = make()
+        with self._lock:
+            self._things[key] = thing
+            while len(self._things) > self._most:
+                self._things.popitem(last=False)
+        return thing
 
 
 def waits(view: View) -> View:

@@ -1,7 +1,7 @@
 """Makes exactly the bytes that leave with an answer: what is looked at, signed and released.
 
-The same version gives the same bytes, so that they need not be kept: they are made again and
-compared with the hashes that were signed.
+The same version gives the same bytes: for a signature or a release they are made again and
+compared with the hashes that were signed; for the pages that show them they are remembered.
 """
 
 import hashlib
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from answerable.desk.kept import Remembered
 from answerable.files.gate.apart import check_leaving
 from answerable.files.letters import write_letter
 from answerable.files.log_settings import settings_of
@@ -25,23 +26,47 @@ from answerable.store.models import Draft
 
 Files = Mapping[str, bytes]
 
+_ANSWERS: Remembered[Answer] = Remembered(8)
+_COPIES: Remembered[PublicEntry] = Remembered(16)
+_FILES: Remembered[Files] = Remembered(16)
+_LETTERS: Remembered[bytes] = Remembered(16)
+
 LETTER = "response.docx"
 PAGE = "index.html"
 
 
 def answer_of(draft: Draft) -> Answer:
     """The answer of a version."""
-    return answer_from_json(json.loads(draft.answer))
+    return _ANSWERS.get(draft.answer, lambda: answer_from_json(json.loads(draft.answer)))
 
 
-def public_files(answer: Answer) -> tuple[PublicEntry, Files]:
+def _public_files(answer: Answer) -> tuple[PublicEntry, Files]:
     """The public copy and the files of its address, by their names in the log as it stands now.
 
     What stands beside the answer in the log is part of its page. Raises UserMistake
     "not-for-release" for what must not leave.
     """
     entry = public_copy(answer, settings=settings_of(log_folder()))
-    return entry, foreseen(log_folder(), entry, on=published_on(entry))
+    return entry, foreseen(log_folder(), entry, on=published_on(entry)).files()
+
+
+def shown_files(draft: Draft) -> tuple[PublicEntry, Files]:
+    """The same, for a page that shows what would leave, again and again.
+
+    What was made is kept under the hash of all that it is made of, the log as it stands among it;
+    what is signed and released is made anew.
+    """
+    settings = settings_of(log_folder())
+    entry = _COPIES.get(
+        (draft.answer, repr(settings)), lambda: public_copy(answer_of(draft), settings=settings)
+    )
+    seen = foreseen(log_folder(), entry, on=published_on(entry), settings=settings)
+    return entry, _FILES.get(seen.sha256, seen.files)
+
+
+def shown_letter(entry: PublicEntry) -> bytes:
+    """The response as a Word letter, kept likewise."""
+    return _LETTERS.get(json.dumps(entry), lambda: letter(entry))
 
 
 def published_on(entry: PublicEntry) -> date:
@@ -51,8 +76,14 @@ def published_on(entry: PublicEntry) -> date:
 
 def leaving(answer: Answer) -> tuple[PublicEntry, Files]:
     """Everything that leaves: the files of the log under their address there, and the letter."""
-    entry, files = public_files(answer)
+    entry, files = _public_files(answer)
     return entry, {**files, LETTER: letter(entry)}
+
+
+def shown_leaving(draft: Draft) -> Files:
+    """All the files that would leave with a version, for a page that shows them."""
+    entry, files = shown_files(draft)
+    return {**files, LETTER: shown_letter(entry)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +95,10 @@ class Preview:
     mistake: UserMistake | None = None
 
 
-def preview_of(answer: Answer) -> Preview:
+def preview_of(draft: Draft) -> Preview:
     """The name of the page among the files that would leave, and all their names."""
     try:
-        entry, files = public_files(answer)
+        entry, files = shown_files(draft)
     except UserMistake as mistake:
         return Preview("", (), mistake)
     return Preview(f"{entry['path']}{PAGE}", (LETTER, *files))
@@ -97,8 +128,8 @@ def check_files(files: Files) -> None:
         check_leaving(paths, within=folder)
 
 
-def differing(draft: Draft) -> tuple[str, ...]:
-    """The files that are not as the version was sealed with them; none where all are."""
-    now = hashes_of(leaving(answer_of(draft))[1])
+def differing(draft: Draft, files: Files) -> tuple[str, ...]:
+    """Those of the files that would leave now that are not as the version was sealed with them."""
+    now = hashes_of(files)
     names = {**draft.files, **now}
     return tuple(sorted(name for name in names if draft.files.get(name) != now.get(name)))

@@ -10,11 +10,10 @@ from threading import Lock
 from answerable.desk.kept import Kept
 from answerable.engines.exact import Found
 from answerable.engines.resident import KeptCases, Resident
-from answerable.files.registers import read_register
+from answerable.files.snapshots import read_snapshot
 from answerable.files.taken_in import SNAPSHOT
 from answerable.model.errors import UserMistake
 from answerable.model.register import Case, Register
-from answerable.model.snapshot import content_hash
 from answerable.model.terms import Term
 from answerable.model.variants import Evidence, Ruling, TermVariants, Words
 from answerable.steps.find_evidence import find_evidence
@@ -36,8 +35,7 @@ class Loaded:
     def __init__(self, register: Register) -> None:
         self.register = register
         self.cases: Mapping[str, Case] = {case.ref: case for case in register.cases}
-        self._kept = KeptCases(register.cases)
-        self._resident = Resident(self._kept)
+        self._resident: Resident | None = None
         self._asked: set[Term] = set()
         self._lock = Lock()
 
@@ -45,9 +43,14 @@ class Loaded:
         """What these terms hit; a term that was asked before costs nothing."""
         with self._lock:
             self._asked.update(terms)
-            if len(self._asked) > TERMS_KEPT:
+            if self._resident is None or len(self._asked) > TERMS_KEPT:
                 self._resident, self._asked = Resident(self._kept), set(terms)
             return self._resident.search(terms)
+
+    @cached_property
+    def _kept(self) -> KeptCases:
+        """The narratives as they are searched; whoever only reads a review needs none."""
+        return KeptCases(self.register.cases)
 
     @cached_property
     def wordbook(self) -> Wordbook:
@@ -85,16 +88,27 @@ def loaded(snapshot: RegisterSnapshot) -> Loaded:
     return _LOADED.get(snapshot.sha256, lambda: Loaded(register_of(snapshot)))
 
 
+def begin_loading(snapshot: RegisterSnapshot) -> None:
+    """Lets a worker read the register that will be asked for soon."""
+    _LOADED.begin(snapshot.sha256, lambda: Loaded(register_of(snapshot)))
+
+
+def register_at_hand(snapshot: RegisterSnapshot) -> Register:
+    """The register for a worker, who waits for no other: from memory, or else from the home."""
+    found = _LOADED.at_hand(snapshot.sha256)
+    return found.register if found else register_of(snapshot)
+
+
 def register_of(snapshot: RegisterSnapshot) -> Register:
     """The register of a snapshot, read from the home.
 
     Raises UserMistake "snapshot-changed" where the file is not what was taken in.
     """
     path = registers_folder() / snapshot.folder / SNAPSHOT
-    register = read_register([path])
-    if content_hash(register.cases) != snapshot.sha256:
+    found = read_snapshot(path)
+    if found.sha256 != snapshot.sha256:
         raise UserMistake("snapshot-changed", where=path)
-    return register
+    return found.register
 
 
 def proposed(

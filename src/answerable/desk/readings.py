@@ -17,7 +17,7 @@ from typing import TypeVar
 from django.utils import timezone
 
 from answerable.desk.kept import PATIENCE, Kept
-from answerable.desk.loaded import loaded
+from answerable.desk.loaded import begin_loading, register_at_hand
 from answerable.engines.reviews import OpenReview
 from answerable.model.definition import Definition
 from answerable.model.errors import UserMistake
@@ -212,8 +212,11 @@ def reading(review: Review) -> Reading:
             _READINGS.move_to_end(key)
             return found
     definition = read_definition_of(review)
-    register = loaded(review.snapshot).register
-    pool = _POOLS.get(key, lambda: pool_of(review, definition, lambda: register))
+    # Its records are kept from the last time; the register is only needed for what stands beside.
+    pool = _POOLS.get(
+        key, lambda: pool_of(review, definition, lambda: register_at_hand(review.snapshot))
+    )
+    begin_loading(review.snapshot)
     opened = open_review(review, by=review.by, pool=pool)
     with _OPENING:
         found = _READINGS.setdefault(key, Reading(opened))

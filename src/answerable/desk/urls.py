@@ -1,32 +1,61 @@
 """Every address of the desk. Names are what templates and tests use; addresses may change."""
 
+from typing import TYPE_CHECKING
+
 from django.urls import path
 
-from answerable.desk.views import (
-    accounts,
-    answer_cautions,
-    answer_parts,
-    answers,
-    arrivals,
-    clock,
-    drafts,
-    history,
-    letters,
-    links,
-    lists,
-    manual,
-    organisation,
-    people,
-    questions,
-    reading,
-    registers,
-    releases,
-    requests,
-    returns,
-    reviews,
-    topics,
-    working_time,
-)
+from answerable.desk.later import Pages
+
+if TYPE_CHECKING:
+    from answerable.desk.views import (
+        accounts,
+        answer_cautions,
+        answer_parts,
+        answers,
+        arrivals,
+        clock,
+        drafts,
+        history,
+        letters,
+        links,
+        lists,
+        manual,
+        organisation,
+        people,
+        questions,
+        reading,
+        registers,
+        releases,
+        requests,
+        returns,
+        reviews,
+        topics,
+        working_time,
+    )
+else:
+    accounts = Pages("accounts")
+    answer_cautions = Pages("answer_cautions")
+    answer_parts = Pages("answer_parts")
+    answers = Pages("answers")
+    arrivals = Pages("arrivals")
+    clock = Pages("clock")
+    drafts = Pages("drafts")
+    history = Pages("history")
+    letters = Pages("letters")
+    links = Pages("links")
+    lists = Pages("lists")
+    manual = Pages("manual")
+    organisation = Pages("organisation")
+    people = Pages("people")
+    questions = Pages("questions")
+    reading = Pages("reading")
+    registers = Pages("registers")
+    releases = Pages("releases")
+    requests = Pages("requests")
+    returns = Pages("returns")
+    reviews = Pages("reviews")
+    topics = Pages("topics")
+    working_time = Pages("working_time")
 
 _QUESTION = "requests/<int:pk>/answer/questions/<int:question_pk>"
 

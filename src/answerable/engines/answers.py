@@ -30,7 +30,7 @@ from answerable.steps.check_ledger import answers_give_nothing_away
 from answerable.steps.conclude_review import Conclusion
 from answerable.steps.count_side import count_side, unmatched_side
 from answerable.steps.draft import Counted, draft
-from answerable.steps.keep_inside import literals_stay_inside, narratives_are_ruled_on
+from answerable.steps.keep_inside import Inside, literals_stay_inside, narratives_are_ruled_on
 from answerable.steps.match_columns import (
     Columns,
     check_cases,
@@ -90,10 +90,12 @@ def work_out(
     ledger: Path | None = None,
     earlier: Iterable[Claim] = (),
     words: Vocabulary | None = None,
+    inside: Inside | None = None,
 ) -> Run:
     """From a request and a register in hand to the checked answer.
 
-    `earlier` was published before; `words` are those of the register, where they are at hand.
+    `earlier` was published before; `words` are those of the register and `inside` is what it holds
+    of people, where they are at hand.
     """
     register = snapshot.register
     report, reviewed = find(request, snapshot, conclusion)
@@ -111,7 +113,7 @@ def work_out(
     behind = [
         *taking_in_findings(register),
         *chain.from_iterable(map(counting_findings, counted)),
-        *_words_looked_through(drafted, register, redacted),
+        *_words_looked_through(drafted, inside or Inside(register.cases), redacted),
     ]
     words = vocabulary(register.cases) if words is None else words
     checks = check(
@@ -146,16 +148,15 @@ def _redacted(request: Request, register: Register) -> Mapping[str, Redacted]:
 
 
 def _words_looked_through(
-    answer: Answer, register: Register, redacted: Mapping[str, Redacted]
+    answer: Answer, inside: Inside, redacted: Mapping[str, Redacted]
 ) -> Iterator[Finding]:
     """What only the register can tell of the words of an answer."""
-    cases = {case.ref: case for case in register.cases}
 
     def narratives(answer: Answer) -> Iterable[Finding]:
-        return narratives_are_ruled_on(answer, cases, redacted)
+        return narratives_are_ruled_on(answer, inside.cases, redacted)
 
     def literals(answer: Answer) -> Iterable[Finding]:
-        return literals_stay_inside(answer, as_printed(answer_json(answer)), register.cases)
+        return literals_stay_inside(answer, as_printed(answer_json(answer)), inside)
 
     yield from rule_findings(narratives, answer, watch=limited)
     yield from rule_findings(literals, answer, watch=limited)

@@ -4,6 +4,7 @@ What changes is written into the next generation of the folder, inspected, passe
 only then shown. The work grows with what changes, not with what the log holds.
 """
 
+import hashlib
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -133,6 +134,27 @@ def _check_approved(hashes: Mapping[str, str], approved: Mapping[str, str]) -> N
             raise UserMistake("log-unsound", where=name, reason="it is not as approved")
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """All that the files in an answer's own folder are made of, as a log stands at one moment."""
+
+    entry: PublicEntry
+    others: tuple[Summary, ...]
+    settings: LogSettings
+
+    @property
+    def sha256(self) -> str:
+        """Where it is the same, so are the files."""
+        entry = json.dumps(self.entry)
+        made_from = "\n".join((entry, repr(self.others), made_with(self.settings)))
+        return hashlib.sha256(made_from.encode()).hexdigest()
+
+    def files(self) -> dict[str, bytes]:
+        """The files by their names in the log."""
+        made = answer_files(self.entry, others=self.others, settings=self.settings)
+        return {f"{self.entry['path']}{name}": data for name, data in made}
+
+
 def foreseen(
     folder: Path,
     entry: PublicEntry,
@@ -140,8 +162,8 @@ def foreseen(
     on: date,
     because: str = "",
     settings: LogSettings | None = None,
-) -> dict[str, bytes]:
-    """What `add_answers` would leave in an answer's own folder now, by names in the log.
+) -> Foreseen:
+    """What `add_answers` would leave in an answer's own folder now.
 
     For whoever approves exactly these bytes before they are published; nothing is written.
     """
@@ -151,8 +173,7 @@ def foreseen(
     summary = summary_of(stamp)
     topic = [one for one in state.answers if one.topic == summary.topic]
     others = beside(summary, [one for one in topic if one.path != summary.path] + [summary])
-    made = answer_files(first_in(stamp), others=others, settings=settings)
-    return {f"{summary.path}{name}": data for name, data in made}
+    return Foreseen(first_in(stamp), others, settings)
 
 
 def withdraw(

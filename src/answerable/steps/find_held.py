@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from answerable.model.fields import BY_NAME, normalise_header
 from answerable.model.redaction import HELD, PEOPLE, Found, Kind, Pass
@@ -149,8 +150,14 @@ class Holdings:
             if named.strip(".-/") in self._cases:
                 yield named.strip(".-/")
         for header, value in _cells(self._cases[ref]):
-            if _LINKS.search(normalise_header(header)):
+            if _links(header):
                 yield from (r for r in re.split(r"[;,\s]+", value) if r in self._cases)
+
+
+@lru_cache(maxsize=1 << 12)
+def _links(header: str) -> bool:
+    """Whether a column names linked cases."""
+    return _LINKS.search(normalise_header(header)) is not None
 
 
 def _tells_apart(literal: Literal) -> bool:
@@ -178,9 +185,9 @@ def _cells(case: Case) -> Iterator[tuple[str, str]]:
 def _of_row(row: Mapping[str, str]) -> Iterator[Literal]:
     """Literals of one row; forename and surname in columns of their own are put together."""
     halves: dict[str, dict[str, str]] = {}
-    for header, value in row.items():
-        kind = kind_of(header)
-        if kind is None or not value.strip():
+    for header, kind in _about_somebody(tuple(row)):
+        value = row[header]
+        if not value.strip():
             continue
         words = normalise_header(header)
         if kind is Kind.PERSON:
@@ -198,6 +205,13 @@ def _of_row(row: Mapping[str, str]) -> Iterator[Literal]:
     for pair in halves.values():
         if len(pair) == 2:
             yield from _of_name(f"{pair['first']} {pair['last']}", Kind.PERSON)
+
+
+@lru_cache(maxsize=1 << 10)
+def _about_somebody(headers: tuple[str, ...]) -> tuple[tuple[str, Kind], ...]:
+    """The columns that are about somebody: a register has few sets of columns for all its rows."""
+    kinds = ((header, kind_of(header)) for header in headers)
+    return tuple((header, kind) for header, kind in kinds if kind)
 
 
 def kind_of(header: str) -> Kind | None:

@@ -6,6 +6,7 @@ answer and of records linked to them, may stand in no published word.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from answerable.model.answer import Answer, Finding
@@ -20,6 +21,7 @@ from answerable.steps.write_finding import place_in, write_finding
 FEW = 20
 """Behind figures of up to so many records, and behind lists, a surname alone points at somebody."""
 
+_ANSWERS_IN_HAND = 8
 _RUN = 8
 _LONG = 3
 _DATES = re.compile(
@@ -34,25 +36,41 @@ _RANKED = re.compile(
 _PLAIN = re.compile(r"\d{1,4}")
 
 
+class Inside:
+    """The cases of a register and what they hold of people, for as long as they are in hand.
+
+    What stands behind an answer stays the same while it is worded: it is worked out once.
+    """
+
+    def __init__(self, cases: Sequence[Case]) -> None:
+        self.cases: Mapping[str, Case] = {case.ref: case for case in cases}
+        self.literals = lru_cache(maxsize=_ANSWERS_IN_HAND)(self._literals)
+
+    def _literals(
+        self, near: frozenset[str], behind: frozenset[str], spare: frozenset[str]
+    ) -> Held:
+        """What is looked for in the words of an answer with these records behind it."""
+        holdings = Holdings(self.cases.values(), behind=behind)
+        literals: dict[str, Literal] = {}
+        for ref in sorted(behind):
+            held = holdings.of(ref, text_of_case(self.cases[ref]))
+            for folded, literal in held.literals.items():
+                if folded not in spare and _is_looked_for(literal, near=ref in near):
+                    literals.setdefault(folded, literal)
+        return Held(literals)
+
+
 def literals_stay_inside(
-    answer: Answer, entry: Mapping[str, Any], cases: Sequence[Case]
+    answer: Answer, entry: Mapping[str, Any], inside: Inside
 ) -> Iterator[Finding]:
     """No name, number, plate or address of a record behind the answer stands in its words (B8).
 
     Seen: a collar number left in a wording. Repair: word it without.
     """
-    by_ref = {case.ref: case for case in cases}
-    near, behind = _records(answer, by_ref)
-    holdings = Holdings(cases, behind=behind)
+    near, behind = _records(answer, inside.cases)
     spare = {fold(word) for word in (*NEVER, *(term.term for term in answer.method.terms))}
+    held = inside.literals(frozenset(near), frozenset(behind), frozenset(spare))
     own = f"{entry['authority']} {entry['reference']}"
-    literals: dict[str, Literal] = {}
-    for ref in sorted(behind):
-        held = holdings.of(ref, text_of_case(by_ref[ref]))
-        for folded, literal in held.literals.items():
-            if folded not in spare and _is_looked_for(literal, near=ref in near):
-                literals.setdefault(folded, literal)
-    held = Held(literals)
     skipped = {fold(own[found.start : found.end]) for found in held.find(own)}
     for where, text in _words(entry):
         masked = _DATES.sub(lambda date: "·" * len(date.group()), text)

@@ -288,13 +288,17 @@ def withheld(answer: Answer) -> frozenset[str]:
     names = {answer.author, *(item.by for item in answer.acknowledged)}
     names |= {small.by, small.approved_by} if small else set()
     own = (answer.reference, answer.title, answer.authority)
+    said = "\n".join(own)
     return frozenset(
         text
         for text in (ids | names)
         if len(text) > 2
-        and not re.fullmatch(r"[0-9]{1,4}", text)
-        and not any(holds(words, text) for words in own)
+        and not _SMALL_NUMBER.fullmatch(text)
+        and not (text in said and any(holds(words, text) for words in own))
     )
+
+
+_SMALL_NUMBER = re.compile(r"[0-9]{1,4}")
 
 
 def holds(text: str, what: str) -> bool:

@@ -29,11 +29,13 @@ def value_of(case: Case, detail: Detail | None, name: str) -> str:
     """The value of a field for one row: a case's fields from the case, others from the detail."""
     if name == "case_ref":
         return case.ref
-    field = BY_NAME.get(name)
     below = detail.values.get(name, "") if detail else ""
-    if field and field.level is Level.CASE:
-        return case.value(name) or below
-    return below or case.value(name)
+    if below and name not in _OF_CASES:
+        return below
+    return case.values.get(name) or below
+
+
+_OF_CASES = frozenset(name for name, field in BY_NAME.items() if field.level is Level.CASE)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -58,8 +60,15 @@ def select(cases: Iterable[Case], count: Count, *, period: Period | None) -> Ite
 
 def undated(cases: Iterable[Case], count: Count) -> list[Thing]:
     """The things that pass every filter but carry no date, so that no period can hold them."""
-    things = select(cases, count, period=None)
+    gaps = (case for case in cases if _lacks(case, count.date_field))
+    things = select(gaps, count, period=None)
     return [thing for thing in things if not thing.values(count.date_field)]
+
+
+def _lacks(case: Case, name: str) -> bool:
+    """Whether a row of the case has no value of a field: most have one and need no closer look."""
+    views: Sequence[Detail | None] = case.details or (None,)
+    return not all(value_of(case, detail, name) for detail in views)
 
 
 class _Filters:

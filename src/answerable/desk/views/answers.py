@@ -50,7 +50,7 @@ def answer(request: StaffRequest, pk: int) -> HttpResponse:
     """Everything about the answer on one page, the public page as it would stand beside it."""
     opened = open_answer(request, pk)
     writing = opened.request.stage is State.DRAFTING and may(request, Right.WRITE_DRAFTS)
-    preview = preview_of(opened.answer) if opened.answer else Preview("", ())
+    preview = preview_of(opened.draft) if opened.draft else Preview("", ())
     view = {
         "request_": opened.request,
         "draft": opened.draft,

@@ -17,9 +17,11 @@ from answerable.desk.leaving import (
     LETTER,
     answer_of,
     differing,
-    letter,
+    leaving,
     preview_of,
-    public_files,
+    shown_files,
+    shown_leaving,
+    shown_letter,
 )
 from answerable.desk.rights import StaffRequest, check_move, needs, organisation_of
 from answerable.desk.tables import Cell, Table, state_cell
@@ -64,7 +66,8 @@ def listing(request: StaffRequest) -> HttpResponse:
 def draft(request: StaffRequest, pk: int) -> HttpResponse:
     """One version: what would leave, byte for byte, what was checked, who signed."""
     found = _found(pk)
-    differs = differing(found) if found.files and found.stage is not DraftState.RELEASED else ()
+    sealed = found.files and found.stage is not DraftState.RELEASED
+    differs = differing(found, shown_leaving(found)) if sealed else ()
     view = {
         "draft": found,
         "request_": found.request,
@@ -78,7 +81,7 @@ def draft(request: StaffRequest, pk: int) -> HttpResponse:
         "approvals": found.approvals.select_related("by"),
         "release": Release.objects.filter(draft=found).select_related("by").first(),
         "may_take_down": _may_take_down(request, found),
-        "page": address_of(found, preview_of(answer_of(found)).page),
+        "page": address_of(found, preview_of(found).page),
         "alone": organisation_of(request).single_person,
         "crumbs": crumbs_of_answer(found.request),
     }
@@ -131,7 +134,7 @@ def _signed(request: StaffRequest, found: Draft, action: Action, *, seal: str, w
         return_draft(by=by, draft=found, reason=words)
         return
     if action in (Action.CLEAR, Action.APPROVE):
-        if changed := differing(found):
+        if changed := differing(found, leaving(answer_of(found))[1]):
             raise UserMistake("bytes-differ", where=found, expected=", ".join(changed[:3]))
         signs = clear_draft if action is Action.CLEAR else approve_draft
         signs(by=by, draft=found, seal=seal, words=words)
@@ -208,9 +211,9 @@ def _content(found: Draft, name: str) -> bytes:
     """The bytes of a file by the name under which it leaves. Raises Http404 for any other."""
     if name == "style.css":
         return stylesheet(settings_of(log_folder()).theme).encode()
-    entry, files = public_files(answer_of(found))
+    entry, files = shown_files(found)
     if name == LETTER:
-        return letter(entry)
+        return shown_letter(entry)
     if name not in files:
         raise Http404
     return files[name]

@@ -1,5 +1,7 @@
 """The statutory time of requests, worked out from their events whenever it is asked for."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -7,11 +9,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from answerable.model.calendar import Calendar, calendar
-from answerable.model.clock import Standing
+from answerable.model.clock import ClockEntry, ClockKind, Standing
+from answerable.model.law import REGIMES
 from answerable.model.stages import UNTIL_ANSWERED
 from answerable.steps.count_days import DayCounted, count_days
 from answerable.steps.follow_clock import follow_clock
-from answerable.store.models import Organisation, Request
+from answerable.store.models import ClockEvent, Organisation, Request
 from answerable.store.models.requests import LONDON
 
 
@@ -27,23 +30,53 @@ def open_requests() -> QuerySet[Request]:
 
 
 def standing_of(
-    request: Request, organisation: Organisation, *, today: date | None = None
+    request: Request,
+    organisation: Organisation,
+    *,
+    today: date | None = None,
+    entries: Sequence[ClockEntry] | None = None,
 ) -> Standing:
-    """How a request stands with its time today; uses what was prefetched."""
-    entries = [event.entry for event in request.clock_events.all()]
-    return follow_clock(
-        request.received_on,
-        entries,
-        today=today or today_in_london(),
-        regime=organisation.regime,
-        calendar=calendar_of(organisation),
-    )
+    """How a request stands with its time today.
+
+    `entries` are its events where they are at hand; else they are asked for, or were prefetched.
+    """
+    known = entries_of(request) if entries is None else entries
+    on, proclaimed = today or today_in_london(), tuple(organisation.proclaimed())
+    return _standing(request.received_on, tuple(known), on, organisation.law, proclaimed)
+
+
+@lru_cache(maxsize=1 << 12)
+def _standing(
+    received: date,
+    entries: tuple[ClockEntry, ...],
+    today: date,
+    law: str,
+    proclaimed: tuple[tuple[date, str], ...],
+) -> Standing:
+    """Follows from these alone: a list needs hundreds of them, the same at each view."""
+    regime = REGIMES[law]
+    days = _calendar(regime.nations, proclaimed)
+    return follow_clock(received, entries, today=today, regime=regime, calendar=days)
+
+
+def entries_of(request: Request) -> list[ClockEntry]:
+    """What happened to a request's time, in order."""
+    return [event.entry for event in request.clock_events.all()]
+
+
+def entries_by_request(requests: Iterable[Request]) -> Mapping[int, Sequence[ClockEntry]]:
+    """The same of many requests at once, by their keys."""
+    rows = ClockEvent.objects.filter(request__in=[one.pk for one in requests])
+    found: dict[int, list[ClockEntry]] = defaultdict(list)
+    for pk, kind, on, reason in rows.values_list("request_id", "kind", "on", "reason"):
+        found[pk].append(ClockEntry(ClockKind(kind), on, reason))
+    return found
 
 
 def days_of(request: Request, organisation: Organisation) -> tuple[DayCounted, ...]:
     """Every day of a request's time, each with its number or why it is not counted."""
-    entries = [event.entry for event in request.clock_events.all()]
-    standing = standing_of(request, organisation)
+    entries = entries_of(request)
+    standing = standing_of(request, organisation, entries=entries)
     return count_days(request.received_on, entries, standing, calendar_of(organisation))
 
 

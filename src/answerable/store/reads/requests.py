@@ -1,5 +1,6 @@
 """Requests as lists and pages show them, each with how it stands with its time."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from answerable.store.models import (
     Request,
     Requester,
 )
-from answerable.store.reads.clock import standing_of, today_in_london
+from answerable.store.reads.clock import entries_by_request, standing_of, today_in_london
 
 _WEEK = 5
 
@@ -36,10 +37,11 @@ class Listing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One request of a list."""
+    """One request of a list; `answering` are the keys of those whom its questions were given to."""
 
     request: Request
     standing: Standing
+    answering: frozenset[int]
 
     @property
     def due(self) -> tuple[bool, date, str]:
@@ -61,7 +63,7 @@ class RequestPage:
 
 
 _HOLDS: Mapping[Listing, Callable[[Row, Person], bool]] = {
-    Listing.MINE: lambda row, person: _is_mine(row.request, person),
+    Listing.MINE: lambda row, person: person.pk in {row.request.owner_id, *row.answering},
     Listing.TEAM: lambda row, person: True,
     Listing.WEEK: lambda row, person: (
         0 <= (row.standing.days_left or 0) <= _WEEK and row.standing.last_day is not None
@@ -123,17 +125,12 @@ def request_page(request: Request, *, person: Person, organisation: Organisation
     )
 
 
-def _is_mine(request: Request, person: Person) -> bool:
-    owners = {question.owner_id for question in request.questions.all()}
-    return person.pk in {request.owner_id, *owners}
-
-
 def _found(search: str) -> QuerySet[Request]:
     words = search.strip()
     every = Request.objects.all()
     if words:
         every = every.filter(Q(reference__icontains=words) | Q(title__icontains=words))
-    return every.select_related("owner").prefetch_related("clock_events", "questions")
+    return every.select_related("owner")
 
 
 def _open_states() -> list[str]:
@@ -142,5 +139,22 @@ def _open_states() -> list[str]:
 
 def _rows(requests: QuerySet[Request], organisation: Organisation) -> list[Row]:
     today = today_in_london()
-    found = requests.defer("letter")
-    return [Row(one, standing_of(one, organisation, today=today)) for one in found]
+    found = list(requests.defer("letter"))
+    entries, answering = entries_by_request(found), _answering(found)
+    return [
+        Row(
+            one,
+            standing_of(one, organisation, today=today, entries=entries.get(one.pk, ())),
+            frozenset(answering.get(one.pk, ())),
+        )
+        for one in found
+    ]
+
+
+def _answering(requests: Iterable[Request]) -> Mapping[int, set[int]]:
+    """The keys of those whom questions were given to, by request."""
+    rows = Question.objects.filter(request__in=[one.pk for one in requests], owner__isnull=False)
+    found: dict[int, set[int]] = defaultdict(set)
+    for request, owner in rows.order_by().values_list("request_id", "owner_id"):
+        found[request].add(owner)
+    return found
