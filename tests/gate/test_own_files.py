@@ -114,8 +114,9 @@ def test_where_the_gate_cannot_run_nothing_is_published(
 ) -> None:
     from answerable.files.gate import apart
 
-    with apart.Gate(seconds=0.0001) as gate, pytest.raises(UserMistake) as caught:
-        monkeypatch.setattr(apart, "_kept_open", lambda: gate)
+    gate = apart.Gate(seconds=0.0001)
+    monkeypatch.setattr(apart, "_kept_open", lambda: gate)
+    with gate, pytest.raises(UserMistake) as caught:
         write_site(tmp_path / "log", [public_copy(sample_answer())])
     assert caught.value.code == "file-refused"
     assert list(tmp_path.iterdir()) == []
