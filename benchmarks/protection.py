@@ -2,6 +2,7 @@
 
 Usage: python benchmarks/protection.py [--tables 10000] [--small 1000] [--minutes 30]
        python benchmarks/protection.py --only speed    measures one part again
+       python benchmarks/protection.py --only attacked --first 9000    goes on after a run
 
 The attacker stands in tests/attacker.py and shares no code with the product: it reads the bytes of
 the CSV and the note, and finds out what it can. A run that would take longer than --minutes stops
@@ -68,13 +69,14 @@ def main() -> None:
     """Runs every part and writes the page."""
     options = argparse.ArgumentParser()
     options.add_argument("--tables", type=int, default=10_000)
+    options.add_argument("--first", type=int, default=0, help="go on after a run that stopped")
     options.add_argument("--small", type=int, default=1_000)
     options.add_argument("--minutes", type=float, default=30)
     options.add_argument("--page", type=Path, default=PAGE)
     options.add_argument("--only", choices=("attacked", "utility", "speed", "ledger", "real"))
     given = options.parse_args()
     parts = {
-        "attacked": lambda: _attacked(given.tables, given.minutes * 60),
+        "attacked": lambda: _attacked(given.first, given.tables, given.minutes * 60),
         "utility": lambda: _utility(given.small),
         "speed": _speed,
         "ledger": _ledger,
@@ -110,10 +112,10 @@ def protected(table: CountTable, presentation: Presentation | None) -> Protected
     return protect(table, presentation, POLICY, ENGINE, CSV_PAPER)
 
 
-def _attacked(tables: int, seconds: float) -> str:
+def _attacked(first: int, tables: int, seconds: float) -> str:
     scores = {Presentation.BAND: Score(), Presentation.ROUNDED: Score()}
-    until, done = time.monotonic() + seconds, 0
-    parts = [range(start, min(start + 50, tables)) for start in range(0, tables, 50)]
+    until, done = time.monotonic() + seconds, first
+    parts = [range(start, min(start + 50, tables)) for start in range(first, tables, 50)]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         for seeds, found in zip(parts, pool.map(_attack_each, parts), strict=True):
             for presentation, score in found.items():
@@ -124,10 +126,10 @@ def _attacked(tables: int, seconds: float) -> str:
                 pool.shutdown(cancel_futures=True)
                 break
     lines = [
-        "## Attacked tables\n",
-        f"{done:,} random tables of one, two and three ways, with totals, from 5 to 5,000 records,"
-        f" seeds 0 to {done - 1:,}, each printed twice. Small tables were also attacked by trying"
-        " every table there can be.\n",
+        f"## Attacked tables{f' from seed {first:,} on' if first else ''}\n",
+        f"{done - first:,} random tables of one, two and three ways, with totals, from 5 to 5,000"
+        f" records, seeds {first:,} to {done - 1:,}, each printed twice. Small tables were also"
+        " attacked by trying every table there can be.\n",
         "| presentation | tables | refused, with proof | cells kept back | exposed | tables tried"
         " whole | disagreements |",
         "|---|--:|--:|--:|--:|--:|--:|",
