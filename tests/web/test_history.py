@@ -84,12 +84,14 @@ def test_an_administrator_settles_steps_and_whether_one_person_is_alone(
 ) -> None:
     administrator, at = signed_in("administrator"), reverse("settings")
     typed = {
-        "name": "Hollinshire Police", "law": "uk", "review_to": "foi@example.org",
+        "name": "Hollinshire Police", "law": "uk", "authority": "central-government",
+        "review_to": "foi@example.org",
         "steps": [DraftState.OWNER.value, DraftState.APPROVER.value], "single_person": "on",
     }  # fmt: skip
     assert administrator.post(at, typed).status_code == 302
     settled = Organisation.objects.get(pk=1)
     assert settled.single_person
+    assert settled.limit.pounds == 600
     assert settled.clearance_steps == ["with the owner", "with the approver"]
     page = _page(signed_in("officer"), "requests")
     assert "One person does everything here" in page

@@ -7,6 +7,7 @@ from django import forms
 from answerable.desk.forms.parts import DayField, DeskForm
 from answerable.model.law import REGIMES
 from answerable.model.stages import CLEARANCE_STEPS, DraftState
+from answerable.store.models.organisations import KINDS
 
 
 class OrganisationForm(DeskForm):
@@ -18,6 +19,11 @@ class OrganisationForm(DeskForm):
     )  # fmt: skip
     law = forms.ChoiceField(
         label="Law of access", choices=[(key, regime.name) for key, regime in REGIMES.items()]
+    )
+    authority = forms.ChoiceField(
+        label="Kind of body",
+        choices=KINDS,
+        help_text="It decides up to which cost requests must be answered; in Scotland all have one",
     )
     steps = forms.MultipleChoiceField(
         label="Clearance steps, in this order",

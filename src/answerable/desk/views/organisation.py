@@ -17,7 +17,7 @@ from answerable.store.writes.organisations import change_organisation, proclaim_
 def settings(request: StaffRequest) -> HttpResponse:
     """Names, law, clearance steps, and whether one person does everything."""
     settled = organisation_of(request)
-    names = ("name", "law", "single_person", "review_to", "contact")
+    names = ("name", "law", "authority", "single_person", "review_to", "contact")
     start = {name: getattr(settled, name) for name in names}
     start["steps"] = settled.clearance_steps
     form = OrganisationForm(typed(request), initial=start)
