@@ -94,7 +94,8 @@ def main() -> None:
 def _replace(page: Path, part: str) -> None:
     """Puts one part in the place that it has on the page, the others left as they were measured."""
     title = part.splitlines()[0]
-    before, _, rest = page.read_text(encoding="utf-8").partition(f"{title}\n")
+    before, there, rest = page.read_text(encoding="utf-8").partition(f"{title}\n")
+    before = before if there else f"{before}\n"
     after = rest.partition("\n## ")[2]
     end = f"\n## {after}" if after else ""
     page.write_text(f"{before}{part}{end}", encoding="utf-8")
