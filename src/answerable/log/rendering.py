@@ -4,9 +4,13 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from answerable.model.log_settings import LogSettings, Theme
+from answerable.steps.lay_out import capital
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
 
 View = dict[str, Any]
 
@@ -57,36 +61,42 @@ def _log_view(settings: LogSettings) -> View:
 
 def render(template: str, view: Mapping[str, Any]) -> str:
     """A template filled in; every text in it is escaped."""
-    from django.template import Context
-
-    # Django's own formats of numbers and dates need settings; ours are made as text.
-    context = Context(dict(view), use_l10n=False, use_tz=False)
-    text: str = _template(template).render(context)
-    return text
+    return _template(template).render(view)
 
 
 @cache
-def _template(name: str) -> Any:
-    return _engine().get_template(name)
+def _template(name: str) -> "Template":
+    return _environment().get_template(name)
 
 
 @cache
-def _engine() -> Any:
-    from django.template import Engine
+def _environment() -> "Environment":
+    from jinja2 import ChainableUndefined, Environment, PackageLoader
 
-    folder = str(files("answerable.log") / "templates")
-    loaders = [("django.template.loaders.cached.Loader", [
-        ("django.template.loaders.filesystem.Loader", [folder])
-    ])]  # fmt: skip
-    return Engine(loaders=loaders, autoescape=True)
+    class DataFirst(Environment):
+        """Reads `view.items` as what the view holds under that name, not as a dictionary's own."""
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            """What a dictionary holds under a name, or an object's attribute."""
+            if isinstance(obj, dict) and attribute in obj:
+                return obj[attribute]
+            return super().getattr(obj, attribute)
+
+    environment = DataFirst(
+        loader=PackageLoader("answerable.log"),
+        autoescape=True,
+        keep_trailing_newline=True,
+        undefined=ChainableUndefined,  # answers lack what they have no need of
+    )
+    environment.filters["capital"] = capital
+    return environment
 
 
 def safe(markup: str) -> str:
     """Marks what we made ourselves, every text in it escaped, as not to be escaped again."""
-    from django.utils.safestring import mark_safe
+    from markupsafe import Markup
 
-    marked: str = mark_safe(markup)
-    return marked
+    return Markup(markup)
 
 
 def stylesheet(theme: Theme | None = None) -> str:

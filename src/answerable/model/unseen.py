@@ -9,9 +9,10 @@ _UNSEEN = re.compile(
 )
 """Controls, marks of direction, spaces without width, tags, and signs that are nobody's."""
 
+_JOINER = "\u200d"
 _JOINED = re.compile(
     "(?<=[\u00a9\u00ae\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])"
-    "\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
+    f"{_JOINER}(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
 )
 """The joiner between the pictures of one emoji: it is seen, for it makes one of them."""
 
@@ -30,4 +31,6 @@ def unseen(text: str) -> list[tuple[int, str]]:
 
 
 def _joiners(text: str) -> frozenset[int]:
+    if _JOINER not in text:
+        return frozenset()
     return frozenset(mark.start() for mark in _JOINED.finditer(text))

@@ -19,6 +19,7 @@ _ESCAPED = re.compile(r"\\[bfu]")
 _WIDEST_FIELD = 1 << 20
 _GAP = 200
 """More blanks than these in one line, and what follows stands out of sight."""
+_FAR = re.compile(rf"[ \t\u00a0\u3000]{{{_GAP},}}\S|\n\s{{0,9}}(?:\n[ \t]*){{{_GAP},}}\S")
 
 
 def decoded(data: bytes) -> str:
@@ -37,11 +38,16 @@ def look_at_text(text: str) -> Iterator[FileFinding]:
     for place, char in marks[:_MOST_OF_A_KIND]:
         line = text.count("\n", 0, place) + 1
         yield found("T01", f"line {line:,}", f"U+{ord(char):04X}")
-    for match in list(
-        re.finditer(rf"[ \t\u00a0\u3000]{{{_GAP},}}\S|\n\s{{0,9}}(?:\n[ \t]*){{{_GAP},}}\S", text)
-    )[:1]:
-        line = text.count("\n", 0, match.start()) + 1
+    if gap := _gap(text):
+        line = text.count("\n", 0, gap.start()) + 1
         yield found("X09", f"line {line:,}", "text far from the rest")
+
+
+def _gap(text: str) -> re.Match[str] | None:
+    """Where words stand out of sight; asked only of a text that has so many blanks to spare."""
+    words = text.split()
+    blanks = len(text) - len("".join(words))
+    return _FAR.search(text) if blanks - len(words) >= _GAP - 2 else None
 
 
 def look_at_csv(text: str, delimiter: str) -> Iterator[FileFinding]:
