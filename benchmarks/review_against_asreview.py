@@ -28,6 +28,7 @@ from social_media import social_media_section
 from answerable.engines.simulation import Pool, Simulation, Start, random_start
 from answerable.files.registers import read_register
 from answerable.model.review import Budget, Replay
+from answerable.steps.read_terms import read_terms
 
 ROOT = Path(__file__).resolve().parent.parent
 REGISTER = ROOT.parent / "shared/data/philadelphia/ppd_complaints_7-18.csv"
@@ -140,10 +141,11 @@ def _table(
 
 
 def _ours(pool: Pool, topic: Topic, starts: Sequence[Start], start: str) -> list[Replay]:
-    simulation = Simulation(pool, terms=topic.terms if start == "terms" else "")
+    terms = read_terms(topic.terms.split()) if start == "terms" else ()
+    simulation = Simulation(pool, terms=terms)
     began = time.process_time()
     replays = [
-        simulation.replay(begin if start == "random" else Start(terms=topic.terms), seed=seed)
+        simulation.replay(Start() if terms else begin, seed=seed)
         for seed, begin in enumerate(starts)
     ]
     print(f"  ours: {(time.process_time() - began) / len(starts):.1f} s a review", flush=True)

@@ -64,6 +64,23 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "A term that stands for a kind is told which platforms of it no other line asks for.",
+        """
+        | case_ref | case_summary                                  |
+        | 1        | it is on You Tube, and on YouTube again       |
+        | 2        | they met on Tinder; an ad on Craigslist       |
+        | 3        | he wrote it on Facebook, on the dotted line   |
+        """,
+        "facebook\nsocial media\ndating site",
+        """
+        | term         | also written | why                   | records | warning |
+        | social media | craigslist   | platform of this kind | 1       |         |
+        | social media | you tube     | platform of this kind | 1       |         |
+        | social media | youtube      | platform of this kind | 1       |         |
+        | dating site  | tinder       | platform of this kind | 1       |         |
+        """,
+    ),
+    Example(
         "A short abbreviation comes with a warning where it stands as somebody's initials.",
         """
         | case_ref | case_summary                             |

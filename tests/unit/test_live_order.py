@@ -15,6 +15,7 @@ from answerable.model.journal import Declared, Entry
 from answerable.model.pool import Pool
 from answerable.model.review import Budget
 from answerable.steps.conclude_review import certificate_of, declaration_for
+from answerable.steps.read_terms import read_terms
 from answerable.steps.what_next import ranking_pays
 from reviews import BEGAN, DEFINITION, Diary, pool_of
 
@@ -107,8 +108,10 @@ def test_a_live_review_reads_by_rank_what_the_simulated_one_reads() -> None:
         if not ahead:
             break
         _decide(diary, ahead[0])
-    simulation = Simulation(LabelledPool(tuple(TEXTS), tuple(LABELS)), terms="facebook")
-    made, held = simulation.certificate(Start(terms="facebook"), seed=7, budget=Budget())
+    simulation = Simulation(
+        LabelledPool(tuple(TEXTS), tuple(LABELS)), terms=read_terms(["facebook"])
+    )
+    made, held = simulation.certificate(Start(), seed=7, budget=Budget())
     assert held
     assert len(diary.course.by_rank) == made.ranked
     assert sum(diary.course.by_rank.values()) == made.declaration.found
@@ -132,10 +135,10 @@ def test_a_short_budget_ends_in_a_true_certificate_like_the_simulated_one() -> N
     assert missed <= made.upper_remaining
     assert made.found == sum(LABELS) - missed
     assert course.seconds_spent() <= 60 * 60
-    simulation = Simulation(LabelledPool(tuple(TEXTS), tuple(LABELS)), terms="facebook")
-    simulated, _ = simulation.certificate(
-        Start(terms="facebook"), seed=7, budget=Budget(seconds=3_600)
+    simulation = Simulation(
+        LabelledPool(tuple(TEXTS), tuple(LABELS)), terms=read_terms(["facebook"])
     )
+    simulated, _ = simulation.certificate(Start(), seed=7, budget=Budget(seconds=3_600))
     assert (made.ranked, made.random) == (simulated.ranked, simulated.random)
 
 

@@ -58,6 +58,29 @@ def test_relevant_records_come_first_from_terms_alone() -> None:
     assert sum(labels[place] for place in order) >= 28
 
 
+def test_the_only_record_of_a_term_is_read_early_though_nothing_else_speaks_for_it() -> None:
+    texts, labels = records(30, 370)
+    rare = labels.index(False)
+    texts[rare], labels[rare] = f"{texts[rare]} youtube", True
+    terms = "facebook tweet instagram whatsapp youtube"
+    hits = [[p for p, text in enumerate(texts) if word in text] for word in terms.split()]
+    alone, told = (
+        read(Ranker(texts, seed=1, terms=terms, hits=some), labels, 400) for some in ([], hits)
+    )
+    assert told.index(rare) < 10
+    assert alone.index(rare) > 40
+
+
+def test_a_term_whose_records_are_off_the_topic_does_not_hold_the_reading_up() -> None:
+    texts, labels = records(30, 370)
+    off = [place for place, label in enumerate(labels) if not label][:60]
+    hits = [[place for place, label in enumerate(labels) if label], off]
+    ranker = Ranker(texts, seed=1, terms="facebook tweet instagram whatsapp", hits=hits)
+    order = read(ranker, labels, 40)
+    assert sum(labels[place] for place in order) >= 28
+    assert len(set(order) & set(off)) <= 8
+
+
 def test_the_same_seed_and_decisions_give_the_same_order() -> None:
     texts, labels = records(20, 180)
     orders = [read(Ranker(texts, seed=seed, terms="facebook"), labels, 200) for seed in (7, 7)]

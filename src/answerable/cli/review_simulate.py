@@ -81,12 +81,11 @@ def simulate(
     register = read_register(registers, read_column_map(mapping) if mapping else None)
     cases = _pool(register.cases, labels, label_file.name, random=chosen == "random")
 
-    from answerable.engines.features import text_of
     from answerable.engines.simulation import Pool, Simulation
 
     texts = tuple("\n".join(p.text for p in case.passages()) for case in cases)
     pool = Pool(texts, tuple(labels[case.ref] for case in cases))
-    simulation = Simulation(pool, terms=text_of(terms, texts))
+    simulation = Simulation(pool, terms=terms)
     limit = Budget() if budget is None else Budget(seconds=None, reads=budget)
     made = []
     for number in range(seed, seed + runs):

@@ -12,6 +12,8 @@ from typing import Any, TypeAlias
 import numpy as np
 from scipy import sparse
 
+from answerable.engines.exact import Matcher
+from answerable.model.register import Passage
 from answerable.model.terms import WORD, Term
 
 Array: TypeAlias = np.ndarray[Any, Any]
@@ -134,6 +136,15 @@ def text_of(terms: Sequence[Term], texts: Sequence[str]) -> str:
             for word in phrase.words:
                 words += _begin_with(word.text, texts) if word.prefix else [word.text]
     return " ".join(words)
+
+
+def hits_of(terms: Sequence[Term], texts: Sequence[str]) -> list[list[int]]:
+    """For each term the places of the texts that it hits."""
+    matchers = [Matcher([term]) for term in terms]
+    passages = [[Passage("", text)] for text in texts]
+    return [
+        [place for place, one in enumerate(passages) if matcher.spans(one)] for matcher in matchers
+    ]
 
 
 def _begin_with(beginning: str, texts: Sequence[str]) -> list[str]:

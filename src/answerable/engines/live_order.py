@@ -21,7 +21,8 @@ class LiveOrder:
 
     def __init__(self, pool: Pool, *, terms: str, seed: int) -> None:
         self.taken = self.learnt = 0
-        self._ranker = Ranker([record.text for record in pool.texts], seed=seed, terms=terms)
+        texts = [record.text for record in pool.texts]
+        self._ranker = Ranker(texts, seed=seed, terms=terms, hits=_hits_by_term(pool).values())
         self._ahead = self._learn()
 
     def follow(self, entries: Sequence[Entry], pool: Pool) -> None:
@@ -54,3 +55,12 @@ class LiveOrder:
     def _learn(self) -> list[int]:
         self.learnt += 1
         return self._ranker.next()
+
+
+def _hits_by_term(pool: Pool) -> dict[str, list[int]]:
+    """The places of the records that each term of the topic hits."""
+    hits: dict[str, list[int]] = {}
+    for place, record in enumerate(pool.texts):
+        for term in record.terms:
+            hits.setdefault(term, []).append(place)
+    return hits

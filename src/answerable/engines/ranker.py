@@ -10,7 +10,7 @@ Reading passes from one to the other gradually.
 The order depends on the texts, the terms, the seed and the decisions, on nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,7 +46,9 @@ class Settings:
     sharply views are told apart, `doubt` how many relevant records it takes to be half sure of it;
     `early_views` what each view weighs before anything is known (`large_views` where records are
     too many for the latent one, so that a round stays quick), `late_views` what it weighs late.
-    The terms weigh as `terms_weigh` relevant records. The late learner takes over between
+    The terms weigh as `terms_weigh` relevant records. One place of a batch in `hits_among` goes to
+    hits of terms, as long as a share of at least `hits_while` of a term's hits was relevant, one of
+    either kind counted in: of a rare word nothing is learnt. The late learner takes over between
     `late_from` and `late_to` reads. Batches grow by a tenth up to `batch`, and with the reading
     from then on.
     """
@@ -54,6 +56,8 @@ class Settings:
     standing_in: int = 100
     spared: float = 0.4
     terms_weigh: float = 20.0
+    hits_among: int = 2
+    hits_while: float = 0.5
     trust: float = 5.0
     doubt: float = 4.0
     early_views: tuple[tuple[str, float], ...] = (
@@ -85,19 +89,26 @@ class Ranker:
     """Says what to read next, and learns from what was decided.
 
     Records are known by their place in `texts`. `terms`, if given, is learnt from as a relevant
-    text that is no record.
+    text that is no record; `hits` are for each term the places of the records that it hits.
     """
 
     def __init__(
-        self, texts: Sequence[str], *, seed: int, terms: str = "", settings: Settings = SETTINGS
+        self,
+        texts: Sequence[str],
+        *,
+        seed: int,
+        terms: str = "",
+        hits: Iterable[Sequence[int]] = (),
+        settings: Settings = SETTINGS,
     ) -> None:
         self._views = make_views(texts, extra=terms)
+        self._hits = [np.asarray(places, dtype=np.int64) for places in hits]
         self._begin(len(texts), seed, self._views[0].extra is not None, settings)
 
     def again(self, *, seed: int) -> "Ranker":
         """A ranker of the same records that knows nothing yet: the texts are not taken in anew."""
         other = object.__new__(Ranker)
-        other._views = self._views
+        other._views, other._hits = self._views, self._hits
         other._begin(len(self._decided), seed, self._terms, self._settings)
         return other
 
@@ -130,11 +141,13 @@ class Ranker:
         unread = np.flatnonzero(self._decided < 0)
         if not len(unread):
             return []
-        scores = self.scores(unread)[unread]
+        scores = self.scores(unread)
         size = self._batch_size()
-        best = [int(place) for place in unread[_highest(scores, size + BEYOND)]]
-        self.beyond = best[size:]
-        return best[:size]
+        best = unread[_highest(scores[unread], size + BEYOND)]
+        hits = self._promising(scores)[: -(-size // self._settings.hits_among)]
+        order = list(dict.fromkeys(int(place) for place in (*hits, *best)))
+        self.beyond = order[size:]
+        return order[:size]
 
     def unread(self) -> list[int]:
         """The places nobody has decided about."""
@@ -168,6 +181,23 @@ class Ranker:
         if not len(self._irrelevant) or len(self._relevant) + self._terms < 1:
             return 0.0
         return min(1.0, max(0.0, (read - begin) / (end - begin)))
+
+    def _promising(self, scores: Array) -> list[int]:
+        """The unread hits of terms whose hits were on the topic so far, best first.
+
+        Before them the best hit of every term of which none was read.
+        """
+        untried, promising = [], [np.empty(0, dtype=np.int64)]
+        for places in self._hits:
+            verdicts = self._decided[places]
+            read, relevant = (verdicts >= 0).sum(), (verdicts == 1).sum()
+            if (relevant + 1) / (read + 2) >= self._settings.hits_while:
+                promising.append(places[verdicts < 0])
+            if not read and len(places):
+                untried.append(places[np.argmax(scores[places])])
+        hits = np.unique(np.concatenate(promising))
+        best = hits[_highest(scores[hits], self._settings.batch)]
+        return list(map(int, (*untried, *best)))
 
     def _batch_size(self) -> int:
         size = self._batch
@@ -265,6 +295,8 @@ class Ranker:
 def _highest(scores: Array, number: int) -> Array:
     """The places of the highest scores, highest first, ties in their order; the rest unsorted."""
     number = min(number, len(scores))
+    if not number:
+        return np.empty(0, dtype=np.int64)
     least = np.partition(scores, len(scores) - number)[len(scores) - number]
     best = np.flatnonzero(scores >= least)
     return best[np.argsort(-scores[best], kind="stable")[:number]]

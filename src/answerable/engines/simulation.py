@@ -4,14 +4,16 @@ The ranked order and the certificate are replayed apart: the order to its end, s
 mean something; the certificate inside the budget, as a reader would have made it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from answerable.engines.features import hits_of, text_of
 from answerable.engines.ranker import SETTINGS, Ranker, Settings
 from answerable.model.certificates import Bound, Certificate, Declaration, Stratum
 from answerable.model.review import Budget, Replay
+from answerable.model.terms import Term
 from answerable.steps.certify import certify
 from answerable.steps.plan_review import keep_ranking, sample_size
 
@@ -31,10 +33,9 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What is known before reading begins: places of records given, or the topic's terms."""
+    """Places of the records that are given before reading begins; none where terms are."""
 
     given: tuple[int, ...] = ()
-    terms: str = ""
 
 
 def random_start(pool: Pool, *, seed: int) -> Start:
@@ -46,16 +47,19 @@ def random_start(pool: Pool, *, seed: int) -> Start:
 
 
 class Simulation:
-    """Many replays of one pool; its texts are taken in once."""
+    """Many replays of one pool; its texts are taken in once, and the terms that are looked for."""
 
-    def __init__(self, pool: Pool, *, terms: str = "", settings: Settings = SETTINGS) -> None:
+    def __init__(
+        self, pool: Pool, *, terms: Sequence[Term] = (), settings: Settings = SETTINGS
+    ) -> None:
         self._pool = pool
         self._terms = terms
-        self._ranker = Ranker(pool.texts, seed=0, terms=terms, settings=settings)
+        words, hits = text_of(terms, pool.texts), hits_of(terms, pool.texts)
+        self._ranker = Ranker(pool.texts, seed=0, terms=words, hits=hits, settings=settings)
 
     def start(self, *, seed: int) -> Start:
         """The terms where there are any, else a random start."""
-        return Start(terms=self._terms) if self._terms else random_start(self._pool, seed=seed)
+        return Start() if self._terms else random_start(self._pool, seed=seed)
 
     def replay(self, start: Start, *, seed: int) -> Replay:
         """Reads in ranked order until every relevant record is found."""

@@ -106,6 +106,19 @@ def with_own(own: Iterable[Site]) -> tuple[Site, ...]:
     return tuple(sites.values())
 
 
+SOCIAL, DATING = "social media", "dating site"
+"""Platforms that are no names but kinds: a list that names a few means others of the kind too."""
+
+_DATING = frozenset({"plenty of fish", "okcupid", "tinder", "grindr", "zoosk", "badoo"})
+
+
+def kind_of(site: Site) -> str:
+    """The kind that a platform is of; "" for one that is a kind itself, or an ordinary word."""
+    if site.ordinary or site.name in (SOCIAL, DATING):
+        return ""
+    return DATING if site.name in _DATING else SOCIAL
+
+
 ENDINGS: tuple[str, ...] = (
     "s", "ed", "d", "ing", "er", "ers", "page", "pages", "account", "accounts", "post", "posts",
     "live", "messenger", "message", "messages", "group", "groups", "chat", "chats", "story",

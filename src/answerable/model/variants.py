@@ -19,6 +19,7 @@ class Rule(StrEnum):
 
     MEANT = "probably meant"
     LISTED = "list of platforms"
+    OF_A_KIND = "platform of this kind"
     ENDING = "name with an ending"
     JOINED = "written as one word"
     SPACED = "written apart"

@@ -11,7 +11,7 @@ from itertools import combinations
 from math import inf
 
 from answerable.model.platforms import names_of
-from answerable.model.sites import ENDINGS, SITES, Site
+from answerable.model.sites import ENDINGS, SITES, Site, kind_of
 from answerable.model.terms import WORD, Phrase, Term, Word
 from answerable.model.variants import (
     Evidence,
@@ -107,7 +107,7 @@ def propose_variants(
     What another line of the list finds anyway is not proposed again.
     """
     meant = [_meant(term.text, n, book) for term, n in zip(terms, hits, strict=True)]
-    wanted = [_for_term(term, name, book) for term, name in zip(terms, meant, strict=True)]
+    wanted = _each_once(_for_term(t, name, book) for t, name in zip(terms, meant, strict=True))
     forms = [_forms_of(term, book) for term in terms]
     short = [_short_word(term) for term in terms]
     evidence = gather(
@@ -213,6 +213,16 @@ def _for_term(term: Term, meant: str | None, book: Wordbook) -> dict[Words, Rule
     return found
 
 
+def _each_once(wanted: Iterable[dict[Words, Rule]]) -> list[dict[Words, Rule]]:
+    """A platform of a kind is not proposed for the kind where another line names it."""
+    found = list(wanted)
+    named = {w for one in found for w, rule in one.items() if rule is not Rule.OF_A_KIND}
+    return [
+        {w: rule for w, rule in one.items() if rule is not Rule.OF_A_KIND or w not in named}
+        for one in found
+    ]
+
+
 def _for_phrase(words: tuple[Word, ...], book: Wordbook) -> Iterator[tuple[Words, Rule]]:
     """The other ways of writing a phrase: listed, as one word, apart, word by word."""
     texts = tuple(word.text for word in words)
@@ -249,6 +259,15 @@ def _listed(name: str, book: Wordbook) -> Iterator[tuple[Words, Rule]]:
         if name in site.names:
             for other in sorted(site.names - {name}):
                 yield tuple(other.split()), Rule.LISTED
+            yield from _of_a_kind(site, book)
+
+
+def _of_a_kind(kind: Site, book: Wordbook) -> Iterator[tuple[Words, Rule]]:
+    """For "social media" and the like: the platforms that are meant by it without being named."""
+    for site in book.sites:
+        if kind_of(site) == kind.name:
+            for name in sorted(site.names):
+                yield tuple(name.split()), Rule.OF_A_KIND
 
 
 def _joined(texts: Words, book: Wordbook) -> Iterator[tuple[Words, Rule]]:
