@@ -116,6 +116,8 @@ BAD_OTHERS: tuple[Named, ...] = (
     ("name twice", "a.json", "T06", "name", lambda: b'{"name": "Jane", "name": "withheld"}', lambda: b'{"name": "withheld"}'),
     ("escaped letters without width", "a.json", "T01", "a value", lambda: b'{"a": "x\\u200b"}', lambda: json.dumps({"a": "caf\u00e9"}).encode()),
     ("not JSON", "a.json", "X19", "the data", lambda: b"{'a': 1}", None),
+    ("letters without width by their number", "a.html", "T01", "line 1", _html("<p>ca&#8203;ses</p>"), _html("<p>caf&#233;s</p>")),
+    ("letters without width in an attribute", "a.html", "T01", "line 1", _html('<p title="ca&#x200b;ses">Two</p>'), _html('<p title="caf&#xe9;s">Two</p>')),
     ("comment", "a.html", "T02", "line 1", _html(f"<!-- {SECRET} -->"), _html("<p>Two &lt;!-- cases</p>")),
     ("bogus declaration", "a.html", "T02", "line 1", _html(f"<!{SECRET}>"), None),
     ("hidden element", "a.html", "T03", "line 1", _html(f"<p hidden>{SECRET}</p>"), _html("<p>hidden</p>")),

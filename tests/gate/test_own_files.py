@@ -96,12 +96,12 @@ def test_a_file_that_would_carry_more_than_it_shows_is_not_published(
 ) -> None:
     from answerable.log import building
 
-    def remarked(*given: Any, **more: Any) -> Iterator[tuple[str, bytes]]:
+    def hiding(*given: Any, **more: Any) -> Iterator[tuple[str, bytes]]:
         for name, data in files(*given, **more):
-            yield name, data + b"<!-- for staff -->" if name == "index.html" else data
+            yield name, data.replace(b"<main ", b"<main hidden ")
 
     files = building.answer_files
-    monkeypatch.setattr(building, "answer_files", remarked)
+    monkeypatch.setattr(building, "answer_files", hiding)
     with pytest.raises(UserMistake) as caught:
         write_site(tmp_path / "log", [public_copy(sample_answer())])
     assert caught.value.code == "file-refused"

@@ -7,10 +7,12 @@ import posixpath
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from answerable.files.marks import MarkReader
+from answerable.files.marks import attributes_of, plain_marks
 from answerable.steps.lay_out import MARKER
 from answerable.steps.publish import present
 
@@ -24,46 +26,80 @@ PROGRAM = "search.js"
 """The one program that a page of the log may run: ours, for the search."""
 
 
-class Page(MarkReader):
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What a mark says that begins an element, wherever it stands."""
+
+    values: Mapping[str, str]
+    links: tuple[tuple[str, str, str], ...]
+    heading: int
+    is_program: bool
+
+
+@lru_cache(maxsize=20_000)  # the pages of a log say most of their marks again
+def _element(tag: str, attributes: str) -> Element:
+    values = {name: value or "" for name, value in attributes_of(attributes)}
+    links = tuple((tag, name, values[name]) for name in sorted(_LEADING & values.keys()))
+    heading = int(tag[1]) if tag in _HEADINGS else 0
+    return Element(values, links, heading, tag == "script" and not {"src", "type"} & values.keys())
+
+
+class Page:
     """One page as a strict reader sees it: every element closed, every id once."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.faults: list[str] = []
         self.links: list[tuple[str, str, str]] = []
         self.ids = set[str]()
         self.tables: dict[str, list[list[str]]] = {}
         self.headings: list[int] = []
-        self.attributes: dict[str, dict[str, str]] = {}
+        self.language = ""
         self._open: list[str] = []
         self._rows: list[list[str]] | None = None
         self._in_cell = False
-        self.feed(text)
-        self.close()
+        marks = plain_marks(text)
+        if marks is None:
+            self.faults.append("its markup is not written plainly")
+        for words, ends, begins, attributes, alone in marks.one_by_one() if marks else ():
+            if self._in_cell and words and self._rows:
+                self._rows[-1][-1] += unescape(words)
+            if ends:
+                self._end(ends)
+            else:
+                self._begin(begins, _element(begins, attributes), alone=bool(alone))
         self.faults += [f"<{tag}> is never closed" for tag in self._open]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element begins."""
-        values = {name: value or "" for name, value in attrs}
-        self.attributes.setdefault(tag, values)
-        self._note(tag, values)
-        if tag == "script" and not {"src", "type"} & values.keys():
+    def _begin(self, tag: str, element: Element, *, alone: bool) -> None:
+        """An element begins; one of a drawing may close itself."""
+        self.links += element.links
+        if element.heading:
+            self.headings.append(element.heading)
+        if id := element.values.get("id"):
+            if id in self.ids:
+                self.faults.append(f"the id “{id}” stands twice")
+            self.ids.add(id)
+        if alone:
+            return
+        if element.is_program:
             self.faults.append("a program stands in the page")
         if tag not in _VOID:
             self._open.append(tag)
+        if tag in ("table", "tr", "td", "th"):
+            self._tabulate(tag, element.values.get("data-file", ""))
+        elif tag == "html":
+            self.language = element.values.get("lang", "")
+
+    def _tabulate(self, tag: str, file: str) -> None:
+        """A table begins, a row of it, or a cell."""
         if tag == "table":
-            self._rows = self.tables.setdefault(values.get("data-file", ""), [])
-        elif tag == "tr" and self._rows is not None:
+            self._rows = self.tables.setdefault(file, [])
+        elif self._rows is not None and tag == "tr":
             self._rows.append([])
-        elif tag in ("td", "th") and self._rows is not None:
+        elif self._rows is not None:
             self._rows[-1].append("")
             self._in_cell = True
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element of a drawing that closes itself."""
-        self._note(tag, {name: value or "" for name, value in attrs})
-
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """An element ends; it must be the one that was opened last."""
         if not self._open or self._open.pop() != tag:
             self.faults.append(f"</{tag}> closes something else")
@@ -71,21 +107,6 @@ class Page(MarkReader):
             self._rows = None
         elif tag in ("td", "th"):
             self._in_cell = False
-
-    def handle_data(self, data: str) -> None:
-        """Text; inside a cell it belongs to the table."""
-        if self._in_cell and self._rows:
-            self._rows[-1][-1] += data
-
-    def _note(self, tag: str, values: dict[str, str]) -> None:
-        if tag in _HEADINGS:
-            self.headings.append(int(tag[1]))
-        if id := values.get("id"):
-            if id in self.ids:
-                self.faults.append(f"the id “{id}” stands twice")
-            self.ids.add(id)
-        for name in _LEADING & values.keys():
-            self.links.append((tag, name, values[name]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +219,7 @@ def _strange(page: Page) -> Iterator[str]:
 def _outline(page: Page) -> Iterator[str]:
     if page.headings.count(1) != 1:
         yield "it has not exactly one main heading"
-    if page.attributes.get("html", {}).get("lang") != "en-GB":
+    if page.language != "en-GB":
         yield "it does not say its language"
     for above, below in zip(page.headings, page.headings[1:], strict=False):
         if below > above + 1:

@@ -5,6 +5,9 @@ A browser is told by attributes and styles what to show; whoever looks at the so
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from html import unescape
+from html.parser import HTMLParser
 from typing import Any
 
 from answerable.files.gate.archives import Unreadable
@@ -13,7 +16,7 @@ from answerable.files.gate.linked_data import KIND, look_at_data
 from answerable.files.gate.markup import Element, Wording, a_name, local, strangers, words
 from answerable.files.gate.office_parts import Seen, by_a_producer, is_web_link
 from answerable.files.gate.texts import look_at_text
-from answerable.files.marks import MarkReader
+from answerable.files.marks import Marks, plain_marks
 from answerable.model.file_checks import FileFinding, found
 from answerable.model.unseen import unseen
 
@@ -58,6 +61,8 @@ _FETCHES = re.compile(
     r"@import|url\(\s*[\"']?\s*(?!#)(?!data:image/(?:png|svg\+xml);)|expression\s*\(|-moz-binding|behavior\s*:",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|middot|#34|#39|#x27);)")
+"""What may stand for any character, unseen ones too."""
 _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _FOR_SCREEN_READERS = frozenset(("govuk-visually-hidden", "visually-hidden", "sr-only"))
@@ -67,15 +72,54 @@ _SKIP = "govuk-skip-link"
 def look_at_page(text: str) -> Iterator[FileFinding]:
     """Everything in a web page that a reader would not see, or that would do or fetch something."""
     yield from look_at_text(text)
-    reader = _Page()
-    reader.feed(text)
-    reader.close()
-    if reader.rawdata.strip():
-        reader.note("X19", "the source ends inside a mark")
-    yield from reader.few()
+    marks = None if _REFERENCE.search(text) else plain_marks(text)
+    if marks is None or not _say_nothing(marks):
+        reader = _Page()
+        reader.feed(text)
+        reader.close()
+        if reader.rawdata.strip():
+            reader.note("X19", "the source ends inside a mark")
+        yield from reader.few()
 
 
-class _Page(MarkReader):
+def _say_nothing(marks: Marks) -> bool:
+    """Whether a plain page carries nothing but what it shows: any other is read in full."""
+    begun = set(zip(marks.begins, marks.attributes, strict=True)) - {("", "")}
+    if any(tag == "style" or not _is_quiet(tag, written) for tag, written in begun):
+        return False
+    if len(marks) > _DEEPEST and _depth(marks) > _DEEPEST:
+        return False
+    texts, data = [*marks.texts, ""], ""
+    for place in marks.places("script"):
+        data, texts[place + 1] = data + texts[place + 1], ""
+    if not data:
+        return True
+    seen = Seen()
+    seen.add(unescape("\n".join(texts)))
+    return not any(True for _ in look_at_data(data, seen))
+
+
+def _depth(marks: Marks) -> int:
+    """How deeply elements are nested; beyond all bounds where one ends that is not the last."""
+    open_, deepest = list[str](), 0
+    for _, ends, tag, _, alone in marks.one_by_one():
+        if ends and (not open_ or open_.pop() != ends):
+            return _DEEPEST + 1
+        if tag and not alone and tag not in _VOID:
+            open_.append(tag)
+            deepest = max(deepest, len(open_))
+    return deepest
+
+
+@lru_cache(maxsize=20_000)  # the pages of a log say most of their marks again
+def _is_quiet(tag: str, written: str) -> bool:
+    """Whether a mark says nothing that is not shown."""
+    page = _Page()
+    page.feed(f"<{tag}{written}>")
+    return not page.findings
+
+
+class _Page(HTMLParser):
     """Reads a page mark by mark; what is hidden by a rule for its class is found as well."""
 
     def __init__(self) -> None:
@@ -141,6 +185,8 @@ class _Page(MarkReader):
             names = f"{values.get('class', '')} #{values.get('id', '')}"
             self._classes.setdefault(names, self.getpos()[0])
         for name, value in values.items():
+            for _, char in unseen(value)[:1]:
+                self.note("T01", f"U+{ord(char):04X} in {name} of <{tag}>")
             if tag not in _SEARCH_BOX or name not in _BOX_ATTRIBUTES:
                 self._attribute(tag, name, value)
 
@@ -164,6 +210,8 @@ class _Page(MarkReader):
             self._data += data
         else:
             self._shown.append(data)
+            for _, char in unseen(data)[:1]:
+                self.note("T01", f"U+{ord(char):04X}")
 
     def handle_comment(self, data: str) -> None:
         """A comment is read by whoever looks at the source."""
