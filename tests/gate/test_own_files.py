@@ -115,7 +115,7 @@ def test_where_the_gate_cannot_run_nothing_is_published(
     from answerable.files.gate import apart
 
     gate = apart.Gate(seconds=0.0001)
-    monkeypatch.setattr(apart, "_kept_open", lambda: gate)
+    monkeypatch.setattr(apart, "_kept_open", lambda number: gate)
     with gate, pytest.raises(UserMistake) as caught:
         write_site(tmp_path / "log", [public_copy(sample_answer())])
     assert caught.value.code == "file-refused"

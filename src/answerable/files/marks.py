@@ -57,7 +57,10 @@ class Marks:
 
     def places(self, name: str) -> list[int]:
         """Where an element begins."""
-        return [place for place, begun in enumerate(self.begins) if begun == name]
+        found: list[int] = []
+        for _ in range(self.begins.count(name)):
+            found.append(self.begins.index(name, found[-1] + 1 if found else 0))
+        return found
 
 
 def plain_marks(text: str) -> Marks | None:

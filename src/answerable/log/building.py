@@ -156,7 +156,7 @@ def _in_turn(parts: Iterable[Batch], bench: Bench) -> Iterator[tuple[int, Made]]
 
 def _shared_out(parts: Iterable[Batch], bench: Bench) -> Iterator[tuple[int, Made]]:
     """By as many processes as there are processors; never far more handed out than is done."""
-    workers = max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2)
+    workers = processors()
     waiting = iter(parts)
     running: dict[Future[Made], int] = {}
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
@@ -173,6 +173,11 @@ def _shared_out(parts: Iterable[Batch], bench: Bench) -> Iterator[tuple[int, Mad
             raise UserMistake("log-unsound", where=bench.tree.name, reason=reason) from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2
 
 
 def make(batch: Batch, bench: Bench) -> Made:

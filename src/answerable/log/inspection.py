@@ -18,6 +18,7 @@ from answerable.steps.publish import present
 
 _VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TOLD = frozenset({"html", "script", "table", "tr", "td", "th"})
 _LEADING = frozenset({"href", "src", "srcset"})
 _LEAVES = frozenset({("a", "href"), ("link", "href")})
 """The only places for the address of another host: a reader may follow it, nothing fetches it."""
@@ -28,12 +29,16 @@ PROGRAM = "search.js"
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What a mark says that begins an element, wherever it stands."""
+    """What a mark says that begins an element, wherever it stands.
+
+    `opens` is whether the element must be closed, `told` whether anything of it is to be noted.
+    """
 
     values: Mapping[str, str]
     links: tuple[tuple[str, str, str], ...]
     heading: int
-    is_program: bool
+    opens: bool
+    told: bool
 
 
 @lru_cache(maxsize=20_000)  # the pages of a log say most of their marks again
@@ -41,7 +46,8 @@ def _element(tag: str, attributes: str) -> Element:
     values = {name: value or "" for name, value in attributes_of(attributes)}
     links = tuple((tag, name, values[name]) for name in sorted(_LEADING & values.keys()))
     heading = int(tag[1]) if tag in _HEADINGS else 0
-    return Element(values, links, heading, tag == "script" and not {"src", "type"} & values.keys())
+    told = bool(links or heading or "id" in values or tag in _TOLD)
+    return Element(values, links, heading, tag not in _VOID, told)
 
 
 class Page:
@@ -65,12 +71,16 @@ class Page:
                 self._rows[-1][-1] += unescape(words)
             if ends:
                 self._end(ends)
-            else:
-                self._begin(begins, _element(begins, attributes), alone=bool(alone))
+                continue
+            element = _element(begins, attributes)
+            if element.told:
+                self._note(begins, element)
+            if element.opens and not alone:
+                self._open.append(begins)
         self.faults += [f"<{tag}> is never closed" for tag in self._open]
 
-    def _begin(self, tag: str, element: Element, *, alone: bool) -> None:
-        """An element begins; one of a drawing may close itself."""
+    def _note(self, tag: str, element: Element) -> None:
+        """What is told of an element that begins."""
         self.links += element.links
         if element.heading:
             self.headings.append(element.heading)
@@ -78,16 +88,12 @@ class Page:
             if id in self.ids:
                 self.faults.append(f"the id “{id}” stands twice")
             self.ids.add(id)
-        if alone:
-            return
-        if element.is_program:
+        if tag == "script" and not {"src", "type"} & element.values.keys():
             self.faults.append("a program stands in the page")
-        if tag not in _VOID:
-            self._open.append(tag)
-        if tag in ("table", "tr", "td", "th"):
-            self._tabulate(tag, element.values.get("data-file", ""))
         elif tag == "html":
             self.language = element.values.get("lang", "")
+        elif tag in _TOLD:
+            self._tabulate(tag, element.values.get("data-file", ""))
 
     def _tabulate(self, tag: str, file: str) -> None:
         """A table begins, a row of it, or a cell."""

@@ -10,7 +10,7 @@ from answerable.files.folders import sha256_of
 from answerable.files.gate.apart import Gate, check_leaving
 from answerable.files.generations import Generation, put
 from answerable.log.answer_files import tombstone_page
-from answerable.log.building import Bench, Job, Tell, Waiting, build_answers
+from answerable.log.building import Bench, Job, Tell, Waiting, build_answers, processors
 from answerable.log.inspection import PROGRAM, Leading, dangling, inspect
 from answerable.log.list_files import list_files
 from answerable.log.program import made_with
@@ -39,6 +39,8 @@ from answerable.steps.publish import PublicEntry
 
 _TOGETHER = 1_000
 """Files of lists that are inspected at once."""
+_MANY = 2_000
+"""From so many files of lists on, several processes look through them."""
 
 
 @dataclass
@@ -290,9 +292,9 @@ def _gate(renewal: Renewal, written: Iterable[str], excerpts: Mapping[str, bytes
     for name in ours:
         if renewal.new.read(name) != static_bytes(PROGRAM):
             raise UserMistake("log-unsound", where=name, reason="it is not the log's own program")
-    check_leaving(
-        (tree / name for name in written if name not in ours), within=tree, runs=_names_ours
-    )
+    leaving = [tree / name for name in written if name not in ours]
+    gates = processors() if len(leaving) >= _MANY else 1
+    check_leaving(leaving, within=tree, runs=_names_ours, gates=gates)
 
 
 def _names_ours(path: Path) -> bool:

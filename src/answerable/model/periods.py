@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def year_label(iso: str, *, financial: bool = False) -> str:
     return _written(financial_year(date.fromisoformat(iso[:10]))) if financial else iso[:4]
 
 
+@lru_cache(maxsize=10_000)
 def long_date(day: date) -> str:
     """A date as public servants write it: 5 January 2016."""
     return f"{day.day} {day:%B} {day.year}"
@@ -51,6 +53,7 @@ def _written(year: int) -> str:
     return f"{year}/{(year + 1) % 100:02}"
 
 
+@lru_cache(maxsize=1_000)  # tables say the same few years again
 def year_period(label: str, *, financial: bool = False) -> Period | None:
     """The calendar year ("2013") or financial year ("2013/14") of a label; None for any other."""
     digits = label[:4]

@@ -7,6 +7,7 @@ terms, another unit, population or date rule, other lengths of time, or new rule
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from answerable.model.figures import UNITS
 from answerable.model.log_entries import Headline, Summary
@@ -93,10 +94,8 @@ def _follow(
         ((point, one) for one, answer in given for point in _points(one, answer)),
         key=lambda line: (line[0].start, line[0].end, line[0].path),
     )
-    marked = list(_marked(lines, changes))
-    left_out = max(0, len(marked) - most)
-    shown = [replace(marked[left_out], breaks=()), *marked[left_out + 1 :]] if marked else []
-    return Series(figure.label, figure.unit, tuple(shown), left_out)
+    left_out = max(0, len(lines) - most)
+    return Series(figure.label, figure.unit, tuple(_marked(lines[left_out:], changes)), left_out)
 
 
 def _same(figure: Headline, among: Sequence[Headline]) -> Headline | None:
@@ -107,6 +106,7 @@ def _same(figure: Headline, among: Sequence[Headline]) -> Headline | None:
     return best[1] if figure.start and best[0] >= _ALIKE else None
 
 
+@lru_cache(maxsize=20_000)  # answers on a topic say the same labels again
 def _words(label: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in WORD.findall(label)) - _LITTLE
 

@@ -12,11 +12,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import astuple
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Any
 
@@ -29,7 +31,7 @@ SECONDS = 60.0
 MOST_MEMORY = 1 << 30
 """Bytes of address space for one file, code and libraries included."""
 
-_TOGETHER = 200
+_TOGETHER = 400
 """Files of ours that are looked through in one process: starting one takes longer than a page."""
 
 _OF_A_PROGRAM = ("(<script>)", "(defer=“”)", "(<select>)", "(<button>)")
@@ -150,32 +152,53 @@ def files_under(path: Path) -> list[Path]:
 
 
 def check_leaving(
-    paths: Iterable[Path], *, within: Path, runs: Callable[[Path], bool] = lambda path: False
+    paths: Iterable[Path],
+    *,
+    within: Path,
+    runs: Callable[[Path], bool] = lambda path: False,
+    gates: int = 1,
 ) -> None:
     """Raises UserMistake "file-refused" for the first file of ours that may not leave.
 
-    `runs` says of a page whether it may name a program, which whoever asks has looked at.
+    `runs` says of a page whether it may name a program, which whoever asks has looked at. `gates`
+    is how many processes look at once.
     """
-    gate, waiting = _kept_open(), iter(paths)
-    while some := list(islice(waiting, _TOGETHER)):
-        for path, report in zip(some, gate.inspect_together(some), strict=True):
-            for finding in report.findings:
-                if finding.what.endswith(_OF_A_PROGRAM) and runs(path):
-                    continue
-                where = f"{path.relative_to(within)}, {finding.where}"
-                raise UserMistake(
-                    "file-refused", where=where, finding=finding.code, carries=finding.what
-                )
+    free = SimpleQueue[Gate]()
+    for number in range(gates):
+        free.put(_kept_open(number))
+
+    def look_through(some: Sequence[Path]) -> list[FileReport]:
+        gate = free.get()
+        try:
+            return gate.inspect_together(some)
+        finally:
+            free.put(gate)
+
+    waiting = iter(paths)
+    together = list(iter(lambda: list(islice(waiting, _TOGETHER)), []))
+    with ThreadPoolExecutor(gates) as threads:
+        for some, reports in zip(together, threads.map(look_through, together), strict=True):
+            for path, report in zip(some, reports, strict=True):
+                _check_report(report, path.relative_to(within), runs=runs(path))
+
+
+def _check_report(report: FileReport, name: Path, *, runs: bool) -> None:
+    for finding in report.findings:
+        if not (finding.what.endswith(_OF_A_PROGRAM) and runs):
+            where = f"{name}, {finding.where}"
+            raise UserMistake(
+                "file-refused", where=where, finding=finding.code, carries=finding.what
+            )
 
 
 def expect_leaving() -> None:
     """Says that files of ours are about to be looked through."""
-    _kept_open().start()
+    _kept_open(0).start()
 
 
 @cache
-def _kept_open() -> Gate:
-    """One process for all files of ours that a run writes."""
+def _kept_open(number: int) -> Gate:
+    """The process for files of ours that a run writes, and further ones where they are many."""
     gate = Gate()
     atexit.register(gate.close)
     return gate

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from answerable.files.gate.pictures import JPEG, PNG
+from answerable.files.gate.texts import delimiter_of
 
 ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -116,7 +117,7 @@ def _other(data: bytes) -> Other | None:
     return None
 
 
-def kind_of_text(text: str, name: str, delimiter: str) -> Kind:
+def kind_of_text(text: str, name: str) -> Kind:
     """The kind of a text, by how it begins; of those that begin alike, by its name."""
     ending = PurePath(name).suffix.lower()
     start = text.lstrip()[:1]
@@ -136,7 +137,7 @@ def kind_of_text(text: str, name: str, delimiter: str) -> Kind:
         return Kind.JSON
     if ending in ENDINGS[Kind.STYLE]:
         return Kind.STYLE
-    return Kind.CSV if delimiter or ending in (".csv", ".tsv") else Kind.TEXT
+    return Kind.CSV if ending in (".csv", ".tsv") or delimiter_of(text) else Kind.TEXT
 
 
 def misnamed(name: str, kind: Kind, data: bytes) -> str:

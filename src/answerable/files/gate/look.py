@@ -90,8 +90,7 @@ def _look_at_package(name: str, data: bytes, most_rows: int | None) -> Iterator[
 
 def _look_at_text(name: str, data: bytes) -> Iterator[FileFinding]:
     text = decoded(data)
-    delimiter = delimiter_of(text)
-    kind = kind_of_text(text, name, delimiter)
+    kind = kind_of_text(text, name)
     yield from _named_rightly(name, kind, data)
     if kind in (Kind.PAGE, Kind.XML, Kind.STYLE):
         from answerable.files.gate import web_pages
@@ -110,7 +109,7 @@ def _look_at_text(name: str, data: bytes) -> Iterator[FileFinding]:
             for line in text.splitlines():
                 yield from look_at_json(line)
         elif kind is Kind.CSV:
-            yield from look_at_csv(text, delimiter or ",")
+            yield from look_at_csv(text, delimiter_of(text) or ",")
 
 
 def _named_rightly(name: str, kind: Kind, data: bytes) -> Iterator[FileFinding]:

@@ -117,7 +117,7 @@ class Seen:
 
 def _words(text: str) -> list[str]:
     """The words of a text; letters drawn as one sign, such as ﬁ, are taken apart."""
-    return [word.casefold() for word in WORD.findall(unicodedata.normalize("NFKC", text))]
+    return WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def _say_nothing(marks: Marks) -> bool:
     begun = set(zip(marks.begins, marks.attributes, strict=True)) - {("", "")}
     if any(tag == "style" or not _is_quiet(tag, written) for tag, written in begun):
         return False
-    if len(marks) > _DEEPEST and _depth(marks) > _DEEPEST:
+    if _depth(marks) > _DEEPEST:
         return False
     texts, data = [*marks.texts, ""], ""
     for place in marks.places("script"):
@@ -100,7 +100,14 @@ def _say_nothing(marks: Marks) -> bool:
 
 
 def _depth(marks: Marks) -> int:
-    """How deeply elements are nested; beyond all bounds where one ends that is not the last."""
+    """How deeply elements are nested at most; beyond all bounds where one ends before its inside.
+
+    Those that end with the next mark hold no others.
+    """
+    pairs = zip(marks.begins, marks.ends[1:], strict=False)
+    leaves = [tag for tag, ends in pairs if tag and tag == ends]
+    if (most := len(marks) - marks.begins.count("") - len(leaves) + 1) <= _DEEPEST:
+        return most
     open_, deepest = list[str](), 0
     for _, ends, tag, _, alone in marks.one_by_one():
         if ends and (not open_ or open_.pop() != ends):
