@@ -17,7 +17,8 @@ _PIECES = st.sampled_from(
         f'<script type="{KIND}">{{"name": "Jane"}}</script>', "<div>", "&amp;", "&#8203;", "two",
         '<svg viewBox="0 0 1 1"><path d="M0 0" /></svg>', '<p a="1" a="2">', "<template>",
         "<!-- x -->", "<title>Two</title>", "<noscript>", "<P>", '<img src="x.png" alt="&amp;">',
-        '<meta http-equiv="refresh" content="0; url=https://a.example/">', "<div>" * 501, "<div><b></b>" * 501,
+        '<meta http-equiv="refresh" content="0; url=https://a.example/">', "<div>" * 501,
+        "<div><b></b>" * 501,
     )
 )  # fmt: skip
 
