@@ -4,6 +4,9 @@ import re
 import string
 from collections.abc import Sequence
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 from answerable.log import feed, shelves
 from answerable.log.list_files import list_files
 from answerable.log.shelves import index_of
+from answerable.log.whole_log import compact, merged_lines
 from answerable.model.log_entries import Headline, LogState, Summary
 from answerable.model.log_settings import LogSettings
 from answerable.steps.group_answers import (
@@ -231,3 +235,21 @@ def test_an_answer_of_which_no_day_is_known_has_its_place_too() -> None:
     assert b"2000-01-01T00:00:00Z" in (files["feed.atom"] or b"")
     home = (files["index.html"] or b"").decode()
     assert home.index("2020/2/") < home.index("page/31490/"), "it is the last"
+
+
+@given(st.sets(st.integers(0, 60)), st.dictionaries(st.integers(0, 60), st.booleans(), max_size=12))
+def test_lines_that_change_are_put_between_those_that_stay(
+    held: set[int], changed: dict[int, bool]
+) -> None:
+    def line(number: int, words: str) -> bytes:
+        return compact({"path": f"2016/{number:03}/", "title": words})
+
+    with TemporaryDirectory() as folder:
+        old = Path(folder) / "log.jsonl"
+        old.write_bytes(b"".join(line(number, "é" * number) for number in sorted(held)))
+        new = {f"2016/{n:03}/": line(n, "new") if stays else None for n, stays in changed.items()}
+        out = BytesIO()
+        merged_lines(old, new, out)
+    stay = {number: line(number, "é" * number) for number in held - changed.keys()}
+    come = {number: line(number, "new") for number, stays in changed.items() if stays}
+    assert out.getvalue() == b"".join((stay | come)[number] for number in sorted(stay | come))

@@ -28,6 +28,8 @@ INDEX_ENDING = ".answerable-index"
 _OF_THE_SYSTEM = ("~$", ".~lock.", ".DS_Store", "Thumbs.db", "desktop.ini")
 """How the names of files begin that office programs and systems leave in any folder."""
 
+_HEAD, _FILES = 1 << 14, b',\n"files": {'
+"""How much of a marker holds all that it says but the files, and how their list begins."""
 _AT_CWD, _EXCHANGE = -100, 2
 _TRY_AGAIN = 0.05
 _KINDS = ("new", "old", "lock", "spare", "gone")
@@ -155,6 +157,17 @@ def marker_of(marker: Path) -> dict[str, Any]:
     try:
         found = json.loads(marker.read_bytes())
     except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def made_of(marker: Path) -> dict[str, Any]:
+    """What a marker says before it lists the files, which may be many."""
+    with marker.open("rb") as content:
+        head, files, _ = content.read(_HEAD).partition(_FILES)
+    try:
+        found = json.loads(head + b"}") if files else marker_of(marker)
+    except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from html import escape
+from operator import attrgetter
 from zlib import crc32
 
 from answerable.files.charts import in_xml
@@ -103,7 +104,8 @@ def _archive(feed: Feed, answers: Sequence[Summary]) -> list[tuple[str, list[Sum
     if len(answers) <= NEWEST:
         return []
     spans: dict[str, list[Summary]] = {}
-    for one in sorted(answers, key=lambda one: (_published(one), one.path)):
+    in_order = sorted(sorted(answers, key=attrgetter("path")), key=_published)
+    for one in in_order:  # by address on the same day; answers mostly come in that order
         spans.setdefault(_published(one)[: feed.by], []).append(one)
     return [
         (f"{feed.folder}feed-{span}{f'-{number}' if number > 1 else ''}.atom", list(held))

@@ -124,10 +124,11 @@ def finish(renewal: Renewal, tell: Tell = lambda done, total: None) -> int:
         renewal.jobs += _neighbours(renewal, after)
     bench = Bench(new.folder, renewal.waiting.path, renewal.settings, renewal.withheld)
     answers = {one.path: one for one in after.answers}
-    with ThreadPoolExecutor(1) as aside:  # this process has little to do while others build
+    with ThreadPoolExecutor(2) as aside:  # this process has little to do while others build
         building = aside.submit(build_answers, new, renewal.jobs, answers, bench, tell)
+        writing = aside.submit(_write_lines, renewal)
         lists = dict(list_files(after, settings=renewal.settings, before=_stays(renewal)))
-        _write_lines(renewal)
+        writing.result()
     leading = building.result()
     for name in was:
         if name not in new.stands:

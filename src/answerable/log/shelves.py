@@ -3,7 +3,8 @@
 Counting is quick, rendering is not: from two counts follows which lists a change touches.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from answerable.model.log_entries import Summary
@@ -62,26 +63,26 @@ class Index:
     names: dict[Place, dict[str, int]] = field(default_factory=dict)
     sizes: dict[Place, dict[str, int]] = field(default_factory=dict)
 
-    def count(self, one: Summary, by: int = 1) -> None:
-        """Counts an answer in, or out again."""
-        self.total += by
-        year = year_of(one)
+    def count(self, answers: Sequence[Summary], by: int = 1) -> None:
+        """Counts answers in, or out again."""
+        self.total += by * len(answers)
+        years = list(map(year_of, answers))
         for kind in (*KINDS, LETTERS):
-            for key, name in kind.keys(one):
-                _add(self.names, (kind.title, key), name, by)
-                _add(self.sizes, (kind.title, key), year, by)
+            facts = Counter(zip(map(kind.fact, answers), years, strict=True))
+            for (fact, year), times in facts.items():
+                for key, name in kind.named(fact):
+                    _add(self.names, (kind.title, key), name, by * times)
+                    _add(self.sizes, (kind.title, key), year, by * times)
 
-    def but(self, now: Iterable[Summary], then: Iterable[Summary]) -> "Index":
+    def but(self, now: Sequence[Summary], then: Sequence[Summary]) -> "Index":
         """The counts of another state, in which some answers were as they were `then`."""
         other = Index(
             self.total,
             {place: dict(names) for place, names in self.names.items()},
             {place: dict(sizes) for place, sizes in self.sizes.items()},
         )
-        for one in now:
-            other.count(one, -1)
-        for one in then:
-            other.count(one)
+        other.count(now, -1)
+        other.count(then)
         return other
 
     def name(self, place: Place) -> str:
@@ -135,11 +136,10 @@ def years_of(shelf: Shelf) -> Iterator[Shelf]:
         yield Shelf(shelf.kind, year, name, f"{shelf.folder}{year}/", size, above=shelf)
 
 
-def index_of(answers: Iterable[Summary]) -> Index:
+def index_of(answers: Sequence[Summary]) -> Index:
     """The counts of a log."""
     index = Index()
-    for one in answers:
-        index.count(one)
+    index.count(answers)
     return index
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from answerable.files.folders import MARKER, marker_of
+from answerable.files.folders import MARKER, made_of
 from answerable.files.gate.apart import expect_leaving
 from answerable.files.generations import next_generation
 from answerable.files.log_settings import settings_of
@@ -312,7 +312,7 @@ def _outdated(folder: Path, settings: LogSettings) -> bool:
     """Whether a log was made with other settings, or by another state of this program."""
     if not (folder / MARKER).is_file():
         return False
-    return marker_of(folder / MARKER).get("made_with") != made_with(settings)
+    return made_of(folder / MARKER).get("made_with") != made_with(settings)
 
 
 def _answer_at(state: LogState, address: str) -> Summary:

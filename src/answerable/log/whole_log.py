@@ -6,6 +6,8 @@ that publishing one answer never opens the others.
 
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -28,19 +30,45 @@ def compact(entry: PublicEntry) -> bytes:
 def merged_lines(old: Path | None, new: Mapping[str, bytes | None], out: BinaryIO) -> None:
     """Writes the lines of an old log.jsonl with some replaced, added or (None) left out.
 
-    Every line begins with its address, in the order of which they stand.
+    Every line begins with its address, in the order of which they stand: what lies between those
+    that change is copied without being read.
     """
-    waiting = sorted(new)
-    place = 0
-    for line in _lines(old):
-        path = path_of(line)
-        while place < len(waiting) and waiting[place] < path:
-            out.write(new[waiting[place]] or b"")
-            place += 1
-        if path not in new:
-            out.write(line)
-    for path in waiting[place:]:
-        out.write(new[path] or b"")
+    with _opened(old) as lines:
+        done = 0
+        for path in sorted(new):
+            begins, ends = _place_of(path, lines)
+            _copy(lines, done, begins, out)
+            out.write(new[path] or b"")
+            done = ends
+        _copy(lines, done, len(lines), out)
+
+
+@contextmanager
+def _opened(path: Path | None) -> Iterator[mmap | bytes]:
+    """The bytes of a file, of which only what is asked for is read; none where there is none."""
+    if path is None or not path.exists() or not path.stat().st_size:
+        yield b""
+        return
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+        yield content
+
+
+def _place_of(path: str, lines: mmap | bytes) -> tuple[int, int]:
+    """Where the line of an address begins and ends; both where it would stand if there is none."""
+    low, high = 0, len(lines)
+    while low < high:
+        begins = max(low, lines.rfind(b"\n", low, (low + high) // 2) + 1)
+        ends = lines.find(b"\n", begins) + 1
+        found = path_of(lines[begins:ends])
+        if found == path:
+            return begins, ends
+        low, high = (ends, high) if found < path else (low, begins)
+    return low, low
+
+
+def _copy(lines: mmap | bytes, begins: int, ends: int, out: BinaryIO) -> None:
+    for at in range(begins, ends, _AT_ONCE):
+        out.write(lines[at : min(ends, at + _AT_ONCE)])
 
 
 def path_of(line: bytes) -> str:
@@ -57,12 +85,7 @@ def first_in(entry: PublicEntry) -> PublicEntry:
 
 
 _BEGINS = b'{"path":"'
-
-
-def _lines(path: Path | None) -> Iterator[bytes]:
-    if path is not None and path.exists():
-        with path.open("rb") as lines:
-            yield from lines
+_AT_ONCE = 1 << 20
 
 
 def read_state(folder: Path) -> LogState | None:

@@ -3,10 +3,10 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from answerable.model.exemptions import limb_of
 from answerable.model.log_entries import Summary
@@ -36,15 +36,21 @@ class Group:
 class Kind:
     """One way of grouping: the folder of its pages, its words, and which groups an answer is in.
 
-    `keys` gives pairs of key and name. Large groups of a kind `by_year` are divided by year.
+    `fact` is what of an answer decides that, `named` gives key and name of each group for a fact:
+    of many answers few facts differ. Large groups of a kind `by_year` are divided by year.
     """
 
     folder: str
     title: str
     one: str
-    keys: Callable[[Summary], Iterable[tuple[str, str]]]
+    fact: Callable[[Summary], Any]
+    named: Callable[[Any], Sequence[tuple[str, str]]]
     by_year: bool = False
     has_feed: bool = False
+
+    def keys(self, one: Summary) -> Sequence[tuple[str, str]]:
+        """Key and name of the groups that an answer is in."""
+        return self.named(self.fact(one))
 
 
 @cache
@@ -106,36 +112,40 @@ def _letter(first: str) -> tuple[str, str]:
 
 
 TOPICS = Kind(
-    "topics", "Topics", "Topic",
-    lambda one: [(slug(one.topic), one.topic)] if one.topic else [], has_feed=True,
+    "topics", "Topics", "Topic", lambda one: one.topic,
+    lambda topic: [(slug(topic), topic)] if topic else [], has_feed=True,
 )  # fmt: skip
-YEARS = Kind("", "Years", "Year", lambda one: [(year_of(one), year_of(one))])
+YEARS = Kind("", "Years", "Year", year_of, lambda year: [(year, year)])
 OUTCOMES = Kind(
-    "outcomes", "Outcomes", "Outcome",
-    lambda one: [(slug(outcome_of(one)), outcome_of(one))], by_year=True,
+    "outcomes", "Outcomes", "Outcome", outcome_of,
+    lambda outcome: [(slug(outcome), outcome)], by_year=True,
 )  # fmt: skip
 EXEMPTIONS = Kind(
-    "exemptions", "Exemptions", "Exemption",
-    lambda one: [(slug(cited), exemption_words(cited)) for cited in one.exemptions],
+    "exemptions", "Exemptions", "Exemption", lambda one: one.exemptions,
+    lambda exemptions: [(slug(cited), exemption_words(cited)) for cited in exemptions],
     by_year=True, has_feed=True,
 )  # fmt: skip
-LETTERS = Kind("a-z", "A to Z", "Letter", lambda one: [letter_of(one)])
+LETTERS = Kind("a-z", "A to Z", "Letter", letter_of, lambda letter: [letter])
 
 KINDS = (TOPICS, YEARS, OUTCOMES, EXEMPTIONS)
 """The ways in, in the order in which they are offered."""
 
 
 def grouped(
-    answers: Iterable[Summary], kind: Kind, *, only: frozenset[str] | None = None
+    answers: Sequence[Summary], kind: Kind, *, only: frozenset[str] | None = None
 ) -> Mapping[str, Group]:
     """The groups of a kind by their key, each newest first; only those with these keys if given."""
-    found: dict[str, list[Summary]] = {}
-    names: dict[str, str] = {}
-    for one in answers:
-        for key, name in kind.keys(one):
+    facts = [kind.fact(one) for one in answers]
+    keys, names = dict[Any, list[str]](), dict[str, str]()
+    for fact in dict.fromkeys(facts):
+        for key, name in kind.named(fact):
             if only is None or key in only:
-                found.setdefault(key, []).append(one)
+                keys.setdefault(fact, []).append(key)
                 names[key] = min(names.get(key, name), name)
+    found: dict[str, list[Summary]] = {key: [] for key in names}
+    for one, fact in zip(answers, facts, strict=True):
+        for key in keys.get(fact, ()):
+            found[key].append(one)
     return {key: Group(key, names[key], tuple(newest_first(found[key]))) for key in sorted(found)}
 
 
