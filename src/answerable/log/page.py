@@ -70,7 +70,9 @@ def answer_html(
         "linked_data": safe(dataset_json(entry, settings=settings)),
     }
     if others and not earlier_version:
-        series = follow_figures(summary, others, settings.changes, most=_MOST_POINTS)[:_MOST_SERIES]
+        series = follow_figures(
+            summary, others, settings.changes, most=_MOST_POINTS, most_series=_MOST_SERIES
+        )
         view["related"] = related_view(summary, others)
         view["all_series"] = series_views(series, this=path)
     return render("answer.html", view)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import islice
 
 from answerable.model.figures import UNITS
 from answerable.model.log_entries import Headline, Summary
@@ -71,14 +72,15 @@ def follow_figures(
     changes: Sequence[RuleChange],
     *,
     most: int = MOST_POINTS,
+    most_series: int = MOST_SERIES,
 ) -> list[Series]:
-    """The series of every headline figure of an answer that other answers on its topic give too.
+    """The series of the headline figures of an answer that other answers on its topic give too.
 
-    Each has at most so many values, the latest ones.
+    At most so many series of the first figures, each with at most so many values, the latest ones.
     """
     figures = summary.headlines[:MOST_SERIES]
     found = (_follow(figure, summary, others, changes, most) for figure in figures)
-    return [series for series in found if series.several]
+    return list(islice((series for series in found if series.several), most_series))
 
 
 def _follow(

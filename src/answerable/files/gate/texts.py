@@ -99,22 +99,23 @@ def look_at_json(text: str) -> Iterator[FileFinding]:
     for name in twice[:_MOST_OF_A_KIND]:
         yield found("T06", f"“{name[:40]}”", "the name stands twice in an object")
     # What is not escaped has been looked at with the text.
-    words = list(_strings(value, 0)) if _ESCAPED.search(text) else _deep(value, 0)
+    words = list(_strings(value, 0)) if _ESCAPED.search(text) else []
+    if not words and text.count("{") + text.count("[") > _DEEPEST:
+        _refuse_depth(value, 0)
     marks = (mark for one in words for mark in unseen(one)[:1])
     for _, (_, char) in zip(range(_MOST_OF_A_KIND), marks, strict=False):
         yield found("T01", "a value", f"U+{ord(char):04X}")
 
 
-def _deep(value: object, depth: int) -> list[str]:
-    """No words; refuses what is nested too deeply."""
+def _refuse_depth(value: object, depth: int) -> None:
+    """Raises Unreadable where a value is nested too deeply."""
     if depth > _DEEPEST:
         raise Unreadable("X19", "the data", "it is nested too deeply")
     inside = value.values() if isinstance(value, dict) else value
     if isinstance(inside, Iterable) and not isinstance(inside, str):
         for item in inside:
             if isinstance(item, (dict, list)):
-                _deep(item, depth + 1)
-    return []
+                _refuse_depth(item, depth + 1)
 
 
 def _strings(value: object, depth: int) -> Iterator[str]:
