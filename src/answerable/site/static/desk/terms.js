@@ -27,3 +27,6 @@ function later(pause) {
 form.addEventListener("input", (event) => {
   if (["terms", "register"].includes(event.target.name)) later(PAUSE);
 });
+// What was typed before this was here, or what the browser has put back, is counted too.
+const typed = form.elements.terms;
+if (typed.value !== typed.defaultValue) later(0);
