@@ -4,7 +4,7 @@
 
 Every phase runs in a process of its own, started afresh. Time is measured from its start to the
 moment at which readers see the new state, and to its end; memory is the sum over the process and
-all that it starts (the share of each in common pages, where the system tells it), looked at twice a
+all that it starts (the share of each in common pages, where the system tells it), looked at once a
 second. Searching is measured in a real browser, over a server that packs text files as
 public hosts do; what goes over the line is counted by that server.
 """
@@ -50,7 +50,7 @@ GOALS = {
     "bytes": 300.0,
 }
 """Seconds, megabytes, milliseconds, kilobytes."""
-BETWEEN = 0.5
+BETWEEN = 1.0
 """Seconds between two looks at the memory: each costs a few milliseconds of processor."""
 
 ALL_FOUND = "!document.querySelector('#search-status').textContent.includes('still')"

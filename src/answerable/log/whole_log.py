@@ -5,7 +5,7 @@ that publishing one answer never opens the others.
 """
 
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -85,6 +85,9 @@ def first_in(entry: PublicEntry) -> PublicEntry:
 
 
 _BEGINS = b'{"path":"'
+_FIGURES, _WITHDRAWN = ',"headlines":', '"withdrawn": ['
+"""What stands before the figures of a line of log.json, and before what was withdrawn; neither can
+stand in a text, whose quotation marks are escaped."""
 _AT_ONCE = 1 << 20
 
 
@@ -97,11 +100,56 @@ def read_state(folder: Path) -> LogState | None:
     if not path.is_file():
         return None
     try:
-        found = json.loads(path.read_bytes())
-        answers = tuple(map(_summary, found["answers"]))
-        return LogState(answers, tuple(_tombstone(one) for one in found["withdrawn"]))
+        answers, _, withdrawn = path.read_text(encoding="utf-8").partition(_WITHDRAWN)
+        gone = json.loads("[" + withdrawn.removesuffix("\n").removesuffix("}"))
+        return LogState(tuple(_summaries(answers)), tuple(map(_tombstone, gone)))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UserMistake("log-damaged", where=path) from error
+
+
+def _summaries(listed: str) -> Iterator[Summary]:
+    """The answers of the list, each of which is a line with its figures at its end."""
+    lines = [line.partition(_FIGURES) for line in listed.split("\n") if line[:1] == "{"][1:]
+    heads = json.loads("[" + ",".join(f"{head}}}" for head, _, _ in lines) + "]")
+    for found, (_, _, figures) in zip(heads, lines, strict=True):
+        for key in ("outcomes", "exemptions", "aliases"):
+            found[key] = tuple(found[key])
+        yield Summary(**found, headlines=KeptHeadlines(figures.rstrip(",").removesuffix("}")))
+
+
+class KeptHeadlines(Sequence[Headline]):
+    """The headline figures of an answer as they are written: few of a log's are ever looked at."""
+
+    __slots__ = ("_read", "_written")
+
+    def __init__(self, written: str) -> None:
+        self._written = written
+        self._read: tuple[Headline, ...] | None = None
+
+    @property
+    def all(self) -> tuple[Headline, ...]:
+        """The figures. Raises UserMistake "log-damaged" where they cannot be read."""
+        if self._read is None:
+            try:
+                self._read = tuple(map(_headline, json.loads(self._written)))
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
+                raise UserMistake("log-damaged", where=STATE) from error
+        return self._read
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.all[place]
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def __eq__(self, other: object) -> bool:
+        return self.all == (other.all if isinstance(other, KeptHeadlines) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.all)
+
+    def __repr__(self) -> str:
+        return repr(self.all)
 
 
 def state_json(
@@ -122,7 +170,7 @@ def state_json(
 
 def _old_lines(old: bytes) -> Iterator[tuple[str, str]]:
     """The lines of answers in an old list, by address; lines of what was withdrawn are others."""
-    for line in old.partition(b'"withdrawn": [')[0].splitlines():
+    for line in old.partition(_WITHDRAWN.encode())[0].splitlines():
         if line.startswith(_BEGINS):
             yield path_of(line), line.decode().rstrip(",")
 
@@ -182,13 +230,6 @@ def _owner(address: str) -> str:
     return f"{head}/" if last[:1] == "v" and last[1:].isdigit() else address
 
 
-def _summary(found: dict[str, Any]) -> Summary:
-    found["headlines"] = tuple(map(_headline, found["headlines"]))
-    for key in ("outcomes", "exemptions", "aliases"):
-        found[key] = tuple(found[key])
-    return Summary(**found)
-
-
 def _headline(found: dict[str, Any]) -> Headline:
     found["terms"] = tuple(found["terms"])
     found["years"] = tuple(map(tuple, found["years"]))
@@ -203,6 +244,8 @@ def _compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_named)
 
 
-def _named(one: Summary | Headline | Tombstone) -> dict[str, object]:
+def _named(one: Summary | Headline | Tombstone | KeptHeadlines) -> object:
     """The fields of a line by their names; `dataclasses.asdict` copies them one by one first."""
+    if isinstance(one, KeptHeadlines):
+        return one.all
     return {name: getattr(one, name) for name in one.__slots__}

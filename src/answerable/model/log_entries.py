@@ -1,5 +1,6 @@
 """What the log knows of its answers without opening them: a summary of each, and what is gone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -46,7 +47,7 @@ class Summary:
     outcomes: tuple[str, ...] = ()
     exemptions: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    headlines: tuple[Headline, ...] = ()
+    headlines: Sequence[Headline] = ()
 
 
 @dataclass(frozen=True, slots=True)

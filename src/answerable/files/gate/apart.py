@@ -19,6 +19,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 from queue import SimpleQueue
+from stat import S_ISREG
 from types import TracebackType
 from typing import Any
 
@@ -37,6 +38,8 @@ _TOGETHER = 400
 _OF_A_PROGRAM = ("(<script>)", "(defer=“”)", "(<select>)", "(<button>)")
 """How findings end that say no more than that a page names a program, or has controls for it."""
 
+_TEXTS = (".html", ".json", ".csv", ".atom", ".xml", ".jsonld")
+"""How files of a log end that need no library of their own."""
 _FORKS = hasattr(os, "fork")
 _HEAD = 16
 
@@ -207,19 +210,27 @@ def _kept_open(number: int) -> Gate:
 def _not_a_file(path: Path) -> FileFinding | None:
     """Refuses links, pipes and devices in a folder; says plainly where there is nothing."""
     try:
-        if path.is_symlink() and not path.exists():
+        size = _size_of_file(path)
+    except FileNotFoundError as error:
+        if path.is_symlink():
             return found("I02", "the file", "a link that leads nowhere")
-        if not path.is_file():
-            if not path.exists():
-                raise UserMistake("file-missing", where=path)
-            return found("I02", "the file", "a pipe, a device or a folder")
-        with path.open("rb") as content:
-            content.read(1)
+        raise UserMistake("file-missing", where=path) from error
     except OSError as error:
         raise UserMistake("file-unreadable", where=path, reason=error.strerror) from error
-    if path.stat().st_size > MOST_BYTES:
-        return found("X20", "the file", f"{path.stat().st_size >> 20:,} MB")
+    if size is None:
+        return found("I02", "the file", "a pipe, a device or a folder")
+    if size > MOST_BYTES:
+        return found("X20", "the file", f"{size >> 20:,} MB")
     return None
+
+
+def _size_of_file(path: Path) -> int | None:
+    """How large a file is that can be read; None where it is no plain file."""
+    said = os.stat(path)
+    if not S_ISREG(said.st_mode):
+        return None
+    os.close(os.open(path, os.O_RDONLY))
+    return said.st_size
 
 
 def _start() -> "subprocess.Popen[str]":
@@ -293,6 +304,8 @@ def _forked(request: Any) -> object:
 
 def _load_for(path: Path) -> None:
     """Loads what a kind of file needs once, before the process is forked."""
+    if path.suffix in _TEXTS:
+        return
     with suppress(OSError), path.open("rb") as content:
         head = content.read(_HEAD)
         if head.startswith(b"%PDF"):
