@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from answerable.log import feed, shelves
 from answerable.log.list_files import list_files
 from answerable.log.shelves import index_of
-from answerable.log.whole_log import compact, merged_lines
-from answerable.model.log_entries import Headline, LogState, Summary
+from answerable.log.whole_log import STATE, compact, merged_lines, read_state, state_json
+from answerable.model.errors import UserMistake
+from answerable.model.log_entries import Headline, LogState, Summary, Tombstone
 from answerable.model.log_settings import LogSettings
 from answerable.steps.group_answers import (
     EXEMPTIONS,
@@ -253,3 +254,26 @@ def test_lines_that_change_are_put_between_those_that_stay(
     stay = {number: line(number, "é" * number) for number in held - changed.keys()}
     come = {number: line(number, "new") for number, stays in changed.items() if stays}
     assert out.getvalue() == b"".join((stay | come)[number] for number in sorted(stay | come))
+
+
+def test_the_list_of_answers_is_read_as_it_was_written(tmp_path: Path) -> None:
+    odd = 'He said "withdrawn": [ and ,"headlines":[ over\u2028 two lines'
+    state = LogState(
+        (_summary(1, title=odd, headlines=(FIGURE, replace(FIGURE, terms=(odd,)))), _summary(2)),
+        (Tombstone("2019/7/", "7/19", "Anywhere Police", "2020-02-01", odd),),
+    )
+    (tmp_path / STATE).write_bytes(state_json(state))
+    read = read_state(tmp_path)
+    assert read == state
+    assert state_json(read) == state_json(state)
+    assert repr(read) == repr(state)
+
+
+def test_figures_that_somebody_broke_are_told_when_they_are_looked_at(tmp_path: Path) -> None:
+    written = state_json(LogState((_summary(1, headlines=(FIGURE,)),)))
+    (tmp_path / STATE).write_bytes(written.replace(b'"value":3', b'"value":'))
+    read = read_state(tmp_path)
+    assert read is not None
+    with pytest.raises(UserMistake) as caught:
+        len(read.answers[0].headlines)
+    assert caught.value.code == "log-damaged"
