@@ -1,5 +1,6 @@
 """The lists of a log: how they group and divide, and that a change rewrites what it touches."""
 
+import json
 import re
 import string
 from collections.abc import Sequence
@@ -276,4 +277,12 @@ def test_figures_that_somebody_broke_are_told_when_they_are_looked_at(tmp_path: 
     assert read is not None
     with pytest.raises(UserMistake) as caught:
         len(read.answers[0].headlines)
+    assert caught.value.code == "log-damaged"
+
+
+def test_a_list_of_answers_that_was_written_in_another_way_is_refused(tmp_path: Path) -> None:
+    written = state_json(LogState((_summary(1), _summary(2))))
+    (tmp_path / STATE).write_text(json.dumps(json.loads(written), indent=1), encoding="utf-8")
+    with pytest.raises(UserMistake) as caught:
+        read_state(tmp_path)
     assert caught.value.code == "log-damaged"

@@ -88,6 +88,8 @@ _BEGINS = b'{"path":"'
 _FIGURES, _WITHDRAWN = ',"headlines":', '"withdrawn": ['
 """What stands before the figures of a line of log.json, and before what was withdrawn; neither can
 stand in a text, whose quotation marks are escaped."""
+_LISTS, _LISTED = f'{{"version": {_VERSION},\n"answers": [\n', "\n],\n"
+"""What stands around the lines of answers."""
 _AT_ONCE = 1 << 20
 
 
@@ -109,7 +111,10 @@ def read_state(folder: Path) -> LogState | None:
 
 def _summaries(listed: str) -> Iterator[Summary]:
     """The answers of the list, each of which is a line with its figures at its end."""
-    lines = [line.partition(_FIGURES) for line in listed.split("\n") if line[:1] == "{"][1:]
+    if not (listed.startswith(_LISTS) and listed.endswith(_LISTED)):
+        raise ValueError("not as it was written")
+    written = listed.removeprefix(_LISTS).removesuffix(_LISTED).split("\n")
+    lines = [line.partition(_FIGURES) for line in written if line]
     heads = json.loads("[" + ",".join(f"{head}}}" for head, _, _ in lines) + "]")
     for found, (_, _, figures) in zip(heads, lines, strict=True):
         for key in ("outcomes", "exemptions", "aliases"):
@@ -163,9 +168,7 @@ def state_json(
         for one in state.answers
     )  # fmt: skip
     withdrawn = ",\n".join(_compact(one) for one in state.withdrawn)
-    return (
-        f'{{"version": {_VERSION},\n"answers": [\n{answers}\n],\n"withdrawn": [\n{withdrawn}\n]}}\n'
-    ).encode()
+    return f"{_LISTS}{answers}{_LISTED}{_WITHDRAWN}\n{withdrawn}\n]}}\n".encode()
 
 
 def _old_lines(old: bytes) -> Iterator[tuple[str, str]]:

@@ -211,11 +211,11 @@ def _not_a_file(path: Path) -> FileFinding | None:
     """Refuses links, pipes and devices in a folder; says plainly where there is nothing."""
     try:
         size = _size_of_file(path)
-    except FileNotFoundError as error:
-        if path.is_symlink():
-            return found("I02", "the file", "a link that leads nowhere")
-        raise UserMistake("file-missing", where=path) from error
     except OSError as error:
+        if path.is_symlink() and not path.exists():
+            return found("I02", "the file", "a link that leads nowhere")
+        if not path.exists():
+            raise UserMistake("file-missing", where=path) from error
         raise UserMistake("file-unreadable", where=path, reason=error.strerror) from error
     if size is None:
         return found("I02", "the file", "a pipe, a device or a folder")
