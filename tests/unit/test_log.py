@@ -388,7 +388,8 @@ def test_a_full_disc_at_any_write_leaves_the_log_as_it_was(
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file))
         return real(file, mode, *args, **more)
 
-    monkeypatch.setattr(io, "open", failing)
+    for where in ("io.open", "builtins.open"):
+        monkeypatch.setattr(where, failing)
     while True:
         left = writes
         try:

@@ -16,7 +16,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from answerable.files.folders import (
@@ -40,7 +40,7 @@ PATIENCE = 20.0
 KEEPS_A_SPARE = 5_000
 """Files from which on the older tree is kept."""
 _SYNC_ONE_BY_ONE = 500
-_RARELY = (100_000, 50, 100)
+RARELY = (100_000, 50, 100)
 """How many new objects, and how many rounds, the collector of dead cycles waits for."""
 
 
@@ -145,7 +145,7 @@ def _rarely_collected() -> Iterator[None]:
     again took a quarter of the time.
     """
     usual = gc.get_threshold()
-    gc.set_threshold(*_RARELY)
+    gc.set_threshold(*RARELY)
     try:
         yield
     finally:
@@ -178,24 +178,25 @@ def put(folder: Path, name: str, content: bytes) -> str:
 
     A file that has these bytes already is left alone.
     """
-    parts = PurePosixPath(name).parts
-    if not parts or name.startswith("/") or ".." in parts or "\\" in name or "\0" in name:
+    if not {"", ".", ".."}.isdisjoint(name.split("/")) or "\\" in name or "\0" in name:
         raise ValueError(f"{name!r} is no name of a file in a folder")
-    path = folder / name
-    digest = hashlib.sha256(content).hexdigest()
+    path = f"{folder}/{name}"  # a log is hundreds of thousands of files: no Path for each
     try:
-        out = path.open("xb")
+        _write_new(path, content)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        out = path.open("xb")
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        _write_new(path, content)
     except FileExistsError:
-        if path.stat().st_size == len(content) and path.read_bytes() == content:
-            return digest
-        path.unlink()
-        out = path.open("xb")
-    with out:
+        there = Path(path)
+        if there.stat().st_size != len(content) or there.read_bytes() != content:
+            there.unlink()
+            _write_new(path, content)
+    return hashlib.sha256(content).hexdigest()
+
+
+def _write_new(path: str, content: bytes) -> None:
+    with open(path, "xb") as out:
         out.write(content)
-    return digest
 
 
 def _heal(target: Path) -> None:

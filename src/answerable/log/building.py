@@ -4,6 +4,7 @@ Answers wait as lines of a file and are opened one after another, so that a log 
 the same memory. Many are shared out to processes of their own.
 """
 
+import gc
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from answerable.files.gate.apart import check_leaving
-from answerable.files.generations import Generation, put
+from answerable.files.generations import RARELY, Generation, put
 from answerable.log.answer_files import answer_files
 from answerable.log.inspection import Leading, inspect
 from answerable.log.redirects import redirect_page
@@ -29,7 +30,9 @@ from answerable.steps.publish import PublicEntry
 Tell = Callable[[int, int], None]
 """Is told how many of how many answers are done."""
 
-_TOGETHER = 40
+_TOGETHER = 120
+"""So many answers or a few more at once, and fewer where that keeps every processor busy."""
+_PORTIONS = 8
 _MANY = 120
 """From so many answers on, processes are started for them."""
 _AHEAD = 6
@@ -55,10 +58,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Jobs of one topic, with all answers on it."""
+    """Jobs of some topics, with all answers on these."""
 
     jobs: tuple[Job, ...]
-    topic: tuple[Summary, ...]
+    answers: tuple[Summary, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +112,34 @@ def line_at(path: Path, place: tuple[int, int]) -> bytes:
         return lines.read(place[1])
 
 
-def batches(jobs: Iterable[Job], answers: Mapping[str, Summary]) -> Iterator[Batch]:
-    """Jobs in portions, those of one topic together."""
+def by_topic(answers: Iterable[Summary]) -> dict[str, list[Summary]]:
+    """Answers by the topic that they are on."""
     topics: dict[str, list[Summary]] = {}
-    for one in answers.values():
+    for one in answers:
         topics.setdefault(one.topic, []).append(one)
+    return topics
+
+
+def batches(jobs: Sequence[Job], answers: Mapping[str, Summary]) -> Iterator[Batch]:
+    """Jobs in portions, those of one topic together."""
+    topics = by_topic(answers.values())
 
     def topic(job: Job) -> str:
         return answers[job.path].topic
 
+    together = min(_TOGETHER, len(jobs) // _PORTIONS + 1)
+    some, on_them = list[Job](), list[Summary]()
     for name, found in groupby(sorted(jobs, key=lambda job: (topic(job), job.folder)), key=topic):
-        of_topic = list(found)
-        on_it = tuple(topics[name]) if name else ()
-        size = max(_TOGETHER, len(on_it) // 4)
+        of_topic, on_it = list(found), topics[name] if name else []
+        size = max(together, len(on_it) // 4)
         for start in range(0, len(of_topic), size):
-            yield Batch(tuple(of_topic[start : start + size]), on_it)
+            some += of_topic[start : start + size]
+            on_them += on_it
+            if len(some) >= together:
+                yield Batch(tuple(some), tuple(on_them))
+                some, on_them = [], []
+    if some:
+        yield Batch(tuple(some), tuple(on_them))
 
 
 def build_answers(
@@ -159,7 +175,8 @@ def _shared_out(parts: Iterable[Batch], bench: Bench) -> Iterator[tuple[int, Mad
     workers = processors()
     waiting = iter(parts)
     running: dict[Future[Made], int] = {}
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    spawning = get_context("spawn")
+    with ProcessPoolExecutor(workers, spawning, gc.set_threshold, RARELY) as pool:
         try:
             while True:
                 while len(running) < workers + _AHEAD and (batch := next(waiting, None)):
@@ -182,10 +199,10 @@ def processors() -> int:
 
 def make(batch: Batch, bench: Bench) -> Made:
     """Writes, inspects and gates a portion of folders; hands mistakes back in words."""
-    made = Made()
+    made, topics = Made(), by_topic(batch.answers)
     try:
         for job in batch.jobs:
-            _write_folder(job, batch.topic, bench, made)
+            _write_folder(job, topics, bench, made)
         check_leaving((bench.tree / name for name in made.hashes), within=bench.tree)
     except UserMistake as mistake:
         facts: dict[str, object] = {key: str(value) for key, value in mistake.facts.items()}
@@ -193,9 +210,12 @@ def make(batch: Batch, bench: Bench) -> Made:
     return made
 
 
-def _write_folder(job: Job, topic: Sequence[Summary], bench: Bench, made: Made) -> None:
+def _write_folder(
+    job: Job, topics: Mapping[str, Sequence[Summary]], bench: Bench, made: Made
+) -> None:
     entry = _entry(job, bench)
-    others = () if job.earlier else beside(summary_of(entry), topic)
+    summary = summary_of(entry)
+    others = () if job.earlier else beside(summary, topics.get(summary.topic, ()))
     files = {
         f"{job.folder}{name}": data
         for name, data in answer_files(

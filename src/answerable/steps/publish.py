@@ -181,6 +181,11 @@ LATER = frozenset(
 """Keys of a whole answer that those published before them do not have, or that only answers from an
 old log or from the desk have; all others always do."""
 
+_NOT_ALWAYS = _OPTIONAL | LATER
+
+_Place = tuple[Any, str | int] | None
+"""Where in an entry: what it is in, and its key or number there; names are only made of faults."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -271,8 +276,10 @@ def check_public(entry: object, *, where: object) -> PublicEntry:
 
     Raises UserMistake "answer-wrong" otherwise, as for a staff copy in the public log.
     """
-    for path in _wrong_keys(entry, ALLOWED, ""):
-        raise UserMistake("answer-wrong", where=where, reason=f"{path} in the public copy")
+    wrong: list[str] = []
+    _note_wrong(entry, ALLOWED, None, wrong)
+    for words in wrong:
+        raise UserMistake("answer-wrong", where=where, reason=f"{words} in the public copy")
     assert isinstance(entry, dict)
     return entry
 
@@ -356,26 +363,38 @@ def _allowed(value: Any, allowed: Any) -> Any:
     return {key: _allowed(value[key], inner) for key, inner in allowed.items() if key in value}
 
 
-def _wrong_keys(value: object, allowed: Any, path: str) -> Iterator[str]:
+def _note_wrong(value: object, allowed: Any, place: _Place, wrong: list[str]) -> None:
+    """Adds what is wrong with a value, and with all inside it, in words."""
     if isinstance(value, list):
         for number, item in enumerate(value):
             if allowed is not KEEP or isinstance(item, (dict, list)):
-                yield from _wrong_keys(item, allowed, f"{path}[{number}]")
+                _note_wrong(item, allowed, (place, number), wrong)
     elif isinstance(value, dict) and allowed is not KEEP:
-        inside = f"{path}." if path else ""
         if value.keys() != allowed.keys():
-            yield from _strange_keys(value, allowed, inside)
-        for key in allowed.keys() & value.keys():
-            if allowed[key] is not KEEP or isinstance(value[key], (dict, list)):
-                yield from _wrong_keys(value[key], allowed[key], inside + key)
+            wrong += _strange_keys(value, allowed, place)
+        for key, item in value.items():
+            inner = allowed.get(key, KEEP)
+            if isinstance(item, (dict, list)) or inner is not KEEP:
+                _note_wrong(item, inner, (place, key), wrong)
     elif isinstance(value, dict) or (allowed is not KEEP and value is not None):
-        yield f"“{path}” is not as written"
+        wrong.append(f"“{_named(place)}” is not as written")
 
 
-def _strange_keys(value: dict[str, Any], allowed: Any, inside: str) -> Iterator[str]:
-    yield from (f"“{inside}{key}” has no place" for key in value.keys() - allowed.keys())
-    for key in allowed.keys() - value.keys() - _OPTIONAL - (set() if inside else LATER):
-        yield f"“{inside}{key}” is missing"
+def _strange_keys(value: dict[str, Any], allowed: Any, place: _Place) -> Iterator[str]:
+    for key in value.keys() - allowed.keys():
+        yield f"“{_named((place, key))}” has no place"
+    for key in allowed.keys() - value.keys() - (_OPTIONAL if place else _NOT_ALWAYS):
+        yield f"“{_named((place, key))}” is missing"
+
+
+def _named(place: _Place) -> str:
+    """A place in words: "questions[0].figures"."""
+    if not place:
+        return ""
+    outer, last = _named(place[0]), place[1]
+    if isinstance(last, int):
+        return f"{outer}[{last}]"
+    return f"{outer}.{last}" if outer else last
 
 
 def _record_ids(question: QuestionAnswer) -> Iterator[str]:

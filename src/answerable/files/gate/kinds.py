@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import PurePath
 
 from answerable.files.gate.pictures import JPEG, PNG
@@ -78,6 +79,7 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
 )
+_OTHER_STARTS = tuple(start for start, _ in _OTHERS)
 _HEADER = re.compile(
     rb"(?im)^(?:from|to|subject|date|received|return-path|message-id|mime-version):\s"
 )
@@ -105,9 +107,8 @@ def _other(data: bytes) -> Other | None:
         return Other("P04", "a PDF with bytes before it")
     if data[4:8] == b"ftyp":
         return Other("I02", "a film or a telephone's picture (HEIC)")
-    for start, words in _OTHERS:
-        if data.startswith(start):
-            return Other("I02", words)
+    if data.startswith(_OTHER_STARTS):
+        return Other("I02", next(words for start, words in _OTHERS if data.startswith(start)))
     if b"PK\x05\x06" in data[-65_600:] and ZIP in data:
         return Other("X17", "an archive with bytes before it")
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -119,7 +120,7 @@ def _other(data: bytes) -> Other | None:
 
 def kind_of_text(text: str, name: str) -> Kind:
     """The kind of a text, by how it begins; of those that begin alike, by its name."""
-    ending = PurePath(name).suffix.lower()
+    ending = _ending(name)
     start = text.lstrip()[:1]
     if (
         _MARK.match(text)
@@ -142,9 +143,14 @@ def kind_of_text(text: str, name: str) -> Kind:
 
 def misnamed(name: str, kind: Kind, data: bytes) -> str:
     """What the name of a file says wrongly, "" where it says nothing or what is true."""
-    ending = PurePath(name).suffix.lower()
+    ending = _ending(name)
     known = ENDINGS.get(kind) or next(e for s, e in _PICTURE_ENDINGS.items() if data.startswith(s))
     return "" if not ending or ending in known else f"it is named {ending} and is {kind}"
+
+
+@lru_cache(maxsize=1_000)  # the files of a log have few names
+def _ending(name: str) -> str:
+    return PurePath(name).suffix.lower()
 
 
 def _old_office(data: bytes) -> Other:

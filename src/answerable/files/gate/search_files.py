@@ -8,7 +8,6 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from answerable.files.gate.archives import Unreadable
 from answerable.files.gate.texts import decoded, look_at_json, look_at_text
@@ -30,8 +29,7 @@ _MOST_UNPACKED = 64 << 20
 
 def is_search_file(name: str, data: bytes) -> bool:
     """Whether a file claims to be of a search index: by its name and how it begins."""
-    ending = PurePath(name).suffix
-    return name in PROGRAMS or (ending in DATA and data.startswith(_PACKED))
+    return name in PROGRAMS or (data.startswith(_PACKED) and name.endswith(DATA))
 
 
 def look_at_search_file(name: str, data: bytes) -> Iterator[FileFinding]:

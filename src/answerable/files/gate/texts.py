@@ -5,7 +5,8 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import Any
 
 from answerable.files.gate.archives import Unreadable
 from answerable.model.file_checks import FileFinding, found
@@ -101,21 +102,20 @@ def look_at_json(text: str) -> Iterator[FileFinding]:
     # What is not escaped has been looked at with the text.
     words = list(_strings(value, 0)) if _ESCAPED.search(text) else []
     if not words and text.count("{") + text.count("[") > _DEEPEST:
-        _refuse_depth(value, 0)
+        _refuse_depth(value)
     marks = (mark for one in words for mark in unseen(one)[:1])
     for _, (_, char) in zip(range(_MOST_OF_A_KIND), marks, strict=False):
         yield found("T01", "a value", f"U+{ord(char):04X}")
 
 
-def _refuse_depth(value: object, depth: int) -> None:
+def _refuse_depth(value: object) -> None:
     """Raises Unreadable where a value is nested too deeply."""
-    if depth > _DEEPEST:
+    level: list[Any] = [value]
+    for _ in range(_DEEPEST + 1):
+        inside = (one.values() if isinstance(one, dict) else one for one in level)
+        level = [one for some in inside for one in some if isinstance(one, (dict, list))]
+    if level:
         raise Unreadable("X19", "the data", "it is nested too deeply")
-    inside = value.values() if isinstance(value, dict) else value
-    if isinstance(inside, Iterable) and not isinstance(inside, str):
-        for item in inside:
-            if isinstance(item, (dict, list)):
-                _refuse_depth(item, depth + 1)
 
 
 def _strings(value: object, depth: int) -> Iterator[str]:

@@ -4,7 +4,7 @@ A browser is told by attributes and styles what to show; whoever looks at the so
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
@@ -16,7 +16,7 @@ from answerable.files.gate.linked_data import KIND, look_at_data
 from answerable.files.gate.markup import Element, Wording, a_name, local, strangers, words
 from answerable.files.gate.office_parts import Seen, by_a_producer, is_web_link
 from answerable.files.gate.texts import look_at_text
-from answerable.files.marks import Marks, plain_marks
+from answerable.files.marks import Marks, attributes_of, plain_marks
 from answerable.model.file_checks import FileFinding, found
 from answerable.model.unseen import unseen
 
@@ -44,6 +44,8 @@ _META = words(
 )
 _ON_THE_SAME_SITE = re.compile(r"0; url=(?!/)[A-Za-z0-9._~/-]+")
 """What a page may send its reader on to: a place given by its path alone."""
+_FETCHED = ("stylesheet", "icon", "preload", "prefetch", "import")
+"""Words by which a link is to something that is fetched with the page."""
 _SEARCH_BOX = words(" form input button")
 _ACTING = _ACTIVE | _SEARCH_BOX
 _BOX_ATTRIBUTES = words(" id class role action method for name type autocomplete spellcheck")
@@ -122,7 +124,7 @@ def _depth(marks: Marks) -> int:
 def _is_quiet(tag: str, written: str) -> bool:
     """Whether a mark says nothing that is not shown."""
     page = _Page()
-    page.feed(f"<{tag}{written}>")
+    page.look_at_mark(tag, attributes_of(written), f"<{tag}{written}>")
     return not page.findings
 
 
@@ -137,6 +139,7 @@ class _Page(HTMLParser):
         self._hidden_classes = set[str]()
         self._classes: dict[str, int] = {}
         self._quiet = set[str]()
+        self._mark = ""
         self._shown: list[str] = []
         self._data = ""
 
@@ -172,11 +175,13 @@ class _Page(HTMLParser):
         """An element that may close itself; a mark that said nothing once is not asked again."""
         mark, before = self.get_starttag_text() or "", len(self.findings)
         if mark not in self._quiet:
-            self._look(tag, attrs)
+            self.look_at_mark(tag, attrs, mark)
             if len(self.findings) == before:
                 self._quiet.add(mark)
 
-    def _look(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def look_at_mark(self, tag: str, attrs: Sequence[tuple[str, str | None]], written: str) -> None:
+        """What the mark of an element says, beside how it is written in the source."""
+        self._mark = written.lower()
         values = {name: value or "" for name, value in attrs}
         if len(values) != len(attrs):
             self.note("T06", f"an attribute of <{tag}> stands twice")
@@ -293,16 +298,11 @@ class _Page(HTMLParser):
             self.note("T05", f"{name} of <{tag}>: {value[:40]}")
         elif not is_web_link(plain) and not plain.startswith("tel:"):
             self.note("T04" if plain[:11].lower() == "javascript:" else "T05", f"{value[:40]}")
-        elif (
-            tag == "link"
-            and self.get_starttag_text()
-            and "stylesheet" in (self.get_starttag_text() or "").lower()
-        ):
+        elif tag == "link" and "stylesheet" in self._mark:
             self.note("T05", f"a style sheet from {value[:40]}")
 
     def _is_fetched(self) -> bool:
-        mark = (self.get_starttag_text() or "").lower()
-        return any(word in mark for word in ("stylesheet", "icon", "preload", "prefetch", "import"))
+        return any(word in self._mark for word in _FETCHED)
 
 
 def _is_search(tag: str, values: dict[str, str]) -> bool:
