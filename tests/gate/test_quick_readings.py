@@ -45,3 +45,13 @@ def test_a_page_that_says_nothing_else_is_read_quickly(monkeypatch: pytest.Monke
     monkeypatch.setattr(web_pages._Page, "few", lambda page: pytest.fail("read in full"))
     page = '<!doctype html><html lang="en-GB"><head><title>It&#39;s two</title></head></html>'
     assert look("a.html", page.encode()) == []
+
+
+@pytest.mark.parametrize(("depth", "codes"), [(100, []), (101, ["X19"])])
+@pytest.mark.parametrize("around", ["[%s]", '["]]", %s]', '{"a": %s}'])
+def test_data_may_be_nested_a_hundred_deep(depth: int, codes: list[str], around: str) -> None:
+    data = "[]"
+    for _ in range(depth - 1):
+        data = around % data
+    many = f"[{data}, {', '.join(['[]'] * 200)}]"  # so many that their depth is asked
+    assert [one.code for one in look("a.json", many.encode())] == codes

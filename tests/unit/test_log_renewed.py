@@ -24,6 +24,7 @@ from answerable.log.site import add_answers, foreseen, published, withdraw, writ
 from answerable.log.verifying import verify
 from answerable.log.whole_log import list_csv, read_state
 from answerable.model.errors import UserMistake
+from answerable.steps.arrange_log import summary_of
 from answerable.steps.publish import PublicEntry, public_copy, withheld
 from answerable.steps.search_record import EVERY, search_record
 from samples import CONDUCT, REFS, STAFF, sample_answer, with_attachment
@@ -512,3 +513,19 @@ def test_a_disc_without_links_is_copied_on(log: Path, monkeypatch: pytest.Monkey
 def test_a_site_of_exactly_some_answers_forgets_what_was_there(log: Path) -> None:
     write_site(log, [_entry("1/22")])
     assert [entry["path"] for entry in published(log)] == ["2022/1/"]
+
+
+@pytest.mark.parametrize("count", [1, 30, 700])
+def test_portions_hold_every_folder_once_and_all_answers_on_its_topic(count: int) -> None:
+    like = summary_of(_entry("911_16"))
+    answers = {
+        path: replace(like, path=path, topic=("", "drones", f"topic {n // 3}")[n % 3])
+        for n, path in enumerate(f"2016/{n}/" for n in range(count))
+    }
+    portions = list(building.batches([building.Job(path, path) for path in answers], answers))
+    assert sorted(job.path for one in portions for job in one.jobs) == sorted(answers)
+    topics = building.by_topic(answers.values())
+    for one in portions:
+        there = building.by_topic(one.answers)
+        for topic in {answers[job.path].topic for job in one.jobs} - {""}:
+            assert there[topic] == topics[topic]

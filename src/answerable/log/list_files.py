@@ -19,6 +19,7 @@ from answerable.steps.group_answers import (
     OUTCOMES,
     TOPICS,
     YEARS,
+    Group,
     Kind,
     grouped,
     year_of,
@@ -113,6 +114,17 @@ class _Lists:
         return self.counted or index_of(self.answers)
 
     @cached_property
+    def _found(self) -> dict[tuple[str, frozenset[str] | None], Mapping[str, Group]]:
+        return {}
+
+    def _groups(self, kind: Kind, keys: frozenset[str] | None) -> Mapping[str, Group]:
+        """The groups of a kind, found once, as their pages and the names of these both ask."""
+        place = kind.title, keys
+        if place not in self._found:
+            self._found[place] = grouped(self.answers, kind, only=keys)
+        return self._found[place]
+
+    @cached_property
     def pages(self) -> Pages:
         return Pages(self.settings, self.authorities)
 
@@ -164,7 +176,7 @@ class _Lists:
         """
         for kind in KINDS:
             keys = None if touched is None else touched[kind.title]
-            for key, group in grouped(self.answers, kind, only=keys).items():
+            for key, group in self._groups(kind, keys).items():
                 divided = then is not None and then.is_divided(kind, key)
                 yield from self._group(kind, key, group.answers, years if divided else None)
         yield from self._titles(None if touched is None else touched[LETTERS.title])
@@ -187,7 +199,7 @@ class _Lists:
         return Feed(f"{self.who}: {shelf.name}", shelf.folder, self.who)
 
     def _titles(self, keys: frozenset[str] | None) -> Iterator[File]:
-        for key, group in grouped(self.answers, LETTERS, only=keys).items():
+        for key, group in self._groups(LETTERS, keys).items():
             shelf = self.index.shelf(LETTERS, key)
             yield from self.pages.titles(shelf, group.answers, self.letters)
 
@@ -210,6 +222,6 @@ class _Lists:
         yield from sitemap_names(self.answers, self.settings)
 
     def _feed_names(self, kind: Kind, keys: frozenset[str]) -> Iterator[str]:
-        for key, group in grouped(self.answers, kind, only=keys).items():
+        for key, group in self._groups(kind, keys).items():
             feed = self._feed_of(self.index.shelf(kind, key))
             yield from feed_names(feed, group.answers)

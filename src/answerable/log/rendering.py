@@ -86,6 +86,7 @@ def _environment() -> "Environment":
         loader=PackageLoader("answerable.log"),
         autoescape=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # or every part of a page asks the disc whether it has changed
         undefined=ChainableUndefined,  # answers lack what they have no need of
     )
     environment.filters["capital"] = capital

@@ -84,11 +84,11 @@ class Renewal:
         place = self.waiting.add(compact(first_in(entry)))
         self.jobs.append(Job(path, folder, place))
 
-    def withdraw(self, stone: Tombstone) -> None:
-        """An answer goes, with everything in its folder."""
+    def withdraw(self, stone: Tombstone, names: Iterable[str]) -> None:
+        """An answer goes, with everything in its folder: these files."""
         self.lines[stone.path] = None
         self.stones.append(stone)
-        for name in [name for name in self.new.hashes if name.startswith(stone.path)]:
+        for name in names:
             self.new.remove(name)
 
     def _attach(self, folder: str, entry: PublicEntry, attachments: Mapping[str, Path]) -> None:
@@ -119,7 +119,8 @@ def finish(renewal: Renewal, tell: Tell = lambda done, total: None) -> int:
     new = renewal.new
     renewal.waiting.close()
     after = renewal.after
-    was = [name for name in new.hashes if _folder(name) in renewal.added]
+    added = renewal.added
+    was = [name for name in new.hashes if _place(name) in added] if added else []
     if not renewal.afresh:
         renewal.jobs += _neighbours(renewal, after)
     bench = Bench(new.folder, renewal.waiting.path, renewal.settings, renewal.withheld)
@@ -140,13 +141,9 @@ def finish(renewal: Renewal, tell: Tell = lambda done, total: None) -> int:
     return len(new.changed)
 
 
-def _folder(name: str) -> str:
-    return name.rpartition("/")[0] + "/"
-
-
 def _place(name: str) -> str:
     """The folder of a page, "" at the root."""
-    return _folder(name).lstrip("/")
+    return name[: name.rfind("/") + 1]
 
 
 def _neighbours(renewal: Renewal, after: LogState) -> Iterator[Job]:
@@ -178,7 +175,7 @@ def _lists(renewal: Renewal, after: LogState, lists: Mapping[str, bytes | None])
     recent = LogState(tuple(renewal.added.values()), tuple(renewal.stones))
     book = addresses_of(after if fresh else recent, table, pages)
     gone = [name for name, data in lists.items() if data is None]
-    files |= _unmet(renewal, renewal.recorded | book, files.keys(), gone)
+    files |= _unmet(renewal, book, files.keys(), gone)
     written = [name for name, data in files.items() if new.write(name, data)]
     # Of the files that hold the whole log, what is new is looked at: the rest was, when it came.
     excerpts = _whole_log(after if fresh else recent, book)
@@ -259,18 +256,27 @@ def _check_free(name: str, names: Container[str]) -> None:
 
 
 def _unmet(
-    renewal: Renewal, book: Mapping[str, str], files: Container[str], gone: Iterable[str]
+    renewal: Renewal, book: dict[str, str], files: Container[str], gone: Iterable[str]
 ) -> dict[str, bytes]:
     """Pages for addresses that have none now: what is left of a list leads home."""
     new, pages = renewal.new, dict[str, bytes]()
     for name in gone:
         new.remove(name)
-    for address, leads in book.items():
+    for address, leads in (_emptied(renewal) | book).items():
         name = file_of(address)
         if name and name not in files and name not in new.hashes:
             target = "" if leads == address else leads
             pages[name] = redirect_page(_place(name), target, settings=renewal.settings)
     return pages
+
+
+def _emptied(renewal: Renewal) -> dict[str, str]:
+    """Earlier addresses whose file was taken out; in a log that is written afresh, all of them."""
+    recorded = renewal.recorded
+    if renewal.afresh:
+        return recorded
+    ways = ((name, name.removesuffix("index.html")) for name in renewal.new.gone)
+    return {address: recorded[address] for both in ways for address in both if address in recorded}
 
 
 def _write_lines(renewal: Renewal) -> None:

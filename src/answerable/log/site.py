@@ -206,7 +206,7 @@ def withdraw(
         kept = keep_evidence(folder, stone, {name: new.read(name) for name in names}, evidence)
         recorded = read_addresses(new.folder)
         renewal = Renewal(new, waiting, settings, frozenset(), before, recorded)
-        renewal.withdraw(stone)
+        renewal.withdraw(stone, names)
         forget(new, answer.path)
         files = finish(renewal)
     return Withdrawal(stone, kept, files)
