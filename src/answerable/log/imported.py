@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from answerable.model.periods import is_year
 from answerable.steps.lay_out import written
 from answerable.steps.publish import PublicEntry
-from answerable.steps.read_grids import is_year
 
 Json = Mapping[str, Any]
 

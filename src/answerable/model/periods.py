@@ -1,8 +1,17 @@
 """Periods of time, always with both ends included, and how dates are written for readers."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+YEAR = re.compile(
+    r"(?:(?:fy|cy|year|financial year|calendar year)\s?)?(?P<year>(?:19|20)\d\d)"
+    r"(?:\s?[/–-]\s?(?P<to>(?:20)?\d\d))?(?:\s?\(?(?:part|to date|ytd|up to|until|from|jan"
+    r"|apr).{0,30})?\*{0,2}",
+    re.IGNORECASE,
+)
+"""A calendar or financial year as tables label it: 2013, FY 2013/14, 2016 (part)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,19 @@ def long_date(day: date) -> str:
 
 def _written(year: int) -> str:
     return f"{year}/{(year + 1) % 100:02}"
+
+
+def is_year(label: str) -> bool:
+    """Whether a label is a calendar or financial year."""
+    return bool(YEAR.fullmatch(label.strip()))
+
+
+def year_key(label: str) -> str:
+    """A year as it is compared: "2013", or "2013/14" for a financial year however it is written."""
+    found = YEAR.fullmatch(label.strip())
+    if not found:
+        return label.strip()
+    return found["year"] + (f"/{found['to'][-2:]}" if found["to"] else "")
 
 
 @lru_cache(maxsize=1_000)  # tables say the same few years again

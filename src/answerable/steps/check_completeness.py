@@ -7,8 +7,9 @@ from datetime import date
 from answerable.model.answer import Answer, Finding
 from answerable.model.figures import UNITS
 from answerable.model.pages import Exchange, Grid, Kind, Page
+from answerable.model.periods import is_year, year_key
 from answerable.steps.quote_words import around, sentence_with
-from answerable.steps.read_grids import is_list_line, is_year, year_key
+from answerable.steps.read_grids import is_list_line
 from answerable.steps.read_people import is_person_line
 from answerable.steps.read_period import read_period
 from answerable.steps.tally import WORDING_MISSING

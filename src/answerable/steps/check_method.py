@@ -8,12 +8,12 @@ from datetime import date
 from answerable.model.answer import Answer, Finding, QuestionAnswer
 from answerable.model.figures import UNITS, Table
 from answerable.model.pages import Exchange, Grid, Page, SearchedTerms, Stated
+from answerable.model.periods import is_year, year_key
 from answerable.model.platforms import PLATFORMS
 from answerable.model.sites import SITES
 from answerable.steps.check_arithmetic import EXPLAINED
 from answerable.steps.quote_words import sentence_with, sentences_of
 from answerable.steps.read_answer import is_by_term, term_of
-from answerable.steps.read_grids import is_year, year_key
 from answerable.steps.read_numbers import phrases
 from answerable.steps.read_people import outcome_in, outcomes_in
 from answerable.steps.read_period import read_period

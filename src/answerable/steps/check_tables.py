@@ -7,15 +7,10 @@ from itertools import combinations
 
 from answerable.model.answer import Finding
 from answerable.model.pages import Exchange, Grid, Page, Stated, Value
+from answerable.model.periods import is_year, year_key
 from answerable.steps.check_arithmetic import EXPLAINED, IN_ALL, MAKING
 from answerable.steps.read_answer import is_by_term
-from answerable.steps.read_grids import (
-    column_of,
-    is_additive,
-    is_year,
-    number_in,
-    year_key,
-)
+from answerable.steps.read_grids import column_of, is_additive, number_in
 from answerable.steps.write_finding import write_finding
 
 _NOT_SUMMED = re.compile(

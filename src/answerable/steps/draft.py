@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from answerable.model.answer import Answer, Method, QuestionAnswer, RegisterNote
 from answerable.model.clauses import CLAUSES
-from answerable.model.figures import UNITS, Figure, Mark
+from answerable.model.figures import UNITS, Figure
 from answerable.model.hits import SearchReport
 from answerable.model.request import Question, Request
 from answerable.model.snapshot import Snapshot
 from answerable.steps.conclude_review import Conclusion
 from answerable.steps.match_columns import Unmatched
+from answerable.steps.print_answer import keeps_method_quiet, shown_amount
 from answerable.steps.review import Reviewed
 from answerable.steps.search import PRIMARY_RULE
 from answerable.steps.take_in import records_lost
@@ -163,14 +164,6 @@ def sentence(figure: Figure) -> str:
     return f"{words} Looked through: {figure.searched}." if nil else words
 
 
-def shown_amount(mark: str, display: str, unit: str) -> str:
-    """What stands in place of a count, in words: "Fewer than 5 cases", "About 10 cases"."""
-    if mark == Mark.WITHHELD:
-        return "Withheld"
-    about = f"about {display}" if mark == Mark.ROUNDED else display
-    return f"{about[:1].upper()}{about[1:]} {UNITS[unit].many}"
-
-
 def _amount(figure: Figure) -> str:
     """What is printed, with its unit; of a rounded nought, or of what is withheld, that it is."""
     if figure.unit == "pound":
@@ -184,11 +177,6 @@ def _is_quiet(counted: Sequence[Counted]) -> bool:
     """Whether a count on the topic is not printed as it is: what was found is then not told."""
     figures = (f for item in counted for tally in item.tallies for f in tally.figures)
     return any(keeps_method_quiet(f.terms, f.shown) for f in figures)
-
-
-def keeps_method_quiet(terms: Sequence[str], shown: object) -> bool:
-    """Whether a figure was found by words and is printed otherwise than it is."""
-    return bool(terms and shown)
 
 
 def _method(

@@ -12,8 +12,7 @@ from answerable.model.checks import SMALL_COUNT
 from answerable.model.fields import label_of
 from answerable.model.figures import EXACTLY, UNITS
 from answerable.model.periods import Period, long_date
-from answerable.steps.draft import shown_amount
-from answerable.steps.print_answer import is_marked
+from answerable.steps.print_answer import is_marked, shown_amount
 from answerable.steps.publish import PublicEntry
 
 Cell = str | int | float

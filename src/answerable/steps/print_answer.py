@@ -4,11 +4,10 @@ Works on the JSON of the staff copy before its keys are sifted. A number that is
 null: there is no zero and no blank that could be taken for one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from answerable.model.figures import EXACTLY, Mark
-from answerable.steps.draft import keeps_method_quiet
+from answerable.model.figures import EXACTLY, UNITS, Mark
 
 Json = dict[str, Any]
 
@@ -16,6 +15,19 @@ FOUND_BY_SEARCH = ("hits", "read", "relevant", "rejected", "undecided", "found_b
 """Numbers of the method that bound, or are, the figures that were found by words."""
 
 _STEP = 0.05
+
+
+def shown_amount(mark: str, display: str, unit: str) -> str:
+    """What stands in place of a count, in words: "Fewer than 5 cases", "About 10 cases"."""
+    if mark == Mark.WITHHELD:
+        return "Withheld"
+    about = f"about {display}" if mark == Mark.ROUNDED else display
+    return f"{about[:1].upper()}{about[1:]} {UNITS[unit].many}"
+
+
+def keeps_method_quiet(terms: Sequence[str], shown: object) -> bool:
+    """Whether a figure was found by words and is printed otherwise than it is."""
+    return bool(terms and shown)
 
 
 def as_printed(full: Json) -> Json:

@@ -5,14 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from answerable.model.pages import Block, Grid, GridLine, Kind, Value
+from answerable.model.periods import YEAR
 from answerable.steps.read_numbers import number_of
 
-YEAR = re.compile(
-    r"(?:(?:fy|cy|year|financial year|calendar year)\s?)?(?P<year>(?:19|20)\d\d)"
-    r"(?:\s?[/–-]\s?(?P<to>(?:20)?\d\d))?(?:\s?\(?(?:part|to date|ytd|up to|until|from|jan"
-    r"|apr).{0,30})?\*{0,2}",
-    re.IGNORECASE,
-)
 TOTAL = re.compile(r"(?:(?:grand|overall|yearly|annual)\s)?totals?(?:\s(?:number|per|for"
                    r"|of)\b.{0,40})?:?"
                    r"|all|sum", re.IGNORECASE)  # fmt: skip
@@ -170,19 +165,6 @@ def number_in(cell: Value | None, shown: str) -> Value | None:
 def column_of(lines: Iterable[GridLine], place: int) -> list[Value | None]:
     """The numbers of a column, line by line."""
     return [number_in(line.cells[place], line.shown[place]) for line in lines]
-
-
-def is_year(label: str) -> bool:
-    """Whether a label is a calendar or financial year."""
-    return bool(YEAR.fullmatch(label.strip()))
-
-
-def year_key(label: str) -> str:
-    """A year as it is compared: "2013", or "2013/14" for a financial year however it is written."""
-    found = YEAR.fullmatch(label.strip())
-    if not found:
-        return label.strip()
-    return found["year"] + (f"/{found['to'][-2:]}" if found["to"] else "")
 
 
 def is_additive(grid: Grid) -> bool:
