@@ -7,7 +7,9 @@ from answerable.model import unseen as marks
 from answerable.model.unseen import unseen
 
 _CHARACTERS = st.one_of(
-    st.sampled_from("a Z~\t\n\r£’“é漢🙂\x00\x1f\x7f\x80\xad\u200b\u200d\u2069\ufeff\ud800\U000e0041❤️👩"),
+    st.sampled_from(
+        "a Z~\t\n\r£’“é漢🙂\x00\x1f\x7f\x80\xad\u200b\u200d\u2069\ufeff\ud800\U000e0041❤️👩"
+    ),
     st.characters(),
 )
 

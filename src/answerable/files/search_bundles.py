@@ -5,17 +5,19 @@ tenth of a second that the library sleeps for every answer.
 """
 
 import base64
+import gzip
+import hashlib
 import json
 import os
 import subprocess
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Any
 
-from answerable.files.gate.search_files import DATA, PROGRAMS
+from answerable.files.gate.search_files import BEGINS, DATA, PROGRAMS, unpacked
 from answerable.files.generations import put
 from answerable.model.errors import UserMistake
 from answerable.steps.search_record import SearchRecord
@@ -25,6 +27,8 @@ SECONDS = 600.0
 """How long one part of an index may take."""
 
 _ENTRY = "pagefind-entry.json"
+_FILTERS = 3
+"""Where in the list of all files its filters stand."""
 
 
 def make_bundle(records: Iterable[SearchRecord], folder: Path, *, seconds: float = SECONDS) -> int:
@@ -42,10 +46,13 @@ def make_bundle(records: Iterable[SearchRecord], folder: Path, *, seconds: float
             count += 1
         files = service.ask({"type": "GetFiles", "index_id": index["index_id"]})["files"]
     # Asked to write them itself, the program answers before it has.
-    for file in files:
-        if _serves(PurePosixPath(file["path"])):
-            put(folder, file["path"], base64.b64decode(file["content"]))
-    _check_whole(folder, count)
+    served = {
+        file["path"]: base64.b64decode(file["content"])
+        for file in files
+        if _serves(PurePosixPath(file["path"]))
+    }
+    for name, content in _whole(served, count).items():
+        put(folder, name, content)
     return count
 
 
@@ -66,17 +73,64 @@ def _message(record: SearchRecord, index: int) -> dict[str, Any]:
     }
 
 
-def _check_whole(folder: Path, count: int) -> None:
-    """Raises UserMistake where what it handed out is not an index of so many records."""
+def _whole(files: Mapping[str, bytes], count: int) -> dict[str, bytes]:
+    """The index, once it is one of so many records; raises UserMistake where it is not."""
     try:
-        language = json.loads((folder / _ENTRY).read_bytes())["languages"][LANGUAGE]
-        meta = folder / f"pagefind.{language['hash']}.pf_meta"
-        whole = language["page_count"] == count and meta.is_file()
-        whole = whole and len(list((folder / "fragment").iterdir())) == count
-    except (OSError, ValueError, KeyError, TypeError):
-        whole = False
-    if not whole:
-        raise UserMistake("search-unmade", where="pagefind", reason="it left its work undone")
+        language = json.loads(files[_ENTRY])["languages"][LANGUAGE]
+        there = sum(name.startswith("fragment/") for name in files)
+        if language["page_count"] == there == count:
+            return _in_order(files)
+    except (ValueError, LookupError, TypeError):
+        pass
+    raise UserMistake("search-unmade", where="pagefind", reason="it left its work undone")
+
+
+def _in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The same index with its filters, and the values in each, in the order of their names.
+
+    The program writes them as they happen to lie in its memory, so that the same records would give
+    other bytes each time. A file is named by its bytes, and is known by that name to the list of
+    all files, as this is to the entry. Written as pagefind does: CBOR (RFC 8949) behind a mark.
+    """
+    placed = dict(files)
+    entry = json.loads(placed[_ENTRY])
+    language = entry["languages"][LANGUAGE]
+    meta = _read(placed.pop(_meta_name(language["hash"])))
+    for one in meta[_FILTERS]:
+        name, values = _read(placed.pop(_filter_name(one[1])))
+        one[1], content = _written([name, sorted(values)])
+        placed[_filter_name(one[1])] = content
+    meta[_FILTERS].sort()
+    language["hash"], content = _written(meta)
+    placed[_meta_name(language["hash"])] = content
+    placed[_ENTRY] = json.dumps(entry, ensure_ascii=False).encode()
+    return placed
+
+
+def _meta_name(mark: str) -> str:
+    return f"pagefind.{mark}.pf_meta"
+
+
+def _filter_name(mark: str) -> str:
+    return f"filter/{mark}.pf_filter"
+
+
+def _read(content: bytes) -> Any:
+    import cbor2
+
+    try:
+        return cbor2.loads(unpacked(content) or b"")
+    except cbor2.CBORError as error:
+        raise ValueError("it is no data of an index") from error
+
+
+def _written(value: object) -> tuple[str, bytes]:
+    """A value as a file of the index, and the name that it is known by there."""
+    import cbor2
+
+    data = cbor2.dumps(value)
+    name = f"{LANGUAGE}_{hashlib.sha256(data).hexdigest()[:10]}"
+    return name, gzip.compress(BEGINS + data, mtime=0)
 
 
 class _Service:

@@ -22,7 +22,7 @@ PROGRAMS = {
 """The programs of pagefind 1.5.2 and their SHA-256: the only ones that a log gives out."""
 DATA = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta", ".pf_sort")
 
-_BEGINS = b"pagefind_dcd"
+BEGINS = b"pagefind_dcd"
 _PACKED = b"\x1f\x8b"
 _MOST_UNPACKED = 64 << 20
 
@@ -57,7 +57,7 @@ def unpacked(data: bytes) -> bytes | None:
     except zlib.error:
         return None
     whole = reader.eof and not reader.unused_data
-    return content.removeprefix(_BEGINS) if whole and content.startswith(_BEGINS) else None
+    return content.removeprefix(BEGINS) if whole and content.startswith(BEGINS) else None
 
 
 def _is_fragment(text: str) -> bool:
