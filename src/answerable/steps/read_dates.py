@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NoReturn
 
 from answerable.model.errors import UserMistake
@@ -262,9 +263,11 @@ def says_no_date(text: str) -> bool:
 
 def written(text: str) -> Written | None:
     """What a cell says, in any of the forms known, or None where it is no date."""
-    if len(text) > _LONGEST:
-        return None
-    text = trim(text)
+    return None if len(text) > _LONGEST else _in_a_form(trim(text))
+
+
+@lru_cache(maxsize=20_000)  # a column says the same few thousand days again and again
+def _in_a_form(text: str) -> Written | None:
     if found := _NUMERIC_YEAR_FIRST.fullmatch(text):
         return Written(int(found[1]), int(found[3]), int(found[4]))
     if found := _NUMERIC.fullmatch(text):
