@@ -4,6 +4,7 @@ import random
 
 import numpy as np
 import pytest
+from threadpoolctl import ThreadpoolController
 
 from answerable.engines.features import (
     LATENT,
@@ -121,6 +122,21 @@ def test_reading_270_records_takes_no_more_than_30_rounds() -> None:
     ranker = Ranker(texts, seed=1, terms="facebook")
     read(ranker, labels, 270)
     assert ranker.retrains <= 30
+
+
+def test_a_round_is_learnt_by_one_thread_and_leaves_others_theirs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def threads() -> list[int]:
+        libraries = ThreadpoolController().info()
+        return [one["num_threads"] for one in libraries if one["user_api"] == "blas"]
+
+    texts, labels = records(5, 60)
+    before, within, early = threads(), list[int](), Ranker._early
+    monkeypatch.setattr(Ranker, "_early", lambda *args: within.extend(threads()) or early(*args))
+    read(Ranker(texts, seed=1, terms="facebook"), labels, 5)
+    assert set(within) == {1}
+    assert threads() == before
 
 
 def test_the_late_learner_takes_over_gradually_and_still_finds_the_rest() -> None:

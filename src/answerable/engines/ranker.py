@@ -11,7 +11,10 @@ The order depends on the texts, the terms, the seed and the decisions, on nothin
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -155,6 +158,10 @@ class Ranker:
 
     def scores(self, unread: Array) -> Array:
         """How likely each record is relevant, on no scale; higher is likelier."""
+        with _on_one_processor():
+            return self._learnt(unread)
+
+    def _learnt(self, unread: Array) -> Array:
         self.retrains += 1
         if not len(self._relevant) and not self._terms:
             return self._chance.random(len(self._decided))
@@ -290,6 +297,19 @@ class Ranker:
         }
         whole = sum(shares.values())
         return {name: share / whole for name, share in shares.items()}
+
+
+def _on_one_processor() -> AbstractContextManager[Any]:
+    """Has matrices multiplied by one thread: they are small, and several wait for one another."""
+    limited: AbstractContextManager[Any] = _blas().limit(limits=1, user_api="blas")
+    return limited
+
+
+@cache
+def _blas() -> Any:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def _highest(scores: Array, number: int) -> Array:
