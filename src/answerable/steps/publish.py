@@ -372,9 +372,9 @@ def _note_wrong(value: object, allowed: Any, place: _Place, wrong: list[str]) ->
     elif isinstance(value, dict) and allowed is not KEEP:
         if value.keys() != allowed.keys():
             wrong += _strange_keys(value, allowed, place)
-        for key, item in value.items():
-            inner = allowed.get(key, KEEP)
-            if isinstance(item, (dict, list)) or inner is not KEEP:
+        for key, inner in allowed.items():
+            item = value.get(key)
+            if isinstance(item, (dict, list)) or (inner is not KEEP and item is not None):
                 _note_wrong(item, inner, (place, key), wrong)
     elif isinstance(value, dict) or (allowed is not KEEP and value is not None):
         wrong.append(f"“{_named(place)}” is not as written")
