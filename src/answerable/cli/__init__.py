@@ -1,7 +1,6 @@
 """The command line: one thin module per command, loaded only when its command is typed."""
 
 import errno
-import gc
 import importlib
 import io
 import signal
@@ -11,6 +10,7 @@ from collections.abc import Mapping
 import click
 
 from answerable import __version__
+from answerable.files.cycles import look_rarely
 from answerable.model.errors import EXIT_WRONG_INPUT, UserMistake
 
 COMMANDS: Mapping[str, str] = {
@@ -82,7 +82,7 @@ def main() -> None:
     """Runs the command; a user's mistake is told in three lines, without a traceback."""
     _any_terminal()
     _stop_tidily()
-    _look_rarely_for_cycles()
+    look_rarely()
     try:
         sys.exit(group.main(standalone_mode=False))
     except UserMistake as mistake:
@@ -119,12 +119,6 @@ def _stop_tidily() -> None:
         known = getattr(signal, name, None)
         if known is not None and signal.getsignal(known) is signal.SIG_DFL:
             signal.signal(known, stop)
-
-
-def _look_rarely_for_cycles() -> None:
-    """A large register is millions of objects that stay: going through them takes a third more."""
-    gc.freeze()
-    gc.set_threshold(200_000, 50, 100)
 
 
 def tell(mistake: UserMistake) -> None:

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 from answerable.engines.exact import Found, Matcher
 from answerable.engines.polars_engine import Sieve
+from answerable.files.cycles import looked_for_rarely
 from answerable.files.delimited import DELIMITERS, read_delimited
 from answerable.model.errors import UserMistake
 from answerable.model.fields import BY_HEADER, BY_NAME, NARRATIVES, Kind, Level, normalise_header
@@ -35,7 +36,6 @@ from answerable.model.hits import Hit, SearchReport
 from answerable.model.periods import Period
 from answerable.model.places import Place
 from answerable.model.register import Case, Detail
-from answerable.model.request import Filter
 from answerable.model.tables import ColumnMap
 from answerable.model.terms import Term
 from answerable.steps.guess_columns import Column, Heading, check_map, find_heading, said_of
@@ -46,6 +46,8 @@ from answerable.steps.select import folded
 
 if TYPE_CHECKING:
     import polars
+
+    from answerable.model.request import Filter
 
 ROWS_AT_ONCE = 20_000
 """How many rows are looked at together."""
@@ -71,7 +73,7 @@ class Scope:
 
     period: Period | None = None
     date_field: str = "received_on"
-    where: Filter = field(default_factory=dict)
+    where: "Filter" = field(default_factory=dict)
 
 
 class Unsuitable(Exception):
@@ -95,8 +97,9 @@ def search_csv(
         try:
             export = open_export(path, column_map)
             search = _Search(export, terms, fields)
-            for rows in export.rows(scope or Scope(), fields, thorough=thorough):
-                search.add(rows)
+            with looked_for_rarely():
+                for rows in export.rows(scope or Scope(), fields, thorough=thorough):
+                    search.add(rows)
         except NotObvious:
             continue
         except Unsuitable:

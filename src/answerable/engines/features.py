@@ -6,7 +6,7 @@ the ranker finds out while it reads. Rows are records in the order given, of len
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -54,15 +54,13 @@ _FITTED_ON = 20_000
 class View:
     """One description of all records: the rows, and the row of a text that is no record.
 
-    `held` is how many records hold each column, None where columns are no words. `stress` is what
-    each column weighs more in learning than it does in the rows, None where all weigh the same.
+    `held` is how many records hold each column, None where columns are no words.
     """
 
     name: str
     rows: Matrix
     extra: Matrix | None = None
     held: Array | None = None
-    stress: Array | None = None
 
     def train(self, places: Array) -> Matrix:
         """The rows at these places, with the extra text's row last if there is one."""
@@ -70,30 +68,50 @@ class View:
         if self.extra is not None:
             stack = sparse.vstack if sparse.issparse(rows) else np.vstack
             rows = stack([rows, self.extra])
-        if self.stress is None:
-            return rows.tocsr() if sparse.issparse(rows) else rows
-        return rows.multiply(self.stress).tocsr()
+        return rows.tocsr() if sparse.issparse(rows) else rows
 
-    def stressed(self, relevant: Array, places: Array) -> "View":
-        """The view in which words weigh more that relevant records hold more often than others do.
+    def study(self, places: Array, relevant: int) -> "Study":
+        """What is learnt from at these places, the first `relevant` of which are of that kind."""
+        rows = self.train(places)
+        if self.held is None or not len(self.held):
+            return Study(self, rows)
+        stress = self._stress(rows, relevant)
+        plain, rows.data = rows.data, rows.data * stress[rows.indices]
+        length = np.float32((_square(plain) / max(_square(rows.data), 1e-9)) ** 0.5)
+        rows.data *= length
+        return Study(self, rows, stress * length)
+
+    def _stress(self, rows: Matrix, relevant: int) -> Array:
+        """What each column weighs more, as far as its word marks relevant records.
 
         A word gains `STRESS` for each factor e by which its share among the relevant records (and
         one that is like all records) exceeds that among all records, as far as enough relevant
-        records hold it to believe it. The rows at `places` keep their length on average. Source:
-        Wang and Manning, Baselines and Bigrams, ACL 2012 (log-count ratios as feature weights).
+        records hold it to believe it. Source: Wang and Manning, Baselines and Bigrams, ACL 2012
+        (log-count ratios as feature weights).
         """
-        if self.held is None or not len(self.held):
-            return self
-        held = self.train(relevant).indices
+        held = rows.indices[: rows.indptr[relevant]]
+        if self.extra is not None:
+            held = np.concatenate([held, self.extra.indices])
         columns, times = np.unique(held, return_counts=True)
-        known = len(relevant) + (self.extra is not None)
-        usual = np.maximum(self.held[columns], 1) / self.rows.shape[0]
+        known = relevant + (self.extra is not None)
+        usual = np.maximum(self.held[columns], 1) / self.rows.shape[0]  # type: ignore[index]
         beyond = np.log((times + usual) / (known + 1) / usual)
-        stress = np.ones(len(self.held), dtype=np.float32)
+        stress = np.ones(rows.shape[1], dtype=np.float32)
         stress[columns] += STRESS * np.maximum(beyond, 0) * times / (times + EVIDENCE)
-        plain = self.train(places)
-        before, after = (_square(rows) for rows in (plain, plain.multiply(stress)))
-        return replace(self, stress=stress * np.float32((before / max(after, 1e-9)) ** 0.5))
+        return stress
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A view as one round learns from it: the rows at the places of its lesson.
+
+    Words that relevant records share weigh more in them, by `stress` (None where columns are no
+    words), and the rows are as long as they were on average.
+    """
+
+    view: View
+    rows: Matrix
+    stress: Array | None = None
 
 
 def make_views(texts: Sequence[str], *, extra: str = "") -> tuple[View, ...]:
@@ -213,8 +231,8 @@ def _view(name: str, weighed: Any, counts: Matrix, beyond: Matrix | None) -> Vie
     return View(name, rows, extra, held=np.bincount(rows.indices, minlength=rows.shape[1]))
 
 
-def _square(rows: Matrix) -> float:
-    return float(rows.multiply(rows).sum())
+def _square(values: Array) -> float:
+    return float(values @ values)
 
 
 def _latent(stems: Matrix, extra: Matrix | None) -> View:

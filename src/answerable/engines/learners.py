@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
+from scipy.linalg import lapack
 
-from answerable.engines.features import Array, Matrix, View
+from answerable.engines.features import Array, Matrix, Study, View
 
 NEWTON_STEPS = 20
 _CONJUGATE_STEPS = 30
@@ -24,19 +25,24 @@ class Lesson:
     weights: Array
 
 
-def products(view: View, places: Array) -> Array:
-    """How alike each two of these records are in a view, plus 1 for the constant."""
-    rows = view.train(places)
-    alike = rows @ rows.T
-    dense = alike.toarray() if sparse.issparse(alike) else alike
-    return np.asarray(dense, dtype=np.float64) + 1.0
+def products(rows: Matrix) -> Array:
+    """How alike each two of these rows are, plus 1 for the constant."""
+    if sparse.issparse(rows):
+        rows = _columns(rows, np.flatnonzero(np.bincount(rows.indices, minlength=rows.shape[1])))
+        # Nearly every two share a word: a sparse product would take several times as long.
+        alike = rows @ rows.T.toarray(order="C")
+    else:
+        alike = rows @ rows.T
+    return np.asarray(alike, dtype=np.float64) + 1.0
 
 
 def left_out(alike: Array, lesson: Lesson) -> Array:
     """What each record would be scored by a ridge regression on all the others, in closed form."""
     wanted = np.where(lesson.relevant, 1.0, -1.0)
-    inverse = np.linalg.inv(alike + np.diag(1.0 / lesson.weights))
-    return np.asarray(wanted - (inverse @ wanted) / np.diag(inverse))
+    factor, _ = lapack.dpotrf(alike + np.diag(1.0 / lesson.weights))
+    inverse, _ = lapack.dpotri(factor)
+    solved, _ = lapack.dpotrs(factor, wanted)
+    return np.asarray(wanted - solved / np.diag(inverse))
 
 
 def separation(scores: Array, relevant: Array) -> float:
@@ -65,11 +71,11 @@ def fit_logistic(alike: Array, lesson: Lesson) -> Array:
     return multipliers
 
 
-def weights_of(view: View, places: Array, multipliers: Array) -> Array:
+def weights_of(study: Study, multipliers: Array) -> Array:
     """The weight of every feature of a view, so that records are scored by one product."""
-    weights = view.train(places).T @ multipliers
-    if view.stress is not None:
-        weights = weights * view.stress
+    weights = study.rows.T @ multipliers
+    if study.stress is not None:
+        weights = weights * study.stress
     return np.asarray(weights).astype(np.float32)
 
 
@@ -82,7 +88,9 @@ def fit_margin(rows: Matrix, lesson: Lesson, *, cost: float) -> Array:
     if not len(used):  # nothing tells these records apart: every order is as good
         return weights
     machine = LinearSVC(C=cost, random_state=0)
-    machine.fit(_columns(rows, used), lesson.relevant, sample_weight=lesson.weights)
+    machine.fit(
+        _columns(rows, used).astype(np.float64), lesson.relevant, sample_weight=lesson.weights
+    )
     weights[used] = machine.coef_[0]
     return weights
 
@@ -100,7 +108,7 @@ def _columns(rows: Matrix, used: Array) -> Matrix:
     place = np.zeros(rows.shape[1], dtype=np.int32)
     place[used] = np.arange(len(used))
     return sparse.csr_matrix(
-        (rows.data.astype(np.float64), place[rows.indices], rows.indptr),
+        (rows.data, place[rows.indices], rows.indptr),
         shape=(rows.shape[0], len(used)),
     )
 

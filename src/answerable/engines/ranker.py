@@ -216,15 +216,19 @@ class Ranker:
     def _early(self, unread: Array) -> Array:
         stand_in = self._stand_in(unread)
         lesson = self._lesson(np.concatenate([self._irrelevant, stand_in]), ratio=1.0)
-        views = [view.stressed(self._relevant, lesson.places) for view in self._named(self._first)]
-        alike = {view.name: products(view, lesson.places) for view in views}
+        studies = [
+            view.study(lesson.places, len(self._relevant)) for view in self._named(self._first)
+        ]
+        alike = {study.view.name: products(study.rows) for study in studies}
         shares = self._shares(alike, lesson)
-        together = np.sum([shares[name] * matrix for name, matrix in alike.items()], axis=0)
+        together = np.zeros_like(next(iter(alike.values())))
+        for name, matrix in alike.items():
+            together += shares[name] * matrix
         multipliers = fit_logistic(together, lesson)
         scores = np.zeros(len(self._decided), dtype=np.float32)
-        for view in views:
-            share = shares[view.name] * multipliers
-            scores += view.rows @ weights_of(view, lesson.places, share)
+        for study in studies:
+            share = shares[study.view.name] * multipliers
+            scores += study.view.rows @ weights_of(study, share)
         self._early_scores = scores
         return scores
 

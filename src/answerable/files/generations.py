@@ -9,7 +9,6 @@ files keeps none.
 
 import ctypes
 import errno
-import gc
 import hashlib
 import os
 import shutil
@@ -19,6 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from answerable.files.cycles import looked_for_rarely
 from answerable.files.folders import (
     MARKER,
     beside,
@@ -40,8 +40,6 @@ PATIENCE = 20.0
 KEEPS_A_SPARE = 5_000
 """Files from which on the older tree is kept."""
 _SYNC_ONE_BY_ONE = 500
-RARELY = (100_000, 50, 100)
-"""How many new objects, and how many rounds, the collector of dead cycles waits for."""
 
 
 class Generation:
@@ -124,7 +122,7 @@ def next_generation(
                 looking = look_through(target, files_of(says), complete=not afresh)
                 before, more = ({}, {}) if afresh else (files_of(says), _besides(says))
                 generation = Generation(beside(target, "new"), before, more)
-                with _rarely_collected():
+                with looked_for_rarely():
                     yield from _renewed(target, generation, looking)
                     with suppress(OSError):  # readers have the new state: tidying up may fail
                         _keep_spare(target, generation)
@@ -135,21 +133,6 @@ def next_generation(
             with suppress(OSError):
                 folder.rmdir()
         raise
-
-
-@contextmanager
-def _rarely_collected() -> Iterator[None]:
-    """Has the collector look for dead cycles less often.
-
-    A large folder means millions of objects that live to the end; looking through them again and
-    again took a quarter of the time.
-    """
-    usual = gc.get_threshold()
-    gc.set_threshold(*RARELY)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def _renewed(target: Path, generation: Generation, looking: Looking) -> Iterator[Generation]:

@@ -4,7 +4,6 @@ Answers wait as lines of a file and are opened one after another, so that a log 
 the same memory. Many are shared out to processes of their own.
 """
 
-import gc
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,8 +14,9 @@ from itertools import groupby
 from multiprocessing import get_context
 from pathlib import Path
 
+from answerable.files.cycles import look_rarely
 from answerable.files.gate.apart import check_leaving
-from answerable.files.generations import RARELY, Generation, put
+from answerable.files.generations import Generation, put
 from answerable.log.answer_files import answer_files
 from answerable.log.inspection import Leading, inspect
 from answerable.log.redirects import redirect_page
@@ -176,7 +176,7 @@ def _shared_out(parts: Iterable[Batch], bench: Bench) -> Iterator[tuple[int, Mad
     waiting = iter(parts)
     running: dict[Future[Made], int] = {}
     spawning = get_context("spawn")
-    with ProcessPoolExecutor(workers, spawning, gc.set_threshold, RARELY) as pool:
+    with ProcessPoolExecutor(workers, spawning, look_rarely) as pool:
         try:
             while True:
                 while len(running) < workers + _AHEAD and (batch := next(waiting, None)):

@@ -1,12 +1,15 @@
 """Searches the narratives of a register for the terms of a topic and counts what each found."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from answerable.model.fields import NARRATIVES
 from answerable.model.hits import Hit, SearchReport, TermCount
-from answerable.model.ports import SearchEngine
 from answerable.model.register import Case
 from answerable.model.terms import Term
+
+if TYPE_CHECKING:  # a search does without what other engines speak of
+    from answerable.model.ports import SearchEngine
 
 PRIMARY_RULE = "a record that several terms hit is counted under the first of them in the list"
 """How each record gets one term, so that a table by term adds up to the number of records."""
@@ -16,7 +19,7 @@ def search(
     cases: Sequence[Case],
     terms: Sequence[Term],
     *,
-    engine: SearchEngine,
+    engine: "SearchEngine",
     fields: tuple[str, ...] = NARRATIVES,
 ) -> SearchReport:
     """The hits of every term over the cases, with terms that hit nothing reported as 0."""

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from answerable.model.fields import BY_NAME, Level
 from answerable.model.periods import Period
 from answerable.model.register import Case, Detail
-from answerable.model.request import Count, Filter
+
+if TYPE_CHECKING:  # a search does without requests, and starts sooner
+    from answerable.model.request import Count, Filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def select(cases: Iterable[Case], count: Count, *, period: Period | None) -> Iterator[Thing]:
+def select(cases: Iterable[Case], count: "Count", *, period: Period | None) -> Iterator[Thing]:
     """The things of the count's unit that pass its filters and, if given, lie in the period."""
     passing = _Filters(count, period)
     for case in cases:
@@ -58,7 +61,7 @@ def select(cases: Iterable[Case], count: Count, *, period: Period | None) -> Ite
             yield from UNIT_RULES[count.unit](case, details)
 
 
-def undated(cases: Iterable[Case], count: Count) -> list[Thing]:
+def undated(cases: Iterable[Case], count: "Count") -> list[Thing]:
     """The things that pass every filter but carry no date, so that no period can hold them."""
     gaps = (case for case in cases if _lacks(case, count.date_field))
     things = select(gaps, count, period=None)
@@ -74,7 +77,7 @@ def _lacks(case: Case, name: str) -> bool:
 class _Filters:
     """All conditions of a count on one row, values folded once."""
 
-    def __init__(self, count: Count, period: Period | None) -> None:
+    def __init__(self, count: "Count", period: Period | None) -> None:
         self._where = _folded_filter(count.where)
         self._where_not = _folded_filter(count.where_not)
         self._date_field = count.date_field
@@ -91,7 +94,7 @@ class _Filters:
         )
 
 
-def _folded_filter(conditions: Filter) -> Mapping[str, frozenset[str]]:
+def _folded_filter(conditions: "Filter") -> Mapping[str, frozenset[str]]:
     return {name: frozenset(map(folded, values)) for name, values in conditions.items()}
 
 
