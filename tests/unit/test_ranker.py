@@ -146,6 +146,22 @@ def test_the_late_learner_takes_over_gradually_and_still_finds_the_rest() -> Non
     assert max(place for place, i in enumerate(order) if labels[i]) < 80
 
 
+def test_fewer_stand_in_for_the_irrelevant_where_more_of_what_was_read_is_relevant() -> None:
+    texts, labels = records(200, 200)
+
+    def standing_in(relevant: int, others: int) -> int:
+        ranker = Ranker(texts, seed=1)
+        for label, number in ((True, relevant), (False, others)):
+            for place in np.flatnonzero(np.array(labels) == label)[:number]:
+                ranker.decide(int(place), label)
+        return len(ranker._stand_in(np.array(ranker.unread())))
+
+    rare, even, common = standing_in(0, 40), standing_in(20, 20), standing_in(40, 0)
+    assert rare > 90
+    assert even == round(100 / 8)
+    assert common == 1
+
+
 def test_records_are_as_alike_as_the_products_of_their_rows_say() -> None:
     rows = make_views(records(6, 20)[0])[2].train(np.arange(26))
     assert products(rows) == pytest.approx((rows @ rows.T).toarray() + 1)

@@ -44,8 +44,9 @@ from answerable.engines.learners import (
 class Settings:
     """What the ranker was set to, on other topics than those it is reported on.
 
-    `standing_in` unread records are presumed irrelevant in a round, none of them from the share
-    `spared` that ranked highest in the round before, where hidden relevant ones are. `trust` is how
+    At most `standing_in` unread records are presumed irrelevant in a round, by the cube of the
+    share of irrelevant ones among those read: of a common topic the unread hold many relevant ones.
+    None is from the share `spared` that ranked highest in the round before. `trust` is how
     sharply views are told apart, `doubt` how many relevant records it takes to be half sure of it;
     `early_views` what each view weighs before anything is known (`large_views` where records are
     too many for the latent one, so that a round stays quick), `late_views` what it weighs late.
@@ -234,12 +235,14 @@ class Ranker:
 
     def _stand_in(self, unread: Array) -> Array:
         """Unread records to be taken for irrelevant: drawn anew each round, not from the top."""
+        yes, no = len(self._relevant), len(self._irrelevant)
+        number = max(1, round(self._settings.standing_in * ((no + 1) / (yes + no + 2)) ** 3))
         low = unread
         if self._early_scores is not None:
             cut = np.quantile(self._early_scores[unread], 1 - self._settings.spared)
             below = unread[self._early_scores[unread] < cut]
-            low = below if len(below) >= self._settings.standing_in else unread
-        return self._chance.choice(low, min(self._settings.standing_in, len(low)), replace=False)
+            low = below if len(below) >= number else unread
+        return self._chance.choice(low, min(number, len(low)), replace=False)
 
     def _late(self) -> Array:
         lesson = self._lesson(self._irrelevant, ratio=self._settings.late_ratio)
