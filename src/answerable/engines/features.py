@@ -72,16 +72,16 @@ class View:
 
     def study(self, places: Array, relevant: int) -> "Study":
         """What is learnt from at these places, the first `relevant` of which are of that kind."""
-        rows = self.train(places)
-        if self.held is None or not len(self.held):
+        rows, usual = self.train(places), self.held
+        if usual is None or not len(usual):
             return Study(self, rows)
-        stress = self._stress(rows, relevant)
+        stress = self._stress(rows, relevant, usual)
         plain, rows.data = rows.data, rows.data * stress[rows.indices]
         length = np.float32((_square(plain) / max(_square(rows.data), 1e-9)) ** 0.5)
         rows.data *= length
         return Study(self, rows, stress * length)
 
-    def _stress(self, rows: Matrix, relevant: int) -> Array:
+    def _stress(self, rows: Matrix, relevant: int, usual: Array) -> Array:
         """What each column weighs more, as far as its word marks relevant records.
 
         A word gains `STRESS` for each factor e by which its share among the relevant records (and
@@ -94,8 +94,8 @@ class View:
             held = np.concatenate([held, self.extra.indices])
         columns, times = np.unique(held, return_counts=True)
         known = relevant + (self.extra is not None)
-        usual = np.maximum(self.held[columns], 1) / self.rows.shape[0]  # type: ignore[index]
-        beyond = np.log((times + usual) / (known + 1) / usual)
+        share = np.maximum(usual[columns], 1) / self.rows.shape[0]
+        beyond = np.log((times + share) / (known + 1) / share)
         stress = np.ones(rows.shape[1], dtype=np.float32)
         stress[columns] += STRESS * np.maximum(beyond, 0) * times / (times + EVIDENCE)
         return stress
