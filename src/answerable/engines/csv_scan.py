@@ -286,9 +286,7 @@ class Export:
         return self._dates[header].inside(header, period)
 
     def _reader(self, header: str) -> Callable[[str], str]:
-        if header in self._dates:
-            return lambda raw: self._dates[header].days.get(raw, "")
-        return clean
+        return self._dates[header].day if header in self._dates else clean
 
     def case(self, row: Mapping[str, Any]) -> Case:
         """The case of a row in scope, with the fields that the row has."""
@@ -322,7 +320,6 @@ class _Dates:
         """Each raw cell seen so far in ISO 8601, "" for none."""
         self.unreadable: set[str] = set()
         self._counts: list[polars.DataFrame] = []
-        self._seen: polars.Series | None = None
         self._inside: polars.Series | None = None
         self._all_iso = True
 
@@ -338,19 +335,17 @@ class _Dates:
             self._inside = pl.Series(values=inside, dtype=pl.String)
         return pl.col(header).is_in(self._inside.implode())
 
+    def day(self, raw: str) -> str:
+        """A raw cell seen so far in ISO 8601, "" where it is no date."""
+        return self.days.get(raw, "")
+
     def add(self, values: "polars.Series") -> None:
         """Counts the values of some rows, and reads those that are new."""
-        import polars as pl
-
         counts = values.alias("value").value_counts(name="count")
         self._counts.append(counts)
-        new = counts["value"]
-        if self._seen is not None:
-            new = new.filter(~new.is_in(self._seen.implode()))
-        if len(new):
-            for raw in new.to_list():
+        if new := [raw for raw in counts["value"].to_list() if raw not in self.days]:
+            for raw in new:
                 self._read(raw)
-            self._seen = pl.Series(values=list(self.days), dtype=pl.String)
             self._inside = None
         if len(self.days) > _MANY_VALUES:
             raise Unsuitable
@@ -483,18 +478,14 @@ def _reference_hashes(references: "polars.Series") -> "polars.Series":
 def clean(raw: str) -> str:
     """A cell as take-in keeps it; only neighbours outside ASCII can need repair."""
     text = trim(raw)
-    return repair(text) if _FOREIGN_PAIR.search(text) else text
+    return text if text.isascii() or not _FOREIGN_PAIR.search(text) else repair(text)
 
 
-def _blank(texts: "polars.Series") -> "polars.Series":
-    """Whether each text is empty once trimmed."""
-    import polars as pl
-
+def _blank(texts: "polars.Series") -> set[int]:
+    """The rows whose text is empty once trimmed."""
     odd = ((texts < "0") | (texts > "{")).arg_true()
     rows = odd.filter(~texts.gather(odd).str.contains("[A-Za-z0-9]")).to_list()
-    blank = [row for row in rows if not trim(texts[row])]
-    mask = pl.zeros(len(texts), pl.UInt8, eager=True)
-    return (mask.scatter(blank, 1) if blank else mask).cast(pl.Boolean)
+    return {row for row in rows if not trim(texts[row])}
 
 
 class RowCount:
@@ -507,18 +498,13 @@ class RowCount:
 
     def add(self, rows: Rows) -> "polars.DataFrame":
         """Counts some rows; returns those without any text."""
-        import polars as pl
-
-        without = pl.repeat(value=True, n=len(rows.frame), eager=True)
-        for name in rows.narratives(self._fields):
-            blank = _blank(rows.texts(name))
-            without = without & blank
-            if not blank.all():
-                self._present.add(name)
-        silent = rows.frame.filter(without)
-        self.rows += len(rows.frame)
+        count = len(rows.frame)
+        blanks = {name: _blank(rows.texts(name)) for name in rows.narratives(self._fields)}
+        self._present.update(name for name, blank in blanks.items() if len(blank) < count)
+        silent = sorted(set.intersection(*blanks.values())) if blanks else list(range(count))
+        self.rows += count
         self.without_text += len(silent)
-        return silent
+        return rows.frame[silent]
 
     @property
     def fields(self) -> tuple[str, ...]:
