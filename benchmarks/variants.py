@@ -309,6 +309,7 @@ def page(
         "",
         *(
             f"- {what}: {'; '.join(listed) or 'nothing'}"
+            # Of each register the longer list holds the shorter one.
             for what, _, _, listed in [*wrong[1:4:2], *wrong[4:]]
         ),
         "",
