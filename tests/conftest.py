@@ -1,5 +1,6 @@
 """What several folders of tests share: the demo, run once, and the real data where it is there."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,16 @@ from answerable.cli.terminal import Steps
 from answerable.demo.generator import DemoFiles, write_demo
 from answerable.engines.answers import Run, answer_request
 
+MOST_WORKERS = 8
+"""Processes that share out the tests at most: each may start a browser and a database server."""
+
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 PHILADELPHIA = SHARED / "philadelphia"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process for each processor, within reason."""
+    return min(os.cpu_count() or 1, MOST_WORKERS)
 
 
 @pytest.fixture(scope="session")
