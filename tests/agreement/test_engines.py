@@ -1,6 +1,7 @@
 """Every engine gives exactly the answer of the slow one, on texts made to break them."""
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,9 +19,10 @@ from answerable.engines.choice import engine_for
 from answerable.engines.csv_scan import Scope, fields_of, search_csv
 from answerable.engines.exact import words_in
 from answerable.engines.index import DAMAGED, MISSING, Unusable, build_index, open_index
-from answerable.engines.polars_engine import PolarsEngine
+from answerable.engines.polars_engine import SAMPLED, PolarsEngine
 from answerable.engines.reference import ReferenceEngine, words_of
 from answerable.engines.resident import KeptCases, Resident, keep_csv
+from answerable.engines.trigrams import trigram_patterns
 from answerable.files.delimited import read_delimited
 from answerable.model.errors import UserMistake
 from answerable.model.fields import NARRATIVES
@@ -42,6 +44,10 @@ PLACE = Place("made up")
 YEAR = Period(date(2014, 1, 1), date(2014, 12, 31))
 DAYS = ("2013-05-06", "2014-05-06", "")
 DATED = Case("last", {"received_on": "2014-12-31", "case_summary": "on facebook"}, PLACE)
+PLAIN = [
+    Case(f"plain {number}", {"case_summary": "an officer left the gate open"}, PLACE)
+    for number in range(SAMPLED)
+]
 TERMS = read_terms(["facebook", "fb | fish*", '"tik tok"', "café -ok", "NO", "a NEAR/3 b"])
 
 
@@ -58,6 +64,22 @@ def test_the_polars_engine_gives_the_answer_of_the_reference(
     expected = reference(made, terms)
     assert search(made, terms, engine=PolarsEngine(few=0)) == expected
     assert search(made, terms, engine=PolarsEngine()) == expected
+    many = [*made, *PLAIN]
+    assert search(many, terms, engine=PolarsEngine(few=0)) == reference(many, terms)
+
+
+@generated
+@given(cases(), term_lines())
+def test_every_text_that_a_term_hits_holds_letters_that_the_first_pass_looks_for(
+    made: list[Case], lines: list[str]
+) -> None:
+    terms = read_terms(lines)
+    patterns = ["|".join(trigram_patterns([term], sample=[])) for term in terms]
+    for hit in reference(made, terms).hits:
+        passages = made[int(hit.ref)].passages(NARRATIVES)
+        texts = {(passage.field, passage.detail): passage.text for passage in passages}
+        for span in hit.spans:
+            assert re.search(patterns[span.term], texts[span.field, span.detail])
 
 
 @generated

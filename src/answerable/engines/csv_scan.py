@@ -1,4 +1,4 @@
-"""Searches a large CSV export in one pass of polars: parse, dates, one pattern, exact check.
+"""Searches a large CSV export in one pass of polars: parse, dates, patterns, exact check.
 
 The fused way around `files` and `steps.take_in`, for one CSV file whose rows need no judgement:
 

@@ -1,6 +1,7 @@
-"""The fast engine: one pattern over all narratives in polars, then an exact check of what is left.
+"""The fast engine: patterns over all narratives in polars, then an exact check of what is left.
 
-Gives exactly the answer of `engines.reference`; see `engines.term_patterns` for the first pass.
+Gives exactly the answer of `engines.reference`; see `engines.trigrams` for the patterns that all
+texts are held against, `engines.term_patterns` for the one that what is left is held against.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from answerable.engines.exact import Matcher
 from answerable.engines.term_patterns import patterns_of
+from answerable.engines.trigrams import trigram_patterns
 from answerable.model.hits import Hit
 from answerable.model.register import Case
 from answerable.model.terms import Term
@@ -22,8 +24,8 @@ CASES_AT_ONCE = 20_000
 FEW_CASES = 2_000
 """So few cases are checked one by one: loading polars takes longer."""
 
-FEW_TERMS = 4
-"""Up to so many terms are first looked for one by one without regard to whole words."""
+SAMPLED, SAMPLED_LETTERS = 100, 2_000
+"""Texts by which trigrams are chosen, and how much of each is looked at; fewer go without."""
 
 
 class PolarsEngine:
@@ -66,23 +68,24 @@ class Sieve:
     """The first pass of a term list: lets through every text that a term may hit."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        self._whole = patterns_of(terms)
-        self._plain = (
-            [pattern for term in terms for pattern in patterns_of([term], whole_words=False)]
-            if len(terms) <= FEW_TERMS
-            else []
-        )
+        self._terms = terms
+        self._whole_words = patterns_of(terms)
+        self._trigrams: list[str] | None = None
 
     def kept(self, texts: "polars.Series") -> list[int]:
         """The numbers of the texts that are left."""
+        if self._trigrams is None and len(texts) >= SAMPLED:
+            self._trigrams = trigram_patterns(self._terms, _sample(texts))
+        if not self._trigrams:
+            return _matching(texts, self._whole_words).to_list()
+        rows = _matching(texts, self._trigrams)
+        return rows.gather(_matching(texts.gather(rows), self._whole_words)).to_list()
 
-        if not self._plain:
-            return self._whole_words(texts).to_list()
-        rows = _matching(texts, self._plain)
-        return rows.gather(self._whole_words(texts.gather(rows))).to_list() if len(rows) else []
 
-    def _whole_words(self, texts: "polars.Series") -> "polars.Series":
-        return _matching(texts, self._whole)
+def _sample(texts: "polars.Series") -> list[str]:
+    """Texts from all over a series, to see which letters are rare in it."""
+    some = texts.gather_every(len(texts) // SAMPLED).head(SAMPLED)
+    return some.str.head(SAMPLED_LETTERS).drop_nulls().to_list()
 
 
 def _matching(texts: "polars.Series", patterns: Sequence[str]) -> "polars.Series":

@@ -1,4 +1,4 @@
-"""Makes one pattern of a whole term list for the fast first pass over raw narratives.
+"""Makes one pattern of a whole term list for a fast pass over raw narratives.
 
 The pattern lets through every text that a term may hit and few others; what it lets through is
 checked word by word afterwards. It is written for regex engines in linear time (Rust's, RE2):
@@ -25,6 +25,8 @@ _FOREIGN = r"(?-i:[^\x00-\x7f])+"  # blind to case, the class would lose the Kel
 _DOTTED = ("i\u0307", "\u0130")
 """The only letter whose lower case is two characters, and what stands for it in a text."""
 
+_OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]+")
+
 _REPAIRED = re.compile(
     "|".join(
         [
@@ -36,17 +38,10 @@ _REPAIRED = re.compile(
 """What `steps.repair_text` may put in the place of a sequence, and a margin."""
 
 
-def patterns_of(terms: Iterable[Term], *, whole_words: bool = True) -> list[str]:
-    """Patterns one of which matches every text that any of the terms hits, mostly a single one.
-
-    Without `whole_words` the spellings may stand inside longer words: many times faster for a few
-    spellings, as the engine then looks for plain texts.
-    """
+def patterns_of(terms: Iterable[Term]) -> list[str]:
+    """Patterns one of which matches every text that any of the terms hits, mostly a single one."""
     spellings = sorted({_spelling(phrase) for term in terms for phrase in anchors_of(term)})
-    return [
-        f"(?i){_bounded(group) if whole_words else '|'.join(text for text, _ in group)}"
-        for group in _groups(spellings)
-    ]
+    return [f"(?i){_bounded(group)}" for group in _groups(spellings)]
 
 
 def anchors_of(term: Term) -> list[Phrase]:
@@ -91,6 +86,11 @@ def _letters(text: str) -> str:
         for character in text.replace(*_DOTTED)
     )
     return re.sub("\0+", lambda _: _FOREIGN, marked)
+
+
+def ascii_parts(text: str) -> list[str]:
+    """The runs of a word that stand in a raw text as they are, but for their case."""
+    return [part for part in _OUTSIDE_ASCII.split(text.replace(*_DOTTED)) if part]
 
 
 def _repairable(character: str) -> bool:
