@@ -100,7 +100,8 @@ def show_rows(title: str, header: Sequence[str], rows: Iterable[Sequence[object]
     for line in lines:
         drawn.add_row(*map(safe, line))
     console.print(f"\n[bold]{safe(title)}[/bold]")
-    console.print(drawn)
+    if lines:
+        console.print(drawn)
 
 
 def show_record(record: Record, *, blind: bool) -> None:
