@@ -347,3 +347,10 @@ HOSTILE = {
 def test_a_hostile_page_is_read_and_checked_to_its_end(name: str) -> None:
     read = page(HOSTILE[name][:100_000])
     assert all(finding.quote for finding in check_page(read))
+
+
+@pytest.mark.parametrize("written", ["05/02/2024", "11/27/26", "2024-03-01", "05-02-24"])
+def test_a_date_at_the_head_of_a_page_is_no_reference(written: str) -> None:
+    text = "Complaints about noise\n\n{head}\n\nQ1. How many?\nA1. 12"
+    assert page(text.format(head=f"Sent {written}")).reference == ""
+    assert page(text.format(head="Our reference: GHT/118/24")).reference == "118/24"
