@@ -34,7 +34,8 @@ _COST = re.compile(
     r"|\b(?:over|in excess of|more than|beyond|above) (?:the )?(?:18|eighteen)[ -]hours?\b"
     r"|\b(?:exempt\w*|refus\w+|withh\w+|engag\w+|appl\w+|rel(?:y\w*|ied))\b[^.;]{0,60}"
     r"\b(?:section|sec|s)\.? ?12(?![0-9A-C])"
-    r"|\b(?:section|sec|s)\.? ?12(?![0-9A-C]).{0,100}\b(?:exceed|cost|appl(?:ies|ied)|refus|exempt)",
+    r"|\b(?:section|sec|s)\.? ?12(?![0-9A-C]).{0,100}"
+    r"\b(?:exceed|cost|appl(?:ies|ied)|refus|exempt)",
     re.IGNORECASE | re.DOTALL,
 )
 _WITHIN = re.compile(r"\b(?:not|n['’]t|without)\s(?:\w+\s)?exceed", re.IGNORECASE)
