@@ -365,7 +365,9 @@ def test_a_web_page_that_is_no_text_is_refused_and_not_passed(tmp_path: Path) ->
 
 def test_a_long_quote_is_cut_on_the_terminal(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
-    path.write_text(ask("How many?", "We had 3 complaints " + "and words " * 2000), encoding="utf-8")
+    path.write_text(
+        ask("How many?", "We had 3 complaints " + "and words " * 2000), encoding="utf-8"
+    )
     shown = CliRunner().invoke(command, [str(path)]).output
     assert "“We had 3 complaints and words" in shown
     assert len(shown) < 5000
