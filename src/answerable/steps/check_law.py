@@ -177,9 +177,11 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 
 
 def _on_cost(page: Page) -> list[Exchange]:
+    """The questions refused on cost; what stands above all questions counts where none is."""
     if SCOTLAND.search(page.text):
         return []
-    return [e for e in page.exchanges if _COST.search(e.text) and not _WITHIN.search(e.text)]
+    found = [e for e in page.exchanges if _COST.search(e.text) and not _WITHIN.search(e.text)]
+    return [e for e in found if e.number] or found
 
 
 def _refusal(exchange: Exchange) -> str:
