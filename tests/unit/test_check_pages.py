@@ -627,8 +627,8 @@ def test_a_question_below_the_answer_to_another_is_its_own_though_it_ends_in_a_r
 
 
 def test_a_refusal_on_cost_named_at_the_head_of_a_page_is_judged_where_it_is_explained() -> None:
-    text = "Exemptions\n\nSection 12(1): cost of compliance\n\n" + TWO.format(
-        one="In 2014 there were 12.",
-        two=COST.format(basis="1,200 records would have to be read."),
-    )
+    text = (
+        "An answer\n\nSection 12(1): cost of compliance above the appropriate limit.\n\n"
+        "1. How many complaints were there?\n\nThere were 12.\n\n2. Who was disciplined?\n\n"
+    ) + COST.format(basis="1,200 records would have to be read.")
     assert "cost-without-estimate" not in codes(text)
