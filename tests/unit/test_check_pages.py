@@ -610,6 +610,7 @@ def test_what_short_answers_say_is_checked_too(asked: str, said: str, code: str)
         ("How many vehicles do you own?", "3", "small-counts-published"),
         ("Which stage do complaints about staff end at?", "2", "small-counts-published"),
         ("Which?", "The pension is refused under section 120 of the Act.", "cost-without-estimate"),
+        ("Which?", "This applies to the council's 12 wards.", "cost-without-estimate"),
     ],
 )
 def test_short_answers_about_other_things_raise_nothing(asked: str, said: str, code: str) -> None:

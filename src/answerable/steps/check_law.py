@@ -28,14 +28,14 @@ _REFUSED = re.compile(
 _SECTION = re.compile(
     r"\b(?:sections?|sec|ss?)\.?\s?\(?\d{1,2}[A-C]?\b|\bregulation\s\d|\bS\d{2}\b", re.IGNORECASE
 )
+_SECTION_12 = r"(?<!['’])\b(?:section|sec|s)\.? ?12(?![0-9A-C])"
 _COST = re.compile(
     r"\bexceed\w*\b.{0,100}\b(?:18 hours|eighteen hours|appropriate limit|costs? limit"
     r"|fees limit|costs? threshold|time limit|time threshold|£\s?450)"
     r"|\b(?:over|in excess of|more than|beyond|above) (?:the )?(?:18|eighteen)[ -]hours?\b"
     r"|\b(?:exempt\w*|refus\w+|withh\w+|engag\w+|appl\w+|rel(?:y\w*|ied))\b[^.;]{0,60}"
-    r"\b(?:section|sec|s)\.? ?12(?![0-9A-C])"
-    r"|\b(?:section|sec|s)\.? ?12(?![0-9A-C]).{0,100}"
-    r"\b(?:exceed|cost|appl(?:ies|ied)|refus|exempt)",
+    rf"{_SECTION_12}"
+    rf"|{_SECTION_12}.{{0,100}}\b(?:exceed|cost|appl(?:ies|ied)|refus|exempt)",
     re.IGNORECASE | re.DOTALL,
 )
 _WITHIN = re.compile(r"\b(?:not|n['’]t|without)\s(?:\w+\s)?exceed", re.IGNORECASE)
