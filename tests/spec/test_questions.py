@@ -123,6 +123,60 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "The same information for other people is about those people.",
+        """
+        1. How many allegations were made against police officers?
+        2. The same information for special constables
+        """,
+        "",
+        """
+        | number | population         | unit        |
+        | 1      | police officers    | allegations |
+        | 2      | special constables | allegations |
+        """,
+    ),
+    Example(
+        "A question may name another by its letter alone.",
+        """
+        a. the number of dismissals in 2014
+        b. a breakdown of (a) by severity
+        """,
+        "",
+        """
+        | number | from       | by       |
+        | a      | 2014-01-01 |          |
+        | b      | 2014-01-01 | severity |
+        """,
+    ),
+    Example(
+        "Who somebody is today has no period.",
+        """
+        1. How many officers were fined in 2014?
+        2. What is the name of the officer responsible for parking?
+        """,
+        "",
+        """
+        | number | from       |
+        | 1      | 2014-01-01 |
+        | 2      |            |
+        """,
+    ),
+    Example(
+        "A fallback below the last question is no part of what it asks for.",
+        """
+        1. How many were fined in 2014?
+        2. details of any hearings held (date, outcome)
+
+        If this is not held, please give the last twelve months.
+        """,
+        "",
+        """
+        | number | from       | fallbacks                                                |
+        | 1      | 2014-01-01 |                                                          |
+        | 2      | 2014-01-01 | If this is not held, please give the last twelve months. |
+        """,
+    ),
+    Example(
         "What is asked for only if the first is not possible is a fallback.",
         "How many were fined in 2014? If this is not possible, please give 2015.",
         "",

@@ -208,3 +208,31 @@ def test_a_cell_cannot_command_the_terminal(tmp_path: Path) -> None:
     result = _answer(tmp_path, cases=cells, request=REQUEST + 'by = ["ward"]\n')
     assert "N[31m" in result.stdout
     assert "\x1b" not in result.stdout + result.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes that close early are POSIX")
+def test_what_is_kept_is_written_though_nobody_reads_what_is_shown(tmp_path: Path) -> None:
+    rows = "".join(f"A/{n},13/02/2013,{'a text ' * 40}\n" for n in range(2, 2000))
+    (tmp_path / "cases.csv").write_text(CASES + rows, encoding="utf-8")
+    code = "from answerable.cli import main; main()"
+    command = ["import", "cases.csv", "--out", "kept", "--save-mapping", "columns.toml", "--json"]
+    running = subprocess.Popen(
+        [sys.executable, "-c", code, *command], cwd=tmp_path, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert running.stdout is not None
+    running.stdout.close()
+    running.wait(timeout=60)
+    assert (tmp_path / "kept" / "snapshot.jsonl").exists()
+    assert (tmp_path / "columns.toml").exists()
+
+
+def test_the_rows_set_aside_that_are_not_shown_are_counted(tmp_path: Path) -> None:
+    lines = "".join(f",13/02/2013,text {n}\n" for n in range(25))
+    (tmp_path / "cases.csv").write_text(CASES + lines, encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-c", "from answerable.cli import main; main()", "import", "cases.csv"],
+        cwd=tmp_path, capture_output=True, text=True, check=True, encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert "set aside: 5 more" in result.stdout

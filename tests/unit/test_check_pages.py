@@ -573,3 +573,63 @@ def test_the_sentences_of_an_answer_of_ours_are_checked_too(said: str, code: str
     after = {finding.code for finding in check(replace(answer, questions=(told, *others)))}
     assert code not in before
     assert code in after
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "code"),
+    [
+        (
+            "How many complaints?",
+            "We received 127 complaints.\n\nOutcome | 2022 | Total\nUpheld | 51 | 51\n"
+            "Not upheld | 77 | 77\nTotal | 128 | 128",
+            "stated-total-differs",
+        ),
+        ("Of those, how many were nurses?", "2", "small-counts-published"),
+        ("How many members of staff were dismissed?", "3.", "small-counts-published"),
+        (
+            "How many?",
+            "This is exempt under section 12 because it would take too long.",
+            "cost-without-estimate",
+        ),
+        ("How many?", "We have applied s12 to this question.", "cost-without-estimate"),
+    ],
+)
+def test_what_short_answers_say_is_checked_too(asked: str, said: str, code: str) -> None:
+    assert code in codes(ask(asked, said + "\n\nThe complaints were made about staff."))
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "code"),
+    [
+        (
+            "How many complaints?",
+            "We received 128 complaints.\n\nAllegations | 2022 | Total\nA | 81 | 81\n"
+            "B | 60 | 60\nTotal | 141 | 141",
+            "stated-total-differs",
+        ),
+        ("How many vehicles do you own?", "3", "small-counts-published"),
+        ("Which stage do complaints about staff end at?", "2", "small-counts-published"),
+        ("Which?", "The pension is refused under section 120 of the Act.", "cost-without-estimate"),
+        ("Which?", "This applies to the council's 12 wards.", "cost-without-estimate"),
+    ],
+)
+def test_short_answers_about_other_things_raise_nothing(asked: str, said: str, code: str) -> None:
+    assert code not in codes(ask(asked, said))
+
+
+def test_a_question_below_the_answer_to_another_is_its_own_though_it_ends_in_a_request() -> None:
+    text = (
+        "FOI/2024/0912\n\nQ1. How many complaints?\nA1. 14\n\nQ2. How many were nurses?\nA2. 9\n\n"
+        "Q3. Do you have a policy? Please provide a copy.\nA3. Yes, please see attached."
+    )
+    exchanges = page(text).exchanges
+    told = [(one.number, one.said[0].text) for one in exchanges if one.said]
+    assert told == [("1", "14"), ("2", "9"), ("3", "Yes, please see attached.")]
+
+
+def test_a_refusal_on_cost_named_at_the_head_of_a_page_is_judged_where_it_is_explained() -> None:
+    text = (
+        "An answer\n\nSection 12(1): cost of compliance above the appropriate limit.\n\n"
+        "1. How many complaints were there?\n\nThere were 12.\n\n2. Who was disciplined?\n\n"
+    ) + COST.format(basis="1,200 records would have to be read.")
+    assert "cost-without-estimate" not in codes(text)

@@ -50,6 +50,36 @@ def test_without_a_column_to_sum_rows_are_counted() -> None:
 
 
 @pytest.mark.parametrize(
+    "row",
+    [
+        ("Total", "", "", "£1,300"),
+        ("", "Total spent:", "", "1300"),
+        ("Grand total of courses", "4", "", "1300"),
+        ("", "", "", "1300"),
+        ("End of report", "", "", ""),
+    ],
+)
+def test_a_line_of_totals_is_refused_and_not_counted_again(row: tuple[str, ...]) -> None:
+    side = _side(where={}, date_column=None, period=None)
+    with pytest.raises(UserMistake, match="looks like a line below") as refused:
+        count_side(_table((*ROWS, row)), side, figure_id="x")
+    assert refused.value.where == "spend.csv, row 7"
+
+
+def test_an_entry_whose_words_begin_like_a_total_is_counted() -> None:
+    rows = (*ROWS, ("Total Training Ltd", "E", "Social media", "1"), ("Official page", "F", "", ""))
+    side = _side(unit="entry", total_of=None, where={}, date_column=None, period=None)
+    assert count_side(_table(rows), side, figure_id="x").value == 6
+
+
+def test_a_column_that_stands_there_twice_is_not_picked_from() -> None:
+    rows = (("Amount", "Course", "amount"), ("1", "A", "2"))
+    side = _side(where={}, date_column=None, period=None)
+    with pytest.raises(UserMistake, match="2 columns are headed"):
+        count_side(_table(rows), side, figure_id="x")
+
+
+@pytest.mark.parametrize(
     ("row", "changes", "place", "reason"),
     [
         (("13/02/2012", "B", "Social media", "ten"), {}, "spend.csv, row 2, column “amount”", "no"),

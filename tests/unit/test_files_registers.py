@@ -79,6 +79,7 @@ def altered(path: Path, part: str, before: bytes, after: bytes) -> Path:
         (b"%PDF-1.7 Case Ref,Summary", "file-not-text"),
         (b"\xef\xbb\xbf<html><table><tr><td>Case Ref</td></tr></table></html>", "file-not-text"),
         (b"{\\rtf1 Case Ref}", "file-not-text"),
+        (b'[\n {"Case Ref": "C1", "Summary": "text"}]', "file-not-text"),
         (bytes(range(1, 32)) * 20, "file-not-text"),
         (b"\xff\xfeC\0a", "file-not-text"),
         (b"PK\x03\x04 not a zip", "file-not-workbook"),
@@ -89,6 +90,13 @@ def test_a_file_that_is_no_register_is_refused(content: bytes, code: str, tmp_pa
     path = tmp_path / "register.csv"
     path.write_bytes(content)
     assert refusal(path).code == code
+
+
+@pytest.mark.parametrize("text", ["Ysbyty Gŵynedd", "skarga na łódź", "شكوى على فيسبوك"])
+def test_unicode_text_of_a_spreadsheet_is_read_in_every_script(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "register.txt"
+    path.write_text(f"Case Ref\tSummary\r\nC1\t{text}\r\n", encoding="utf-16", newline="")
+    assert read_tables(path)[0].rows[1] == ("C1", text)
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from answerable.model.places import Place
 from answerable.model.redaction import NEVER
 from answerable.model.register import Case
 from answerable.steps.find_held import Held, Holdings
+from answerable.steps.find_identifiers import find_identifiers
 from answerable.steps.redact import propose
 from identifiers import KINDS, KNOWN, Made, made
 
@@ -25,6 +26,7 @@ STAYS = (
     "He paid $1,580.00 and was given a 75-48 form.",
     "The officer, The sergeant and A supervisor came in a police SUV.",
     "Police called 911 twice. Several officers came.",
+    "The Consultant Cardiologist and the Nurse Practitioner saw NI claims in version 1.2.3.",
 )
 HOSTILE = (
     "A", "a ", "1", "1 ", "1-", "Aa ", "A.", "A. ", "Officers A, ", "complainant, ", "aA1/", "@a.",
@@ -47,6 +49,24 @@ def test_of_every_kind_nineteen_in_twenty_are_found(kind: str) -> None:
     dice = random.Random(f"{kind} 2016")
     found = sum(covered(made(kind, dice)) for _ in range(DRAWN))
     assert found >= 0.95 * DRAWN
+
+
+@pytest.mark.parametrize(
+    ("sentence", "removed"),
+    [
+        ("Sort code 12-34-56, account no. 12345678.", ("12-34-56", "12345678")),
+        ("his card 4111 1111 1111 1111 was used", ("4111 1111 1111 1111",)),
+        ("from the address 192.168.0.1 at noon", ("192.168.0.1",)),
+        ("IMEI 356938035643809 was read", ("356938035643809",)),
+        ("Hospital number H123456, MRN 00123456", ("H123456", "00123456")),
+        ("tenancy reference T/204417/2 is hers", ("T/204417/2",)),
+    ],
+)
+def test_numbers_of_banks_devices_hospitals_and_councils_are_found(
+    sentence: str, removed: tuple[str, ...]
+) -> None:
+    found = {sentence[span.start : span.end] for span in find_identifiers(sentence)}
+    assert set(removed) <= found
 
 
 @pytest.mark.parametrize("sentence", STAYS)

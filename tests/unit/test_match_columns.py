@@ -62,9 +62,13 @@ def _codes(answer: Answer) -> set[str]:
         ('date = "finalised_on"\nby = ["year"]', "column-not-held"),
         ('where = { Ward = "North", ward = "South" }', "column-twice"),
         ('on_topic = false\nby = ["term"]', "term-without-topic"),
+        ('by = [["year", "year"]]', "request-wrong"),
+        ('by = [["Ward", "ward"]]', "request-wrong"),
     ],
 )
-def test_a_column_that_is_not_there_is_refused(tmp_path: Path, count: str, code: str) -> None:
+def test_a_column_that_is_not_there_or_named_twice_is_refused(
+    tmp_path: Path, count: str, code: str
+) -> None:
     with pytest.raises(UserMistake) as refused:
         _answer(tmp_path, count)
     assert refused.value.code == code

@@ -52,6 +52,17 @@ def test_a_table_keeps_its_columns_where_cells_are_empty() -> None:
     assert _text(page) == "Year | Officers | Staff\n2018 | 12 | 3\n2019 |  | 4\nTotal | 12 | 7"
 
 
+def test_a_table_with_much_room_in_its_cells_keeps_its_columns() -> None:
+    table = [
+        *row(700, "Outcome", "2021", "2022", wide=75),
+        *row(660, "Upheld", "12", "18", wide=75),
+        *row(620, "Not upheld", "20", "25", wide=75),
+        *row(580, "Total", "32", "43", wide=75),
+    ]
+    text = _text([*lines("The complaints were:", top=740), *table, *lines("They end.", top=540)])
+    assert "Not upheld | 20 | 25\nTotal | 32 | 43" in text
+
+
 def test_a_cell_of_several_lines_is_one_cell() -> None:
     page = [
         *row(700, "Rank", "Reason for the action", "Outcome", wide=170),

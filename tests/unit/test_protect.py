@@ -178,6 +178,12 @@ def test_subtotals_are_part_of_the_table_and_stay_consistent() -> None:
         ("Outcome,Cases\nResigned,1\nResigned,2", "counts-wrong"),
         ("Outcome,Cases", "counts-wrong"),
         ("a,b,c,d,value\n1,2,3,4,5", "counts-wrong"),
+        ("Ward,2021,2022\nNorth,,4\nSouth,5,6", "counts-wrong"),
+        ("Ward,2021,2022\nNorth,<5,4\nSouth,5,6", "counts-wrong"),
+        ("Ward,2021,2022\n,3,4\nSouth,5,6", "counts-wrong"),
+        ("Upheld,2\nNot upheld,30", "counts-wrong"),
+        ("Upheld,2,1\nNot upheld,30,20", "counts-wrong"),
+        ("2021,2022\n3,40", "counts-wrong"),
     ],
 )
 def test_a_table_that_is_wrong_is_told_with_its_place(text: str, code: str) -> None:

@@ -347,3 +347,27 @@ HOSTILE = {
 def test_a_hostile_page_is_read_and_checked_to_its_end(name: str) -> None:
     read = page(HOSTILE[name][:100_000])
     assert all(finding.quote for finding in check_page(read))
+
+
+@pytest.mark.parametrize("written", ["05/02/2024", "11/27/26", "2024-03-01", "05-02-24"])
+def test_a_date_at_the_head_of_a_page_is_no_reference(written: str) -> None:
+    text = "Complaints about noise\n\n{head}\n\nQ1. How many?\nA1. 12"
+    assert page(text.format(head=f"Sent {written}")).reference == ""
+    assert page(text.format(head="Our reference: GHT/118/24")).reference == "118/24"
+
+
+def test_a_web_page_that_is_no_text_is_refused_and_not_passed(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(bytes(range(256)) * 40)
+    with pytest.raises(UserMistake, match="not a text"):
+        read_page(path)
+
+
+def test_a_long_quote_is_cut_on_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(
+        ask("How many?", "We had 3 complaints " + "and words " * 2000), encoding="utf-8"
+    )
+    shown = CliRunner().invoke(command, [str(path)]).output
+    assert "“We had 3 complaints and words" in shown
+    assert len(shown) < 5000

@@ -23,6 +23,12 @@ def test_quotation_marks_of_any_kind_are_optional(quotes: str) -> None:
         ('"open', "never closed"),
         ("(facebook)", "means nothing here"),
         ("facebook OR twitter", "not how terms are joined"),
+        ("photo near/5 online", "not how terms are joined"),
+        ("photo NEAR/ online", "not how terms are joined"),
+        ("photo NEAR5 online", "not how terms are joined"),
+        ("photo w/5 online", "not how terms are joined"),
+        ("facebook, twitter", "each has a line"),
+        ("facebook;twitter", "each has a line"),
         ("| facebook", "no word"),
         ('""', "no word"),
         ("NEAR/3 photo", "NEAR/n must stand between"),
@@ -39,6 +45,11 @@ def test_what_cannot_be_understood_is_refused_with_its_place_and_never_dropped(
     assert refused.value.code == "term-syntax"
     assert refused.value.where == "terms.txt, row 2"
     assert reason in refused.value.what
+
+
+@pytest.mark.parametrize("line", ['"smith, john"', "£1,000", "near online", "sd/hd"])
+def test_marks_inside_a_phrase_and_in_numbers_separate_its_words(line: str) -> None:
+    assert len(read_term(line).alternatives) == 1
 
 
 def test_a_list_without_terms_is_refused() -> None:

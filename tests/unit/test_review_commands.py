@@ -486,3 +486,16 @@ def test_escape_codes_of_a_narrative_do_not_reach_the_terminal(export: Path) -> 
     said = _done("next", "review", "-n", 3)
     assert "\x1b[31m" not in said
     assert "[bold]«facebook»[/bold]" in said
+
+
+def test_reading_by_keys_without_a_terminal_is_refused(
+    export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none() -> str:
+        raise OSError(6, "No such device or address", "/dev/tty")
+
+    _start(export)
+    monkeypatch.setattr("click.getchar", none)
+    result = _run("read", "review")
+    assert result.exit_code == 2
+    assert "no terminal to read keys from" in result.stderr

@@ -53,21 +53,30 @@ def command(
       answerable import cases.csv outcomes.csv --save-mapping columns.toml
     """  # fmt: skip
     register = read_register(files, read_column_map(mapping) if mapping else None)
+    if save_mapping:
+        write_column_map(save_mapping, register)
+    if out:
+        _keep(out, register)
     if as_json:
         show_json(take_in_json(register, content_hash(register.cases)))
     else:
         _show(register)
     if save_mapping:
-        write_column_map(save_mapping, register)
         click.echo(f"Mapping written: {save_mapping}", err=True)
     if out:
-        with whole_folder(out) as folder:
-            write_snapshot(folder / "snapshot.jsonl", register)
-            write_set_aside(folder / "set_aside.csv", register)
-        kept = out / "snapshot.jsonl"
-        click.echo(f"Kept: {kept}", err=True)
-        if kept.stat().st_size >= INDEXED_FROM and build_in_background(kept, None):
-            click.echo(index_told(kept), err=True)
+        _tell_kept(out / "snapshot.jsonl")
+
+
+def _keep(out: Path, register: Register) -> None:
+    with whole_folder(out) as folder:
+        write_snapshot(folder / "snapshot.jsonl", register)
+        write_set_aside(folder / "set_aside.csv", register)
+
+
+def _tell_kept(kept: Path) -> None:
+    click.echo(f"Kept: {kept}", err=True)
+    if kept.stat().st_size >= INDEXED_FROM and build_in_background(kept, None):
+        click.echo(index_told(kept), err=True)
 
 
 def _show(register: Register) -> None:
@@ -84,6 +93,8 @@ def _show(register: Register) -> None:
         click.echo(visible(f"• {remark}"))
     for row in register.set_aside[:_SHOWN]:
         click.echo(visible(f"• set aside: {row.place}: {row.reason}"))
+    if more := register.set_aside[_SHOWN:]:
+        click.echo(f"• set aside: {len(more):,} more, all of them in set_aside.csv with --out")
     _show_cases(register.cases[:_SHOWN])
     click.echo(f"{len(register.cases):,} cases, snapshot {content_hash(register.cases)}")
 

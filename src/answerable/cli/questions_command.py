@@ -110,7 +110,9 @@ def _day(text: str) -> date:
 
 def _show(request: AskedRequest, received_on: date) -> None:
     console = Console(highlight=False)
-    console.print(f"Received {long_date(received_on)}: {len(request.questions)} questions")
+    number = len(request.questions)
+    questions = "1 question" if number == 1 else f"{number} questions"
+    console.print(f"Received {long_date(received_on)}: {questions}")
     for question in request.questions:
         above = f" (under {question.parent})" if question.parent else ""
         label = escape(f"{question.number or '•'}{above}")

@@ -85,14 +85,15 @@ def command(
     known = know(register.cases, terms=[term.text for term in terms], years=years)
     wanted = [case for case in chosen if not refs or case.ref in refs]
     records = _records(wanted, known, rulings)
+    if out:
+        with whole_folder(out) as folder:
+            write_redactions(folder, records)
     if as_json:
         for record in records:
             click.echo(json_line(record))
     else:
         _show(records)
     if out:
-        with whole_folder(out) as folder:
-            write_redactions(folder, records)
         click.echo(f"Written: {out}", err=True)
     sys.exit(EXIT_DONE if ruling_file is None or is_settled(records) else EXIT_BLOCKED)
 

@@ -277,7 +277,7 @@ def _read_one(review: OpenReview, turn: Turn, by: str, *, extract: bool) -> bool
     review.record(lambda _: [Shown((record.ref,), by, now(), turn.second)])
     began = time.monotonic()
     while True:
-        key = click.getchar().upper()
+        key = _key()
         if key in ("P", "\x04", ""):
             return False
         if key == "U":
@@ -291,6 +291,15 @@ def _read_one(review: OpenReview, turn: Turn, by: str, *, extract: bool) -> bool
         wanted = _with_wording(wanted)
     _take_or_tell(review, wanted)
     return True
+
+
+def _key() -> str:
+    """The key that is pressed, in capitals."""
+    try:
+        return click.getchar().upper()
+    except OSError:
+        reason = "no terminal to read keys from: use `review next` and `review decide`"
+        raise click.UsageError(reason) from None
 
 
 def _undo_by_key(review: OpenReview, by: str, *, second: bool) -> bool:

@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+import textwrap
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -18,6 +19,7 @@ from answerable.model.figures import Table
 from answerable.model.pool import Record
 from answerable.model.unseen import visible
 
+_LONGEST_QUOTE = 400
 _NUMBER = re.compile(r"£?-?[\d,.]+")
 
 
@@ -100,7 +102,8 @@ def show_rows(title: str, header: Sequence[str], rows: Iterable[Sequence[object]
     for line in lines:
         drawn.add_row(*map(safe, line))
     console.print(f"\n[bold]{safe(title)}[/bold]")
-    console.print(drawn)
+    if lines:
+        console.print(drawn)
 
 
 def show_record(record: Record, *, blind: bool) -> None:
@@ -159,7 +162,8 @@ def show_findings(findings: Sequence[Finding]) -> None:
     for finding in findings:
         mark = "acknowledged" if finding.acknowledged else finding.severity
         console.print(f"   {mark}: {safe(f'[{finding.code}] {finding.message}')}")
-        for line in (finding.where, finding.quote and f"“{finding.quote}”", finding.acknowledged):
+        quote = textwrap.shorten(finding.quote, _LONGEST_QUOTE, placeholder=" …")
+        for line in (finding.where, quote and f"“{quote}”", finding.acknowledged):
             if line:
                 console.print(f"      {safe(line)}", style="dim")
 

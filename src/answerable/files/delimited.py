@@ -33,7 +33,8 @@ _BEGINNINGS = (
     (b"SQLite format", "a database"),
 )
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|\?xml|table|meta|head)", re.IGNORECASE)
-_CONTROLS = bytes(code for code in range(32) if code not in b"\0\t\n\r\f\x1a\x1b")
+_JSON = re.compile(rb"\s*\[?\s*\{\s*\"")
+_CONTROLS = dict.fromkeys(code for code in range(32) if code not in b"\0\t\n\r\f\x1a\x1b")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*')
 _UNDEFINED_IN_WINDOWS = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 _WINDOWS = {
@@ -46,8 +47,9 @@ _OPEN_QUOTE = "quote-open"
 
 def read_delimited(name: str, data: bytes, sha256: str) -> RawTable:
     """The one table of a text file. Raises UserMistake "file-not-text" or "quote-open"."""
-    _check_text(name, data)
+    _check_beginning(name, data)
     text, encoding, remarks = _decode(name, data)
+    _check_text(name, text[:_SAMPLE])
     csv.field_size_limit(_LONGEST_CELL)
     rows, loose = _parse(name, text, _delimiter(text))
     while rows and not any(rows[-1]):
@@ -69,16 +71,22 @@ def read_delimited(name: str, data: bytes, sha256: str) -> RawTable:
     )
 
 
-def _check_text(name: str, data: bytes) -> None:
-    """Refuses a file that begins like something else, or is full of control characters."""
+def _check_beginning(name: str, data: bytes) -> None:
+    """Refuses a file that begins like something else."""
     looks_like = next((words for start, words in _BEGINNINGS if data.startswith(start)), "")
-    if not looks_like and _MARKUP.match(data[:200].lstrip(codecs.BOM_UTF8)):
+    beginning = data[:200].removeprefix(codecs.BOM_UTF8)
+    if not looks_like and _MARKUP.match(beginning):
         looks_like = "a web page or XML"
-    sample = data[:_SAMPLE]
-    if not looks_like and len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) / 50:
-        looks_like = "data that is not text"
+    if not looks_like and _JSON.match(beginning):
+        looks_like = "JSON"
     if looks_like:
         raise UserMistake("file-not-text", where=name, looks_like=looks_like)
+
+
+def _check_text(name: str, sample: str) -> None:
+    """Refuses control characters; of the text, for in UTF-16 other scripts hold their bytes."""
+    if len(sample) - len(sample.translate(_CONTROLS)) > len(sample) / 50:
+        raise UserMistake("file-not-text", where=name, looks_like="data that is not text")
 
 
 def _decode(name: str, data: bytes) -> tuple[str, str, list[str]]:

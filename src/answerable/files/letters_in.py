@@ -58,12 +58,15 @@ def letter_of(data: bytes, path: Path) -> LetterIn:
         return LetterIn(_from_word(data, path))
     if ending == ".pdf":
         return LetterIn(pdf_text(path.name, data))
-    text = _decoded(data, path)
+    text = decoded(data, path)
     return LetterIn(html_text(text) if ending in (".html", ".htm") else text)
 
 
-def _decoded(data: bytes, path: Path) -> str:
-    """UTF-8 or UTF-16 by their marks, else Windows-1252, as office programs write."""
+def decoded(data: bytes, path: Path) -> str:
+    """UTF-8 or UTF-16 by their marks, else Windows-1252, as office programs write.
+
+    Raises UserMistake "letter-unreadable" for what is no text.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     if b"\0" in data[:4096]:

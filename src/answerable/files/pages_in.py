@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from answerable.files.html_text import list_label
-from answerable.files.letters_in import read_letter
-from answerable.files.toml_sections import read_text
+from answerable.files.letters_in import decoded, read_letter
+from answerable.files.toml_sections import read_bytes
 from answerable.model.errors import UserMistake
 from answerable.model.pages import Heading, Link, PageText
 from answerable.steps.split_page import row_line
@@ -43,7 +43,7 @@ def read_web_page(path: Path, *, shortest: int = _SHORTEST_MAIN) -> PageText:
     """The same of a file that is known to be a web page, whatever its name ends with."""
     if path.is_file() and path.stat().st_size > _MOST_BYTES:
         raise UserMistake("letter-too-big", where=path.name, limit=_MOST_BYTES)
-    page = html_page(read_text(path), shortest=shortest)
+    page = html_page(decoded(read_bytes(path), path), shortest=shortest)
     if not page.text.strip():
         raise UserMistake("file-empty", where=path.name)
     if len(page.text) > LONGEST:

@@ -19,6 +19,9 @@ _CELL_GAP = 1.3
 _FAR = 2.6
 """Distance of two lines, in heights of a character, that ends a table."""
 
+_AIRY, _EVEN = 4.5, 1.25
+"""The same for rows of counts that stand evenly apart, and how much their distances may differ."""
+
 _WORD_GAP = 0.6
 _SPACE_GAP = 0.15
 _LABEL = re.compile(r"[•·*–-]|\(?\w{1,4}[.):]|Q\d{1,2}")
@@ -179,20 +182,28 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Rows that make a table together, each other row alone."""
     place = 0
     while place < len(rows):
-        near = _near(rows[place:])
-        block = _counted_rows(near) or _parted_rows(near) or [rows[place]]
+        near = _near(rows[place:], _FAR)
+        airy = _near(rows[place:], _AIRY)
+        block = _counted_rows(near) or _parted_rows(near) or _evenly(airy) or [rows[place]]
         yield block
         place += len(block)
 
 
-def _near(rows: Sequence[Row]) -> list[Row]:
-    """The rows down to the first wide gap."""
+def _near(rows: Sequence[Row], far: float) -> list[Row]:
+    """The rows down to the first gap of more than so many heights."""
     held = [rows[0]]
     for row in rows[1:]:
-        if held[-1].top - row.top > _FAR * max(row.height, held[-1].height):
+        if held[-1].top - row.top > far * max(row.height, held[-1].height):
             break
         held.append(row)
     return held
+
+
+def _evenly(rows: Sequence[Row]) -> list[Row]:
+    """Rows of counts far apart: cells with much room above and below their words."""
+    table = _counted_rows(rows)
+    steps = [a.top - b.top for a, b in zip(table, table[1:], strict=False)]
+    return table if steps and max(steps) <= _EVEN * min(steps) else []
 
 
 def _parted_rows(rows: Sequence[Row]) -> list[Row]:

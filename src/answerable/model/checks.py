@@ -90,7 +90,7 @@ CHECKS: Mapping[str, Check] = {
         Check(
             "question-unanswered", "block",
             "question {number} has no answer",
-            "answer it, or say that the information is not held or why it is refused",
+            "answer it, or say in a sentence that the information is not held or why it is refused",
         ),
         Check(
             "attachment-missing", "block",

@@ -46,7 +46,13 @@ UNITS: Mapping[str, Unit] = {
             "outcomes",
             "rows that carry an outcome, repeated rows counted each time",
         ),
-        Unit("row", "row", "rows", "rows of the linked tables, repeated rows counted each time"),
+        Unit(
+            "row",
+            "row",
+            "rows",
+            "rows that tell of an allegation, a subject or an outcome, repeated rows counted each"
+            " time",
+        ),
         Unit("post", "post", "posts", "rows of the register of posts"),
         Unit("account", "account", "accounts", "rows of the register of accounts"),
         Unit("pound", "pound", "pounds", "the sum of the amounts"),

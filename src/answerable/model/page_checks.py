@@ -19,7 +19,7 @@ _PAGE = (
     ),
     Check(
         "stated-total-differs", "warn",
-        "the list adds up to {sum}, the text says {total}, and nothing explains the difference",
+        "the list makes {sum}, the text says {total}, and nothing explains the difference",
         "count again, or explain the difference below the list",
     ),
     Check(

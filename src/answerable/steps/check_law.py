@@ -28,11 +28,14 @@ _REFUSED = re.compile(
 _SECTION = re.compile(
     r"\b(?:sections?|sec|ss?)\.?\s?\(?\d{1,2}[A-C]?\b|\bregulation\s\d|\bS\d{2}\b", re.IGNORECASE
 )
+_SECTION_12 = r"(?<!['’])\b(?:section|sec|s)\.? ?12(?![0-9A-C])"
 _COST = re.compile(
     r"\bexceed\w*\b.{0,100}\b(?:18 hours|eighteen hours|appropriate limit|costs? limit"
     r"|fees limit|costs? threshold|time limit|time threshold|£\s?450)"
     r"|\b(?:over|in excess of|more than|beyond|above) (?:the )?(?:18|eighteen)[ -]hours?\b"
-    r"|\bsection 12\b.{0,100}\b(?:exceed|cost|applies|refus|exempt)",
+    r"|\b(?:exempt\w*|refus\w+|withh\w+|engag\w+|appl\w+|rel(?:y\w*|ied))\b[^.;]{0,60}"
+    rf"{_SECTION_12}"
+    rf"|{_SECTION_12}.{{0,100}}\b(?:exceed|cost|appl(?:ies|ied)|refus|exempt)",
     re.IGNORECASE | re.DOTALL,
 )
 _WITHIN = re.compile(r"\b(?:not|n['’]t|without)\s(?:\w+\s)?exceed", re.IGNORECASE)
@@ -174,9 +177,11 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 
 
 def _on_cost(page: Page) -> list[Exchange]:
+    """The questions refused on cost; what stands above all questions counts where none is."""
     if SCOTLAND.search(page.text):
         return []
-    return [e for e in page.exchanges if _COST.search(e.text) and not _WITHIN.search(e.text)]
+    found = [e for e in page.exchanges if _COST.search(e.text) and not _WITHIN.search(e.text)]
+    return [e for e in found if e.number] or found
 
 
 def _refusal(exchange: Exchange) -> str:

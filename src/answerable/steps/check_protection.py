@@ -7,7 +7,7 @@ from decimal import Decimal
 from answerable.model.answer import Answer, Finding
 from answerable.model.checks import SMALL_COUNT
 from answerable.model.figures import Figure
-from answerable.model.pages import Exchange, Grid, GridLine, Page, Sentence, Value
+from answerable.model.pages import Exchange, Grid, GridLine, Page, Sentence, Stated, Value
 from answerable.model.request import SmallCounts
 from answerable.steps.quote_words import around
 from answerable.steps.read_grids import EMPTY, WITHHELD, is_additive
@@ -48,6 +48,12 @@ _NOT_PEOPLE = re.compile(
     r"%|records hit|by no other term|as first term|per ?cent|average|mean|rate|£|cost|spend"
     r"|hours|days|pages|courses|accounts|vehicles"
     r"|cameras|posts?\b|sites",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(
+    r"\b(?:how many|number of)\s(?:(?:[\w-]+\s){0,4}?(?:complain\w+|cases?|allegations?|officers?"
+    r"|staff|employees?|people|persons?|individuals?|of (?:these|those|them|which))\b"
+    r"|(?:led|resulted|ended|were|was|have|had)\b)|\bof (?:these|those|them|which),? how many\b",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
@@ -266,7 +272,8 @@ def _is_small(value: Value | None) -> bool:
 def _small_in_sentences(exchange: Exchange) -> Iterator[tuple[str, str]]:
     for sentence in exchange.sentences:
         for number, phrase in phrases(sentence):
-            counted = number.unit in _ABOUT_PEOPLE or (not number.unit and _is_part(sentence))
+            bare = not number.unit and (_is_part(sentence) or _is_all(sentence, number, exchange))
+            counted = number.unit in _ABOUT_PEOPLE or bare
             counted = counted and not number.percent
             if _is_small(number.value) and counted and not _is_label(sentence, number.begin):
                 yield phrase, sentence.words
@@ -282,6 +289,11 @@ def _small_times(exchange: Exchange) -> Iterator[tuple[str, str]]:
 def _is_part(sentence: Sentence) -> bool:
     """Whether numbers without a noun count people too: others in the sentence do."""
     return len(sentence.numbers) > 1 and any(n.unit in _ABOUT_PEOPLE for n in sentence.numbers)
+
+
+def _is_all(sentence: Sentence, number: Stated, exchange: Exchange) -> bool:
+    """Whether the number is all that is said to "how many officers": its noun is the question's."""
+    return sentence.words.strip(" .") == number.words and bool(_HOW_MANY.search(exchange.asked))
 
 
 def _is_label(sentence: Sentence, begin: int) -> bool:

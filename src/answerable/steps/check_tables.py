@@ -16,6 +16,15 @@ from answerable.steps.write_finding import write_finding
 _NOT_SUMMED = re.compile(
     r"%|per ?cent|average|mean|rate|ratio|median|proportion|change|cost|£|hours|days", re.IGNORECASE
 )
+_COUNTED = {
+    "case": re.compile(r"\b(?:complaints?|cases?)\b", re.IGNORECASE),
+    "allegation": re.compile(r"\ballegations?\b", re.IGNORECASE),
+    "person": re.compile(r"\b(?:officers?|staff|employees?|people|persons?)\b", re.IGNORECASE),
+    "incident": re.compile(r"\bincidents?\b", re.IGNORECASE),
+    "investigation": re.compile(r"\binvestigations?\b", re.IGNORECASE),
+}
+"""What a sentence can state the whole of, and the words that name it."""
+
 _NEAR = 0.8
 _LEADS_LIST = re.compile(
     r":\Z|\b(?:as follows|broken down|break-?down|below|of which|of these|split|by (?:year|rank"
@@ -55,7 +64,7 @@ def tables_add_up(page: Page) -> Iterator[Finding]:
 
 
 def lists_make_the_stated_total(page: Page) -> Iterator[Finding]:
-    """A list adds up to the total that the sentence above it states, or a note says why not.
+    """A list or table makes the total that the sentence above it states, or a note says why not.
 
     Seen: 1247/19 states 30 and lists 32 by year, and explains it. Repair: count again, or add the
     note.
@@ -63,13 +72,12 @@ def lists_make_the_stated_total(page: Page) -> Iterator[Finding]:
     for exchange in page.exchanges:
         if EXPLAINED.search(exchange.text) or len(exchange.grids) != 1:
             continue
+        made = _whole(exchange.grids[0])
         stated = _headline(exchange)
-        values = _single_column(exchange.grids[0])
-        if stated is None or len(values) < 2 or exchange.grids[0].total:
-            continue
-        made = sum(values)
         if (
-            made != stated.value
+            stated is not None
+            and made is not None
+            and made != stated.value
             and _close(made, stated.value)
             and not _is_by_search(exchange, page)
         ):
@@ -185,22 +193,37 @@ def _close(made: Value, stated: Value) -> bool:
 
 
 def _headline(exchange: Exchange) -> Stated | None:
-    """The one number of cases or people that a text states as the whole of its list."""
+    """The one number of cases or people that a text states as the whole of its list.
+
+    Above a table with a total of the same things it need not be called a whole.
+    """
+    grid = exchange.grids[0]
+    headed = " ".join((grid.title, grid.corner, *grid.columns))
     candidates = []
     for sentence in exchange.sentences:
         numbers = [number for number in sentence.numbers if not number.percent]
-        if len(numbers) == 1 and numbers[0].unit in (
-            "case",
-            "person",
-            "allegation",
-            "incident",
-            "investigation",
-        ):
+        if len(numbers) == 1 and numbers[0].unit in _COUNTED:
             before = sentence.words[: numbers[0].begin]
             after = sentence.words[numbers[0].begin + len(numbers[0].words) :]
-            if MAKING.search(before) or IN_ALL.match(after) or _LEADS_LIST.search(sentence.words):
+            called = MAKING.search(before) or IN_ALL.match(after)
+            alike = grid.total and not _names_others(headed, numbers[0].unit)
+            if called or _LEADS_LIST.search(sentence.words) or alike:
                 candidates.append(numbers[0])
     return candidates[0] if len(candidates) == 1 else None
+
+
+def _names_others(text: str, unit: str) -> bool:
+    """Whether a heading names other things than those: "Officers" above complaints."""
+    return any(words.search(text) for name, words in _COUNTED.items() if name != unit)
+
+
+def _whole(grid: Grid) -> Value | None:
+    """What the whole of a list or table is: its printed total, else the sum of its one column."""
+    if grid.total:
+        place = grid.total_column if len(grid.columns) > 1 else 0
+        return grid.total.cells[place] if place is not None else None
+    values = _single_column(grid)
+    return sum(values) if len(values) > 1 else None
 
 
 def _single_column(grid: Grid) -> list[Value]:

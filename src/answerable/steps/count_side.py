@@ -1,5 +1,6 @@
 """Answers a question from a small register of its own: posts, accounts, payments."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -13,7 +14,13 @@ from answerable.model.request import SideCount
 from answerable.model.tables import RawTable
 from answerable.steps.match_columns import Unmatched, unmatched
 from answerable.steps.read_dates import DateColumn, DateReading, evidence_of, settle
+from answerable.steps.read_rows import FOOTER_WORDS
 from answerable.steps.select import folded
+
+_TOTAL = re.compile(
+    r"(?:grand |sub[- ]?)?totals?(?: (?:amount|cost|number|spen[dt]|for|in|of)\b.*)?[:.]?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,8 @@ def count_side(table: RawTable, side: SideCount, *, figure_id: str) -> Figure:
     """The number of rows that pass the filters, or the sum of a column over them.
 
     Every row of the period is looked through; a nil says how many there were. Raises UserMistake
-    "side-register-wrong" for a column that is not there or an amount that cannot be read.
+    "side-register-wrong" for a column that is not there or stands there twice, for a row of totals,
+    and for an amount that cannot be read.
     """
     rows = _in_period(table, side)
     kept = [row for row in rows if _passes(row, side, table)]
@@ -70,10 +78,23 @@ def _in_period(table: RawTable, side: SideCount) -> list[SideRow]:
         for number, cells in zip(table.numbers[1:], table.rows[1:], strict=True)
         if any(cell.strip() for cell in cells)
     ]
+    for row in rows:
+        _check_entry(row, side, table)
     if not (side.date_column and side.period):
         return rows
     days = _dates(rows, side, table)
     return [row for row, day in zip(rows, days, strict=True) if side.period.holds(day)]
+
+
+def _check_entry(row: SideRow, side: SideCount, table: RawTable) -> None:
+    """Refuses a total and a line below the table: they would be counted, or summed, once more."""
+    filled = {name: cell.strip() for name, cell in row.cells.items() if cell.strip()}
+    first = next(iter(filled.values()), "")
+    alone = len(filled) == 1 < len(row.cells)
+    summed = side.total_of is not None and set(filled) == {normalise_header(side.total_of)}
+    if _TOTAL.fullmatch(first) or (alone and (summed or FOOTER_WORDS.match(first))):
+        place = Place(table.file, table.sheet, row.number)
+        _refuse(place, f"“{first}” looks like a line below the entries, not like one of them")
 
 
 def _dates(rows: Sequence[SideRow], side: SideCount, table: RawTable) -> list[str]:
@@ -123,7 +144,10 @@ def _amount(row: SideRow, column: str, side: SideCount, table: RawTable) -> Deci
 
 def _column(name: str, table: RawTable) -> str:
     wanted = normalise_header(name)
-    if wanted not in map(normalise_header, table.rows[0]):
+    times = list(map(normalise_header, table.rows[0])).count(wanted)
+    if times > 1:
+        _refuse(Place(table.file, table.sheet), f"{times} columns are headed “{name}”")
+    if not times:
         shown = ", ".join(cell for cell in table.rows[0] if cell)
         _refuse(Place(table.file, table.sheet), f"there is no column “{name}”; it has: {shown}")
     return wanted

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from answerable.model.redaction import Found, Kind, Pass
+from answerable.steps.find_names import CAPITALS, SMALL
 
 _DESCRIPTION = re.compile(
     r"(?<![\w/])(?:\d{1,3}\s?[,/]?\s?)?[ABHILOUW]\s?/\s?[MFU](?:\b|(?=and\b))|(?<![\w/])\d{1,3}\s?/\s?"
@@ -19,7 +20,10 @@ _STREET = (
     r"|Row|Walk|Parade)\b|(?:Str?|Ave|Rd|Blvd|Ln|Dr|Pkwy|Ct)\b(?:\.(?=,|\s[a-z]))?)"
 )
 _STREETS = r"(?:Streets|Avenues|Roads|Sts|Aves)\b"
-_WORD = r"(?:[A-Z]\.|[A-Z][a-z’']{1,20}(?:-[A-Z][a-z]{1,20})?|\d{1,3}(?:st|nd|rd|th))"
+_WORD = (
+    rf"(?:[A-Z]\.|[{CAPITALS}][{SMALL}’']{{1,20}}(?:-[{CAPITALS}][{SMALL}]{{1,20}})?"
+    r"|\d{1,3}(?:st|nd|rd|th))"
+)
 _NUMBER = r"\d{1,5}[a-z]?,?\s{1,2}(?:hundred\s)?(?:block\s{1,2}(?:of\s{1,2})?)?"
 _NAMED = rf"(?:[NSEW]\.?\s)?(?:{_WORD}\s{{1,2}}){{0,3}}"
 _NOT_IN_STREET = (

@@ -95,6 +95,25 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        Kind.PERSONAL_NUMBER,
+        _announced(rf"(?:bank\s)?(?:account|acc|acct)\.?(?:\s{_NUMBER_WORD})?", r"\d{8}(?!\d)"),
+    ),
+    (Kind.PERSONAL_NUMBER, _announced(r"sort\s?code", r"\d{2}[ -]?\d{2}[ -]?\d{2}(?!\d)")),
+    (Kind.PERSONAL_NUMBER, _announced(r"(?:bank|credit|debit)?\s?card", r"(?:\d{4}[ -]?){3}\d{4}")),
+    (
+        Kind.PERSONAL_NUMBER,
+        _announced(rf"imei(?:\s{_NUMBER_WORD})?", r"\d(?:[ -]?\d){13,15}"),
+    ),
+    (Kind.ACCOUNT, _bare(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)")),
+    (
+        Kind.PERSONAL_NUMBER,
+        _announced(
+            rf"(?:hospital|patient|student|pupil|tenan(?:cy|t)|council\stax|claim)\s{_NUMBER_WORD}"
+            r"|mrn|upn",
+            r"(?=[\w/-]{0,14}\d{3})[A-Za-z0-9]{1,12}(?:[/-][A-Za-z0-9]{1,12}){0,4}(?![\w/])",
+        ),
+    ),
+    (
         Kind.COLLAR,
         _announced(
             r"(?:collar|shoulder|epaulette|warrant(?:\scard)?|badge|payroll|pay|staff|employee|fin"

@@ -10,7 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from answerable.model.redaction import Found, Kind, Pass
 
-_U, _L = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
+_LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
+CAPITALS = "".join(char for char in _LATIN if char.isupper())
+SMALL = "".join(char for char in _LATIN if char.islower() and char not in "ªº")
+"""The letters of names in Latin script, those of Welsh, Polish, Turkish and Vietnamese included."""
+
+_U, _L = CAPITALS, SMALL
 _INITIALS = (
     rf"(?:(?:[{_U}]\.-?){{2,4}}[{_U}]?|[{_U}]\s[{_U}](?![{_U}{_L}])|[{_U}](?:[.-]?[{_U}]){{0,3}})"
     rf"(?![{_U}{_L}\d_]|['’][{_U}])"
@@ -39,9 +44,20 @@ _RANK = re.compile(
 )
 _POST = re.compile(rf"(?<![\w@.])[{_U}]{{2,4}}\s(?=[{_U}]{{1,3}}(?:[,.;]?\s|['’]s\b))")
 _TITLE = re.compile(
-    r"(?<![\w@])(?:Mr|MR|Mrs|MRS|Ms|Miss|MISS|Mx|Dr|Prof|Rev|Judge|Cllr|Councillor)\.?\s{0,2}(?=[A-ZÀ-Þ])"
+    r"(?<![\w@])(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Judge|Cllr|Councillor)\.?\s{0,2}"
+    rf"|(?:MR|MRS|MISS)(?:\.\s{{0,2}}|\s{{1,2}}))(?=[{_U}])"
 )
-_COMPLAINANT = re.compile(r"(?i:\bcomplainants?)[\s,(]{1,4}(?=[A-ZÀ-Þ])")
+_CARER = re.compile(
+    r"\b(?i:nurse|midwife|matron|ward\ssister|consultant|surgeon|doctor|professor|paramedic|dentist"
+    r"|pharmacist|physiotherapist|therapist|psychiatrist|psychologist|radiographer|registrar|porter"
+    r"|receptionist|(?:health)?care\sassistant|carer|social\sworker|(?:head\s?)?teacher|lecturer)"
+    r"\s(?!\w+(?:ologist|etrist|ician|ist)\b|(?:Practitioner|Specialist|Consultant|Assistant|Manager"
+    rf"|Lead|Nurse|Surgeon|Doctor|Officer|Training|Station)\b)(?=[{_U}])"
+)
+_FILED = re.compile(
+    rf"(?<![\w.@/&'’-])(?P<last>{_CAPITALS}),\s(?P<first>{_SURNAME})(?!\s(?:Street|Road|Ward)\b)"
+)
+_COMPLAINANT = re.compile(r"(?i:\bcomplainants?)[\s,(]{1,4}" rf"(?=[{_U}])")
 _KIN = (
     r"son|daughter|husband|wife|mother|father|brother|sister|cousin|nephew|niece|uncle|aunt"
     r"|partner|fianc[eé]e?|(?:boy|girl)?friend|grand(?:son|daughter|mother|father)"
@@ -55,7 +71,8 @@ _RELATION = re.compile(
     rf"\b(?:(?P<kin>{_KIN})|{_ROLE}|on\sbehalf\sof)(?:\sin-law)?[\s,(]{{1,3}}(?=[{_U}])"
 )
 _NAMED = re.compile(
-    r"\b(?:named|known\sas|a\.?k\.?a\.?|name\s(?:is|was)|nicknamed|alias)\s[\"“‘']?(?=[A-ZÀ-Þ])"
+    r"\b(?:named|known\sas|a\.?k\.?a\.?|name\s(?:is|was)|nicknamed|alias)\s[\"“‘']?"
+    rf"(?=[{_U}])"
 )
 _TRAIT = re.compile(r"\s{0,2},?\s{0,2}(?:(?:\d{1,3}\s?/?)?[A-Z]/[MF]\b|\d{1,3}/[MF]\b)")
 _NEXT = re.compile(r"\s{0,2}(?:,\s{0,2}(?:(?:and|&)\s)?|;\s|(?:and|&)\s|/|&)\s{0,2}")
@@ -114,7 +131,8 @@ _ACRONYMS = frozenset(
     YMCA SEPTA NFA WW FWW MA DI DCI DCC ACC AA UPP CIS GMC CV MO TASER LOL OMG WTF VIP AKA
     ASAP UTT NCIC PCIC CIT JAD CAD STORM MET BTP NCA HMIC CS VW KA BMW AWOL RSO RDO PC PCS
     WYP WMP GMP MPS TVP SYP NYP BTP DDO CDO HCP SIO OIC IP HMRC HM MCA RTO FLO OPG QC KC
-    LGBT LGBTQ BLM EDL BNP NAACP CJC RIP TSG ARV FPN NIP TOR ICO ABE VPS""".split()
+    LGBT LGBTQ BLM EDL BNP NAACP CJC RIP TSG ARV FPN NIP TOR ICO ABE VPS NI DBS SEN SEND EHCP
+    PALS CQC ICU ITU ENT MRI CT ECG IV OT DWP VAT HMO CCG ICB LGO LGSCO SAR EIR MRN UPN""".split()
 )
 _NAME_WORDS = 3
 _MOSTLY_CAPITALS = 0.3
@@ -126,6 +144,8 @@ def find_names(text: str, *, spare: frozenset[str] = frozenset()) -> list[Found]
     names.lead(_COMPLAINANT, Kind.COMPLAINANT, many=True)
     names.lead(_RANK, Kind.OFFICER, loud=True)
     names.lead(_TITLE, Kind.PERSON, loud=True)
+    names.lead(_CARER, Kind.PERSON)
+    names.filed()
     names.posts()
     names.lead(_RELATION, Kind.PERSON)
     names.lead(_NAMED, Kind.PERSON)
@@ -261,6 +281,13 @@ class _Names:
         """Initials behind an abbreviation that nobody listed: it may be somebody's post."""
         for place in [] if self._shouts else _POST.finditer(self._text):
             self._initials(place.end(), Kind.OFFICER, next_one=True)
+
+    def filed(self) -> None:
+        """Names as lists have them, "SMITH, Jane": in a text that is not all in capitals."""
+        for place in [] if self._shouts else _FILED.finditer(self._text):
+            words = {place.group(name).casefold() for name in ("last", "first")}
+            if place.group("last") not in _ACRONYMS and not words & (_NOT_NAMES | self._spare):
+                self._add(place.start(), place.end(), Kind.PERSON)
 
     def described(self) -> None:
         """Initials with a mark of age, race and sex behind them, wherever they stand."""

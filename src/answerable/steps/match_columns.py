@@ -121,12 +121,18 @@ def named(
         date_field=columns.date(count.date_field, where=where) if dated else count.date_field,
         where=_filter(count.where, columns, severity, where),
         where_not=_filter(count.where_not, columns, severity, where),
-        by=tuple(
-            tuple(n if n in SPECIAL else columns.name(n, where=where) for n in names)
-            for names in count.by
-        ),
+        by=tuple(_dimensions(names, columns, where) for names in count.by),
         listed=tuple(n if n in WRITTEN else columns.name(n, where=where) for n in count.listed),
     )
+
+
+def _dimensions(names: Sequence[str], columns: Columns, where: str) -> tuple[str, ...]:
+    """The dimensions of one table; two of a two-way table are two."""
+    found = tuple(n if n in SPECIAL else columns.name(n, where=where) for n in names)
+    if len(set(found)) < len(found):
+        reason = f"a table is asked for by “{names[0]}” and “{names[-1]}”, which are the same"
+        raise UserMistake("request-wrong", where=where, reason=reason, todo="name two columns")
+    return found
 
 
 def unmatched(

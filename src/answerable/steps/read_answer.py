@@ -19,7 +19,8 @@ _FILE = re.compile(
 )
 _NO_FILES = re.compile(r"(?:there are\s)?(?:no|none|nil|n/a)\b", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"\b(?:\d{2,6}[A-Z]?[_/-]\d{2,4}|01\.FOI\.\d\d\.\d{6}|FOI[-/ ]?\d{4,6}(?:[-/]\d{2,4})?)\b"
+    r"(?<!\d[/.-])\b(?:\d{2,6}[A-Z]?[_/-]\d{2,4}(?![/.-]?\d)"
+    r"|01\.FOI\.\d\d\.\d{6}|FOI[-/ ]?\d{4,6}(?:[-/]\d{2,4})?)\b"
 )
 UNKNOWN_DAY = date.min
 """Stands in an answer read from a page for a day that the page does not state."""

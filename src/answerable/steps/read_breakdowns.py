@@ -23,7 +23,7 @@ _WHAT_WAS = re.compile(
     r"(?:what|which)\s(?:the\s)?(?P<thing>[\w-]+)\s(?:was|were|is|are)\b.*", re.IGNORECASE
 )
 _BY = re.compile(
-    r"\b(?:broken\sdown|breakdown|split|divided?|separated|grouped|categorised|listed|counted|sorted|broken)\s(?:\w+\s){0,3}?(?:by|into|under|per|between)\s"
+    r"\b(?:broken\sdown|breakdown|split|divided?|separated|grouped|categorised|listed|counted|sorted|broken)\s(?:[\w()]+\s){0,3}?(?:by|into|under|per|between)\s"
     r"(?P<list>[^.?!;:()]{2,160})",
     re.IGNORECASE,
 )

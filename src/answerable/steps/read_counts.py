@@ -3,6 +3,7 @@
 A group with parts is written "Group > Part"; a line of its own called "Group" is its subtotal.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ VALUES = ("value", "count", "number", "n", "cases", "records")
 """Headers of the last column that say that each row is one cell."""
 
 _TOTAL = re.compile(r"(?:(?:grand|overall)\s)?totals?|all|sum", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
 _MOST_CELLS = 20_000
 
@@ -36,7 +38,9 @@ def read_counts(raw: RawTable) -> CountTable:
     A combination that a list leaves out is 0. Raises UserMistake "counts-wrong" for a cell that is
     no count and "counts-differ" for a total that its parts do not make.
     """
+    _check_header(raw)
     texts = read_texts(raw)
+    _check_labels(raw, texts)
     frame = frame_of(texts)
     given = {place: _count(raw, texts, place) for place in texts.cells}
     counts = _added_up(frame, given)
@@ -106,11 +110,34 @@ def _axis(name: str, labels: Mapping[str, None]) -> Axis:
             known.setdefault(label)
     parts: dict[str, tuple[str, ...]] = {}
     for label in known:
-        inside = tuple(one for one in known if one.rpartition(INSIDE)[0] == label)
+        inside = tuple(one for one in known if INSIDE in one and one.rpartition(INSIDE)[0] == label)
         if inside:
             parts[label] = inside
     parts[TOTAL] = tuple(label for label in known if INSIDE not in label)
     return Axis(name, (*known, TOTAL), parts)
+
+
+def _check_header(raw: RawTable) -> None:
+    """Refuses counts in the place of the header: they would be printed as they are.
+
+    Years may head columns, and so may numbers that rise, as in "how many had 1, 2, 3 complaints".
+    """
+    first = ([cell.strip() for cell in row] for row in raw.rows)
+    header = next((row for row in first if any(row)), [""])
+    across = [cell for cell in header[1:] if cell]
+    numbers = [int(cell.replace(",", "")) for cell in across if _COUNT.fullmatch(cell)]
+    rise = len(numbers) > 1 and all(a < b for a, b in itertools.pairwise(numbers))
+    counts = across and len(numbers) == len(across) and not all(map(_YEAR.fullmatch, across))
+    if _COUNT.fullmatch(header[0]) or (counts and not rise):
+        reason = "its first row holds counts where the header should stand"
+        raise UserMistake("counts-wrong", where=raw.label, reason=reason)
+
+
+def _check_labels(raw: RawTable, texts: Texts) -> None:
+    for place in texts.cells:
+        if not all(place):
+            where = InFile(raw.file, raw.sheet, texts.rows[place])
+            raise UserMistake("counts-wrong", where=where, reason="a line or column has no name")
 
 
 def _check_widths(
@@ -129,11 +156,11 @@ def _check_widths(
 
 def _is_list(header: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
     """Whether each row is one cell: its labels, then its count."""
-    if any(_TOTAL.fullmatch(name) for name in header[1:]):
+    if any(_TOTAL.fullmatch(name) or _COUNT.fullmatch(name) for name in header[1:]):
         return False
     if header[-1].casefold() in VALUES:
         return True
-    return any(not _COUNT.fullmatch(row[1]) for row in body) and all(
+    return any(row[1] and not _COUNT.fullmatch(row[1]) for row in body) and all(
         _COUNT.fullmatch(row[-1]) for row in body
     )
 

@@ -155,7 +155,8 @@ def _is_subject(reading: Reading | None, text: str) -> bool:
         return True
     return bool(
         re.search(
-            r"(?:how many|number of|of these|of those|of the|list of|describe)\s\Z",
+            r"(?:how many|number of|of these|of those|of the|list of|describe"
+            r"|\bsame(?:\s\w+){0,3}\s(?:about|against|for|of|on|regarding))\s\Z",
             plain[:at],
             re.IGNORECASE,
         )

@@ -44,7 +44,7 @@ _SHORT_IN = 10
 _ENOUGH_REFERENCES, _WITH_DIGITS = 10, 0.9
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\b", re.IGNORECASE)
-_FOOTER = re.compile(
+FOOTER_WORDS = re.compile(
     r"(?:end of|number of|count|printed|generated|produced|page|report|extract|filters?|source"
     r"|notes?|official|restricted|confidential|[*=-]{3,})(?=[\s:.]|$)",
     re.IGNORECASE,
@@ -165,7 +165,7 @@ class _Checks:
         filled = [cell for cell in cells if cell]
         alone = len(filled) == 1 and len(self._columns) > 1
         first = ref or filled[0]
-        if _TOTAL.match(first) or (len(filled) <= 2 and _FOOTER.match(first)):
+        if _TOTAL.match(first) or (len(filled) <= 2 and FOOTER_WORDS.match(first)):
             raise _Unfit(FOOTER, self._column, first)
         if not ref:
             raise _Unfit(NO_REFERENCE, self._column)

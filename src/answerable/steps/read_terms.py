@@ -17,7 +17,8 @@ _TOKEN = re.compile(
 )
 _QUERY_MARKS = re.compile(r"[()\[\]{}~^\\?]")
 _NOT_TEXT = re.compile(r"[\ud800-\udfff\0]")
-_OPERATORS = {"AND", "OR", "NOT", "NEAR"}
+_OPERATORS = re.compile(r"AND|OR|NOT|NEAR|(?i:(?:near|adj|w)/\d*|near\d+)")
+_LIST_MARKS = re.compile(r"(?<!\d)[,;]|[,;](?!\d)")
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _LEAST_PREFIX = 2
 
@@ -90,8 +91,11 @@ def _tokens(text: str, place: object) -> list[_Token]:
     for token in tokens:
         if token["open"]:
             _refuse(text, place, "a quotation mark is opened and never closed")
-        if token["bare"] in _OPERATORS:
-            _refuse(text, place, f"“{token['bare']}” is not how terms are joined here")
+        bare = token["bare"] or ""
+        if _OPERATORS.fullmatch(bare):
+            _refuse(text, place, f"“{bare}” is not how terms are joined here")
+        if mark := _LIST_MARKS.search(bare):
+            _refuse(text, place, f"“{mark.group()}” separates no terms here: each has a line")
     return tokens
 
 

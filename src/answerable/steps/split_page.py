@@ -237,7 +237,7 @@ def _take_sections(page: SplitPage, sections: Sequence[_Section]) -> None:
             questions = questions or page.drafts[-1:]
             named = [one for one in page.drafts if section.number and one.number == section.number]
             if named:
-                _take_response(page, blocks, named, everywhere)
+                _take_response(page, blocks, named, everywhere, told_apart=True)
             else:
                 questions = _take_response(page, blocks, questions, everywhere)
             answered = True
@@ -277,9 +277,17 @@ def _questions(blocks: Sequence[Block], number: str, *, before: int) -> list[Dra
 
 
 def _take_response(
-    page: SplitPage, blocks: Sequence[Block], questions: list[Draft], everywhere: Draft
+    page: SplitPage,
+    blocks: Sequence[Block],
+    questions: list[Draft],
+    everywhere: Draft,
+    *,
+    told_apart: bool = False,
 ) -> list[Draft]:
-    """Gives each block to its question. Returns the questions that what follows may answer."""
+    """Gives each block to its question. Returns the questions that what follows may answer.
+
+    `told_apart` says that answers carry labels of their own (A1), so that a Q2 is a question.
+    """
     current = [questions[0] if len(questions) == 1 else everywhere]
     numbered = _answers_by_number(blocks, questions)
     for block in blocks:
@@ -291,7 +299,7 @@ def _take_response(
             current = [repeated]
             page.labels.extend([block.label] if block.label else [])
             continue
-        elif _asks_anew(block):
+        elif _asks_anew(block, told_apart=told_apart):
             current = [Draft(_digits(block.label), block.text)]
             page.drafts.extend(current)
             questions = current
@@ -343,10 +351,12 @@ def _numbers(first: str, others: str) -> list[str]:
     return list(dict.fromkeys(map(str, numbers)))
 
 
-def _asks_anew(block: Block) -> bool:
+def _asks_anew(block: Block, *, told_apart: bool) -> bool:
     """Whether a labelled question stands below an answer: the page goes on in turn."""
-    labelled = block.kind == Kind.ITEM and block.label not in ("", "•")
-    return labelled and block.text.rstrip().endswith("?")
+    if block.kind != Kind.ITEM or block.label in ("", "•"):
+        return False
+    asks = told_apart and block.label[:1].lower() == "q" and _ASKS.search(block.text)
+    return bool(asks) or block.text.rstrip().endswith("?")
 
 
 def _answers_by_number(blocks: Sequence[Block], questions: Sequence[Draft]) -> dict[str, Draft]:

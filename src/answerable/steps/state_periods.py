@@ -12,7 +12,7 @@ from answerable.model.questions import Part, Reading, SplitRequest, StatedPeriod
 from answerable.steps.read_period import state_period
 
 FALLBACK = re.compile(
-    r"(?:(?<=[.?!;,(])\s|\A)(?:(?:and|or|but)\s)?(?:if\s(?:this|that|it|you|these|the\s(?:above|information|data|figures?|full|whole))\b.{0,60}"
+    r"(?:(?<=[.?!;,()])\s|(?<=\n)|\A)(?:(?:and|or|but)\s)?(?:if\s(?:this|that|it|you|these|the\s(?:above|information|data|figures?|full|whole))\b.{0,60}"
     r"(?:\bnot\b|n['’]t\b|\bunable\b|\bexceed|\btoo\b|\bimpossible\b|\bno\b)"
     r"|if\snot\s(?:possible|available|held)|failing\sthat|where\s(?:you|this|it|that)\s(?:can['’]t|cannot|is\snot|are\snot|can\snot)"
     r"|alternatively|otherwise)[^?!]{0,300}?(?:[.?!](?=\s|\Z)|\Z)",
@@ -21,6 +21,7 @@ FALLBACK = re.compile(
 CHAINED = re.compile(
     r"\b(?:of|for|in|about|to|from|by|against|with|among|following|after|under|into|do|did|were|was|are|have|had|how\smany)?\s?"
     r"(?:those|these|them|the\s(?:above|same|former|latter)|such|that\s(?:number|figure|total)|each\sone|each\sof|every\sone|any\sof)\b"
+    r"|\b(?:for|in|of)\s\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=\s(?:above|broken|by|split)\b|\s?[?.,;]|\Z)"
     r"|\bhow\smany\s(?:were|was|have|had|has|did|led|resulted|went|ended|are|remain|received|got)\b"
     r"(?!\s(?:there|you|the|your))"
     r"|\A(?:and\s)?(?:(?:why|how|when|where|what|who|which)\s)?(?:were|was|did|had)\s(?:they|he|she)\b"
@@ -239,7 +240,7 @@ def _all_before(own: Sequence[StatedPeriod | None]) -> StatedPeriod | None:
 def goes_back(text: str) -> bool:
     """Whether a question is about what an earlier one counted: of those, every such case."""
     return bool(CHAINED.search(text) or _DEFINITE.search(text)) and not re.search(
-        r"\b(?:at\spresent|current(?:ly)?|today|at\sthe\smoment|do\syou|does\sthe"
+        r"\b(?:at\spresent|current(?:ly)?|today|at\sthe\smoment|do\syou|does\sthe|what\sis\sthe\sname"
         r"|does\s(?:each|every|any|an?)\s\w+)\b",
         text,
         re.IGNORECASE,

@@ -1,14 +1,29 @@
 """Writes a finding: the sentence of its check, filled in, with place and quoted words."""
 
+import textwrap
+
 from answerable.model.answer import Finding, QuestionAnswer
 from answerable.model.page_checks import ALL_CHECKS
 
+_LONGEST = 500
+"""Characters of a fact: a list of examples is shorter, a phrase that never ends is longer."""
+
 
 def write_finding(code: str, where: str, /, *, quote: str = "", **facts: object) -> Finding:
-    """The finding of a check. `facts` fill its sentence; `quote` is as the page has it."""
+    """The finding of a check. `facts` fill its sentence, cut where they are longer than one;
+    `quote` is as the page has it.
+    """
     rule = ALL_CHECKS[code]
-    message = f"{rule.finding.format_map(facts)}: {rule.todo}"
+    told = {name: _cut(fact) for name, fact in facts.items()}
+    message = f"{rule.finding.format_map(told)}: {rule.todo}"
     return Finding(code, rule.severity, message, where, quote)
+
+
+def _cut(fact: object) -> object:
+    """A phrase of a page without end, as of a text without full stops, ends here."""
+    if isinstance(fact, str) and len(fact) > _LONGEST:
+        return textwrap.shorten(fact, _LONGEST, placeholder=" …")
+    return fact
 
 
 def place_in(question: QuestionAnswer, part: str = "") -> str:
