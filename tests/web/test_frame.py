@@ -77,6 +77,22 @@ def test_what_goes_wrong_is_told_in_plain_words(
     assert "Traceback" not in page
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/requests/{'9' * 40}/letters/1",
+        f"/requests/{'9' * 40}/time/1",
+        f"/requests/1/questions/{'9' * 19}",
+        f"/people/{'9' * 40}",
+        f"/registers/uploads/{'x' * 5000}",
+    ],
+)
+def test_an_address_with_something_far_too_long_in_it_is_that_of_no_page(
+    address: str, signed_in: Any
+) -> None:
+    assert signed_in("officer").get(address).status_code == 404
+
+
 def test_a_form_from_elsewhere_is_refused_in_plain_words(desk: Desk) -> None:
     officer = Client(enforce_csrf_checks=True)
     officer.force_login(desk.officer)
@@ -99,6 +115,18 @@ def test_one_person_alone_is_said_on_every_page(desk: Desk, signed_in: Any) -> N
     assert words not in officer.get(reverse("requests")).content.decode()
     change_organisation(by=desk.administrator, single_person=True)
     assert words in officer.get(reverse("requests")).content.decode()
+
+
+def test_numbers_of_a_table_end_under_one_another() -> None:
+    from answerable.desk.tables import Cell, Table
+
+    rows = [["2025", "9", Cell("x"), "–", ""], ["2026", "1,010", "10 behind it", "5%", ""]]
+    table = Table("Requests", ("Year", "Requests", "Records", "Share", "Note"), rows)
+    assert [number for _, number in table.headings] == [False, True, False, True, False]
+    assert [[number for _, number in line] for line in table.lines] == [
+        [number for _, number in table.headings]
+    ] * 2
+    assert [name for name, _ in Table("None", ("Year", "Note"), []).headings] == ["Year", "Note"]
 
 
 def test_every_state_has_a_colour_that_the_design_system_knows() -> None:

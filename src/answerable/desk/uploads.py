@@ -6,6 +6,7 @@ A process keeps a lock on its folder: whether one still runs is known whoever st
 
 import json
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -31,6 +32,8 @@ MOST_BYTES = 200 << 20
 """Of all files of one upload together."""
 
 _KEPT = 24 * 3600
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,43}")
+"""Of our own and no longer: it names a folder."""
 _LOCK, _ERRORS = "lock", "errors.txt"
 _LOCKS = os.name == "posix"
 """Elsewhere only the server that started a process knows whether it still runs."""
@@ -154,7 +157,7 @@ def begin_upload(*, by: Person, name: str, exports: "Iterable[UploadedFile[Any]]
 
 def upload_of(token: str, by: Person) -> Upload | None:
     """The upload of this person; nobody sees another's."""
-    if not token.replace("-", "").replace("_", "").isalnum():
+    if not _TOKEN.fullmatch(token):
         return None
     upload = Upload(token)
     return upload if upload.job.get("by") == by.pk else None
