@@ -117,6 +117,29 @@ def test_one_person_alone_is_said_on_every_page(desk: Desk, signed_in: Any) -> N
     assert words in officer.get(reverse("requests")).content.decode()
 
 
+def test_what_is_wrong_with_a_field_is_told_with_its_name() -> None:
+    from django import forms
+
+    from answerable.desk.forms.parts import DeskForm
+
+    class Wanted(DeskForm):
+        minutes = forms.IntegerField(label="Minutes", min_value=1)
+        share = forms.DecimalField(label="Share of 100%", max_value=100)
+        note = forms.CharField(label="Note (if you like)", max_length=3)
+        unit = forms.ChoiceField(label="Unit", choices=[("case", "Case")])
+        own = forms.CharField(label="Own", error_messages={"required": "Say what you own"})
+
+    typed = {"minutes": "0", "share": "101", "note": "1234"}
+    assert [words for told in Wanted(typed).errors.values() for words in told] == [
+        "Minutes: enter 1 or more",
+        "Share of 100%: enter 100 or less",
+        "Note: write 3 characters or fewer, not 4",
+        "Unit: choose one",
+        "Say what you own",
+    ]
+    assert Wanted({**typed, "minutes": "x"}).errors["minutes"] == ["Minutes: enter a whole number"]
+
+
 def test_numbers_of_a_table_end_under_one_another() -> None:
     from answerable.desk.tables import Cell, Table
 

@@ -53,6 +53,9 @@ def test_a_logged_request_is_split_into_its_questions(signed_in: Any) -> None:
     [
         ({"reference": ""}, "Enter a reference"),
         ({"title": " "}, "Enter a title"),
+        ({"title": "y" * 301}, "Title: write 300 characters or fewer, not 301"),
+        ({"name": "y\0"}, "Name of the requester: it holds a character that cannot be kept"),
+        ({"channel": "pigeon"}, "How it came: choose again, this one is no longer here"),
         ({"letter": ""}, "Copy the text of the request"),
         ({"received_0": "31", "received_1": "2"}, "must be a real date"),
         ({"received_0": "x"}, "must be a real date"),
@@ -61,7 +64,6 @@ def test_a_logged_request_is_split_into_its_questions(signed_in: Any) -> None:
         ({"received_0": "", "received_1": "", "received_2": ""}, "Enter date received"),
         ({"received_2": "2027"}, "still to come"),
         ({"received_2": "1999"}, "covers"),
-        ({"channel": "pigeon"}, "pigeon is not one of the available choices"),
         ({"owner": "999999"}, "999999 is not one of the available choices"),
         ({"letter": "x" * (LETTER_MOST + 1)}, "at most"),
         ({"reference": "911/\x0016"}, "Null characters"),
