@@ -64,7 +64,7 @@ def test_a_logged_request_is_split_into_its_questions(signed_in: Any) -> None:
         ({"received_0": "", "received_1": "", "received_2": ""}, "Enter date received"),
         ({"received_2": "2027"}, "still to come"),
         ({"received_2": "1999"}, "covers"),
-        ({"owner": "999999"}, "999999 is not one of the available choices"),
+        ({"owner": "999999"}, "Who sees to it: choose again, this one is no longer here"),
         ({"letter": "x" * (LETTER_MOST + 1)}, "at most"),
         ({"reference": "911/\x0016"}, "Null characters"),
     ],
