@@ -38,6 +38,17 @@ _LOCK, _ERRORS = "lock", "errors.txt"
 _LOCKS = os.name == "posix"
 """Elsewhere only the server that started a process knows whether it still runs."""
 
+_ABOUT_COLUMNS = frozenset(
+    (
+        "no-header", "column-ambiguous", "dates-ambiguous", "dates-mixed", "dates-half-read",
+        "dates-are-numbers", "column-not-dates", "date-unclear",
+    )
+)  # fmt: skip
+_ON_PAGE = (
+    "say it below, under “What the columns are”, and read the file again; or correct the export and"
+    " upload it anew"
+)
+
 _STARTED: dict[str, "subprocess.Popen[bytes]"] = {}
 
 
@@ -64,8 +75,13 @@ class Upload:
 
     @property
     def mistake(self) -> dict[str, Any]:
-        """What the user has to mend, in three parts, with the headers of the tables."""
-        return _read(self.folder / MISTAKE)
+        """What the user has to mend, in three parts, with the headers of the tables.
+
+        Where a command asks for a mapping file, the page has a box for each column.
+        """
+        told = _read(self.folder / MISTAKE)
+        on_page = told and told["sources"] and told["code"] in _ABOUT_COLUMNS
+        return {**told, "todo": _ON_PAGE} if on_page else told
 
     @property
     def step(self) -> dict[str, Any]:
