@@ -93,6 +93,12 @@ def test_an_address_with_something_far_too_long_in_it_is_that_of_no_page(
     assert signed_in("officer").get(address).status_code == 404
 
 
+def test_an_address_behind_a_button_says_so_where_somebody_types_it(signed_in: Any) -> None:
+    response = signed_in("officer").get(reverse("stop-timer"))
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "Only a button leads here" in response.content.decode()
+
+
 def test_a_form_from_elsewhere_is_refused_in_plain_words(desk: Desk) -> None:
     officer = Client(enforce_csrf_checks=True)
     officer.force_login(desk.officer)
