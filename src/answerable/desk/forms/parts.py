@@ -130,9 +130,9 @@ def _name_in_errors(field: forms.Field) -> None:
             told.update(words)
     label = str(field.label or "").removesuffix(_IF_YOU_LIKE).replace("%", "%%")
     theirs = _words_of_django(field)
-    for code, words in told.items():
+    for code, todo in told.items():
         if label and field.error_messages.get(code) == theirs.get(code):
-            field.error_messages[code] = f"{label}: {words}"
+            field.error_messages[code] = f"{label}: {todo}"
 
 
 def _words_of_django(field: forms.Field) -> dict[str, Any]:
