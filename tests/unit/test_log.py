@@ -2,6 +2,7 @@
 
 import csv
 import errno
+import html
 import io
 import json
 import os
@@ -139,6 +140,21 @@ def test_the_feed_has_what_atom_asks_for(tmp_path: Path, entry: PublicEntry) -> 
     links = {link.get("rel"): link.get("href") for link in feed.iterfind(f"{ATOM}link")}
     assert links["self"] == "https://log.example.org/foi/feed.atom"
     assert "Granted. 9 cases: public" in (feed.findtext(f"{ATOM}entry/{ATOM}summary") or "")
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "Stop and search – use of “force”: the officers’ own words",
+        "Complaints about officers' use of social media while off duty in 2015",
+        'Tasers / batons ("less lethal")',
+        "?!",
+    ],
+)
+def test_a_topic_in_any_words_is_published(tmp_path: Path, topic: str) -> None:
+    write_site(tmp_path / "log", [public_copy(replace(sample_answer(), topic=topic))])
+    page = (tmp_path / "log/2016/911/index.html").read_text(encoding="utf-8")
+    assert topic in html.unescape(page)
 
 
 def test_the_ids_of_the_feed_stay_when_the_log_moves(tmp_path: Path, entry: PublicEntry) -> None:

@@ -325,7 +325,9 @@ def test_every_answer_is_found_by_the_word_that_the_search_page_asks_for() -> No
     found = re.search(r'EVERY = "(\w+)"', static_bytes("search.js").decode())
     assert found
     assert found[1] == EVERY
-    assert search_record(public_copy(sample_answer())).meta["every"] == EVERY
+    record = search_record(public_copy(sample_answer()))
+    assert record.meta["every"] == EVERY
+    assert not any(twice in record.content for twice in ("..", "?.", ":."))
 
 
 def test_an_attachment_leaves_with_its_answer_and_stays_with_its_version(tmp_path: Path) -> None:

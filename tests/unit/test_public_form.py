@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import stat
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 from answerable.files import received_forms
 from answerable.public_form.application import PublicForm
+from answerable.public_form.fields import MOST_BYTES
 from answerable.public_form.throttle import ALL_SENDS, SENDS, WINDOW, Throttle, place_of
 
 SENT = {"name": "Rowan Vale", "email": "rowan@example.org", "text": "1. How many complaints?"}
@@ -77,7 +79,8 @@ def test_a_request_is_kept_as_a_file_for_its_owner_alone_and_acknowledged(
         ({"email": "rowan at example"}, "such as name@example.org"),
         ({"text": "\n"}, "Say what information you ask for"),
         ({"text": "x" * (received_forms.MOST_TEXT + 1)}, "longer than 20,000"),
-        ({"website": "http://spam.example"}, "Leave the field for the website empty"),
+        ({"address": "x" * 5_000}, "Your postal address is longer than"),
+        ({"website": "http://spam.example"}, "Empty the last field: it is there to catch programs"),
     ],
 )
 def test_what_is_missing_is_told_and_what_was_typed_stays(
@@ -89,6 +92,25 @@ def test_what_is_missing_is_told_and_what_was_typed_stays(
     assert "Error: Ask for information" in page
     assert "Rowan Vale" in page or changes.get("name")
     assert _kept(tmp_path) == []
+
+
+def test_a_program_that_filled_in_too_much_can_be_put_right_by_keyboard(browser: Browser) -> None:
+    assert 'tabindex="-1"' in browser.ask("/")[2]
+    assert 'tabindex="-1"' not in browser.send(website="x")[2]
+
+
+def test_mistakes_are_told_in_the_order_of_the_page(browser: Browser) -> None:
+    page = browser.send(text="", name="", email="", website="x")[2]
+    summary = page.partition("There is a problem")[2].partition("<h1")[0]
+    assert re.findall('href="#([a-z]+)"', summary) == ["text", "name", "email", "website"]
+
+
+@pytest.mark.parametrize("letter", ["x", "م", "漢", "𝕏"])
+def test_a_request_may_be_as_long_as_the_page_says_in_any_script(
+    browser: Browser, tmp_path: Path, letter: str
+) -> None:
+    assert browser.send(text=letter * received_forms.MOST_TEXT)[0].startswith("303")
+    assert len(_kept(tmp_path)) == 1
 
 
 def test_a_postal_address_is_enough(browser: Browser, tmp_path: Path) -> None:
@@ -109,7 +131,7 @@ def test_what_is_typed_is_text_on_the_page(browser: Browser) -> None:
 @pytest.mark.parametrize(
     ("environ", "status"),
     [
-        ({"CONTENT_LENGTH": "100001"}, "400"),
+        ({"CONTENT_LENGTH": str(MOST_BYTES + 1)}, "400"),
         ({"CONTENT_LENGTH": ""}, "400"),
         ({"CONTENT_LENGTH": "-5"}, "400"),
         ({"body": b"\xff\xfe=1"}, "400"),

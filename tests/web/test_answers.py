@@ -92,7 +92,7 @@ def test_everything_that_decides_a_figure_is_chosen_on_the_screens(
     typed = {"how": "where", "values": ["Public complaint"]}
     assert _post(officer, condition, answering, **typed).status_code == 302
     page = _text(officer.get(_at("answer-question", answering, first.pk)))
-    assert "case type is Public complaint" in page
+    assert "1 January 2010 to 31 December 2015; case type is Public complaint" in page
     answer = answer_of(answering.request.drafts.first())
     assert [figure.value for figure in answer.questions[0].headlines] == [9]
     assert len(answer.questions[0].lists[0].rows) == 9

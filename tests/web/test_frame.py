@@ -77,6 +77,28 @@ def test_what_goes_wrong_is_told_in_plain_words(
     assert "Traceback" not in page
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/requests/{'9' * 40}/letters/1",
+        f"/requests/{'9' * 40}/time/1",
+        f"/requests/1/questions/{'9' * 19}",
+        f"/people/{'9' * 40}",
+        f"/registers/uploads/{'x' * 5000}",
+    ],
+)
+def test_an_address_with_something_far_too_long_in_it_is_that_of_no_page(
+    address: str, signed_in: Any
+) -> None:
+    assert signed_in("officer").get(address).status_code == 404
+
+
+def test_an_address_behind_a_button_says_so_where_somebody_types_it(signed_in: Any) -> None:
+    response = signed_in("officer").get(reverse("stop-timer"))
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "Only a button leads here" in response.content.decode()
+
+
 def test_a_form_from_elsewhere_is_refused_in_plain_words(desk: Desk) -> None:
     officer = Client(enforce_csrf_checks=True)
     officer.force_login(desk.officer)
@@ -99,6 +121,41 @@ def test_one_person_alone_is_said_on_every_page(desk: Desk, signed_in: Any) -> N
     assert words not in officer.get(reverse("requests")).content.decode()
     change_organisation(by=desk.administrator, single_person=True)
     assert words in officer.get(reverse("requests")).content.decode()
+
+
+def test_what_is_wrong_with_a_field_is_told_with_its_name() -> None:
+    from django import forms
+
+    from answerable.desk.forms.parts import DeskForm
+
+    class Wanted(DeskForm):
+        minutes = forms.IntegerField(label="Minutes", min_value=1)
+        share = forms.DecimalField(label="Share of 100%", max_value=100)
+        note = forms.CharField(label="Note (if you like)", max_length=3)
+        unit = forms.ChoiceField(label="Unit", choices=[("case", "Case")])
+        own = forms.CharField(label="Own", error_messages={"required": "Say what you own"})
+
+    typed = {"minutes": "0", "share": "101", "note": "1234"}
+    assert [words for told in Wanted(typed).errors.values() for words in told] == [
+        "Minutes: enter 1 or more",
+        "Share of 100%: enter 100 or less",
+        "Note: write 3 characters or fewer, not 4",
+        "Unit: choose one",
+        "Say what you own",
+    ]
+    assert Wanted({**typed, "minutes": "x"}).errors["minutes"] == ["Minutes: enter a whole number"]
+
+
+def test_numbers_of_a_table_end_under_one_another() -> None:
+    from answerable.desk.tables import Cell, Table
+
+    rows = [["2025", "9", Cell("x"), "–", ""], ["2026", "1,010", "10 behind it", "5%", ""]]
+    table = Table("Requests", ("Year", "Requests", "Records", "Share", "Note"), rows)
+    assert [number for _, number in table.headings] == [False, True, False, True, False]
+    assert [[number for _, number in line] for line in table.lines] == [
+        [number for _, number in table.headings]
+    ] * 2
+    assert [name for name, _ in Table("None", ("Year", "Note"), []).headings] == ["Year", "Note"]
 
 
 def test_every_state_has_a_colour_that_the_design_system_knows() -> None:

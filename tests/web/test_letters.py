@@ -171,6 +171,17 @@ def test_a_response_answers_every_question_in_the_words_that_were_approved(
     assert "nothing is refused" in page
 
 
+@pytest.mark.parametrize("kind", ["response", "refusal"])
+def test_a_letter_that_cannot_be_written_yet_says_what_is_missing_when_it_is_opened(
+    kind: str, named: Desk, signed_in: Any
+) -> None:
+    officer, found = signed_in("officer"), named.request()
+    response = officer.get(reverse("write-letter", args=[found.pk, kind]))
+    assert response.status_code == 409
+    assert "no answer to this request has been approved" in _page(response)
+    assert "write another kind of letter" in _page(response)
+
+
 def test_a_refusal_carries_its_notice_and_nothing_that_was_granted(
     named: Desk, signed_in: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

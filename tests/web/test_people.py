@@ -35,6 +35,12 @@ def test_an_address_in_use_is_told_beside_what_was_typed(signed_in: Any) -> None
     assert Person.objects.filter(name="Nell New").count() == 0
 
 
+def test_new_roles_are_told_as_they_are_now(desk: Desk, signed_in: Any) -> None:
+    address = reverse("person", args=[desk.analyst.pk])
+    page = signed_in("administrator").post(address, {"roles": ["auditor"]}, follow=True)
+    assert "now has the roles: auditor" in page.content.decode()
+
+
 def test_the_last_administrator_keeps_the_role(desk: Desk, signed_in: Any) -> None:
     address = reverse("person", args=[desk.administrator.pk])
     page = signed_in("administrator").post(address, {"roles": ["auditor"]}).content.decode()

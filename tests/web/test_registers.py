@@ -106,8 +106,23 @@ def _chosen(page: str) -> dict[str, str]:
 def test_what_cannot_be_read_is_told_in_three_parts(desk: Desk, signed_in: Any) -> None:
     analyst = signed_in("analyst")
     page = _read(analyst, _upload(analyst, ("notes.csv", "a,b\n1,2\n")).url)
-    assert "no row looks like a header with a case reference" in page
+    assert "No row looks like a header with a case reference" in page
     assert "What to do" in page
+
+
+def test_what_to_do_about_columns_is_what_the_page_offers(desk: Desk, signed_in: Any) -> None:
+    analyst = signed_in("analyst")
+    text = f"Case ref,Date received,Summary,{'x' * 500}\nCO/1/20,01/02/2020,a post,y\n"
+    address = _upload(analyst, ("one.csv", text)).url
+    page = _read(analyst, address)
+    assert "The dates could be day/month or month/day" in page
+    assert "Say it below, under “What the columns are”" in page
+    assert "mapping file" not in page
+    assert "x" * 100 not in page
+    labels = page.split("Dates of “Date received”")[1]
+    number = labels.split('name="order_')[1].split('"')[0]
+    analyst.post(address, {**_chosen(page), f"order_{number}": "day first"})
+    assert "1 row = 1 taken" in _read(analyst, address)
 
 
 def test_an_upload_is_seen_by_whoever_made_it_alone(desk: Desk, signed_in: Any) -> None:

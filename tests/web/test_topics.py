@@ -161,3 +161,25 @@ def test_terms_are_suggested_from_ten_confirmed_records_on(
     assert analyst.post(address, {**typed, "reason": "how it is said"}).status_code == 302
     assert TermList.objects.latest("version").terms == ["facebook", "posted"]
     assert "posted: accepted: how it is said" in _page(settled(analyst.get, address))
+
+
+def test_a_list_of_topics_shows_the_first_terms_of_each(desk: Desk, signed_in: Any) -> None:
+    from answerable.store.writes.topics import add_topic, save_terms
+
+    long = add_topic(by=desk.analyst, name="many words", rule=RULE)
+    terms = [f"word{number}" for number in range(300)]
+    save_terms(by=desk.analyst, topic=long, terms=terms, after_version=0)
+    page = signed_in("analyst").get(reverse("topics")).content.decode()
+    assert "word0, word1, " in page
+    assert "word11 and 288 more" in page
+    assert "word12," not in page
+
+
+def test_wrong_terms_are_told_line_by_line_and_what_to_write_once(
+    desk: Desk, signed_in: Any
+) -> None:
+    from answerable.desk.forms.topics import CountForm
+
+    form = CountForm({"terms": '"open\n*\nfacebook'}, snapshots=[])
+    told = form.errors["terms"]
+    assert [words[:7] for words in told] == ["Line 1:", "Line 2:", "Write f"]

@@ -79,7 +79,7 @@ def _cell(value: str | int | None) -> str:
 
 
 def _wrong(number: int, lines: Sequence[str], mistake: UserMistake) -> LineCount:
-    return LineCount(number, lines[number - 1].strip(), wrong=f"{mistake.what}. {mistake.todo}")
+    return LineCount(number, lines[number - 1].strip(), wrong=mistake.what)
 
 
 def as_json(counted: Counted) -> Mapping[str, object]:

@@ -26,12 +26,13 @@ _VERSION = ", version "
 def told_in(form: forms.Form) -> Iterator[None]:
     """Puts a mistake that a write raises into the form's error summary; what was typed stays.
 
-    A mistake whose place is a field of the form is told beside that field.
+    A mistake whose place is a field of the form is told beside that field. A form that nobody sent
+    has no summary: its mistake is told on a page of its own.
     """
     try:
         yield
     except UserMistake as mistake:
-        if mistake.code in REFUSALS:
+        if mistake.code in REFUSALS or not form.is_bound:
             raise
         field = mistake.where if mistake.where in form.fields else None
         where = "" if field else f" ({mistake.where})"

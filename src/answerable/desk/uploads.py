@@ -6,6 +6,7 @@ A process keeps a lock on its folder: whether one still runs is known whoever st
 
 import json
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -31,9 +32,22 @@ MOST_BYTES = 200 << 20
 """Of all files of one upload together."""
 
 _KEPT = 24 * 3600
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,43}")
+"""Of our own and no longer: it names a folder."""
 _LOCK, _ERRORS = "lock", "errors.txt"
 _LOCKS = os.name == "posix"
 """Elsewhere only the server that started a process knows whether it still runs."""
+
+_ABOUT_COLUMNS = frozenset(
+    (
+        "no-header", "column-ambiguous", "dates-ambiguous", "dates-mixed", "dates-half-read",
+        "dates-are-numbers", "column-not-dates", "date-unclear",
+    )
+)  # fmt: skip
+_ON_PAGE = (
+    "say it below, under “What the columns are”, and read the file again; or correct the export and"
+    " upload it anew"
+)
 
 _STARTED: dict[str, "subprocess.Popen[bytes]"] = {}
 
@@ -61,8 +75,13 @@ class Upload:
 
     @property
     def mistake(self) -> dict[str, Any]:
-        """What the user has to mend, in three parts, with the headers of the tables."""
-        return _read(self.folder / MISTAKE)
+        """What the user has to mend, in three parts, with the headers of the tables.
+
+        Where a command asks for a mapping file, the page has a box for each column.
+        """
+        told = _read(self.folder / MISTAKE)
+        on_page = told and told["sources"] and told["code"] in _ABOUT_COLUMNS
+        return {**told, "todo": _ON_PAGE} if on_page else told
 
     @property
     def step(self) -> dict[str, Any]:
@@ -154,7 +173,7 @@ def begin_upload(*, by: Person, name: str, exports: "Iterable[UploadedFile[Any]]
 
 def upload_of(token: str, by: Person) -> Upload | None:
     """The upload of this person; nobody sees another's."""
-    if not token.replace("-", "").replace("_", "").isalnum():
+    if not _TOKEN.fullmatch(token):
         return None
     upload = Upload(token)
     return upload if upload.job.get("by") == by.pk else None

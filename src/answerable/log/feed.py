@@ -14,6 +14,7 @@ from operator import attrgetter
 from zlib import crc32
 
 from answerable.files.charts import in_xml
+from answerable.files.gate.markup import a_name
 from answerable.log.series_view import headline_words
 from answerable.model.log_entries import Summary
 from answerable.model.log_settings import LogSettings
@@ -159,7 +160,9 @@ def _document(feed: Feed, part: _Part, settings: LogSettings) -> bytes:
 def _entry(one: Summary, feed: Feed, settings: LogSettings) -> str:
     # Feeds are read away from their place: without an address links are relative to the feed.
     page = settings.address + one.path if settings.address else f"{feed.root}{one.path}index.html"
-    topic = f'<category term="{_text(one.topic)}"/>' if one.topic else ""
+    # Nobody sees a category: words that are no plain name the gate would not let stand there.
+    named = one.topic and a_name(one.topic)
+    topic = f'<category term="{_text(one.topic)}"/>' if named else ""
     return (
         f"<entry><title>{_text(one.title)} ({_text(one.reference)})</title>"
         f"<id>{_id(one.authority, one.path)}</id>"

@@ -37,7 +37,7 @@ NEWEST = 1_250
 """The newest part has so many answers, and fewer than twice as many, where the log has them."""
 _AGAIN = 5
 _AN_HOUR = 3_600.0
-_MADE_SO = b"newest first, each found by one word\n"
+_MADE_SO = b"newest first, each found by one word, each text ended once\n"
 """How a part is made. Where this is another, all are made anew."""
 
 

@@ -117,7 +117,7 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
     ),
     "letter-not-ready": Sentence(
         "this letter cannot be written yet: {reason}",
-        "fill in what is missing, then look at the letter again",
+        "see to what is missing first, or write another kind of letter",
     ),
     "letter-incomplete": Sentence(
         "the letter does not carry what has to stand in it: {what} ({source})",

@@ -7,12 +7,16 @@ from urllib.parse import parse_qs
 
 from answerable.files.received_forms import MOST_LINE, MOST_TEXT
 
-MOST_BYTES = 100_000
 TRAP = "website"
 """A field that people do not see: whatever fills it in is no person."""
-_FIELDS = ("name", "email", "address", "text", TRAP)
+_FIELDS = ("text", "name", "email", "address", TRAP)
+"""As they stand on the page."""
 _EMAIL = re.compile(r"[^\s@<>,;]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}")
-_MOST = {"name": 200, "email": 254, "address": 4 * MOST_LINE, "text": MOST_TEXT, TRAP: MOST_LINE}
+_MOST = {"text": MOST_TEXT, "name": 200, "email": 254, "address": 4 * MOST_LINE, TRAP: MOST_LINE}
+_CALLED = {"text": "Your request", "name": "Your name", "email": "Your e-mail address",
+           "address": "Your postal address"}  # fmt: skip
+MOST_BYTES = 12 * sum(_MOST.values())
+"""Of a form that is sent: a character is four bytes at most, and each of them is sent as three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ def read_typed(body: bytes) -> Typed:
         body.decode("utf-8"), keep_blank_values=True, max_num_fields=20, errors="strict"
     )
     values = {name: _plain(sent.get(name, [""])[0]) for name in _FIELDS}
-    return Typed(values, dict(_mistakes(values)))
+    told = dict(_mistakes(values))
+    return Typed(values, {name: told[name] for name in _FIELDS if name in told})
 
 
 def _plain(text: str) -> str:
@@ -51,9 +56,9 @@ def _mistakes(values: Mapping[str, str]) -> list[tuple[str, str]]:
         found.append(("email", "Enter an e-mail address such as name@example.org"))
     if not values["text"]:
         found.append(("text", "Say what information you ask for"))
-    for name, most in _MOST.items():
-        if len(values[name]) > most:
-            found.append((name, f"This is longer than {most:,} characters: shorten it"))
+    for name, called in _CALLED.items():
+        if len(values[name]) > _MOST[name]:
+            found.append((name, f"{called} is longer than {_MOST[name]:,} characters: shorten it"))
     if values[TRAP]:
-        found.append((TRAP, "Leave the field for the website empty"))
+        found.append((TRAP, "Empty the last field: it is there to catch programs"))
     return found

@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
@@ -92,14 +93,20 @@ class OwnPassword:
 
 
 class Mistakes:
-    """Tells a mistake that a write raised, and that no form took up, on a page of its own."""
+    """Tells a mistake that a write raised, and that no form took up, on a page of its own.
+
+    So it does with an address that only a button leads to, where somebody types or reloads it.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The page."""
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            response.content = render(request, "405.html").content
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """What is wrong, where, what to do; any other error goes on to the page for it."""

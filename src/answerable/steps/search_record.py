@@ -37,7 +37,7 @@ def search_record(entry: PublicEntry) -> SearchRecord:
     }
     return SearchRecord(
         url=f"{entry['path']}index.html",
-        content=". ".join(filter(None, _words(entry)))[:_LONGEST],
+        content=" ".join(map(_ended, filter(None, _words(entry))))[:_LONGEST],
         meta={
             "title": entry["title"],
             "reference": entry["reference"],
@@ -48,6 +48,11 @@ def search_record(entry: PublicEntry) -> SearchRecord:
         filters={name: values for name, values in labels.items() if any(values)},
         answered=day,
     )
+
+
+def _ended(words: str) -> str:
+    """Words that an excerpt shows beside others, with a stop between them."""
+    return words if words.endswith((".", "?", "!", ":")) else f"{words}."
 
 
 def _words(entry: PublicEntry) -> Iterator[str]:

@@ -11,7 +11,7 @@ from answerable.files.refusals import PARTICULARS
 from answerable.model.exemptions import STATEMENTS, Exemption
 from answerable.model.fields import BY_NAME, NARRATIVES, Kind, label_of
 from answerable.model.figures import UNITS
-from answerable.model.periods import long_date
+from answerable.model.periods import Period, long_date
 from answerable.model.protection import PRESENTED, Presentation
 from answerable.model.refusals import REFUSING, Outcome
 from answerable.model.request import WORKSHEET
@@ -215,8 +215,7 @@ class CountForm(PlanForm):
         self._choose("listed", [(WORDING, "What may be said of it, from the review"), *columns])
         periods = [(_NO_PERIOD, "No period"), (_OTHER, "The days below")]
         if asked:
-            words = f"As asked: {asked['from']:%-d %B %Y} to {asked['to']:%-d %B %Y}"
-            periods.insert(0, (_ASKED, words))
+            periods.insert(0, (_ASKED, f"As asked: {Period(asked['from'], asked['to'])}"))
         self._choose("period", periods)
 
     def clean(self) -> dict[str, Any]:

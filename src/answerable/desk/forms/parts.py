@@ -1,5 +1,6 @@
 """How every form looks and speaks: the design system's fields, and dates in three boxes."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -30,6 +31,29 @@ _KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
 )
 """The shape in which pieces/field.html draws a widget; Django's own checkboxes are radios too."""
 
+_TOLD = {
+    "required": "enter something",
+    "max_length": "write %(limit_value)d characters or fewer, not %(show_value)d",
+    "min_length": "write %(limit_value)d characters or more, not %(show_value)d",
+    "min_value": "enter %(limit_value)s or more",
+    "max_value": "enter %(limit_value)s or less",
+    "max_digits": "enter a shorter number",
+    "max_decimal_places": "enter a number with fewer decimal places",
+    "max_whole_digits": "enter a smaller number",
+    "null_characters_not_allowed": "it holds a character that cannot be kept: type it again",
+}
+"""What is wrong with a field, where its form has no words of its own for that."""
+
+_TOLD_OF: tuple[tuple[type[forms.Field], Mapping[str, str]], ...] = (
+    (forms.IntegerField, {"invalid": "enter a whole number"}),
+    (forms.DecimalField, {"invalid": "enter a number"}),
+    (forms.EmailField, {"invalid": "enter an address like name@example.org"}),
+    (
+        forms.ChoiceField,
+        {"required": "choose one", "invalid_choice": "choose again, this one is no longer here"},
+    ),
+)
+_IF_YOU_LIKE = " (if you like)"
 
 _COUNTED = 10_000
 
@@ -91,6 +115,32 @@ class DeskForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+    def full_clean(self) -> None:
+        """Whatever is wrong is told with the name of its field: the summary stands above them."""
+        for field in self.fields.values():
+            _name_in_errors(field)
+        super().full_clean()
+
+
+def _name_in_errors(field: forms.Field) -> None:
+    told = dict(_TOLD)
+    for kind, words in _TOLD_OF:
+        if isinstance(field, kind):
+            told.update(words)
+    label = str(field.label or "").removesuffix(_IF_YOU_LIKE).replace("%", "%%")
+    theirs = _words_of_django(field)
+    for code, todo in told.items():
+        if label and field.error_messages.get(code) == theirs.get(code):
+            field.error_messages[code] = f"{label}: {todo}"
+
+
+def _words_of_django(field: forms.Field) -> dict[str, Any]:
+    """The words that its kinds have for every form of the world."""
+    words: dict[str, Any] = {}
+    for kind in reversed(type(field).__mro__):
+        words.update(getattr(kind, "default_error_messages", {}))
+    return words
 
 
 class DayBoxes(forms.MultiWidget):

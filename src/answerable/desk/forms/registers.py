@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import Truncator
 
 from answerable.desk.forms.parts import DeskForm
 from answerable.model.fields import BY_NAME, FIELDS, Kind
@@ -12,6 +13,8 @@ from answerable.steps.read_dates import ORDERS
 
 _FIELDS = [("", "Kept under its own name"), *((f.name, f.label.capitalize()) for f in FIELDS)]
 _ORDERS = [("", "As understood"), *((order, order.capitalize()) for order in ORDERS)]
+_SHOWN = 80
+"""Characters of a header."""
 _DATES = frozenset(f.name for f in FIELDS if f.kind is Kind.DATE)
 
 
@@ -59,11 +62,11 @@ class ColumnsForm(DeskForm):
         self._columns = list(_columns(sources))
         for number, (_, header, field) in enumerate(self._columns):
             self.fields[f"field_{number}"] = forms.ChoiceField(
-                label=f"“{header}” is", choices=_FIELDS, initial=field, required=False
+                label=f"“{_short(header)}” is", choices=_FIELDS, initial=field, required=False
             )
             if field in _DATES:
                 self.fields[f"order_{number}"] = forms.ChoiceField(
-                    label=f"Dates of “{header}”", choices=_ORDERS, required=False
+                    label=f"Dates of “{_short(header)}”", choices=_ORDERS, required=False
                 )
 
     @property
@@ -91,6 +94,11 @@ class ColumnsForm(DeskForm):
 
     def _is_twice(self, header: str) -> bool:
         return sum(1 for _, other, _ in self._columns if other == header) > 1
+
+
+def _short(header: str) -> str:
+    """A header as a label; the first row of what is no table can be of any length."""
+    return Truncator(header).chars(_SHOWN)
 
 
 def _columns(sources: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:

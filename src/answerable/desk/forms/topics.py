@@ -74,9 +74,9 @@ class CountForm(DeskForm):
             raise forms.ValidationError(f"Type at most {LINES_MOST} lines")
         self.read, wrong = read_each(lines)
         if wrong:
-            raise forms.ValidationError(
-                [f"Line {number}: {one.what}. {one.todo}" for number, one in wrong.items()]
-            )
+            lines_wrong = [f"Line {number}: {one.what}" for number, one in wrong.items()]
+            todo = dict.fromkeys(f"{one.todo[:1].upper()}{one.todo[1:]}" for one in wrong.values())
+            raise forms.ValidationError([*lines_wrong, *todo])
         if not self.read:
             raise forms.ValidationError("Type at least one term")
         return lines

@@ -31,6 +31,7 @@ from answerable.desk.tables_in import MOST_BYTES, keep_table
 from answerable.model.casework import QuestionLine
 from answerable.model.exemptions import EXEMPTIONS, Role, limb_of
 from answerable.model.fields import NARRATIVES, label_of
+from answerable.model.periods import Period
 from answerable.model.roles import Right
 from answerable.model.stages import State
 from answerable.model.tables import RawTable
@@ -293,7 +294,7 @@ def _figures(request: StaffRequest, opened: Drafting, row: Question) -> Table | 
 
 
 def _count_line(part: Part) -> str:
-    ends = f", {part['from']:%-d.%-m.%Y} to {part['to']:%-d.%-m.%Y}" if "from" in part else ""
+    ends = f", {Period(part['from'], part['to'])}" if "from" in part else ""
     conditions = [
         f"{label_of(name)} {how} {', '.join([values] if isinstance(values, str) else values)}"
         for key, how in (("where", "is"), ("except", "is not"))

@@ -208,7 +208,7 @@ def _sources_rows(opened: Drafting, *, writing: bool) -> list[tuple[Any, ...]]:
         ("Register", chosen.register or "none", at, "register"),
         ("Topic", chosen.topic or "none", at, "topic"),
         ("Review", review, at, "review"),
-        ("Day on which it leaves", f"{plan['answered']:%-d %B %Y}", words_at, "day"),
+        ("Day on which it leaves", long_date(plan["answered"]), words_at, "day"),
     ]
 
 

@@ -57,7 +57,7 @@ def person(request: StaffRequest, pk: int) -> HttpResponse:
     form = RolesForm(typed(request), initial={"roles": them.roles})
     if form.is_valid():
         with told_in(form):
-            writes.change_roles(by=request.user, person=them, **form.cleaned_data)
+            them = writes.change_roles(by=request.user, person=them, **form.cleaned_data)
             messages.success(request, f"{them.name} now has the roles: {_roles(them)}")
             return redirect("person", pk=pk)
     view = {"form": form, "them": them, "crumbs": _CRUMBS}

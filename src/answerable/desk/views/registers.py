@@ -102,8 +102,9 @@ def _tables(told: dict[str, object]) -> dict[str, object]:
     assert isinstance(aside, list)
     header = ["Case", *(label_of(name).capitalize() for name in first["columns"])]
     rows = [[shorten(cell, _SEEN, placeholder=" …") for cell in row] for row in first["rows"]]
+    caption = "The first case" if len(rows) == 1 else f"The first {len(rows)} cases"
     return {
-        "first": Table(f"The first {len(rows)} cases", header, rows),
+        "first": Table(caption, header, rows),
         "aside": Table(
             "Rows set aside",
             ("Where", "Cell", "Why"),

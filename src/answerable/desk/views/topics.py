@@ -42,6 +42,7 @@ from answerable.store.reads.topics import (
 )
 from answerable.store.writes import topics as writes
 
+_TERMS_SHOWN = 12
 CRUMBS = [("Topics", reverse_lazy("topics"))]
 REFS_SHOWN = 100
 
@@ -61,12 +62,18 @@ def listing(request: StaffRequest) -> HttpResponse:
             (
                 Cell(topic.name, url=reverse("topic", args=[topic.pk])),
                 topic.request.reference if topic.request else "no request",
-                ", ".join(versions[0].terms) if versions else "no terms yet",
+                _first_of(versions[0].terms) if versions else "no terms yet",
                 str(versions[0].version) if versions else "–",
             )
         )
     table = Table("Topics", ("Topic", "Made for", "Terms", "Version"), rows)
     return render(request, "desk/topics.html", {"table": table})
+
+
+def _first_of(terms: Sequence[str]) -> str:
+    """A list of topics is looked through by their names; all terms stand with each."""
+    rest = len(terms) - _TERMS_SHOWN
+    return ", ".join(terms[:_TERMS_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
 
 
 @needs(Right.EDIT_TOPICS)

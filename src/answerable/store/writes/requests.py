@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from answerable.model.casework import Asker, CameWith, QuestionLine
 from answerable.model.errors import UserMistake
+from answerable.model.references import read_reference, readings
 from answerable.model.refusals import Outcome
 from answerable.model.roles import Right
 from answerable.model.stages import OPEN
@@ -45,13 +46,18 @@ def log_request(
     """A request as it came, with the moment at which it really came.
 
     `origin` is the hash of the e-mail or form it came in. Raises UserMistake "reference-taken",
-    "arrival-known" for an origin logged before, "not-filled-in" for a moment still to come.
+    "reference-wrong" for one that can be no answer's address, "arrival-known" for an origin logged
+    before, "not-filled-in" for a moment still to come.
     """
     check_right(by, Right.LOG_REQUESTS)
     if received_at > timezone.now():
-        raise UserMistake("not-filled-in", where="received", reason="it is still to come")
+        raise UserMistake(
+            "not-filled-in", where="received", reason="the day of receipt is still to come"
+        )
+    written = filled_in(reference, where="reference", reason="it is empty")
+    _check_address(written)
     request = Request(
-        reference=filled_in(reference, where="reference", reason="it is empty"),
+        reference=written,
         title=filled_in(title, where="title", reason="it is empty"),
         received_at=received_at,
         channel=channel,
@@ -70,6 +76,15 @@ def log_request(
     received = received_at.isoformat()
     record("request logged", by=by, request=request, received_at=received, channel=str(channel))
     return request
+
+
+def _check_address(written: str) -> None:
+    """Whether the answer could be published under it, now: nobody can change a reference later."""
+    found = read_reference(written, where="reference")
+    similar = Request.objects.filter(reference__icontains=found.number)
+    for other in similar.values_list("reference", flat=True):
+        if found in readings(other):
+            raise UserMistake("reference-taken", where=other)
 
 
 @transaction.atomic
