@@ -253,7 +253,7 @@ def file_checks() -> str:
 def old_log() -> str:
     """Every form of reference, every fate of a page, every remark about one."""
     from answerable.model.old_log import REMARKS, UNSETTLED, Fate, FileState
-    from answerable.model.references import SCHEMES
+    from answerable.model.references import GIVEN_SCHEMES, SCHEMES
 
     words = (
         "`answerable import-log` reads an export of WordPress or a folder of saved pages. Pages in"
@@ -269,6 +269,8 @@ def old_log() -> str:
         "## Forms of reference\n",
         "What can be read in two ways is told with its readings and never guessed.\n",
         "".join(f"- {scheme.says}\n" for scheme in SCHEMES),
+        "A request may stand under these too; on pages and in addresses they could be anything.\n",
+        "".join(f"- {scheme.says}\n" for scheme in GIVEN_SCHEMES),
         "## Remarks\n",
         "An answer that *waits* is left out until somebody settles it.\n",
         _table(("code", "what", ""), rows),

@@ -96,6 +96,28 @@ SPELLINGS = [
         """,
     ),
 ]
+GIVEN = Example(
+    "What a request is given as its reference may hold letters too; elsewhere they are only words.",
+    """
+    | spelt        |
+    | RX/118/24    |
+    | RX-24-118    |
+    | F-2023-00580 |
+    | 24/FOI/118   |
+    | RFI 12345    |
+    | RX-2023-24   |
+    """,
+    "",
+    """
+    | address                        |
+    | 2024/RX-118/                   |
+    | 2024/RX-118/                   |
+    | 2023/F-580/                    |
+    | 2024/118/                      |
+    | foi/RFI-12345/                 |
+    | 2023/RX-24/ or 2024/RX-2023/   |
+    """,
+)
 ADDRESSES = Example(
     "An address of the old log ends with the reference.",
     """
@@ -155,13 +177,20 @@ PAGES = Example(
     """,
 )
 
-EXAMPLES = [*SPELLINGS, ADDRESSES, PAGES]
+EXAMPLES = [*SPELLINGS, GIVEN, ADDRESSES, PAGES]
 
 
 @pytest.mark.parametrize("example", SPELLINGS, ids=str)
 def test_a_spelling_leads_to_its_address_or_to_its_readings(example: Example) -> None:
     found = [_paths(readings(row["spelt"])) for row in table(example.given)]
     assert found == [row["address"] for row in table(example.then)]
+
+
+def test_a_given_reference_may_hold_letters() -> None:
+    given = [row["spelt"] for row in table(GIVEN.given)]
+    found = [_paths(readings(spelt, given=True)) for spelt in given]
+    assert found == [row["address"] for row in table(GIVEN.then)]
+    assert not any(map(readings, given))
 
 
 def test_the_end_of_an_address_is_read() -> None:

@@ -477,7 +477,7 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "reference-wrong": Sentence(
         "“{text}” cannot be an answer's address: {reason}",
-        "write number and year, such as 911_16 or 1406A/21",
+        "write number and year, such as 911_16, 1406A/21 or RX/118/24",
     ),
     "return-wrong": Sentence(
         "{reason}",

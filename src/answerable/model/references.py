@@ -6,19 +6,20 @@ it is the same on every machine and for good; no two references share one.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answerable.model.errors import UserMistake
 
 FOI, PAGE = "foi", "page"
 """Schemes without a year: numbers that follow the word FOI, and pages known by their number."""
 
-PATH_PATTERN = r"^(?:[0-9]{4}|foi|page)/(?:[0-9]{2}-FOI-)?[0-9]+[A-Z]?(?:-[2-9])?/$"
+PATH_PATTERN = r"^(?:[0-9]{4}|foi|page)/(?:(?:[0-9]{2}-FOI|[A-Z]{1,6})-)?[0-9]+[A-Z]?(?:-[2-9])?/$"
 """What an address can look like, as a regular expression."""
 
 _NUMBER = r"(?P<number>[0-9]{1,7}[A-Za-z]?)"
+_LETTERS = r"(?P<letters>(?!FOI|PAGE)[A-Za-z]{1,6})"
 _PART = r"(?:[-_ ](?P<part>[2-9]))?"
-_LONG_YEAR = re.compile(r"20[0-9]{2}")
+_YEAR, _LONG_YEAR = re.compile(r"(?:20)?[0-9]{2}"), re.compile(r"20[0-9]{2}")
 _BARE = re.compile(r"[0-9]{5,7}")
 
 
@@ -39,10 +40,10 @@ class Reference:
     def path(self) -> str:
         """Where the answer stands in the log, for good: "2016/911/"."""
         part = f"-{self.part}" if self.part > 1 else ""
-        if not self.year:
+        if self.scheme in (FOI, PAGE):
             return f"{self.scheme}/{self.number}{part}/"
         scheme = f"{self.scheme}-" if self.scheme else ""
-        return f"{self.year}/{scheme}{self.number}{part}/"
+        return f"{self.year or FOI}/{scheme}{self.number}{part}/"
 
     @property
     def first(self) -> "Reference":
@@ -60,13 +61,18 @@ class Reference:
             return (f"?p={self.number}",)
         if self.scheme == FOI:
             return (f"FOI/{self.number}", f"FOI-{self.number}")
-        if self.scheme:
+        if "-" in self.scheme:
             whole = (*self.scheme.split("-"), year, self.number)
             return (".".join(whole), "-".join(whole))
+        if self.scheme and not self.year:
+            return (f"{self.scheme}/{self.number}", f"{self.scheme}-{self.number}")
         if re.fullmatch(r"[0-9]{13}", self.number):
             return (self.number,)
         joints = "/_-" if not _LONG_YEAR.fullmatch(self.number) else "_"
-        return tuple(f"{self.number}{joint}{year}" for joint in joints)
+        return tuple(
+            f"{self.scheme}{joint if self.scheme else ''}{self.number}{joint}{year}"
+            for joint in joints
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +98,25 @@ def _plain(parts: Mapping[str, str]) -> list[Reference]:
     first, mark, second = parts["number"], parts["mark"], parts["other"]
     part = int(parts["part"] or 1)
     readings = []
-    if re.fullmatch(r"(?:20)?[0-9]{2}", second):
+    if _YEAR.fullmatch(second):
         readings.append(_numbered(second, first, part))
     if mark != "_" and _LONG_YEAR.fullmatch(first):
         readings.append(_numbered(first, second, part))
     return readings
+
+
+def _lettered(parts: Mapping[str, str]) -> list[Reference]:
+    """RX/118/24, F-2023-00580, RX/24/118: as without the letters, which the address keeps."""
+    turned = {**parts, "number": parts["other"], "other": parts["number"]}
+    found = _plain(parts) or (_plain(turned) if parts["mark"] != "_" else [])
+    return [replace(one, scheme=parts["letters"].upper()) for one in found]
+
+
+def _between(parts: Mapping[str, str]) -> list[Reference]:
+    """24/FOI/118, 2024-RX-118: the letters FOI say nothing."""
+    letters = parts["letters"].upper()
+    found = _numbered(parts["year"], parts["number"], int(parts["part"] or 1))
+    return [found if letters in ("FOI", "FOIA") else replace(found, scheme=letters)]
 
 
 def _numbered(year: str, number: str, part: int) -> Reference:
@@ -111,6 +131,12 @@ def _divided(parts: Mapping[str, str]) -> list[Reference]:
 
 def _long(parts: Mapping[str, str]) -> list[Reference]:
     return [Reference(int(parts["year"]), parts["number"], part=int(parts["part"] or 1))]
+
+
+def _initialled(parts: Mapping[str, str]) -> list[Reference]:
+    """RFI 12345."""
+    number = parts["number"].lstrip("0")
+    return [Reference(0, number, parts["letters"].upper(), int(parts["part"] or 1))]
 
 
 def _yearless(scheme: str) -> Callable[[Mapping[str, str]], list[Reference]]:
@@ -135,63 +161,96 @@ class Scheme:
     pattern: re.Pattern[str]
     read: Callable[[Mapping[str, str]], list[Reference]]
 
+    def readings(self, text: str) -> list[Reference]:
+        """The references that a text in this form can mean."""
+        parts = self.pattern.fullmatch(text.strip().strip("/"))
+        found = self.read(parts.groupdict()) if parts else []
+        return [reference for reference in found if reference.number]
 
-SCHEMES: tuple[Scheme, ...] = tuple(
-    Scheme(says, re.compile(pattern, re.IGNORECASE | re.ASCII), read)
-    for says, pattern, read in (
-        (
-            "number and year, the number with or without a letter; year and number",
-            rf"(?:FOI[-/ ]?)?{_NUMBER}(?P<mark>[_/-])(?P<other>[0-9]{{1,7}}[A-Za-z]?){_PART}",
-            _plain,
-        ),
-        (
-            "office, FOI, year and number of six digits",
-            r"(?P<office>[0-9]{2})[.-]FOI[.-](?P<year>[0-9]{2})[.-](?P<number>[0-9]{6})" + _PART,
-            _divided,
-        ),
-        (
-            "the address of such a one",
-            r"(?P<year>20[0-9]{2})/(?P<office>[0-9]{2})-FOI-(?P<number>[0-9]{6})" + _PART,
-            _divided,
-        ),
-        (
-            "year, month and seven digits in one number",
-            rf"(?:20[0-9]{{2}}/)?(?P<number>(?P<year>20[0-9]{{2}})(?:0[1-9]|1[0-2])[0-9]{{7}}){_PART}",
-            _long,
-        ),
-        (
-            "a number after FOI, without a year",
-            rf"FOI(?:[-/ ]|\sref(?:erence)?\s){_NUMBER}{_PART}",
-            _yearless(FOI),
-        ),
-        ("the number of a page", r"(?:\?p=|page/)(?P<number>[0-9]{1,9})" + _PART, _yearless(PAGE)),
-        (
-            "number and year with a letter between them and no mark",
-            r"(?P<number>[0-9]{1,6}[A-Za-z])(?P<year>[0-9]{2})",
-            lambda parts: [_numbered(parts["year"], parts["number"], 1)],
-        ),
-        (
-            "digits only: never sure",
-            r"(?P<number>[0-9]{3,5})(?P<year>[0-9]{2})",
-            _joined,
-        ),
+
+_Form = tuple[str, str, Callable[[Mapping[str, str]], list[Reference]]]
+
+
+def _schemes(*forms: _Form) -> tuple[Scheme, ...]:
+    return tuple(
+        Scheme(says, re.compile(pattern, re.IGNORECASE | re.ASCII), read)
+        for says, pattern, read in forms
     )
+
+
+SCHEMES = _schemes(
+    (
+        "number and year, the number with or without a letter; year and number",
+        rf"(?:FOI[-/ ]?)?{_NUMBER}(?P<mark>[_/-])(?P<other>[0-9]{{1,7}}[A-Za-z]?){_PART}",
+        _plain,
+    ),
+    (
+        "office, FOI, year and number of six digits",
+        r"(?P<office>[0-9]{2})[./-]FOI[./-](?P<year>[0-9]{2})[./-](?P<number>[0-9]{6})" + _PART,
+        _divided,
+    ),
+    (
+        "the address of such a one",
+        r"(?P<year>20[0-9]{2})/(?P<office>[0-9]{2})-FOI-(?P<number>[0-9]{6})" + _PART,
+        _divided,
+    ),
+    (
+        "year, month and seven digits in one number",
+        rf"(?:20[0-9]{{2}}/)?(?P<number>(?P<year>20[0-9]{{2}})(?:0[1-9]|1[0-2])[0-9]{{7}}){_PART}",
+        _long,
+    ),
+    (
+        "a number after FOI, without a year",
+        rf"FOI(?:[-/ ]|\sref(?:erence)?\s){_NUMBER}{_PART}",
+        _yearless(FOI),
+    ),
+    ("the number of a page", r"(?:\?p=|page/)(?P<number>[0-9]{1,9})" + _PART, _yearless(PAGE)),
+    (
+        "number and year with a letter between them and no mark",
+        r"(?P<number>[0-9]{1,6}[A-Za-z])(?P<year>[0-9]{2})",
+        lambda parts: [_numbered(parts["year"], parts["number"], 1)],
+    ),
+    (
+        "digits only: never sure",
+        r"(?P<number>[0-9]{3,5})(?P<year>[0-9]{2})",
+        _joined,
+    ),
 )
-"""Every form of reference that is read."""
+"""Every form of reference that is read, wherever it stands."""
+
+GIVEN_SCHEMES = _schemes(
+    (
+        "letters before number and year, or before year and number",
+        rf"{_LETTERS}[-_/ ]{_NUMBER}(?P<mark>[-_/])(?P<other>[0-9]{{1,7}}[A-Za-z]?){_PART}",
+        _lettered,
+    ),
+    (
+        "letters between year and number",
+        rf"(?P<year>(?:20)?[0-9]{{2}})[-/](?P<letters>[A-Za-z]{{1,6}})[-/]{_NUMBER}{_PART}",
+        _between,
+    ),
+    (
+        "letters before a number of three digits at least, without a year",
+        rf"(?:foi/)?{_LETTERS}[-_/ ]?(?P<number>[0-9]{{3,9}}){_PART}",
+        _initialled,
+    ),
+    (
+        "a number of eight to twelve digits, with or without FOI before it",
+        rf"(?:FOI[-/ ]?)?(?P<number>[0-9]{{8,12}}){_PART}",
+        _yearless(FOI),
+    ),
+)
+"""Forms that are read only where somebody says that a reference stands: "May-2019-12" is none."""
 
 
-def readings(text: str) -> tuple[Reference, ...]:
+def readings(text: str, *, given: bool = False) -> tuple[Reference, ...]:
     """Every reference that a text can mean, in order of address; more than one is ambiguous.
 
     2011/12 could be number 2011 of 2012 or number 12 of 2011 (2011_12 is always the first).
+    `given` says that it is a reference: forms that could be anything else are read too.
     """
-    found = {
-        reference
-        for scheme in SCHEMES
-        if (parts := scheme.pattern.fullmatch(text.strip().strip("/")))
-        for reference in scheme.read(parts.groupdict())
-        if reference.number
-    }
+    schemes = (*SCHEMES, *GIVEN_SCHEMES) if given else SCHEMES
+    found = {reference for scheme in schemes for reference in scheme.readings(text)}
     return tuple(sorted(found, key=lambda reference: reference.path))
 
 
@@ -200,7 +259,7 @@ def read_reference(text: str, *, where: object = "the request, reference") -> Re
 
     Raises UserMistake "reference-wrong" for a text that spells none, or two different ones.
     """
-    found = readings(text)
+    found = readings(text, given=True)
     if len(found) != 1:
         reason = f"it could be {in_words(found)}" if found else "it spells no number and year"
         raise UserMistake("reference-wrong", where=where, text=text, reason=reason)

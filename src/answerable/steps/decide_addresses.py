@@ -74,7 +74,7 @@ def spelled(path: str, reference: str) -> tuple[str, ...]:
 def _spelled(path: str, reference: str) -> tuple[str, ...]:
     """Of its spellings the first two: a server's rule knows the rest."""
     found = [f"{one}/" for one in read_reference(reference).spellings if _is_plain(one)]
-    return tuple(one for one in found[:2] if one != path and not _OF_ANSWERS.fullmatch(one))
+    return tuple(one for one in found[:2] if one != path and not _taken_by_the_log(one.lower()))
 
 
 def _is_plain(spelling: str) -> bool:

@@ -83,7 +83,7 @@ def _check_address(written: str) -> None:
     found = read_reference(written, where="reference")
     similar = Request.objects.filter(reference__icontains=found.number)
     for other in similar.values_list("reference", flat=True):
-        if found in readings(other):
+        if found in readings(other, given=True):
             raise UserMistake("reference-taken", where=other)
 
 
