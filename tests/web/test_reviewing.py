@@ -8,9 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from answerable.desk.readings import conclusion_of
+from answerable.desk.readings import reading
 from answerable.model.decisions import Verdict
 from answerable.model.roles import Role
+from answerable.steps.conclude_review import conclude
 from answerable.store.models import AuditEvent, ReviewEntry
 from answerable.store.reads.chain import verify_chain
 from answerable.store.writes.people import change_roles
@@ -70,7 +71,7 @@ def test_each_decision_brings_the_next_record_until_all_are_read(
         assert _decide(analyst, review, seen[-1], verdict).status_code == 302
     assert len(set(seen)) == 40
     assert "There is nothing left to read here" in _read(analyst, review)
-    made = conclusion_of(review)
+    made = reading(review).look(conclude)
     found = [one.ref for one in made.decisions if one.verdict is Verdict.RELEVANT]
     assert len(found) == 8
     assert made.certificate is not None
@@ -105,7 +106,7 @@ def test_of_two_who_decide_the_same_record_one_is_told_and_keeps_her_note(
     assert "The officer decided" in page
     assert "not relevant" in page
     assert "the post was &lt;shared&gt;" in page
-    standing = conclusion_of(review).decisions
+    standing = reading(review).look(conclude).decisions
     assert [(d.ref, d.verdict) for d in standing] == [(ref, Verdict.NOT_RELEVANT)]
 
 
@@ -114,7 +115,7 @@ def test_the_same_button_twice_is_one_decision(review: Any, signed_in: Any) -> N
     ref = _ref(_read(analyst, review))
     assert _decide(analyst, review, ref, "relevant").status_code == 302
     assert _decide(analyst, review, ref, "relevant").status_code == 302
-    assert len(conclusion_of(review).decisions) == 1
+    assert len(reading(review).look(conclude).decisions) == 1
 
 
 def test_undo_brings_the_record_back(review: Any, signed_in: Any) -> None:
@@ -123,7 +124,7 @@ def test_undo_brings_the_record_back(review: Any, signed_in: Any) -> None:
     _decide(analyst, review, ref, "relevant")
     response = analyst.post(reverse("undo", args=[review.pk]), {})
     assert _ref(_page(analyst.get(response.url))) == ref
-    assert conclusion_of(review).decisions == ()
+    assert reading(review).look(conclude).decisions == ()
     told = analyst.post(reverse("undo", args=[review.pk]), {})
     assert told.status_code == 409
 

@@ -58,7 +58,7 @@ def found_events(
     """
     rows = AuditEvent.objects.select_related("by").order_by("-number")
     if not records:
-        rows = rows.exclude(_begins("action", OF_RECORDS))
+        rows = rows.exclude(_begins(OF_RECORDS))
     if request is not None:
         rows = rows.filter(request=request)
     if by is not None:
@@ -89,7 +89,7 @@ def exported_lines(*, records: bool) -> Iterator[str]:
 def events_of_topic(topic: Topic) -> list[Told]:
     """What was done about a topic, its terms and its spellings, the newest first."""
     named = Q(about=topic.name) | Q(about__startswith=f"{topic.name}, version ")
-    rows = AuditEvent.objects.filter(named & _begins("action", ("topic ", *OF_RECORDS)))
+    rows = AuditEvent.objects.filter(named & _begins(("topic ", *OF_RECORDS)))
     return [told(row) for row in rows.select_related("by").order_by("-number")]
 
 
@@ -100,10 +100,10 @@ def events_of_review(review: Review, *, most: int) -> list[Told]:
     return [told(row) for row in rows[:most]]
 
 
-def _begins(column: str, words: Iterable[str]) -> Q:
+def _begins(words: Iterable[str]) -> Q:
     wanted = Q()
     for word in words:
-        wanted |= Q(**{f"{column}__startswith": word})
+        wanted |= Q(action__startswith=word)
     return wanted
 
 
