@@ -18,6 +18,7 @@ from answerable.files.gate.markup import a_name
 from answerable.log.series_view import headline_words
 from answerable.model.log_entries import Summary
 from answerable.model.log_settings import LogSettings
+from answerable.model.phrases import capital
 from answerable.steps.group_answers import outcome_of
 
 NEWEST = 50
@@ -177,7 +178,7 @@ def _entry(one: Summary, feed: Feed, settings: LogSettings) -> str:
 def _summary(one: Summary) -> str:
     outcome = outcome_of(one) if one.outcomes else ""
     words = headline_words(one)
-    return ". ".join(part[:1].upper() + part[1:] for part in (outcome, words) if part) or one.title
+    return ". ".join(capital(part) for part in (outcome, words) if part) or one.title
 
 
 def _way(name: str, feed: Feed, settings: LogSettings) -> str:

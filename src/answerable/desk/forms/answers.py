@@ -12,6 +12,7 @@ from answerable.model.exemptions import STATEMENTS, Exemption
 from answerable.model.fields import BY_NAME, NARRATIVES, Kind, label_of
 from answerable.model.figures import UNITS
 from answerable.model.periods import Period, long_date
+from answerable.model.phrases import capital
 from answerable.model.protection import PRESENTED, Presentation
 from answerable.model.refusals import REFUSING, Outcome
 from answerable.model.request import WORKSHEET
@@ -411,7 +412,7 @@ class GroundForm(PlanForm):
         for key in PARTICULARS:
             if key in asked:
                 words = STATEMENTS[key]
-                self.fields[key] = _text(words[:1].upper() + words[1:], rows=3)
+                self.fields[key] = _text(capital(words), rows=3)
         if "prejudice" not in asked:
             del self.fields["prejudice"]
         if "reason" not in asked:
@@ -497,8 +498,7 @@ def _kind(name: str) -> Kind:
 
 
 def _words(name: str) -> str:
-    label = label_of(name)
-    return label[:1].upper() + label[1:]
+    return capital(label_of(name))
 
 
 def _may_leave(name: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from answerable.model.phrases import capital
 from answerable.store.models import AuditEvent, Person, Request, Review, Topic
 from answerable.store.models.requests import LONDON
 
@@ -117,7 +118,7 @@ def last_event_about(reference: str) -> Told | None:
 def told(row: AuditEvent) -> Told:
     """One event as a page shows it."""
     details = json.loads(row.body)["details"]
-    return Told(_opening(row.action), row.by.name if row.by else "", row.at, _words(details))
+    return Told(capital(row.action), row.by.name if row.by else "", row.at, _words(details))
 
 
 def _midnight(day: date) -> datetime:
@@ -133,12 +134,8 @@ def _words(details: Mapping[str, Any]) -> str:
     said = [
         f"{words} {_said(known[key])}".strip() for key, words in _TOLD.items() if known.get(key)
     ]
-    return _opening(": ".join(said))
+    return capital(": ".join(said))
 
 
 def _said(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _opening(words: str) -> str:
-    return words[:1].upper() + words[1:]
