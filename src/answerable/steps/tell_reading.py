@@ -14,13 +14,14 @@ def tell_read(page: Page) -> list[str]:
     grids = sum(len(exchange.grids) for exchange in told)
     people = sum(len(exchange.people) for exchange in told)
     terms = len(page.searched.terms) if page.searched else 0
+    files = len(page.files or ())
     said = sum(bool(one.said) for one in asked)
     lines = {
         f"{counted(len(asked), 'question')}, {said} with an answer": len(asked),
         counted(grids, "table or list of counts", "tables or lists of counts"): grids,
         counted(people, "person listed", "people listed"): people,
         counted(terms, "search term"): terms,
-        counted(len(page.files), "attachment"): len(page.files),
+        counted(files, "attachment"): files,
     }
     return [words for words, number in lines.items() if number]
 
