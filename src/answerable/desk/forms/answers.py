@@ -1,6 +1,6 @@
 """What people choose and write about an answer: what is counted is chosen, figures never typed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -66,17 +66,13 @@ class PlanForm(DeskForm):
 class SourcesForm(PlanForm):
     """What the figures are counted from."""
 
-    register = forms.TypedChoiceField(label="Register", required=False, empty_value=None)
+    register = forms.TypedChoiceField(label="Register")
     topic = forms.TypedChoiceField(
         label="Topic",
-        required=False,
-        empty_value=None,
         help_text="Its terms are searched; without a topic every record that fits is counted",
     )
     review = forms.TypedChoiceField(
         label="Review",
-        required=False,
-        empty_value=None,
         help_text="Its decisions say which of the records found are counted",
     )
 
@@ -89,14 +85,16 @@ class SourcesForm(PlanForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        held = {one.pk: (one, f"{one.name}, {one.cases:,} cases") for one in registers}
-        _offer(self.fields["register"], "None: nothing is counted in a register", held)
-        _offer(self.fields["topic"], "None", {one.pk: (one, one.name) for one in topics})
-        words = {
-            one.pk: (one, f"{one.topic.name}, begun {long_date(one.at.date())} by {one.by.name}")
-            for one in reviews
-        }
-        _offer(self.fields["review"], "None: nobody has read the records", words)
+        nothing = "None: nothing is counted in a register"
+        self.offer(
+            "register", registers, lambda one: f"{one.name}, {one.cases:,} cases", none=nothing
+        )
+        self.offer("topic", topics, lambda one: one.name, none="None")
+        self.offer("review", reviews, _review_words, none="None: nobody has read the records")
+
+
+def _review_words(review: Review) -> str:
+    return f"{review.topic.name}, begun {long_date(review.at.date())} by {review.by.name}"
 
 
 class WordsForm(PlanForm):
@@ -485,12 +483,6 @@ class SignForm(DeskForm):
             field = self.fields["words"]
             field.label, field.required = "Reason", True
             field.error_messages["required"] = "Give the reason"
-
-
-def _offer(field: forms.Field, none: str, known: Mapping[int, tuple[Any, str]]) -> None:
-    assert isinstance(field, forms.TypedChoiceField)
-    field.choices = [("", none), *((str(pk), words) for pk, (_, words) in known.items())]
-    field.coerce = lambda value: known[int(value)][0]
 
 
 def _kind(name: str) -> Kind:
