@@ -207,15 +207,15 @@ class CountForm(PlanForm):
         columns = [(name, _words(name)) for name in held if _may_leave(name)]
         plain = [one for one in columns if one[0] != "outcome" and one[0] not in dates]
         split = [*_SPECIAL_WORDS.items(), *plain]
-        self._choose("date", [(name, _words(name)) for name in dates])
-        self._choose("by", split)
-        self._choose("down", [("", "No such table"), *split])
-        self._choose("across", [("", "No such table"), *split])
-        self._choose("listed", [(WORDING, "What may be said of it, from the review"), *columns])
+        self.choose("date", [(name, _words(name)) for name in dates])
+        self.choose("by", split)
+        self.choose("down", [("", "No such table"), *split])
+        self.choose("across", [("", "No such table"), *split])
+        self.choose("listed", [(WORDING, "What may be said of it, from the review"), *columns])
         periods = [(_NO_PERIOD, "No period"), (_OTHER, "The days below")]
         if asked:
             periods.insert(0, (_ASKED, f"As asked: {Period(asked['from'], asked['to'])}"))
-        self._choose("period", periods)
+        self.choose("period", periods)
 
     def clean(self) -> dict[str, Any]:
         """Both ends of a period, both dimensions of a table, no list beside a band."""
@@ -254,11 +254,6 @@ class CountForm(PlanForm):
         if typed["period"] == _OTHER:
             return {"from": typed["start"], "to": typed["end"]}
         return {}
-
-    def _choose(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = list(choices)
 
 
 def start_of_count(part: Part, asked: Part) -> Part:
@@ -301,9 +296,7 @@ class ConditionForm(PlanForm):
 
     def __init__(self, *args: Any, held: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["values"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(value, value) for value in held]
+        self.choose("values", [(value, value) for value in held])
 
 
 class SideConditionForm(ConditionForm):
@@ -358,9 +351,7 @@ class SideForm(PlanForm):
     def __init__(self, *args: Any, header: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, none in (("total_of", "None: rows are counted"), ("date", "None")):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = [("", none), *((column, column) for column in header)]
+            self.choose(name, [("", none), *((column, column) for column in header)])
 
     def part(self, file: str, before: Part) -> Part:
         """The count as a plan has it."""
@@ -382,9 +373,7 @@ class LimbForm(DeskForm):
 
     def __init__(self, *args: Any, limbs: Iterable[Exemption], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["section"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(one.cited, f"{one.cited} {one.title}") for one in limbs]
+        self.choose("section", [(one.cited, f"{one.cited} {one.title}") for one in limbs])
 
 
 class GroundForm(PlanForm):

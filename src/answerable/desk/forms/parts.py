@@ -124,9 +124,15 @@ class DeskForm(forms.Form):
         assert isinstance(field, forms.TypedChoiceField)
         known = {str(row.pk): row for row in rows}
         field.required, field.empty_value = not none, None
-        offered = [(key, words(row)) for key, row in known.items()]
-        field.choices = [("", none), *offered] if none else offered
         field.coerce = known.__getitem__
+        offered = [(key, words(row)) for key, row in known.items()]
+        self.choose(name, [("", none), *offered] if none else offered)
+
+    def choose(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+        """Gives a field the values to choose from, each with its words."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(choices)
 
     def full_clean(self) -> None:
         """Whatever is wrong is told with the name of its field: the summary stands above them."""

@@ -1,6 +1,6 @@
 """What is typed about reviews: how one begins, decisions, and what is declared of its sample."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -66,20 +66,16 @@ class BeginForm(DeskForm):
         self,
         *args: Any,
         requests: Iterable[Request],
-        types: Iterable[str],
+        types: Sequence[str],
         dates: Iterable[str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         offer_requests(self, requests)
         held = [name for name in _DATES if name in set(dates)] or ["received_on"]
-        self.fields["date_field"] = forms.ChoiceField(
-            label="Which date counts",
-            choices=[(name, BY_NAME[name].label.capitalize()) for name in held],
-        )
-        kinds = [(value, value) for value in types]
-        if kinds:
-            self.fields["types"].choices = kinds  # type: ignore[attr-defined]
+        self.choose("date_field", [(name, BY_NAME[name].label.capitalize()) for name in held])
+        if types:
+            self.choose("types", [(value, value) for value in types])
         else:
             del self.fields["types"]
         self.order_fields(["request", "date_field", "start", "end", "types", "minutes", "sample"])
