@@ -175,8 +175,8 @@ def test_a_letter_that_cannot_be_written_yet_says_what_is_missing_when_it_is_ope
     officer, found = signed_in("officer"), named.request()
     response = officer.get(reverse("write-letter", args=[found.pk, kind]))
     assert response.status_code == 409
-    assert "no answer to this request has been approved" in _page(response)
-    assert "write another kind of letter" in _page(response)
+    assert "no answer to this request has been approved" in page_of(response)
+    assert "write another kind of letter" in page_of(response)
 
 
 def test_a_refusal_carries_its_notice_and_nothing_that_was_granted(

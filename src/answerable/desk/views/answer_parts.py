@@ -32,7 +32,7 @@ from answerable.model.casework import QuestionLine
 from answerable.model.exemptions import EXEMPTIONS, Role, limb_of
 from answerable.model.fields import NARRATIVES, label_of
 from answerable.model.periods import Period
-from answerable.model.refusals import Outcome, REFUSING
+from answerable.model.refusals import REFUSING, Outcome
 from answerable.model.roles import Right
 from answerable.model.stages import State
 from answerable.model.tables import RawTable
