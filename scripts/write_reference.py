@@ -308,7 +308,7 @@ def returns() -> str:
 
 
 def blocking_rules() -> str:
-    """The twelve rules that keep an answer in, and what enforces each."""
+    """The rules that keep an answer in, and what enforces each."""
     from answerable.model.blocking import BLOCKING
 
     words = (

@@ -1,7 +1,7 @@
 """A desk on which the demo's request is answered: register, topic and review are there already."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from answerable.demo.generator import DemoFiles
 from answerable.files.decisions import read_decisions
 from answerable.model.casework import QuestionLine
 from answerable.model.definition import Definition, RegisterRead
+from answerable.model.journal import Decided
 from answerable.model.request import WORKSHEET, Count
 from answerable.model.stages import Action
 from store.desks import ASKER, LETTER, Desk
@@ -66,7 +67,7 @@ class Answering:
             self.request = move_request(by=desk.officer, request=self.request, action=action)
 
     def _review(self) -> Any:
-        from answerable.store.writes.reviews import begin_review, decide
+        from answerable.store.writes.reviews import DatabaseJournal, begin_review
 
         analyst = self.desk.analyst
         definition = Definition(
@@ -86,8 +87,11 @@ class Answering:
         review = begin_review(
             by=analyst, topic=self.topic, snapshot=self.register, definition=definition
         )
-        for one in read_decisions(self.files.decisions):
-            decide(by=analyst, review=review, ref=one.ref, verdict=one.verdict, wording=one.wording)
+        journal, now = DatabaseJournal(review, by=analyst), datetime.now(UTC)
+        with journal.writing():
+            for one in read_decisions(self.files.decisions):
+                entry = Decided(one.ref, one.verdict, analyst.name, now, wording=one.wording)
+                journal.append(entry)
         return review
 
     def plan(self) -> dict[str, Any]:

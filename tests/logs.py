@@ -144,3 +144,12 @@ def write_log(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return files
+
+
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder by its name."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }

@@ -51,7 +51,7 @@ def usable(day: date = ON) -> list[Exemption]:
     return [
         limb
         for limb in EXEMPTIONS.values()
-        if limb.role is not Role.CONDITION and limb.in_force(day)
+        if limb.role is not Role.CONDITION and limb.first <= day <= (limb.last or date.max)
     ]
 
 

@@ -1,5 +1,6 @@
 """Small registers made up by tests, and answers to requests about them."""
 
+import csv
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -62,3 +63,9 @@ def answered(
         folder / "request.toml", [folder / "register.csv"], mapping=None,
         steps=Steps(6, quiet=True),
     )  # fmt: skip
+
+
+def rows_in(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file by their header."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))

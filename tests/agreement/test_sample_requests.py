@@ -1,10 +1,11 @@
 """The labelled sample of requests: how often the reader splits and dates them as labelled."""
 
-import importlib.util
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from samples import script
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT.parent / "shared" / "data" / "requests" / "requests.jsonl"
@@ -16,18 +17,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def measured() -> Any:
-    spec = importlib.util.spec_from_file_location(
-        "benchmark_questions", ROOT / "benchmarks" / "questions.py"
-    )
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    # a dataclass looks its own module up by name
-    import sys
-
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module.measure(SAMPLE)
+    return script("questions", folder="benchmarks").measure(SAMPLE)
 
 
 def test_at_least_97_of_100_questions_are_split_as_labelled(measured: Any) -> None:

@@ -1,6 +1,5 @@
 """PDF files that carry what their pages do not show, each with a clean one that looks nearly the same."""
 
-import io
 from typing import Any
 
 import pikepdf
@@ -209,8 +208,3 @@ def _over_words() -> bytes:
         )
 
     return pdf("", add)
-
-
-def reopened(data: bytes) -> Any:
-    """The PDF as the library reads it."""
-    return pikepdf.open(io.BytesIO(data))

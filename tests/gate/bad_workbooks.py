@@ -128,10 +128,6 @@ def _list(book: Any, sheet: Any) -> None:
     sheet.data_validation("C1", {"validate": "list", "source": [SECRET, "other"]})
 
 
-def _many_rows(number: int) -> Callable[[], bytes]:
-    return lambda: workbook(lambda b, s: [s.write(r, 0, r) for r in range(3, number)])
-
-
 def _bulky() -> bytes:
     """Far more bytes than its cells need, in styles that nothing wears."""
     import random
@@ -139,7 +135,7 @@ def _bulky() -> bytes:
     chance = random.Random(1)
     fonts = "".join(
         f'<font><sz val="{chance.randrange(8, 70)}"/><color rgb="{chance.randrange(16**8):08X}"/></font>'
-        for _ in range(160_000)
+        for _ in range(80_000)
     )
     return changed(workbook(), "xl/styles.xml", "</fonts>", f"{fonts}</fonts>")
 

@@ -93,12 +93,6 @@ def _picture_bomb() -> bytes:
     return data[:start] + piece + data[-12:]
 
 
-def _wide_page() -> bytes:
-    return pdf(
-        "0 g 0 0 9 9 re f", lambda made, page: page.__setattr__("MediaBox", [0, 0, 14_000, 14_000])
-    )
-
-
 def _pdf_bomb() -> bytes:
     def add(made: object, page: object) -> None:
         page.Contents = made.make_stream(b"q Q " * (40 << 20))  # type: ignore[attr-defined]

@@ -63,10 +63,16 @@ def test_pages_data_letters_pass_whatever_words_they_are_given(
         assert look(name, data) == [], (name, title, intro, words)
 
 
-def test_a_log_passes_file_by_file_but_for_its_own_program(tmp_path: Path) -> None:
-    log = tmp_path / "log"
-    write_site(log, [public_copy(sample_answer())])
-    renew_index(log)
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A log of one answer with its search index."""
+    folder = tmp_path_factory.mktemp("public") / "log"
+    write_site(folder, [public_copy(sample_answer())])
+    renew_index(folder)
+    return folder
+
+
+def test_a_log_passes_file_by_file_but_for_its_own_program(log: Path) -> None:
     reports = list(inspect_all(files_under(log)))
     assert len(reports) > 40
     refused = {
@@ -75,10 +81,7 @@ def test_a_log_passes_file_by_file_but_for_its_own_program(tmp_path: Path) -> No
     assert refused == {"search.js", "search/index.html"}
 
 
-def test_a_program_in_the_place_of_the_search_is_refused(tmp_path: Path) -> None:
-    log = tmp_path / "log"
-    write_site(log, [public_copy(sample_answer())])
-    renew_index(log)
+def test_a_program_in_the_place_of_the_search_is_refused(log: Path) -> None:
     program = (log / "pagefind/1/pagefind.js").read_bytes()
     fragment = next((log / "pagefind/1/fragment").iterdir())
     packed = fragment.read_bytes()

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import threading
@@ -20,12 +19,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from journeys.hands import MOUSE, Way, by_keyboard
+from servers import ANSWERABLE, free_port
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "a long password"
 """Of everybody whom store.desks.Desk makes."""
 
-RUN = "from answerable.cli import main; main()"
 PEOPLE = (
     "import django; django.setup()\n"
     "from answerable.store.writes.organisations import change_organisation\n"
@@ -124,10 +123,8 @@ def _running(home: Path) -> Iterator[LiveDesk]:
             [str(ROOT / "tests"), *filter(None, [os.environ.get("PYTHONPATH")])]
         ),
     }
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    serve = [sys.executable, "-c", RUN, "serve", "--port", str(port)]
+    port = free_port()
+    serve = [*ANSWERABLE, "serve", "--port", str(port)]
     with (home / "serve.log").open("wb") as log:
         running = subprocess.Popen(serve, env=environment, stdout=log, stderr=log)
     try:

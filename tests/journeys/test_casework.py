@@ -1,10 +1,6 @@
 """The officer's casework in a real browser: from an e-mail to the letters, and the public form."""
 
-import socket
 import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dirty.emails import EMAILS, message
-from journeys.conftest import RUN, LiveDesk, Look
+from journeys.conftest import LiveDesk, Look
 from journeys.hands import PLAIN
+from servers import ANSWERABLE, free_port, listening
 
 pytestmark = pytest.mark.journeys
 
@@ -220,27 +217,13 @@ def test_paper_carries_every_day_and_not_the_buttons(
 def public_form(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """The form in its own process: its address, its folder."""
     spool = tmp_path_factory.mktemp("form") / "spool"
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [
-        sys.executable, "-c", RUN, "public-form", "--spool", str(spool), "--port", str(port),
+        *ANSWERABLE, "public-form", "--spool", str(spool), "--port", str(port),
         "--contact", "foi@hollinshire.example", "--organisation", "Hollinshire Police",
     ]  # fmt: skip
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(address, timeout=5).close()
-                break
-            except OSError:
-                assert running.poll() is None
-                time.sleep(0.1)
-        yield address, spool
-    finally:
-        running.terminate()
-        running.wait(timeout=20)
+    with listening(command, port, stdout=subprocess.DEVNULL):
+        yield f"http://127.0.0.1:{port}", spool
 
 
 def test_the_public_sends_a_request_with_and_without_scripts(

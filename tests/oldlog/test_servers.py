@@ -3,10 +3,7 @@
 import http.client
 import os
 import shutil
-import socket
-import subprocess
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -18,6 +15,7 @@ from answerable.log.site import add_answers, withdraw
 from answerable.model.log_settings import LogSettings
 from answerable.steps.publish import public_copy
 from samples import sample_answer
+from servers import free_port, listening
 
 NGINX, APACHE = shutil.which("nginx"), shutil.which("apache2")
 DAY = date(2026, 3, 2)
@@ -78,30 +76,9 @@ def site(request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
     shutil.rmtree(folder)
 
 
-def _free() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-@contextmanager
-def _running(words: list[str], port: int) -> Iterator[None]:
-    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            for _ in range(200):
-                with socket.socket() as one:
-                    if one.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                assert process.poll() is None, process.stderr and process.stderr.read()
-                time.sleep(0.05)
-            yield
-        finally:
-            process.terminate()
-
-
 @contextmanager
 def _nginx(folder: Path, root: str) -> Iterator[int]:
-    port, rules = _free(), folder / f"site{root}" / "redirects"
+    port, rules = free_port(), folder / f"site{root}" / "redirects"
     settings = folder / "nginx.conf"
     settings.write_text(
         f"pid {folder}/nginx.pid; error_log stderr;\n"
@@ -111,7 +88,7 @@ def _nginx(folder: Path, root: str) -> Iterator[int]:
         f"server {{ listen 127.0.0.1:{port}; root {folder}/site;\n"
         f"include {rules}/nginx-rules.txt; }} }}\n"
     )
-    with _running([str(NGINX), "-c", str(settings), "-g", "daemon off;"], port):
+    with listening([str(NGINX), "-c", str(settings), "-g", "daemon off;"], port):
         yield port
 
 
@@ -120,7 +97,7 @@ _TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 @contextmanager
 def _apache(folder: Path, root: str) -> Iterator[int]:
-    port, modules = _free(), "/usr/lib/apache2/modules"
+    port, modules = free_port(), "/usr/lib/apache2/modules"
     settings = folder / "apache.conf"
     loaded = ("mpm_event", "authz_core", "mime", "dir", "rewrite", "alias")
     settings.write_text(
@@ -131,7 +108,7 @@ def _apache(folder: Path, root: str) -> Iterator[int]:
         + f"DocumentRoot {folder}/site\n"
         f"<Directory {folder}/site>\nAllowOverride FileInfo\nRequire all granted\n</Directory>\n"
     )
-    with _running([str(APACHE), "-f", str(settings), "-DFOREGROUND"], port):
+    with listening([str(APACHE), "-f", str(settings), "-DFOREGROUND"], port):
         yield port
 
 

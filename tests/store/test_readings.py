@@ -10,10 +10,11 @@ import pytest
 from django.db import connection
 
 from answerable.desk.kept import NotReady
-from answerable.desk.readings import Reading, conclusion_of, reading
+from answerable.desk.readings import Reading, reading
 from answerable.model.decisions import Verdict
 from answerable.model.errors import UserMistake
 from answerable.model.journal import Decided
+from answerable.steps.conclude_review import conclude
 from answerable.store.models import AuditEvent, ReviewDecision, ReviewEntry
 from answerable.store.open_reviews import open_review
 from answerable.store.reads.chain import verify_chain
@@ -129,13 +130,13 @@ def test_a_write_that_fails_is_followed_by_nobody(
     assert ReviewEntry.objects.count() == before
     assert opened.look(lambda course: course.decision("CO/00005/15")) is None
     opened.decide(desk.analyst, _wanted("CO/00005/15", desk.analyst))
-    assert len(conclusion_of(row).decisions) == 1
+    assert len(reading(row).look(conclude).decisions) == 1
 
 
 def test_a_decision_by_another_way_in_is_in_the_conclusion(review: tuple[Desk, Any]) -> None:
     desk, row = review
     _opened(row)
     decide(by=desk.officer, review=row, ref="CO/00007/15", verdict=Verdict.UNSURE, note="?")
-    made = conclusion_of(row)
+    made = reading(row).look(conclude)
     assert [(one.ref, one.verdict) for one in made.decisions] == [("CO/00007/15", Verdict.UNSURE)]
     assert AuditEvent.objects.filter(action="review: decided").count() == 1

@@ -13,7 +13,7 @@ from answerable.model.pool import Pool, Record
 from answerable.steps.follow_review import follow
 from answerable.store.models import AuditEvent, Review, ReviewDecision, ReviewEntry
 from answerable.store.reads.reviews import read_definition_of, read_entries
-from answerable.store.writes.reviews import DatabaseJournal, add_entries, decide, undo
+from answerable.store.writes.reviews import DatabaseJournal, decide, undo
 from answerable.store.writes.topics import decide_variant, save_terms
 from store.desks import Desk, definition
 
@@ -134,7 +134,9 @@ def test_every_entry_leaves_its_seal_in_the_history_and_no_note(store: str) -> N
     desk = Desk()
     review = desk.review()
     decide(by=desk.analyst, review=review, ref="C1", verdict=Verdict.UNSURE, note="a private note")
-    add_entries(by=desk.analyst, review=review, entries=[Shown(("C2",), desk.analyst.name, NOW)])
+    journal = DatabaseJournal(review, by=desk.analyst)
+    with journal.writing():
+        journal.append(Shown(("C2",), desk.analyst.name, NOW))
     bodies = [event.body for event in AuditEvent.objects.filter(action__startswith="review: ")]
     assert len(bodies) == ReviewEntry.objects.count() == 3
     for row, body in zip(review.entries.all(), bodies, strict=True):

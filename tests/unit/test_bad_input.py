@@ -1,14 +1,23 @@
 """What a new user gets wrong, tried through the command line: three lines, exit 2, nothing left."""
 
 import errno
+import io
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from answerable.cli import main
+
+Result = subprocess.CompletedProcess[str]
+Run = Callable[..., Result]
 
 REQUEST = """
 reference = "1/24"
@@ -29,26 +38,31 @@ to = 2013-12-31
 CASES = "Case Reference,Date Received,Case Summary\nA/1,13/02/2013,on Facebook\n"
 
 
-def _answer(
-    folder: Path, *, cases: bytes | str = CASES, name: str = "cases.csv", request: str = REQUEST
-) -> subprocess.CompletedProcess[str]:
-    data = cases if isinstance(cases, bytes) else cases.encode()
-    (folder / name).write_bytes(data)
-    return _run(folder, request, name)
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command as somebody types it: its exit code and what it said."""
+    monkeypatch.chdir(tmp_path)
+    # They hold for a whole process, which is that of all tests here.
+    monkeypatch.setattr("answerable.cli.look_rarely", lambda: None)
+    monkeypatch.setattr("answerable.cli._stop_tidily", lambda: None)
+
+    def answer(
+        *, cases: bytes | str | None = CASES, name: str = "cases.csv", request: str = REQUEST
+    ) -> Result:
+        if cases is not None:
+            (tmp_path / name).write_bytes(cases if isinstance(cases, bytes) else cases.encode())
+        (tmp_path / "request.toml").write_text(request, encoding="utf-8")
+        command = ["answer", "request.toml", "--register", name, "--out", str(tmp_path / "out")]
+        monkeypatch.setattr("sys.argv", ["answerable", *command])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return Result([], ended.value.code or 0, said.out, said.err)  # type: ignore[arg-type]
+
+    return answer
 
 
-def _run(folder: Path, request: str, name: str) -> subprocess.CompletedProcess[str]:
-    (folder / "request.toml").write_text(request, encoding="utf-8")
-    command = ["answer", "request.toml", "--register", name, "--out", "out"]
-    code = "from answerable.cli import main; main()"
-    return subprocess.run(
-        [sys.executable, "-c", code, *command],
-        cwd=folder, capture_output=True, text=True, check=False, encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )  # fmt: skip
-
-
-def _refused(result: subprocess.CompletedProcess[str], folder: Path, *words: str) -> None:
+def _refused(result: Result, folder: Path, *words: str) -> None:
     """Three parts, exit code 2, no traceback, no output folder and nothing beside it."""
     assert result.returncode == 2, result.stderr
     assert "Traceback" not in result.stderr
@@ -62,54 +76,54 @@ def _refused(result: subprocess.CompletedProcess[str], folder: Path, *words: str
     assert left == set()
 
 
-def test_a_missing_file(tmp_path: Path) -> None:
-    _refused(_run(tmp_path, REQUEST, "case.csv"), tmp_path, "no such file", "case.csv")
+def test_a_missing_file(tmp_path: Path, run: Run) -> None:
+    _refused(run(cases=None, name="case.csv"), tmp_path, "no such file", "case.csv")
 
 
-def test_an_empty_file(tmp_path: Path) -> None:
-    _refused(_answer(tmp_path, cases=""), tmp_path, "the file is empty", "cases.csv")
+def test_an_empty_file(tmp_path: Path, run: Run) -> None:
+    _refused(run(cases=""), tmp_path, "the file is empty", "cases.csv")
 
 
-def test_a_pdf_renamed_csv(tmp_path: Path) -> None:
-    _refused(_answer(tmp_path, cases=b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n"), tmp_path, "PDF")
+def test_a_pdf_renamed_csv(tmp_path: Path, run: Run) -> None:
+    _refused(run(cases=b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n"), tmp_path, "PDF")
 
 
-def test_two_columns_that_could_both_be_the_date(tmp_path: Path) -> None:
+def test_two_columns_that_could_both_be_the_date(tmp_path: Path, run: Run) -> None:
     cases = "Case Reference,Received,Date Received,Summary\nA/1,13/02/2013,14/02/2013,x\n"
-    _refused(_answer(tmp_path, cases=cases), tmp_path, "Received", "Date Received", "mapping")
+    _refused(run(cases=cases), tmp_path, "Received", "Date Received", "mapping")
 
 
-def test_dates_that_nothing_decides(tmp_path: Path) -> None:
+def test_dates_that_nothing_decides(tmp_path: Path, run: Run) -> None:
     cases = "Case Reference,Date Received,Summary\nA/1,01/02/2013,x\nA/2,03/04/2013,y\n"
-    _refused(_answer(tmp_path, cases=cases), tmp_path, "day/month or month/day")
+    _refused(run(cases=cases), tmp_path, "day/month or month/day")
 
 
-def test_an_unknown_term_syntax(tmp_path: Path) -> None:
+def test_an_unknown_term_syntax(tmp_path: Path, run: Run) -> None:
     request = REQUEST.replace('"facebook"', '"(facebook OR twitter)"')
-    _refused(_answer(tmp_path, request=request), tmp_path, "(facebook OR twitter)", "not a term")
+    _refused(run(request=request), tmp_path, "(facebook OR twitter)", "not a term")
 
 
-def test_a_request_without_questions(tmp_path: Path) -> None:
+def test_a_request_without_questions(tmp_path: Path, run: Run) -> None:
     request = REQUEST.split("[[question]]")[0]
-    _refused(_answer(tmp_path, request=request), tmp_path, "no question")
+    _refused(run(request=request), tmp_path, "no question")
 
 
-def test_a_reference_that_cannot_be_an_address(tmp_path: Path) -> None:
+def test_a_reference_that_cannot_be_an_address(tmp_path: Path, run: Run) -> None:
     request = REQUEST.replace("1/24", "../../etc")
-    _refused(_answer(tmp_path, request=request), tmp_path, "../../etc")
+    _refused(run(request=request), tmp_path, "../../etc")
 
 
-def test_an_output_folder_that_somebody_else_filled(tmp_path: Path) -> None:
+def test_an_output_folder_that_somebody_else_filled(tmp_path: Path, run: Run) -> None:
     out = tmp_path / "out"
     out.mkdir()
     (out / "mine.txt").write_text("mine")
-    result = _answer(tmp_path)
+    result = run()
     assert result.returncode == 2
     assert "did not write" in result.stderr
     assert [path.name for path in out.iterdir()] == ["mine.txt"]
 
 
-def test_a_workbook_with_its_header_on_row_five_is_taken_in(tmp_path: Path) -> None:
+def test_a_workbook_with_its_header_on_row_five_is_taken_in(tmp_path: Path, run: Run) -> None:
     import xlsxwriter
 
     path = tmp_path / "cases.xlsx"
@@ -119,7 +133,7 @@ def test_a_workbook_with_its_header_on_row_five_is_taken_in(tmp_path: Path) -> N
         sheet.write_row(1, 0, ["Run by", "J. Clerk"])
         sheet.write_row(4, 0, ["Case Reference", "Date Received", "Case Summary"])
         sheet.write_row(5, 0, ["A/1", "13/02/2013", "on Facebook"])
-    result = _run(tmp_path, REQUEST, "cases.xlsx")
+    result = run(cases=None, name="cases.xlsx")
     assert result.returncode == 1, result.stderr  # small counts without a reason block the page
     assert "small-count-without-reason" in result.stdout
     assert not (tmp_path / "out" / "site").exists()
@@ -127,34 +141,31 @@ def test_a_workbook_with_its_header_on_row_five_is_taken_in(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("at", range(1, 9))
-def test_a_disc_that_fills_up_leaves_nothing_behind(tmp_path: Path, at: int) -> None:
+def test_a_disc_that_fills_up_leaves_nothing_behind(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
     """The file opened for writing as number `at` cannot be: whichever it is, all of it goes."""
-    (tmp_path / "cases.csv").write_text(CASES, encoding="utf-8")
-    (tmp_path / "request.toml").write_text(REQUEST, encoding="utf-8")
-    code = f"""
-import builtins, io, sys, tempfile
-from answerable.cli import main
-real, make, count = io.open, tempfile.mkstemp, 0
-def fill(name):
-    global count
-    count += 1
-    if count >= {at}:
-        raise OSError({errno.ENOSPC}, "No space left on device", str(name))
-def beside(*args, **more):
-    fill(more["dir"])
-    return make(*args, **more)
-tempfile.mkstemp = beside
-def full(file, mode="r", *args, **more):
-    if any(m in mode for m in "wxa") and "out" in str(file):
-        fill(file)
-    return real(file, mode, *args, **more)
-builtins.open = io.open = full
-sys.argv = ["answerable", "answer", "request.toml", "--register", "cases.csv", "--out", "out"]
-main()
-"""
-    result = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    opened, made, count = io.open, tempfile.mkstemp, 0
+
+    def fill(name: object) -> None:
+        nonlocal count
+        count += "out" in str(name).removeprefix(str(tmp_path))
+        if count >= at:
+            raise OSError(errno.ENOSPC, "No space left on device", str(name))
+
+    def beside(*arguments: Any, **more: Any) -> tuple[int, str]:
+        fill(more["dir"])
+        return made(*arguments, **more)
+
+    def full(file: Any, mode: str = "r", *arguments: Any, **more: Any) -> Any:
+        if any(letter in mode for letter in "wxa"):
+            fill(file)
+        return opened(file, mode, *arguments, **more)
+
+    monkeypatch.setattr(tempfile, "mkstemp", beside)
+    monkeypatch.setattr("io.open", full)
+    monkeypatch.setattr("builtins.open", full)
+    result = run()
     if result.returncode == 1:
         pytest.skip(f"fewer than {at} files are written")
     _refused(result, tmp_path, "No space left", "free some space")
@@ -202,10 +213,10 @@ def _stop_while_writing(tmp_path: Path, number: int) -> tuple[int, str, Path]:
     return process.returncode, told, folder
 
 
-def test_a_cell_cannot_command_the_terminal(tmp_path: Path) -> None:
+def test_a_cell_cannot_command_the_terminal(tmp_path: Path, run: Run) -> None:
     text = "on Facebook" + " word" * 40
     cells = f'Case Reference,Date Received,Ward,Case Summary\nA/1,13/02/2013,"N\x1b[31m",{text}\n'
-    result = _answer(tmp_path, cases=cells, request=REQUEST + 'by = ["ward"]\n')
+    result = run(cases=cells, request=REQUEST + 'by = ["ward"]\n')
     assert "N[31m" in result.stdout
     assert "\x1b" not in result.stdout + result.stderr
 

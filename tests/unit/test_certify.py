@@ -14,8 +14,6 @@ from answerable.steps.certify import (
     anytime_upper_count,
     certify,
     lower_count,
-    proportion_interval,
-    proportion_upper,
     sample_needed,
     upper_count,
 )
@@ -110,14 +108,6 @@ def test_reading_everything_leaves_nothing_to_chance() -> None:
     sample = Stratum(80, 80, 6)
     assert upper_count(sample, ALPHA) == lower_count(sample, ALPHA) == 6
     assert anytime_upper_count(sample, ALPHA, prior=9) == 6
-
-
-def test_a_share_with_no_hits_has_the_closed_form() -> None:
-    assert proportion_upper(60, 0, 0.05) == pytest.approx(1 - 0.05 ** (1 / 60), abs=1e-9)
-    assert proportion_interval(60, 0, 0.05) == pytest.approx((0.0, 1 - 0.025 ** (1 / 60)))
-    assert proportion_interval(10, 10, 0.05)[1] == 1.0
-    # Clopper and Pearson for 4 of 20: published as 5.73 % to 43.66 %
-    assert proportion_interval(20, 4, 0.05) == pytest.approx((0.0573, 0.4366), abs=1e-4)
 
 
 def test_the_sample_that_is_needed_is_the_smallest_that_does_it() -> None:

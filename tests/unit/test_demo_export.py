@@ -14,16 +14,12 @@ from answerable.demo import generator
 from answerable.demo.chance import Chance, Weights
 from answerable.demo.generator import DemoFiles, write_demo
 from answerable.demo.grammar import Grammar
+from registers import rows_in
 
 DATE_COLUMNS = ("Date Received", "Date Recorded", "Date Finalised")
 LAST_DAY = date(2016, 3, 13)
 
 Row = dict[str, str]
-
-
-def table(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def uk_date(text: str) -> date | None:
@@ -37,12 +33,12 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> DemoFiles:
 
 @pytest.fixture(scope="module")
 def cases(files: DemoFiles) -> list[Row]:
-    return table(files.complaints)
+    return rows_in(files.complaints)
 
 
 @pytest.fixture(scope="module")
 def rows(files: DemoFiles) -> list[Row]:
-    return table(files.outcomes)
+    return rows_in(files.outcomes)
 
 
 def test_the_same_size_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -1,16 +1,15 @@
 """The figures of the demo, counted again from the written files with nothing but csv and re."""
 
-import csv
 import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from answerable.demo.generator import DemoFiles, write_demo
 from answerable.demo.topic import MISSED_BY_KEYWORDS, ON_TOPIC
+from registers import rows_in
 
 SEVEREST_FIRST = (
     "Dismissed", "Resigned", "Final written warning", "Written warning", "Management advice",
@@ -61,19 +60,14 @@ class Recount:
         ]
 
 
-def table(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def found(term: str, text: str) -> bool:
     words = r"[\W_]+".join(map(re.escape, term.split()))
     return re.search(rf"(?<![^\W_]){words}(?![^\W_])", text, re.IGNORECASE) is not None
 
 
 def count_again(files: DemoFiles) -> Recount:
-    cases = {row["Case Reference"]: row for row in table(files.complaints)}
-    rows = table(files.outcomes)
+    cases = {row["Case Reference"]: row for row in rows_in(files.complaints)}
+    rows = rows_in(files.outcomes)
     lines = files.terms.read_text(encoding="utf-8").splitlines()
     terms = [line for line in lines if not line.startswith("#")]
     texts = {ref: [case["Case Summary"]] for ref, case in cases.items()}
@@ -83,7 +77,7 @@ def count_again(files: DemoFiles) -> Recount:
         ref: [term for term in terms if any(found(term, passage) for passage in passages)]
         for ref, passages in texts.items()
     }
-    decisions = {row["ref"]: row for row in table(files.decisions)}
+    decisions = {row["ref"]: row for row in rows_in(files.decisions)}
     found_refs = {ref: terms for ref, terms in hits.items() if terms}
     return Recount(files, cases, rows, terms, found_refs, decisions)
 
@@ -251,14 +245,14 @@ def test_nobody_else_uses_the_words_of_those_that_are_missed(recount: Recount) -
 
 
 def test_nobody_is_obliged_to_use_social_media(recount: Recount) -> None:
-    posts = table(recount.files.posts)
+    posts = rows_in(recount.files.posts)
     assert len(posts) >= 10
     assert {row["obliged_to_use_social_media"] for row in posts} == {"no"}
     assert all(int(row["posts_held"]) > 0 for row in posts)
 
 
 def test_nothing_was_spent_on_training_in_social_media(recount: Recount) -> None:
-    payments = table(recount.files.training_spend)
+    payments = rows_in(recount.files.training_spend)
     years = {row["paid_on"][:4] for row in payments}
     assert years == {*YEARS, "2009", "2016"}
     assert all(float(row["amount"]) > 0 for row in payments)

@@ -23,9 +23,9 @@ def test_the_pieces_are_the_text_whatever_is_marked(
 def test_a_column_that_nobody_knows_is_hidden_like_what_is_about_complainants() -> None:
     values = {
         "received_on": "2015-01-05", "complainant_count": "2", "location": "1 Elm Road",
-        "Home telephone": "01632 960000", "case_summary": "A narrative.",
+        "PSD Telephone": "01632 960000", "case_summary": "A narrative.",
     }  # fmt: skip
     case = Case("C1", values, Place("export.csv"))
     assert details(case, complainants=False) == (("Date received", "2015-01-05"),)
     shown = {label for label, _ in details(case, complainants=True)}
-    assert shown == {"Date received", "Number of complainants", "Location", "Home telephone"}
+    assert shown == {"Date received", "Number of complainants", "Location", "PSD Telephone"}

@@ -24,6 +24,7 @@ from answerable.log.page import answer_html, response_html, stylesheet
 from answerable.log.site import add_answers, published, write_site
 from answerable.model.errors import UserMistake
 from answerable.steps.publish import PublicEntry, public_copy, withheld
+from logs import bytes_in
 from samples import CONDUCT, REFS, STAFF, sample_answer, script, with_attachment
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -43,19 +44,11 @@ def _other(reference: str, *, answered: date, title: str = "Another answer") -> 
     )
 
 
-def _bytes(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
 def test_a_log_holds_a_page_its_data_an_index_and_a_feed(
     tmp_path: Path, entry: PublicEntry
 ) -> None:
     write_site(tmp_path / "log", [entry])
-    found = _bytes(tmp_path / "log")
+    found = bytes_in(tmp_path / "log")
     assert [name for name in sorted(found) if name.startswith("2016/911/")] == [
         "2016/911/answer.json",
         "2016/911/csv-metadata.json",
@@ -78,13 +71,13 @@ def test_a_log_holds_a_page_its_data_an_index_and_a_feed(
 def test_the_same_answers_give_the_same_bytes(tmp_path: Path, entry: PublicEntry) -> None:
     write_site(tmp_path / "one", [entry])
     write_site(tmp_path / "two", [json.loads(json.dumps(entry))])
-    assert _bytes(tmp_path / "one") == _bytes(tmp_path / "two")
+    assert bytes_in(tmp_path / "one") == bytes_in(tmp_path / "two")
 
 
 def test_no_public_byte_names_a_record_or_a_member_of_staff(tmp_path: Path) -> None:
     answer = sample_answer()
     write_site(tmp_path / "log", [public_copy(answer)], withheld=withheld(answer))
-    everything = b"".join(_bytes(tmp_path / "log").values()).decode("utf-8")
+    everything = b"".join(bytes_in(tmp_path / "log").values()).decode("utf-8")
     for inside in (*REFS, *CONDUCT, *STAFF, "complaints.csv", "as requested"):
         assert inside not in everything
 
@@ -121,9 +114,9 @@ def test_a_log_rebuilt_from_what_it_holds_has_the_same_bytes(
 ) -> None:
     log = tmp_path / "log"
     write_site(log, [entry, _other("12_15", answered=date(2015, 5, 1))])
-    before = _bytes(log)
+    before = bytes_in(log)
     add_answers(log, [])
-    assert _bytes(log) == before
+    assert bytes_in(log) == before
 
 
 def test_the_feed_has_what_atom_asks_for(tmp_path: Path, entry: PublicEntry) -> None:
@@ -370,7 +363,7 @@ def test_a_log_that_is_not_sound_is_not_published(
 ) -> None:
     log = tmp_path / "log"
     write_site(log, [_other("12_15", answered=date(2015, 5, 1))])
-    before, rendered = _bytes(log), building.answer_files
+    before, rendered = bytes_in(log), building.answer_files
 
     def spoilt(*given: Any, **more: Any) -> Iterator[tuple[str, bytes]]:
         for name, data in rendered(*given, **more):
@@ -379,7 +372,7 @@ def test_a_log_that_is_not_sound_is_not_published(
     monkeypatch.setattr(building, "answer_files", spoilt)
     with pytest.raises(UserMistake, match=said):
         add_answers(log, [entry], withheld=STAFF)
-    assert _bytes(log) == before
+    assert bytes_in(log) == before
     assert [path.name for path in tmp_path.iterdir()] == ["log"]
 
 
@@ -394,7 +387,7 @@ def test_a_full_disc_at_any_write_leaves_the_log_as_it_was(
 ) -> None:
     log = tmp_path / "log"
     write_site(log, [entry])
-    before, real, writes, left = _bytes(log), io.open, 0, 0
+    before, real, writes, left = bytes_in(log), io.open, 0, 0
 
     def failing(file: Any, mode: str = "r", *args: Any, **more: Any) -> Any:
         nonlocal left
@@ -415,7 +408,7 @@ def test_a_full_disc_at_any_write_leaves_the_log_as_it_was(
         else:
             break
         assert codes == {"disc-full"}
-        assert _bytes(log) == before
+        assert bytes_in(log) == before
         assert [path.name for path in tmp_path.iterdir()] == ["log"]
         writes += 9
     assert writes > 30
@@ -434,8 +427,8 @@ def test_tables_for_staff_are_the_same_bytes_as_those_of_the_log(
 ) -> None:
     write_tables(tmp_path / "tables", entry)
     write_site(tmp_path / "log", [entry])
-    for name, content in _bytes(tmp_path / "tables").items():
-        assert _bytes(tmp_path / "log")[f"2016/911/{name}"] == content
+    for name, content in bytes_in(tmp_path / "tables").items():
+        assert bytes_in(tmp_path / "log")[f"2016/911/{name}"] == content
     text = (tmp_path / "tables" / "table-1-3.csv").read_text(encoding="utf-8-sig")
     assert list(csv.reader(io.StringIO(text)))[1] == ["Resigned", "1"]
 

@@ -19,7 +19,7 @@ from answerable.files import generations, untouched
 from answerable.files.gate.search_files import unpacked
 from answerable.log import building
 from answerable.log.rendering import static_bytes
-from answerable.log.search_index import is_current, part_sizes, renew_index
+from answerable.log.search_index import part_sizes, renew_index
 from answerable.log.site import add_answers, foreseen, published, withdraw, write_site
 from answerable.log.verifying import verify
 from answerable.log.whole_log import list_csv, read_state
@@ -27,6 +27,7 @@ from answerable.model.errors import UserMistake
 from answerable.steps.arrange_log import summary_of
 from answerable.steps.publish import PublicEntry, public_copy, withheld
 from answerable.steps.search_record import EVERY, search_record
+from logs import bytes_in
 from samples import CONDUCT, REFS, STAFF, sample_answer, with_attachment
 
 DAY, LATER, LAST = date(2026, 3, 2), date(2026, 5, 4), date(2026, 6, 1)
@@ -35,14 +36,6 @@ DAY, LATER, LAST = date(2026, 3, 2), date(2026, 5, 4), date(2026, 6, 1)
 def _entry(reference: str = "911_16", **changes: Any) -> PublicEntry:
     copy = public_copy(sample_answer(reference=reference))
     return {**copy, **changes}
-
-
-def _bytes(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def _text(log: Path, name: str) -> str:
@@ -65,10 +58,10 @@ def log(tmp_path: Path) -> Path:
 def test_what_is_foreseen_is_what_is_published(log: Path) -> None:
     for entry in (_entry("12_15", topic="social media"), _entry(topic="social media", title="New")):
         seen = foreseen(log, entry, on=LATER, because="a slip").files()
-        before = _bytes(log)
+        before = bytes_in(log)
         assert seen.items() - before.items()
         add_answers(log, [entry], on=LATER, because="a slip")
-        assert seen.items() <= _bytes(log).items()
+        assert seen.items() <= bytes_in(log).items()
 
 
 def test_a_corrected_answer_keeps_its_old_version_under_its_own_address(log: Path) -> None:
@@ -92,30 +85,30 @@ def test_a_corrected_answer_keeps_its_old_version_under_its_own_address(log: Pat
 
 
 def test_the_same_answer_once_more_is_no_new_version_and_changes_no_byte(log: Path) -> None:
-    before = _bytes(log)
+    before = bytes_in(log)
     done = add_answers(log, [_entry(topic="social media")], on=LATER)
     assert done.unchanged == ("2016/911/",)
-    assert _bytes(log) == before
+    assert bytes_in(log) == before
 
 
 def test_a_log_grown_answer_by_answer_has_the_bytes_of_one_written_at_once(
     tmp_path: Path, log: Path
 ) -> None:
     add_answers(log, [_entry("12_15", topic="social media")], on=DAY)
-    grown = _bytes(log)
+    grown = bytes_in(log)
     add_answers(log, [], afresh=True)
-    assert _bytes(log) == grown
+    assert bytes_in(log) == grown
     at_once = tmp_path / "at-once"
     add_answers(at_once, list(published(log)), on=DAY)
-    assert _bytes(at_once) == grown
+    assert bytes_in(at_once) == grown
 
 
 def test_a_new_answer_is_shown_beside_those_on_its_topic_and_no_other_page_changes(
     log: Path,
 ) -> None:
-    before = _bytes(log)
+    before = bytes_in(log)
     add_answers(log, [_entry("12_15", topic="social media", title="Asked earlier")], on=DAY)
-    after = _bytes(log)
+    after = bytes_in(log)
     assert b"Asked earlier" in after["2016/911/index.html"]
     assert after["2020/77/index.html"] == before["2020/77/index.html"]
 
@@ -168,7 +161,7 @@ def test_an_alias_that_is_not_plain_or_would_hide_a_page_is_refused(
 
 
 def test_an_alias_that_two_answers_claim_names_both(log: Path) -> None:
-    before = _bytes(log)
+    before = bytes_in(log)
     with pytest.raises(UserMistake) as mistake:
         add_answers(
             log,
@@ -179,7 +172,7 @@ def test_an_alias_that_two_answers_claim_names_both(log: Path) -> None:
     assert {"2015/5/", "2016/911/"} <= set(str(mistake.value).replace(")", " ").split()) | {
         mistake.value.where
     }
-    assert _bytes(log) == before
+    assert bytes_in(log) == before
 
 
 def test_a_withdrawn_answer_is_gone_from_every_byte_and_its_addresses_say_so(log: Path) -> None:
@@ -188,7 +181,7 @@ def test_a_withdrawn_answer_is_gone_from_every_byte_and_its_addresses_say_so(log
     add_answers(log, [_entry("8_18", topic="social media", title=title, intro="x")], on=LATER)
     renew_index(log)
     done = withdraw(log, "8/18", reason="A person could be recognised.", on=LAST)
-    for name, data in _bytes(log).items():
+    for name, data in bytes_in(log).items():
         assert title.encode() not in (unpacked(data) or data), name
     for name in ("2018/8/", "2018/8/v1/", "2018/8/v2/", "8_18/", "8/18/", "old-8/"):
         page = _text(log, f"{name}index.html")
@@ -198,7 +191,7 @@ def test_a_withdrawn_answer_is_gone_from_every_byte_and_its_addresses_say_so(log
     assert not (log / "2018/8/answer.json").exists()
     assert "/2018/8/* /2018/8/index.html 410!" in _text(log, "_redirects")
     assert "[G]" in _text(log, "2018/8/.htaccess")
-    kept = _bytes(done.evidence)
+    kept = bytes_in(done.evidence)
     assert title in kept["2018/8/answer.json"].decode()
     assert title in kept["2018/8/v1/answer.json"].decode()
     assert not done.evidence.is_relative_to(log)
@@ -233,11 +226,11 @@ def test_what_was_withdrawn_comes_back_only_when_it_is_said(log: Path) -> None:
 
 
 def test_an_answer_that_is_not_there_cannot_be_withdrawn(log: Path) -> None:
-    before = _bytes(log)
+    before = bytes_in(log)
     with pytest.raises(UserMistake) as mistake:
         withdraw(log, "1/99", reason="x", on=LAST)
     assert mistake.value.code == "not-in-log"
-    assert _bytes(log) == before
+    assert bytes_in(log) == before
     with pytest.raises(UserMistake) as mistake:
         withdraw(log.parent / "none", "1/99", reason="x", on=LAST)
     assert mistake.value.code == "log-missing"
@@ -245,11 +238,11 @@ def test_an_answer_that_is_not_there_cannot_be_withdrawn(log: Path) -> None:
 
 
 def test_evidence_is_never_kept_in_the_public_folder(log: Path) -> None:
-    before = _bytes(log)
+    before = bytes_in(log)
     with pytest.raises(UserMistake) as mistake:
         withdraw(log, "77/20", reason="x", on=LAST, evidence=log / "kept")
     assert mistake.value.code == "evidence-public"
-    assert _bytes(log) == before
+    assert bytes_in(log) == before
 
 
 def test_a_list_that_is_no_more_leads_home(log: Path) -> None:
@@ -269,7 +262,7 @@ def test_no_string_kept_back_is_in_any_byte_of_a_log_its_versions_or_its_index(
     corrected = replace(answer, title="Corrected")
     add_answers(log, [public_copy(corrected)], on=LATER, withheld=withheld(corrected))
     renew_index(log, withheld=withheld(corrected))
-    files = _bytes(log)
+    files = bytes_in(log)
     assert "pagefind/1/pagefind.js" in files
     assert "2016/911/v1/answer.json" in files
     for name, data in files.items():
@@ -292,9 +285,7 @@ def test_the_index_is_made_once_and_again_only_where_the_log_has_changed(
     monkeypatch.setattr("answerable.log.search_index.NEWEST", 1)
     assert renew_index(log) == 2
     assert renew_index(log) == 0
-    assert is_current(log)
     add_answers(log, [_entry("1/22")], on=DAY)
-    assert not is_current(log)
     assert renew_index(log) == 1
     assert json.loads(_text(log, "pagefind/answerable.json"))["parts"] == ["3/", "2/", "1/"]
     withdraw(log, "911/16", reason="x", on=LAST)
@@ -379,7 +370,7 @@ def test_processes_that_share_the_work_write_the_same_bytes(
     add_answers(tmp_path / "one", entries, on=DAY)
     monkeypatch.setattr(building, "_MANY", 2)
     add_answers(tmp_path / "many", entries, on=DAY)
-    assert _bytes(tmp_path / "one") == _bytes(tmp_path / "many")
+    assert bytes_in(tmp_path / "one") == bytes_in(tmp_path / "many")
 
 
 @pytest.fixture
@@ -393,14 +384,14 @@ def test_the_kept_tree_holds_what_readers_see_and_nothing_that_was_withdrawn(
 ) -> None:
     log = tmp_path / "log"
     add_answers(log, [_entry(), _entry("77/20", title="A very particular title")], on=DAY)
-    assert _bytes(tmp_path / ".log.spare") == _bytes(log)
+    assert bytes_in(tmp_path / ".log.spare") == bytes_in(log)
     withdraw(log, "77/20", reason="x", on=LAST)
-    assert _bytes(tmp_path / ".log.spare") == _bytes(log)
+    assert bytes_in(tmp_path / ".log.spare") == bytes_in(log)
     with pytest.raises(UserMistake):
         add_answers(log, [_entry("1/22"), _entry("1/22")], on=LAST)
-    assert _bytes(tmp_path / ".log.spare") == _bytes(log)
+    assert bytes_in(tmp_path / ".log.spare") == bytes_in(log)
     add_answers(log, [_entry("1/22")], on=LAST)
-    assert _bytes(tmp_path / ".log.spare") == _bytes(log)
+    assert bytes_in(tmp_path / ".log.spare") == bytes_in(log)
     assert verify(log).findings == ()
 
 
@@ -420,13 +411,13 @@ def test_a_large_log_that_somebody_changed_is_refused_though_it_is_looked_throug
     log = tmp_path / "log"
     add_answers(log, [_entry()], on=DAY)
     spoil(log)
-    before = _bytes(log)
+    before = bytes_in(log)
     try:
         add_answers(log, [_entry("1/22")], on=LAST)
         said = None
     except UserMistake as mistake:
         said = mistake.code
-        assert _bytes(log) == before
+        assert bytes_in(log) == before
     assert said == code
 
 
@@ -488,7 +479,7 @@ def test_a_disc_that_may_only_be_read_is_said_plainly(
 ) -> None:
     import errno
 
-    before = _bytes(log)
+    before = bytes_in(log)
 
     def refused(*_: Any, **__: Any) -> None:
         raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(log.parent / ".log.new"))
@@ -498,7 +489,7 @@ def test_a_disc_that_may_only_be_read_is_said_plainly(
         add_answers(log, [_entry("1/22")], on=DAY)
     assert mistake.value.code == "disc-full"
     monkeypatch.undo()
-    assert _bytes(log) == before
+    assert bytes_in(log) == before
 
 
 def test_a_disc_without_links_is_copied_on(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:

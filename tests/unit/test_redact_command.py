@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from answerable.cli.redact_command import command
 from answerable.model.errors import EXIT_BLOCKED, UserMistake
+from registers import rows_in
 
 REGISTER = """\
 Case Reference,Date Received,Summary,Officer Name,Mobile
@@ -32,14 +33,9 @@ def run(*arguments: object, code: int = 0) -> str:
     return result.output
 
 
-def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def rule(folder: Path, target: Path, ruling: str = "removed") -> Path:
     """Everything ruled on as a person would, in the file that the command wrote."""
-    table = rows(folder / "redactions.csv")
+    table = rows_in(folder / "redactions.csv")
     with target.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, table[0])
         writer.writeheader()
@@ -68,11 +64,11 @@ def test_rulings_go_out_and_come_back(register: Path, tmp_path: Path) -> None:
     assert not (out / "narratives.csv").exists()
     rulings = rule(out, tmp_path / "rulings.csv")
     run("--register", register, "--rulings", rulings, "--out", again)
-    texts = rows(again / "narratives.csv")
+    texts = rows_in(again / "narratives.csv")
     assert texts[0]["narrative"] == (
         "PC [officer 1] rang [telephone] on January 2016; =SUM of [person 1], [description]"
     )
-    assert {row["by"] for row in rows(again / "redactions.csv")} == {"A. Reader"}
+    assert {row["by"] for row in rows_in(again / "redactions.csv")} == {"A. Reader"}
 
 
 def test_texts_are_not_written_while_a_span_is_open(register: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from answerable.files import search_bundles
 from answerable.files.search_bundles import make_bundle
 from answerable.model.errors import UserMistake
 from answerable.steps.search_record import SearchRecord
+from logs import bytes_in
 
 RECORDS = [
     SearchRecord(
@@ -22,18 +23,10 @@ RECORDS = [
 ]
 
 
-def _bytes(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
 def test_the_same_records_make_the_same_index_in_every_byte(tmp_path: Path) -> None:
     once, again = tmp_path / "once", tmp_path / "again"
     assert make_bundle(RECORDS, once) == make_bundle(RECORDS, again) == len(RECORDS)
-    assert _bytes(once) == _bytes(again)
+    assert bytes_in(once) == bytes_in(again)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +43,7 @@ def test_an_index_that_is_not_whole_is_no_index(
     tmp_path: Path, spoil: Callable[[dict[str, bytes]], dict[str, bytes]]
 ) -> None:
     make_bundle(RECORDS, tmp_path / "index")
-    files = _bytes(tmp_path / "index")
+    files = bytes_in(tmp_path / "index")
     assert search_bundles._whole(files, len(RECORDS)) == files
     with pytest.raises(UserMistake, match="left its work undone"):
         search_bundles._whole(spoil(files), len(RECORDS))

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from answerable.model.errors import UserMistake
-from answerable.model.roles import RIGHTS, Right, Role, fields_seen, may
+from answerable.model.roles import RIGHTS, Right, Role, may
 from answerable.model.stages import (
     CLEARANCE_STEPS,
     DRAFT_MOVES,
@@ -281,23 +281,3 @@ def test_every_right_belongs_to_somebody_and_nobody_without_a_role_has_one() -> 
 
 def test_each_clearance_step_belongs_to_a_role_that_sees_drafts() -> None:
     assert all(may({role}, Right.SEE_DRAFTS) for role in CLEARANCE_STEPS.values())
-
-
-COLUMNS = ("case_ref", "case_summary", "outcome", "subject_id", "ethnicity", "Complainant surname")
-
-
-@pytest.mark.parametrize(
-    ("role", "seen"),
-    [
-        (Role.ANALYST, COLUMNS),
-        (Role.OFFICER, COLUMNS[:3]),
-        (Role.APPROVER, COLUMNS[:3]),
-        (Role.COMMUNICATIONS, ()),
-        (Role.ADMINISTRATOR, ()),
-        (Role.AUDITOR, ()),
-    ],
-)
-def test_communications_cannot_open_a_complaint_and_readers_see_no_complainant(
-    role: Role, seen: tuple[str, ...]
-) -> None:
-    assert fields_seen({role}, COLUMNS) == seen

@@ -15,6 +15,7 @@ from answerable.store.home import ledger_file, log_folder
 from answerable.store.models import Draft, Release, Request
 from answerable.store.reads.chain import check_chain
 from answering import Answering, hidden
+from web.responses import page_of
 
 
 def _state(answering: Answering) -> State:
@@ -48,10 +49,6 @@ def test_a_released_answer_lies_in_the_log_byte_for_byte_as_approved(answering: 
     check_chain()
 
 
-def _text(response: Any) -> str:
-    return str(response.content.decode())
-
-
 def _post(client: Any, address: str, answering: Answering, **typed: Any) -> Any:
     """Sends a form of the answer for the version that stands."""
     last = answering.request.drafts.first()
@@ -77,21 +74,21 @@ def test_everything_that_decides_a_figure_is_chosen_on_the_screens(
     answering: Answering, signed_in: Any
 ) -> None:
     officer, first = signed_in("officer"), _questions(answering)[0]
-    assert "Nothing has been worked out yet" in _text(officer.get(_at("answer", answering)))
+    assert "Nothing has been worked out yet" in page_of(officer.get(_at("answer", answering)))
     chosen = {"register": answering.register.pk, "topic": answering.topic.pk,
               "review": answering.review.pk}  # fmt: skip
     sent = _post(officer, _at("answer-sources", answering), answering, **chosen)
     assert sent.status_code == 302
     count = _at("answer-count", answering, first.pk, 1)
-    page = _text(officer.get(count))
+    page = page_of(officer.get(count))
     assert "As asked: 1 January 2010 to 31 December 2015" in page
     assert _post(officer, count, answering, **COUNT).status_code == 302
     condition = _at("answer-condition", answering, first.pk, 1, "case_type")
-    page = _text(officer.get(condition))
+    page = page_of(officer.get(condition))
     assert "Public complaint" in page
     typed = {"how": "where", "values": ["Public complaint"]}
     assert _post(officer, condition, answering, **typed).status_code == 302
-    page = _text(officer.get(_at("answer-question", answering, first.pk)))
+    page = page_of(officer.get(_at("answer-question", answering, first.pk)))
     assert "1 January 2010 to 31 December 2015; case type is Public complaint" in page
     answer = answer_of(answering.request.drafts.first())
     assert [figure.value for figure in answer.questions[0].headlines] == [9]
@@ -137,7 +134,7 @@ def test_a_small_table_is_brought_counted_and_taken_out(
     nil = _post(officer, condition, answering, values=[], how="where", other="yes")
     assert nil.status_code == 302
     assert answer_of(answering.request.drafts.first()).questions[2].figures[0].value == 0
-    assert 'value="yes"' in _text(officer.get(condition)), "what was chosen is still to be seen"
+    assert 'value="yes"' in page_of(officer.get(condition)), "what was chosen is still to be seen"
     take_out = _at("remove-answer-part", answering, third.pk, "register", 1)
     assert _post(officer, take_out, answering).status_code == 302
     assert answer_of(answering.request.drafts.first()).questions[2].figures == ()
@@ -149,7 +146,7 @@ def test_a_ground_of_refusal_asks_for_what_its_limb_needs(
     officer, fourth = signed_in("officer"), _questions(answering)[3]
     add = _at("add-ground", answering, fourth.pk)
     at = officer.post(add, {"section": "31(1)(a)"}).url
-    page = _text(officer.get(at))
+    page = page_of(officer.get(at))
     assert "For disclosure, one argument a line" in page
     assert "The harm" in page
     assert "Minutes for each record" not in page
@@ -166,7 +163,7 @@ def test_a_ground_of_refusal_asks_for_what_its_limb_needs(
         "Section 31(1)(a) – law enforcement: prevention or detection of crime",
     ]
     by_cost = officer.post(add, {"section": "12(1)"}).url
-    page = _text(officer.get(by_cost))
+    page = page_of(officer.get(by_cost))
     assert "Minutes for each record" in page
     assert "The balance of the public interest" not in page
 
@@ -180,10 +177,10 @@ def test_a_warning_is_accepted_with_a_reason_and_taken_back(
     officer = signed_in("officer")
     checks = answer_of(draft).checks
     number = next(n for n, one in enumerate(checks) if one.code == "term-misspelt")
-    page = _text(officer.get(_at("answer", answering)))
+    page = page_of(officer.get(_at("answer", answering)))
     assert _at("acknowledge", answering, number) in page
     accept = _at("acknowledge", answering, number)
-    assert "Give the reason" in _text(_post(officer, accept, answering, reason=" "))
+    assert "Give the reason" in page_of(_post(officer, accept, answering, reason=" "))
     assert _post(officer, accept, answering, reason="As asked.").status_code == 302
     after = answer_of(answering.request.drafts.first()).checks
     assert [one.acknowledged for one in after if one.code == "term-misspelt"] == [
@@ -198,7 +195,7 @@ def test_a_warning_is_accepted_with_a_reason_and_taken_back(
 def test_small_counts_need_a_second_person(answering: Answering, signed_in: Any) -> None:
     answering.save(answering.plan())
     officer, approver = signed_in("officer"), signed_in("approver")
-    page = _text(officer.get(_at("answer", answering)))
+    page = page_of(officer.get(_at("answer", answering)))
     assert "without a recorded reason" in page
     assert _at("answer-small-counts", answering) in page
     typed = dict.fromkeys(_worksheet(), "Weighed.")
@@ -222,14 +219,14 @@ def test_an_answer_with_a_block_is_not_submitted(answering: Answering, signed_in
     answering.save(answering.plan())
     sent = _post(signed_in("officer"), _at("submit-answer", answering), answering)
     assert sent.status_code == 409
-    assert "no check blocks the answer" in _text(sent)
+    assert "no check blocks the answer" in page_of(sent)
     assert _state(answering) is State.DRAFTING
 
 
 def test_the_preview_is_the_page_that_is_released(answering: Answering, signed_in: Any) -> None:
     draft = answering.submitted()
     approver = signed_in("approver")
-    page = _text(approver.get(reverse("draft", args=[draft.pk])))
+    page = page_of(approver.get(reverse("draft", args=[draft.pk])))
     preview = reverse("draft-file", args=[draft.pk, "2016/911/index.html"])
     assert f'src="{preview}"' in page
     for name, sha256 in draft.files.items():
@@ -251,11 +248,11 @@ def test_three_people_sign_and_release_on_the_screens(answering: Answering, sign
     for role, slug in (("officer", "clear"), ("analyst", "clear"), ("communications", "clear"),
                        ("approver", "approve"), ("officer", "release")):  # fmt: skip
         client, at = signed_in(role), reverse("sign", args=[draft.pk, slug])
-        seal = hidden(_text(client.get(at)), "seal")
+        seal = hidden(page_of(client.get(at)), "seal")
         done = client.post(at, {"seal": seal, "words": ""})
-        assert done.status_code == 302, (role, slug, _text(done))
+        assert done.status_code == 302, (role, slug, page_of(done))
     assert _state(answering) is State.RELEASED
-    page = _text(officer.get(reverse("draft", args=[draft.pk])))
+    page = page_of(officer.get(reverse("draft", args=[draft.pk])))
     released = Release.objects.get()
     assert released.chain_head in page
     published = (log_folder() / "2016/911/index.html").read_text(encoding="utf-8")
@@ -278,16 +275,16 @@ def test_a_page_that_is_made_otherwise_since_it_was_sealed_is_neither_signed_nor
 ) -> None:
     draft = answering.approved()
     officer, at = signed_in("officer"), reverse("draft", args=[draft.pk])
-    assert "not as they were sealed" not in _text(officer.get(at))
+    assert "not as they were sealed" not in page_of(officer.get(at))
     settings = log_folder().with_name("log.toml")
     settings.write_text('title = "Answers of another name"', encoding="utf-8")
-    assert "not as they were sealed" in _text(officer.get(at))
+    assert "not as they were sealed" in page_of(officer.get(at))
     release = reverse("sign", args=[draft.pk, "release"])
     assert officer.post(release, {"seal": draft.seal, "words": ""}).status_code == 409
     assert _state(answering) is State.READY
     assert not (log_folder() / "2016").exists()
     settings.unlink()
-    assert "not as they were sealed" not in _text(officer.get(at))
+    assert "not as they were sealed" not in page_of(officer.get(at))
     assert officer.post(release, {"seal": draft.seal, "words": ""}).status_code == 302
 
 
@@ -303,7 +300,7 @@ def test_pages_show_the_files_as_the_log_stands_now(answering: Answering, signed
     beside = officer.get(at).content
     assert beside != alone
     assert beside == leaving(answer_of(draft))[1]["2016/911/index.html"]
-    assert "not as they were sealed" in _text(officer.get(reverse("draft", args=[draft.pk])))
+    assert "not as they were sealed" in page_of(officer.get(reverse("draft", args=[draft.pk])))
 
 
 def test_an_answer_is_sent_without_publishing_for_a_reason(
@@ -311,7 +308,7 @@ def test_an_answer_is_sent_without_publishing_for_a_reason(
 ) -> None:
     draft = answering.approved()
     officer, at = signed_in("officer"), reverse("sign", args=[draft.pk, "send"])
-    assert "Give the reason" in _text(officer.post(at, {"seal": draft.seal, "words": ""}))
+    assert "Give the reason" in page_of(officer.post(at, {"seal": draft.seal, "words": ""}))
     assert officer.post(at, {"seal": draft.seal, "words": "It names a victim."}).status_code == 302
     assert _state(answering) is State.UNPUBLISHED
     assert not (log_folder() / "2016").exists()
@@ -324,7 +321,7 @@ def test_any_approver_takes_an_answer_off_the_log(answering: Answering, signed_i
     at = reverse("take-down", args=[released.pk])
     assert signed_in("officer").get(at).status_code == 403
     approver = signed_in("approver")
-    assert "Enter the reason" in _text(approver.post(at, {"reason": ""}))
+    assert "Enter the reason" in page_of(approver.post(at, {"reason": ""}))
     assert approver.post(at, {"reason": "It named somebody."}).status_code == 302
     assert _state(answering) is State.UNPUBLISHED
     assert not (log_folder() / "2016/911/answer.json").exists()
@@ -361,7 +358,7 @@ def test_what_a_newer_register_changes_is_shown_figure_by_figure(
     )
     officer, at = signed_in("officer"), _at("answer-recount", answering)
     typed = {"register": register.pk, "topic": answering.topic.pk, "review": ""}
-    page = _text(_post(officer, at, answering, **typed))
+    page = page_of(_post(officer, at, answering, **typed))
     assert "figures differ" in page
     assert "Use these figures" in page
     assert _post(officer, at, answering, **typed, use="yes").status_code == 302
@@ -374,12 +371,12 @@ def test_the_records_behind_a_figure_are_for_those_who_may_see_records(
     draft = answering.save(answering.plan())
     figure = answer_of(draft).questions[0].headlines[0]
     at = _at("figure", answering, draft.pk, figure.id)
-    page = _text(signed_in("analyst").get(at))
+    page = page_of(signed_in("analyst").get(at))
     assert all(record in page for record in figure.records)
     assert signed_in("communications").get(at).status_code == 403
     assert signed_in("auditor").get(at).status_code == 403
     first = _at("answer-question", answering, _questions(answering)[0].pk)
-    shown = _text(signed_in("communications").get(first))
+    shown = page_of(signed_in("communications").get(first))
     assert not any(record in shown for record in figure.records)
 
 
@@ -391,7 +388,7 @@ def test_of_two_who_save_over_one_version_the_second_is_told_and_keeps_what_was_
     day = {"answered_day": "26", "answered_month": "11", "answered_year": "2026"}
     typed = {**day, "intro": "Mine."}
     answering.save(answering.plan())
-    page = _text(officer.post(at, {"version": draft.version, **typed}))
+    page = page_of(officer.post(at, {"version": draft.version, **typed}))
     assert "Somebody else changed this" in page
     assert "Mine." in page
     again = officer.post(at, {"version": hidden(page, "version"), **typed})
@@ -405,11 +402,11 @@ def test_of_two_approvers_one_signs_and_the_other_is_told_who_did(
     draft = answering.before_approver()
     at, typed = reverse("sign", args=[draft.pk, "approve"]), {"seal": draft.seal, "words": ""}
     first, second = signed_in("approver"), signed_in("approver")
-    assert "Approve" in _text(second.get(at))
+    assert "Approve" in page_of(second.get(at))
     assert first.post(at, typed).status_code == 302
     sent = second.post(at, typed)
     assert sent.status_code == 409
-    assert "Draft: approve by The approver" in _text(sent)
+    assert "Draft: approve by The approver" in page_of(sent)
     assert draft.approvals.filter(action="approve").count() == 1
 
 
@@ -423,7 +420,7 @@ def test_an_answer_that_is_dated_in_the_past_is_not_submitted(
     answering.save(with_facts(answering.plan(), answered=date(2026, 11, 3)))
     sent = _post(signed_in("officer"), _at("submit-answer", answering), answering)
     assert sent.status_code == 409
-    assert "is past" in _text(sent)
+    assert "is past" in page_of(sent)
 
 
 def test_what_names_a_record_is_told_beside_the_draft_and_never_leaves(
@@ -435,7 +432,7 @@ def test_what_names_a_record_is_told_beside_the_draft_and_never_leaves(
     record = answer_of(draft).questions[0].headlines[0].records[0]
     answering.save(with_question(answering.plan(), "3", statement=f"As in {record}."))
     officer = signed_in("officer")
-    page = _text(officer.get(_at("answer", answering)))
+    page = page_of(officer.get(_at("answer", answering)))
     assert "which is for staff" in page
     assert "<iframe" not in page
     assert _post(officer, _at("submit-answer", answering), answering).status_code == 409
@@ -454,7 +451,7 @@ def test_a_file_that_is_no_table_is_told_and_nothing_is_kept(
         file.name = "../../posts.csv"
         sent = _post(officer, _at("bring-table", answering, third.pk), answering, file=file)
         assert sent.status_code == 200
-        assert "There is a problem" in _text(sent)
+        assert "There is a problem" in page_of(sent)
     assert not tables_folder(answering.request.pk).exists()
 
 
@@ -464,13 +461,13 @@ def test_an_outcome_that_does_not_fit_what_was_chosen_is_told_in_plain_words(
     answering.save(answering.plan())
     officer, first = signed_in("officer"), _questions(answering)[0]
     words = _at("answer-question-words", answering, first.pk)
-    page = _text(_post(officer, words, answering, outcome="refused"))
+    page = page_of(_post(officer, words, answering, outcome="refused"))
     assert "Say first under which section something is refused" in page
     add = officer.post(_at("add-ground", answering, first.pk), {"section": "12(1)"}).url
     assert _post(officer, add, answering, withheld="the rest").status_code == 302
-    page = _text(_post(officer, words, answering, outcome="refused"))
+    page = page_of(_post(officer, words, answering, outcome="refused"))
     assert "Take out what is counted" in page
-    page = _text(_post(officer, words, answering, outcome="granted"))
+    page = page_of(_post(officer, words, answering, outcome="granted"))
     assert "Take the grounds of refusal out first" in page
 
 
@@ -480,7 +477,7 @@ def test_small_counts_may_be_printed_as_a_band_instead(
     answering.save(answering.plan())
     officer, first = signed_in("officer"), _questions(answering)[0]
     count = _at("answer-count", answering, first.pk, 1)
-    page = _text(_post(officer, count, answering, **{**COUNT, "presentation": "band"}))
+    page = page_of(_post(officer, count, answering, **{**COUNT, "presentation": "band"}))
     assert "A list has a line for each" in page
     typed = {**COUNT, "presentation": "band", "listed": []}
     assert _post(officer, count, answering, **typed).status_code == 302

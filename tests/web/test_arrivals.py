@@ -14,6 +14,7 @@ from answerable.store.models import AuditEvent, Request, Requester
 from answerable.store.models.requests import LONDON
 from dirty.emails import ASKED, EMAILS, message
 from store.desks import RECEIVED, Desk
+from web.responses import page_of
 
 
 @pytest.fixture(autouse=True)
@@ -21,10 +22,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An inbox of its own."""
     monkeypatch.setenv("ANSWERABLE_HOME", str(tmp_path))
     return tmp_path
-
-
-def _page(response: Any) -> str:
-    return str(response.content.decode())
 
 
 def _hand_in(officer: Any, data: bytes, name: str = "request.eml") -> Any:
@@ -43,7 +40,7 @@ def _log(officer: Any, address: str, **changes: str) -> Any:
 def test_an_email_fills_in_the_page_that_logs_a_request(desk: Desk, signed_in: Any) -> None:
     officer = signed_in("officer")
     response = _hand_in(officer, EMAILS["text and HTML"]())
-    page = _page(officer.get(response.url))
+    page = page_of(officer.get(response.url))
     for words in ("Rowan Vale", "rowan@example.org", "FOI request", "Questions it seems to ask"):
         assert words in page
     assert 'value="2"' in page
@@ -64,7 +61,7 @@ def test_the_same_email_is_logged_once_and_whoever_comes_second_is_told(
     data = message().as_bytes()
     _log(officer, _hand_in(officer, data).url)
     again = _hand_in(officer, data)
-    page = _page(_log(officer, again.url, reference="912_26"))
+    page = page_of(_log(officer, again.url, reference="912_26"))
     assert "was logged from the same e-mail or form before: 911_26" in page
     assert Request.objects.count() == 1
 
@@ -88,7 +85,7 @@ def test_a_file_is_kept_only_if_the_gate_lets_it_pass(
     assert (kept.name, bytes(kept.content), kept.findings) == ("figures.csv", clean, [])
     assert refused.content is None
     assert refused.findings
-    page = _page(officer.get(reverse("request", args=[found.pk])))
+    page = page_of(officer.get(reverse("request", args=[found.pk])))
     assert "figures.csv" in page
     assert "It was not kept" in page
     saved = officer.get(reverse("attachment", args=[found.pk, kept.pk]))
@@ -110,7 +107,7 @@ def test_what_is_no_email_is_told_and_not_kept(
 ) -> None:
     officer = signed_in("officer")
     sent = {} if data is None else {"email": SimpleUploadedFile("x.eml", data)}
-    page = _page(officer.post(reverse("arrivals"), sent))
+    page = page_of(officer.post(reverse("arrivals"), sent))
     assert "There is a problem" in page
     assert told in page
     assert arrivals.arrivals() == []
@@ -120,7 +117,7 @@ def test_what_is_hostile_in_an_email_is_shown_as_text(signed_in: Any) -> None:
     officer = signed_in("officer")
     response = _hand_in(officer, EMAILS["hostile headers"]())
     for address in (response.url, reverse("arrivals")):
-        assert "<script>alert" not in _page(officer.get(address))
+        assert "<script>alert" not in page_of(officer.get(address))
 
 
 def test_what_is_no_request_is_put_aside_with_its_reason(desk: Desk, signed_in: Any) -> None:
@@ -128,7 +125,7 @@ def test_what_is_no_request_is_put_aside_with_its_reason(desk: Desk, signed_in: 
     response = _hand_in(officer, message().as_bytes())
     id = response.url.partition("from=")[2]
     address = reverse("put-aside", args=[id])
-    assert "Enter the reason" in _page(officer.post(address, {"reason": " "}))
+    assert "Enter the reason" in page_of(officer.post(address, {"reason": " "}))
     assert officer.post(address, {"reason": "sent twice"}).url == reverse("arrivals")
     assert arrivals.arrivals() == []
     event = AuditEvent.objects.get(action="arrival put aside")
@@ -148,11 +145,11 @@ def test_what_the_public_form_received_is_fetched_on_sight(
     (spool / "F-AAAAAAAA.json").write_text("{}")
     (spool / "notes.txt").write_text("not ours")
     officer = signed_in("officer")
-    page = _page(officer.get(reverse("arrivals")))
+    page = page_of(officer.get(reverse("arrivals")))
     assert "Jo Penn" in page
     assert sorted(path.name for path in spool.iterdir()) == ["F-AAAAAAAA.json", "notes.txt"]
     (only,) = arrivals.arrivals()
-    page = _page(officer.get(f"{reverse('log-request')}?from={only.id}"))
+    page = page_of(officer.get(f"{reverse('log-request')}?from={only.id}"))
     assert sent.reference in page
     assert only.received_on == RECEIVED.astimezone(LONDON).date()
     _log(officer, f"{reverse('log-request')}?from={only.id}", title="Social media")

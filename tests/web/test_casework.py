@@ -26,10 +26,7 @@ from answerable.store.writes.topics import add_topic, decide_variant, save_terms
 from answerable.store.writes.working_time import add_time, start_timer
 from samples import sample_answer
 from store.desks import Desk
-
-
-def _page(response: Any) -> str:
-    return str(response.content.decode())
+from web.responses import page_of
 
 
 def _day(on: date, name: str = "on") -> dict[str, int]:
@@ -42,16 +39,16 @@ def test_a_link_is_shown_on_both_requests_and_taken_back_from_either(
     one, other = desk.request("1/26"), desk.request("2/26")
     officer = signed_in("officer")
     add = reverse("add-link", args=[one.pk])
-    assert "There is no request with this reference" in _page(
+    assert "There is no request with this reference" in page_of(
         officer.post(add, {"reference": "9/26", "kind": "linked"})
     )
     officer.post(add, {"reference": "2/26", "kind": "duplicate of", "note": "same letter"})
-    assert "duplicate of" in _page(officer.get(reverse("request", args=[one.pk])))
-    assert "has the duplicate" in _page(officer.get(reverse("request", args=[other.pk])))
+    assert "duplicate of" in page_of(officer.get(reverse("request", args=[one.pk])))
+    assert "has the duplicate" in page_of(officer.get(reverse("request", args=[other.pk])))
     again = officer.post(
         reverse("add-link", args=[other.pk]), {"reference": "1/26", "kind": "linked"}
     )
-    assert "There is a problem" in _page(again)
+    assert "There is a problem" in page_of(again)
     link = one.links.get()
     officer.post(reverse("remove-link", args=[other.pk, link.pk]))
     assert not one.links.exists()
@@ -71,7 +68,7 @@ def test_an_earlier_request_about_the_same_is_found_with_its_terms_and_rulings(
         reason="a slip", records=3,
     )  # fmt: skip
     officer = signed_in("officer")
-    page = _page(officer.get(reverse("links", args=[new.pk])))
+    page = page_of(officer.get(reverse("links", args=[new.pk])))
     assert "1/26: Complaints about social media" in page
     assert "Facebook, Twitter" in page
     officer.post(reverse("start-topic", args=[new.pk, topic.pk]))
@@ -96,7 +93,7 @@ def test_a_published_answer_about_the_same_is_found_with_its_figures_and_terms(
     question.text = entry["questions"][0]["text"]
     question.save()
     officer = signed_in("officer")
-    page = _page(officer.get(reverse("links", args=[found.pk])))
+    page = page_of(officer.get(reverse("links", args=[found.pk])))
     assert entry["reference"] in page
     terms = [term["term"] for term in entry["method"]["terms"]]
     assert terms
@@ -125,7 +122,7 @@ def test_clarification_fee_and_extension_are_shown_with_their_days(
     officer = signed_in("officer")
     move = reverse("move-request", args=[found.pk, "ask"])
     officer.post(move, {**_day(date(2026, 11, 5)), "reason": "Which years?"})
-    page = _page(officer.get(reverse("days", args=[found.pk])))
+    page = page_of(officer.get(reverse("days", args=[found.pk])))
     assert "The time does not run: waiting for clarification" in page
     officer.post(reverse("move-request", args=[found.pk, "clarify"]), _day(date(2026, 11, 9)))
     rows = officer.get(reverse("days", args=[found.pk])).context["table"].rows
@@ -137,12 +134,12 @@ def test_clarification_fee_and_extension_are_shown_with_their_days(
     rows = dict(officer.get(reverse("days", args=[found.pk])).context["table"].rows)
     assert rows["Thursday 12 November 2026"] == "not counted: fee not yet paid"
     extend = reverse("extend", args=[found.pk])
-    assert "Enter the reason" in _page(officer.post(extend, _day(date(2026, 11, 16))))
+    assert "Enter the reason" in page_of(officer.post(extend, _day(date(2026, 11, 16))))
     officer.post(extend, {**_day(date(2026, 11, 16)), "reason": "section 31 is weighed"})
-    page = _page(officer.get(reverse("request", args=[found.pk])))
+    page = page_of(officer.get(reverse("request", args=[found.pk])))
     assert "Last day for the notice of extension (working day 20)" in page
     assert "Last day to answer when extended (working day 40)" in page
-    page = _page(officer.get(reverse("days", args=[found.pk])))
+    page = page_of(officer.get(reverse("days", args=[found.pk])))
     assert "section 31 is weighed" in page
     assert "working day 40" in page
 
@@ -151,11 +148,11 @@ def test_a_new_holiday_moves_open_requests_and_each_says_why(desk: Desk, signed_
     found, done = desk.request("1/26"), desk.request("2/26", until=(Action.WITHDRAW,))
     proclaim_holiday(by=desk.administrator, on=date(2026, 11, 25), name="Day of thanks")
     officer = signed_in("officer")
-    page = _page(officer.get(reverse("days", args=[found.pk])))
+    page = page_of(officer.get(reverse("days", args=[found.pk])))
     assert "not counted: Day of thanks" in page
     assert "Deadline moved by a new holiday" in page
     assert "2 December 2026" in page
-    assert "moved by a new holiday" not in _page(officer.get(reverse("request", args=[done.pk])))
+    assert "moved by a new holiday" not in page_of(officer.get(reverse("request", args=[done.pk])))
 
 
 def test_an_extension_is_offered_to_officers_while_the_request_is_open(
@@ -163,10 +160,10 @@ def test_an_extension_is_offered_to_officers_while_the_request_is_open(
 ) -> None:
     found = desk.request()
     address = reverse("request", args=[found.pk])
-    assert "Extend for the public interest" in _page(signed_in("officer").get(address))
-    assert "Extend for the public interest" not in _page(signed_in("approver").get(address))
+    assert "Extend for the public interest" in page_of(signed_in("officer").get(address))
+    assert "Extend for the public interest" not in page_of(signed_in("approver").get(address))
     change_organisation(by=desk.administrator, law="scotland")
-    assert "Extend for the public interest" not in _page(signed_in("officer").get(address))
+    assert "Extend for the public interest" not in page_of(signed_in("officer").get(address))
 
 
 def test_a_list_is_sorted_by_any_heading(desk: Desk, signed_in: Any) -> None:
@@ -175,7 +172,7 @@ def test_a_list_is_sorted_by_any_heading(desk: Desk, signed_in: Any) -> None:
     officer = signed_in("officer")
     response = officer.get(reverse("requests"), {"list": "team", "sort": "reference"})
     assert [row[0].text for row in response.context["table"].rows] == ["1/26", "2/26", "3/26"]
-    assert 'aria-sort="ascending"' in _page(response)
+    assert 'aria-sort="ascending"' in page_of(response)
     for sort in ("title", "state", "received", "due", "owner", "nonsense"):
         assert officer.get(reverse("requests"), {"sort": sort}).status_code == 200
 
@@ -213,7 +210,7 @@ def test_no_page_of_a_request_names_the_requester_to_anybody_but_officers(
     link_requests(by=desk.officer, request=found, other=desk.request("2/26"), kind=LinkKind.LINKED)
     other = signed_in(role)
     for name in ("request", "links", "days", "working-time"):
-        page = _page(other.get(reverse(name, args=[found.pk])))
+        page = page_of(other.get(reverse(name, args=[found.pk])))
         assert not any(words in page for words in ASKER_WORDS), name
 
 
@@ -233,15 +230,15 @@ def test_a_timer_runs_once_for_each_person_and_every_page_shows_it(
     found, other = desk.request("1/26"), desk.request("2/26")
     officer = signed_in("officer")
     officer.post(reverse("start-timer", args=[found.pk]), {"activity": Activity.LOCATE.value})
-    assert "Timer runs: 1/26" in _page(officer.get(reverse("requests")))
+    assert "Timer runs: 1/26" in page_of(officer.get(reverse("requests")))
     again = officer.post(reverse("start-timer", args=[other.pk]), {"activity": "locating"})
     assert again.status_code == 409
-    assert "a timer of yours is running already" in _page(again).lower()
-    assert "Timer runs" not in _page(signed_in("analyst").get(reverse("requests")))
+    assert "a timer of yours is running already" in page_of(again).lower()
+    assert "Timer runs" not in page_of(signed_in("analyst").get(reverse("requests")))
     officer.post(reverse("stop-timer"))
     entry = TimeEntry.objects.get()
     assert entry.minutes is not None
-    assert "Timer runs" not in _page(officer.get(reverse("requests")))
+    assert "Timer runs" not in page_of(officer.get(reverse("requests")))
     assert officer.post(reverse("stop-timer")).status_code == 409
 
 
@@ -257,21 +254,21 @@ def test_only_the_four_activities_move_the_meter_and_it_warns_at_four_fifths(
     address = reverse("working-time", args=[found.pk])
     for activity in (Activity.REDACT, Activity.EXEMPT, Activity.DRAFT, Activity.APPROVE):
         assert _time(officer, found.pk, activity, "600").status_code == 302
-    assert "0.0 of 18 hours" in _page(officer.get(address))
+    assert "0.0 of 18 hours" in page_of(officer.get(address))
     _time(officer, found.pk, Activity.LOCATE, "863.99")
-    page = _page(officer.get(address))
+    page = page_of(officer.get(address))
     assert "14.4 of 18 hours" in page
     assert "four fifths" not in page
     _time(officer, found.pk, Activity.EXTRACT, "0.01")
-    assert "More than four fifths" in _page(officer.get(address))
-    assert "More than four fifths" in _page(officer.get(reverse("request", args=[found.pk])))
+    assert "More than four fifths" in page_of(officer.get(address))
+    assert "More than four fifths" in page_of(officer.get(reverse("request", args=[found.pk])))
     _time(officer, found.pk, Activity.RETRIEVE, "217")
-    assert "The limit is exceeded" in _page(officer.get(address))
+    assert "The limit is exceeded" in page_of(officer.get(address))
 
 
 def test_a_government_department_has_twenty_four_hours(desk: Desk, signed_in: Any) -> None:
     change_organisation(by=desk.administrator, authority="central-government")
-    page = _page(signed_in("officer").get(reverse("working-time", args=[desk.request().pk])))
+    page = page_of(signed_in("officer").get(reverse("working-time", args=[desk.request().pk])))
     assert "0.0 of 24 hours" in page
 
 
@@ -282,7 +279,7 @@ def test_a_government_department_has_twenty_four_hours(desk: Desk, signed_in: An
 def test_minutes_that_nobody_works_in_a_day_are_told(
     desk: Desk, signed_in: Any, minutes: str, told: str
 ) -> None:
-    page = _page(_time(signed_in("officer"), desk.request().pk, Activity.LOCATE, minutes))
+    page = page_of(_time(signed_in("officer"), desk.request().pk, Activity.LOCATE, minutes))
     assert told in page
     assert not TimeEntry.objects.exists()
 
@@ -296,10 +293,10 @@ def test_a_time_is_taken_back_by_whoever_entered_it_with_a_reason(
     address = reverse("remove-time", args=[found.pk, entry.pk])
     assert signed_in("analyst").post(address, {"reason": "x"}).status_code == 403
     officer = signed_in("officer")
-    assert "Enter the reason" in _page(officer.post(address))
+    assert "Enter the reason" in page_of(officer.post(address))
     officer.post(address, {"reason": "the timer was forgotten"})
     assert not TimeEntry.objects.exists()
-    assert "Locating: minutes 600.00: the timer was forgotten" in _page(
+    assert "Locating: minutes 600.00: the timer was forgotten" in page_of(
         officer.get(reverse("request", args=[found.pk]))
     )
 
@@ -310,13 +307,13 @@ def test_an_estimate_adds_what_is_still_to_be_read_to_what_was_used(
     officer, found = signed_in("officer"), desk.request()
     _time(officer, found.pk, Activity.LOCATE, "60")
     address = reverse("estimate", args=[found.pk])
-    within = _page(officer.post(address, {"records": "340", "minutes_each": "3"}))
+    within = page_of(officer.post(address, {"records": "340", "minutes_each": "3"}))
     assert "18 hours" in within
     assert "Together this is within the limit" in within
-    above = _page(officer.post(address, {"records": "341", "minutes_each": "3"}))
+    above = page_of(officer.post(address, {"records": "341", "minutes_each": "3"}))
     assert "Together this is above the limit" in above
     assert ">340<" in above.replace("\n", "")
-    assert "must be a whole number" in _page(officer.post(address, {"records": "many"}))
+    assert "must be a whole number" in page_of(officer.post(address, {"records": "many"}))
 
 
 def test_a_running_timer_is_not_in_the_meter_before_it_is_stopped(
@@ -324,7 +321,7 @@ def test_a_running_timer_is_not_in_the_meter_before_it_is_stopped(
 ) -> None:
     found = desk.request()
     start_timer(by=desk.officer, request=found, activity=Activity.LOCATE)
-    page = _page(signed_in("officer").get(reverse("working-time", args=[found.pk])))
+    page = page_of(signed_in("officer").get(reverse("working-time", args=[found.pk])))
     assert "running now" in page
     assert "0.0 of 18 hours" in page
     assert found.stage is State.RECEIVED
@@ -340,7 +337,9 @@ def test_an_answer_begins_with_the_counts_of_an_earlier_one(desk: Desk, signed_i
     }
     Draft.objects.filter(pk=draft.pk).update(plan=plan_text(plan))
     officer = signed_in("officer")
-    assert "Begin the answer with its counts" in _page(officer.get(reverse("links", args=[new.pk])))
+    assert "Begin the answer with its counts" in page_of(
+        officer.get(reverse("links", args=[new.pk]))
+    )
     take = reverse("take-over", args=[new.pk, draft.pk])
     assert signed_in("analyst").post(take).status_code == 403
     assert officer.post(take).status_code == 302
@@ -349,7 +348,7 @@ def test_an_answer_begins_with_the_counts_of_an_earlier_one(desk: Desk, signed_i
     assert begun["question"][0]["count"] == [count]
     assert "narrative" not in begun["question"][0]
     assert new.links.get().other == earlier
-    page = _page(officer.get(reverse("links", args=[new.pk])))
+    page = page_of(officer.get(reverse("links", args=[new.pk])))
     assert "The answer begins with the counts of 1/26, version 1" in page
     desk.draft(new)
     assert officer.post(take).status_code == 409

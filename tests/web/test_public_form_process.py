@@ -1,13 +1,10 @@
 """The process of the public form reaches neither the desk's database nor its registers."""
 
 import os
-import signal
-import socket
 import stat
 import subprocess
 import sys
 import textwrap
-import time
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
@@ -15,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-RUN = "from answerable.cli import main; main()"
+from servers import ANSWERABLE, free_port, listening
 
 
 @pytest.fixture
@@ -39,28 +36,14 @@ def _environment(home: Path) -> dict[str, str]:
 @pytest.fixture
 def running(home: Path, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], str, Path]]:
     """The form in a process of its own; its environment names the desk, as a careless one would."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    spool = tmp_path / "spool"
+    port, spool = free_port(), tmp_path / "spool"
     command = [
-        sys.executable, "-c", RUN, "public-form", "--spool", str(spool), "--port", str(port),
+        *ANSWERABLE, "public-form", "--spool", str(spool), "--port", str(port),
         "--contact", "foi@force.example",
     ]  # fmt: skip
-    process = subprocess.Popen(command, env=_environment(home), stdout=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}/"
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(address, timeout=5).close()
-                break
-            except OSError:
-                assert process.poll() is None
-                time.sleep(0.1)
-        yield process, address, spool
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=20)
+    options = {"env": _environment(home), "stdout": subprocess.DEVNULL}
+    with listening(command, port, **options) as process:
+        yield process, f"http://127.0.0.1:{port}/", spool
 
 
 def test_a_request_sent_to_the_process_lies_in_its_folder_and_no_file_of_the_desk_is_open(
@@ -142,7 +125,7 @@ def test_a_folder_of_the_desk_is_never_the_folder_of_the_form(
     home: Path, tmp_path: Path, place: str
 ) -> None:
     command = [
-        sys.executable, "-c", RUN, "public-form", "--spool", str(tmp_path / place),
+        *ANSWERABLE, "public-form", "--spool", str(tmp_path / place),
         "--contact", "foi@force.example",
     ]  # fmt: skip
     done = subprocess.run(

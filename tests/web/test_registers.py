@@ -16,16 +16,13 @@ from answerable.store.home import registers_folder, uploads_folder
 from answerable.store.models import RegisterSnapshot
 from store.desks import Desk
 from web.registers import export
+from web.responses import page_of
 
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ANSWERABLE_HOME", str(tmp_path / "home"))
     (tmp_path / "home").mkdir()
-
-
-def _page(response: Any) -> str:
-    return str(response.content.decode())
 
 
 def _upload(client: Any, *files: tuple[str, str], name: str = "Complaints") -> Any:
@@ -39,8 +36,8 @@ def _read(client: Any, address: str) -> str:
     while time.monotonic() < end:
         response = client.get(address)
         if response.status_code != 202:
-            return _page(response)
-        assert "Cancel" in _page(response)
+            return page_of(response)
+        assert "Cancel" in page_of(response)
         time.sleep(0.2)
     raise AssertionError("it is still being read")
 
@@ -64,7 +61,7 @@ def test_nothing_is_stored_before_somebody_says_to_use_the_file(desk: Desk, sign
     }  # fmt: skip
     assert all((folder / name).is_file() for name in snapshot.files)
     assert list(uploads_folder().iterdir()) == []
-    assert snapshot.sha256[:16] in _page(analyst.get(reverse("registers")))
+    assert snapshot.sha256[:16] in page_of(analyst.get(reverse("registers")))
 
 
 def test_a_column_that_could_be_two_things_is_asked_for_and_corrected_on_the_page(
@@ -172,7 +169,7 @@ def test_the_same_register_is_not_taken_in_twice(desk: Desk, signed_in: Any) -> 
         _read(analyst, address)
         response = analyst.post(f"{address}/use")
     assert response.status_code == 409
-    assert "taken in already, as “First”" in _page(response)
+    assert "taken in already, as “First”" in page_of(response)
     assert RegisterSnapshot.objects.count() == 1
 
 
@@ -180,15 +177,15 @@ def test_files_that_are_too_big_together_are_refused(
     desk: Desk, signed_in: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(uploads, "MOST_BYTES", 100)
-    page = _page(_upload(signed_in("analyst"), ("complaints.csv", export())))
+    page = page_of(_upload(signed_in("analyst"), ("complaints.csv", export())))
     assert "There is a problem" in page
     assert not uploads_folder().exists()
 
 
 def test_an_upload_without_a_file_is_told(desk: Desk, signed_in: Any) -> None:
     analyst = signed_in("analyst")
-    assert "Choose a file" in _page(analyst.post(reverse("upload-register"), {"name": "None"}))
-    assert "The file is empty" in _page(_upload(analyst, ("empty.csv", "")))
+    assert "Choose a file" in page_of(analyst.post(reverse("upload-register"), {"name": "None"}))
+    assert "The file is empty" in page_of(_upload(analyst, ("empty.csv", "")))
 
 
 def test_a_workbook_tells_what_it_carries_and_does_not_show(desk: Desk, signed_in: Any) -> None:

@@ -12,6 +12,7 @@ from answerable.model.stages import Action, State
 from answerable.store.models import AuditEvent, Request
 from answerable.store.writes.moves import move_request
 from store.desks import LETTER, Desk
+from web.responses import page_of
 
 LOGGED = {
     "reference": "911_16",
@@ -32,10 +33,6 @@ def _log(officer: Any, **changes: str) -> Any:
     for place, part in enumerate(("day", "month", "year")):
         typed[f"received_{part}"] = typed.pop(f"received_{place}")
     return officer.post(reverse("log-request"), typed)
-
-
-def _page(response: Any) -> str:
-    return str(response.content.decode())
 
 
 def test_a_logged_request_is_split_into_its_questions(signed_in: Any) -> None:
@@ -72,7 +69,7 @@ def test_a_logged_request_is_split_into_its_questions(signed_in: Any) -> None:
 def test_what_is_typed_wrongly_is_told_and_nothing_is_logged(
     signed_in: Any, changes: dict[str, str], told: str
 ) -> None:
-    page = _page(_log(signed_in("officer"), **changes))
+    page = page_of(_log(signed_in("officer"), **changes))
     assert "There is a problem" in page
     assert told in page
     assert Request.objects.count() == 0
@@ -80,14 +77,14 @@ def test_what_is_typed_wrongly_is_told_and_nothing_is_logged(
 
 def test_a_reference_in_use_is_told_and_what_was_typed_stays(desk: Desk, signed_in: Any) -> None:
     desk.request("911_16")
-    page = _page(_log(signed_in("officer")))
+    page = page_of(_log(signed_in("officer")))
     assert "there is a request with this reference already" in page.lower()
     assert "How many officers were disciplined over it?" in page
     assert "Rowan Vale" in page
 
 
 def test_an_error_leads_to_its_field_and_the_title_says_so(signed_in: Any) -> None:
-    page = _page(_log(signed_in("officer"), title="", received_0="x"))
+    page = page_of(_log(signed_in("officer"), title="", received_0="x"))
     assert "<title>Error: Log a request" in page
     assert '<a href="#id_title">' in page
     assert '<a href="#id_received_0">' in page
@@ -98,7 +95,7 @@ def test_hostile_text_is_shown_as_text(desk: Desk, signed_in: Any) -> None:
     hostile = "<script>alert(1)</script>{{ 7|add:7 }}"
     officer = signed_in("officer")
     _log(officer, title=hostile, letter=f"1. How many {hostile} complaints?", name=hostile)
-    page = _page(officer.get(reverse("request", args=[Request.objects.get().pk])))
+    page = page_of(officer.get(reverse("request", args=[Request.objects.get().pk])))
     assert "<script>alert" not in page
     assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 3
 
@@ -133,7 +130,7 @@ def test_a_question_is_reached_only_through_its_own_request(desk: Desk, signed_i
 
 
 def test_the_page_shows_the_deadline_and_every_day_not_counted(desk: Desk, signed_in: Any) -> None:
-    page = _page(signed_in("officer").get(reverse("request", args=[desk.request().pk])))
+    page = page_of(signed_in("officer").get(reverse("request", args=[desk.request().pk])))
     assert "1 December 2026" in page
     assert "Monday 30 November 2026" in page
     assert "Saint Andrew" in page
@@ -151,7 +148,7 @@ def test_only_who_writes_to_the_requester_sees_who_asked(
     if role is Role.ADMINISTRATOR:
         assert response.status_code == 403
         return
-    page = _page(response)
+    page = page_of(response)
     for words in ("Rowan Vale", "rowan@example.org", "1 Elm Road", LETTER):
         assert (words in page) is (role in SEES_THE_ASKER)
 
@@ -169,7 +166,7 @@ def test_the_page_offers_exactly_what_this_role_can_do_in_this_state(
 ) -> None:
     found = desk.request()
     address = reverse("request", args=[found.pk])
-    officer, approver = _page(signed_in("officer").get(address)), _page(
+    officer, approver = page_of(signed_in("officer").get(address)), page_of(
         signed_in("approver").get(address)
     )  # fmt: skip
     for words in ("Check validity", "Ask for clarification", "Record withdrawal"):
@@ -184,11 +181,11 @@ def test_a_move_wants_its_reason_and_then_moves(desk: Desk, signed_in: Any) -> N
     address = reverse("move-request", args=[found.pk, "ask"])
     today = date.today()
     day = {"on_day": today.day, "on_month": today.month, "on_year": today.year}
-    assert "Enter the reason" in _page(officer.post(address, day))
+    assert "Enter the reason" in page_of(officer.post(address, day))
     assert officer.post(address, {**day, "reason": "Which years?"}).status_code == 302
     found.refresh_from_db()
     assert found.stage is State.CLARIFICATION
-    page = _page(officer.get(reverse("request", args=[found.pk])))
+    page = page_of(officer.get(reverse("request", args=[found.pk])))
     assert "The time does not run: waiting for clarification" in page
     assert "Which years?" in page
 
@@ -198,7 +195,7 @@ def test_a_day_out_of_order_is_told_in_the_form(desk: Desk, signed_in: Any) -> N
     early = found.received_on - timedelta(days=1)
     day = {"on_day": early.day, "on_month": early.month, "on_year": early.year}
     address = reverse("move-request", args=[found.pk, "ask"])
-    page = _page(signed_in("officer").post(address, {**day, "reason": "Which years?"}))
+    page = page_of(signed_in("officer").post(address, {**day, "reason": "Which years?"}))
     assert "There is a problem" in page
     assert "is before" in page
 
@@ -208,7 +205,7 @@ def test_whoever_comes_second_is_told_who_came_first(desk: Desk, signed_in: Any)
     move_request(by=desk.officer, request=found, action=Action.CHECK)
     response = signed_in("officer").post(reverse("move-request", args=[found.pk, "check"]))
     assert response.status_code == 409
-    page = _page(response)
+    page = page_of(response)
     assert "Check validity by The officer" in page
     assert "Nothing was changed by this attempt" in page
 
@@ -281,8 +278,8 @@ def test_long_lists_are_turned_page_by_page(desk: Desk, signed_in: Any) -> None:
         desk.request(f"{number}/26")
     officer = signed_in("officer")
     first = officer.get(reverse("requests"), {"list": "team"})
-    assert "Page 1 of 2" in _page(first)
-    assert "Next page" in _page(first)
+    assert "Page 1 of 2" in page_of(first)
+    assert "Next page" in page_of(first)
     assert len(first.context["table"].rows) == 25
     beyond = officer.get(reverse("requests"), {"list": "team", "page": "99"})
     assert len(beyond.context["table"].rows) == 5

@@ -17,10 +17,7 @@ from answerable.model.stages import Action
 from answerable.steps.sum_outcomes import sum_outcomes
 from answerable.store.writes.releases import release_draft
 from store.desks import FILES, Desk
-
-
-def _page(response: Any) -> str:
-    return str(response.content.decode())
+from web.responses import page_of
 
 
 @pytest.fixture
@@ -37,7 +34,7 @@ def test_the_return_of_a_year_counts_every_request_and_reconciles(
     busy: Desk, signed_in: Any
 ) -> None:
     response = signed_in("communications").get(reverse("returns"), {"period": "2026"})
-    page = _page(response)
+    page = page_of(response)
     assert "Every sum, share and band was checked, and reconciles" in page
     rows = {row[0]: row[-1] for table in response.context["tables"] for row in table.rows}
     assert rows["Requests received"] == "3"
@@ -66,13 +63,13 @@ def test_a_return_is_saved_as_a_page_and_as_a_table_that_may_leave(
 
 @pytest.mark.parametrize("period", ["", "x", "2026-Q5", "2026/29", "<script>"])
 def test_a_period_that_means_nothing_is_told(busy: Desk, signed_in: Any, period: str) -> None:
-    page = _page(signed_in("officer").get(reverse("returns"), {"period": period}))
+    page = page_of(signed_in("officer").get(reverse("returns"), {"period": period}))
     assert "There is a problem" in page
     assert "<script>" not in page.partition("<main")[2]
 
 
 def test_a_period_still_to_come_has_no_figures(busy: Desk, signed_in: Any) -> None:
-    page = _page(signed_in("officer").get(reverse("returns"), {"period": "2031"}))
+    page = page_of(signed_in("officer").get(reverse("returns"), {"period": "2031"}))
     assert "has not begun yet" in page
     saved = signed_in("officer").get(reverse("returns"), {"period": "2031", "save": "csv"})
     assert "attachment" not in saved.headers.get("Content-Disposition", "")
@@ -83,7 +80,7 @@ def test_how_a_review_ended_is_told_by_officers_and_mistakes_stay_in_the_form(
 ) -> None:
     found = busy.request("4/26")
     address = reverse("result", args=[found.pk])
-    page = _page(signed_in("officer").post(address, {"review_outcome": "upheld"}))
+    page = page_of(signed_in("officer").post(address, {"review_outcome": "upheld"}))
     assert "a review has a day and an outcome" in page
     for role in (Role.ANALYST, Role.APPROVER, Role.COMMUNICATIONS, Role.ADMINISTRATOR):
         assert signed_in(role).get(address).status_code == 403

@@ -8,14 +8,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from answerable.desk.readings import conclusion_of
+from answerable.desk.readings import reading
 from answerable.model.decisions import Verdict
 from answerable.model.roles import Role
+from answerable.steps.conclude_review import conclude
 from answerable.store.models import AuditEvent, ReviewEntry
 from answerable.store.reads.chain import verify_chain
 from answerable.store.writes.people import change_roles
 from store.desks import Desk
 from web.registers import RULE, begun, kept, settled, topic
+from web.responses import page_of
 
 
 @pytest.fixture
@@ -26,14 +28,10 @@ def review(desk: Desk, signed_in: Any, tmp_path: Path, monkeypatch: pytest.Monke
     return begun(signed_in("analyst"), topic(desk), kept(desk, tmp_path))
 
 
-def _page(response: Any) -> str:
-    return str(response.content.decode())
-
-
 def _read(client: Client, review: Any, query: str = "") -> str:
     response = settled(client.get, reverse("read", args=[review.pk]) + query)
     assert response.status_code == 200
-    return _page(response)
+    return page_of(response)
 
 
 def _ref(page: str) -> str:
@@ -70,7 +68,7 @@ def test_each_decision_brings_the_next_record_until_all_are_read(
         assert _decide(analyst, review, seen[-1], verdict).status_code == 302
     assert len(set(seen)) == 40
     assert "There is nothing left to read here" in _read(analyst, review)
-    made = conclusion_of(review)
+    made = reading(review).look(conclude)
     found = [one.ref for one in made.decisions if one.verdict is Verdict.RELEVANT]
     assert len(found) == 8
     assert made.certificate is not None
@@ -101,11 +99,11 @@ def test_of_two_who_decide_the_same_record_one_is_told_and_keeps_her_note(
     _decide(other, review, ref, "not relevant")
     response = _decide(one, review, ref, "relevant", note="the post was <shared>")
     assert response.status_code == 409
-    page = _page(response)
+    page = page_of(response)
     assert "The officer decided" in page
     assert "not relevant" in page
     assert "the post was &lt;shared&gt;" in page
-    standing = conclusion_of(review).decisions
+    standing = reading(review).look(conclude).decisions
     assert [(d.ref, d.verdict) for d in standing] == [(ref, Verdict.NOT_RELEVANT)]
 
 
@@ -114,7 +112,7 @@ def test_the_same_button_twice_is_one_decision(review: Any, signed_in: Any) -> N
     ref = _ref(_read(analyst, review))
     assert _decide(analyst, review, ref, "relevant").status_code == 302
     assert _decide(analyst, review, ref, "relevant").status_code == 302
-    assert len(conclusion_of(review).decisions) == 1
+    assert len(reading(review).look(conclude).decisions) == 1
 
 
 def test_undo_brings_the_record_back(review: Any, signed_in: Any) -> None:
@@ -122,8 +120,8 @@ def test_undo_brings_the_record_back(review: Any, signed_in: Any) -> None:
     ref = _ref(_read(analyst, review))
     _decide(analyst, review, ref, "relevant")
     response = analyst.post(reverse("undo", args=[review.pk]), {})
-    assert _ref(_page(analyst.get(response.url))) == ref
-    assert conclusion_of(review).decisions == ()
+    assert _ref(page_of(analyst.get(response.url))) == ref
+    assert reading(review).look(conclude).decisions == ()
     told = analyst.post(reverse("undo", args=[review.pk]), {})
     assert told.status_code == 409
 
@@ -135,7 +133,7 @@ def test_the_sample_is_shown_blind(desk: Desk, review: Any, signed_in: Any) -> N
         _decide(analyst, review, _ref(page), "relevant")
     address = reverse("certificate", args=[review.pk])
     response = analyst.post(address, {"bound": "one-shot", "size": "37"})
-    assert response.status_code == 302, _page(response)
+    assert response.status_code == 302, page_of(response)
     for _ in range(37):
         page = _read(analyst, review)
         assert "<mark>" not in page
@@ -143,7 +141,7 @@ def test_the_sample_is_shown_blind(desk: Desk, review: Any, signed_in: Any) -> N
         assert "What the register says beside it" not in page
         verdict = "relevant" if _about_the_topic(page) else "not relevant"
         _decide(analyst, review, _ref(page), verdict)
-    page = _page(analyst.get(address))
+    page = page_of(analyst.get(address))
     assert "With 95% confidence no others exist" in page
     assert "8 on the topic" in page
 
@@ -151,7 +149,7 @@ def test_the_sample_is_shown_blind(desk: Desk, review: Any, signed_in: Any) -> N
 def test_a_sample_that_cannot_be_drawn_is_told_in_the_form(review: Any, signed_in: Any) -> None:
     analyst = signed_in("analyst")
     address = reverse("certificate", args=[review.pk])
-    page = _page(analyst.post(address, {"bound": "one-shot", "size": "400"}))
+    page = page_of(analyst.post(address, {"bound": "one-shot", "size": "400"}))
     assert "There is a problem" in page
     assert "declare a size from 1 to 40" in page
 
@@ -167,14 +165,14 @@ def test_a_second_reader_decides_blind_and_the_agreement_is_shown(
     response = other.post(reverse("second-reader", args=[review.pk]))
     left = True
     while left:
-        page = _page(settled(other.get, response.url))
+        page = page_of(settled(other.get, response.url))
         left = 'name="ref"' in page
         if left:
             assert "<mark>" not in page
             verdict = "relevant" if _about_the_topic(page) else "not relevant"
             response = _decide(other, review, _ref(page), verdict, second="True")
             assert response.status_code == 302
-    page = _page(one.get(reverse("certificate", args=[review.pk])))
+    page = page_of(one.get(reverse("certificate", args=[review.pk])))
     assert "kappa 1.00" in page
 
 
@@ -216,7 +214,7 @@ def test_an_approver_looks_and_cannot_decide(review: Any, signed_in: Any) -> Non
     assert approver.get(reverse("review", args=[review.pk])).status_code == 200
     assert approver.get(reverse("read", args=[review.pk])).status_code == 403
     assert _decide(approver, review, "CO/00005/15", "relevant").status_code == 403
-    page = _page(approver.get(reverse("certificate", args=[review.pk])))
+    page = page_of(approver.get(reverse("certificate", args=[review.pk])))
     assert "Declare" not in page.split("</nav>")[-1]
 
 
@@ -227,7 +225,7 @@ def test_while_a_sample_of_fixed_size_is_read_nothing_is_read_by_rank(
     analyst.post(reverse("certificate", args=[review.pk]), {"bound": "one-shot", "size": "5"})
     told = settled(analyst.get, reverse("read", args=[review.pk]) + "?source=hits")
     assert told.status_code == 409
-    assert "Read the sample to its end first" in _page(told)
+    assert "Read the sample to its end first" in page_of(told)
 
 
 def test_a_sample_can_be_declared_before_anything_is_read(
@@ -245,7 +243,7 @@ def test_a_sample_can_be_declared_before_anything_is_read(
         ({"minutes": "0"}, "There is a problem"),
     ):
         typed = {"date_field": "received_on", "minutes": "60", "request": "", **changes}
-        assert told in _page(settled(analyst.post, address, typed))
+        assert told in page_of(settled(analyst.post, address, typed))
     assert type(review).objects.count() == 2
 
 
@@ -256,8 +254,8 @@ def test_what_was_done_about_records_is_hidden_in_the_history_of_a_request(
     made = topic(desk, terms=("Zebra crossing",), request=request, name="another")
     begun(signed_in("analyst"), made, review.snapshot, request=str(request.pk))
     address = reverse("request", args=[request.pk])
-    assert "Zebra crossing" in _page(signed_in("analyst").get(address))
-    page = _page(signed_in("communications").get(address))
+    assert "Zebra crossing" in page_of(signed_in("analyst").get(address))
+    page = page_of(signed_in("communications").get(address))
     assert "Zebra crossing" not in page
     assert "Review: begun" not in page
 
@@ -275,10 +273,10 @@ def test_notes_and_decisions_stand_in_the_list_of_records_and_in_the_history(
     analyst = signed_in("analyst")
     ref = _ref(_read(analyst, review))
     _decide(analyst, review, ref, "relevant", note="he <em>posted</em> it", wording="A post.")
-    page = _page(analyst.get(reverse("records", args=[review.pk])))
+    page = page_of(analyst.get(reverse("records", args=[review.pk])))
     assert ref in page
     assert "he &lt;em&gt;posted&lt;/em&gt; it" in page
-    page = _page(analyst.get(reverse("review", args=[review.pk])))
+    page = page_of(analyst.get(reverse("review", args=[review.pk])))
     assert "Review: decided" in page
     event = AuditEvent.objects.get(action="review: decided")
     assert "posted" not in event.body

@@ -6,7 +6,6 @@ import signal
 import socket
 import stat
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -15,14 +14,7 @@ from pathlib import Path
 
 import pytest
 
-RUN = "from answerable.cli import main; main()"
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
+from servers import ANSWERABLE, free_port
 
 
 @contextmanager
@@ -30,10 +22,10 @@ def _running(
     *arguments: str, folder: Path, home: str = "home", **settings: str
 ) -> Iterator[tuple[str, str]]:
     """A desk in a process of its own: its address, and what it has printed when it answers."""
-    port = _free_port()
+    port = free_port()
     environment = {**os.environ, "ANSWERABLE_HOME": str(folder / home), **settings}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    command = [sys.executable, "-c", RUN, *arguments, "--port", str(port)]
+    command = [*ANSWERABLE, *arguments, "--port", str(port)]
     printed = folder / "printed.txt"
     with printed.open("wb") as out:
         running = subprocess.Popen(command, env=environment, stdout=out, stderr=out)
@@ -113,7 +105,7 @@ def _told(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, **settings}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     return subprocess.run(
-        [sys.executable, "-c", RUN, *arguments], env=environment, capture_output=True, text=True,
+        [*ANSWERABLE, *arguments], env=environment, capture_output=True, text=True,
         timeout=60,
     )  # fmt: skip
 
@@ -161,7 +153,7 @@ def test_a_database_address_of_another_kind_is_told(tmp_path: Path) -> None:
 
 
 def test_a_database_that_is_not_there_is_told(tmp_path: Path) -> None:
-    address = f"postgres://a:b@127.0.0.1:{_free_port()}/none"
+    address = f"postgres://a:b@127.0.0.1:{free_port()}/none"
     done = _told("serve", "--home", str(tmp_path / "home"), DATABASE_URL=address)
     assert done.returncode == 2
     assert "DATABASE_URL" in done.stderr

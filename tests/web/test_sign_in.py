@@ -15,13 +15,10 @@ from answerable.store.models import AuditEvent, Organisation, Person, SignInAtte
 from answerable.store.writes.people import close_account, new_password
 from answerable.store.writes.sign_ins import LIMITS, WINDOW
 from store.desks import Desk
+from web.responses import page_of
 
 RIGHT = {"email": "officer@force.example", "password": "a long password"}
 WRONG = {**RIGHT, "password": "something else"}
-
-
-def _text(response: Any) -> str:
-    return str(response.content.decode())
 
 
 def _sign_in(client: Client, typed: dict[str, str], **options: Any) -> Any:
@@ -44,7 +41,7 @@ def test_no_page_of_the_desk_is_shown_before_somebody_signs_in(desk: Desk, clien
 def test_the_right_password_leads_to_the_requests(desk: Desk, client: Client) -> None:
     response = _sign_in(client, RIGHT, follow=True)
     assert response.redirect_chain[-1][0] == reverse("requests")
-    assert "The officer" in _text(response)
+    assert "The officer" in page_of(response)
 
 
 def test_the_address_is_known_whatever_its_case(desk: Desk, client: Client) -> None:
@@ -52,8 +49,8 @@ def test_the_address_is_known_whatever_its_case(desk: Desk, client: Client) -> N
 
 
 def test_a_wrong_password_and_an_unknown_address_are_told_alike(desk: Desk, client: Client) -> None:
-    wrong = _text(_sign_in(client, WRONG))
-    unknown = _text(_sign_in(Client(), {**WRONG, "email": "nobody@force.example"}))
+    wrong = page_of(_sign_in(client, WRONG))
+    unknown = page_of(_sign_in(Client(), {**WRONG, "email": "nobody@force.example"}))
     assert "do not belong to an account here" in wrong
     assert _without_token(wrong, WRONG["email"]) == _without_token(unknown, "nobody@force.example")
 
@@ -66,8 +63,8 @@ def test_after_five_failures_the_account_waits_even_with_the_right_password(
     desk: Desk, client: Client
 ) -> None:
     for _ in range(LIMITS["account"]):
-        assert "do not belong" in _text(_sign_in(client, WRONG))
-    assert "wait 15 minutes" in _text(_sign_in(client, RIGHT))
+        assert "do not belong" in page_of(_sign_in(client, WRONG))
+    assert "wait 15 minutes" in page_of(_sign_in(client, RIGHT))
     other = {"email": "analyst@force.example", "password": "a long password"}
     assert _sign_in(client, other).status_code == 302
 
@@ -76,13 +73,13 @@ def test_an_unknown_account_waits_like_a_known_one(desk: Desk, client: Client) -
     nobody = {**WRONG, "email": "nobody@force.example"}
     for _ in range(LIMITS["account"]):
         _sign_in(client, nobody)
-    assert "wait 15 minutes" in _text(_sign_in(client, nobody))
+    assert "wait 15 minutes" in page_of(_sign_in(client, nobody))
 
 
 def test_one_place_that_tries_many_accounts_waits(desk: Desk, client: Client) -> None:
     for number in range(LIMITS["address"]):
         _sign_in(client, {**WRONG, "email": f"n{number}@force.example"})
-    assert "wait 15 minutes" in _text(_sign_in(client, RIGHT))
+    assert "wait 15 minutes" in page_of(_sign_in(client, RIGHT))
     assert _sign_in(client, RIGHT, REMOTE_ADDR="10.0.0.9").status_code == 302
 
 
@@ -101,7 +98,7 @@ def test_waiting_is_enough_and_what_was_typed_is_nowhere_kept(desk: Desk, client
 
 def test_a_closed_account_is_told_like_a_wrong_password(desk: Desk, client: Client) -> None:
     close_account(by=desk.administrator, person=desk.officer)
-    assert "do not belong" in _text(_sign_in(client, RIGHT))
+    assert "do not belong" in page_of(_sign_in(client, RIGHT))
 
 
 def test_closing_an_account_ends_its_session(desk: Desk, signed_in: Any) -> None:
@@ -139,7 +136,7 @@ def test_a_session_that_lay_idle_ends_and_says_so(signed_in: Any, monkeypatch: A
     assert officer.get(reverse("requests")).status_code == 200
     _at(monkeypatch, time.time() + 31 * 60)
     response = officer.get(f"{reverse('requests')}?list=late&q=x", follow=True)
-    assert "signed out because nothing was done" in _text(response)
+    assert "signed out because nothing was done" in page_of(response)
     assert response.redirect_chain[0][0].endswith("next=%2Frequests%3Flist%3Dlate%26q%3Dx")
 
 
@@ -152,7 +149,7 @@ def test_a_session_ends_after_a_working_day_however_busy(signed_in: Any, monkeyp
         assert officer.get(reverse("requests")).status_code == 200
     _at(monkeypatch, now + 12 * 3600 + 61)
     response = officer.post(reverse("log-request"), {"title": "x"}, follow=True)
-    assert "What you had just sent was not saved" in _text(response)
+    assert "What you had just sent was not saved" in page_of(response)
 
 
 GOOD = {
@@ -187,7 +184,7 @@ def test_a_weak_or_mistyped_password_is_refused(
     signed_in: Any, typed: dict[str, str], told: str
 ) -> None:
     response = signed_in("officer").post(reverse("change-password"), {**GOOD, **typed})
-    assert told in _text(response)
+    assert told in page_of(response)
 
 
 def test_a_new_password_ends_the_other_sessions_and_keeps_this_one(signed_in: Any) -> None:
@@ -226,4 +223,4 @@ def test_the_link_of_the_terminal_sets_the_desk_up_once(db: None, client: Client
 
 def test_nobody_sets_a_desk_up_without_the_link(db: None, client: Client) -> None:
     assert client.get(reverse("set-up", args=["made-up"])).status_code == 404
-    assert "terminal in which the desk was started" in _text(client.get(reverse("sign-in")))
+    assert "terminal in which the desk was started" in page_of(client.get(reverse("sign-in")))

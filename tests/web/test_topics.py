@@ -9,6 +9,7 @@ from django.urls import reverse
 from answerable.store.models import RegisterSnapshot, TermList, Topic, VariantDecision
 from store.desks import Desk
 from web.registers import RULE, begun, kept, settled, topic
+from web.responses import page_of
 
 
 @pytest.fixture
@@ -17,10 +18,6 @@ def register(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reg
     monkeypatch.setenv("ANSWERABLE_HOME", str(tmp_path / "home"))
     (tmp_path / "home").mkdir()
     return kept(desk, tmp_path)
-
-
-def _page(response: Any) -> str:
-    return str(response.content.decode())
 
 
 def _typed(register: RegisterSnapshot, *lines: str, **more: str) -> dict[str, str]:
@@ -41,7 +38,7 @@ def test_a_topic_goes_from_its_rule_to_saved_terms(
     saved = settled(analyst.post, response.url, _typed(register, "facebook", "waiting", save=""))
     assert saved.status_code == 302
     assert TermList.objects.get().terms == ["facebook", "waiting"]
-    page = _page(analyst.get(reverse("topic", args=[made.pk])))
+    page = page_of(analyst.get(reverse("topic", args=[made.pk])))
     assert "Terms saved" in page
     assert "Begin a review on Complaints" in page
 
@@ -69,7 +66,7 @@ def test_the_button_counts_without_saving(
 ) -> None:
     made = topic(desk)
     address = reverse("terms", args=[made.pk])
-    page = _page(settled(signed_in("analyst").post, address, _typed(register, "face*", count="")))
+    page = page_of(settled(signed_in("analyst").post, address, _typed(register, "face*", count="")))
     assert "any word beginning with “face”" in page
     assert TermList.objects.count() == 1
 
@@ -79,7 +76,7 @@ def test_every_line_that_cannot_be_read_is_told_with_its_number_and_nothing_is_s
 ) -> None:
     made = topic(desk)
     typed = _typed(register, "facebook", "a AND b", "x*y", save="", after_version="1")
-    page = _page(settled(signed_in("analyst").post, reverse("terms", args=[made.pk]), typed))
+    page = page_of(settled(signed_in("analyst").post, reverse("terms", args=[made.pk]), typed))
     assert "Line 2:" in page
     assert "Line 3:" in page
     assert TermList.objects.count() == 1
@@ -90,7 +87,7 @@ def test_whoever_saves_over_another_version_is_told(
 ) -> None:
     made = topic(desk)
     typed = _typed(register, "tiktok", save="")
-    page = _page(settled(signed_in("analyst").post, reverse("terms", args=[made.pk]), typed))
+    page = page_of(settled(signed_in("analyst").post, reverse("terms", args=[made.pk]), typed))
     assert "There is a problem" in page
     assert "tiktok" in page
     assert TermList.objects.count() == 1
@@ -102,16 +99,16 @@ def test_a_spelling_is_searched_only_after_somebody_accepted_it_with_a_reason(
     made = topic(desk, terms=("facbook",))
     analyst = signed_in("analyst")
     address = reverse("spellings", args=[made.pk])
-    page = _page(settled(analyst.get, address))
+    page = page_of(settled(analyst.get, address))
     assert "did you mean facebook?" in page
     assert "8 records; probably meant" in page
-    refused = _page(settled(analyst.post, address, {"ruling_0": "yes", "reason_0": ""}))
+    refused = page_of(settled(analyst.post, address, {"ruling_0": "yes", "reason_0": ""}))
     assert "Say why “facebook” is ruled so" in refused
     report = reverse("term-report", args=[made.pk])
-    assert "0 records hold at least one term" in _page(settled(analyst.get, report))
+    assert "0 records hold at least one term" in page_of(settled(analyst.get, report))
     response = settled(analyst.post, address, {"ruling_0": "yes", "reason_0": "a slip"})
     assert response.status_code == 302
-    assert "8 records hold at least one term" in _page(settled(analyst.get, report))
+    assert "8 records hold at least one term" in page_of(settled(analyst.get, report))
     ruled = VariantDecision.objects.get()
     assert (ruled.variant, ruled.accepted, ruled.reason, ruled.records) == (
         "facebook", True, "a slip", 8,
@@ -122,7 +119,7 @@ def test_the_report_says_which_terms_found_nothing_and_splits_by_year(
     desk: Desk, register: RegisterSnapshot, signed_in: Any
 ) -> None:
     made = topic(desk)
-    page = _page(settled(signed_in("analyst").get, reverse("term-report", args=[made.pk])))
+    page = page_of(settled(signed_in("analyst").get, reverse("term-report", args=[made.pk])))
     assert "Found nothing: twitter" in page
     assert ">2015<" in page
 
@@ -134,7 +131,7 @@ def test_two_versions_are_compared_on_the_same_records(
     analyst = signed_in("analyst")
     typed = _typed(register, "facebook", "patrol car", save="", after_version="1")
     settled(analyst.post, reverse("terms", args=[made.pk]), typed)
-    page = _page(settled(analyst.get, reverse("compare-terms", args=[made.pk])))
+    page = page_of(settled(analyst.get, reverse("compare-terms", args=[made.pk])))
     assert "patrol car" in page
     assert "twitter" in page
     assert "8 before, 16 after" in page
@@ -149,18 +146,18 @@ def test_terms_are_suggested_from_ten_confirmed_records_on(
     analyst = signed_in("analyst")
     review = begun(analyst, made, kept(desk, tmp_path, records=120))
     address = reverse("suggestions", args=[review.pk])
-    assert "from 10 confirmed records on, and there are 0" in _page(settled(analyst.get, address))
+    assert "from 10 confirmed records on, and there are 0" in page_of(settled(analyst.get, address))
     decide = reverse("decide", args=[review.pk])
     for number in range(1, 81):
         verdict = "relevant" if number % 5 == 0 else "not relevant"
         analyst.post(decide, {"ref": f"CO/{number:05}/15", "verdict": verdict})
-    page = _page(settled(analyst.get, address))
+    page = page_of(settled(analyst.get, address))
     assert "Ruled before" not in page
     typed = {"words": "posted", "records": "24", "after_version": "1", "accepted": "yes"}
     assert analyst.post(address, {**typed, "reason": ""}).status_code == 200
     assert analyst.post(address, {**typed, "reason": "how it is said"}).status_code == 302
     assert TermList.objects.latest("version").terms == ["facebook", "posted"]
-    assert "posted: accepted: how it is said" in _page(settled(analyst.get, address))
+    assert "posted: accepted: how it is said" in page_of(settled(analyst.get, address))
 
 
 def test_a_list_of_topics_shows_the_first_terms_of_each(desk: Desk, signed_in: Any) -> None:

@@ -1,12 +1,10 @@
 """The program and its words move together: what the program has, the manual has a line for."""
 
 import ast
-import importlib.util
 import re
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -20,19 +18,10 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 
 
-def _script(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_the_reference_is_what_the_program_says() -> None:
     # In a process of its own: a command that another test called keeps the help it had there.
-    script = ROOT / "scripts" / "write_reference.py"
-    done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True)
+    writer = ROOT / "scripts" / "write_reference.py"
+    done = subprocess.run([sys.executable, writer, "--check"], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

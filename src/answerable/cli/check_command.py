@@ -31,10 +31,8 @@ from answerable.steps.write_answer import answer_json
 
 @click.command("check")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@click.option(
+@options.file_option(
     "--config",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="Findings not to show again, each with a reason (TOML, [[suppress]]).",
 )
 @options.ledger

@@ -68,18 +68,14 @@ from answerable.steps.write_estimate import write_estimate
     help="The most that one record can take, declared before the sample is timed.",
 )
 @click.option("--by", "column", metavar="COLUMN", help="A breakdown asked for: is it coded?")
-@click.option(
+@options.file_option(
     "--request",
     "letter",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="The request: which of its questions are coded?",
 )
-@click.option(
+@options.file_option(
     "--requests",
     "request_table",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="Requests with ref, received, requester, subject: which may be added up?",
 )
 @click.option(
@@ -101,10 +97,8 @@ from answerable.steps.write_estimate import write_estimate
     type=click.FloatRange(0, min_open=True),
     help="Another rate than the authority's.",
 )
-@click.option(
+@options.file_option(
     "--out",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="Write the evidence and the offer (.md or .txt); with --draw the sheet (.csv).",
 )
 @options.as_json
@@ -190,7 +184,7 @@ def _limit(authority: str, pounds: float | None, hourly: float | None) -> CostLi
 def _scope(registers: Sequence[Path], mapping: str | None, wanted: Count) -> Selected | None:
     if not registers:
         return None
-    register = read_register(registers, read_column_map(mapping) if mapping else None)
+    register = read_register(registers, read_column_map(mapping))
     check_cases(register)
     count = selection.in_register(wanted, register)
     cases = tuple(thing.case for thing in select(register.cases, count, period=count.period))

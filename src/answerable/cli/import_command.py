@@ -26,10 +26,8 @@ _WIDTH = 60
 @click.command("import")
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @options.mapping
-@click.option(
+@options.file_option(
     "--save-mapping",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="Write the columns as understood, to be edited and used with --mapping.",
 )
 @click.option(
@@ -52,7 +50,7 @@ def command(
     Example:
       answerable import cases.csv outcomes.csv --save-mapping columns.toml
     """  # fmt: skip
-    register = read_register(files, read_column_map(mapping) if mapping else None)
+    register = read_register(files, read_column_map(mapping))
     if save_mapping:
         write_column_map(save_mapping, register)
     if out:

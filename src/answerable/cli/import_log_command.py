@@ -46,11 +46,9 @@ _LOG = re.compile(r"\W*(?:foi\s)?disclosure log\W*\Z", re.IGNORECASE)
     help="A folder with the files that the pages link to, such as wp-content/uploads.",
 )
 @click.option("--authority", metavar="NAME", help="Who answered, where the export does not say it.")
-@click.option(
+@options.file_option(
     "--references",
     "settled_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="References that you settled: a table with the columns page and reference.",
 )
 @click.option(

@@ -54,7 +54,7 @@ def command(register: Path, mapping: str | None, remove: bool) -> None:
         stood = remove_register_index(register)
         click.echo(f"{'Removed' if stood else 'There was no index'}: {index_path(register)}")
         return
-    column_map = read_column_map(mapping) if mapping else None
+    column_map = read_column_map(mapping)
     try:
         with open_register_index(register, column_map):
             click.echo(f"It stands already: {index_path(register)}")

@@ -10,13 +10,14 @@ from answerable.model.errors import UserMistake
 from answerable.model.terms import Term
 from answerable.steps.read_terms import read_terms
 
+file_option = partial(click.option, metavar="FILE", type=click.Path(path_type=Path))
+"""An option that names a file."""
+
 _register = partial(
-    click.option,
+    file_option,
     "--register",
     "registers",
-    metavar="FILE",
     multiple=True,
-    type=click.Path(path_type=Path),
     help="An export of the register (CSV, Excel, ODS, or a snapshot); repeat it for linked tables.",
 )
 registers = _register(required=True)
@@ -32,11 +33,9 @@ as_json = click.option(
     "--json", "as_json", is_flag=True, help="Print data for a program instead of tables."
 )
 
-term_file = click.option(
+term_file = file_option(
     "--terms",
     "term_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="A term list, one term a line.",
 )
 
@@ -44,11 +43,9 @@ typed = click.option(
     "-t", "--term", "typed", metavar="TERM", multiple=True, help="A term; repeat it for several."
 )
 
-ruling_file = click.option(
+ruling_file = file_option(
     "--accepted",
     "ruling_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="Variants accepted or refused: the accepted ones are searched for too.",
 )
 
@@ -62,10 +59,8 @@ def typed_terms(term_file: Path | None, typed: tuple[str, ...]) -> tuple[Term, .
     return (*listed, *given)
 
 
-ledger = click.option(
+ledger = file_option(
     "--ledger",
     "ledger_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="The ledger of every figure ever published, to see what answers give away together.",
 )

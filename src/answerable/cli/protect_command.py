@@ -44,11 +44,9 @@ from answerable.steps.read_counts import read_counts
     type=click.Choice([str(one) for one in Presentation]),
     help="How to print it; without this the one that is proposed.",
 )
-@click.option(
+@options.file_option(
     "--policy",
     "policy_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="Your authority's policy (TOML), and the reasons for printing small counts exactly.",
 )
 @click.option(
@@ -71,12 +69,10 @@ from answerable.steps.read_counts import read_counts
 @click.option("--from", "start", metavar="DATE", help="For the ledger: first day of the period.")
 @click.option("--to", "end", metavar="DATE", help="For the ledger: last day of the period.")
 @click.option("--record", is_flag=True, help="Add the table to the ledger if nothing blocks it.")
-@click.option(
+@options.file_option(
     "--enter",
     "entered",
-    metavar="FILE",
     multiple=True,
-    type=click.Path(path_type=Path),
     help="Add answers published earlier to the ledger: an answer.json, or a CSV of figures.",
 )
 @options.as_json

@@ -32,11 +32,9 @@ log_folder = click.option(
     type=click.Path(path_type=Path),
     help="The folder of the public log; made where there is none.",
 )
-settings_file = click.option(
+settings_file = options.file_option(
     "--settings",
     "settings_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="The log's name, colours, contact and licence; without it, NAME.toml beside the log.",
 )
 wait = click.option(

@@ -34,11 +34,9 @@ _SHOWN = 3
 @click.option("--ref", "refs", metavar="REF", multiple=True, help="Only this record; repeat it.")
 @options.term_file
 @options.typed
-@click.option(
+@options.file_option(
     "--rulings",
     "ruling_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="What people ruled on the spans: redactions.csv of --out, filled in.",
 )
 @click.option("--years", is_flag=True, help="Make days coarser to their year, not their month.")
@@ -73,7 +71,7 @@ def command(
     Example:
       answerable redact --register export.csv -t facebook --from 2016-01-01 --out redacted
     """  # fmt: skip
-    register = read_register(registers, read_column_map(mapping) if mapping else None)
+    register = read_register(registers, read_column_map(mapping))
     check_cases(register)
     check_searchable(register)
     count = selection.in_register(selection.selection(start, end, conditions, date_field), register)

@@ -40,10 +40,8 @@ from answerable.steps.return_figures import periods_of, return_figures
 @click.option("--quarter", metavar="QUARTER", help="One quarter: 2025-Q1, or 2024/25-Q1.")
 @click.option("--year", metavar="YEAR", help="A year with its quarters: 2025, or 2024/25.")
 @click.option("--at", metavar="DATE", help="The day on which the requests are looked at: today.")
-@click.option(
+@options.file_option(
     "--earlier",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="A return.csv made before: what has changed since is listed.",
 )
 @click.option(

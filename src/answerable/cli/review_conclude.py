@@ -105,11 +105,9 @@ def certificate(folder: Path, registers: tuple[Path, ...], as_json: bool) -> Non
 
 @click.command("export")
 @review_session.folder
-@click.option(
+@options.file_option(
     "--out",
-    metavar="FILE",
     required=True,
-    type=click.Path(path_type=Path),
     help="The CSV file to write.",
 )
 @review_session.registers

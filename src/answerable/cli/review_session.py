@@ -5,16 +5,15 @@ from pathlib import Path
 
 import click
 
+from answerable.cli import options
 from answerable.engines.reviews import OpenReview, open_in_folder
 
 folder = click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
 
-registers = click.option(
+registers = options.file_option(
     "--register",
     "registers",
-    metavar="FILE",
     multiple=True,
-    type=click.Path(path_type=Path),
     help="Where the register lies, if it was moved; it must be the same one.",
 )
 

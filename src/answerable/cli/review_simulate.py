@@ -26,12 +26,10 @@ _ALWAYS = (100, 270)
 
 @click.command("simulate")
 @options.registers
-@click.option(
+@options.file_option(
     "--labels",
     "label_file",
-    metavar="FILE",
     required=True,
-    type=click.Path(path_type=Path),
     help="A CSV file with ref and relevant (1 or 0): the records to replay.",
 )
 @click.option(
@@ -78,7 +76,7 @@ def simulate(
         raise click.UsageError("terms are for --start terms; leave -t or --start random out")
     terms = read_terms(typed, name="--term") if typed else ()
     labels = read_labels(label_file)
-    register = read_register(registers, read_column_map(mapping) if mapping else None)
+    register = read_register(registers, read_column_map(mapping))
     cases = _pool(register.cases, labels, label_file.name, random=chosen == "random")
 
     from answerable.engines.simulation import Pool, Simulation

@@ -33,10 +33,8 @@ SEEDS = 2**31
 @options.registers
 @click.option("--topic", metavar="TEXT", required=True, help="The topic, in a few words.")
 @click.option("--rule", metavar="TEXT", help="When a record is on the topic, in words.")
-@click.option(
+@options.file_option(
     "--rule-file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="The rule from a text file, instead of --rule.",
 )
 @options.term_file
@@ -92,7 +90,7 @@ def start(
             raise click.UsageError(f"{name} is empty")
     terms = typed_terms(term_file, typed)
     rulings = tuple(r for r in (read_variants(ruling_file) if ruling_file else ()) if r.accepted)
-    register = read_register(registers, read_column_map(mapping) if mapping else None)
+    register = read_register(registers, read_column_map(mapping))
     check_cases(register)
     check_searchable(register)
     scope = selection.selection(start, end, conditions, date_field)

@@ -74,26 +74,20 @@ from answerable.steps.suggest_terms import Suggestion, suggest_terms
 @click.option(
     "--variants", "with_variants", is_flag=True, help="Propose other spellings the register holds."
 )
-@click.option(
+@options.file_option(
     "--variants-to",
     "proposal_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="Write the proposed spellings as CSV, to be accepted or refused there.",
 )
-@click.option(
+@options.file_option(
     "--platforms",
     "platform_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="Platforms of your own beside those known: a line each, `facebook: fb, face book`.",
 )
 @options.ruling_file
-@click.option(
+@options.file_option(
     "--decisions",
     "decision_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="What readers decided: adds confirmed and rejected, and suggests terms.",
 )
 @suggestion_report.with_neighbours
@@ -103,11 +97,9 @@ from answerable.steps.suggest_terms import Suggestion, suggest_terms
     type=click.IntRange(0),
     help="How many more records can be read: what would add more is not suggested.",
 )
-@click.option(
+@options.file_option(
     "--csv",
     "csv_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help="Write the term report as CSV.",
 )
 @click.option(
@@ -149,7 +141,7 @@ def command(
     rulings = read_variants(ruling_file) if ruling_file else ()
     decisions = read_decisions(decision_file) if decision_file else None
     terms = with_accepted(listed, rulings)
-    column_map = read_column_map(mapping) if mapping else None
+    column_map = read_column_map(mapping)
     scope = selection.selection(start, end, conditions, date_field)
     asks_more = with_variants or with_neighbours or proposal_file or decisions or conditions
     whole = engine == "reference" or asks_more

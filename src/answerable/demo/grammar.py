@@ -5,6 +5,7 @@ from functools import cache
 from string import Formatter
 
 from answerable.demo.chance import Chance
+from answerable.model.phrases import capital
 
 Pieces = tuple[tuple[str, str], ...]
 """A pattern cut up: text, then the name of the slot behind it ("" where none follows)."""
@@ -30,8 +31,7 @@ class Grammar:
 
     def sentence(self, pattern: str, fixed: Mapping[str, str], chance: Chance) -> str:
         """A filled pattern that begins with a capital."""
-        text = self.fill(pattern, fixed, chance)
-        return text[:1].upper() + text[1:]
+        return capital(self.fill(pattern, fixed, chance))
 
     def _fill(
         self, pieces: Pieces, fixed: Mapping[str, str], chance: Chance, words: list[str]

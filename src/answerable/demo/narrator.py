@@ -10,6 +10,7 @@ from answerable.demo.chance import Chance, Weights
 from answerable.demo.families import Family
 from answerable.demo.grammar import Grammar
 from answerable.demo.miscellaneous import MISCELLANEOUS_FRAMES
+from answerable.model.phrases import capital
 
 Names = dict[str, str]
 """What one narrative has fixed: who, where, when and the pronouns."""
@@ -165,7 +166,7 @@ def _closings(case_type: str) -> Sequence[str]:
 def _sentences(pattern: str, names: Names, chance: Chance) -> str:
     """A filled pattern in which every sentence begins with a capital."""
     filled = _GRAMMAR.fill(pattern, names, chance)
-    return ". ".join(part[:1].upper() + part[1:] for part in filled.split(". "))
+    return ". ".join(capital(part) for part in filled.split(". "))
 
 
 def _until(

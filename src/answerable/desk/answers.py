@@ -6,16 +6,15 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+from answerable.desk.loaded import read_kept
 from answerable.engines.answers import Run, work_out
 from answerable.engines.leaving import sealed_answer
 from answerable.engines.reviews import conclusion_from
 from answerable.files.plans import plan_text, read_plan, request_of_plan
 from answerable.files.registers import read_tables
-from answerable.files.snapshots import read_snapshot
 from answerable.log.site import published
 from answerable.model.answer import DeskNote
 from answerable.model.casework import QuestionLine
-from answerable.model.errors import UserMistake
 from answerable.model.fields import NARRATIVES
 from answerable.model.register import Register
 from answerable.model.request import Topic as Searched
@@ -31,7 +30,7 @@ from answerable.steps.propose_variants import with_accepted
 from answerable.steps.read_terms import read_terms
 from answerable.steps.spell import Vocabulary, vocabulary
 from answerable.steps.take_over_counts import take_over_counts
-from answerable.store.home import ledger_file, log_folder, registers_folder, tables_folder
+from answerable.store.home import ledger_file, log_folder, tables_folder
 from answerable.store.models import (
     Draft,
     Organisation,
@@ -180,9 +179,7 @@ def _kept(register: RegisterSnapshot | None) -> _Kept:
 
 @lru_cache(maxsize=2)
 def _read(folder: str, sha256: str) -> _Kept:
-    snapshot = read_snapshot(registers_folder() / folder / "snapshot.jsonl")
-    if snapshot.sha256 != sha256:
-        raise UserMistake("snapshot-changed", where=folder)
+    snapshot = read_kept(folder, sha256)
     cases = snapshot.register.cases
     return _Kept(snapshot, vocabulary(cases), Inside(cases))
 

@@ -14,6 +14,7 @@ from answerable.files.snapshots import read_snapshot
 from answerable.files.taken_in import SNAPSHOT
 from answerable.model.errors import UserMistake
 from answerable.model.register import Case, Register
+from answerable.model.snapshot import Snapshot
 from answerable.model.terms import Term
 from answerable.model.variants import Evidence, Ruling, TermVariants, Words
 from answerable.steps.find_evidence import find_evidence
@@ -104,11 +105,16 @@ def register_of(snapshot: RegisterSnapshot) -> Register:
 
     Raises UserMistake "snapshot-changed" where the file is not what was taken in.
     """
-    path = registers_folder() / snapshot.folder / SNAPSHOT
+    return read_kept(snapshot.folder, snapshot.sha256).register
+
+
+def read_kept(folder: str, sha256: str) -> Snapshot:
+    """What was taken in into a folder of the home; raises as `register_of`."""
+    path = registers_folder() / folder / SNAPSHOT
     found = read_snapshot(path)
-    if found.sha256 != snapshot.sha256:
+    if found.sha256 != sha256:
         raise UserMistake("snapshot-changed", where=path)
-    return found.register
+    return found
 
 
 def proposed(

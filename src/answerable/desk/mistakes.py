@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from answerable.model.errors import UserMistake
+from answerable.model.phrases import capital
 from answerable.store.models import Person
 from answerable.store.reads.history import last_event_about
 from answerable.store.writes.sign_ins import access_refused
@@ -36,7 +37,7 @@ def told_in(form: forms.Form) -> Iterator[None]:
             raise
         field = mistake.where if mistake.where in form.fields else None
         where = "" if field else f" ({mistake.where})"
-        form.add_error(field, f"{_opening(mistake.what)}{where}: {mistake.todo}")
+        form.add_error(field, f"{capital(mistake.what)}{where}: {mistake.todo}")
 
 
 def mistake_page(request: HttpRequest, mistake: UserMistake) -> HttpResponse:
@@ -51,11 +52,7 @@ def mistake_page(request: HttpRequest, mistake: UserMistake) -> HttpResponse:
     sent_from = request.META.get("HTTP_REFERER", "")
     ours = url_has_allowed_host_and_scheme(sent_from, {request.get_host()})
     back = sent_from if ours else "/"
-    shown = {"what": _opening(mistake.what), "where": mistake.where, "todo": mistake.todo}
+    shown = {"what": capital(mistake.what), "where": mistake.where, "todo": mistake.todo}
     last = None if refused else last_event_about(mistake.where.partition(_VERSION)[0])
     view = {"mistake": shown, "back": back, "last": last}
     return render(request, "desk/mistake.html", view, status=status)
-
-
-def _opening(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]

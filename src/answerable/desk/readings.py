@@ -23,7 +23,6 @@ from answerable.model.definition import Definition
 from answerable.model.errors import UserMistake
 from answerable.model.journal import Decided, Entry, Undone
 from answerable.model.pool import Pool
-from answerable.steps.conclude_review import Conclusion, conclude
 from answerable.steps.follow_review import Course
 from answerable.steps.take_turns import (
     Turn,
@@ -223,8 +222,3 @@ def reading(review: Review) -> Reading:
         while len(_READINGS) > MOST:
             _READINGS.popitem(last=False)
     return found
-
-
-def conclusion_of(review: Review) -> Conclusion:
-    """What an answer may take from a review now. Raises NotReady while it is being opened."""
-    return reading(review).look(conclude)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from answerable.model.fields import BY_NAME, OF_COMPLAINANTS, Kind, label_of
+from answerable.model.phrases import capital
 from answerable.model.pool import Record
 from answerable.model.register import Case
 from answerable.steps.select import value_of
@@ -72,7 +73,7 @@ def details(case: Case, *, complainants: bool) -> tuple[tuple[str, str], ...]:
         values = (value_of(case, detail, name) for detail in case.details or (None,))
         said = "; ".join(dict.fromkeys(filter(None, values)))
         if said:
-            found.append((label_of(name).capitalize(), said[:_LONGEST]))
+            found.append((capital(label_of(name)), said[:_LONGEST]))
     return tuple(found)
 
 

@@ -25,7 +25,7 @@ def keep_register(
 
     Raises UserMistake for exports that cannot be read, "out-not-ours" for a register kept before.
     """
-    register = read_register(paths, read_column_map(mapping) if mapping else None)
+    register = read_register(paths, read_column_map(mapping))
     sha256 = content_hash(register.cases)
     registers_folder().mkdir(exist_ok=True)
     files = write_taken_in(registers_folder() / sha256[:_NAMED], register, paths)

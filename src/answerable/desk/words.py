@@ -2,6 +2,7 @@
 
 from answerable.model.clock import Standing
 from answerable.model.periods import long_date
+from answerable.model.phrases import counted
 from answerable.steps.tell_review import Progress
 
 
@@ -11,11 +12,10 @@ def days_words(standing: Standing) -> str:
         return f"answered {long_date(standing.answered)}{' late' if standing.late else ''}"
     if standing.days_left is None:
         return standing.waiting
-    count = abs(standing.days_left)
-    days = f"{count} working day{'' if count == 1 else 's'}"
+    days = counted(abs(standing.days_left), "working day")
     if standing.late:
         return f"late by {days}"
-    return f"{days} left" if count else "due today"
+    return f"{days} left" if standing.days_left else "due today"
 
 
 def hours_words(hours: float) -> str:
@@ -28,12 +28,8 @@ def minutes_words(minutes: float) -> str:
     if 0 < minutes < 1:
         return f"{round(minutes * 60)} seconds"
     hours, rest = divmod(round(minutes), 60)
-    said = [_counted(hours, "hour"), _counted(rest, "minute")]
-    return " ".join(filter(None, said)) or "0 minutes"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+    said = [counted(number, noun) for number, noun in ((hours, "hour"), (rest, "minute")) if number]
+    return " ".join(said) or "0 minutes"
 
 
 def progress_rows(told: Progress) -> list[tuple[str, str]]:

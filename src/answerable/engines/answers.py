@@ -72,7 +72,7 @@ def answer_request(
     request = read_request(request_file)
     read_reference(request.reference)
     steps.step("take in the register")
-    column_map = read_column_map(mapping) if mapping else None
+    column_map = read_column_map(mapping)
     register = read_register(registers, column_map)
     snapshot = Snapshot(register, content_hash(register.cases))
     steps.step("search and join the decisions")

@@ -63,7 +63,6 @@ def build_index(
     cases: Iterable[Case],
     facts: Mapping[str, str],
     *,
-    fields: tuple[str, ...] = NARRATIVES,
     mode: int = 0o600,
     told: Callable[[int], None] = lambda count: None,
 ) -> None:
@@ -78,7 +77,7 @@ def build_index(
         with closing(sqlite3.connect(new, isolation_level=None)) as database:
             database.executescript(_SCHEMA)
             database.execute("BEGIN")
-            _Filling(database, fields, told).fill(cases)
+            _Filling(database, told).fill(cases)
             known = {**facts, "version": VERSION, "stamp": str(stamp)}
             database.executemany("INSERT INTO facts VALUES (?, ?)", known.items())
             database.execute("COMMIT")
@@ -100,10 +99,8 @@ def _finish(new: Path, mode: int, stamp: int) -> None:
 class _Filling:
     """Puts cases into a new index, some at a time."""
 
-    def __init__(
-        self, database: sqlite3.Connection, fields: tuple[str, ...], told: Callable[[int], None]
-    ) -> None:
-        self._database, self._fields, self._told = database, fields, told
+    def __init__(self, database: sqlite3.Connection, told: Callable[[int], None]) -> None:
+        self._database, self._told = database, told
         self._bodies: list[tuple[int, str, int]] = []
         self._words: list[tuple[int, str]] = []
         self._silent: list[tuple[str, str]] = []
@@ -122,11 +119,11 @@ class _Filling:
             "INSERT INTO days VALUES (?, ?, ?, ?)", ((*key, n) for key, n in self._days.items())
         )
         dated = {name for name, day, _ in self._days if day} - self._below
-        facts = {"fields": json.dumps(self._fields), "dates": json.dumps(sorted(dated))}
+        facts = {"fields": json.dumps(NARRATIVES), "dates": json.dumps(sorted(dated))}
         self._database.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
 
     def _add(self, number: int, case: Case) -> None:
-        passages = list(case.passages(self._fields))
+        passages = list(case.passages())
         narratives = json.dumps(sorted({passage.field for passage in passages}))
         days = {name: case.values[name] for name in _DAYS if name in case.values}
         self._days.update((name, days.get(name, ""), narratives) for name in ("", *_DAYS))

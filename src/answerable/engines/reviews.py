@@ -169,7 +169,7 @@ def open_in_folder(folder: Path, *, key_folder: Path, registers: Sequence[Path] 
     made_from = _content_of(paths, mapping, definition)
 
     def read() -> Register:
-        return read_register(paths, read_column_map(mapping) if mapping else None)
+        return read_register(paths, read_column_map(mapping))
 
     pool = kept_pool(definition, read, cache=cache, made_from=made_from)
     return OpenReview(definition, journal, pool, cache=cache, made_from=made_from, entries=entries)

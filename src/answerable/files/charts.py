@@ -66,8 +66,8 @@ def bar_chart(bars: Sequence[Bar], *, title: str, id: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" class="log-chart" role="img" width="100%"'
         f' height="{len(bars) * layout.line}" fill="currentColor" font-size="16"'
         f' font-family="Arial, Helvetica, sans-serif" aria-labelledby="{id}-title {id}-desc">'
-        f'<title id="{id}-title">{_text(title)}</title>'
-        f'<desc id="{id}-desc">Bar chart. {_text(words)}. The table has the same numbers.</desc>'
+        f'<title id="{id}-title">{xml_text(title)}</title>'
+        f'<desc id="{id}-desc">Bar chart. {xml_text(words)}. The table has the same numbers.</desc>'
         f'{labels}<g transform="translate({layout.left} 0)" font-weight="bold">'
         f'{drawn}<rect width="1" height="100%"/></g></svg>'
     )
@@ -89,7 +89,7 @@ def _label(bar: Bar, top: int, layout: _Layout) -> str:
         f'<line x2="100%" y1="{top + 0.5}" y2="{top + 0.5}" stroke="currentColor"'
         ' stroke-dasharray="2 4"/>'
     )
-    words = f'<text{left} y="{top + layout.label_base}">{_text(label)}</text>'
+    words = f'<text{left} y="{top + layout.label_base}">{xml_text(label)}</text>'
     return f"{divided if bar.broken else ''}{words}"
 
 
@@ -100,14 +100,10 @@ def _bar(bar: Bar, top: int, layout: _Layout, longest: float) -> str:
         f'<rect class="log-bar" y="{top + layout.bar_top}" width="{share:.2f}%"'
         f' height="{layout.bar}" fill="{_BLUE}"/>'
     )
-    value = f'y="{top + layout.value_base}">{_text(bar.shown)}</text>'
+    value = f'y="{top + layout.value_base}">{xml_text(bar.shown)}</text>'
     return f'{drawn if share else ""}<text x="{share:.2f}%" dx="6" {value}'
 
 
-def _text(text: str) -> str:
-    return escape(in_xml(text))
-
-
-def in_xml(text: str) -> str:
-    """A text without the signs that XML cannot hold."""
-    return _NOT_XML.sub("", text)
+def xml_text(text: str) -> str:
+    """A text as XML holds it: escaped, without the signs that it cannot hold."""
+    return escape(_NOT_XML.sub("", text))

@@ -23,12 +23,14 @@ _KEYS = {"columns": dict, "dates": dict, "header_row": int, "drop_duplicates": b
 _BY_WORDS = {normalise_header(words): f.name for f in FIELDS for words in (f.name, f.label)}
 
 
-def read_column_map(source: str | Path) -> ColumnMap:
-    """The map of a file, or of a preset by its name.
+def read_column_map(source: str | Path | None) -> ColumnMap | None:
+    """The map of a file, or of a preset by its name; None where none is named.
 
     Raises UserMistake "mapping-wrong" for a file that is no map, "field-unknown" for a field that
     there is not. Whether its columns exist is known only when a table is taken in.
     """
+    if not source:
+        return None
     if str(source) in PRESETS:
         preset = files("answerable.files") / "presets" / f"{source}.toml"
         return _column_map(preset.read_text(encoding="utf-8"), str(source), preset=True)

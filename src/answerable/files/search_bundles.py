@@ -31,7 +31,7 @@ _FILTERS = 3
 """Where in the list of all files its filters stand."""
 
 
-def make_bundle(records: Iterable[SearchRecord], folder: Path, *, seconds: float = SECONDS) -> int:
+def make_bundle(records: Iterable[SearchRecord], folder: Path) -> int:
     """Writes the index of some records into a new folder and says how many there were.
 
     Records that fit equally well are found in the order given. Only what a search needs is left
@@ -39,7 +39,7 @@ def make_bundle(records: Iterable[SearchRecord], folder: Path, *, seconds: float
     long.
     """
     count = 0
-    with _Service(seconds) as service:
+    with _Service() as service:
         index = service.ask({"type": "NewIndex", "config": {"force_language": LANGUAGE}})
         for record in records:
             service.ask(_message(record, index["index_id"]))
@@ -136,8 +136,7 @@ def _written(value: object) -> tuple[str, bytes]:
 class _Service:
     """The program, asked one thing after another."""
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+    def __init__(self) -> None:
         self._number = 0
         self._rest = bytearray()
         self._late = False
@@ -153,7 +152,7 @@ class _Service:
             )
         except OSError as error:
             raise UserMistake("search-unmade", where=program, reason=error.strerror) from error
-        self._timer = threading.Timer(self._seconds, self._stop)
+        self._timer = threading.Timer(SECONDS, self._stop)
         self._timer.daemon = True
         self._timer.start()
         return self
@@ -183,7 +182,7 @@ class _Service:
             answer = json.loads(base64.b64decode(self._line()))
             found: dict[str, Any] = answer["payload"]
         except (OSError, ValueError, KeyError, TypeError) as error:
-            reason = f"it took more than {self._seconds:g} s" if self._late else "it ended"
+            reason = f"it took more than {SECONDS:g} s" if self._late else "it ended"
             raise UserMistake("search-unmade", where="pagefind", reason=reason) from error
         if found.get("type") == "Error":
             reason = str(found.get("message"))[:200]

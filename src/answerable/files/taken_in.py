@@ -1,13 +1,12 @@
 """Writes a register that was taken in as one folder: its exports, its snapshot, what was left."""
 
 import csv
-import hashlib
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from answerable.files.column_maps import write_column_map
-from answerable.files.folders import whole_folder
+from answerable.files.folders import sha256_of, whole_folder
 from answerable.files.registers import write_set_aside
 from answerable.files.snapshots import write_snapshot
 from answerable.model.register import Register
@@ -24,7 +23,7 @@ def write_taken_in(target: Path, register: Register, exports: Sequence[Path]) ->
         write_snapshot(folder / SNAPSHOT, register)
         write_set_aside(folder / SET_ASIDE, register)
         write_column_map(folder / COLUMNS, register)
-        return {file.name: _hash(file) for file in sorted(folder.iterdir()) if file.is_file()}
+        return {file.name: sha256_of(file) for file in sorted(folder.iterdir()) if file.is_file()}
 
 
 def rows_set_aside(folder: Path) -> int:
@@ -34,8 +33,3 @@ def rows_set_aside(folder: Path) -> int:
             return max(0, sum(1 for _ in csv.reader(file)) - 1)
     except FileNotFoundError:
         return 0
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,12 +1,11 @@
 """Everything in an answer's own folder, and the page that is left of a withdrawn one."""
 
-import json
 from collections.abc import Iterator, Sequence
 
 from answerable.files.tables_out import table_files
 from answerable.log.page import answer_html
 from answerable.log.rendering import frame_view, render
-from answerable.log.table_metadata import metadata_files
+from answerable.log.table_metadata import json_file, metadata_files
 from answerable.model.log_entries import Summary, Tombstone
 from answerable.model.log_settings import LogSettings
 from answerable.steps.lay_out import written
@@ -27,14 +26,9 @@ def answer_files(
     """
     page = answer_html(entry, others=others, settings=settings, earlier_version=earlier_version)
     yield "index.html", page.encode()
-    yield "answer.json", _json(entry)
+    yield "answer.json", json_file(entry)
     yield from table_files(entry)
     yield from metadata_files(entry, settings=settings)
-
-
-def _json(entry: PublicEntry) -> bytes:
-    # Without indents it is written by the fast half of the library: ten times as fast.
-    return (json.dumps(entry, ensure_ascii=False) + "\n").encode()
 
 
 def tombstone_page(tombstone: Tombstone, *, root: str, settings: LogSettings) -> bytes:

@@ -9,15 +9,15 @@ import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from html import escape
 from operator import attrgetter
 from zlib import crc32
 
-from answerable.files.charts import in_xml
+from answerable.files.charts import xml_text
 from answerable.files.gate.markup import a_name
 from answerable.log.series_view import headline_words
 from answerable.model.log_entries import Summary
 from answerable.model.log_settings import LogSettings
+from answerable.model.phrases import capital
 from answerable.steps.group_answers import outcome_of
 
 NEWEST = 50
@@ -142,10 +142,10 @@ def _document(feed: Feed, part: _Part, settings: LogSettings) -> bytes:
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom"'
         ' xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="en-GB">',
-        f"<title>{_text(feed.title)}</title>",
+        f"<title>{xml_text(feed.title)}</title>",
         f"<id>{_id(feed.author, feed.folder, own)}</id>",
         f"<updated>{updated}T00:00:00Z</updated>",
-        f"<author><name>{_text(feed.author)}</name></author>",
+        f"<author><name>{xml_text(feed.author)}</name></author>",
         _link("alternate", page, 'type="text/html"'),
         _link("self", _way(part.name, feed, settings), atom),
         *(_link(rel, _way(name, feed, settings), atom) for rel, name in part.links),
@@ -162,22 +162,22 @@ def _entry(one: Summary, feed: Feed, settings: LogSettings) -> str:
     page = settings.address + one.path if settings.address else f"{feed.root}{one.path}index.html"
     # Nobody sees a category: words that are no plain name the gate would not let stand there.
     named = one.topic and a_name(one.topic)
-    topic = f'<category term="{_text(one.topic)}"/>' if named else ""
+    topic = f'<category term="{xml_text(one.topic)}"/>' if named else ""
     return (
-        f"<entry><title>{_text(one.title)} ({_text(one.reference)})</title>"
+        f"<entry><title>{xml_text(one.title)} ({xml_text(one.reference)})</title>"
         f"<id>{_id(one.authority, one.path)}</id>"
         f"<published>{_published(one)}T00:00:00Z</published>"
         f"<updated>{_updated(one)}T00:00:00Z</updated>"
-        f"<author><name>{_text(one.authority)}</name></author>"
+        f"<author><name>{xml_text(one.authority)}</name></author>"
         f"{_link('alternate', page)}{topic}"
-        f"<summary>{_text(_summary(one))}</summary></entry>"
+        f"<summary>{xml_text(_summary(one))}</summary></entry>"
     )
 
 
 def _summary(one: Summary) -> str:
     outcome = outcome_of(one) if one.outcomes else ""
     words = headline_words(one)
-    return ". ".join(part[:1].upper() + part[1:] for part in (outcome, words) if part) or one.title
+    return ". ".join(capital(part) for part in (outcome, words) if part) or one.title
 
 
 def _way(name: str, feed: Feed, settings: LogSettings) -> str:
@@ -186,11 +186,7 @@ def _way(name: str, feed: Feed, settings: LogSettings) -> str:
 
 
 def _link(rel: str, href: str, more: str = "") -> str:
-    return f'<link rel="{rel}" href="{_text(href)}"{" " if more else ""}{more}/>'
-
-
-def _text(text: str) -> str:
-    return escape(in_xml(text))
+    return f'<link rel="{rel}" href="{xml_text(href)}"{" " if more else ""}{more}/>'
 
 
 def _published(one: Summary) -> str:

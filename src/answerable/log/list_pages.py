@@ -9,6 +9,7 @@ from answerable.log.shelves import PER_PAGE, TITLES_PER_PAGE, Index, Shelf
 from answerable.model.log_entries import Summary
 from answerable.model.log_settings import LogSettings
 from answerable.model.periods import long_date
+from answerable.model.phrases import capital
 from answerable.steps.arrange_log import newest_first
 from answerable.steps.follow_figures import follow_figures
 from answerable.steps.group_answers import (
@@ -22,7 +23,6 @@ from answerable.steps.group_answers import (
     divided,
     name_order,
 )
-from answerable.steps.lay_out import capital
 
 NEWEST = 10
 """How many answers the home page shows."""

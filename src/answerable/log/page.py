@@ -11,13 +11,13 @@ from answerable.log.rendering import View, frame_view, render, safe, stylesheet
 from answerable.log.series_view import related_view, series_views
 from answerable.model.log_entries import Summary
 from answerable.model.log_settings import LogSettings
+from answerable.model.phrases import capital
 from answerable.steps.arrange_log import summary_of
 from answerable.steps.follow_figures import follow_figures
 from answerable.steps.group_answers import exemption_words, outcome_of, slug, year_of
 from answerable.steps.lay_out import (
     Sheet,
     amount,
-    capital,
     caveats,
     headlines,
     method_lines,

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from answerable.model.log_settings import LogSettings, Theme
-from answerable.steps.lay_out import capital
+from answerable.model.phrases import capital
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template

@@ -52,7 +52,7 @@ class Part:
     made_of: str
 
 
-def renew_index(folder: Path, *, withheld: Iterable[str] = (), quick: bool = False) -> int:
+def renew_index(folder: Path, *, withheld: Iterable[str] = ()) -> int:
     """Brings the search index up to the log as it is, and says how many parts were made anew.
 
     Where the log changes meanwhile it begins again. Raises UserMistake "search-unmade", and
@@ -93,11 +93,6 @@ def forget(new: Generation, path: str) -> None:
             for name in [name for name in new.hashes if name.startswith(FOLDER + part.name)]:
                 new.remove(name)
     _name_parts(new, kept)
-
-
-def is_current(folder: Path) -> bool:
-    """Whether the index of a log is made of all that the log holds."""
-    return _parts(folder) == list(_planned(folder))
 
 
 def _renewed(folder: Path, place: Path, secret: frozenset[str]) -> int | None:

@@ -38,8 +38,8 @@ def metadata_files(entry: PublicEntry, *, settings: LogSettings) -> Iterator[tup
     """
     tables = [sheet for question in entry["questions"] for sheet in sheets(question)]
     if tables:
-        yield "csv-metadata.json", _bytes(_csvw(entry, tables))
-        yield "datapackage.json", _bytes(_package(entry, tables, settings))
+        yield "csv-metadata.json", json_file(_csvw(entry, tables))
+        yield "datapackage.json", json_file(_package(entry, tables, settings))
 
 
 def columns(sheet: Sheet) -> list[Column]:
@@ -145,5 +145,6 @@ def _words(sheet: Sheet) -> str:
     return " ".join(words for words in (sheet.counted, sheet.note) if words)
 
 
-def _bytes(data: Json) -> bytes:
+def json_file(data: Json) -> bytes:
+    """A file of JSON. Without indents the fast half of the library writes it: in a tenth."""
     return (json.dumps(data, ensure_ascii=False) + "\n").encode()

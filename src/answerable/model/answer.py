@@ -3,7 +3,7 @@
 The staff copy names the records behind every figure; the public copy (`steps.publish`) does not.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -155,6 +155,11 @@ class Answer:
     searched: str = ""
     seal: Seal | None = None
     desk: DeskNote | None = None
+
+    @property
+    def tables(self) -> Iterator[tuple[QuestionAnswer, Table]]:
+        """Every table with the question that it answers."""
+        return ((question, table) for question in self.questions for table in question.tables)
 
     @property
     def blocked(self) -> bool:

@@ -1,4 +1,4 @@
-"""What keeps an answer from being published, whoever asks: twelve rules, and what enforces each.
+"""What keeps an answer from being published, whoever asks: rules, and what enforces each.
 
 A rule is a set of check codes that block, of file codes the gate refuses by, and of mistakes that
 stop a command before anything is written.

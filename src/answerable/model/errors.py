@@ -29,7 +29,7 @@ class UserMistake(AnswerableError):
 
     def __init__(self, code: str, *, where: object, **facts: object) -> None:
         sentence = CATALOGUE[code]
-        self.code, self.facts = code, facts
+        self.code = code
         self.where = str(where)
         self.facts = facts
         self.what = sentence.what.format_map(facts)

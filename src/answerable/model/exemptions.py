@@ -101,10 +101,6 @@ class Exemption:
         """Whether an authority that relies on it still says that it holds the information."""
         return self.role is Role.EXEMPTION or self.cited == "12(1)"
 
-    def in_force(self, day: date) -> bool:
-        """Whether it could be cited on this day."""
-        return self.first <= day and (self.last is None or day <= self.last)
-
 
 _ABS, _QUAL, _BY, _NO = Weighing
 _CLASS, _HARM, _NEED, _COST, _CONDUCT = Basis

@@ -52,8 +52,8 @@ def _allegation(name: str, label: str, *aliases: str, kind: Kind = Kind.TEXT) ->
     return Field(name, label, Level.ALLEGATION, kind, aliases)
 
 
-def _subject(name: str, label: str, *aliases: str, kind: Kind = Kind.TEXT) -> Field:
-    return Field(name, label, Level.SUBJECT, kind, aliases)
+def _subject(name: str, label: str, *aliases: str) -> Field:
+    return Field(name, label, Level.SUBJECT, Kind.TEXT, aliases)
 
 
 def _outcome(name: str, label: str, *aliases: str, kind: Kind = Kind.TEXT) -> Field:

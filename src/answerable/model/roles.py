@@ -1,9 +1,7 @@
-"""Who may do what at the desk, and which fields each sees. Rules only: no screen, no table."""
+"""Who may do what at the desk. Rules only: no screen, no table."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
-
-from answerable.model.fields import BY_NAME
 
 
 class Role(StrEnum):
@@ -83,22 +81,3 @@ def may(roles: Collection[Role], right: Right, *, single_person: bool = False) -
     """Whether one of the roles has a right; where one person works alone, the officer has all."""
     alone = single_person and Role.OFFICER in roles
     return alone or not RIGHTS[right].isdisjoint(roles)
-
-
-_OF_PEOPLE = frozenset({"subject_id", "sex", "ethnicity"})
-"""The fields of a register that say who somebody is, beside every column that no field claims."""
-
-
-def fields_seen(
-    roles: Collection[Role], columns: Iterable[str], *, single_person: bool = False
-) -> tuple[str, ...]:
-    """The columns of a complaint record that somebody sees; none for whoever may not open one.
-
-    A column that no field of the register claims may hold anything, such as the complainant's
-    name: it is seen only with complainants' details.
-    """
-    if not may(roles, Right.SEE_RECORDS, single_person=single_person):
-        return ()
-    everything = may(roles, Right.SEE_COMPLAINANTS, single_person=single_person)
-    known = BY_NAME.keys() - _OF_PEOPLE
-    return tuple(column for column in columns if everything or column in known)

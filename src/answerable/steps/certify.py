@@ -111,26 +111,6 @@ def anytime_prior(unread: int, found: int) -> int:
     return max(1, round(2 * unread / (0.05 * found + 1)))
 
 
-def proportion_interval(drawn: int, relevant: int, alpha: float) -> tuple[float, float]:
-    """The two-sided Clopper-Pearson interval of a share, each side wrong at most alpha / 2."""
-    lower = 0.0 if not relevant else 1 - proportion_upper(drawn, drawn - relevant, alpha / 2)
-    return lower, proportion_upper(drawn, relevant, alpha / 2)
-
-
-def proportion_upper(drawn: int, relevant: int, alpha: float) -> float:
-    """The one-sided Clopper-Pearson bound: the largest p with P(Bin(n, p) <= x) > alpha."""
-    if relevant >= drawn:
-        return 1.0
-    low, high = relevant / drawn, 1.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        if _binomial_at_most(drawn, relevant, middle) > alpha:
-            low = middle
-        else:
-            high = middle
-    return high
-
-
 def sample_needed(unread: int, allowed: int, alpha: Alpha) -> int:
     """The sample size that, holding nothing relevant, bounds the rest by `allowed` records."""
     return 1 + _last(
@@ -213,14 +193,3 @@ def _sum_of_logs(logs: Sequence[float], whole: float) -> float:
     if largest == -math.inf:
         return 0.0
     return math.exp(largest - whole) * math.fsum(math.exp(log - largest) for log in logs)
-
-
-def _binomial_at_most(drawn: int, relevant: int, share: float) -> float:
-    if share >= 1:
-        return 0.0
-    log_yes, log_no = (math.log(share) if share else -math.inf), math.log1p(-share)
-    logs = [
-        _log_comb(drawn, i) + (i * log_yes if i else 0.0) + (drawn - i) * log_no
-        for i in range(relevant + 1)
-    ]
-    return _sum_of_logs(logs, 0.0)

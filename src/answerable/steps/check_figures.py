@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 
-from answerable.model.answer import Answer, Finding, QuestionAnswer
+from answerable.model.answer import Answer, Finding
 from answerable.model.figures import Figure, Number, Table
 from answerable.steps.draft import sentence
 from answerable.steps.write_finding import place_in, write_finding
@@ -16,7 +16,7 @@ def totals_add_up(answer: Answer) -> Iterator[Finding]:
     Seen: 4658_14, whose two tables keep one total and disagree in two of five years. Repair:
     count the table again; one whose lines overlap is labelled so.
     """
-    for question, table in _tables(answer):
+    for question, table in answer.tables:
         for place, parts, total in _sums(table) if table.additive else ():
             if sum(parts) != total:
                 yield write_finding(
@@ -34,7 +34,7 @@ def cells_are_figures(answer: Answer) -> Iterator[Finding]:
     Seen: a newspaper's 1 for 12: a digit lost between the count and the print. Repair: write the
     answer again from the register.
     """
-    for question, table in _tables(answer):
+    for question, table in answer.tables:
         figures = question.by_id
         for row in (*table.rows, *([table.total] if table.total else [])):
             for id, printed in zip_longest(row.figures, row.values):
@@ -133,10 +133,6 @@ ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (
     nils_looked_through_something,
 )
 """Every rule of this module that reads an answer of ours."""
-
-
-def _tables(answer: Answer) -> Iterator[tuple[QuestionAnswer, Table]]:
-    return ((question, table) for question in answer.questions for table in question.tables)
 
 
 def _sums(table: Table) -> Iterator[tuple[str, list[Number], Number]]:

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from answerable.model.answer import Answer, Finding, QuestionAnswer
-from answerable.model.figures import UNITS, Table
+from answerable.model.answer import Answer, Finding
+from answerable.model.figures import UNITS
 from answerable.model.pages import Exchange, Grid, Page, SearchedTerms, Stated
 from answerable.model.periods import is_year, year_key
+from answerable.model.phrases import bare
 from answerable.model.platforms import PLATFORMS
 from answerable.model.sites import SITES
 from answerable.steps.check_arithmetic import EXPLAINED
@@ -152,7 +153,7 @@ def names_asked_for_are_searched(page: Page) -> Iterator[Finding]:
     """
     if not page.searched:
         return
-    searched = {_key(term) for term in page.searched.terms}
+    searched = {bare(term) for term in page.searched.terms}
     for exchange in page.exchanges:
         words = " ".join(re.findall(r"[a-z]+", exchange.asked.lower()))
         for site in SITES:
@@ -160,7 +161,7 @@ def names_asked_for_are_searched(page: Page) -> Iterator[Finding]:
             named = next((n for n in names if re.search(rf"\b{re.escape(n)}\b", words)), None)
             if site.ordinary or " " in site.name or not named:
                 continue
-            if not any(_key(name) in searched for name in site.names):
+            if not any(bare(name) in searched for name in site.names):
                 yield write_finding(
                     "term-asked-unsearched",
                     exchange.where,
@@ -334,7 +335,7 @@ def every_term_is_reported(answer: Answer) -> Iterator[Finding]:
     Seen: 911_16 searched nine words and shows four. Repair: print the others as 0.
     """
     searched = [term.term for term in answer.method.terms]
-    for question, table in _tables(answer):
+    for question, table in answer.tables:
         if not table.dimension.casefold().endswith("search term"):
             continue
         shown = [row.label for row in table.rows]
@@ -452,10 +453,6 @@ def _gathers(label: str) -> bool:
     )
 
 
-def _key(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
-
-
 def _stated_cases(exchange: Exchange) -> Iterator[Stated]:
     """The numbers of cases that the text states."""
     for sentence in exchange.sentences:
@@ -502,7 +499,3 @@ def _outcome_sentences(exchange: Exchange) -> Iterator[tuple[str, dict[str, int]
                 grid.words.replace("\n", " … "),
                 {o: int(n) for o, n in named.items() if n is not None},
             )
-
-
-def _tables(answer: Answer) -> Iterator[tuple[QuestionAnswer, Table]]:
-    return ((question, table) for question in answer.questions for table in question.tables)

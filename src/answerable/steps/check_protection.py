@@ -8,6 +8,7 @@ from answerable.model.answer import Answer, Finding
 from answerable.model.checks import SMALL_COUNT
 from answerable.model.figures import Figure
 from answerable.model.pages import Exchange, Grid, GridLine, Page, Sentence, Stated, Value
+from answerable.model.phrases import counted
 from answerable.model.request import SmallCounts
 from answerable.steps.quote_words import around
 from answerable.steps.read_grids import EMPTY, WITHHELD, is_additive
@@ -124,7 +125,7 @@ def small_counts_are_weighed(page: Page) -> Iterator[Finding]:
                 "small-counts-published",
                 exchange.where,
                 quote=" … ".join(quotes[:_EXAMPLES]),
-                count=f"{len(small)} count{'s' if len(small) > 1 else ''}",
+                count=counted(len(small), "count"),
                 examples="; ".join(list(dict.fromkeys(label for label, _ in small))[:_EXAMPLES]),
             )
 
@@ -220,7 +221,7 @@ def reasons_are_complete(
         yield write_finding(
             "small-count-without-reason",
             where,
-            count=f"{len(examples)} count" if len(examples) == 1 else f"{len(examples)} counts",
+            count=counted(len(examples), "count"),
             verb="is" if len(examples) == 1 else "are",
             examples="; ".join(examples[:_EXAMPLES]),
         )

@@ -8,6 +8,7 @@ from answerable.model.count_tables import TOTAL
 from answerable.model.figures import EXACTLY
 from answerable.model.ledger import About, Claim, Line
 from answerable.model.periods import Period, year_period
+from answerable.model.phrases import capital
 from answerable.model.protection import Policy, Printed
 from answerable.steps.print_counts import knowledge
 
@@ -62,7 +63,7 @@ def placed(
     down = table["dimension"]
     across = table["title"].rpartition(", by ")[2]
     across = across.removeprefix(f"{down[:1].lower()}{down[1:]} and ")
-    across = f"{across[:1].upper()}{across[1:]}"
+    across = capital(across)
     for row in (*table["rows"], table["total"]):
         own = ((down, row["label"]),) if row is not table["total"] else ()
         for id, column in zip(row["figures"], table["columns"], strict=True):

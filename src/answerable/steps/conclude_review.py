@@ -74,7 +74,6 @@ class Fitting:
     prospect: Prospect
     share: tuple[float, float]
     years: tuple[str, ...]
-    all_years: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +229,6 @@ def fitting_of(course: Course) -> Fitting:
         prospect(first, pace=pace, seconds=seconds),
         share,
         narrowest_scope(by_year, share_relevant=share[1], pace=pace, seconds=seconds),
-        tuple(year for year, _ in by_year),
     )
 
 

@@ -13,7 +13,6 @@ from answerable.model.errors import UserMistake
 from answerable.model.log_entries import LogState, Summary, Tombstone
 from answerable.model.references import read_reference
 
-MOST_ALIASES = 50
 _LONGEST = 200
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._~()-]{0,99}")
 _QUERY = re.compile(r"[A-Za-z_]{1,20}=[A-Za-z0-9_-]{1,40}")

@@ -10,6 +10,7 @@ from answerable.model.figures import UNITS
 from answerable.model.hits import Hit, SearchReport
 from answerable.model.outcomes import SeverityOrder
 from answerable.model.periods import year_label
+from answerable.model.phrases import capital
 from answerable.model.protection import Presentation
 from answerable.model.request import Count
 from answerable.steps.select import Thing, folded
@@ -165,7 +166,7 @@ def _by_field(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension
         tallies, key=lambda label: (label == NOT_RECORDED, -tallies[label] * told, label)
     )
     words = label_of(name)
-    return _dimension(name, words[:1].upper() + words[1:], labels, tuple(order))
+    return _dimension(name, capital(words), labels, tuple(order))
 
 
 def _spellings(things: Iterable[Thing], name: str) -> Mapping[str, str]:

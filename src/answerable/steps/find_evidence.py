@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from answerable.model.fields import NARRATIVES
 from answerable.model.ports import Narrated
 from answerable.model.terms import WORD
 from answerable.model.variants import Evidence, Words
@@ -41,16 +40,14 @@ class _Seen:
             self.initials.add(ref)
 
 
-def find_evidence(
-    records: Iterable[Narrated], wanted: Iterable[Words], *, fields: tuple[str, ...] = NARRATIVES
-) -> dict[Words, Evidence]:
+def find_evidence(records: Iterable[Narrated], wanted: Iterable[Words]) -> dict[Words, Evidence]:
     """The evidence for each of the words in a row, in one pass over the narratives."""
     seen: dict[Words, _Seen] = {words: _Seen() for words in wanted}
     first: dict[str, list[Words]] = {}
     for words in seen:
         first.setdefault(words[0], []).append(words)
     for record in records:
-        for passage in record.passages(fields):
+        for passage in record.passages():
             _look(record.ref, passage.text, first, seen)
     return {w: Evidence(len(s.refs), s.snippet, len(s.initials)) for w, s in seen.items()}
 

@@ -12,10 +12,10 @@ from answerable.model.answer import Answer, Attachment, Method, QuestionAnswer, 
 from answerable.model.exemptions import limb_of
 from answerable.model.old_log import FileState, Line, OldBlock, ReadPage
 from answerable.model.pages import Exchange
+from answerable.model.phrases import capital
 from answerable.model.references import Reference, readings
 from answerable.model.refusals import Outcome, Refusal
 from answerable.model.unseen import visible
-from answerable.steps.lay_out import capital
 from answerable.steps.publish import STAFF_COLUMNS, PublicEntry, public_copy
 from answerable.steps.read_answer import UNKNOWN_DAY, as_answer
 from answerable.steps.read_grounds import grounds_in

@@ -1,6 +1,5 @@
 """Decides whether an answer published again is a new revision, and writes its history."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from answerable.model.log_entries import Tombstone
@@ -22,14 +21,13 @@ def stamped(
     *,
     on: date,
     because: str = "",
-    aliases: Iterable[str] = (),
 ) -> PublicEntry:
     """The entry as it is published on a day, after the one that stands at its address.
 
     The same answer keeps its history; a different one is a new revision, with the reason. Aliases
     once given are kept.
     """
-    known = {*(entry.get("aliases") or ()), *aliases}
+    known = set(entry.get("aliases") or ())
     if before is None:
         return issued(
             entry, published=on, updated=on, history=[Change(1, on, FIRST)], aliases=known

@@ -12,6 +12,7 @@ from answerable.model.checks import SMALL_COUNT
 from answerable.model.fields import label_of
 from answerable.model.figures import EXACTLY, UNITS
 from answerable.model.periods import Period, long_date
+from answerable.model.phrases import capital, counted
 from answerable.steps.print_answer import is_marked, shown_amount
 from answerable.steps.publish import PublicEntry
 
@@ -271,8 +272,8 @@ def timing_words(entry: PublicEntry) -> str:
     if not timing:
         return ""
     days = timing["days_taken"]
-    counted = f"{days} working day{'' if days == 1 else 's'} after it was received"
-    words = counted if days else "on the day that it was received"
+    after = f"{counted(days, 'working day')} after it was received"
+    words = after if days else "on the day that it was received"
     return f"{words}, within the time limit" if timing["in_time"] else words
 
 
@@ -312,8 +313,3 @@ def day_of(entry: PublicEntry) -> str:
 def written(iso: str | None) -> str:
     """A date as public servants write it, "" where there is none."""
     return long_date(date.fromisoformat(iso)) if iso else ""
-
-
-def capital(text: str) -> str:
-    """A text with its first letter as a capital, the rest as it is."""
-    return text[:1].upper() + text[1:]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from answerable.model.figures import EXACTLY, UNITS, Mark
+from answerable.model.phrases import capital
 
 Json = dict[str, Any]
 
@@ -22,7 +23,7 @@ def shown_amount(mark: str, display: str, unit: str) -> str:
     if mark == Mark.WITHHELD:
         return "Withheld"
     about = f"about {display}" if mark == Mark.ROUNDED else display
-    return f"{about[:1].upper()}{about[1:]} {UNITS[unit].many}"
+    return f"{capital(about)} {UNITS[unit].many}"
 
 
 def keeps_method_quiet(terms: Sequence[str], shown: object) -> bool:

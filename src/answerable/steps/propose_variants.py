@@ -123,7 +123,7 @@ def propose_variants(
         TermVariants(
             term.text,
             name,
-            tuple(_variants(term, name, found, _Known(evidence, covered, decided))),
+            tuple(_variants(term, found, _Known(evidence, covered, decided))),
             _shown_forms(listed, found, evidence, covered),
             initials_warning(word, evidence.get((word,))) if word else "",
         )
@@ -158,9 +158,7 @@ class _Known:
     decided: Mapping[tuple[str, str], bool]
 
 
-def _variants(
-    term: Term, meant: str | None, found: Mapping[Words, Rule], known: _Known
-) -> Iterator[Variant]:
+def _variants(term: Term, found: Mapping[Words, Rule], known: _Known) -> Iterator[Variant]:
     """The proposals that the register holds, most records first; what was meant before all."""
     variants = []
     for words, rule in found.items():

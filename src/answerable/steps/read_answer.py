@@ -8,6 +8,7 @@ from answerable.model.answer import Answer, Attachment, Method, QuestionAnswer, 
 from answerable.model.figures import Figure, Listing, Row, Table
 from answerable.model.hits import TermCount
 from answerable.model.pages import Block, Exchange, Grid, Kind, Page, PageText, SearchedTerms
+from answerable.model.phrases import bare
 from answerable.steps.read_grids import is_list_line, read_grids
 from answerable.steps.read_numbers import read_sentences
 from answerable.steps.read_people import is_person_line, read_people
@@ -165,15 +166,11 @@ def _table(grid: Grid, id: str, searched: SearchedTerms | None) -> tuple[Table, 
 
 def is_by_term(grid: Grid, searched: SearchedTerms) -> bool:
     """Whether the lines of a table are the terms that were searched."""
-    known = {_key(term) for term in searched.terms}
-    return sum(_key(line.label) in known for line in grid.lines) >= max(2, len(grid.lines) / 2)
+    known = {bare(term) for term in searched.terms}
+    return sum(bare(line.label) in known for line in grid.lines) >= max(2, len(grid.lines) / 2)
 
 
 def term_of(label: str, searched: SearchedTerms | None) -> str:
     """The term as it was searched, for a label that differs from it by case or spaces alone."""
     terms = searched.terms if searched else ()
-    return next((term for term in terms if _key(term) == _key(label)), label)
-
-
-def _key(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return next((term for term in terms if bare(term) == bare(label)), label)

@@ -87,7 +87,7 @@ def _list_of(text: str, lead: re.Match[str]) -> tuple[list[Citation], int]:
             begin, at = joint.start("lead"), number.end()
             begin = begin if begin >= 0 else number.start()
         elif (limb := _GROUP.match(text, joint.end())) and path:
-            found += _between(section, path, limb.group(), text, joint)
+            found += _between(section, path, limb.group(), joint)
             begin = at = joint.end()
         else:
             return found, at
@@ -137,9 +137,7 @@ def _level(token: str, path: list[str]) -> int:
     return min(1, len(path))
 
 
-def _between(
-    section: str, path: list[str], limb: str, text: str, joint: re.Match[str]
-) -> Iterator[Citation]:
+def _between(section: str, path: list[str], limb: str, joint: re.Match[str]) -> Iterator[Citation]:
     """The letters that a range passes over: (b) of "(a) to (c)"."""
     last = limb.strip().strip("()").strip().lower()
     if not _TO.search(joint.group()) or len(path) < 2 or len(path[-1]) > 1 or len(last) > 1:

@@ -43,7 +43,7 @@ def read_terms(lines: Iterable[str], *, name: str = "terms") -> tuple[Term, ...]
 
 
 def read_each(
-    lines: Iterable[str], *, name: str = "terms"
+    lines: Iterable[str],
 ) -> tuple[dict[int, Term], dict[int, UserMistake]]:
     """The term of every line that has one, and what is wrong with each other line, by its number.
 
@@ -53,7 +53,7 @@ def read_each(
     wrong: dict[int, UserMistake] = {}
     for number, line in enumerate(lines, start=1):
         try:
-            (term,) = read_terms(["\n"] * (number - 1) + [line], name=name)
+            (term,) = read_terms(["\n"] * (number - 1) + [line], name="terms")
         except UserMistake as mistake:
             if mistake.code != "terms-missing":
                 wrong[number] = mistake

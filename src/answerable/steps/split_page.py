@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from answerable.model.pages import Block, Kind
+from answerable.model.phrases import bare
 from answerable.steps.read_labels import find_label
 
 _BULLETS = re.compile("^[•◦▪●○‣∙➢➤►✓■□❖◆⁃\uf0b7o](?=\\s)|^[-–—*](?=\\s)")
@@ -384,19 +385,15 @@ def _repeats(block: Block, questions: Sequence[Draft]) -> Draft | None:
     """The question that a block repeats word for word, or nearly."""
     if block.kind == Kind.TABLE or len(block.text) < 12:
         return None
-    said = _key(block.text)
+    said = bare(block.text)
     for question in questions:
-        asked = _key(question.asked)
+        asked = bare(question.asked)
         if said == asked or (len(said) > 30 and (asked.startswith(said) or said.startswith(asked))):
             return question if abs(len(said) - len(asked)) < 40 else None
         near = len(said) > 30 and 0.7 < len(said) / max(1, len(asked)) < 1.4
         if near and difflib.SequenceMatcher(None, said[:400], asked[:400]).ratio() > 0.9:
             return question
     return None
-
-
-def _key(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _take_interleaved(page: SplitPage, sections: Sequence[_Section]) -> None:

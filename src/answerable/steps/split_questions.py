@@ -200,7 +200,7 @@ def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: b
     elif text.endswith(":") and following:
         _take_heading(sheet, text)
     else:
-        _take_sentences(sheet, text, following if not last else None)
+        _take_sentences(sheet, text)
 
 
 def _stands_apart(sheet: _Sheet, text: str) -> bool:
@@ -215,7 +215,7 @@ def _take_heading(sheet: _Sheet, text: str) -> None:
     sheet.nest.restart()
 
 
-def _take_sentences(sheet: _Sheet, text: str, following: Label | None) -> None:
+def _take_sentences(sheet: _Sheet, text: str) -> None:
     """A paragraph of its own between or below the items."""
     for sentence in split_sentences(text):
         if is_closing(sentence):

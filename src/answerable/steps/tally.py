@@ -7,6 +7,7 @@ from answerable.model.fields import label_of
 from answerable.model.figures import UNITS, Figure, Listing, Row, Table
 from answerable.model.hits import SearchReport
 from answerable.model.outcomes import SeverityOrder
+from answerable.model.phrases import capital
 from answerable.model.register import Case
 from answerable.model.request import Count
 from answerable.steps.dimensions import NOT_RECORDED, Dimension, Sorting, dimension
@@ -157,7 +158,7 @@ def _table(
     names = " and ".join(d.label[:1].lower() + d.label[1:] for d in dimensions)
     return Table(
         id=id,
-        title=f"{headline.label[:1].upper()}{headline.label[1:]}, by {names}",
+        title=f"{capital(headline.label)}, by {names}",
         dimension=down.label,
         columns=columns,
         rows=rows,
@@ -207,9 +208,7 @@ def _listing(things: Sequence[Thing], count: Count, found: Findings, headline: F
     return Listing(
         id=f"{headline.id.rsplit('.', 1)[0]}-list",
         title=count.list_title or headline.label,
-        columns=tuple(
-            _COLUMN_WORDS.get(name, label_of(name).capitalize()) for name in count.listed
-        ),
+        columns=tuple(_COLUMN_WORDS.get(name, capital(label_of(name))) for name in count.listed),
         rows=tuple(line for _, line, _ in lines),
         records=tuple(id for _, _, id in lines),
         count=headline.id,

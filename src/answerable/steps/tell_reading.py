@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from answerable.model.pages import Block, Exchange, Kind, Page
+from answerable.model.phrases import counted
 from answerable.steps.read_numbers import number_of
 
 
@@ -13,16 +14,16 @@ def tell_read(page: Page) -> list[str]:
     grids = sum(len(exchange.grids) for exchange in told)
     people = sum(len(exchange.people) for exchange in told)
     terms = len(page.searched.terms) if page.searched else 0
-    lines = [
-        _counted(
-            len(asked), "question", f", {sum(bool(one.said) for one in asked)} with an answer"
-        ),
-        _counted(grids, "table or list of counts", plural="tables or lists of counts"),
-        _counted(people, "person listed", plural="people listed"),
-        _counted(terms, "search term"),
-        _counted(len(page.files), "attachment") if page.files else "",
-    ]
-    return [line for line in lines if line]
+    files = len(page.files or ())
+    said = sum(bool(one.said) for one in asked)
+    lines = {
+        f"{counted(len(asked), 'question')}, {said} with an answer": len(asked),
+        counted(grids, "table or list of counts", "tables or lists of counts"): grids,
+        counted(people, "person listed", "people listed"): people,
+        counted(terms, "search term"): terms,
+        counted(files, "attachment"): files,
+    }
+    return [words for words, number in lines.items() if number]
 
 
 def tell_unread(page: Page) -> list[str]:
@@ -64,8 +65,3 @@ def _is_numeric(block: Block) -> bool:
 
 def _is_number(cell: str) -> bool:
     return cell[:1].isdigit() and number_of(cell) is not None
-
-
-def _counted(number: int, noun: str, rest: str = "", *, plural: str = "") -> str:
-    """ "2 questions"; "" for none."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}{rest}" if number else ""

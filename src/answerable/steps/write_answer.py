@@ -1,10 +1,11 @@
 """Writes an answer as answer.json, the staff copy, and reads it back key by key."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, NoReturn, TypeGuard, TypeVar
+from functools import cache
+from typing import Any, NoReturn, TypeGuard, TypeVar, get_type_hints
 
 from answerable.model.answer import (
     VERSION,
@@ -209,16 +210,16 @@ def answer_from_json(data: object) -> Answer:
         answered_on=top.day_or_none("answered"),
         author=top.text("author"),
         intro=top.text("intro"),
-        register=_register(top.node("register")),
+        register=top.node("register").made(RegisterNote),
         questions=top.each("questions", _question),
         method=_method(top.node("method")),
         caveats=top.texts("caveats"),
         routes=top.texts("routes") if top.has("routes") else (),
         small_counts=top.optional("small_counts", _small_counts),
-        acknowledged=top.each("acknowledged", _acknowledgement),
-        checks=top.each("checks", _finding),
-        attachments=top.each("attachments", _attachment),
-        desk=top.optional("desk", _desk_note) if top.has("desk") else None,
+        acknowledged=top.each("acknowledged", _flat(Acknowledgement)),
+        checks=top.each("checks", _flat(Finding)),
+        attachments=top.each("attachments", _flat(Attachment)),
+        desk=top.optional("desk", _flat(DeskNote)) if top.has("desk") else None,
         policy=_policy(top.node("policy")) if top.has("policy") else Policy(),
         searched=top.text("searched") if top.has("searched") else "",
         seal=top.optional("seal", _seal) if top.has("seal") else None,
@@ -234,7 +235,13 @@ def _policy(node: "_Node") -> Policy:
 
 
 def _seal(node: "_Node") -> Seal:
-    return Seal(node.text("sha256"), node.each("files", _attachment))
+    return Seal(node.text("sha256"), node.each("files", _flat(Attachment)))
+
+
+@cache
+def _types(kind: Hashable) -> Mapping[str, object]:
+    """The types of a dataclass's fields, by their names."""
+    return get_type_hints(kind)
 
 
 class _Node:
@@ -301,6 +308,11 @@ class _Node:
         inner = self.node(key)
         return {name: read(inner, name) for name in inner._values}
 
+    def made(self, kind: Callable[..., T], **given: object) -> T:
+        """The value whose fields `_fields` wrote under their names; `given` are the others."""
+        types = _types(kind).items()
+        return kind(**given, **{k: _READ[t](self, k) for k, t in types if k not in given})
+
     def _texts(self, value: object, key: str) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             self._wrong(key, "a list of texts")
@@ -330,37 +342,36 @@ class _Node:
         self.refuse(f"“{self._at(key)}” is not {kind}")
 
 
+_READ: Mapping[object, Callable[[_Node, str], object]] = {
+    str: _Node.text,
+    int: _Node.integer,
+    bool: _Node.flag,
+    bool | None: _Node.flag_or_none,
+    date | None: _Node.day_or_none,
+    tuple[str, ...]: _Node.texts,
+    tuple[Number, ...]: _Node.numbers,
+    tuple[tuple[str, ...], ...]: _Node.text_rows,
+}
+"""How a field is read, by its type."""
+
+
+def _flat(kind: Callable[..., T]) -> Callable[[_Node], T]:
+    """Reads values of a kind that has no others in it."""
+    return lambda node: node.made(kind)
+
+
 def _is_whole(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _desk_note(node: _Node) -> DeskNote:
-    return DeskNote(node.flag("single_person"), node.text("history"))
-
-
-def _register(node: _Node) -> RegisterNote:
-    return RegisterNote(
-        file=node.text("file"),
-        rows=node.integer("rows"),
-        sha256=node.text("sha256"),
-        taken=node.integer("taken"),
-        set_aside=node.integer("set_aside"),
-        cases=node.integer("cases"),
-    )
-
-
 def _question(node: _Node) -> QuestionAnswer:
-    return QuestionAnswer(
-        number=node.text("number"),
-        text=node.text("text"),
-        held=node.flag_or_none("held"),
-        outcome=node.text("outcome"),
+    return node.made(
+        QuestionAnswer,
         figures=node.each("figures", _figure),
         tables=node.each("tables", _table),
-        lists=node.each("lists", _listing),
-        narrative=node.texts("narrative"),
+        lists=node.each("lists", _flat(Listing)),
         refusals=node.each("exemptions", _refusal) if node.has("exemptions") else (),
-        notice=node.each("notice", _notice_part) if node.has("notice") else (),
+        notice=node.each("notice", _flat(NoticePart)) if node.has("notice") else (),
     )
 
 
@@ -368,12 +379,10 @@ def _refusal(node: _Node) -> Refusal:
     cited = node.text("section") + node.text("limb")
     if limb_of(cited) is None:
         node.refuse(f"“{node.path}” names section {cited}, which nothing can be refused under")
-    return Refusal(
+    return node.made(
+        Refusal,
         cited=cited,
-        withheld=node.text("withheld"),
-        reason=node.text("reason"),
-        prejudice=node.text("prejudice"),
-        public_interest=node.optional("public_interest", _public_interest),
+        public_interest=node.optional("public_interest", _flat(PublicInterest)),
         estimate=node.optional("estimate", _estimate),
         particulars=dict(node.each("particulars", _particular)),
     )
@@ -383,33 +392,18 @@ def _particular(node: _Node) -> tuple[str, str]:
     return node.text("about"), node.text("words")
 
 
-def _public_interest(node: _Node) -> PublicInterest:
-    return PublicInterest(
-        node.texts("for_disclosure"), node.texts("for_withholding"), node.text("balance")
-    )
-
-
 def _estimate(node: _Node) -> Estimate:
     minutes = Decimal(node.number("minutes"))
     return Estimate(node.integer("records"), minutes, node.text("measured"))
 
 
-def _notice_part(node: _Node) -> NoticePart:
-    return NoticePart(node.text("title"), node.texts("paragraphs"), node.texts("points"))
-
-
 def _figure(node: _Node) -> Figure:
-    return Figure(
-        id=node.text("id"),
-        label=node.text("label"),
-        value=_amount(node.number("value"), unit=_unit(node)),
-        unit=_unit(node),
-        date_rule=node.text("date_rule"),
-        population=node.text("population"),
+    unit = _unit(node)
+    return node.made(
+        Figure,
+        value=_amount(node.number("value"), unit=unit),
+        unit=unit,
         period=node.optional("period", _period),
-        terms=node.texts("terms"),
-        records=node.texts("records"),
-        searched=node.text("searched"),
         shown=_shown(node),
     )
 
@@ -450,50 +444,20 @@ def _period(node: _Node) -> Period:
 
 
 def _table(node: _Node) -> Table:
-    return Table(
-        id=node.text("id"),
-        title=node.text("title"),
-        dimension=node.text("dimension"),
-        columns=node.texts("columns"),
-        rows=node.each("rows", _row),
+    return node.made(
+        Table,
+        rows=node.each("rows", _flat(Row)),
         unit=_unit(node),
-        additive=node.flag("additive"),
-        note=node.text("note"),
-        total=node.optional("total", _row),
+        total=node.optional("total", _flat(Row)),
         presentation=node.text("presentation") if node.has("presentation") else EXACTLY,
     )
 
 
-def _row(node: _Node) -> Row:
-    return Row(node.text("label"), node.texts("figures"), node.numbers("values"))
-
-
-def _listing(node: _Node) -> Listing:
-    return Listing(
-        id=node.text("id"),
-        title=node.text("title"),
-        columns=node.texts("columns"),
-        rows=node.text_rows("rows"),
-        records=node.texts("records"),
-        count=node.text("count"),
-    )
-
-
 def _method(node: _Node) -> Method:
-    return Method(
-        fields=node.texts("fields"),
-        terms=node.each("terms", _term),
-        variants=node.texts("variants"),
-        searched=node.integer("searched"),
-        without_text=node.integer("without_text"),
-        hits=node.integer("hits"),
-        read=node.integer("read"),
-        relevant=node.integer("relevant"),
-        rejected=node.integer("rejected"),
-        undecided=node.integer("undecided"),
-        found_by_reading=node.integer("found_by_reading"),
+    return node.made(
+        Method,
+        terms=node.each("terms", _flat(TermCount)),
         recall=node.optional("recall", lambda _: node.mapping("recall", _share)),
-        limits=node.texts("limits"),
     )
 
 
@@ -501,46 +465,5 @@ def _share(node: _Node, key: str) -> float:
     return float(node.number(key))
 
 
-def _term(node: _Node) -> TermCount:
-    return TermCount(
-        term=node.text("term"),
-        meaning=node.text("meaning"),
-        hits=node.integer("hits"),
-        unique=node.integer("unique"),
-        first=node.integer("first"),
-    )
-
-
 def _small_counts(node: _Node) -> SmallCounts:
-    return SmallCounts(
-        reason=node.text("reason"),
-        by=node.text("by"),
-        on=node.day_or_none("on"),
-        approved_by=node.text("approved_by"),
-        approved_on=node.day_or_none("approved_on"),
-        worksheet=node.mapping("worksheet", _Node.text),
-    )
-
-
-def _acknowledgement(node: _Node) -> Acknowledgement:
-    return Acknowledgement(
-        code=node.text("code"),
-        where=node.text("where"),
-        reason=node.text("reason"),
-        by=node.text("by"),
-    )
-
-
-def _finding(node: _Node) -> Finding:
-    return Finding(
-        code=node.text("code"),
-        severity=node.text("severity"),
-        message=node.text("message"),
-        where=node.text("where"),
-        quote=node.text("quote"),
-        acknowledged=node.text("acknowledged"),
-    )
-
-
-def _attachment(node: _Node) -> Attachment:
-    return Attachment(name=node.text("name"), sha256=node.text("sha256"))
+    return node.made(SmallCounts, worksheet=node.mapping("worksheet", _Node.text))

@@ -19,6 +19,7 @@ from answerable.model.cost import (
     Verdict,
 )
 from answerable.model.periods import long_date
+from answerable.model.phrases import counted
 from answerable.steps.estimate_cost import verdict
 from answerable.steps.offer_within_limit import down, up
 
@@ -69,10 +70,10 @@ def _items(heading: str, items: Iterable[str]) -> Passage:
 def evidence(estimate: CostEstimate) -> Iterator[str]:
     """The sentences of the evidence paragraph."""
     hours, limit = estimate.in_all, estimate.limit
-    yield f"In scope: {_records(hours.records)}."
+    yield f"In scope: {counted(hours.records, 'record')}."
     yield from _timed(estimate) if estimate.sample else _stated(hours)
     yield (
-        f"For all {_records(hours.records)} that is about {hours.expected:,.1f} hours, or"
+        f"For all {counted(hours.records, 'record')} that is about {hours.expected:,.1f} hours, or"
         f" £{estimate.pounds:,.0f} at {_pounds(limit.pounds_an_hour)} an hour."
     )
     if estimate.sample:
@@ -106,8 +107,8 @@ def say_coded(column: CodedColumn, seconds_each: float | None = None) -> str:
         return words + " Nothing needs reading for it."
     hours = column.blank * (seconds_each or 0) / 3600
     return (
-        f"{words} Without a value: {_records(column.blank)}. Shown as not recorded they need no"
-        " reading; else only they do" + (f", about {hours:,.1f} hours." if hours else ".")
+        f"{words} Without a value: {counted(column.blank, 'record')}. Shown as not recorded they"
+        " need no reading; else only they do" + (f", about {hours:,.1f} hours." if hours else ".")
     )
 
 
@@ -188,10 +189,6 @@ def _added(added: AddedUp, limit: CostLimit) -> str:
         + (f" (not counted besides weekends: {closed})." if closed else ".")
         + hours
     )
-
-
-def _records(number: int) -> str:
-    return f"{number:,} record{'' if number == 1 else 's'}"
 
 
 def _pounds(amount: float) -> str:

@@ -53,7 +53,7 @@ def _register_of(review: Review, definition: Definition) -> Register:
     files = registers_folder() / review.snapshot.folder
     mapping = definition.register.mapping
     paths = [files / name for name in definition.register.files]
-    return read_register(paths, read_column_map(mapping) if mapping else None)
+    return read_register(paths, read_column_map(mapping))
 
 
 def _cache(review: Review) -> SealedCache:

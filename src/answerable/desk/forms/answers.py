@@ -1,6 +1,6 @@
 """What people choose and write about an answer: what is counted is chosen, figures never typed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from answerable.model.exemptions import STATEMENTS, Exemption
 from answerable.model.fields import BY_NAME, NARRATIVES, Kind, label_of
 from answerable.model.figures import UNITS
 from answerable.model.periods import Period, long_date
+from answerable.model.phrases import capital
 from answerable.model.protection import PRESENTED, Presentation
 from answerable.model.refusals import REFUSING, Outcome
 from answerable.model.request import WORKSHEET
@@ -65,17 +66,13 @@ class PlanForm(DeskForm):
 class SourcesForm(PlanForm):
     """What the figures are counted from."""
 
-    register = forms.TypedChoiceField(label="Register", required=False, empty_value=None)
+    register = forms.TypedChoiceField(label="Register")
     topic = forms.TypedChoiceField(
         label="Topic",
-        required=False,
-        empty_value=None,
         help_text="Its terms are searched; without a topic every record that fits is counted",
     )
     review = forms.TypedChoiceField(
         label="Review",
-        required=False,
-        empty_value=None,
         help_text="Its decisions say which of the records found are counted",
     )
 
@@ -88,14 +85,16 @@ class SourcesForm(PlanForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        held = {one.pk: (one, f"{one.name}, {one.cases:,} cases") for one in registers}
-        _offer(self.fields["register"], "None: nothing is counted in a register", held)
-        _offer(self.fields["topic"], "None", {one.pk: (one, one.name) for one in topics})
-        words = {
-            one.pk: (one, f"{one.topic.name}, begun {long_date(one.at.date())} by {one.by.name}")
-            for one in reviews
-        }
-        _offer(self.fields["review"], "None: nobody has read the records", words)
+        nothing = "None: nothing is counted in a register"
+        self.offer(
+            "register", registers, lambda one: f"{one.name}, {one.cases:,} cases", none=nothing
+        )
+        self.offer("topic", topics, lambda one: one.name, none="None")
+        self.offer("review", reviews, _review_words, none="None: nobody has read the records")
+
+
+def _review_words(review: Review) -> str:
+    return f"{review.topic.name}, begun {long_date(review.at.date())} by {review.by.name}"
 
 
 class WordsForm(PlanForm):
@@ -208,15 +207,15 @@ class CountForm(PlanForm):
         columns = [(name, _words(name)) for name in held if _may_leave(name)]
         plain = [one for one in columns if one[0] != "outcome" and one[0] not in dates]
         split = [*_SPECIAL_WORDS.items(), *plain]
-        self._choose("date", [(name, _words(name)) for name in dates])
-        self._choose("by", split)
-        self._choose("down", [("", "No such table"), *split])
-        self._choose("across", [("", "No such table"), *split])
-        self._choose("listed", [(WORDING, "What may be said of it, from the review"), *columns])
+        self.choose("date", [(name, _words(name)) for name in dates])
+        self.choose("by", split)
+        self.choose("down", [("", "No such table"), *split])
+        self.choose("across", [("", "No such table"), *split])
+        self.choose("listed", [(WORDING, "What may be said of it, from the review"), *columns])
         periods = [(_NO_PERIOD, "No period"), (_OTHER, "The days below")]
         if asked:
             periods.insert(0, (_ASKED, f"As asked: {Period(asked['from'], asked['to'])}"))
-        self._choose("period", periods)
+        self.choose("period", periods)
 
     def clean(self) -> dict[str, Any]:
         """Both ends of a period, both dimensions of a table, no list beside a band."""
@@ -255,11 +254,6 @@ class CountForm(PlanForm):
         if typed["period"] == _OTHER:
             return {"from": typed["start"], "to": typed["end"]}
         return {}
-
-    def _choose(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = list(choices)
 
 
 def start_of_count(part: Part, asked: Part) -> Part:
@@ -302,9 +296,7 @@ class ConditionForm(PlanForm):
 
     def __init__(self, *args: Any, held: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["values"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(value, value) for value in held]
+        self.choose("values", [(value, value) for value in held])
 
 
 class SideConditionForm(ConditionForm):
@@ -359,9 +351,7 @@ class SideForm(PlanForm):
     def __init__(self, *args: Any, header: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, none in (("total_of", "None: rows are counted"), ("date", "None")):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = [("", none), *((column, column) for column in header)]
+            self.choose(name, [("", none), *((column, column) for column in header)])
 
     def part(self, file: str, before: Part) -> Part:
         """The count as a plan has it."""
@@ -383,9 +373,7 @@ class LimbForm(DeskForm):
 
     def __init__(self, *args: Any, limbs: Iterable[Exemption], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["section"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(one.cited, f"{one.cited} {one.title}") for one in limbs]
+        self.choose("section", [(one.cited, f"{one.cited} {one.title}") for one in limbs])
 
 
 class GroundForm(PlanForm):
@@ -411,7 +399,7 @@ class GroundForm(PlanForm):
         for key in PARTICULARS:
             if key in asked:
                 words = STATEMENTS[key]
-                self.fields[key] = _text(words[:1].upper() + words[1:], rows=3)
+                self.fields[key] = _text(capital(words), rows=3)
         if "prejudice" not in asked:
             del self.fields["prejudice"]
         if "reason" not in asked:
@@ -486,19 +474,12 @@ class SignForm(DeskForm):
             field.error_messages["required"] = "Give the reason"
 
 
-def _offer(field: forms.Field, none: str, known: Mapping[int, tuple[Any, str]]) -> None:
-    assert isinstance(field, forms.TypedChoiceField)
-    field.choices = [("", none), *((str(pk), words) for pk, (_, words) in known.items())]
-    field.coerce = lambda value: known[int(value)][0]
-
-
 def _kind(name: str) -> Kind:
     return BY_NAME[name].kind if name in BY_NAME else Kind.TEXT
 
 
 def _words(name: str) -> str:
-    label = label_of(name)
-    return label[:1].upper() + label[1:]
+    return capital(label_of(name))
 
 
 def _may_leave(name: str) -> bool:

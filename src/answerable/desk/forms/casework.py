@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from answerable.desk.forms.parts import DayField, DeskForm
 from answerable.model.cost import Activity
+from answerable.model.phrases import capital
 from answerable.store.models import LinkKind, Request
 
 COUNTED = (
@@ -22,13 +23,9 @@ _LINKS = {
 }
 
 
-def _capital(activity: Activity) -> str:
-    return activity.value[:1].upper() + activity.value[1:]
-
-
 _ACTIVITIES = [
-    ("Counts towards the limit", [(one.value, _capital(one)) for one in COUNTED]),
-    ("Does not count", [(one.value, _capital(one)) for one in Activity if one not in COUNTED]),
+    ("Counts towards the limit", [(one.value, capital(one)) for one in COUNTED]),
+    ("Does not count", [(one.value, capital(one)) for one in Activity if one not in COUNTED]),
 ]
 
 

@@ -12,14 +12,10 @@ class HistoryForm(DeskForm):
     """By whom, what, and between which days."""
 
     about = forms.CharField(label="Action, reference or name", required=False, max_length=200)
-    by = forms.TypedChoiceField(label="Done by", required=False, empty_value=None)
+    by = forms.TypedChoiceField(label="Done by")
     since = DayField(label="From", required=False)
     until = DayField(label="To", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = {str(person.pk): person for person in people()}
-        field = self.fields["by"]
-        assert isinstance(field, forms.TypedChoiceField)
-        field.choices = [("", "Anybody"), *((key, person.name) for key, person in known.items())]
-        field.coerce = known.__getitem__
+        self.offer("by", people(), lambda person: person.name, none="Anybody")

@@ -1,6 +1,6 @@
 """How every form looks and speaks: the design system's fields, and dates in three boxes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -115,6 +115,24 @@ class DeskForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+    def offer(
+        self, name: str, rows: Iterable[Any], words: Callable[[Any], str], *, none: str = ""
+    ) -> None:
+        """Lets one of these rows be chosen; `none` is what choosing no row means, if it may be."""
+        field = self.fields[name]
+        assert isinstance(field, forms.TypedChoiceField)
+        known = {str(row.pk): row for row in rows}
+        field.required, field.empty_value = not none, None
+        field.coerce = known.__getitem__
+        offered = [(key, words(row)) for key, row in known.items()]
+        self.choose(name, [("", none), *offered] if none else offered)
+
+    def choose(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+        """Gives a field the values to choose from, each with its words."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(choices)
 
     def full_clean(self) -> None:
         """Whatever is wrong is told with the name of its field: the summary stands above them."""

@@ -14,33 +14,17 @@ from answerable.store.models.requests import LONDON
 
 LETTER_MOST = 100_000
 QUESTION_MOST = 4_000
-_NOBODY = ("", "Nobody yet")
 _CHANNELS = [(channel.value, channel.value.capitalize()) for channel in Channel]
-
-
-class OwnerField(forms.TypedChoiceField):
-    """A colleague, or nobody yet."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, empty_value=None, **options)
-
-    def offer(self, people: Iterable[Person]) -> None:
-        """The colleagues to choose from."""
-        known = {str(person.pk): person for person in people}
-        self.choices = [_NOBODY, *((key, person.name) for key, person in known.items())]
-        self.coerce = known.__getitem__
 
 
 class OwnerForm(DeskForm):
     """Whom something is given to; further forms add what."""
 
-    owner = OwnerField(label="Who sees to it")
+    owner = forms.TypedChoiceField(label="Who sees to it")
 
     def __init__(self, *args: Any, owners: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["owner"]
-        assert isinstance(field, OwnerField)
-        field.offer(owners)
+        self.offer("owner", owners, lambda person: person.name, none="Nobody yet")
 
 
 class SearchForm(DeskForm):
@@ -136,7 +120,7 @@ class QuestionForm(OwnerForm):
         max_length=300,
         help_text="In the words of the request, such as: between 2010 and 2015",
     )
-    owner = OwnerField(label="Who answers it")
+    owner = forms.TypedChoiceField(label="Who answers it")
     field_order = ("number", "parent", "text", "period_words", "owner")
 
     def line(self) -> QuestionLine:

@@ -1,6 +1,6 @@
 """What is typed about reviews: how one begins, decisions, and what is declared of its sample."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from answerable.model.definition import SECTION_12_MINUTES
 from answerable.model.fields import BY_NAME, Kind
 from answerable.model.periods import Period
 from answerable.model.request import Count
-from answerable.store.models import RegisterSnapshot, Request
+from answerable.store.models import Request
 
 _NOT_ENDLESS = MaxLengthValidator(2_000)
 """Told when it is too long, and not counted down: most notes are three words."""
@@ -22,34 +22,20 @@ _NOT_ENDLESS = MaxLengthValidator(2_000)
 _DATES = [name for name, field in BY_NAME.items() if field.kind is Kind.DATE]
 
 
-class SnapshotField(forms.TypedChoiceField):
-    """A register that was taken in."""
-
-    def offer(self, snapshots: Iterable[RegisterSnapshot]) -> None:
-        """The registers to choose from, the newest first."""
-        known = {str(one.pk): one for one in snapshots}
-        self.choices = [(key, f"{one.name} ({one.cases:,} cases)") for key, one in known.items()]
-        self.coerce = known.__getitem__
-
-
-class RequestField(forms.TypedChoiceField):
-    """A request that is still to be answered, or none."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, empty_value=None, **options)
-
-    def offer(self, requests: Iterable[Request]) -> None:
-        """The requests to choose from."""
-        known = {str(one.pk): one for one in requests}
-        named = [(key, f"{one.reference}: {one.title}") for key, one in known.items()]
-        self.choices = [("", "No request: kept for later"), *named]
-        self.coerce = known.__getitem__
+def offer_requests(form: DeskForm, requests: Iterable[Request]) -> None:
+    """Lets a request that is still to be answered be chosen, or none."""
+    form.offer(
+        "request",
+        requests,
+        lambda one: f"{one.reference}: {one.title}",
+        none="No request: kept for later",
+    )
 
 
 class BeginForm(DeskForm):
     """What a review is about beside its topic: where to look, and what it may cost."""
 
-    request = RequestField(label="For which request")
+    request = forms.TypedChoiceField(label="For which request")
     date_field = forms.ChoiceField(label="Which date counts")
     start = DayField(label="From (if you like)", required=False)
     end = DayField(label="To (if you like)", required=False)
@@ -80,22 +66,16 @@ class BeginForm(DeskForm):
         self,
         *args: Any,
         requests: Iterable[Request],
-        types: Iterable[str],
+        types: Sequence[str],
         dates: Iterable[str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        chosen = self.fields["request"]
-        assert isinstance(chosen, RequestField)
-        chosen.offer(requests)
+        offer_requests(self, requests)
         held = [name for name in _DATES if name in set(dates)] or ["received_on"]
-        self.fields["date_field"] = forms.ChoiceField(
-            label="Which date counts",
-            choices=[(name, BY_NAME[name].label.capitalize()) for name in held],
-        )
-        kinds = [(value, value) for value in types]
-        if kinds:
-            self.fields["types"].choices = kinds  # type: ignore[attr-defined]
+        self.choose("date_field", [(name, BY_NAME[name].label.capitalize()) for name in held])
+        if types:
+            self.choose("types", [(value, value) for value in types])
         else:
             del self.fields["types"]
         self.order_fields(["request", "date_field", "start", "end", "types", "minutes", "sample"])

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from answerable.desk.forms.parts import DeskForm
-from answerable.desk.forms.reviews import RequestField, SnapshotField
+from answerable.desk.forms.reviews import offer_requests
 from answerable.model.terms import Term
 from answerable.model.variants import Ruling, TermVariants
 from answerable.steps.read_terms import read_each
@@ -25,7 +25,7 @@ class TopicForm(DeskForm):
         help_text="In a few words: social media",
         error_messages={"required": "Enter the topic"},
     )
-    request = RequestField(label="For which request")
+    request = forms.TypedChoiceField(label="For which request")
     rule = forms.CharField(
         label="Inclusion rule",
         max_length=4_000,
@@ -36,9 +36,7 @@ class TopicForm(DeskForm):
 
     def __init__(self, *args: Any, requests: Iterable[Request], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        chosen = self.fields["request"]
-        assert isinstance(chosen, RequestField)
-        chosen.offer(requests)
+        offer_requests(self, requests)
 
 
 class RuleForm(DeskForm):
@@ -50,7 +48,7 @@ class RuleForm(DeskForm):
 class CountForm(DeskForm):
     """Terms as they are typed, and the register that they are counted on."""
 
-    register = SnapshotField(label="Counted on")
+    register = forms.TypedChoiceField(label="Counted on")
     terms = forms.CharField(
         label="Terms, one a line",
         max_length=TERMS_MOST,
@@ -63,9 +61,7 @@ class CountForm(DeskForm):
     def __init__(self, *args: Any, snapshots: Iterable[RegisterSnapshot], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.read: dict[int, Term] = {}
-        chosen = self.fields["register"]
-        assert isinstance(chosen, SnapshotField)
-        chosen.offer(snapshots)
+        self.offer("register", snapshots, lambda one: f"{one.name} ({one.cases:,} cases)")
 
     def clean_terms(self) -> list[str]:
         """The lines as typed, each understood; `read` are their terms by line."""

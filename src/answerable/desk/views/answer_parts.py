@@ -32,6 +32,7 @@ from answerable.model.casework import QuestionLine
 from answerable.model.exemptions import EXEMPTIONS, Role, limb_of
 from answerable.model.fields import NARRATIVES, label_of
 from answerable.model.periods import Period
+from answerable.model.refusals import REFUSING, Outcome
 from answerable.model.roles import Right
 from answerable.model.stages import State
 from answerable.model.tables import RawTable
@@ -76,7 +77,7 @@ def words(request: StaffRequest, pk: int, question_pk: int) -> HttpResponse:
     opened, row = open_drafting(request, pk), _row(pk, question_pk)
     part = opened.question(row)
     start = {
-        "outcome": part.get("outcome", "granted"),
+        "outcome": part.get("outcome", Outcome.GRANTED.value),
         "statement": part.get("statement", ""),
         "wording": "\n\n".join(part.get("wording", ())),
     }
@@ -361,6 +362,6 @@ def _cells(table: RawTable, column: str) -> list[str]:
 
 def _refusing(plan: Plan, number: str) -> Plan:
     """A question with a ground is refused in part until somebody says that it is more."""
-    said = question_of(plan, number).get("outcome", "granted")
-    keep = said in ("partly refused", "refused", "neither confirmed nor denied")
-    return plan if keep else with_question(plan, number, outcome="partly refused")
+    if question_of(plan, number).get("outcome") in REFUSING:
+        return plan
+    return with_question(plan, number, outcome=Outcome.PARTLY.value)

@@ -29,6 +29,7 @@ from answerable.desk.views.requests import slug_of
 from answerable.files.log_settings import settings_of
 from answerable.log.rendering import stylesheet
 from answerable.model.errors import UserMistake
+from answerable.model.phrases import capital
 from answerable.model.roles import Right
 from answerable.model.stages import (
     DRAFT_MOVES,
@@ -118,7 +119,7 @@ def sign(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
         messages.success(request, f"{found}: {_DONE[action]}")
         return redirect("draft", pk=pk)
     view = {
-        "form": form, "draft": found, "request_": found.request, "label": _label(action),
+        "form": form, "draft": found, "request_": found.request, "label": capital(action),
         "files": _files(found), "releases": action is Action.RELEASE,
         "dated": _other_day(found) if action in (Action.RELEASE, Action.SEND) else None,
         "crumbs": [*crumbs_of_answer(found.request), (f"Version {found.version}",
@@ -168,14 +169,10 @@ def _actions(request: StaffRequest, found: Draft) -> list[dict[str, str]]:
     alone = organisation_of(request).single_person
     open_to = actions_for(DRAFT_MOVES, request.user.parts, found.stage, single_person=alone)
     return [
-        {"label": _label(action), "url": reverse("sign", args=[found.pk, slug_of(action)])}
+        {"label": capital(action), "url": reverse("sign", args=[found.pk, slug_of(action)])}
         for action in open_to
         if action in _SIGNS
     ]
-
-
-def _label(action: Action) -> str:
-    return action.value[:1].upper() + action.value[1:]
 
 
 def _table(caption: str, drafts: list[Draft]) -> Table:

@@ -18,6 +18,7 @@ from answerable.files.taken_in import rows_set_aside
 from answerable.model.errors import UserMistake
 from answerable.model.fields import label_of
 from answerable.model.periods import long_date
+from answerable.model.phrases import capital
 from answerable.model.roles import Right
 from answerable.store.home import registers_folder
 from answerable.store.models.requests import LONDON
@@ -100,7 +101,7 @@ def _tables(told: dict[str, object]) -> dict[str, object]:
     first, aside = told["first"], told["aside"]
     assert isinstance(first, dict)
     assert isinstance(aside, list)
-    header = ["Case", *(label_of(name).capitalize() for name in first["columns"])]
+    header = ["Case", *(capital(label_of(name)) for name in first["columns"])]
     rows = [[shorten(cell, _SEEN, placeholder=" …") for cell in row] for row in first["rows"]]
     caption = "The first case" if len(rows) == 1 else f"The first {len(rows)} cases"
     return {

@@ -16,6 +16,7 @@ from answerable.desk.tables import Table
 from answerable.desk.words import days_words
 from answerable.model.clock import Standing
 from answerable.model.periods import long_date
+from answerable.model.phrases import capital
 from answerable.model.roles import Right, Role
 from answerable.model.stages import (
     ANSWERED,
@@ -153,7 +154,7 @@ def _actions(request: StaffRequest, found: Request) -> list[dict[str, str]]:
     alone = organisation_of(request).single_person
     moves = actions_for(REQUEST_MOVES, request.user.parts, found.stage, single_person=alone)
     actions = [
-        {"label": _label(one), "url": reverse("move-request", args=[found.pk, slug_of(one)])}
+        {"label": capital(one), "url": reverse("move-request", args=[found.pk, slug_of(one)])}
         for one in moves
         if one not in WITH_A_DRAFT
     ]
@@ -221,10 +222,6 @@ def slug_of(action: Action) -> str:
     return action.name.lower().replace("_", "-")
 
 
-def _label(action: Action) -> str:
-    return action.value[:1].upper() + action.value[1:]
-
-
 @needs(Right.SEE_REQUESTS)
 def move(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
     """Moves a request, with its day and reason where the rules ask for them."""
@@ -239,7 +236,7 @@ def move(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
             move_request(by=request.user, request=found, action=action, **form.cleaned_data)
             messages.success(request, f"{found.reference} is now: {rule.after}")
             return redirect("request", pk=pk)
-    view = {"form": form, "request_": found, "label": _label(action), "after": rule.after}
+    view = {"form": form, "request_": found, "label": capital(action), "after": rule.after}
     return render(request, "desk/move_request.html", {**view, "crumbs": crumbs_of(found)})
 
 

@@ -27,6 +27,7 @@ from answerable.desk.suggested import suggestions_of
 from answerable.desk.tables import Cell, Table
 from answerable.desk.views.reviews import crumbs_of as crumbs_of_review
 from answerable.desk.views.reviews import found_review
+from answerable.model.phrases import counted
 from answerable.model.roles import Right
 from answerable.steps.compare_terms import TermsCompared, compare_terms
 from answerable.steps.read_terms import read_terms
@@ -198,8 +199,7 @@ def spellings(request: StaffRequest, pk: int) -> HttpResponse:
             writes.decide_variants(
                 by=request.user, topic=topic, rulings=form.rulings(), records=form.records()
             )
-            kept = len(form.rulings())
-            messages.success(request, f"{kept} ruling{'' if kept == 1 else 's'} kept")
+            messages.success(request, f"{counted(len(form.rulings()), 'ruling')} kept")
             return redirect(f"{reverse('term-report', args=[pk])}?register={chosen.pk}")
     view = {"topic": topic, "form": form, "found": found, "snapshot": chosen}
     return render(request, "desk/spellings.html", {**view, "crumbs": crumbs_of(topic)})

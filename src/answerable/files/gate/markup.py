@@ -126,6 +126,11 @@ def events(part: str, data: bytes, *, any_space: bool = False) -> Iterator[tuple
         raise Unreadable("X19", part, "it is not well formed") from error
 
 
+def attribute(element: Element, name: str) -> str:
+    """The value of an attribute, whatever its namespace; "" where it is absent."""
+    return next((value for key, value in element.attrib.items() if named(key) == name), "")
+
+
 def tree(part: str, data: bytes) -> Element:
     """The whole part, once it is known to be harmless to read."""
     root = None

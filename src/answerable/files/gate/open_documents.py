@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from answerable.files.gate.markup import Element, events, local, named
+from answerable.files.gate.markup import Element, attribute, events, local
 from answerable.model.file_checks import FileFinding, found
 
 _HIDDEN = {"collapse": ("X04", "hidden"), "filter": ("X06", "")}
@@ -31,12 +31,12 @@ def _content(parts: Mapping[str, bytes]) -> Iterator[FileFinding]:
         name = local(element)
         if event == "start":
             if name == "style":
-                style = _given(element, "name")
-            elif name == "table-properties" and _given(element, "display") == "false":
+                style = attribute(element, "name")
+            elif name == "table-properties" and attribute(element, "display") == "false":
                 hidden_styles.add(style)
             elif name == "table":
-                sheet = f"sheet “{_given(element, 'name')}”"
-                if _given(element, "style-name") in hidden_styles:
+                sheet = f"sheet “{attribute(element, 'name')}”"
+                if attribute(element, "style-name") in hidden_styles:
                     yield found("X02", sheet)
             continue
         for code, detail in _faults(name, element):
@@ -47,7 +47,7 @@ def _content(parts: Mapping[str, bytes]) -> Iterator[FileFinding]:
 
 def _faults(name: str, element: Element) -> Iterator[tuple[str, str]]:
     if name in ("table-row", "table-column"):
-        if hidden := _HIDDEN.get(_given(element, "visibility")):
+        if hidden := _HIDDEN.get(attribute(element, "visibility")):
             yield hidden
     elif name == "annotation":
         yield "X10", ""
@@ -55,9 +55,5 @@ def _faults(name: str, element: Element) -> Iterator[tuple[str, str]]:
         yield "D01", ""
     elif name in ("hidden-text", "hidden-paragraph"):
         yield "D03", ""
-    elif name == "table-cell" and (formula := _given(element, "formula")):
+    elif name == "table-cell" and (formula := attribute(element, "formula")):
         yield "X12", formula[:40]
-
-
-def _given(element: Element, name: str) -> str:
-    return next((value for key, value in element.attrib.items() if named(key) == name), "")

@@ -18,6 +18,7 @@ from answerable.files.gate.markup import (
     Wording,
     a_name,
     anything,
+    attribute,
     local,
     named,
     strange,
@@ -39,7 +40,6 @@ from answerable.files.gate.pictures import look_at_picture
 from answerable.files.gate.word_looks import (
     Look,
     Looks,
-    attribute,
     child_of,
     is_on,
     run_look,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from answerable.files.gate.colours import Colour, hex_colour
-from answerable.files.gate.markup import Element, local, named
+from answerable.files.gate.markup import Element, attribute, local
 
 _HIGHLIGHTS = {
     "black": "000000", "blue": "0000ff", "cyan": "00ffff", "darkBlue": "00008b",
@@ -66,11 +66,6 @@ def child_of(element: Element | None, *path: str) -> Element | None:
             return None
         element = next((child for child in element if local(child) == name), None)
     return element
-
-
-def attribute(element: Element, name: str) -> str:
-    """The value of an attribute, whatever its namespace; "" where it is absent."""
-    return next((value for key, value in element.attrib.items() if named(key) == name), "")
 
 
 def is_on(element: Element) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 
 from django.db.models import QuerySet
@@ -18,9 +18,9 @@ from answerable.store.models import ClockEvent, Organisation, Request
 from answerable.store.models.requests import LONDON
 
 
-def today_in_london(at: datetime | None = None) -> date:
+def today_in_london() -> date:
     """The day that the law counts, wherever the machine stands."""
-    return (at or timezone.now()).astimezone(LONDON).date()
+    return timezone.now().astimezone(LONDON).date()
 
 
 def open_requests() -> QuerySet[Request]:

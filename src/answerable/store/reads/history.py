@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from answerable.model.phrases import capital
 from answerable.store.models import AuditEvent, Person, Request, Review, Topic
 from answerable.store.models.requests import LONDON
 
@@ -58,7 +59,7 @@ def found_events(
     """
     rows = AuditEvent.objects.select_related("by").order_by("-number")
     if not records:
-        rows = rows.exclude(_begins("action", OF_RECORDS))
+        rows = rows.exclude(_begins(OF_RECORDS))
     if request is not None:
         rows = rows.filter(request=request)
     if by is not None:
@@ -89,7 +90,7 @@ def exported_lines(*, records: bool) -> Iterator[str]:
 def events_of_topic(topic: Topic) -> list[Told]:
     """What was done about a topic, its terms and its spellings, the newest first."""
     named = Q(about=topic.name) | Q(about__startswith=f"{topic.name}, version ")
-    rows = AuditEvent.objects.filter(named & _begins("action", ("topic ", *OF_RECORDS)))
+    rows = AuditEvent.objects.filter(named & _begins(("topic ", *OF_RECORDS)))
     return [told(row) for row in rows.select_related("by").order_by("-number")]
 
 
@@ -100,10 +101,10 @@ def events_of_review(review: Review, *, most: int) -> list[Told]:
     return [told(row) for row in rows[:most]]
 
 
-def _begins(column: str, words: Iterable[str]) -> Q:
+def _begins(words: Iterable[str]) -> Q:
     wanted = Q()
     for word in words:
-        wanted |= Q(**{f"{column}__startswith": word})
+        wanted |= Q(action__startswith=word)
     return wanted
 
 
@@ -117,7 +118,7 @@ def last_event_about(reference: str) -> Told | None:
 def told(row: AuditEvent) -> Told:
     """One event as a page shows it."""
     details = json.loads(row.body)["details"]
-    return Told(_opening(row.action), row.by.name if row.by else "", row.at, _words(details))
+    return Told(capital(row.action), row.by.name if row.by else "", row.at, _words(details))
 
 
 def _midnight(day: date) -> datetime:
@@ -133,12 +134,8 @@ def _words(details: Mapping[str, Any]) -> str:
     said = [
         f"{words} {_said(known[key])}".strip() for key, words in _TOLD.items() if known.get(key)
     ]
-    return _opening(": ".join(said))
+    return capital(": ".join(said))
 
 
 def _said(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _opening(words: str) -> str:
-    return words[:1].upper() + words[1:]

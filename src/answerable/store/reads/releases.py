@@ -1,4 +1,4 @@
-"""Releases: those that still have to be written, and what stands in the log."""
+"""Releases that still have to be written into the log, or taken off it."""
 
 from collections.abc import Sequence
 
@@ -14,8 +14,3 @@ def not_taken_off() -> Sequence[Release]:
     """Releases that were taken down while the log still has to be written without them."""
     due = Release.objects.exclude(taken_down_at=None).filter(taken_off_at=None)
     return list(due.select_related("draft", "request"))
-
-
-def in_the_log() -> Sequence[Release]:
-    """Every release that stands in the public log, newest first."""
-    return list(Release.objects.filter(published=True).select_related("draft", "request"))

@@ -88,20 +88,6 @@ def _check_address(written: str) -> None:
 
 
 @transaction.atomic
-def set_questions(*, by: Person, request: Request, questions: Sequence[QuestionLine]) -> Request:
-    """Replaces all questions of a request that nobody has answered yet, as when it is split."""
-    check_right(by, Right.EDIT_QUESTIONS)
-    found = _changeable(request)
-    if found.questions.filter(answered=True).exists():
-        raise UserMistake("changed-meanwhile", where=found.reference)
-    found.questions.all().delete()
-    _write_questions(found, questions)
-    lines = [asdict(question) for question in questions]
-    record("questions split", by=by, request=found, questions=lines)
-    return found
-
-
-@transaction.atomic
 def add_question(*, by: Person, request: Request, question: QuestionLine) -> Question:
     """One more question, at the end."""
     check_right(by, Right.EDIT_QUESTIONS)
@@ -150,15 +136,13 @@ def assign_question(*, by: Person, question: Question, owner: Person | None) -> 
 
 
 @transaction.atomic
-def answer_question(
-    *, by: Person, question: Question, answer: str, outcome: Outcome, answered: bool = True
-) -> Question:
+def answer_question(*, by: Person, question: Question, answer: str, outcome: Outcome) -> Question:
     """What will be said to a question, and its outcome; also by the owner of the question."""
     request = _changeable(question.request)
     found = locked(question)
     if found.owner_id != by.pk:
         check_right(by, Right.WRITE_DRAFTS)
-    found.answer, found.outcome, found.answered = answer, outcome.value, answered
+    found.answer, found.outcome, found.answered = answer, outcome.value, True
     found.save(update_fields=["answer", "outcome", "answered"])
     record(
         "question answered",

@@ -4,7 +4,7 @@ The journal stands in the database under the seals that a journal file has. Two 
 about the same record are told apart by a row that may stand once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
@@ -90,15 +90,6 @@ def undo(*, by: Person, review: Review, ref: str, second: bool = False) -> Undon
     entry = Undone(ref, by.name, timezone.now(), second)
     _append(locked(review), entry, by=by)
     return entry
-
-
-@transaction.atomic
-def add_entries(*, by: Person, review: Review, entries: Sequence[Entry]) -> None:
-    """Adds whatever else happened: shown, declared, drawn, paused."""
-    check_right(by, Right.REVIEW)
-    found = locked(review)
-    for entry in entries:
-        _append(found, entry, by=by)
 
 
 class DatabaseJournal:
