@@ -15,6 +15,7 @@ from answerable.files.folders import whole_folder
 from answerable.files.registers import read_register, write_set_aside
 from answerable.files.snapshots import write_snapshot
 from answerable.model.fields import BY_NAME, label_of
+from answerable.model.phrases import counted
 from answerable.model.register import Case, Register
 from answerable.model.snapshot import content_hash
 from answerable.model.unseen import visible
@@ -94,7 +95,7 @@ def _show(register: Register) -> None:
     if more := register.set_aside[_SHOWN:]:
         click.echo(f"• set aside: {len(more):,} more, all of them in set_aside.csv with --out")
     _show_cases(register.cases[:_SHOWN])
-    click.echo(f"{len(register.cases):,} cases, snapshot {content_hash(register.cases)}")
+    click.echo(f"{counted(len(register.cases), 'case')}, snapshot {content_hash(register.cases)}")
 
 
 def _understood(field: str) -> str:

@@ -17,6 +17,7 @@ from answerable.files.time_limit import limited
 from answerable.model.answer import Answer, Seal
 from answerable.model.errors import EXIT_BLOCKED, UserMistake
 from answerable.model.log_settings import LogSettings
+from answerable.model.phrases import counted
 from answerable.steps.check import check, rule_findings
 from answerable.steps.seal import differences
 
@@ -196,7 +197,7 @@ def _say(done: "Published", log_folder: Path, *, wait: bool) -> None:
     if done.afresh:
         click.echo("The whole log was written afresh: its settings or this program have changed.")
     index = "is up to date" if wait else "is being renewed in the background"
-    click.echo(f"{done.files:,} files written; the search index {index}.")
+    click.echo(f"{counted(done.files, 'file')} written; the search index {index}.")
 
 
 def _verify(log_folder: Path, *, as_json: bool) -> None:

@@ -13,6 +13,7 @@ from answerable.cli.terminal import safe, show_json
 from answerable.files.letters_in import read_letter
 from answerable.model.errors import UserMistake
 from answerable.model.periods import long_date
+from answerable.model.phrases import counted
 from answerable.model.questions import (
     AskedQuestion,
     AskedRequest,
@@ -110,8 +111,7 @@ def _day(text: str) -> date:
 
 def _show(request: AskedRequest, received_on: date) -> None:
     console = Console(highlight=False)
-    number = len(request.questions)
-    questions = "1 question" if number == 1 else f"{number} questions"
+    questions = counted(len(request.questions), "question")
     console.print(f"Received {long_date(received_on)}: {questions}")
     for question in request.questions:
         above = f" (under {question.parent})" if question.parent else ""

@@ -16,6 +16,7 @@ from answerable.files.redactions import is_settled, json_line, read_rulings, wri
 from answerable.files.registers import read_register
 from answerable.files.requests import read_term_list
 from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE, UserMistake
+from answerable.model.phrases import counted
 from answerable.model.redaction import Redacted, Ruled
 from answerable.model.register import Case
 from answerable.model.unseen import visible
@@ -145,7 +146,7 @@ def _show_alone(records: Sequence[Redacted]) -> None:
 def _show_standing(records: Sequence[Redacted]) -> None:
     still = sum(len(record.open) for record in records)
     left = [(record.ref, words) for record in records for words in record.left]
-    click.echo(f"{len(records):,} records; {still:,} spans not yet ruled on")
+    click.echo(f"{counted(len(records), 'record')}; {counted(still, 'span')} not yet ruled on")
     for ref, words in left[:_SHOWN]:
         click.echo(visible(f"• {ref}: “{words}” was removed and still stands elsewhere"))
     if left:

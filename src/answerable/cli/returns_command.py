@@ -19,6 +19,7 @@ from answerable.files.whole_files import write_whole
 from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE, UserMistake
 from answerable.model.law import REGIMES, Regime
 from answerable.model.periods import Period
+from answerable.model.phrases import counted
 from answerable.model.returns import ReturnFinding
 from answerable.steps.check_return import (
     ReadReturn,
@@ -172,7 +173,7 @@ def _show(sheets: Sequence[ReturnSheet], findings: Sequence[ReturnFinding]) -> N
 
 def _show_findings(findings: Sequence[ReturnFinding]) -> None:
     console = Console(highlight=False)
-    words = "everything reconciles" if not findings else f"{len(findings)} findings"
+    words = "everything reconciles" if not findings else counted(len(findings), "finding")
     console.print(f"\n[bold]Checks: {words}[/bold]")
     for finding in findings:
         console.print(f"   [bold]{finding.code}[/bold] {safe(finding.period)}")

@@ -14,6 +14,7 @@ from answerable.files.labels import read_labels
 from answerable.files.registers import read_register
 from answerable.model.certificates import Certificate
 from answerable.model.errors import UserMistake
+from answerable.model.phrases import counted
 from answerable.model.register import Case
 from answerable.model.review import Budget, Replay
 from answerable.steps.read_terms import read_terms
@@ -148,7 +149,7 @@ def _refuse(name: str, reason: str) -> None:
 def _show(made: Made) -> None:
     first = made[0][0]
     relevant = len(first.hits)
-    click.echo(f"{first.records:,} records, {relevant:,} of them on the topic")
+    click.echo(f"{counted(first.records, 'record')}, {relevant:,} of them on the topic")
     marks = [mark for mark in _marks(first.records) if mark <= first.records]
     show_rows(
         "Found in ranked order",

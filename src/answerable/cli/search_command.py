@@ -40,6 +40,7 @@ from answerable.files.registers import read_register
 from answerable.files.variants import read_variants, write_variants
 from answerable.model.fields import NARRATIVES, label_of
 from answerable.model.hits import Hit, SearchReport
+from answerable.model.phrases import counted
 from answerable.model.register import Case
 from answerable.model.request import Count
 from answerable.model.sites import with_own
@@ -308,9 +309,12 @@ def _take_in_and_search(
 def _show(found: Found) -> None:
     report = found.report
     fields = " and ".join(label_of(name) for name in report.fields)
-    click.echo(f"{report.searched:,} records searched in: {fields or 'no narrative'}")
+    click.echo(f"{counted(report.searched, 'record')} searched in: {fields or 'no narrative'}")
     click.echo(f"{report.without_text:,} of them have no text")
-    show_terms(found.terms, f"{len(report.hits):,} records contain at least one term")
+    show_terms(
+        found.terms,
+        f"{counted(len(report.hits), 'record contains', 'records contain')} at least one term",
+    )
     click.echo(f"Counted under it: {PRIMARY_RULE}.")
     if found.variants is not None:
         show_variants(found.variants)

@@ -45,9 +45,10 @@ class Resident:
 
     def search(self, terms: Sequence[Term]) -> Found:
         """The report that `steps.search` would give on the same cases, and the cases hit."""
+        self._look_for([term for term in dict.fromkeys(terms) if term not in self._remembered])
         together: dict[int, list[Span]] = {}
         for number, term in enumerate(terms):
-            for owner, spans in self._hit_by(term).items():
+            for owner, spans in self._remembered[term].items():
                 own = together.setdefault(owner, [])
                 own += (replace(span, term=number) for span in spans)
         cases = [self._cases[owner] for owner in sorted(together)]
@@ -58,21 +59,18 @@ class Resident:
         report = SearchReport(kept.searched, kept.without_text, kept.fields, counts, hits)
         return Found(report, tuple(cases))
 
-    def _hit_by(self, term: Term) -> dict[int, list[Span]]:
-        """The cases that a term hits, by number, from memory where it was asked before."""
-        if term not in self._remembered:
-            self._remembered[term] = self._look_for(term)
-        return self._remembered[term]
-
-    def _look_for(self, term: Term) -> dict[int, list[Span]]:
-        matcher = Matcher([term])
-        found: dict[int, list[Span]] = {}
-        for owner in sorted(self._kept.owners(Sieve([term]))):
+    def _look_for(self, terms: Sequence[Term]) -> None:
+        """Remembers the cases that each of these terms hits, by number; all in one pass."""
+        if not terms:
+            return
+        matcher = Matcher(terms)
+        found: dict[Term, dict[int, list[Span]]] = {term: {} for term in terms}
+        for owner in sorted(self._kept.owners(Sieve(terms))):
             case = self._cases.get(owner) or self._kept.case(owner)
-            if spans := matcher.spans(case.passages(self._kept.fields)):
-                found[owner] = spans
+            for span in matcher.spans(case.passages(self._kept.fields)):
+                found[terms[span.term]].setdefault(owner, []).append(span)
                 self._cases[owner] = case
-        return found
+        self._remembered.update(found)
 
 
 class KeptCases:

@@ -42,7 +42,8 @@ _NOT_A_PLACE = (
 )
 _PLACES = (
     re.compile(
-        rf"(?<![\w/-])(?:{_NUMBER})?{_NOT_IN_STREET}{_NAMED}{_WORD}\s{{1,2}}{_STREET}"
+        rf"(?<![\w/-])(?P<number>{_NUMBER})?{_NOT_IN_STREET}{_NAMED}{_WORD}\s{{1,2}}{_STREET}"
+        rf"(?(number)|(?!(?<=\bDr)\.?\s{{1,2}}[{CAPITALS}]))"  # Cardiology Dr Patel is a doctor
         rf"(?:\s(?:and|&|at|near)\s{_NAMED}{_WORD}\s{{1,2}}{_STREET})?"
     ),
     re.compile(
