@@ -5,8 +5,9 @@ A list of terms in which one has changed costs the search for that one term.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from answerable.engines.csv_scan import Export, RowCount, Scope, Unsuitable, open_export
 from answerable.engines.exact import Found, Matcher, hit_of
@@ -17,6 +18,9 @@ from answerable.model.register import Case
 from answerable.model.tables import ColumnMap
 from answerable.model.terms import Term
 from answerable.steps.search import count_terms
+
+if TYPE_CHECKING:
+    import polars
 
 
 class Kept(Protocol):
@@ -48,9 +52,8 @@ class Resident:
         self._look_for([term for term in dict.fromkeys(terms) if term not in self._remembered])
         together: dict[int, list[Span]] = {}
         for number, term in enumerate(terms):
-            for owner, spans in self._remembered[term].items():
-                own = together.setdefault(owner, [])
-                own += (replace(span, term=number) for span in spans)
+            for owner, spans in self._numbered(term, number).items():
+                together.setdefault(owner, []).extend(spans)
         cases = [self._cases[owner] for owner in sorted(together)]
         spans_of = [together[owner] for owner in sorted(together)]
         hits = tuple(map(hit_of, cases, spans_of))
@@ -58,6 +61,17 @@ class Resident:
         counts = count_terms(terms, hits)
         report = SearchReport(kept.searched, kept.without_text, kept.fields, counts, hits)
         return Found(report, tuple(cases))
+
+    def _numbered(self, term: Term, number: int) -> dict[int, list[Span]]:
+        """What a term hit, as the term of this number; most keep theirs from list to list."""
+        found = self._remembered[term]
+        if any(spans[0].term != number for spans in islice(found.values(), 1)):
+            found = {
+                owner: [replace(span, term=number) for span in spans]
+                for owner, spans in found.items()
+            }
+            self._remembered[term] = found
+        return found
 
     def _look_for(self, terms: Sequence[Term]) -> None:
         """Remembers the cases that each of these terms hits, by number; all in one pass."""
@@ -113,7 +127,7 @@ class KeptRows:
         frames = []
         for rows in export.rows(scope, fields, thorough=thorough):
             count.add(rows)
-            frames.append(rows.frame)
+            frames.append(_by_itself(rows.frame))
         self._export = export
         self._frame = pl.concat(frames).rechunk()
         self._headers = [export.columns[name] for name in fields if name in export.columns]
@@ -126,6 +140,13 @@ class KeptRows:
     def case(self, number: int) -> Case:
         """See `Kept`."""
         return self._export.case(self._frame.row(number, named=True))
+
+
+def _by_itself(frame: "polars.DataFrame") -> "polars.DataFrame":
+    """The same rows in memory of their own; their cells were views of all that was parsed."""
+    import polars as pl
+
+    return frame.with_columns(pl.col(pl.String) + "")
 
 
 def keep_csv(
