@@ -78,7 +78,7 @@ def test_texts_are_not_written_while_a_span_is_open(register: Path, tmp_path: Pa
     lines = rulings.read_text(encoding="utf-8-sig").splitlines(keepends=True)
     rulings.write_text("".join(lines[:-1]), encoding="utf-8-sig")
     said = run("--register", register, "--rulings", rulings, "--out", again, code=EXIT_BLOCKED)
-    assert "1 spans not yet ruled on" in said
+    assert "1 span not yet ruled on" in said
     assert not (again / "narratives.csv").exists()
 
 
