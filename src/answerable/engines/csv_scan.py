@@ -23,6 +23,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -192,6 +193,11 @@ class Export:
             if column.field and BY_NAME[column.field].kind is Kind.DATE
         }
 
+    @cached_property
+    def _read(self) -> list[tuple[str, str, Callable[[str], str]]]:
+        """Each field but the reference, with its header and how a cell of it is read."""
+        return [(n, h, self._reader(h)) for n, h in self.columns.items() if n != "case_ref"]
+
     def _check_header(self) -> None:
         """Every column has a header of its own, every field one column, and nothing is odd."""
         said = {normalise_header(header): name for header, name in self._map.columns.items()}
@@ -292,12 +298,8 @@ class Export:
         """The case of a row in scope, with the fields that the row has."""
         values: dict[str, str] = {}
         below: dict[str, str] = {}
-        for name, header in self.columns.items():
-            if (
-                header in row
-                and name != "case_ref"
-                and (value := self._reader(header)(row[header]))
-            ):
+        for name, header, read in self._read:
+            if header in row and (value := read(row[header])):
                 (values if BY_NAME[name].level is Level.CASE else below)[name] = value
         ref = row[self.columns["case_ref"]]
         place = Place(self.path.name, row=row[ROW_NUMBER])

@@ -6,6 +6,7 @@ as plain text in lower case, and whole words are asked for only where that stand
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from answerable.model.terms import WORD, Near, Phrase, Term
 
 Stretch = tuple[int, int]
 """The characters that a phrase takes up in a text."""
+
+_Needle = tuple[str, int]
+"""A word without which a term hits nothing, and the place of the term in its list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,9 @@ class Matcher:
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self._terms = [_SoughtTerm(term) for term in terms]
-        self._needles = [
-            (needle, number) for number, term in enumerate(self._terms) for needle in term.needles
-        ]
+        self._needles = _by_letters(
+            [(needle, number) for number, term in enumerate(self._terms) for needle in term.needles]
+        )
 
     def hit(self, case: Case, fields: tuple[str, ...]) -> Hit | None:
         """The case as a hit, if it is one."""
@@ -60,8 +64,25 @@ class Matcher:
 
     def _possible(self, texts: Sequence[str]) -> list[int]:
         """The terms that may stand in any of the texts."""
-        found = {n for lower in texts for needle, n in self._needles if needle in lower}
+        found = {
+            number
+            for lower in texts
+            for letters, needles in self._needles
+            if letters in lower
+            for needle, number in needles
+            if needle in lower
+        }
         return sorted(found)
+
+
+def _by_letters(needles: Sequence[_Needle]) -> list[tuple[str, list[_Needle]]]:
+    """Needles by three letters that many of them share: most are never looked for themselves."""
+    runs = [[text[at : at + 3] for at in range(len(text) - 2)] or [text] for text, _ in needles]
+    times = Counter(letters for own in runs for letters in dict.fromkeys(own))
+    groups: dict[str, list[_Needle]] = {}
+    for needle, own in zip(needles, runs, strict=True):
+        groups.setdefault(max(own, key=times.__getitem__), []).append(needle)
+    return list(groups.items())
 
 
 def hit_of(case: Case, spans: Sequence[Span]) -> Hit:
