@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from answerable.files.charts import Bar, bar_chart
@@ -44,6 +44,7 @@ def _renamed(answer: Answer, title: str, intro: str, words: str) -> Answer:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(title=_TEXTS, intro=_TEXTS, words=_TEXTS)
+@example(title="", intro="x", words="⾌þÅj")  # a sign that is drawn as a letter
 def test_pages_data_letters_pass_whatever_words_they_are_given(
     tmp_path: Path, title: str, intro: str, words: str
 ) -> None:

@@ -110,14 +110,20 @@ class Seen:
 
         Its plain words are free; a number, and a word with a capital letter, must be seen too.
         """
-        telling = [word for word in WORD.findall(text) if word != word.lower() or word.isnumeric()]
+        words = WORD.findall(_taken_apart(text))
+        telling = [word for word in words if word != word.lower() or word.isnumeric()]
         telling = [word for word in telling if word.casefold() not in _DESCRIBING]
         return len(text) <= _LONGEST_DESCRIPTION and self.holds(" ".join(telling))
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text; letters drawn as one sign, such as ﬁ, are taken apart."""
-    return WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    """The words of a text, in no case."""
+    return WORD.findall(_taken_apart(text).casefold())
+
+
+def _taken_apart(text: str) -> str:
+    """Letters drawn as one sign, such as ﬁ, are several; signs drawn as letters are letters."""
+    return unicodedata.normalize("NFKC", text)
 
 
 @dataclass(frozen=True, slots=True)
