@@ -107,7 +107,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
 def test_a_device_is_refused_before_it_is_read() -> None:
     if not Path("/dev/zero").exists():
         pytest.skip("there are no devices in the file system here")
-    assert refusal(Path("/dev/zero")).code == "file-unreadable"
+    assert refusal(Path("/dev/zero")).code == "file-is-device"
 
 
 def test_no_file_at_all_is_refused() -> None:

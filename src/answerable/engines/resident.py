@@ -5,7 +5,6 @@ A list of terms in which one has changed costs the search for that one term.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -65,7 +64,8 @@ class Resident:
     def _numbered(self, term: Term, number: int) -> dict[int, list[Span]]:
         """What a term hit, as the term of this number; most keep theirs from list to list."""
         found = self._remembered[term]
-        if any(spans[0].term != number for spans in islice(found.values(), 1)):
+        some = next(iter(found.values()), [])
+        if some and some[0].term != number:
             found = {
                 owner: [replace(span, term=number) for span in spans]
                 for owner, spans in found.items()

@@ -149,7 +149,7 @@ def read_text(path: Path) -> str:
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file the user named, or the mistake that keeps them from us."""
     if path.is_char_device():  # it may have no end
-        raise UserMistake("file-unreadable", where=path, reason="it is a device, not a file")
+        raise UserMistake("file-is-device", where=path)
     try:
         return path.read_bytes()
     except FileNotFoundError as error:

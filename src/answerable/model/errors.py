@@ -47,6 +47,10 @@ CATALOGUE: Mapping[str, Sentence] = {
         "this is a folder, not a file",
         "name the export inside it; several files can be given one after another",
     ),
+    "file-is-device": Sentence(
+        "this is a device, not a file",
+        "name the export that was saved",
+    ),
     "file-unreadable": Sentence(
         "the file cannot be opened: {reason}",
         "close it in other programs and check that you may read it",

@@ -7,6 +7,7 @@ from django import forms
 
 from answerable.desk.forms.parts import DeskForm
 from answerable.desk.forms.reviews import offer_requests
+from answerable.model.phrases import capital
 from answerable.model.terms import Term
 from answerable.model.variants import Ruling, TermVariants
 from answerable.steps.read_terms import read_each
@@ -71,7 +72,7 @@ class CountForm(DeskForm):
         self.read, wrong = read_each(lines)
         if wrong:
             lines_wrong = [f"Line {number}: {one.what}" for number, one in wrong.items()]
-            todo = dict.fromkeys(f"{one.todo[:1].upper()}{one.todo[1:]}" for one in wrong.values())
+            todo = dict.fromkeys(capital(one.todo) for one in wrong.values())
             raise forms.ValidationError([*lines_wrong, *todo])
         if not self.read:
             raise forms.ValidationError("Type at least one term")
