@@ -324,6 +324,7 @@ Written by `benchmarks/search_speed.py`; run it to have the figures of your own 
 The register is made up by `benchmarks/generate_register.py`: {records:,} records, {megabytes:,.0f}
 MB of CSV. Nine terms with 27 spellings are asked for, received from 2010 to 2015. What each record
 holds is known from the making, not from any search, and every answer is compared with it first.
+Memory is measured on a larger register, generated or made of copies with references of their own.
 Ratios are medians over pairs of runs in turn, of the CPU seconds of the whole process ({machine}).
 
 | what | measured | goal | reached |
