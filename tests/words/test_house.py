@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import grimp
+from importlinter.cli import lint_imports
 
 SOURCE = Path(__file__).parents[2] / "src" / "answerable"
 BANNED = {"utils", "helpers", "common", "misc", "base"}
@@ -68,6 +69,10 @@ def test_a_view_parses_calls_one_step_and_renders() -> None:
 def test_modules_are_short_and_named_for_what_they_do() -> None:
     assert [p for p in _modules() if len(p.read_text(encoding="utf-8").splitlines()) > 600] == []
     assert [p for p in _modules() if p.stem in BANNED] == []
+
+
+def test_every_room_imports_only_what_stands_below_it() -> None:
+    assert lint_imports(str(SOURCE.parents[1] / "pyproject.toml"), no_logo=True, no_cache=True) == 0
 
 
 def test_no_module_imports_itself_by_a_detour() -> None:
