@@ -19,7 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
-from answerable.engines.features import Array, View
+from answerable.engines.arrays import Array
+from answerable.engines.features import View
 from answerable.engines.ranker import SETTINGS
 from answerable.engines.semantic import embed_records
 from answerable.engines.simulation import Pool, Simulation, random_start
@@ -34,7 +35,7 @@ FEWEST, MOST = 10, 40
 """Topics with fewer records are left out; of those with more, so many are kept."""
 
 WITHIN = 60
-NAME = "meaning"
+NAME = "encoder"
 WEIGHTS = tuple(pick(weight for _, weight in SETTINGS.early_views) for pick in (min, max))
 """First weights tried: that of the lightest other view and of the heaviest, fixed beforehand."""
 

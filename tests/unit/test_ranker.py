@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from threadpoolctl import ThreadpoolController
 
+from answerable.engines import features
 from answerable.engines.features import (
-    LATENT,
+    MEANING,
     OPENING,
     PAIRS,
     STEMS,
@@ -228,8 +229,34 @@ def test_terms_outweigh_a_single_record_that_leads_astray() -> None:
     assert sum(labels[place] for place in order) >= 20
 
 
-def test_the_latent_view_is_left_out_where_records_are_few() -> None:
-    assert [view.name for view in make_views(records(10, 90)[0])] == [STEMS, OPENING, PAIRS]
+def test_the_meaning_is_left_out_where_records_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts, _ = records(10, 90)
+    assert [view.name for view in make_views(texts)] == [STEMS, OPENING, PAIRS, MEANING]
+    monkeypatch.setattr(features, "MEANING_AT_MOST", 99)
+    assert [view.name for view in make_views(texts)] == [STEMS, OPENING, PAIRS]
+
+
+def test_records_that_say_it_in_other_words_come_before_those_that_say_something_else() -> None:
+    texts, _ = records(0, 300)
+    texts = [text.replace("lost the property", "a taxi was hit") for text in texts]
+    texts = [text.replace("rude on the phone", "a cab was hit") for text in texts]
+    taxi, cab = ([p for p, text in enumerate(texts) if word in text] for word in ("taxi", "cab"))
+    ranker = Ranker([text.replace(" was hit", "") for text in texts], seed=1)
+    for place in taxi:
+        ranker.decide(place, True)
+    assert set(ranker.next()) <= set(cab)
+
+
+def test_a_view_scores_records_as_its_rows_say_though_it_keeps_them_without_their_like() -> None:
+    texts, _ = records(20, 80)
+    weights = np.random.default_rng(3)
+    for view in make_views(texts, extra="taxi"):
+        rows = view.train(np.arange(len(texts)))
+        own = weights.random(rows.shape[1]).astype(np.float32)
+        assert np.asarray(rows @ own)[:-1] == pytest.approx(view.scores(own), rel=1e-4)
+        if view.held is not None and view.extra is not None:
+            held = np.bincount(rows[:-1].indices, minlength=rows.shape[1])
+            assert (held == view.held).all()
 
 
 def test_a_word_that_relevant_records_share_is_stressed_the_more_of_them_hold_it() -> None:
@@ -250,14 +277,14 @@ def test_a_word_that_relevant_records_share_is_stressed_the_more_of_them_hold_it
 def test_stress_leaves_the_rows_that_are_learnt_from_as_long_as_they_were_on_average() -> None:
     texts, labels = records(30, 370)
     places = np.argsort(~np.array(labels), kind="stable")[:100]
-    for view in make_views(texts):
+    for view in make_views(texts)[:3]:
         plain, stressed = view.train(places), view.study(places, 30).rows
         assert np.square(stressed.data).sum() == pytest.approx(np.square(plain.data).sum())
         assert not np.allclose(stressed.data, plain.data)
 
 
 def test_a_view_whose_columns_are_no_words_is_never_stressed() -> None:
-    view = View(LATENT, np.eye(4))
+    view = View(MEANING, np.eye(4))
     study = view.study(np.arange(4), 2)
     assert study.stress is None
     assert (study.rows == np.eye(4)).all()

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from answerable.engines.semantic import ALIKE_FROM, SIZE, Array, embed_records, nearest
+from answerable.engines.arrays import Array
+from answerable.engines.semantic import ALIKE_FROM, SIZE, embed_records, nearest
 from answerable.files.kept_vectors import KeptVectors, key_of
 from answerable.model.errors import UserMistake
 from answerable.model.places import Place

@@ -6,35 +6,30 @@ the ranker finds out while it reads. Rows are records in the order given, of len
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from scipy import sparse
 
+from answerable.engines.arrays import Array, Matrix
 from answerable.engines.exact import Matcher
+from answerable.engines.meanings import spread_over_alike, vectors_of
 from answerable.model.register import Passage
 from answerable.model.terms import WORD, Term
-
-Array: TypeAlias = np.ndarray[Any, Any]
-Matrix: TypeAlias = Any
-"""A scipy sparse matrix in row order, or a dense array."""
 
 TOKEN = r"(?u)[^\W_][^\W_]+"
 """A word as the term language has it, from two letters on."""
 
-STEMS, OPENING, PAIRS, LATENT = "stems", "opening", "words and pairs", "latent"
-"""The views: content words by their stems, how a narrative begins, all words and word pairs, and
-what words that occur in the same records have in common."""
+STEMS, OPENING, PAIRS, MEANING = "stems", "opening", "words and pairs", "meaning"
+"""The views: content words by their stems, each with the words that mean nearly the same; how a
+narrative begins; all words and word pairs; and what the content words mean taken together."""
 
 OPENING_WORDS = 30
 """Words that the view of the opening sees: a summary says first what it is about."""
 
-DIMENSIONS = 100
-"""Dimensions of the latent view."""
-
-LATENT_AT_MOST = 200_000
-"""Records up to which the latent view is made; above, it would cost more than it brings."""
+MEANING_AT_MOST = 200_000
+"""Records up to which the view of the meaning is made; above, it costs more than it brings."""
 
 K1, B = 1.2, 0.75
 """How soon repetition is worth nothing more, and how much the length of a text counts (BM25)."""
@@ -46,21 +41,24 @@ many of them must hold it until half of that is believed."""
 BEGIN_SO = 5
 """Words of the records that stand for one word with a star."""
 
-_FITTED_ON = 20_000
-"""Records from which latent dimensions are learnt."""
+_AT_ONCE = 20_000
+"""Records whose words are spread together."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """One description of all records: the rows, and the row of a text that is no record.
 
-    `held` is how many records hold each column, None where columns are no words.
+    `spread` is how much each column speaks for others: rows are what they hold times it, and are
+    kept without, as that is a quarter of the numbers. `held` is how many records then hold each
+    column, None where columns are no words.
     """
 
     name: str
     rows: Matrix
     extra: Matrix | None = None
     held: Array | None = None
+    spread: Matrix | None = None
 
     def train(self, places: Array) -> Matrix:
         """The rows at these places, with the extra text's row last if there is one."""
@@ -68,7 +66,15 @@ class View:
         if self.extra is not None:
             stack = sparse.vstack if sparse.issparse(rows) else np.vstack
             rows = stack([rows, self.extra])
+        if self.spread is not None:
+            rows = rows @ self.spread
         return rows.tocsr() if sparse.issparse(rows) else rows
+
+    def scores(self, weights: Array) -> Array:
+        """What each record comes to where each column weighs so much."""
+        if self.spread is not None:
+            weights = self.spread @ weights
+        return np.asarray(self.rows @ weights)
 
     def study(self, places: Array, relevant: int) -> "Study":
         """What is learnt from at these places, the first `relevant` of which are of that kind."""
@@ -89,9 +95,10 @@ class View:
         records hold it to believe it. Source: Wang and Manning, Baselines and Bigrams, ACL 2012
         (log-count ratios as feature weights).
         """
-        held = rows.indices[: rows.indptr[relevant]]
-        if self.extra is not None:
-            held = np.concatenate([held, self.extra.indices])
+        beyond = len(rows.indptr) - 1 - (self.extra is not None)
+        held = np.concatenate(
+            [rows.indices[: rows.indptr[relevant]], rows.indices[rows.indptr[beyond] :]]
+        )
         columns, times = np.unique(held, return_counts=True)
         known = relevant + (self.extra is not None)
         share = np.maximum(usual[columns], 1) / self.rows.shape[0]
@@ -115,11 +122,11 @@ class Study:
 
 
 def make_views(texts: Sequence[str], *, extra: str = "") -> tuple[View, ...]:
-    """The views of the records: stems, opening, words and pairs, latent.
+    """The views of the records: stems, opening, words and pairs, meaning.
 
-    `extra` is a text to be learnt from that is no record: the topic's terms. The latent view is
-    left out where records are too few or too many. Texts without any word have views without
-    columns: nothing to learn from, so every order is as good.
+    `extra` is a text to be learnt from that is no record: the topic's terms. The meaning is left
+    out where records are too many. Texts without any word have views without columns: nothing to
+    learn from, so every order is as good.
     """
     counted = _vectoriser(len(texts))
     counts = _count(counted, texts)
@@ -127,18 +134,18 @@ def make_views(texts: Sequence[str], *, extra: str = "") -> tuple[View, ...]:
         return tuple(View(name, counts) for name in (STEMS, OPENING, PAIRS))
     openings = counted.transform([_opening(text) for text in texts])
     beyond = counted.transform([extra]) if extra else None
-    merging = _merge_stems(counted.vocabulary_)
+    stems, merging = _merge_stems(counted.vocabulary_)
     weighed = _weigh(counts)
     merged = counts @ merging
     saturated = _Saturated(merged)
-    stems = _view(STEMS, saturated, merged, None if beyond is None else beyond @ merging)
+    by_stems = _view(STEMS, saturated, merged, None if beyond is None else beyond @ merging)
     views: tuple[View, ...] = (
-        stems,
+        _spread(by_stems, stems),
         _view(OPENING, weighed, openings, beyond),
         _view(PAIRS, weighed, counts, beyond),
     )
-    if min(merged.shape) > 2 * DIMENSIONS and len(texts) <= LATENT_AT_MOST:
-        views += (_latent(stems.rows, stems.extra),)
+    if len(texts) <= MEANING_AT_MOST:
+        views += (_meaning(by_stems, stems),)
     return views
 
 
@@ -235,16 +242,25 @@ def _square(values: Array) -> float:
     return float(values @ values)
 
 
-def _latent(stems: Matrix, extra: Matrix | None) -> View:
-    """The records by their place in the space of co-occurrence, learnt from these records."""
-    from sklearn.decomposition import TruncatedSVD
+def _spread(view: View, stems: Sequence[str]) -> View:
+    """The view with its words speaking for those alike, rows as long on average as before."""
+    spread = spread_over_alike(stems)
+    held, square, records = np.zeros(len(stems), dtype=np.int64), 0.0, view.rows.shape[0]
+    for start in range(0, records, _AT_ONCE):
+        rows = view.rows[start : start + _AT_ONCE] @ spread
+        held += np.bincount(rows.indices, minlength=len(stems))
+        square += _square(rows.data)
+    spread *= np.float32((_square(view.rows.data) / max(square, 1e-9)) ** 0.5)
+    return replace(view, held=held, spread=spread)
 
-    chance = np.random.default_rng(0)
-    learnt = TruncatedSVD(DIMENSIONS, random_state=0, n_iter=4)
-    some = min(stems.shape[0], _FITTED_ON)
-    learnt.fit(stems[np.sort(chance.choice(stems.shape[0], some, replace=False))])
-    rows = _unit(learnt.transform(stems))
-    return View(LATENT, rows, None if extra is None else _unit(learnt.transform(extra)))
+
+def _meaning(by_stems: View, stems: Sequence[str]) -> View:
+    """The records by the meaning of their content words, as far from what is usual here."""
+    vectors = vectors_of(stems)
+    rows = by_stems.rows @ vectors
+    usual = rows.mean(axis=0)
+    extra = None if by_stems.extra is None else _unit(by_stems.extra @ vectors - usual)
+    return View(MEANING, _unit(rows - usual), extra)
 
 
 def _unit(rows: Matrix) -> Matrix:
@@ -258,15 +274,20 @@ def _opening(text: str) -> str:
     return " ".join(text.split(None, OPENING_WORDS)[:OPENING_WORDS])
 
 
-def _merge_stems(vocabulary: Mapping[str, int]) -> Matrix:
-    """The matrix that adds up columns of single words with one stem; function words go to none."""
+def _merge_stems(vocabulary: Mapping[str, int]) -> tuple[list[str], Matrix]:
+    """The stems, and the matrix that adds up columns of single words with one stem.
+
+    Function words go to none.
+    """
     import snowballstemmer
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
     content = [w for w in vocabulary if " " not in w and w not in ENGLISH_STOP_WORDS]
     stems = snowballstemmer.stemmer("english").stemWords(content)
-    places = {stem: place for place, stem in enumerate(sorted(set(stems)))}
+    different = sorted(set(stems))
+    places = {stem: place for place, stem in enumerate(different)}
     columns = [places[stem] for stem in stems]
     rows = [vocabulary[word] for word in content]
     ones = np.ones(len(content), dtype=np.float32)
-    return sparse.csr_matrix((ones, (rows, columns)), shape=(len(vocabulary), len(places)))
+    merging = sparse.csr_matrix((ones, (rows, columns)), shape=(len(vocabulary), len(places)))
+    return different, merging

@@ -7,7 +7,8 @@ import numpy as np
 from scipy import sparse
 from scipy.linalg import lapack
 
-from answerable.engines.features import Array, Matrix, Study, View
+from answerable.engines.arrays import Array, Matrix
+from answerable.engines.features import Study, View
 
 NEWTON_STEPS = 20
 _CONJUGATE_STEPS = 30

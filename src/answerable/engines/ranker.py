@@ -18,13 +18,13 @@ from typing import Any
 
 import numpy as np
 
+from answerable.engines.arrays import Array
 from answerable.engines.features import (
-    LATENT,
-    LATENT_AT_MOST,
+    MEANING,
+    MEANING_AT_MOST,
     OPENING,
     PAIRS,
     STEMS,
-    Array,
     View,
     make_views,
 )
@@ -49,7 +49,7 @@ class Settings:
     None is from the share `spared` that ranked highest in the round before. `trust` is how
     sharply views are told apart, `doubt` how many relevant records it takes to be half sure of it;
     `early_views` what each view weighs before anything is known (`large_views` where records are
-    too many for the latent one, so that a round stays quick), `late_views` what it weighs late.
+    so many that a round would not be quick with all of them), `late_views` what it weighs late.
     The terms weigh as `terms_weigh` relevant records. One place of a batch in `hits_among` goes to
     hits of terms, as long as a share of at least `hits_while` of a term's hits was relevant, one of
     either kind counted in: of a rare word nothing is learnt. The late learner takes over between
@@ -68,7 +68,7 @@ class Settings:
         (STEMS, 0.55),
         (OPENING, 0.18),
         (PAIRS, 0.18),
-        (LATENT, 0.09),
+        (MEANING, 0.09),
     )
     large_views: tuple[tuple[str, float], ...] = ((STEMS, 0.75), (OPENING, 0.25))
     late_views: tuple[tuple[str, float], ...] = ((STEMS, 0.4), (PAIRS, 0.4), (OPENING, 0.2))
@@ -229,7 +229,7 @@ class Ranker:
         scores = np.zeros(len(self._decided), dtype=np.float32)
         for study in studies:
             share = shares[study.view.name] * multipliers
-            scores += study.view.rows @ weights_of(study, share)
+            scores += study.view.scores(weights_of(study, share))
         self._early_scores = scores
         return scores
 
@@ -253,13 +253,13 @@ class Ranker:
         scores = np.zeros(len(self._decided), dtype=np.float32)
         for view, share in zip(views, shares, strict=True):
             own, weights = np.split(weights, [view.rows.shape[1]])
-            scores += view.rows @ (own * np.float32(share**0.5))
+            scores += view.scores(own * np.float32(share**0.5))
         return scores
 
     @property
     def _first(self) -> tuple[tuple[str, float], ...]:
         """What each view weighs before anything is known."""
-        large = len(self._decided) > LATENT_AT_MOST
+        large = len(self._decided) > MEANING_AT_MOST
         return self._settings.large_views if large else self._settings.early_views
 
     def _named(self, shares: Sequence[tuple[str, float]]) -> list[View]:

@@ -9,14 +9,14 @@ import os
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 
+from answerable.engines.arrays import Array
 from answerable.files.kept_vectors import KeptVectors, key_of
 from answerable.model.errors import UserMistake
 
-Array: TypeAlias = np.ndarray[Any, Any]
 Told = Callable[[int, int], None]
 """Is told how many of how many texts are encoded."""
 
