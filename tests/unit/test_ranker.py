@@ -70,7 +70,7 @@ def test_the_only_record_of_a_term_is_read_early_though_nothing_else_speaks_for_
         read(Ranker(texts, seed=1, terms=terms, hits=some), labels, 400) for some in ([], hits)
     )
     assert told.index(rare) < 10
-    assert alone.index(rare) > 40
+    assert alone.index(rare) > 30
 
 
 def test_a_term_whose_records_are_off_the_topic_does_not_hold_the_reading_up() -> None:

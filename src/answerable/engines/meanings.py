@@ -22,7 +22,7 @@ STEMS, VECTORS = _HERE / "stems.txt", _HERE / "vectors.npy"
 DIMENSIONS = 128
 """Numbers in a vector."""
 
-ALIKE_FROM, MOST = 0.5, 0.6
+ALIKE_FROM, MOST = 0.5, 0.3
 """From which cosine on a word speaks for another, and how loudly at most: its like at 1."""
 
 _AT_ONCE = 1_000

@@ -68,7 +68,7 @@ class Settings:
         (STEMS, 0.55),
         (OPENING, 0.18),
         (PAIRS, 0.18),
-        (MEANING, 0.09),
+        (MEANING, 0.04),
     )
     large_views: tuple[tuple[str, float], ...] = ((STEMS, 0.75), (OPENING, 0.25))
     late_views: tuple[tuple[str, float], ...] = ((STEMS, 0.4), (PAIRS, 0.4), (OPENING, 0.2))
