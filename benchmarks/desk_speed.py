@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from desk_kills import Browser, Server
@@ -70,7 +71,7 @@ def measure(records: int, folder: Path) -> Waits:
         opened = _timed(lambda: _until_there(browser, "/reviews/1"))
         _until_there(browser, "/topics/1/terms")
         _count(browser, TERMS)
-        term = [_timed(lambda t=t: _count(browser, f"{TERMS}\n{t}")) for t in CHANGES]
+        term = [_timed(partial(_count, browser, f"{TERMS}\n{t}")) for t in CHANGES]
         page = _until_there(browser, "/reviews/1/read")
         time.sleep(20)  # The first order is learnt once, behind the first records read.
         began = server.processor_seconds()

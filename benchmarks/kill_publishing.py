@@ -40,7 +40,7 @@ def endless(log: Path, keeps: int, way: str) -> None:
     """Publishes, corrects, indexes and withdraws until it is killed."""
     generations.KEEPS_A_SPARE = untouched._MANY = keeps
     if way == "twice":
-        folders._exchanged = lambda one, other: False  # type: ignore[assignment]
+        folders._exchanged = lambda one, other: False
     entries = list(made_up_answers(ANSWERS))
     chance = random.Random()
     while True:

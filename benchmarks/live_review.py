@@ -16,6 +16,8 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from answerable.engines.reviews import OpenReview
+
 ROOT = Path(__file__).resolve().parent.parent
 LABELS = ROOT / "benchmarks" / "labels" / "social_media.csv"
 PAGE = ROOT / "docs" / "how-to" / "review-in-18-hours.md"
@@ -83,22 +85,22 @@ def _read_sample(labels: dict[str, bool]) -> None:
 
 
 def _read_again(labels: dict[str, bool]) -> None:
-    from answerable.cli.review_read import second_turn
+    from answerable.cli.review_read import turn_of_second
 
     review = _open()
-    for number, place in enumerate(second_turn(review, "B. Reader").places):
+    for number, place in enumerate(turn_of_second(review, "B. Reader").places):
         ref = review.pool.records[place].ref
         said = {**labels, ref: not labels.get(ref, False)} if number == 4 else labels
         _decide(review, ref, said, second=True)
 
 
-def _open():  # type: ignore[no-untyped-def]
+def _open() -> OpenReview:
     from answerable.cli.review_session import open_review
 
     return open_review(Path("review"))
 
 
-def _decide(review, ref: str, labels: dict[str, bool], *, second: bool = False) -> None:  # type: ignore[no-untyped-def]
+def _decide(review: OpenReview, ref: str, labels: dict[str, bool], *, second: bool = False) -> None:
     from answerable.cli.review_read import take_decision
     from answerable.cli.review_session import now
     from answerable.model.decisions import Verdict

@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, fields
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -235,7 +235,7 @@ def _small_table(chance: random.Random, ways: int) -> CountTable:
     sizes = [chance.randint(2, 3) if ways == 2 else 2 for _ in range(ways)]
     names = [[f"{'abc'[way]}{i}" for i in range(size)] for way, size in enumerate(sizes)]
     most = chance.choice((8, 15, 40))
-    cells = [(cell, chance.randint(0, most)) for cell in attacker.product(*names)]
+    cells = [(cell, chance.randint(0, most)) for cell in product(*names)]
     return as_table(cells)
 
 
@@ -303,7 +303,7 @@ def real_tables() -> list[tuple[str, CountTable]]:
     for names in wanted:
         counted = Counter(tuple(row[name] for name in names) for row in rows)
         lists = [sorted({row[name] for row in rows}) for name in names]
-        cells = [(cell, counted[cell]) for cell in attacker.product(*lists)]
+        cells = [(cell, counted[cell]) for cell in product(*lists)]
         if len(cells) <= 400:
             tables.append((" by ".join(names), as_table(cells)))
     return tables
@@ -351,7 +351,7 @@ def _sized(chance: random.Random, sizes: tuple[int, ...], records: int) -> Count
         for lines, weight in zip(names, weights, strict=True)
     ]
     counts = Counter(zip(*drawn, strict=True))
-    return as_table([(cell, counts[cell]) for cell in attacker.product(*names)])
+    return as_table([(cell, counts[cell]) for cell in product(*names)])
 
 
 def _ledger() -> str:

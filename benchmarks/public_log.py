@@ -214,7 +214,7 @@ def scaffold(log: Path, count: int) -> int:
             new.note(name, put(new.folder, name, page))
         return set()
 
-    renewal.build_answers = copied
+    vars(renewal)["build_answers"] = copied
     return add_answers(log, entries(), on=ON).files
 
 

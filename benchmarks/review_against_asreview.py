@@ -19,7 +19,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -194,7 +194,7 @@ def _theirs(
 def _answer(options: argparse.Namespace, task: str) -> str:
     """ASReview's answer, run now unless the same task's was kept."""
     name = hashlib.sha256((task + WORKER.read_text(encoding="utf-8")).encode()).hexdigest()[:16]
-    kept = options.kept / f"{name}.json" if options.kept else None
+    kept: Path | None = options.kept and options.kept / f"{name}.json"
     if kept and kept.exists():
         return kept.read_text(encoding="utf-8")
     command = [options.asreview, str(WORKER)]
@@ -215,17 +215,20 @@ def _wss(replay: Replay) -> float:
 
 
 def _line(topic: Topic, ours: list[Replay], theirs: list[Replay]) -> Line:
-    both = (ours, theirs)
+    def each(
+        measure: Callable[[Replay], float],
+        of: Callable[[Iterable[float]], float] = statistics.mean,
+    ) -> tuple[float, float]:
+        return of(map(measure, ours)), of(map(measure, theirs))
 
-    def each(measure):  # type: ignore[no-untyped-def]
-        return tuple(statistics.mean(measure(replay) for replay in replays) for replays in both)
+    def early(replay: Replay) -> float:
+        return replay.found_at(270) / len(replay.hits)
 
-    early = [[r.found_at(270) / len(r.hits) for r in replays] for replays in both]
     return Line(
         topic.name,
         sum(topic.labels),
-        early=tuple(statistics.mean(values) for values in early),
-        worst=tuple(min(values) for values in early),
+        early=each(early),
+        worst=each(early, min),
         wss=each(_wss),
         last=each(lambda r: r.reads_to(100)),
         retrains=each(lambda r: r.retrains),

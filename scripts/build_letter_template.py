@@ -269,7 +269,7 @@ def _each(loop: str, name: str) -> list[str]:
 
 
 def _table(letter: Letter, *, columns: int, title: str) -> Table:
-    table = letter.add_table(rows=0, cols=columns)
+    table: Table = letter.add_table(rows=0, cols=columns)
     properties = table._tbl.tblPr
     borders = OxmlElement("w:tblBorders")
     for edge in ("top", "bottom", "insideH"):

@@ -35,7 +35,7 @@ def main() -> None:
     """Collects the days of every nation and writes the module."""
     days: dict[str, dict[str, str]] = {}
     for code, letter in NATIONS.items():
-        calendar = holidays.country_holidays(  # type: ignore[attr-defined]
+        calendar = holidays.country_holidays(
             "GB", subdiv=code, years=range(FIRST, LAST + 1), language="en_GB"
         )
         for day, name in calendar.items():

@@ -57,12 +57,12 @@ def _fewer_dimensions(vectors: Array) -> Array:
     about = vectors - vectors[:FITTED_ON].mean(axis=0)
     about /= np.linalg.norm(about, axis=1, keepdims=True)
     _, _, directions = np.linalg.svd(about[:FITTED_ON], full_matrices=False)
-    return about @ directions[:DIMENSIONS].T
+    return np.asarray(about @ directions[:DIMENSIONS].T)
 
 
 def _small(vectors: Array) -> Array:
     """As whole numbers from -127 to 127: one byte each."""
-    return np.round(vectors / np.abs(vectors).max() * 127).astype(np.int8)
+    return np.asarray(np.round(vectors / np.abs(vectors).max() * 127), dtype=np.int8)
 
 
 if __name__ == "__main__":

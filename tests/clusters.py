@@ -75,7 +75,7 @@ def _running(server: Cluster, *, durable: bool) -> Iterator[Cluster]:
     data = folder / "data"
     server.run("initdb", "-D", str(data), "-U", "desk", "-A", "trust", "-E", "UTF8", "--no-sync")
     syncs = f"fsync={'on' if durable else 'off'}"
-    words = ["-D", data, "-k", folder, "-c", "listen_addresses=", "-c", syncs]
+    words: list[str | Path] = ["-D", data, "-k", folder, "-c", "listen_addresses=", "-c", syncs]
     with (folder / "log").open("wb") as log:
         running = subprocess.Popen(
             [server.programs / "postgres", *words],

@@ -43,7 +43,11 @@ def main(what: str, home: str, where: str = "") -> None:
     import django
 
     django.setup()
-    {"prepare": _prepare, "finish": _finish}.get(what, lambda home: _act(what, where))(Path(home))
+    prepared = {"prepare": _prepare, "finish": _finish}
+    if what in prepared:
+        prepared[what](Path(home))
+    else:
+        _act(what, where)
 
 
 def _prepare(home: Path) -> None:
