@@ -312,8 +312,9 @@ the present ones were made; the topics labelled by reading in a table below were
 three starts, before the last setting was chosen on the other thirteen, and had been reported with
 ten before the table of word meanings was added (docs/decisions/0028). What it holds and how it is
 used was chosen on the development topics; all these tables were made once before, with words that
-speak louder for their like, and showed that Philadelphia's categories suffered. Those thinned out
-did too, and a quieter voice was better for most development topics. With 5 topics and 10 starts, a
+speak louder for their like and a heavier view of the meaning, and showed that Philadelphia's
+categories suffered. So did those thinned out, and still do a little; the quieter setting was no
+worse, or better by a little, on the other development topics. With 5 topics and 10 starts, a
 difference of 0.02 in a mean is chance.
 """
 

@@ -95,12 +95,11 @@ class View:
         records hold it to believe it. Source: Wang and Manning, Baselines and Bigrams, ACL 2012
         (log-count ratios as feature weights).
         """
-        beyond = len(rows.indptr) - 1 - (self.extra is not None)
-        held = np.concatenate(
-            [rows.indices[: rows.indptr[relevant]], rows.indices[rows.indptr[beyond] :]]
-        )
+        terms = int(self.extra is not None)
+        begin = rows.indptr[rows.shape[0] - terms]
+        held = np.concatenate([rows.indices[: rows.indptr[relevant]], rows.indices[begin:]])
         columns, times = np.unique(held, return_counts=True)
-        known = relevant + (self.extra is not None)
+        known = relevant + terms
         share = np.maximum(usual[columns], 1) / self.rows.shape[0]
         beyond = np.log((times + share) / (known + 1) / share)
         stress = np.ones(rows.shape[1], dtype=np.float32)

@@ -1,7 +1,7 @@
 """What words mean, for the ranker: a table of word stems that travels with the program.
 
 A record that says "cab" is not far from one that says "taxi", though they share no word, and no
-reading of one register teaches that early. The table is a vector for each of some 21,000 stems of
+reading of one register teaches that early. The table is a vector for each of some 22,000 stems of
 English words, from the encoder all-MiniLM-L6-v2 (Reimers and Gurevych 2019, arXiv 1908.10084);
 `scripts/write_meanings.py` makes it. Words that are not in it are what they were without it.
 """
