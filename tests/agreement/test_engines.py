@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
 
@@ -16,7 +17,7 @@ from hypothesis import given, settings
 
 from agreement.strategies import HEADER, cases, exports, term_lines, texts
 from answerable.engines.choice import engine_for
-from answerable.engines.csv_scan import Scope, fields_of, search_csv
+from answerable.engines.csv_scan import PARSED_AT_ONCE, Scope, fields_of, search_csv
 from answerable.engines.exact import words_in
 from answerable.engines.index import DAMAGED, MISSING, Unusable, build_index, open_index
 from answerable.engines.polars_engine import SAMPLED, PolarsEngine
@@ -116,10 +117,12 @@ def received(case: Case) -> str:
     return case.value("received_on")
 
 
+@pytest.mark.parametrize("parsed_at_once", [64, PARSED_AT_ONCE])
 @generated
-@given(exports())
-def test_a_scanned_export_gives_it_or_is_left_to_take_in(data: bytes) -> None:
-    with TemporaryDirectory() as folder:
+@given(data=exports())
+def test_a_scanned_export_gives_it_or_is_left_to_take_in(data: bytes, parsed_at_once: int) -> None:
+    small = patch("answerable.engines.csv_scan.PARSED_AT_ONCE", parsed_at_once)
+    with TemporaryDirectory() as folder, small:
         path = Path(folder, "export.csv")
         path.write_bytes(data)
         for scope in (Scope(), Scope(YEAR), Scope(where={"outcome": ("Withdrawn", "")})):
@@ -196,6 +199,19 @@ def test_a_tidy_export_is_scanned_whatever_stands_in_its_cells(tmp_path: Path) -
         assert resident is not None
         again = resident.search(TERMS)
         assert (again.report, again.cases) == (found.report, found.cases)
+
+
+def test_a_record_longer_than_what_is_parsed_at_once_is_found_whole(tmp_path: Path) -> None:
+    said = "on\nFacebook, " * (PARSED_AT_ONCE // 8)
+    texts = ["an officer left the gate open"] * 5_000 + [said, "no", said]
+    rows = [f'CO-{n},2014-03-04,,,"{text}"' for n, text in enumerate(texts)]
+    path = tmp_path / "export.csv"
+    path.write_text("\n".join((HEADER, *rows)), "utf-8")
+    found = search_csv(path, read_terms(["facebook"]))
+    assert found is not None
+    assert found.report.searched == len(rows)
+    assert [case.ref for case in found.cases] == ["CO-5000", "CO-5002"]
+    assert all(case.value("case_summary") == said.strip() for case in found.cases)
 
 
 def test_a_scan_names_the_records_without_text_and_the_field_of_each_header(

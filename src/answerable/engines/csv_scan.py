@@ -19,6 +19,7 @@ what to do or whom to ask. Nothing is trusted:
 
 import csv
 import io
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -52,6 +53,10 @@ if TYPE_CHECKING:
 
 ROWS_AT_ONCE = 50_000
 """How many rows are looked at together: enough that what each step costs by itself is little."""
+
+PARSED_AT_ONCE = 1 << 21
+"""How many bytes polars parses together: little memory is used again and again, where much would be
+asked of the system page by page."""
 
 _SAMPLE = 1 << 18
 _SNIFFED_ROWS = 200
@@ -243,6 +248,7 @@ class Export:
     def _frames(self) -> Iterator["polars.DataFrame"]:
         import polars as pl
 
+        os.environ["POLARS_CSV_CHUNK_SIZE"] = str(PARSED_AT_ONCE)  # no other way to tell it
         scan = pl.scan_csv(
             self.path,
             separator=self.separator,
