@@ -18,7 +18,7 @@ from pathlib import Path
 
 from answerable.engines.ranker import SETTINGS, Ranker
 
-EARLY, BOTH, LATE = "early learner", "both, while one takes over", "late learner"
+EARLY, BOTH, LATE = "early learner", "while they take turns", "late learner"
 GOALS = {EARLY: (0.05, 0.25), BOTH: (0.1, 0.5), LATE: (0.05, 0.25)}
 AFTER = 60
 """Rounds of the late learner that are timed: reads after it has taken over."""

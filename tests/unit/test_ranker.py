@@ -118,11 +118,24 @@ def test_the_late_learner_reads_on_where_nothing_tells_records_apart() -> None:
     assert sorted(read(ranker, [True] * 60, 59)) == list(range(1, 60))
 
 
-def test_reading_270_records_takes_no_more_than_30_rounds() -> None:
+def test_what_the_order_foresees_is_read_270_records_far_in_no_more_than_30_rounds() -> None:
     texts, labels = records(60, 540)
     ranker = Ranker(texts, seed=1, terms="facebook")
     read(ranker, labels, 270)
     assert ranker.retrains <= 30
+
+
+def test_the_less_the_order_foresees_the_sooner_it_is_learnt_anew() -> None:
+    texts, _ = records(0, 300)
+    rounds = {}
+    for name, labels in (
+        ("all", [True] * 300),
+        ("every other", [place % 2 == 0 for place in range(300)]),
+    ):
+        ranker = Ranker(texts, seed=1, terms="officer")
+        read(ranker, labels, 200)
+        rounds[name] = ranker.retrains
+    assert rounds["every other"] > 1.5 * rounds["all"]
 
 
 def test_a_round_is_learnt_by_one_thread_and_leaves_others_theirs(

@@ -114,7 +114,7 @@ def test_a_wrong_labels_file_is_refused_with_what_is_wrong(
 
 
 def test_reads_to_95_is_where_19_of_20_are_found() -> None:
-    replay = Replay(1, tuple(range(1, 20)) + (900,), 1_000, 5)
+    replay = Replay(1, tuple(range(1, 20)) + (900,), 1_000, (0, 1, 3))
     assert (replay.reads_to(95), replay.reads_to(100)) == (19, 900)
     assert (replay.found_at(10), replay.found_at(899), replay.found_at(900)) == (10, 19, 20)
 

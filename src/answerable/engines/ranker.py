@@ -5,7 +5,9 @@ regression sees several views at once, each weighted by how well it alone puts t
 found so far ahead of the others when each is left out in turn; unread records stand in for the
 irrelevant ones nobody has met yet. LATE, real decisions suffice and hidden relevant records must
 not be taught as irrelevant: a support vector machine learns from real decisions only.
-Reading passes from one to the other gradually.
+Between the two phases they take turns, the late one more and more often. The order is learnt anew
+the sooner the less it could foresee: where all of the last records were relevant, or none, a round
+would teach it little.
 
 The order depends on the texts, the terms, the seed and the decisions, on nothing else.
 """
@@ -53,8 +55,9 @@ class Settings:
     The terms weigh as `terms_weigh` relevant records. One place of a batch in `hits_among` goes to
     hits of terms, as long as a share of at least `hits_while` of a term's hits was relevant, one of
     either kind counted in: of a rare word nothing is learnt. The late learner takes over between
-    `late_from` and `late_to` reads. Batches grow by a tenth up to `batch`, and with the reading
-    from then on.
+    `late_from` and `late_to` reads. A batch holds so many records that their decisions are expected
+    to tell `surprise` bits, judged by the last ones; it is at most a third longer than the one
+    before, and at most `batch` or, where that is more, one of `growth` of all records read.
     """
 
     standing_in: int = 100
@@ -76,14 +79,12 @@ class Settings:
     late_to: int = 540
     late_cost: float = 0.11
     late_ratio: float = 9.8
+    surprise: float = 7.0
     batch: int = 20
     growth: int = 8
 
 
 SETTINGS = Settings()
-
-RANKED = 2_000
-"""Records that each of two learners puts in order where both speak."""
 
 BEYOND = 50
 """Records behind a batch whose order is kept too, for readers who are ahead of the learning."""
@@ -124,7 +125,9 @@ class Ranker:
         self._trust: dict[str, float] = {}
         self._early_scores: Array | None = None
         self._batch = 1
+        self._given: list[int] = []
         self._known = 0
+        self._turn = 0.5
         self.retrains = 0
         self.beyond: list[int] = []
 
@@ -151,6 +154,7 @@ class Ranker:
         hits = self._promising(scores)[: -(-size // self._settings.hits_among)]
         order = list(dict.fromkeys(int(place) for place in (*hits, *best)))
         self.beyond = order[size:]
+        self._given += order[:size]
         return order[:size]
 
     def unread(self) -> list[int]:
@@ -166,13 +170,11 @@ class Ranker:
         self.retrains += 1
         if not len(self._relevant) and not self._terms:
             return self._chance.random(len(self._decided))
-        late = self._lateness(unread)
-        if late <= 0:
+        self._turn += self._lateness(unread)
+        if self._turn < 1:
             return self._early(unread)
-        if late >= 1:
-            return self._late()
-        early = _as_ranks(self._early(unread), unread)
-        return (1 - late) * early + late * _as_ranks(self._late(), unread)
+        self._turn -= 1
+        return self._late()
 
     @property
     def _relevant(self) -> Array:
@@ -183,7 +185,7 @@ class Ranker:
         return np.flatnonzero(self._decided == 0)
 
     def _lateness(self, unread: Array) -> float:
-        """0 where only the early learner speaks, 1 where only the late one does."""
+        """The share of rounds that are the late learner's: 0 early on, 1 in the end."""
         begin, end = self._settings.late_from, self._settings.late_to
         read = len(self._decided) - len(unread) - self._known
         if not len(self._irrelevant) or len(self._relevant) + self._terms < 1:
@@ -208,10 +210,12 @@ class Ranker:
         return list(map(int, (*untried, *best)))
 
     def _batch_size(self) -> int:
-        size = self._batch
-        read = int((self._decided >= 0).sum())
-        most = max(self._settings.batch, read // self._settings.growth)
-        self._batch = min(size + -(-size // 10), most)
+        settings, read = self._settings, int((self._decided >= 0).sum())
+        most = max(settings.batch, read // settings.growth)
+        last = np.array(self._given[-most:], dtype=np.int64)
+        told = _entropy(((self._decided[last] == 1).sum() + 0.5) / (len(last) + 1))
+        size = max(1, min(self._batch, most, int(settings.surprise / told)))
+        self._batch = size + -(-size // 3)
         return size
 
     def _early(self, unread: Array) -> Array:
@@ -329,12 +333,6 @@ def _highest(scores: Array, number: int) -> Array:
     return best[np.argsort(-scores[best], kind="stable")[:number]]
 
 
-def _as_ranks(scores: Array, unread: Array) -> Array:
-    """Scores as reciprocal ranks among the unread, so that two learners can be added up.
-
-    Only the highest `RANKED` are told apart: the next batch is among them.
-    """
-    ranks = np.full(len(scores), float(RANKED))
-    best = unread[_highest(scores[unread], RANKED)]
-    ranks[best] = np.arange(len(best))
-    return np.asarray(1.0 / (60.0 + ranks))
+def _entropy(share: float) -> float:
+    """The bits that one yes or no tells where this share is yes."""
+    return float(-share * np.log2(share) - (1 - share) * np.log2(1 - share))

@@ -66,14 +66,16 @@ class Simulation:
         ranker = self._begin(start, seed)
         wanted = sum(self._pool.relevant) - sum(self._pool.relevant[p] for p in start.given)
         hits: list[int] = []
-        reads = 0
+        learnt: list[int] = []
         for reads, relevant in enumerate(self._read(ranker), start=1):
+            if ranker.retrains > len(learnt):
+                learnt.append(reads - 1)
             if relevant:
                 hits.append(reads)
             if len(hits) >= wanted:
                 break
         records = len(self._pool) - len(start.given)
-        return Replay(seed, tuple(hits), records, ranker.retrains)
+        return Replay(seed, tuple(hits), records, tuple(learnt))
 
     def certificate(self, start: Start, *, seed: int, budget: Budget) -> tuple[Certificate, bool]:
         """What could be certified within the budget, and whether it is true.

@@ -62,13 +62,18 @@ class Replay:
     """One simulated review of a labelled register.
 
     `hits` are the positions in the ranked order, from 1, of every relevant record that was not
-    given at the start; `retrains` how often the order was learnt anew.
+    given at the start; `learnt` after how many reads each time the order was learnt anew.
     """
 
     seed: int
     hits: tuple[int, ...]
     records: int
-    retrains: int
+    learnt: tuple[int, ...]
+
+    @property
+    def retrains(self) -> int:
+        """How often the order was learnt anew."""
+        return len(self.learnt)
 
     def found_at(self, reads: int) -> int:
         """How many of the relevant records are among the first so many read."""
