@@ -170,7 +170,7 @@ class Ranker:
         self.retrains += 1
         if not len(self._relevant) and not self._terms:
             return self._chance.random(len(self._decided))
-        self._turn += self._lateness(unread)
+        self._turn += self._lateness(unread)  # shares of a round add up until one is due
         if self._turn < 1:
             return self._early(unread)
         self._turn -= 1
@@ -210,6 +210,7 @@ class Ranker:
         return list(map(int, (*untried, *best)))
 
     def _batch_size(self) -> int:
+        """As many as tell enough, were the next decisions like the last ones read by rank."""
         settings, read = self._settings, int((self._decided >= 0).sum())
         most = max(settings.batch, read // settings.growth)
         last = np.array(self._given[-most:], dtype=np.int64)
