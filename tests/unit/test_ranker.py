@@ -1,6 +1,7 @@
 """The ranker: what it reads first, that its order can be repeated, that it learns cheaply."""
 
 import random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -136,6 +137,30 @@ def test_the_less_the_order_foresees_the_sooner_it_is_learnt_anew() -> None:
         read(ranker, labels, 200)
         rounds[name] = ranker.retrains
     assert rounds["every other"] > 1.5 * rounds["all"]
+
+
+def test_where_one_learner_takes_over_each_round_is_one_of_theirs_the_late_one_more_and_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    turns: list[str] = []
+    for name in ("_early", "_late"):
+        learn = getattr(Ranker, name)
+
+        def noted(ranker: Ranker, *unread: object, name: str = name, learn: Any = learn) -> Any:
+            turns.append(name)
+            return learn(ranker, *unread)
+
+        monkeypatch.setattr(Ranker, name, noted)
+    texts, labels = records(60, 540)
+    settings = Settings(late_from=40, late_to=240, batch=5, growth=1_000)
+    ranker = Ranker(texts, seed=1, terms="facebook", settings=settings)
+    read(ranker, labels, 400)
+    assert len(turns) == ranker.retrains
+    late = [turn == "_late" for turn in turns]
+    shares = [sum(late[at : at + 12]) / 12 for at in range(0, len(late) - 12, 12)]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+    assert len(set(shares)) > 3
 
 
 def test_a_round_is_learnt_by_one_thread_and_leaves_others_theirs(

@@ -119,6 +119,15 @@ def test_reads_to_95_is_where_19_of_20_are_found() -> None:
     assert (replay.found_at(10), replay.found_at(899), replay.found_at(900)) == (10, 19, 20)
 
 
+def test_a_replay_tells_after_how_many_reads_each_time_the_order_was_learnt_anew() -> None:
+    pool = pool_of(30, 120)
+    replay = Simulation(pool).replay(random_start(pool, seed=1), seed=1)
+    assert replay.learnt[:3] == (0, 1, 3)
+    assert list(replay.learnt) == sorted(set(replay.learnt))
+    assert replay.learnt[-1] < replay.hits[-1]
+    assert replay.retrains == len(replay.learnt)
+
+
 def test_hardly_any_certificate_of_whole_simulated_reviews_is_false() -> None:
     pool = pool_of(9, 141)
     simulation = Simulation(pool)
