@@ -17,6 +17,7 @@ import pytest
 
 from answerable.files import generations, untouched
 from answerable.files.gate.search_files import unpacked
+from answerable.files.generations import next_generation
 from answerable.log import building
 from answerable.log.rendering import static_bytes
 from answerable.log.search_index import part_sizes, renew_index
@@ -291,6 +292,33 @@ def test_the_index_is_made_once_and_again_only_where_the_log_has_changed(
     withdraw(log, "911/16", reason="x", on=LAST)
     assert json.loads(_text(log, "pagefind/answerable.json"))["parts"] == ["3/", "2/"]
     assert verify(log).findings == ()
+
+
+def test_the_newest_part_of_the_index_holds_what_was_answered_last_whatever_its_number(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("answerable.log.search_index.MOST_IN_A_PART", 2)
+    monkeypatch.setattr("answerable.log.search_index.NEWEST", 1)
+    late = {**_entry("1/03"), "answered": "2026-01-02"}
+    add_answers(log, [late], on=DAY)
+    renew_index(log)
+    made = json.loads(_text(log, "pagefind/answerable.json"))
+    newest = made["made"][made["parts"][0]]
+    assert newest["newest"] == "2026-01-02 2003/1/"
+    withdraw(log, "1/03", reason="x", on=LAST)
+    assert made["parts"][0] not in json.loads(_text(log, "pagefind/answerable.json"))["parts"]
+
+
+def test_of_an_index_made_otherwise_nothing_stays_when_an_answer_is_withdrawn(log: Path) -> None:
+    renew_index(log)
+    with next_generation(log) as new:
+        made = json.loads(_text(log, "pagefind/answerable.json"))
+        made["made"] = {"1/": {"name": "1/", "first": "2016/911/", "last": "2020/77/"}}
+        new.write("pagefind/answerable.json", json.dumps(made).encode())
+    assert (log / "pagefind/1/pagefind.js").exists()
+    withdraw(log, "911/16", reason="x", on=LAST)
+    assert not (log / "pagefind").exists()
+    assert renew_index(log) == 1
 
 
 @pytest.mark.parametrize(

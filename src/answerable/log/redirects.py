@@ -118,7 +118,9 @@ def _apache_gone(root: str, gone: Tombstone) -> Iterator[str]:
     """For the folder of an answer that was withdrawn."""
     yield f"ErrorDocument 410 {root}/{gone.path}index.html"
     yield "RewriteEngine On"
-    yield "RewriteRule !^index\\.html$ - [G]"
+    # What is shown with 410 is asked for a second time, by the server itself.
+    yield "RewriteCond %{ENV:REDIRECT_STATUS} !=410"
+    yield "RewriteRule ^ - [G]"
 
 
 def _apache(root: str, known: Known) -> Iterator[str]:

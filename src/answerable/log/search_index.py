@@ -1,6 +1,6 @@
 """Keeps the search index of a log: made beside it from log.jsonl, and put in place whole.
 
-The index comes in parts of so many answers, in the order of log.jsonl, so that making one takes
+The index comes in parts of so many answers, in the order of their days, so that making one takes
 little memory and what did not change is not made again. `pagefind/answerable.json` names the parts,
 the newest first; a log without that file has no index, and its search page leads to the lists.
 
@@ -14,7 +14,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -25,10 +25,12 @@ from answerable.files.gate.apart import check_leaving
 from answerable.files.gate.search_files import unpacked
 from answerable.files.generations import Generation, next_generation
 from answerable.files.search_bundles import make_bundle
-from answerable.log.whole_log import LINES, path_of
+from answerable.log.whole_log import LINES
 from answerable.model.errors import UserMistake
-from answerable.steps.publish import present
-from answerable.steps.search_record import search_record
+from answerable.model.log_entries import Summary
+from answerable.steps.arrange_log import age_of, summary_of
+from answerable.steps.publish import PublicEntry, present
+from answerable.steps.search_record import SearchRecord, search_record
 
 FOLDER = "pagefind/"
 PARTS = f"{FOLDER}answerable.json"
@@ -43,11 +45,11 @@ _MADE_SO = b"newest first, each found by one word, each text ended once\n"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the index: its folder, its first and last answer, and what it is made of."""
+    """A part of the index: its folder, the ages of its answers, and what it is made of."""
 
     name: str
-    first: str
-    last: str
+    oldest: str
+    newest: str
     answers: int
     made_of: str
 
@@ -84,38 +86,30 @@ def start_renewing(folder: Path, *, withheld: Iterable[str] = ()) -> None:
     process.returncode = 0  # nobody waits for it
 
 
-def forget(new: Generation, path: str) -> None:
+def forget(new: Generation, answer: Summary) -> None:
     """Takes out of the index, at once, the part in which an answer is."""
-    parts = _parts(new.folder)
-    kept = [part for part in parts if not part.first <= path <= part.last]
-    for part in parts:
-        if part not in kept:
-            for name in [name for name in new.hashes if name.startswith(FOLDER + part.name)]:
-                new.remove(name)
+    age = age_of(answer)
+    kept = [part for part in _parts(new.folder) if not part.oldest <= age <= part.newest]
+    _keep_only(new, kept)
     _name_parts(new, kept)
 
 
 def _renewed(folder: Path, place: Path, secret: frozenset[str]) -> int | None:
     """How many parts were made; None where the log has changed since they were begun."""
     known = dict.fromkeys(_parts(folder))
-    planned = list(_planned(folder))
+    planned = _planned(folder)
     if list(known) == planned:
         return 0
     missing = [part for part in planned if part not in known]
     for part in missing:
-        records = [search_record(json.loads(line)) for line in _lines_of(folder, part)]
-        records.sort(key=lambda record: record.answered, reverse=True)
-        make_bundle(records, place / part.name)
+        make_bundle(_records_of(folder, part), place / part.name)
         _check(place / part.name, secret)
     with next_generation(folder, patience=_AN_HOUR) as new:
-        if list(_planned(new.folder)) != planned:
+        if _planned(new.folder) != planned:
             return None
         for part in missing:
             _put_in(new, place, part)
-        gone = {part.name for part in known} - {part.name for part in planned}
-        for name in [name for name in new.hashes if name.startswith(FOLDER)]:
-            if name.removeprefix(FOLDER).partition("/")[0] + "/" in gone:
-                new.remove(name)
+        _keep_only(new, planned)
         _name_parts(new, planned)
     return len(missing)
 
@@ -134,6 +128,14 @@ def _put_in(new: Generation, place: Path, part: Part) -> None:
         new.write(name, path.read_bytes())
 
 
+def _keep_only(new: Generation, parts: Iterable[Part]) -> None:
+    """Takes away what is of no part: of an index made otherwise, too, nothing stays."""
+    kept = tuple(FOLDER + part.name for part in parts)
+    for name in [name for name in new.hashes if name.startswith(FOLDER)]:
+        if not name.startswith(kept):
+            new.remove(name)
+
+
 def _check(folder: Path, secret: frozenset[str]) -> None:
     """The gate for every file of a part, and no string in it that may not leave."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -147,17 +149,16 @@ def _check(folder: Path, secret: frozenset[str]) -> None:
             raise UserMistake("log-unsound", where=path.name, reason=f"“{what}” is for staff")
 
 
-def _planned(folder: Path) -> Iterator[Part]:
+def _planned(folder: Path) -> list[Part]:
     """The parts that the log as it is should have, the oldest first."""
     with (folder / LINES).open("rb") as lines:
-        sizes = part_sizes(sum(1 for _ in lines))
-        lines.seek(0)
-        for number, size in enumerate(sizes, 1):
-            some = list(islice(lines, size))
-            digest = hashlib.sha256(_MADE_SO)
-            for line in some:
-                digest.update(line)
-            yield Part(f"{number}/", path_of(some[0]), path_of(some[-1]), size, digest.hexdigest())
+        answers = sorted((_age(json.loads(line)), hashlib.sha256(line).digest()) for line in lines)
+    parts, rest = [], iter(answers)
+    for number, size in enumerate(part_sizes(len(answers)), 1):
+        ages, digests = zip(*islice(rest, size), strict=True)
+        made_of = hashlib.sha256(b"".join((_MADE_SO, *digests))).hexdigest()
+        parts.append(Part(f"{number}/", ages[0], ages[-1], size, made_of))
+    return parts
 
 
 def part_sizes(answers: int) -> list[int]:
@@ -168,11 +169,18 @@ def part_sizes(answers: int) -> list[int]:
     return [size for size in (*[MOST_IN_A_PART] * whole, rest - newest, newest) if size]
 
 
-def _lines_of(folder: Path, part: Part) -> Iterator[bytes]:
+def _records_of(folder: Path, part: Part) -> list[SearchRecord]:
+    """What is found of the answers of a part, the newest first."""
     with (folder / LINES).open("rb") as lines:
-        for line in lines:
-            if part.first <= path_of(line) <= part.last:
-                yield line
+        aged = ((_age(entry), entry) for entry in map(json.loads, lines))
+        within = {
+            age: search_record(entry) for age, entry in aged if part.oldest <= age <= part.newest
+        }
+    return [within[age] for age in sorted(within, reverse=True)]
+
+
+def _age(entry: PublicEntry) -> str:
+    return age_of(summary_of(entry))
 
 
 def _parts(folder: Path) -> list[Part]:

@@ -39,21 +39,22 @@ def summary_of(entry: PublicEntry) -> Summary:
 
 def newest_first(summaries: Sequence[Summary]) -> list[Summary]:
     """By the day of the answer, then by address, the newest first."""
-    return sorted(summaries, key=_age, reverse=True)
+    return sorted(summaries, key=age_of, reverse=True)
 
 
 def beside(summary: Summary, topic: Sequence[Summary]) -> tuple[Summary, ...]:
     """Those of a topic's answers that the page of one shows: its nearest, the oldest first."""
     if not summary.topic:
         return ()
-    in_order = sorted(topic, key=_age)
+    in_order = sorted(topic, key=age_of)
     place = next((n for n, one in enumerate(in_order) if one.path == summary.path), len(in_order))
     near = in_order[max(0, place - BESIDE) : place + BESIDE + 1]
     return tuple(one for one in near if one.path != summary.path)
 
 
-def _age(summary: Summary) -> tuple[str, str]:
-    return summary.answered or summary.received, summary.path
+def age_of(summary: Summary) -> str:
+    """What answers are sorted by: the day of the answer, then the address."""
+    return f"{summary.answered or summary.received} {summary.path}"
 
 
 def _headlines(question: dict[str, Any]) -> list[Headline]:

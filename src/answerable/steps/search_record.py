@@ -16,19 +16,18 @@ _LONGEST = 30_000
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """Words that are looked through, labels shown and to narrow down by, and the day answered."""
+    """Words that are looked through, labels shown and labels to narrow down by."""
 
     url: str
     content: str
     meta: dict[str, str]
     filters: dict[str, list[str]]
-    answered: str
 
 
 def search_record(entry: PublicEntry) -> SearchRecord:
     """The record of an answer; its method and caveats, alike in most answers, are left out."""
     summary = summary_of(entry)
-    day, outcome = summary.answered or summary.received, outcome_of(summary)
+    outcome = outcome_of(summary)
     labels = {
         "topic": [summary.topic],
         "year": [year_of(summary)],
@@ -41,12 +40,11 @@ def search_record(entry: PublicEntry) -> SearchRecord:
         meta={
             "title": entry["title"],
             "reference": entry["reference"],
-            "answered": written(day or None) or "",
+            "answered": written(summary.answered or summary.received or None) or "",
             "outcome": outcome,
             "every": EVERY,
         },
         filters={name: values for name, values in labels.items() if any(values)},
-        answered=day,
     )
 
 
