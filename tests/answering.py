@@ -96,8 +96,8 @@ class Answering:
 
     def plan(self) -> dict[str, Any]:
         """The whole plan, as somebody would have chosen it on the screens."""
-        from answerable.desk.answers import latest_draft, plan_of
         from answerable.steps.plan_answer import with_facts, with_part
+        from answerable.store.reads.plans import latest_draft, plan_of
 
         ends = {"from": date(2010, 1, 1), "to": date(2015, 12, 31)}
         plan = plan_of(self.request, latest_draft(self.request), author=self.desk.officer.name)
@@ -146,7 +146,8 @@ class Answering:
 
     def save(self, plan: dict[str, Any], *, by: Any = None) -> Any:
         """Saves a plan as the next version."""
-        from answerable.desk.answers import Sources, latest_draft, save_plan
+        from answerable.desk.answers import Sources, save_plan
+        from answerable.store.reads.plans import latest_draft
 
         before = latest_draft(self.request)
         return save_plan(
@@ -188,9 +189,10 @@ class Answering:
 
 def short_draft(desk: Desk, register: Any, reference: str) -> Any:
     """A request with a short answer that no check blocks: how many cases the register holds."""
-    from answerable.desk.answers import Sources, plan_of, save_plan
+    from answerable.desk.answers import Sources, save_plan
     from answerable.model.stages import Action
     from answerable.steps.plan_answer import with_part
+    from answerable.store.reads.plans import plan_of
 
     request = desk.request(reference, until=(Action.CHECK, Action.ACCEPT, Action.DRAFT))
     plan = plan_of(request, None, author=desk.officer.name)

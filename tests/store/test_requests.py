@@ -2,24 +2,35 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from answerable.model.casework import QuestionLine
+from answerable.model.casework import Asker, QuestionLine
 from answerable.model.clock import ClockKind
 from answerable.model.cost import Activity
 from answerable.model.errors import UserMistake
 from answerable.model.refusals import Outcome
 from answerable.model.roles import Role
 from answerable.model.stages import Action, DraftState, State
-from answerable.store.models import AuditEvent, ClockEvent, LinkKind, Question, Request
+from answerable.store.models import (
+    AuditEvent,
+    Channel,
+    ClockEvent,
+    LinkKind,
+    Question,
+    Release,
+    Request,
+)
+from answerable.store.models.requests import LONDON
 from answerable.store.reads.clock import open_requests, standing_of
+from answerable.store.reads.history import events_of
 from answerable.store.reads.organisations import organisation
 from answerable.store.reads.requests import open_rows, request_page
 from answerable.store.reads.working_time import meter, running_timer
-from answerable.store.writes import links, organisations, requests, working_time
+from answerable.store.writes import drafts, links, organisations, requests, working_time
 from answerable.store.writes.moves import extend_request, move_request
 from store.desks import ASKER, LETTER, RECEIVED, Desk
 
@@ -68,6 +79,96 @@ def test_a_reference_that_no_answer_could_be_published_under_is_refused_at_once(
     with pytest.raises(UserMistake, match="cannot be an answer's address"):
         Desk().request(wrong)
     assert not Request.objects.exists()
+
+
+CAME = {
+    "reference": "911/26",
+    "title": "Complaints about social media",
+    "received_at": RECEIVED,
+    "channel": Channel.EMAIL,
+    "asker": ASKER,
+}
+
+
+def _correct(desk: Desk, request: Request, **changes: object) -> Request:
+    facts: dict[str, Any] = {**CAME, **changes}
+    return requests.correct_request(by=desk.officer, request=request, **facts)
+
+
+def test_what_was_mistyped_is_corrected_and_the_time_counts_from_the_true_day(store: str) -> None:
+    desk = Desk()
+    request = desk.request("919/26")
+    day = datetime(2026, 10, 30, tzinfo=LONDON)
+    _correct(desk, request, title="Complaints", received_at=day, asker=Asker("R. Vale"))
+    found = Request.objects.get(pk=request.pk)
+    assert (found.reference, found.title, found.requester.name) == (
+        "911/26", "Complaints", "R. Vale",
+    )  # fmt: skip
+    assert _last_day(found) == date(2026, 11, 27)
+    told = events_of(found, records=False)[0]
+    assert told.title == "Request corrected"
+    assert told.words.split("; ") == [
+        "Reference: 919/26 → 911/26",
+        "title: Complaints about social media → Complaints",
+        "received: 2026-11-02 → 2026-10-30",
+        "who asked",
+    ]
+    assert "Vale" not in AuditEvent.objects.latest("number").body
+
+
+def test_where_nothing_is_corrected_nothing_is_recorded_and_the_hour_stays(store: str) -> None:
+    desk = Desk()
+    request = desk.request()
+    events = AuditEvent.objects.count()
+    _correct(desk, request, received_at=datetime(2026, 11, 2, tzinfo=LONDON))
+    assert AuditEvent.objects.count() == events
+    assert Request.objects.get(pk=request.pk).received_at == RECEIVED
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"reference": "12/26"}, "this reference already"),
+        ({"reference": "x"}, "cannot be an answer's address"),
+        ({"title": " "}, "it is empty"),
+        ({"received_at": datetime(2099, 1, 1, tzinfo=UTC)}, "still to come"),
+        ({"received_at": datetime(2026, 11, 20, tzinfo=UTC)}, "2026-11-10"),
+    ],
+)
+def test_a_correction_that_cannot_be_is_refused_and_changes_nothing(
+    store: str, changes: dict[str, object], told: str
+) -> None:
+    desk = Desk()
+    desk.request("12/26")
+    request = desk.request(until=(Action.CHECK,))
+    move_request(
+        by=desk.officer, request=request, action=Action.ASK, reason="?", on=date(2026, 11, 10)
+    )
+    with pytest.raises(UserMistake, match=told):
+        _correct(desk, request, **changes)
+    found = Request.objects.get(pk=request.pk)
+    assert (found.reference, found.received_at) == ("911/26", RECEIVED)
+
+
+def test_from_clearance_on_a_request_stays_as_it_was_logged(store: str) -> None:
+    desk = Desk()
+    request = desk.drafting()
+    desk.draft(request)
+    with pytest.raises(UserMistake, match="it stands at “clearance”"):
+        _correct(desk, request, title="Another")
+
+
+def test_a_reference_under_which_something_left_stays(store: str) -> None:
+    desk = Desk()
+    request = desk.drafting()
+    draft = drafts.return_draft(by=desk.officer, draft=desk.draft(request), reason="again")
+    Release.objects.create(
+        draft=draft, request=request, by=desk.officer, at=draft.at, seal=draft.seal,
+        chain_head="0" * 64, published=True,
+    )  # fmt: skip
+    with pytest.raises(UserMistake, match="has left under 911/26"):
+        _correct(desk, request, reference="912/26")
+    assert _correct(desk, request, title="Another").title == "Another"
 
 
 def test_two_requests_never_have_one_reference_and_none_comes_from_the_future(store: str) -> None:

@@ -10,10 +10,12 @@ from answerable.desk import publishing
 from answerable.desk.leaving import answer_of, hashes_of, leaving
 from answerable.files.ledgers import read_ledger
 from answerable.log.site import add_answers
+from answerable.model.casework import QuestionLine
 from answerable.model.stages import State
 from answerable.store.home import ledger_file, log_folder
 from answerable.store.models import Draft, Release, Request
 from answerable.store.reads.chain import check_chain
+from answerable.store.writes.requests import correct_question
 from answering import Answering, hidden
 from web.responses import page_of
 
@@ -421,6 +423,30 @@ def test_an_answer_that_is_dated_in_the_past_is_not_submitted(
     sent = _post(signed_in("officer"), _at("submit-answer", answering), answering)
     assert sent.status_code == 409
     assert "is past" in page_of(sent)
+
+
+def test_an_answer_is_worked_out_anew_where_its_request_was_corrected_since(
+    answering: Answering, signed_in: Any
+) -> None:
+    answering.save(answering.plan())
+    officer, at = signed_in("officer"), _at("answer", answering)
+    assert "was corrected after this version" not in page_of(officer.get(at))
+    question = _questions(answering)[0]
+    corrected = QuestionLine(question.number, "How many complaints concerned social media?")
+    correct_question(by=answering.desk.officer, question=question, corrected=corrected)
+    page = page_of(officer.get(at))
+    assert "was corrected after this version" in page
+    assert "Submit for clearance" not in page
+    sent = _post(officer, _at("submit-answer", answering), answering)
+    assert sent.status_code == 409
+    assert "Work the answer out anew" in page_of(sent)
+    assert _post(officer, _at("renew-answer", answering), answering).status_code == 302
+    latest = answering.request.drafts.first()
+    assert answer_of(latest).questions[0].text == corrected.text
+    assert latest.version == 2
+    page = page_of(officer.get(at))
+    assert "was corrected after this version" not in page
+    assert "Submit for clearance" in page
 
 
 def test_what_names_a_record_is_told_beside_the_draft_and_never_leaves(

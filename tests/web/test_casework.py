@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from answerable.desk.answers import plan_of
 from answerable.files.gate.apart import inspect_all
 from answerable.files.plans import plan_text
 from answerable.log.site import write_site
@@ -20,6 +19,7 @@ from answerable.model.roles import Role
 from answerable.model.stages import Action, State
 from answerable.steps.publish import public_copy
 from answerable.store.models import AuditEvent, Draft, LinkKind, TimeEntry, Topic
+from answerable.store.reads.plans import plan_of
 from answerable.store.writes.links import link_requests
 from answerable.store.writes.organisations import change_organisation, proclaim_holiday
 from answerable.store.writes.topics import add_topic, decide_variant, save_terms

@@ -100,6 +100,25 @@ def test_hostile_text_is_shown_as_text(desk: Desk, signed_in: Any) -> None:
     assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 3
 
 
+def test_what_was_mistyped_is_put_right_on_the_screen(desk: Desk, signed_in: Any) -> None:
+    officer, found = signed_in("officer"), desk.request("919/26")
+    at = reverse("correct-request", args=[found.pk])
+    assert at in page_of(officer.get(reverse("request", args=[found.pk])))
+    page = page_of(officer.get(at))
+    assert 'value="919/26"' in page
+    assert "Rowan Vale" in page
+    typed = {
+        "reference": "", "title": "Complaints", "received_day": "30", "received_month": "10",
+        "received_year": "2026", "channel": "letter", "name": "Rowan Vale", "email": "",
+        "address": "",
+    }  # fmt: skip
+    assert "Enter a reference" in page_of(officer.post(at, typed))
+    assert officer.post(at, {**typed, "reference": "911/26"}).status_code == 302
+    page = page_of(officer.get(reverse("request", args=[found.pk])))
+    assert "30 October 2026, by letter" in page
+    assert "Reference: 919/26 → 911/26" in page
+
+
 def test_questions_are_corrected_one_by_one_each_with_its_owner(desk: Desk, signed_in: Any) -> None:
     officer, found = signed_in("officer"), desk.request()
     first, second = found.questions.all()

@@ -14,7 +14,6 @@ from answerable.files.plans import plan_text, read_plan, request_of_plan
 from answerable.files.registers import read_tables
 from answerable.log.site import published
 from answerable.model.answer import DeskNote
-from answerable.model.casework import QuestionLine
 from answerable.model.fields import NARRATIVES
 from answerable.model.register import Register
 from answerable.model.request import Topic as Searched
@@ -25,11 +24,10 @@ from answerable.steps.claim import claims_in
 from answerable.steps.conclude_review import Conclusion
 from answerable.steps.gather_pool import terms_of
 from answerable.steps.keep_inside import Inside
-from answerable.steps.plan_answer import Plan, planned
+from answerable.steps.plan_answer import Plan
 from answerable.steps.propose_variants import with_accepted
 from answerable.steps.read_terms import read_terms
 from answerable.steps.spell import Vocabulary, vocabulary
-from answerable.steps.take_over_counts import take_over_counts
 from answerable.store.home import ledger_file, log_folder, tables_folder
 from answerable.store.models import (
     Draft,
@@ -41,7 +39,6 @@ from answerable.store.models import (
     Topic,
 )
 from answerable.store.reads.chain import head
-from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.organisations import organisation
 from answerable.store.reads.reviews import read_definition_of, read_entries
 from answerable.store.writes.drafts import agree_to_small_counts, save_draft
@@ -66,46 +63,9 @@ class _Quiet:
         """A step begins."""
 
 
-def latest_draft(request: Request) -> Draft | None:
-    """The version that is being worked on, or was last."""
-    return request.drafts.select_related("register", "topic", "review", "author").first()
-
-
 def sources_of(draft: Draft | None) -> Sources:
     """What a version was worked out from."""
     return Sources(draft.register, draft.topic, draft.review) if draft else Sources()
-
-
-def plan_of(request: Request, draft: Draft | None, *, author: str = "") -> Plan:
-    """The plan as it stands, with the request's questions as they are now."""
-    before = read_plan(draft.plan) if draft else _begun(request)
-    settings = organisation()
-    facts = {
-        "reference": request.reference,
-        "title": request.title,
-        "authority": settings.name or "Answerable",
-        "received": request.received_on,
-        "answered": before.get("answered", today_in_london()),
-        "author": before.get("author", author),
-        "review_to": settings.review_to,
-    }
-    return planned(facts, lines_of(request), before)
-
-
-def _begun(request: Request) -> Plan:
-    """What an answer begins with: the counts of an earlier one, if somebody took them over."""
-    if request.begun_from is None:
-        return {}
-    earlier = read_plan(request.begun_from.plan)
-    return take_over_counts(earlier, lines_of(request), received_on=request.received_on)
-
-
-def lines_of(request: Request) -> list[QuestionLine]:
-    """The questions of a request as they were split and corrected."""
-    return [
-        QuestionLine(question.number, question.text, question.parent, question.period_words)
-        for question in request.questions.all()
-    ]
 
 
 def run_of(request: Request, plan: Plan, sources: Sources) -> Run:

@@ -8,7 +8,7 @@ from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from answerable.desk.answers import Sources, latest_draft, plan_of, save_plan, sources_of
+from answerable.desk.answers import Sources, save_plan, sources_of
 from answerable.desk.forms.answers import PlanForm
 from answerable.desk.forms.parts import typed
 from answerable.desk.leaving import answer_of
@@ -18,6 +18,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.stages import State
 from answerable.steps.plan_answer import Part, Plan, question_of
 from answerable.store.models import Draft, Question, Request
+from answerable.store.reads.plans import latest_draft, plan_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ urlpatterns = [
     path("arrived/<slug:id>/aside", arrivals.aside, name="put-aside"),
     path("requests/new", requests.log, name="log-request"),
     path("requests/<number:pk>", requests.page, name="request"),
+    path("requests/<number:pk>/correct", requests.correct, name="correct-request"),
     path("requests/<number:pk>/owner", requests.assign, name="assign-request"),
     path("requests/<number:pk>/move/<slug:slug>", requests.move, name="move-request"),
     path(
@@ -161,6 +162,7 @@ urlpatterns = [
     path("requests/<number:pk>/answer/sources", answers.sources, name="answer-sources"),
     path("requests/<number:pk>/answer/words", answers.words, name="answer-words"),
     path("requests/<number:pk>/answer/recount", answers.recount, name="answer-recount"),
+    path("requests/<number:pk>/answer/renew", answers.renew, name="renew-answer"),
     path("requests/<number:pk>/answer/submit", answers.submit, name="submit-answer"),
     path(
         "requests/<number:pk>/answer/versions/<number:draft_pk>/figures/<str:figure_id>",

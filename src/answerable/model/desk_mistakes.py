@@ -65,6 +65,14 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "there is a request with this reference already",
         "choose another reference, or add to the request that there is",
     ),
+    "reference-published": Sentence(
+        "an answer has left under {known}, and the reference stays with it",
+        "leave the reference as it is; what else was mistyped can be corrected",
+    ),
+    "answer-outdated": Sentence(
+        "the request was corrected after this version was worked out",
+        "work the answer out anew, look at it, then submit it",
+    ),
     "name-taken": Sentence(
         "this name is taken already",
         "choose another one",

@@ -1,6 +1,6 @@
 """What people type about requests and their questions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -33,8 +33,8 @@ class SearchForm(DeskForm):
     q = forms.CharField(label="Reference or title", required=False, max_length=200)
 
 
-class LogForm(OwnerForm):
-    """A request as it came."""
+class CameForm(DeskForm):
+    """Under what and when a request came, and from whom."""
 
     reference = forms.CharField(
         label="Reference",
@@ -65,6 +65,31 @@ class LogForm(OwnerForm):
         max_length=1_000,
         widget=forms.Textarea({"rows": 3}),
     )
+    field_order: Sequence[str] = (
+        "reference",
+        "title",
+        "received",
+        "channel",
+        "name",
+        "email",
+        "address",
+    )
+
+    def facts(self) -> dict[str, Any]:
+        """What the writes take."""
+        typed = self.cleaned_data
+        return {
+            "reference": typed["reference"],
+            "title": typed["title"],
+            "received_at": datetime.combine(typed["received"], time.min, tzinfo=LONDON),
+            "channel": Channel(typed["channel"]),
+            "asker": Asker(typed["name"], typed["email"], typed["address"]),
+        }
+
+
+class LogForm(OwnerForm, CameForm):
+    """A request as it came."""
+
     letter = forms.CharField(
         label="The request in its own words",
         max_length=LETTER_MOST,
@@ -74,22 +99,12 @@ class LogForm(OwnerForm):
         error_messages={"required": "Copy the text of the request"},
     )
     arrival = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
-    field_order = (
-        "reference", "title", "received", "channel", "name", "email", "address", "letter", "owner",
-    )  # fmt: skip
+    field_order: Sequence[str] = (*CameForm.field_order, "letter", "owner")
 
     def facts(self) -> dict[str, Any]:
         """What the write takes."""
         typed = self.cleaned_data
-        return {
-            "reference": typed["reference"],
-            "title": typed["title"],
-            "received_at": datetime.combine(typed["received"], time.min, tzinfo=LONDON),
-            "channel": Channel(typed["channel"]),
-            "letter": typed["letter"],
-            "asker": Asker(typed["name"], typed["email"], typed["address"]),
-            "owner": typed["owner"],
-        }
+        return {**super().facts(), "letter": typed["letter"], "owner": typed["owner"]}
 
 
 class QuestionForm(OwnerForm):

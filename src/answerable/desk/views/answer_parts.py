@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from answerable.desk.answers import lines_of, snapshot_of, tables_of
+from answerable.desk.answers import snapshot_of, tables_of
 from answerable.desk.drafting import Drafting, crumbs_of_answer, open_answer, open_drafting
 from answerable.desk.forms.answers import (
     ConditionForm,
@@ -48,6 +48,7 @@ from answerable.steps.plan_answer import (
     with_question,
 )
 from answerable.store.models import Question, Request
+from answerable.store.reads.plans import lines_of
 
 _FEW = 60
 """Up to how many different values a column may have to be chosen from."""

@@ -17,7 +17,7 @@ from answerable.desk.drafting import (
     open_drafting,
     place_of,
 )
-from answerable.desk.forms.answers import SourcesForm, WordsForm
+from answerable.desk.forms.answers import PlanForm, SourcesForm, WordsForm
 from answerable.desk.leaving import (
     Preview,
     answer_of,
@@ -40,6 +40,7 @@ from answerable.steps.compare_figures import Change, compare_figures
 from answerable.steps.plan_answer import with_facts
 from answerable.store.models import Draft, Question, RegisterSnapshot, Review, Topic
 from answerable.store.reads.clock import today_in_london
+from answerable.store.reads.plans import is_outdated
 from answerable.store.writes.drafts import submit_draft
 
 _MOST_RECORDS = 500
@@ -61,6 +62,7 @@ def answer(request: StaffRequest, pk: int) -> HttpResponse:
         "page": address_of(opened.draft, preview.page) if opened.draft else "",
         "downloads": _downloads(opened.draft, preview) if opened.draft else None,
         "writing": writing,
+        "outdated": writing and opened.draft is not None and is_outdated(opened.draft),
         "agreeing": _may_agree(request, opened),
         "versions": opened.request.drafts.select_related("author"),
         "crumbs": crumbs_of_answer(opened.request)[:2],
@@ -111,6 +113,18 @@ def recount(request: StaffRequest, pk: int) -> HttpResponse:
                 return redirect("answer", pk=pk)
     view = {**_form_view(opened, form, "Count again"), "changes": _table_of(changes)}
     return render(request, "desk/recount.html", view)
+
+
+@require_POST
+@needs(Right.WRITE_DRAFTS)
+def renew(request: StaffRequest, pk: int) -> HttpResponse:
+    """Works the same answer out for the request as it was corrected."""
+    opened = open_drafting(request, pk)
+    form = opened.begin(PlanForm, request)
+    if not form.is_valid():
+        raise UserMistake("changed-meanwhile", where=opened.request.reference)
+    opened.save(request, form, opened.plan, note="the request as corrected")
+    return redirect("answer", pk=pk)
 
 
 @require_POST

@@ -8,7 +8,7 @@ from django.urls import reverse, reverse_lazy
 from answerable.desk import arrivals
 from answerable.desk.arrivals import Arrival
 from answerable.desk.forms.parts import typed
-from answerable.desk.forms.requests import LogForm, MoveForm, OwnerForm
+from answerable.desk.forms.requests import CameForm, LogForm, MoveForm, OwnerForm
 from answerable.desk.mistakes import told_in
 from answerable.desk.proposals import proposed_questions
 from answerable.desk.rights import StaffRequest, may, needs, organisation_of
@@ -20,6 +20,7 @@ from answerable.model.phrases import capital
 from answerable.model.roles import Right, Role
 from answerable.model.stages import (
     ANSWERED,
+    OPEN,
     REQUEST_MOVES,
     UNTIL_ANSWERED,
     WITH_A_DRAFT,
@@ -38,7 +39,7 @@ from answerable.store.reads.people import people_with
 from answerable.store.reads.requests import RequestPage, request_page
 from answerable.store.reads.working_time import meter
 from answerable.store.writes.moves import CLOCK_OF, move_request
-from answerable.store.writes.requests import assign_request, log_request
+from answerable.store.writes.requests import assign_request, correct_request, log_request
 
 CRUMBS = [("Requests", reverse_lazy("requests"))]
 
@@ -61,6 +62,39 @@ def log(request: StaffRequest) -> HttpResponse:
             return redirect("questions", pk=logged.pk)
     view = {"form": form, "came": came, "crumbs": CRUMBS}
     return render(request, "desk/log_request.html", view)
+
+
+@needs(Right.LOG_REQUESTS)
+def correct(request: StaffRequest, pk: int) -> HttpResponse:
+    """Puts right what was mistyped when a request was logged, while its answer is not cleared."""
+    found = get_object_or_404(Request.objects.select_related("requester"), pk=pk)
+    form = CameForm(typed(request), initial=_logged_as(found))
+    if form.is_valid():
+        with told_in(form):
+            correct_request(by=request.user, request=found, **form.facts())
+            return redirect("request", pk=pk)
+    view = {
+        "form": form,
+        "request_": found,
+        "title": "Correct what was logged",
+        "go": "Save",
+        "back": reverse("request", args=[pk]),
+        "crumbs": crumbs_of(found),
+    }
+    return render(request, "desk/answer_form.html", view)
+
+
+def _logged_as(found: Request) -> dict[str, object]:
+    asker = found.requester
+    return {
+        "reference": found.reference,
+        "title": found.title,
+        "received": found.received_on,
+        "channel": found.channel,
+        "name": asker.name,
+        "email": asker.email,
+        "address": asker.address,
+    }
 
 
 def _arrival(request: StaffRequest) -> Arrival | None:
@@ -162,6 +196,7 @@ def _actions(request: StaffRequest, found: Request) -> list[dict[str, str]]:
         ("Extend for the public interest", "extend", _may_extend(request, found)),
         ("Say how review and complaint ended", "result", _may_tell_result(request, found)),
         ("Say who sees to it", "assign-request", may(request, Right.EDIT_QUESTIONS)),
+        ("Correct what was logged", "correct-request", _may_correct(request, found)),
     ]
     shown = may(request, Right.SEE_DRAFTS) and found.stage in _WITH_AN_ANSWER
     first = _offered(found, [("Open the answer", "answer", shown)])
@@ -194,6 +229,11 @@ def _may_extend(request: StaffRequest, found: Request) -> bool:
     """Whether the law knows an extension, and the request still waits for its answer."""
     known = organisation_of(request).regime.extended is not None
     return known and found.stage in UNTIL_ANSWERED and may(request, Right.KEEP_CLOCK)
+
+
+def _may_correct(request: StaffRequest, found: Request) -> bool:
+    """Whether what was mistyped can be put right: until the answer goes to clearance."""
+    return found.stage in OPEN and may(request, Right.LOG_REQUESTS)
 
 
 def _may_tell_result(request: StaffRequest, found: Request) -> bool:

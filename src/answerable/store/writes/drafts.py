@@ -24,6 +24,7 @@ from answerable.model.stages import (
 from answerable.steps.write_answer import answer_from_json, answer_json
 from answerable.store.models import Approval, Draft, Organisation, Person, Request
 from answerable.store.reads.clock import today_in_london
+from answerable.store.reads.plans import is_outdated
 from answerable.store.writes.guards import check_right, filled_in, locked, only_once
 from answerable.store.writes.history import record
 from answerable.store.writes.moves import moved
@@ -136,9 +137,12 @@ def _latest(request: Request, after_version: int) -> tuple[Request, Draft | None
 def submit_draft(*, by: Person, draft: Draft, files: Mapping[str, str] | None = None) -> Draft:
     """Sends a version to clearance, sealed with the hashes of the files that would leave with it.
 
-    Raises UserMistake "not-yet" while a check blocks the answer.
+    Raises UserMistake "not-yet" while a check blocks the answer, "answer-outdated" where the
+    request was corrected since the version was worked out.
     """
     request, found = lock_both(draft)
+    if is_outdated(found):
+        raise UserMistake("answer-outdated", where=found)
     found.files = dict(files or {})
     found.seal = seal_of_draft(found.answer, found.files)
     organisation = Organisation.objects.get(pk=1)

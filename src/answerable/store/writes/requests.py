@@ -1,14 +1,15 @@
 """Requests: logging them, their questions and owners."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from answerable.model.casework import Asker, CameWith, QuestionLine
+from answerable.model.clock import ClockKind
 from answerable.model.errors import UserMistake
 from answerable.model.references import read_reference, readings
 from answerable.model.refusals import Outcome
@@ -23,6 +24,7 @@ from answerable.store.models import (
     Request,
     Requester,
 )
+from answerable.store.models.requests import LONDON
 from answerable.store.reads.clock import standing_of
 from answerable.store.writes.guards import check_right, filled_in, locked, only_once
 from answerable.store.writes.history import record
@@ -50,14 +52,9 @@ def log_request(
     before, "not-filled-in" for a moment still to come.
     """
     check_right(by, Right.LOG_REQUESTS)
-    if received_at > timezone.now():
-        raise UserMistake(
-            "not-filled-in", where="received", reason="the day of receipt is still to come"
-        )
-    written = filled_in(reference, where="reference", reason="it is empty")
-    _check_address(written)
+    _check_came(received_at)
     request = Request(
-        reference=written,
+        reference=_address(reference, Request.objects.all()),
         title=filled_in(title, where="title", reason="it is empty"),
         received_at=received_at,
         channel=channel,
@@ -78,13 +75,83 @@ def log_request(
     return request
 
 
-def _check_address(written: str) -> None:
-    """Whether the answer could be published under it, now: nobody can change a reference later."""
+@transaction.atomic
+def correct_request(
+    *,
+    by: Person,
+    request: Request,
+    reference: str,
+    title: str,
+    received_at: datetime,
+    channel: Channel,
+    asker: Asker,
+) -> Request:
+    """What was mistyped when a request was logged, put right before its answer is cleared.
+
+    Raises what `log_request` raises of the same, "stage-passed" from clearance on,
+    "reference-published" for another reference once something was released, and
+    "dates-out-of-order" for a receipt after something that was recorded of its time.
+    """
+    check_right(by, Right.LOG_REQUESTS)
+    found = _changeable(request, "correct what was logged")
+    _check_came(received_at)
+    before = _logged_as(found)
+    if reference.strip() != found.reference:
+        if found.releases.exists():
+            raise UserMistake("reference-published", where="reference", known=found.reference)
+        found.reference = _address(reference, Request.objects.exclude(pk=found.pk))
+    found.title = filled_in(title, where="title", reason="it is empty")
+    found.channel = channel
+    if received_at.astimezone(LONDON).date() != found.received_on:  # a form knows no hour
+        found.received_at = received_at
+    first = found.clock_events.exclude(kind=ClockKind.HOLIDAY.value).order_by("on").first()
+    if first and first.on < found.received_on:
+        raise UserMistake(
+            "dates-out-of-order", where=first.kind, day=first.on, earlier=found.received_on
+        )
+    with only_once("reference-taken", where=found.reference):
+        found.save()
+    standing_of(found, Organisation.objects.get(pk=1))
+    of_asker = Requester.objects.filter(request=found).exclude(**asdict(asker))
+    changed = [f"{key}: {old} → {now}" for key, old, now in _differing(before, _logged_as(found))]
+    changed += ["who asked"] if of_asker.update(**asdict(asker)) else []
+    if changed:
+        record("request corrected", by=by, request=found, words="; ".join(changed))
+    return found
+
+
+def _differing(before: dict[str, str], after: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    for key, old in before.items():
+        if old != after[key]:
+            yield key, old, after[key]
+
+
+def _logged_as(request: Request) -> dict[str, str]:
+    """What the history tells of how a request was logged: nothing of who asked."""
+    return {
+        "reference": request.reference,
+        "title": request.title,
+        "received": request.received_on.isoformat(),
+        "channel": str(request.channel),
+    }
+
+
+def _check_came(received_at: datetime) -> None:
+    if received_at > timezone.now():
+        raise UserMistake(
+            "not-filled-in", where="received", reason="the day of receipt is still to come"
+        )
+
+
+def _address(reference: str, others: QuerySet[Request]) -> str:
+    """The reference as it is kept: one that the answer could be published under, and no other's."""
+    written = filled_in(reference, where="reference", reason="it is empty")
     found = read_reference(written, where="reference")
-    similar = Request.objects.filter(reference__icontains=found.number)
+    similar = others.filter(reference__icontains=found.number)
     for other in similar.values_list("reference", flat=True):
         if found in readings(other, given=True):
             raise UserMistake("reference-taken", where=other)
+    return written
 
 
 @transaction.atomic
@@ -166,11 +233,11 @@ def assign_request(*, by: Person, request: Request, owner: Person | None) -> Req
     return found
 
 
-def _changeable(request: Request) -> Request:
-    """The request, locked, while its questions may still change: until it goes to clearance."""
+def _changeable(request: Request, action: str = "change questions") -> Request:
+    """The request, locked, while what is asked may still change: until it goes to clearance."""
     found = locked(request)
     if found.stage not in OPEN:
-        facts = {"action": "change questions", "state": found.state}
+        facts = {"action": action, "state": found.state}
         raise UserMistake("stage-passed", where=found.reference, **facts)
     return found
 

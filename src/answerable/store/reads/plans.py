@@ -1,0 +1,54 @@
+"""The plan of an answer as it stands: what was chosen, for the request and questions as they are.
+
+Kept with each version is the plan it was worked out from; where the two differ, it is outdated.
+"""
+
+from answerable.files.plans import read_plan
+from answerable.model.casework import QuestionLine
+from answerable.steps.plan_answer import Plan, planned
+from answerable.steps.take_over_counts import take_over_counts
+from answerable.store.models import Draft, Request
+from answerable.store.reads.clock import today_in_london
+from answerable.store.reads.organisations import organisation
+
+
+def latest_draft(request: Request) -> Draft | None:
+    """The version that is being worked on, or was last."""
+    return request.drafts.select_related("register", "topic", "review", "author").first()
+
+
+def plan_of(request: Request, draft: Draft | None, *, author: str = "") -> Plan:
+    """The plan as it stands, with the request's questions as they are now."""
+    before = read_plan(draft.plan) if draft else _begun(request)
+    settings = organisation()
+    facts = {
+        "reference": request.reference,
+        "title": request.title,
+        "authority": settings.name or "Answerable",
+        "received": request.received_on,
+        "answered": before.get("answered", today_in_london()),
+        "author": before.get("author", author),
+        "review_to": settings.review_to,
+    }
+    return planned(facts, lines_of(request), before)
+
+
+def _begun(request: Request) -> Plan:
+    """What an answer begins with: the counts of an earlier one, if somebody took them over."""
+    if request.begun_from is None:
+        return {}
+    earlier = read_plan(request.begun_from.plan)
+    return take_over_counts(earlier, lines_of(request), received_on=request.received_on)
+
+
+def lines_of(request: Request) -> list[QuestionLine]:
+    """The questions of a request as they were split and corrected."""
+    return [
+        QuestionLine(question.number, question.text, question.parent, question.period_words)
+        for question in request.questions.all()
+    ]
+
+
+def is_outdated(draft: Draft) -> bool:
+    """Whether the request, its questions or what we say of ourselves was corrected since."""
+    return bool(draft.plan) and read_plan(draft.plan) != plan_of(draft.request, draft)
