@@ -155,7 +155,7 @@ def _table(
         pool = Pool(tuple(texts), topic.labels)
         starts = [random_start(pool, seed=seed) for seed in range(given.runs)]
         ours = _ours(pool, topic, starts, start)
-        theirs = _theirs(given, pool, topic, starts, start)
+        theirs = replay_theirs(given, pool, starts, topic.terms if start == "terms" else "")
         lines.append(_line(topic, ours, theirs))
         _say(lines[-1])
     _say(_mean(lines))
@@ -174,10 +174,10 @@ def _ours(pool: Pool, topic: Topic, starts: Sequence[Start], start: str) -> list
     return replays
 
 
-def _theirs(
-    options: argparse.Namespace, pool: Pool, topic: Topic, starts: Sequence[Start], start: str
+def replay_theirs(
+    options: argparse.Namespace, pool: Pool, starts: Sequence[Start], terms: str = ""
 ) -> list[Replay]:
-    terms = topic.terms if start == "terms" else ""
+    """ASReview's reviews of these records, one from each start, by `options.asreview`."""
     given = [[len(pool), s.given[1]] if terms else list(s.given) for s in starts]
     task = {
         "texts": pool.texts,
@@ -216,7 +216,8 @@ def _learnt(last: int) -> tuple[int, ...]:
     return tuple(points)
 
 
-def _wss(replay: Replay) -> float:
+def wss(replay: Replay) -> float:
+    """The share of reading saved when 95% are found, beside reading in any order."""
     return 0.95 - replay.reads_to(95) / replay.records
 
 
@@ -235,7 +236,7 @@ def _line(topic: Topic, ours: list[Replay], theirs: list[Replay]) -> Line:
         sum(topic.labels),
         early=each(early),
         worst=each(early, min),
-        wss=each(_wss),
+        wss=each(wss),
         last=each(lambda r: r.reads_to(100)),
         learnt=each(lambda r: sum(read < r.reads_to(95) for read in r.learnt)),
         retrains=each(lambda r: r.retrains),
@@ -313,8 +314,9 @@ official labels of the same complaint often differ, so no order finds them all e
 Settings were chosen on other topics: eighteen that were labelled by reading 800 IOPC summaries
 (benchmarks/labels/iopc_topics.md), the IOPC's own tags, newsgroups, other categories of
 Philadelphia thinned out to 60 records each, and thirteen topics of Philadelphia's complaints that
-were labelled by reading (benchmarks/labels/philadelphia_topics.md). The last two share their texts,
-though not their labels, with Philadelphia's tables below. Settings of earlier versions had been
+were labelled by reading (benchmarks/labels/philadelphia_topics.md). What they come to now stands in
+[what the settings were chosen on](how-well-chosen.md). The last two share their texts, though not
+their labels, with Philadelphia's tables below. Settings of earlier versions had been
 reported on the same topics, and the figures of four other settings were seen on these tables while
 the present ones were made; the topics labelled by reading in a table below were seen once, with
 three starts, before the last setting was chosen on the other thirteen, and had been reported with

@@ -18,13 +18,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from review_against_asreview import wss
 
 from answerable.engines.arrays import Array
 from answerable.engines.features import View
 from answerable.engines.ranker import SETTINGS
 from answerable.engines.semantic import embed_records
 from answerable.engines.simulation import Pool, Simulation, random_start
-from answerable.model.review import Replay
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORDS = ROOT.parent / "shared/data/iopc/iopc_summaries.json"
@@ -79,20 +79,25 @@ def main() -> None:
 
 
 def read_topics() -> tuple[list[str], list[Topic]]:
-    """The labelled records in the order of their file, and the topics with enough of them."""
+    """The labelled records, and the topics with enough of them, thinned to `MOST`."""
+    texts, on = read_labels()
+    chance = np.random.default_rng(3)
+    return texts, [_topic(name, places, chance) for name, places in on.items()]
+
+
+def read_labels() -> tuple[list[str], dict[str, Array]]:
+    """The labelled records in the order of their file, and which are on each topic of enough."""
     with LABELS.open(encoding="utf-8", newline="") as file:
         labels = {row["url"]: row["topics"].split(";") for row in csv.DictReader(file)}
     records = json.loads(RECORDS.read_text(encoding="utf-8"))
     kept = [record for record in records if record["content"] and record["url"] in labels]
     named = [set(filter(None, labels[record["url"]])) for record in kept]
     counts = Counter(name for names in named for name in names)
-    chance = np.random.default_rng(3)
-    topics = [
-        _topic(name, np.array([name in names for names in named]), chance)
+    return [record["content"] for record in kept], {
+        name: np.array([name in names for names in named])
         for name, count in sorted(counts.items())
         if count >= FEWEST
-    ]
-    return [record["content"] for record in kept], topics
+    }
 
 
 def _topic(name: str, on: Array, chance: np.random.Generator) -> Topic:
@@ -119,12 +124,8 @@ def _replay(simulation: Simulation, pool: Pool, runs: int) -> Measured:
     replays = [simulation.replay(random_start(pool, seed=s), seed=s) for s in range(runs)]
     return Measured(
         statistics.mean(replay.found_at(WITHIN) / len(replay.hits) for replay in replays),
-        statistics.mean(_wss(replay) for replay in replays),
+        statistics.mean(wss(replay) for replay in replays),
     )
-
-
-def _wss(replay: Replay) -> float:
-    return 0.95 - replay.reads_to(95) / replay.records
 
 
 HEAD = """# What meaning adds to the ranked review
