@@ -257,6 +257,9 @@ def test_three_people_sign_and_release_on_the_screens(answering: Answering, sign
     page = page_of(officer.get(reverse("draft", args=[draft.pk])))
     released = Release.objects.get()
     assert released.chain_head in page
+    letters = reverse("letters", args=[answering.request.pk])
+    assert letters in page
+    assert letters not in page_of(signed_in("approver").get(reverse("draft", args=[draft.pk])))
     published = (log_folder() / "2016/911/index.html").read_text(encoding="utf-8")
     assert answer_of(draft).desk.history in published  # type: ignore[union-attr]
     assert "One person wrote" not in published

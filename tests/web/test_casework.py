@@ -24,6 +24,7 @@ from answerable.store.writes.links import link_requests
 from answerable.store.writes.organisations import change_organisation, proclaim_holiday
 from answerable.store.writes.topics import add_topic, decide_variant, save_terms
 from answerable.store.writes.working_time import add_time, start_timer
+from answering import hidden
 from samples import sample_answer
 from store.desks import Desk
 from web.responses import page_of
@@ -282,6 +283,19 @@ def test_minutes_that_nobody_works_in_a_day_are_told(
     page = page_of(_time(signed_in("officer"), desk.request().pk, Activity.LOCATE, minutes))
     assert told in page
     assert not TimeEntry.objects.exists()
+
+
+def test_a_time_that_is_sent_twice_by_a_double_click_is_entered_once(
+    desk: Desk, signed_in: Any
+) -> None:
+    officer, found = signed_in("officer"), desk.request()
+    at = reverse("add-time", args=[found.pk])
+    day = {"on_day": "26", "on_month": "11", "on_year": "2026"}
+    for _ in range(2):
+        after = hidden(page_of(officer.get(at)), "after")
+        typed = {"activity": "locating", "minutes": "30", "note": "", "after": after, **day}
+        assert [officer.post(at, typed).status_code for _ in range(2)] == [302, 302]
+    assert found.time_entries.count() == 2
 
 
 def test_a_time_is_taken_back_by_whoever_entered_it_with_a_reason(

@@ -135,6 +135,35 @@ def test_questions_are_corrected_one_by_one_each_with_its_owner(desk: Desk, sign
     assert told.count("question assigned") == 1
 
 
+def test_parts_with_the_same_letter_are_told_apart_when_a_request_is_logged(signed_in: Any) -> None:
+    letter = "1. How many dogs were:\na) bought?\nb) sold?\n2. How many cats were:\na) bought?\n"
+    _log(signed_in("officer"), letter=letter)
+    found = Request.objects.get().questions.all()
+    assert [(q.number, q.parent) for q in found] == [
+        ("1", ""), ("1a", "1"), ("1b", "1"), ("2", ""), ("2a", "2"),
+    ]  # fmt: skip
+
+
+def test_two_questions_never_have_one_number_and_parts_follow_theirs(
+    desk: Desk, signed_in: Any
+) -> None:
+    officer, found = signed_in("officer"), desk.request()
+    at, more = (
+        reverse("add-question", args=[found.pk]),
+        {"number": "2a", "parent": "2", "text": "?"},
+    )
+    for _ in range(2):
+        page = officer.post(at, more)
+    assert "has a question 2a already" in page_of(page)
+    second = found.questions.get(number="2")
+    at = reverse("question", args=[found.pk, second.pk])
+    assert "has a question 1 already" in page_of(officer.post(at, {"number": "1", "text": "?"}))
+    officer.post(at, {"number": "3", "text": second.text})
+    assert [(q.number, q.parent) for q in found.questions.all()] == [
+        ("1", ""), ("3", ""), ("2a", "3"),
+    ]  # fmt: skip
+
+
 def test_a_question_is_added_and_another_taken_out(desk: Desk, signed_in: Any) -> None:
     officer, found = signed_in("officer"), desk.request()
     officer.post(reverse("add-question", args=[found.pk]), {"number": "3", "text": "And why?"})

@@ -3,18 +3,20 @@
 from datetime import date
 
 from answerable.model.casework import QuestionLine
+from answerable.steps.number_questions import number_questions
 from answerable.steps.read_questions import read_questions
 
 
 def proposed_questions(letter: str, *, received_on: date) -> list[QuestionLine]:
     """The questions that a letter seems to ask; a lead-in is one too, and its parts name it."""
     asked = read_questions(letter, received_on=received_on).questions if letter.strip() else ()
+    numbers = number_questions([(question.number, question.parent) for question in asked])
     return [
         QuestionLine(
-            number=question.number or str(place),
+            number=number,
             text=question.text,
-            parent=question.parent or "",
+            parent=parent,
             period_words=question.stated_period.words[:300] if question.stated_period else "",
         )
-        for place, question in enumerate(asked, start=1)
+        for question, (number, parent) in zip(asked, numbers, strict=True)
     ]

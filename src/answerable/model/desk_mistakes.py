@@ -69,6 +69,10 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "an answer has left under {known}, and the reference stays with it",
         "leave the reference as it is; what else was mistyped can be corrected",
     ),
+    "question-taken": Sentence(
+        "the request has a question {number} already",
+        "give this one another number, or correct the one that there is",
+    ),
     "answer-outdated": Sentence(
         "the request was corrected after this version was worked out",
         "work the answer out anew, look at it, then submit it",

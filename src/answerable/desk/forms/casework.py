@@ -96,6 +96,7 @@ class TimeForm(ActivityForm):
     )
     on = DayField(label="On which day")
     note = forms.CharField(label="Note (if you like)", required=False, max_length=300)
+    after = forms.IntegerField(required=False, widget=forms.HiddenInput)
     field_order = ("activity", "minutes", "on", "note")
 
 

@@ -23,7 +23,7 @@ from answerable.desk.leaving import (
     shown_leaving,
     shown_letter,
 )
-from answerable.desk.rights import StaffRequest, check_move, needs, organisation_of
+from answerable.desk.rights import StaffRequest, check_move, may, needs, organisation_of
 from answerable.desk.tables import Cell, Table, state_cell
 from answerable.desk.views.requests import slug_of
 from answerable.files.log_settings import settings_of
@@ -82,6 +82,7 @@ def draft(request: StaffRequest, pk: int) -> HttpResponse:
         "approvals": found.approvals.select_related("by"),
         "release": Release.objects.filter(draft=found).select_related("by").first(),
         "may_take_down": _may_take_down(request, found),
+        "may_write": found.stage is DraftState.RELEASED and may(request, Right.SEE_REQUESTER),
         "page": address_of(found, preview_of(found).page),
         "alone": organisation_of(request).single_person,
         "crumbs": crumbs_of_answer(found.request),

@@ -24,6 +24,7 @@ from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.working_time import (
     Meter,
     entries_of,
+    last_entry_of,
     meter,
     reading_pace,
     running_timer,
@@ -106,7 +107,8 @@ def stop(request: StaffRequest) -> HttpResponse:
 def add(request: StaffRequest, pk: int) -> HttpResponse:
     """Minutes that were worked without a timer."""
     found = get_object_or_404(Request, pk=pk)
-    form = TimeForm(typed(request), initial={"on": today_in_london()})
+    start = {"on": today_in_london(), "after": last_entry_of(found)}
+    form = TimeForm(typed(request), initial=start)
     if form.is_valid():
         with told_in(form):
             writes.add_time(by=request.user, request=found, **form.cleaned_data)

@@ -79,6 +79,12 @@ def entries_of(request: Request) -> list[TimeEntry]:
     return list(TimeEntry.objects.filter(request=request).select_related("by").order_by("-pk"))
 
 
+def last_entry_of(request: Request) -> int:
+    """The key of the time that was entered last; 0 before the first."""
+    last = TimeEntry.objects.filter(request=request).order_by("-pk").first()
+    return last.pk if last else 0
+
+
 def running_timer(person: Person) -> TimeEntry | None:
     """The timer that somebody has running."""
     return TimeEntry.objects.filter(by=person, minutes=None).select_related("request").first()

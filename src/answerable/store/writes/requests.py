@@ -156,9 +156,10 @@ def _address(reference: str, others: QuerySet[Request]) -> str:
 
 @transaction.atomic
 def add_question(*, by: Person, request: Request, question: QuestionLine) -> Question:
-    """One more question, at the end."""
+    """One more question, at the end. Raises UserMistake "question-taken" for a number in use."""
     check_right(by, Right.EDIT_QUESTIONS)
     found = _changeable(request)
+    _check_number(question.number, found.questions.all())
     last = found.questions.aggregate(last=Max("place"))["last"] or 0
     added = Question.objects.create(request=found, place=last + 1, **asdict(question))
     record("question added", by=by, request=found, **asdict(question))
@@ -167,16 +168,25 @@ def add_question(*, by: Person, request: Request, question: QuestionLine) -> Que
 
 @transaction.atomic
 def correct_question(*, by: Person, question: Question, corrected: QuestionLine) -> Question:
-    """Another number, text or period for a question."""
+    """Another number, text or period for a question. Raises what `add_question` raises."""
     check_right(by, Right.EDIT_QUESTIONS)
     request = _changeable(question.request)
     found = locked(question)
+    _check_number(corrected.number, request.questions.exclude(pk=found.pk))
     before = {key: getattr(found, key) for key in asdict(corrected)}
     for key, value in asdict(corrected).items():
         setattr(found, key, value)
     found.save()
+    if found.number != before["number"]:  # its parts go with it
+        request.questions.filter(parent=before["number"]).update(parent=found.number)
     record("question corrected", by=by, request=request, before=before, after=asdict(corrected))
     return found
+
+
+def _check_number(number: str, others: QuerySet[Question]) -> None:
+    """A question is known by its number: what is chosen for one must not be taken for another's."""
+    if others.filter(number=number).exists():
+        raise UserMistake("question-taken", where="number", number=number)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -51,20 +52,34 @@ def stop_timer(*, by: Person) -> TimeEntry:
 
 @transaction.atomic
 def add_time(
-    *, by: Person, request: Request, activity: Activity, minutes: Decimal, on: date, note: str = ""
+    *,
+    by: Person,
+    request: Request,
+    activity: Activity,
+    minutes: Decimal,
+    on: date,
+    note: str = "",
+    after: int | None = None,
 ) -> TimeEntry:
-    """Minutes somebody worked without a timer."""
+    """Minutes somebody worked without a timer.
+
+    `after` is the last entry of the request when the form was shown: the same form sent twice, by
+    a double click, is one entry.
+    """
     check_right(by, Right.KEEP_TIME)
     if not 0 < minutes <= _MOST_MINUTES or on > today_in_london():
         raise UserMistake("not-filled-in", where="time", reason="no time anybody worked in a day")
-    entry = TimeEntry.objects.create(
-        request=request,
-        by=by,
-        activity=activity.value,
-        minutes=minutes.quantize(_MINUTE),
-        on=on,
-        note=note,
-    )
+    facts: dict[str, Any] = {
+        "request": locked(request),
+        "by": by,
+        "activity": activity.value,
+        "minutes": minutes.quantize(_MINUTE),
+        "on": on,
+        "note": note,
+    }
+    if after is not None and (sent := TimeEntry.objects.filter(pk__gt=after, **facts).first()):
+        return sent
+    entry = TimeEntry.objects.create(**facts)
     details = {"activity": activity.value, "minutes": str(entry.minutes), "on": on.isoformat()}
     record("time added", by=by, request=request, **details)
     return entry
