@@ -379,12 +379,12 @@ def stages() -> str:
             "# Stages\n",
             words,
             "## A request\n",
-            _diagram(REQUEST_MOVES),
-            _moves(REQUEST_MOVES),
+            _diagram([move for move in REQUEST_MOVES if move.after]),
+            _moves(REQUEST_MOVES, stays="stays where it is"),
             "## A version of a draft\n",
             "From submitting on, a draft takes its request along.\n",
             _diagram(DRAFT_MOVES),
-            _moves(DRAFT_MOVES),
+            _moves(DRAFT_MOVES, stays="the next step"),
             "## Clearance steps\n",
             chosen,
             _table(("step", "cleared by"), steps),
@@ -392,7 +392,8 @@ def stages() -> str:
     )
 
 
-def _moves(moves: Sequence[Any]) -> str:
+def _moves(moves: Sequence[Any], *, stays: str) -> str:
+    """The moves as a table; `stays` is where one leads that names no state."""
     from answerable.model.roles import Role
     from answerable.model.stages import Condition
 
@@ -401,7 +402,7 @@ def _moves(moves: Sequence[Any]) -> str:
         (
             ", ".join(move.before),
             move.action,
-            move.after or "the next step",
+            move.after or stays,
             ", ".join(role.words for role in Role if role in move.who),
             ", ".join(need for need in Condition if need in move.needs),
         )

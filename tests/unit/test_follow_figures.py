@@ -112,6 +112,13 @@ def test_the_years_of_a_table_stand_for_its_period() -> None:
     assert points[2].breaks == ()
 
 
+def test_a_figure_without_a_period_stands_in_no_row_of_years() -> None:
+    undated = _figure("", "", years=(("2014", 4.0, "4"), ("2015", 5.0, "5")))
+    dated = _figure("2014-01-01", "2014-12-31")
+    for one, other in ((undated, dated), (dated, undated)):
+        assert follow_figures(_answer(1, one), [_answer(2, other)], ()) == []
+
+
 def test_a_year_that_the_period_cuts_is_said_to_be_a_part() -> None:
     cut = replace(NEW, end="2017-06-30", years=(("2016", 5.0, "5"), ("2017", 2.0, "2")))
     last = _points(OLD, cut)[-1]

@@ -32,32 +32,32 @@ from answerable.model.stages import (
 REQUESTS = """
 received                        | check validity                          | validity check                  | officer
 received                        | ask for clarification                   | waiting for clarification       | officer | reason
-received                        | record withdrawal                       | withdrawn                       | officer | reason
+received                        | record withdrawal                       | withdrawn                       | officer | reason, unanswered
 validity check                  | accept as valid                         | searching                       | officer
 validity check                  | ask for clarification                   | waiting for clarification       | officer | reason
 validity check                  | send fees notice                        | waiting for fee                 | officer | reason
-validity check                  | record withdrawal                       | withdrawn                       | officer | reason
+validity check                  | record withdrawal                       | withdrawn                       | officer | reason, unanswered
 waiting for clarification       | record clarification                    | validity check                  | officer
 waiting for clarification       | let lapse                               | lapsed                          | officer | reason
-waiting for clarification       | record withdrawal                       | withdrawn                       | officer | reason
+waiting for clarification       | record withdrawal                       | withdrawn                       | officer | reason, unanswered
 waiting for fee                 | record fee paid                         | searching                       | officer
 waiting for fee                 | let lapse                               | lapsed                          | officer | reason, fee time
-waiting for fee                 | record withdrawal                       | withdrawn                       | officer | reason
+waiting for fee                 | record withdrawal                       | withdrawn                       | officer | reason, unanswered
 searching                       | begin review                            | reviewing                       | officer analyst
 searching                       | begin drafting                          | drafting                        | officer analyst
 searching                       | ask for clarification                   | waiting for clarification       | officer | reason
 searching                       | send fees notice                        | waiting for fee                 | officer | reason
-searching                       | record withdrawal                       | withdrawn                       | officer | reason
+searching                       | record withdrawal                       | withdrawn                       | officer | reason, unanswered
 reviewing                       | begin drafting                          | drafting                        | officer analyst
 reviewing                       | search again                            | searching                       | officer analyst
 reviewing                       | ask for clarification                   | waiting for clarification       | officer | reason
 reviewing                       | send fees notice                        | waiting for fee                 | officer | reason
-reviewing                       | record withdrawal                       | withdrawn                       | officer | reason
+reviewing                       | record withdrawal                       | withdrawn                       | officer | reason, unanswered
 drafting                        | search again                            | searching                       | officer analyst
 drafting                        | submit for clearance                    | clearance                       | officer | checked
 drafting                        | ask for clarification                   | waiting for clarification       | officer | reason
 drafting                        | send fees notice                        | waiting for fee                 | officer | reason
-drafting                        | record withdrawal                       | withdrawn                       | officer | reason
+drafting                        | record withdrawal                       | withdrawn                       | officer | reason, unanswered
 clearance                       | approve                                 | ready                           | approver | not author, same bytes, checked
 clearance                       | return to the author                    | drafting                        | officer analyst communications approver | reason, step
 ready                           | return to the author                    | drafting                        | officer approver | reason
@@ -79,6 +79,31 @@ complaint to the Commissioner   | begin drafting                          | draf
 complaint to the Commissioner   | close                                   | closed                          | officer | reason
 withdrawn                       | reopen                                  | validity check                  | officer | reason
 lapsed                          | reopen                                  | validity check                  | officer | reason
+received                        | close                                   | closed                          | officer | reason, answered
+validity check                  | close                                   | closed                          | officer | reason, answered
+waiting for clarification       | close                                   | closed                          | officer | reason, answered
+waiting for fee                 | close                                   | closed                          | officer | reason, answered
+searching                       | close                                   | closed                          | officer | reason, answered
+reviewing                       | close                                   | closed                          | officer | reason, answered
+drafting                        | close                                   | closed                          | officer | reason, answered
+released                        | correct the answer                      | drafting                        | officer | reason
+not published                   | correct the answer                      | drafting                        | officer | reason
+closed                          | correct the answer                      | drafting                        | officer | reason
+received                        | take off the log                        | stays                           | approver | reason
+validity check                  | take off the log                        | stays                           | approver | reason
+waiting for clarification       | take off the log                        | stays                           | approver | reason
+waiting for fee                 | take off the log                        | stays                           | approver | reason
+searching                       | take off the log                        | stays                           | approver | reason
+reviewing                       | take off the log                        | stays                           | approver | reason
+drafting                        | take off the log                        | stays                           | approver | reason
+clearance                       | take off the log                        | stays                           | approver | reason
+ready                           | take off the log                        | stays                           | approver | reason
+not published                   | take off the log                        | stays                           | approver | reason
+internal review                 | take off the log                        | stays                           | approver | reason
+complaint to the Commissioner   | take off the log                        | stays                           | approver | reason
+closed                          | take off the log                        | stays                           | approver | reason
+withdrawn                       | take off the log                        | stays                           | approver | reason
+lapsed                          | take off the log                        | stays                           | approver | reason
 """  # noqa: E501
 
 DRAFTS = """
@@ -107,6 +132,8 @@ NEEDS = {
     "not author": Condition.NOT_AUTHOR,
     "step": Condition.STEP,
     "same bytes": Condition.SAME_BYTES,
+    "unanswered": Condition.UNANSWERED,
+    "answered": Condition.ANSWERED,
 }
 
 Allowed = dict[tuple[StrEnum, Action], tuple[str, set[Role], set[Condition]]]
@@ -161,7 +188,7 @@ def test_every_move_leads_where_it_says(
     for (state, action), (after, _, _) in expected.items():
         move = move_from(moves, state, action)
         assert move is not None
-        assert (move.after or "next step") == after
+        assert (move.after or ("next step" if states is DraftState else "stays")) == after
 
 
 @pytest.mark.parametrize(("moves", "states", "expected"), TABLES, ids=IDS)

@@ -4,17 +4,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.urls import reverse
 
 from answerable.desk import publishing
 from answerable.desk.leaving import answer_of, hashes_of, leaving
+from answerable.desk.views.requests import slug_of
 from answerable.files.ledgers import read_ledger
 from answerable.log.site import add_answers
 from answerable.model.casework import QuestionLine
-from answerable.model.stages import State
+from answerable.model.stages import Action, State
 from answerable.store.home import ledger_file, log_folder
 from answerable.store.models import Draft, Release, Request
 from answerable.store.reads.chain import check_chain
+from answerable.store.writes.moves import move_request
 from answerable.store.writes.requests import correct_question
 from answering import Answering, hidden
 from web.responses import page_of
@@ -335,6 +338,83 @@ def test_any_approver_takes_an_answer_off_the_log(answering: Answering, signed_i
     assert approver.post(at, {"reason": "Again."}).status_code == 409
 
 
+def _refuse(*_: Any, **__: Any) -> None:
+    raise ValueError("a fault of the program's")
+
+
+def test_a_release_whose_pages_cannot_be_made_is_taken_back_whatever_the_fault(
+    answering: Answering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = answering.approved()
+    monkeypatch.setattr(publishing, "add_answers", _refuse)
+    with pytest.raises(ValueError, match="fault"):
+        publishing.release(by=answering.desk.officer, draft=draft)
+    assert _state(answering) is State.READY
+    assert not Release.objects.exists()
+
+
+def test_a_release_that_stands_in_the_log_is_completed_later_and_never_taken_back(
+    answering: Answering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = answering.approved()
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, "append_to_ledger", _refuse)
+        with pytest.raises(ValueError, match="fault"):
+            publishing.release(by=answering.desk.officer, draft=draft)
+        assert publishing.finish_due() == ()
+    assert _state(answering) is State.RELEASED
+    assert [one.draft for one in publishing.finish_due()] == [draft]
+
+
+def test_one_answer_that_cannot_be_taken_off_keeps_no_other_in_the_log(
+    answering: Answering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = publishing.release(by=answering.desk.officer, draft=answering.approved())
+    Release.objects.filter(pk=released.pk).update(taken_down_at=released.at, published=False)
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, "withdraw", _refuse)
+        assert publishing.finish_due() == ()
+    assert [one.pk for one in publishing.finish_due()] == [released.pk]
+    assert "withdrawn" in (log_folder() / "2016/911/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("moves", [("close",), ("correct",), ("ask-review", "draft")])
+def test_what_is_in_the_log_is_taken_off_it_whatever_became_of_its_request(
+    answering: Answering, signed_in: Any, moves: tuple[str, ...]
+) -> None:
+    released = publishing.release(by=answering.desk.officer, draft=answering.approved())
+    for action in moves:
+        move_request(
+            by=answering.desk.officer, request=answering.request, reason="because",
+            action=next(one for one in Action if slug_of(one) == action),
+        )  # fmt: skip
+    before, approver = _state(answering), signed_in("approver")
+    assert "Take off the log" in page_of(approver.get(reverse("draft", args=[released.draft_id])))
+    at = reverse("take-down", args=[released.pk])
+    assert approver.post(at, {"reason": "It named somebody."}).status_code == 302
+    assert _state(answering) is before
+    gone = (log_folder() / "2016/911/index.html").read_text(encoding="utf-8")
+    assert "It named somebody." in gone
+
+
+def test_a_released_answer_is_corrected_without_a_review_that_nobody_asked_for(
+    answering: Answering, signed_in: Any
+) -> None:
+    publishing.release(by=answering.desk.officer, draft=answering.approved())
+    officer, at = signed_in("officer"), reverse("request", args=[answering.request.pk])
+    assert "Correct the answer" in page_of(officer.get(at))
+    correct = reverse("move-request", args=[answering.request.pk, "correct"])
+    assert officer.post(correct, {"reason": "A date was wrong."}).status_code == 302
+    assert _state(answering) is State.DRAFTING
+    page = page_of(officer.get(at))
+    assert "Record withdrawal" not in page
+    assert reverse("move-request", args=[answering.request.pk, "close"]) in page
+    draft = answering.approved()
+    assert draft.version > 2
+    publishing.release(by=answering.desk.officer, draft=draft)
+    assert "Version 2" in (log_folder() / "2016/911/index.html").read_text(encoding="utf-8")
+
+
 def test_one_person_alone_is_said_on_the_page(answering: Answering, signed_in: Any) -> None:
     from answerable.store.writes.organisations import change_organisation
 
@@ -450,6 +530,20 @@ def test_an_answer_is_worked_out_anew_where_its_request_was_corrected_since(
     page = page_of(officer.get(at))
     assert "was corrected after this version" not in page
     assert "Submit for clearance" in page
+
+
+def test_what_was_counted_for_one_question_never_moves_to_another(
+    answering: Answering, signed_in: Any
+) -> None:
+    answering.save(answering.plan())
+    officer, first = signed_in("officer"), _questions(answering)[0]
+    at = reverse("question", args=[answering.request.pk, first.pk])
+    renumbered = page_of(officer.post(at, {"number": "9", "text": first.text}))
+    assert "The answer knows question 1 under this number" in renumbered
+    officer.post(reverse("remove-question", args=[answering.request.pk, first.pk]))
+    more = reverse("add-question", args=[answering.request.pk])
+    added = page_of(officer.post(more, {"number": "1", "text": "How many were upheld?"}))
+    assert "The answer knows question 1 under this number" in added
 
 
 def test_what_names_a_record_is_told_beside_the_draft_and_never_leaves(

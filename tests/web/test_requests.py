@@ -11,6 +11,7 @@ from answerable.model.roles import Role
 from answerable.model.stages import Action, State
 from answerable.store.models import AuditEvent, Request
 from answerable.store.writes.moves import move_request
+from answering import hidden
 from store.desks import LETTER, Desk
 from web.responses import page_of
 
@@ -162,6 +163,39 @@ def test_two_questions_never_have_one_number_and_parts_follow_theirs(
     assert [(q.number, q.parent) for q in found.questions.all()] == [
         ("1", ""), ("3", ""), ("2a", "3"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("parent", ["2", "2a", "9"])
+def test_a_question_is_never_part_of_itself_of_its_own_part_or_of_none(
+    desk: Desk, signed_in: Any, parent: str
+) -> None:
+    officer, found = signed_in("officer"), desk.request()
+    part = {"number": "2a", "parent": "2", "text": "?"}
+    officer.post(reverse("add-question", args=[found.pk]), part)
+    second = found.questions.get(number="2")
+    for number in ("2", "3"):
+        typed = {"number": number, "text": second.text, "parent": parent}
+        sent = officer.post(reverse("question", args=[found.pk, second.pk]), typed)
+        assert f"cannot be part of {parent}" in page_of(sent)
+    officer.post(reverse("remove-question", args=[found.pk, second.pk]))
+    assert found.questions.get(number="2a").parent == ""
+
+
+def test_of_two_who_correct_one_question_the_second_is_told_and_keeps_what_was_typed(
+    desk: Desk, signed_in: Any
+) -> None:
+    officer, found = signed_in("officer"), desk.request()
+    at = reverse("question", args=[found.pk, found.questions.first().pk])
+    shown = hidden(page_of(officer.get(at)), "shown")
+    officer.post(at, {"number": "1", "text": "How many cases?", "shown": shown})
+    typed = {"number": "1", "text": "How many complaints?", "period_words": "in 2023"}
+    page = page_of(officer.post(at, {**typed, "shown": shown}))
+    assert "somebody else changed this" in page.lower()
+    assert "in 2023" in page
+    assert found.questions.first().text == "How many cases?"
+    again = officer.post(at, {**typed, "shown": hidden(page, "shown")})
+    assert again.status_code == 302
+    assert found.questions.first().text == "How many complaints?"
 
 
 def test_a_question_is_added_and_another_taken_out(desk: Desk, signed_in: Any) -> None:

@@ -4,6 +4,7 @@ The decision stands in the database first; then the log is exchanged whole and t
 then the database says so. What was decided and not written is completed by the next run.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -28,6 +29,7 @@ from answerable.store.writes.releases import (
     take_down,
 )
 
+_LOG = logging.getLogger("django")
 _ONE_AT_A_TIME = threading.Lock()
 _PATIENCE, _PAUSE = 30.0, 0.2
 BUSY = "out-busy"
@@ -40,7 +42,7 @@ def release(*, by: Person, draft: Draft, publish: bool = True, reason: str = "")
 
     The files are made again; what is not byte for byte what was approved is refused. Raises
     UserMistake "bytes-differ", and whatever keeps the log from being written: then nothing is
-    released.
+    released, unless the log had been written by then, and the next run does the rest.
     """
     finish_due()
     entry, files = leaving(answer_of(draft))
@@ -50,8 +52,8 @@ def release(*, by: Person, draft: Draft, publish: bool = True, reason: str = "")
         )
         try:
             _write(decided, entry, files)
-        except UserMistake as mistake:
-            take_back(by=by, release=decided, reason=str(mistake))
+        except Exception as problem:
+            _give_up(decided, by=by, problem=problem)
             raise
         return confirm_written(by=by, release=decided)
 
@@ -68,17 +70,31 @@ def take_off(*, by: Person, release: Release, reason: str) -> Release:
 def finish_due() -> tuple[Release, ...]:
     """Completes, or takes back, what a run that was cut short has left; gives what it completed.
 
-    What another run is writing now is left to it.
+    What another run is writing now is left to it. What fails with one is entered in the program's
+    own log, and keeps neither the others nor the desk from going on.
     """
-    done = []
     with _ONE_AT_A_TIME:
-        for due in unwritten():
-            if _finished(due):
-                done.append(confirm_written(by=None, release=due))
-        for due in not_taken_off():
-            _withdraw(due)
-            done.append(confirm_taken_off(by=None, release=due))
-    return tuple(done)
+        due = [(_completed, one) for one in unwritten()]
+        due += [(_taken_off, one) for one in not_taken_off()]
+        done = [_tried(step, one) for step, one in due]
+    return tuple(one for one in done if one)
+
+
+def _tried(step: Callable[[Release], Release | None], due: Release) -> Release | None:
+    try:
+        return step(due)
+    except Exception:  # noqa: BLE001 - whatever it is, it is this release's alone
+        _LOG.exception("%s stays unfinished", due.draft)
+        return None
+
+
+def _completed(due: Release) -> Release | None:
+    return confirm_written(by=None, release=due) if _finished(due) else None
+
+
+def _taken_off(due: Release) -> Release:
+    _withdraw(due)
+    return confirm_taken_off(by=None, release=due)
 
 
 def _finished(due: Release) -> bool:
@@ -94,9 +110,19 @@ def _finished(due: Release) -> bool:
             _write(due, entry, files, patience=0)
     except UserMistake as mistake:
         if mistake.code != BUSY:
-            take_back(by=None, release=due, reason=str(mistake))
+            _give_up(due, by=None, problem=mistake)
         return False
+    except Exception as problem:
+        _give_up(due, by=None, problem=problem)
+        raise
     return True
+
+
+def _give_up(due: Release, *, by: Person | None, problem: Exception) -> None:
+    """Takes a release back, unless its page stands in the log: then only the rest is to be done."""
+    if not (due.published and _lies_in_log(due.draft.files)):
+        reason = str(problem) if isinstance(problem, UserMistake) else "its pages cannot be made"
+        take_back(by=by, release=due, reason=reason)
 
 
 def _write(

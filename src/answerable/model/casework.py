@@ -1,6 +1,8 @@
 """What is typed in at the desk about a request, before it stands in a table."""
 
+import json
 from dataclasses import dataclass
+from hashlib import sha256
 
 from answerable.model.errors import UserMistake
 
@@ -27,6 +29,12 @@ class QuestionLine:
         if not self.number.strip() or not self.text.strip():
             reason = "a question has a number and a text"
             raise UserMistake("not-filled-in", where="question", reason=reason)
+
+    @property
+    def seal(self) -> str:
+        """Tells whether a question is still as it was shown to somebody."""
+        words = json.dumps([self.number, self.text, self.parent, self.period_words])
+        return sha256(words.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,14 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "the request has a question {number} already",
         "give this one another number, or correct the one that there is",
     ),
+    "question-answered": Sentence(
+        "the answer knows question {number} under this number, with what was chosen for it",
+        "leave the number as it is, or give the new question another one",
+    ),
+    "question-parent": Sentence(
+        "a question cannot be part of {number}: there is no such question above it",
+        "enter the number of another question of this request, or leave it empty",
+    ),
     "answer-outdated": Sentence(
         "the request was corrected after this version was worked out",
         "work the answer out anew, look at it, then submit it",

@@ -70,6 +70,7 @@ class Action(StrEnum):
     RELEASE = "release and publish"
     SEND = "send without publishing"
     TAKE_DOWN = "take off the log"
+    CORRECT = "correct the answer"
     ASK_REVIEW = "record request for internal review"
     COMPLAIN = "record complaint to the Commissioner"
     CLOSE = "close"
@@ -86,6 +87,8 @@ class Condition(StrEnum):
     NOT_AUTHOR = "this person wrote none of it"
     STEP = "the clearance step is this person's"
     SAME_BYTES = "the bytes are those that were approved"
+    UNANSWERED = "no answer has left yet"
+    ANSWERED = "an answer has left before"
 
 
 Steps = tuple[DraftState, ...]
@@ -106,7 +109,8 @@ USUAL_STEPS: Steps = tuple(step for step in CLEARANCE_STEPS if step is not Draft
 class Move:
     """From any of these states an action leads to another, done by one of these roles.
 
-    `after` None means the next clearance step of the organisation.
+    `after` None means the next clearance step of the organisation for a draft; a request stays
+    where it is.
     """
 
     before: tuple[StrEnum, ...]
@@ -157,12 +161,16 @@ REQUEST_MOVES: tuple[Move, ...] = (
     Move((_S.READY,), _A.RELEASE, _S.RELEASED, _OFFICER, _SAME),
     Move((_S.READY,), _A.SEND, _S.UNPUBLISHED, _OFFICER, _SAME | _REASON),
     Move((_S.RELEASED,), _A.TAKE_DOWN, _S.UNPUBLISHED, _APPROVER, _REASON),
+    # Whatever became of the request since: what is in the log can always be taken off it.
+    Move(tuple(s for s in State if s is not _S.RELEASED), _A.TAKE_DOWN, None, _APPROVER, _REASON),
+    Move(ANSWERED, _A.CORRECT, _S.DRAFTING, _OFFICER, _REASON),
     Move(ANSWERED, _A.ASK_REVIEW, _S.INTERNAL_REVIEW, _OFFICER),
     Move((_S.INTERNAL_REVIEW, _S.COMPLAINT), _A.DRAFT, _S.DRAFTING, _OFFICER, _REASON),
     Move((*ANSWERED, _S.INTERNAL_REVIEW), _A.COMPLAIN, _S.COMPLAINT, _OFFICER),
     Move((_S.RELEASED, _S.UNPUBLISHED), _A.CLOSE, _S.CLOSED, _OFFICER),
     Move((_S.INTERNAL_REVIEW, _S.COMPLAINT), _A.CLOSE, _S.CLOSED, _OFFICER, _REASON),
-    Move(OPEN, _A.WITHDRAW, _S.WITHDRAWN, _OFFICER, _REASON),
+    Move(OPEN, _A.CLOSE, _S.CLOSED, _OFFICER, _REASON | {_N.ANSWERED}),
+    Move(OPEN, _A.WITHDRAW, _S.WITHDRAWN, _OFFICER, _REASON | {_N.UNANSWERED}),
 )  # fmt: skip
 """Every move of a request."""
 
@@ -264,13 +272,19 @@ def actions_for(
     roles: Collection[Role],
     state: StrEnum,
     *,
+    never: Collection[Condition] = (),
     single_person: bool = False,
 ) -> tuple[Action, ...]:
-    """What somebody with these roles can do from a state, as soon as its conditions hold."""
+    """What somebody with these roles can do from a state, as soon as its conditions hold.
+
+    `never` are conditions that cannot come to hold any more.
+    """
     return tuple(
         move.action
         for move in moves
-        if state in move.before and role_fits(move, roles, single_person=single_person)
+        if state in move.before
+        and role_fits(move, roles, single_person=single_person)
+        and move.needs.isdisjoint(never)
     )
 
 

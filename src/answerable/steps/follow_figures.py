@@ -118,7 +118,9 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _points(figure: Headline, answer: Summary) -> Iterator[Point]:
-    """The years of a figure where its answer has them, else its whole period."""
+    """The years of a figure where its answer has them, else its period; none of an undated one."""
+    if not figure.start:
+        return
     for label, value, display in figure.years:
         period = year_period(label, financial="/" in label)
         if period is None:
@@ -127,7 +129,7 @@ def _points(figure: Headline, answer: Summary) -> Iterator[Point]:
         cut = max(start, figure.start), min(end, figure.end)
         words = label if cut == (start, end) else f"{label} (in part)"
         yield Point(words, *cut, value, display, answer.path, answer.reference)
-    if not figure.years and figure.start:
+    if not figure.years:
         words = str(Period(date.fromisoformat(figure.start), date.fromisoformat(figure.end)))
         ends = (figure.start, figure.end)
         yield Point(words, *ends, figure.value, figure.display, answer.path, answer.reference)

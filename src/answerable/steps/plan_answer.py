@@ -34,7 +34,7 @@ def planned(facts: Mapping[str, Any], lines: Sequence[QuestionLine], plan: Plan 
 def with_lead_ins(lines: Sequence[QuestionLine]) -> list[QuestionLine]:
     """The questions that are answered, each with the words of those it is a part of before it."""
     by_number = {line.number: line for line in lines}
-    heads = {line.parent for line in lines if line.parent in by_number}
+    heads = {line.parent for line in lines if line.parent in by_number.keys() - {line.number}}
     return [
         QuestionLine(
             line.number,

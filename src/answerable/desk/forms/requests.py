@@ -1,6 +1,7 @@
 """What people type about requests and their questions."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from datetime import datetime, time
 from typing import Any
 
@@ -136,12 +137,13 @@ class QuestionForm(OwnerForm):
         help_text="In the words of the request, such as: between 2010 and 2015",
     )
     owner = forms.TypedChoiceField(label="Who answers it")
+    shown = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     field_order = ("number", "parent", "text", "period_words", "owner")
 
     def line(self) -> QuestionLine:
         """The question without its owner."""
-        typed = {key: value for key, value in self.cleaned_data.items() if key != "owner"}
-        return QuestionLine(**typed)
+        said = self.cleaned_data
+        return QuestionLine(**{one.name: said[one.name] for one in fields(QuestionLine)})
 
 
 class MoveForm(DeskForm):

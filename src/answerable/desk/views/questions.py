@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import cast
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -13,20 +14,16 @@ from answerable.desk.forms.requests import QuestionForm
 from answerable.desk.mistakes import told_in
 from answerable.desk.rights import StaffRequest, needs, organisation_of
 from answerable.desk.views.requests import crumbs_of
-from answerable.model.casework import QuestionLine
 from answerable.model.roles import Right, Role
 from answerable.store.models import Person, Question, Request
 from answerable.store.reads.people import people_with
+from answerable.store.reads.plans import line_of
 from answerable.store.reads.requests import request_page
 from answerable.store.writes import requests as writes
 
 
 def _who_answers() -> Sequence[Person]:
     return people_with(Role.OFFICER, Role.ANALYST, Role.COMMUNICATIONS)
-
-
-def _line(question: Question) -> QuestionLine:
-    return QuestionLine(question.number, question.text, question.parent, question.period_words)
 
 
 def _assign(request: StaffRequest, question: Question, form: QuestionForm) -> None:
@@ -49,7 +46,21 @@ def _view(request: StaffRequest, found: Request) -> dict[str, object]:
 
 
 def _start(question: Question) -> dict[str, object]:
-    return {**asdict(_line(question)), "owner": question.owner_id}
+    line = line_of(question)
+    return {**asdict(line), "owner": question.owner_id, "shown": line.seal}
+
+
+def _correct(request: StaffRequest, question: Question, form: QuestionForm) -> None:
+    """Whoever was overtaken is told, keeps what they typed, and may save it over what stands."""
+    now, shown = line_of(question), form.cleaned_data["shown"]
+    typed_again = cast(QueryDict, form.data).copy()
+    typed_again["shown"] = now.seal
+    form.data = typed_again
+    if form.line() != now:
+        writes.correct_question(
+            by=request.user, question=question, corrected=form.line(), shown=shown
+        )
+    _assign(request, question, form)
 
 
 @needs(Right.EDIT_QUESTIONS)
@@ -80,9 +91,7 @@ def correct(request: StaffRequest, pk: int, question_pk: int) -> HttpResponse:
     form = QuestionForm(typed(request), owners=_who_answers(), initial=_start(question))
     if form.is_valid():
         with told_in(form):
-            if form.line() != _line(question):
-                writes.correct_question(by=request.user, question=question, corrected=form.line())
-            _assign(request, question, form)
+            _correct(request, question, form)
             after = following.first()
             return redirect("question", pk, after.pk) if after else redirect("questions", pk)
     view = {**_view(request, question.request), "form": form, "question": question}

@@ -32,7 +32,7 @@ from answerable.model.stages import (
     check_action,
 )
 from answerable.store.models import Request
-from answerable.store.reads.clock import today_in_london
+from answerable.store.reads.clock import answered_before, today_in_london
 from answerable.store.reads.history import events_of
 from answerable.store.reads.links import links_of
 from answerable.store.reads.people import people_with
@@ -186,7 +186,10 @@ def _move_form(request: StaffRequest, rule: Move, *, dated: bool) -> MoveForm:
 def _actions(request: StaffRequest, found: Request) -> list[dict[str, str]]:
     """What this person can do now: the moves of the request, and what goes beside them."""
     alone = organisation_of(request).single_person
-    moves = actions_for(REQUEST_MOVES, request.user.parts, found.stage, single_person=alone)
+    never = {Condition.ANSWERED, Condition.UNANSWERED} - {answered_before(found)}
+    moves = actions_for(
+        REQUEST_MOVES, request.user.parts, found.stage, never=never, single_person=alone
+    )
     actions = [
         {"label": capital(one), "url": reverse("move-request", args=[found.pk, slug_of(one)])}
         for one in moves

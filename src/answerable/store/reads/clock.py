@@ -11,7 +11,7 @@ from django.utils import timezone
 from answerable.model.calendar import Calendar, calendar
 from answerable.model.clock import ClockEntry, ClockKind, Standing
 from answerable.model.law import REGIMES
-from answerable.model.stages import UNTIL_ANSWERED
+from answerable.model.stages import UNTIL_ANSWERED, Condition
 from answerable.steps.count_days import DayCounted, count_days
 from answerable.steps.follow_clock import follow_clock
 from answerable.store.models import ClockEvent, Organisation, Request
@@ -27,6 +27,12 @@ def open_requests() -> QuerySet[Request]:
     """The requests still to be answered, with what their time is worked out from."""
     states = [state.value for state in UNTIL_ANSWERED]
     return Request.objects.filter(state__in=states).prefetch_related("clock_events")
+
+
+def answered_before(request: Request) -> Condition:
+    """Which of the two holds: that an answer has left, or that none has."""
+    has = request.clock_events.filter(kind=ClockKind.ANSWERED.value).exists()
+    return Condition.ANSWERED if has else Condition.UNANSWERED
 
 
 def standing_of(

@@ -7,7 +7,7 @@ from answerable.files.plans import read_plan
 from answerable.model.casework import QuestionLine
 from answerable.steps.plan_answer import Plan, planned
 from answerable.steps.take_over_counts import take_over_counts
-from answerable.store.models import Draft, Request
+from answerable.store.models import Draft, Question, Request
 from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.organisations import organisation
 
@@ -43,10 +43,12 @@ def _begun(request: Request) -> Plan:
 
 def lines_of(request: Request) -> list[QuestionLine]:
     """The questions of a request as they were split and corrected."""
-    return [
-        QuestionLine(question.number, question.text, question.parent, question.period_words)
-        for question in request.questions.all()
-    ]
+    return [line_of(question) for question in request.questions.all()]
+
+
+def line_of(question: Question) -> QuestionLine:
+    """A question without its owner and its answer."""
+    return QuestionLine(question.number, question.text, question.parent, question.period_words)
 
 
 def is_outdated(draft: Draft) -> bool:

@@ -18,7 +18,7 @@ from answerable.model.stages import (
 )
 from answerable.steps.follow_clock import fee_time_over
 from answerable.store.models import ClockEvent, Organisation, Person, Request
-from answerable.store.reads.clock import standing_of, today_in_london
+from answerable.store.reads.clock import answered_before, standing_of, today_in_london
 from answerable.store.writes.guards import check_right, filled_in, locked
 from answerable.store.writes.history import record
 
@@ -68,8 +68,7 @@ def moved(
         met={*met, *_conditions(found, reason)},
         single_person=organisation.single_person,
     )
-    assert move.after is not None, "a request always moves to a state of its own"
-    before, found.state = found.state, move.after.value
+    before, found.state = found.state, (move.after or found.stage).value
     found.save(update_fields=["state", "changed_at"])
     if kind := CLOCK_OF.get(action):
         add_clock_event(found, organisation, by=by, entry=ClockEntry(kind, on, reason))
@@ -124,4 +123,5 @@ def _conditions(request: Request, reason: str) -> set[Condition]:
     entries = [event.entry for event in request.clock_events.all()]
     if fee_time_over(entries, today=today_in_london()):
         met.add(Condition.FEE_TIME)
+    met.add(answered_before(request))
     return met

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
+from answerable.files.plans import read_plan
 from answerable.model.casework import Asker, CameWith, QuestionLine
 from answerable.model.clock import ClockKind
 from answerable.model.errors import UserMistake
@@ -26,6 +27,7 @@ from answerable.store.models import (
 )
 from answerable.store.models.requests import LONDON
 from answerable.store.reads.clock import standing_of
+from answerable.store.reads.plans import latest_draft, line_of
 from answerable.store.writes.guards import check_right, filled_in, locked, only_once
 from answerable.store.writes.history import record
 
@@ -156,10 +158,16 @@ def _address(reference: str, others: QuerySet[Request]) -> str:
 
 @transaction.atomic
 def add_question(*, by: Person, request: Request, question: QuestionLine) -> Question:
-    """One more question, at the end. Raises UserMistake "question-taken" for a number in use."""
+    """One more question, at the end.
+
+    Raises UserMistake "question-taken" for a number in use, "question-answered" for one that the
+    answer knows as another question's, "question-parent" for a part of itself or of none.
+    """
     check_right(by, Right.EDIT_QUESTIONS)
     found = _changeable(request)
-    _check_number(question.number, found.questions.all())
+    _check_place(question, found.questions.all())
+    if question.number in _answered_numbers(found):
+        raise UserMistake("question-answered", where="number", number=question.number)
     last = found.questions.aggregate(last=Max("place"))["last"] or 0
     added = Question.objects.create(request=found, place=last + 1, **asdict(question))
     record("question added", by=by, request=found, **asdict(question))
@@ -167,36 +175,66 @@ def add_question(*, by: Person, request: Request, question: QuestionLine) -> Que
 
 
 @transaction.atomic
-def correct_question(*, by: Person, question: Question, corrected: QuestionLine) -> Question:
-    """Another number, text or period for a question. Raises what `add_question` raises."""
+def correct_question(
+    *, by: Person, question: Question, corrected: QuestionLine, shown: str = ""
+) -> Question:
+    """Another number, text or period for a question; its parts go with it.
+
+    `shown` is the seal of the question as it was on the page. Raises what `add_question` raises,
+    "question-answered" for another number once an answer was worked out, and "changed-meanwhile"
+    where somebody else corrected it.
+    """
     check_right(by, Right.EDIT_QUESTIONS)
     request = _changeable(question.request)
     found = locked(question)
-    _check_number(corrected.number, request.questions.exclude(pk=found.pk))
-    before = {key: getattr(found, key) for key in asdict(corrected)}
+    before = line_of(found)
+    if shown and shown != before.seal:
+        raise UserMistake("changed-meanwhile", where=f"question {before.number}")
+    others = request.questions.exclude(pk=found.pk)
+    _check_place(corrected, others, was=before.number)
+    if corrected.number != before.number:
+        if before.number in _answered_numbers(request):
+            raise UserMistake("question-answered", where="number", number=before.number)
+        others.filter(parent=before.number).update(parent=corrected.number)
     for key, value in asdict(corrected).items():
         setattr(found, key, value)
     found.save()
-    if found.number != before["number"]:  # its parts go with it
-        request.questions.filter(parent=before["number"]).update(parent=found.number)
-    record("question corrected", by=by, request=request, before=before, after=asdict(corrected))
+    said, now = asdict(before), asdict(corrected)
+    record("question corrected", by=by, request=request, before=said, after=now)
     return found
-
-
-def _check_number(number: str, others: QuerySet[Question]) -> None:
-    """A question is known by its number: what is chosen for one must not be taken for another's."""
-    if others.filter(number=number).exists():
-        raise UserMistake("question-taken", where="number", number=number)
 
 
 @transaction.atomic
 def remove_question(*, by: Person, question: Question) -> None:
-    """Takes out what is no question; the history keeps its words."""
+    """Takes out what is no question; the history keeps its words, its parts stay."""
     check_right(by, Right.EDIT_QUESTIONS)
     request = _changeable(question.request)
     found = locked(question)
     record("question removed", by=by, request=request, number=found.number, text=found.text)
+    request.questions.filter(parent=found.number).update(parent=found.parent)
     found.delete()
+
+
+def _check_place(line: QuestionLine, others: QuerySet[Question], *, was: str = "") -> None:
+    """A question is known by its number, and is part of another one, or of none."""
+    parents = dict(others.values_list("number", "parent"))
+    if line.number in parents:
+        raise UserMistake("question-taken", where="number", number=line.number)
+    above, below = line.parent, {line.number, was}
+    if above and above not in parents:
+        raise UserMistake("question-parent", where="parent", number=line.parent)
+    while above:
+        if above in below:
+            raise UserMistake("question-parent", where="parent", number=line.parent)
+        below.add(above)
+        above = parents.get(above, "")
+
+
+def _answered_numbers(request: Request) -> set[str]:
+    """The numbers under which the last version of the answer knows what was chosen."""
+    draft = latest_draft(request)
+    plan = read_plan(draft.plan) if draft else {}
+    return {part["number"] for part in plan.get("question", ())}
 
 
 @transaction.atomic
