@@ -82,7 +82,7 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "enter the number of another question of this request, or leave it empty",
     ),
     "answer-outdated": Sentence(
-        "the request was corrected after this version was worked out",
+        "the request or the organisation's words were corrected after this version was worked out",
         "work the answer out anew, look at it, then submit it",
     ),
     "name-taken": Sentence(
