@@ -85,7 +85,12 @@ def _days_left(today: date, last_day: date, calendar: Calendar) -> int:
 def fee_time_over(entries: Sequence[ClockEntry], *, today: date) -> bool:
     """Whether the three months in which a fee may be paid are over (FOIA s.9(2))."""
     notice = _last(entries, ClockKind.FEE_NOTICE)
-    return notice is not None and today > months_after(notice, 3)
+    return notice is not None and fee_too_late(notice, today)
+
+
+def fee_too_late(notice: date, paid: date) -> bool:
+    """Whether a fee comes after the three months in which it may be paid (FOIA s.9(2))."""
+    return paid > months_after(notice, 3)
 
 
 def months_after(day: date, months: int) -> date:
