@@ -242,6 +242,20 @@ def test_a_fee_is_waited_for_three_months_before_a_request_lapses(store: str) ->
         move_request(by=desk.officer, request=request, action=Action.LAPSE, reason="unpaid")
 
 
+def test_a_fee_that_comes_after_three_months_gives_no_last_day(store: str) -> None:
+    desk = Desk()
+    request = desk.request(until=(Action.CHECK,))
+    Request.objects.update(received_at=datetime(2026, 7, 1, 12, tzinfo=UTC))
+    asked, fee = date(2026, 7, 6), {"by": desk.officer, "request": request}
+    move_request(**fee, action=Action.ASK_FEE, reason="copies", on=asked)
+    with pytest.raises(UserMistake, match="the duty to answer had ended") as refused:
+        move_request(**fee, action=Action.TAKE_FEE, on=date(2026, 10, 7))
+    assert refused.value.code == "fee-too-late"
+    assert Request.objects.get().stage is State.FEE
+    move_request(**fee, action=Action.TAKE_FEE, on=date(2026, 10, 6))
+    assert _last_day(request) == date(2026, 10, 30)
+
+
 def test_an_extension_needs_its_reason_and_gives_twenty_days_more(store: str) -> None:
     desk = Desk()
     request = desk.request(until=(Action.CHECK,))

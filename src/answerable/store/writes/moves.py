@@ -16,7 +16,7 @@ from answerable.model.stages import (
     Condition,
     check_action,
 )
-from answerable.steps.follow_clock import fee_time_over
+from answerable.steps.follow_clock import fee_time_over, fee_too_late, months_after
 from answerable.store.models import ClockEvent, Organisation, Person, Request
 from answerable.store.reads.clock import standing_of, today_in_london
 from answerable.store.writes.guards import check_right, filled_in, locked
@@ -110,10 +110,20 @@ def add_clock_event(
         raise UserMistake("dates-out-of-order", where=entry.kind, **facts)
     if entry.on > today:
         raise UserMistake("not-filled-in", where=entry.kind, reason="the day is still to come")
+    if entry.kind is ClockKind.FEE_PAID:
+        _check_fee(request, entry)
     ClockEvent.objects.create(
         request=request, kind=entry.kind.value, on=entry.on, reason=entry.reason, by=by
     )
     standing_of(request, organisation, today=today)
+
+
+def _check_fee(request: Request, paid: ClockEntry) -> None:
+    """A fee that comes after the duty to answer has ended starts nothing again (FOIA s.9(2))."""
+    notice = request.clock_events.filter(kind=ClockKind.FEE_NOTICE.value).last()
+    if notice and fee_too_late(notice.on, paid.on):
+        facts = {"day": paid.on, "last": months_after(notice.on, 3)}
+        raise UserMistake("fee-too-late", where=paid.kind, **facts)
 
 
 def _conditions(request: Request, reason: str) -> set[Condition]:
