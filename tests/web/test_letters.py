@@ -5,6 +5,7 @@ import io
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from web.responses import page_of
 
 REVIEW_TO = "the Review Officer, 1 High Street, Hollin"
 LIMB = "31(1)(a)"
+DAY = date(2026, 11, 20)
 
 
 @pytest.fixture
@@ -90,7 +92,7 @@ def test_a_clarification_carries_what_was_asked_when_the_time_was_stopped(
 
 def test_an_extension_states_what_section_17_wants(named: Desk, signed_in: Any) -> None:
     officer, found = signed_in("officer"), named.request()
-    extend_request(by=named.officer, request=found, reason="The harm is weighed.")
+    extend_request(by=named.officer, request=found, reason="The harm is weighed.", on=DAY)
     address = reverse("write-letter", args=[found.pk, "extension"])
     page = page_of(officer.post(address, {"words": "The harm is weighed.", "do": "look"}))
     assert "Choose the exemption that is weighed" in page
@@ -119,7 +121,7 @@ def test_without_the_ways_to_complain_no_extension_or_answer_is_written(
     desk: Desk, signed_in: Any
 ) -> None:
     officer, found = signed_in("officer"), desk.request()
-    extend_request(by=desk.officer, request=found, reason="The harm is weighed.")
+    extend_request(by=desk.officer, request=found, reason="The harm is weighed.", on=DAY)
     page = page_of(_make(officer, found.pk, LetterKind.EXTENSION, words="x", cited=LIMB))
     assert "has not said to whom one writes for an internal review" in page
     assert not Letter.objects.exists()

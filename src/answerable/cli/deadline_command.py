@@ -130,7 +130,7 @@ def _events(received: str, given: Mapping[str, str | None], *, extended: bool) -
     day = {option: _day(text, option) for option, text in given.items() if text}
     notice, paid = day.get("--fee-notice"), day.get("--fee-paid")
     if notice and paid and fee_too_late(notice, paid):
-        facts = {"day": paid, "last": months_after(notice, 3)}
+        facts = {"day": long_date(paid), "last": long_date(months_after(notice, 3))}
         raise UserMistake("fee-too-late", where="--fee-paid", **facts)
     return Events(
         received=_day(received, "DATE"),

@@ -46,7 +46,10 @@ def letter_for(
     """The letter as it would be made now. Raises UserMistake "letter-not-ready"."""
     standing = standing_of(request, organisation)
     if kind is LetterKind.EXTENSION and not standing.extended:
-        reason = "the extension is not recorded yet, so the day that it leads to is not known"
+        reason = (
+            "the extension is not recorded yet, or its notice came after the last day, so no later"
+            " day follows from it"
+        )
         raise UserMistake("letter-not-ready", where=request.reference, reason=reason)
     facts = _facts(request, organisation, kind, standing, words=words, cited=cited)
     if kind not in ANSWERING:

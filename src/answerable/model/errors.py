@@ -456,7 +456,7 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "no-extension": Sentence(
         "the {law} knows no extension for the public interest",
-        "leave the option out",
+        "leave the extension out",
     ),
     "calendar-ends": Sentence(
         "the table of bank holidays covers {first} to {last} only",

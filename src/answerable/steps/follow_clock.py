@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from answerable.model.calendar import Calendar
@@ -26,14 +27,18 @@ def follow_clock(
     """How a request stands today after these events, in the order in which they happened.
 
     The first answer ends it. While a clarification or a fee is awaited there is no last day (FOIA
-    s.1(3), s.10(2)). Raises UserMistake for dates out of order or beyond the holiday table.
+    s.1(3), s.10(2)). An extension counts where its notice was given by the usual last day
+    (s.10(3), s.17(2)): a late request stays late. Raises UserMistake for dates out of order or
+    beyond the holiday table.
     """
     answered = next((entry.on for entry in entries if entry.kind is ClockKind.ANSWERED), None)
     if (waiting := _waiting(entries)) and not answered:
         return Standing(None, False, None, waiting)
-    extended = _last(entries, ClockKind.EXTENDED) is not None
-    events = events_from(received, entries, extended=extended, answered=answered)
+    events = events_from(received, entries, extended=False, answered=answered)
     found = find_deadline(events, regime=regime, calendar=calendar)
+    if extended := _extended(entries, by=found.last_day):
+        events = replace(events, extended=True)
+        found = find_deadline(events, regime=regime, calendar=calendar)
     last_day = found.dates[1].on if extended else found.last_day
     return Standing(
         last_day,
@@ -44,6 +49,10 @@ def follow_clock(
         extended=extended,
         answered=answered,
     )
+
+
+def _extended(entries: Sequence[ClockEntry], *, by: date) -> bool:
+    return any(entry.kind is ClockKind.EXTENDED and entry.on <= by for entry in entries)
 
 
 def _last(entries: Sequence[ClockEntry], kind: ClockKind) -> date | None:

@@ -150,7 +150,7 @@ def page(request: StaffRequest, pk: int) -> HttpResponse:
         "not_counted": _not_counted(known.standing),
         "law": f"{organisation.regime.name}, {organisation.regime.source}",
         "events": events_of(found, records=may(request, Right.SEE_RECORDS)),
-        "actions": _actions(request, found),
+        "actions": _actions(request, found, known.standing),
         "pages": _pages(request, found),
         "may_edit": may(request, Right.EDIT_QUESTIONS),
         "crumbs": CRUMBS,
@@ -183,7 +183,7 @@ def _move_form(request: StaffRequest, rule: Move, *, dated: bool) -> MoveForm:
     return MoveForm(typed(request), move=rule, dated=dated, initial=start)
 
 
-def _actions(request: StaffRequest, found: Request) -> list[dict[str, str]]:
+def _actions(request: StaffRequest, found: Request, standing: Standing) -> list[dict[str, str]]:
     """What this person can do now: the moves of the request, and what goes beside them."""
     alone = organisation_of(request).single_person
     moves = actions_for(REQUEST_MOVES, request.user.parts, found.stage, single_person=alone)
@@ -193,7 +193,7 @@ def _actions(request: StaffRequest, found: Request) -> list[dict[str, str]]:
         if one not in WITH_A_DRAFT
     ]
     beside = [
-        ("Extend for the public interest", "extend", _may_extend(request, found)),
+        ("Extend for the public interest", "extend", _may_extend(request, found, standing)),
         ("Say how review and complaint ended", "result", _may_tell_result(request, found)),
         ("Say who sees to it", "assign-request", may(request, Right.EDIT_QUESTIONS)),
         ("Correct what was logged", "correct-request", _may_correct(request, found)),
@@ -225,9 +225,13 @@ def _offered(found: Request, known: list[tuple[str, str, bool]]) -> list[dict[st
     ]
 
 
-def _may_extend(request: StaffRequest, found: Request) -> bool:
-    """Whether the law knows an extension, and the request still waits for its answer."""
+def _may_extend(request: StaffRequest, found: Request, standing: Standing) -> bool:
+    """Whether the law knows an extension, none was taken, and the request waits for an answer.
+
+    After the last day, too: the notice may have been given in time and not been recorded.
+    """
     known = organisation_of(request).regime.extended is not None
+    known = known and not (standing.extended or standing.answered)
     return known and found.stage in UNTIL_ANSWERED and may(request, Right.KEEP_CLOCK)
 
 
