@@ -360,6 +360,19 @@ def test_a_new_holiday_moves_open_requests_by_itself_and_tells_each(store: str) 
         organisations.proclaim_holiday(by=desk.administrator, on=date(2026, 11, 27), name="again")
 
 
+def test_a_new_holiday_moves_the_last_day_of_a_review_too(store: str) -> None:
+    desk = Desk()
+    request = _logged_on(desk, date(2026, 10, 2))
+    for kind, day in ((ClockKind.ANSWERED, 26), (ClockKind.REVIEW_ASKED, 27)):
+        on = date(2026, 10, day)
+        request.clock_events.create(kind=kind.value, on=on, by=desk.officer)
+    Request.objects.update(state=State.INTERNAL_REVIEW.value)
+    assert _last_day(request) == date(2026, 11, 24)
+    organisations.proclaim_holiday(by=desk.administrator, on=date(2026, 11, 5), name="Coronation")
+    assert _last_day(request) == date(2026, 11, 25)
+    assert "2026-11-24 became 2026-11-25" in request.clock_events.last().reason
+
+
 def test_late_is_worked_out_from_the_day_and_never_stored(store: str) -> None:
     request = Desk().request()
     for day, late, left in ((date(2026, 12, 1), False, 0), (date(2026, 12, 2), True, -1)):
@@ -372,7 +385,9 @@ def test_a_list_of_fifty_requests_takes_as_few_queries_as_one_of_two(store: str)
     desk = Desk()
     counts = []
     for number in range(1, 51):
-        desk.request(f"{number}/26")
+        request = desk.request(f"{number}/26")
+        for kind in (ClockKind.ANSWERED, ClockKind.REVIEW_ASKED):
+            request.clock_events.create(kind=kind.value, on=TODAY, by=desk.officer)
         if number in (2, 50):
             settings = organisation()
             with CaptureQueriesContext(connection) as queries:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from answerable.model.calendar import Calendar
 from answerable.model.clock import ClockEntry, ClockKind, Standing
 from answerable.model.law import Regime
-from answerable.steps.find_deadline import Events, find_deadline
+from answerable.steps.find_deadline import Events, find_deadline, working_days_after
 
 _WAITING = {
     ClockKind.ASKED: "waiting for clarification",
@@ -23,12 +23,14 @@ def follow_clock(
     today: date,
     regime: Regime,
     calendar: Calendar,
+    review: date | None = None,
 ) -> Standing:
     """How a request stands today after these events, in the order in which they happened.
 
     The first answer ends it. While a clarification or a fee is awaited there is no last day (FOIA
     s.1(3), s.10(2)). An extension counts where its notice was given by the usual last day
-    (s.10(3), s.17(2)): a late request stays late. Raises UserMistake for dates out of order or
+    (s.10(3), s.17(2)): a late request stays late. `review` is the day of an internal review that
+    is still open: from then on its own time counts. Raises UserMistake for dates out of order or
     beyond the holiday table.
     """
     answered = next((entry.on for entry in entries if entry.kind is ClockKind.ANSWERED), None)
@@ -40,7 +42,7 @@ def follow_clock(
         events = replace(events, extended=True)
         found = find_deadline(events, regime=regime, calendar=calendar)
     last_day = found.dates[1].on if extended else found.last_day
-    return Standing(
+    standing = Standing(
         last_day,
         (answered or today) > last_day,
         None if answered else _days_left(today, last_day, calendar),
@@ -49,6 +51,26 @@ def follow_clock(
         extended=extended,
         answered=answered,
     )
+    return _reviewed(standing, review, today, regime, calendar) if review else standing
+
+
+def _reviewed(
+    standing: Standing, asked: date, today: date, regime: Regime, calendar: Calendar
+) -> Standing:
+    """The time of a review: its usual last day (Code of Practice, section 5).
+
+    The last day at most is for exceptions, and stands among the dates only.
+    """
+    last_day, _ = working_days_after(asked, regime.review, calendar)
+    left = _days_left(today, last_day, calendar)
+    return replace(standing, last_day=last_day, late=left < 0, days_left=left, review=asked)
+
+
+def review_asked_on(entries: Sequence[ClockEntry]) -> date | None:
+    """The day of the last review asked for that no newer answer has ended."""
+    kinds = (ClockKind.REVIEW_ASKED, ClockKind.ANSWERED)
+    last = next((entry for entry in reversed(entries) if entry.kind in kinds), None)
+    return last.on if last and last.kind is ClockKind.REVIEW_ASKED else None
 
 
 def _extended(entries: Sequence[ClockEntry], *, by: date) -> bool:

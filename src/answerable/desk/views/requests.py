@@ -161,8 +161,9 @@ def page(request: StaffRequest, pk: int) -> HttpResponse:
 def _summary(known: RequestPage) -> list[tuple[str, ...]]:
     found, standing = known.request, known.standing
     last = long_date(standing.last_day) if standing.last_day else "the time does not run"
+    what = "Last day to answer the review" if standing.review else "Last day to answer"
     rows: list[tuple[str, ...]] = [
-        ("Last day to answer", f"{last} ({days_words(standing)})"),
+        (what, f"{last} ({days_words(standing)})"),
         ("Received", f"{long_date(found.received_on)}, by {found.channel}"),
         ("Seen to by", found.owner.name if found.owner else "nobody yet"),
     ]
@@ -194,7 +195,11 @@ def _actions(request: StaffRequest, found: Request, standing: Standing) -> list[
     ]
     beside = [
         ("Extend for the public interest", "extend", _may_extend(request, found, standing)),
-        ("Say how review and complaint ended", "result", _may_tell_result(request, found)),
+        (
+            "Say how review and complaint ended",
+            "result",
+            _may_tell_result(request, found, standing),
+        ),
         ("Say who sees to it", "assign-request", may(request, Right.EDIT_QUESTIONS)),
         ("Correct what was logged", "correct-request", _may_correct(request, found)),
     ]
@@ -240,9 +245,10 @@ def _may_correct(request: StaffRequest, found: Request) -> bool:
     return found.stage in OPEN and may(request, Right.LOG_REQUESTS)
 
 
-def _may_tell_result(request: StaffRequest, found: Request) -> bool:
+def _may_tell_result(request: StaffRequest, found: Request, standing: Standing) -> bool:
     """Whether the request has been answered, so that somebody may have complained of it."""
-    return found.stage not in UNTIL_ANSWERED and may(request, Right.KEEP_CLOCK)
+    answered = found.stage not in UNTIL_ANSWERED or standing.answered is not None
+    return answered and may(request, Right.KEEP_CLOCK)
 
 
 def _rule(request: StaffRequest, found: Request, action: Action) -> Move:
