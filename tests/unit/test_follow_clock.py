@@ -77,6 +77,12 @@ def test_an_open_review_has_twenty_working_days_of_its_own(
     assert standing.answered == ANSWERED.on
 
 
+def test_on_the_weekend_after_its_last_day_a_review_is_late() -> None:
+    asked = ClockEntry(ClockKind.REVIEW_ASKED, date(2025, 6, 6))  # its last day is Friday 4 July
+    standing = _reviewed(date(2025, 7, 5), ANSWERED, asked)
+    assert (standing.last_day, standing.late) == (date(2025, 7, 4), True)
+
+
 def test_a_new_answer_ends_the_review_and_another_review_begins_its_own_time() -> None:
     again = ClockEntry(ClockKind.ANSWERED, date(2025, 7, 21))
     ended = _reviewed(date(2025, 8, 20), ANSWERED, ASKED, again)

@@ -62,8 +62,13 @@ def _reviewed(
     The last day at most is for exceptions, and stands among the dates only.
     """
     last_day, _ = working_days_after(asked, regime.review, calendar)
-    left = _days_left(today, last_day, calendar)
-    return replace(standing, last_day=last_day, late=left < 0, days_left=left, review=asked)
+    return replace(
+        standing,
+        last_day=last_day,
+        late=today > last_day,
+        days_left=_days_left(today, last_day, calendar),
+        review=asked,
+    )
 
 
 def review_asked_on(entries: Sequence[ClockEntry]) -> date | None:

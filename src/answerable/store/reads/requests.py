@@ -70,7 +70,9 @@ class RequestPage:
 _HOLDS: Mapping[Listing, Callable[[Row, Person], bool]] = {
     Listing.MINE: lambda row, person: person.pk in {row.request.owner_id, *row.answering},
     Listing.TEAM: lambda row, person: True,
-    Listing.WEEK: lambda row, person: row.runs and 0 <= (row.standing.days_left or 0) <= _WEEK,
+    Listing.WEEK: lambda row, person: (
+        row.runs and not row.standing.late and (row.standing.days_left or 0) <= _WEEK
+    ),
     Listing.LATE: lambda row, person: row.runs and row.standing.late,
     Listing.WAITING: lambda row, person: bool(row.standing.waiting),
 }
