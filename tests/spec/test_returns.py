@@ -98,6 +98,40 @@ FIGURES = [
         | open_late | 0    |
         """,
     ),
+    Example(
+        "While a fee is waited for, nothing is overdue; unpaid for three months, it has lapsed.",
+        """
+        | reference | received   | fee_notice | fee_paid   |
+        | 1/25      | 2025-01-06 | 2025-01-10 |            |
+        | 2/25      | 2025-01-06 | 2025-01-09 |            |
+        | 3/25      | 2025-01-06 | 2025-01-09 | 2025-01-13 |
+        """,
+        "the year 2025 at 2025-04-10",
+        """
+        | line      | 2025 |
+        | received  | 3    |
+        | open      | 2    |
+        | open_late | 1    |
+        | withdrawn | 1    |
+        """,
+    ),
+    Example(
+        "What happened after the day looked at has not happened: neither question nor withdrawal.",
+        """
+        | reference | received   | clarification_asked | answered   | outcome   |
+        | 1/25      | 2025-01-06 | 2025-03-01          |            |           |
+        | 2/25      | 2025-01-06 |                     | 2025-05-01 | withdrawn |
+        | 3/25      | 2025-01-06 |                     | 2025-02-10 | withdrawn |
+        | 4/25      | 2025-01-06 |                     |            | withdrawn |
+        """,
+        "the year 2025 at 2025-02-20",
+        """
+        | line      | 2025 |
+        | open      | 2    |
+        | open_late | 2    |
+        | withdrawn | 2    |
+        """,
+    ),
 ]
 PUBLISHED = [
     Example(
@@ -209,9 +243,19 @@ def test_a_published_return_is_checked(example: Example) -> None:
 
 def _case(row: dict[str, str]) -> ReturnCase:
     days = {key: date.fromisoformat(row[key]) for key in row if key in _DAYS and row[key]}
-    outcome = CaseOutcome(row["outcome"]) if row["outcome"] else None
+    outcome = CaseOutcome(row["outcome"]) if row.get("outcome") else None
     cited = tuple(filter(None, [row.get("exemptions", "")]))
     return ReturnCase(row["reference"], outcome=outcome, exemptions=cited, **days)  # type: ignore[arg-type]
 
 
-_DAYS = frozenset(("received", "answered", "extended", "clarification_asked", "clarified"))
+_DAYS = frozenset(
+    (
+        "received",
+        "answered",
+        "extended",
+        "clarification_asked",
+        "clarified",
+        "fee_notice",
+        "fee_paid",
+    )
+)

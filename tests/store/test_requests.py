@@ -15,6 +15,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.refusals import Outcome
 from answerable.model.roles import Role
 from answerable.model.stages import Action, DraftState, State
+from answerable.steps.return_figures import periods_of, return_figures
 from answerable.store.models import (
     AuditEvent,
     Channel,
@@ -29,6 +30,7 @@ from answerable.store.reads.clock import open_requests, standing_of
 from answerable.store.reads.history import events_of
 from answerable.store.reads.organisations import organisation
 from answerable.store.reads.requests import open_rows, request_page
+from answerable.store.reads.returns import return_cases
 from answerable.store.reads.working_time import meter, running_timer
 from answerable.store.writes import drafts, links, organisations, requests, working_time
 from answerable.store.writes.moves import extend_request, move_request
@@ -242,15 +244,93 @@ def test_a_fee_is_waited_for_three_months_before_a_request_lapses(store: str) ->
         move_request(by=desk.officer, request=request, action=Action.LAPSE, reason="unpaid")
 
 
+def test_a_fee_that_comes_after_three_months_gives_no_last_day(store: str) -> None:
+    desk = Desk()
+    request = desk.request(until=(Action.CHECK,))
+    Request.objects.update(received_at=datetime(2026, 7, 1, 12, tzinfo=UTC))
+    asked, fee = date(2026, 7, 6), {"by": desk.officer, "request": request}
+    move_request(**fee, action=Action.ASK_FEE, reason="copies", on=asked)
+    with pytest.raises(UserMistake, match="the duty to answer had ended") as refused:
+        move_request(**fee, action=Action.TAKE_FEE, on=date(2026, 10, 7))
+    assert refused.value.code == "fee-too-late"
+    assert Request.objects.get().stage is State.FEE
+    move_request(**fee, action=Action.TAKE_FEE, on=date(2026, 10, 6))
+    assert _last_day(request) == date(2026, 10, 30)
+
+
 def test_an_extension_needs_its_reason_and_gives_twenty_days_more(store: str) -> None:
     desk = Desk()
     request = desk.request(until=(Action.CHECK,))
     with pytest.raises(UserMistake, match="needs a reason"):
         extend_request(by=desk.officer, request=request, reason=" ")
-    extend_request(by=desk.officer, request=request, reason="section 31 is weighed")
+    extend_request(
+        by=desk.officer, request=request, reason="section 31 is weighed", on=date(2026, 11, 20)
+    )
     standing = standing_of(Request.objects.get(pk=request.pk), organisation(), today=TODAY)
     assert standing.extended
     assert standing.last_day == date(2026, 12, 31)
+
+
+def _logged_on(desk: Desk, day: date) -> Request:
+    request = desk.request(until=(Action.CHECK,))
+    request.received_at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    request.save()
+    return request
+
+
+def test_a_late_request_is_not_made_timely_by_an_extension(store: str) -> None:
+    desk = Desk()
+    request = _logged_on(desk, date(2026, 10, 23))  # its last day is 20 November
+    extension = {"by": desk.officer, "request": request, "reason": "section 31 is weighed"}
+    with pytest.raises(UserMistake, match="had to be given by 20 November 2026") as refused:
+        extend_request(**extension, on=date(2026, 11, 26))
+    assert refused.value.code == "extension-late"
+    assert not request.clock_events.exists()
+    assert not AuditEvent.objects.filter(action=ClockKind.EXTENDED.value).exists()
+    extend_request(**extension, on=date(2026, 11, 20))
+    assert _last_day(request) == date(2026, 12, 21)
+
+
+def test_an_extension_recorded_late_in_earlier_versions_counts_neither_here_nor_in_the_return(
+    store: str,
+) -> None:
+    desk = Desk()
+    request = _logged_on(desk, date(2026, 10, 23))
+    request.clock_events.create(
+        kind=ClockKind.EXTENDED.value, on=date(2026, 11, 26), reason="weighed", by=desk.officer
+    )
+    standing = standing_of(Request.objects.get(), organisation(), today=TODAY)
+    assert (standing.extended, standing.late, standing.last_day) == (
+        False,
+        True,
+        date(2026, 11, 20),
+    )
+    cases, _ = return_cases()
+    (column,) = return_figures(cases, list(periods_of("2026-Q4")), at=TODAY)
+    assert column.figures["open_late"] == 1
+
+
+def test_a_request_is_extended_once_and_not_after_its_answer(store: str) -> None:
+    desk = Desk()
+    request = _logged_on(desk, date(2026, 11, 2))
+    extension = {"by": desk.officer, "reason": "weighed", "on": date(2026, 11, 20)}
+    extend_request(request=request, **extension)
+    with pytest.raises(UserMistake, match="was extended on 20 November 2026") as refused:
+        extend_request(request=request, **extension)
+    assert refused.value.code == "extended-already"
+    answered = desk.request("2/26")
+    answered.clock_events.create(kind=ClockKind.ANSWERED.value, on=TODAY, by=desk.officer)
+    with pytest.raises(UserMistake, match="answered 26 November 2026"):
+        extend_request(request=answered, **extension)
+    assert ClockEvent.objects.filter(kind=ClockKind.EXTENDED.value).count() == 1
+
+
+def test_a_law_that_knows_no_extension_is_named(store: str) -> None:
+    desk = Desk()
+    organisations.change_organisation(by=desk.administrator, law="scotland")
+    with pytest.raises(UserMistake, match="knows no extension") as refused:
+        extend_request(by=desk.officer, request=desk.request(), reason="weighed")
+    assert refused.value.where == "911/26"
 
 
 def test_a_day_before_the_last_event_or_still_to_come_is_refused(store: str) -> None:
@@ -280,6 +360,19 @@ def test_a_new_holiday_moves_open_requests_by_itself_and_tells_each(store: str) 
         organisations.proclaim_holiday(by=desk.administrator, on=date(2026, 11, 27), name="again")
 
 
+def test_a_new_holiday_moves_the_last_day_of_a_review_too(store: str) -> None:
+    desk = Desk()
+    request = _logged_on(desk, date(2026, 10, 2))
+    for kind, day in ((ClockKind.ANSWERED, 26), (ClockKind.REVIEW_ASKED, 27)):
+        on = date(2026, 10, day)
+        request.clock_events.create(kind=kind.value, on=on, by=desk.officer)
+    Request.objects.update(state=State.INTERNAL_REVIEW.value)
+    assert _last_day(request) == date(2026, 11, 24)
+    organisations.proclaim_holiday(by=desk.administrator, on=date(2026, 11, 5), name="Coronation")
+    assert _last_day(request) == date(2026, 11, 25)
+    assert "2026-11-24 became 2026-11-25" in request.clock_events.last().reason
+
+
 def test_late_is_worked_out_from_the_day_and_never_stored(store: str) -> None:
     request = Desk().request()
     for day, late, left in ((date(2026, 12, 1), False, 0), (date(2026, 12, 2), True, -1)):
@@ -292,7 +385,9 @@ def test_a_list_of_fifty_requests_takes_as_few_queries_as_one_of_two(store: str)
     desk = Desk()
     counts = []
     for number in range(1, 51):
-        desk.request(f"{number}/26")
+        request = desk.request(f"{number}/26")
+        for kind in (ClockKind.ANSWERED, ClockKind.REVIEW_ASKED):
+            request.clock_events.create(kind=kind.value, on=TODAY, by=desk.officer)
         if number in (2, 50):
             settings = organisation()
             with CaptureQueriesContext(connection) as queries:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from answerable.cli.returns_command import command
 from answerable.files.return_cases import COLUMNS, read_return_cases
 from answerable.model.errors import UserMistake
+from answerable.model.periods import Period
 from answerable.model.returns import (
     LINES,
     OUTCOME_LINES,
@@ -29,7 +31,7 @@ from answerable.model.returns import (
 )
 from answerable.steps.check_return import check_columns, check_return, read_return, restated
 from answerable.steps.lay_out_return import lay_out_return
-from answerable.steps.return_figures import COUNTS, periods_of, return_figures
+from answerable.steps.return_figures import COUNTS, case_at, periods_of, return_figures
 
 AT = date(2026, 3, 31)
 YEAR = list(periods_of("2025"))
@@ -118,6 +120,70 @@ def test_what_happens_after_the_day_looked_at_has_not_happened() -> None:
     case = ReturnCase("1/25", date(2025, 3, 3), date(2025, 5, 1), CaseOutcome.GRANTED)
     column = return_figures([case], list(periods_of("2025-Q1")), at=date(2025, 3, 31))[0]
     assert (column.figures["open"], column.figures["answered"]) == (1, 0)
+
+
+def _figures(case: ReturnCase, at: str) -> Mapping[str, int]:
+    return return_figures([case], list(periods_of("2025-Q1")), at=date.fromisoformat(at))[0].figures
+
+
+@pytest.mark.parametrize(
+    ("at", "lapsed"), [("2025-03-01", 0), ("2025-04-09", 0), ("2025-04-10", 1)]
+)
+def test_an_unpaid_fee_is_waited_for_until_three_months_are_over(at: str, lapsed: int) -> None:
+    case = ReturnCase("1/25", date(2025, 1, 6), fee_notice=date(2025, 1, 9))
+    found = _figures(case, at)
+    assert (found["open"], found["open_late"], found["withdrawn"]) == (1 - lapsed, 0, lapsed)
+
+
+@pytest.mark.parametrize(("paid", "lapsed"), [(date(2025, 4, 9), 0), (date(2025, 4, 10), 1)])
+def test_a_fee_that_comes_after_three_months_revives_nothing(paid: date, lapsed: int) -> None:
+    case = ReturnCase("1/25", date(2025, 1, 6), fee_notice=date(2025, 1, 9), fee_paid=paid)
+    assert _figures(case, "2025-12-31")["withdrawn"] == lapsed
+
+
+def test_what_was_answered_is_no_less_answered_because_its_fee_came_late() -> None:
+    case = ReturnCase("1/25", date(2025, 1, 6), date(2025, 1, 20), CaseOutcome.GRANTED,
+                      fee_notice=date(2025, 1, 9), fee_paid=date(2025, 5, 1))  # fmt: skip
+    assert _figures(case, "2025-02-01")["on_time"] == 1
+
+
+LATER = {
+    "extended": ({"extended": date(2025, 2, 3)}, "open_late", 0),
+    "not yet extended": ({"extended": date(2025, 2, 25)}, "open_late", 1),
+    "asked back": ({"clarification_asked": date(2025, 2, 3)}, "open_late", 0),
+    "not yet asked back": ({"clarification_asked": date(2025, 3, 1)}, "open_late", 1),
+    "not yet clarified": (
+        {"clarification_asked": date(2025, 1, 7), "clarified": date(2025, 2, 25)}, "open_late", 0,
+    ),
+    "not yet asked for a fee": ({"fee_notice": date(2025, 2, 21)}, "open_late", 1),
+    "complained": ({"complained": date(2025, 2, 20)}, "complaints", 1),
+    "not yet complained": ({"complained": date(2025, 2, 21)}, "complaints", 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_every_event_counts_from_its_own_day(name: str) -> None:
+    events, line, expected = LATER[name]
+    case = ReturnCase("1/25", date(2025, 1, 6), **events)
+    assert _figures(case, "2025-02-20")[line] == expected
+
+
+def test_a_review_that_is_answered_later_is_still_open_on_the_day_looked_at() -> None:
+    case = ReturnCase("1/25", date(2025, 1, 6), date(2025, 1, 10), CaseOutcome.GRANTED,
+                      review_asked=date(2025, 1, 20), review_answered=date(2025, 2, 21),
+                      review_outcome=ReviewOutcome.KEPT)  # fmt: skip
+    assert _figures(case, "2025-02-20")["review_open"] == 1
+    assert _figures(case, "2025-02-21")["review_kept"] == 1
+
+
+@given(return_cases(), st.dates(date(2024, 12, 1), date(2026, 12, 31)))
+def test_a_case_stands_on_any_day_as_if_it_had_been_written_down_then(
+    case: ReturnCase, at: date
+) -> None:
+    whole = [("all", Period(date(2024, 1, 1), date(2027, 1, 1)))]
+    then = return_figures([case_at(case, at)], whole, at=at)
+    assert then == return_figures([case], whole, at=at)
+    assert check_columns(then) == []
 
 
 def test_a_review_is_late_after_forty_working_days() -> None:

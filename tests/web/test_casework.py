@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -165,6 +165,24 @@ def test_an_extension_is_offered_to_officers_while_the_request_is_open(
     assert "Extend for the public interest" not in page_of(signed_in("approver").get(address))
     change_organisation(by=desk.administrator, law="scotland")
     assert "Extend for the public interest" not in page_of(signed_in("officer").get(address))
+
+
+def test_an_extension_is_offered_once_and_one_that_comes_too_late_is_told_in_the_form(
+    desk: Desk, signed_in: Any
+) -> None:
+    found = desk.request()
+    found.received_at -= timedelta(days=10)  # its last day is 20 November
+    found.save()
+    officer, extend = signed_in("officer"), reverse("extend", args=[found.pk])
+    address = reverse("request", args=[found.pk])
+    assert "Extend for the public interest" in page_of(officer.get(address))
+    late = {**_day(date(2026, 11, 26)), "reason": "weighed"}
+    page = page_of(officer.post(extend, late))
+    assert "There is a problem" in page
+    assert "had to be given by 20 November 2026" in page
+    assert officer.post(extend, {**late, **_day(date(2026, 11, 20))}).status_code == 302
+    assert "Extend for the public interest" not in page_of(officer.get(address))
+    assert "an extension can be taken once" in page_of(officer.post(extend, late))
 
 
 def test_a_list_is_sorted_by_any_heading(desk: Desk, signed_in: Any) -> None:

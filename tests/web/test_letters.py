@@ -5,6 +5,7 @@ import io
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from docx import Document
 from answerable.files.case_letters import fill_letter
 from answerable.files.gate.apart import inspect_all
 from answerable.files.word_text import word_text
+from answerable.model.clock import ClockKind
 from answerable.model.file_checks import PASS
 from answerable.model.letters import LetterKind, missing
 from answerable.model.periods import long_date
@@ -34,6 +36,7 @@ from web.responses import page_of
 
 REVIEW_TO = "the Review Officer, 1 High Street, Hollin"
 LIMB = "31(1)(a)"
+DAY = date(2026, 11, 20)
 
 
 @pytest.fixture
@@ -71,6 +74,61 @@ def test_an_acknowledgement_says_the_last_day_and_the_questions(
     assert "Rowan" not in event.body
 
 
+def _logged_ago(desk: Desk, days: int) -> Any:
+    found = desk.request()
+    found.received_at = datetime.now(UTC) - timedelta(days=days)
+    found.save()
+    return found
+
+
+def test_an_acknowledgement_never_promises_a_day_that_is_past(named: Desk, signed_in: Any) -> None:
+    officer, found = signed_in("officer"), _logged_ago(named, 60)
+    last = long_date(standing_of(found, organisation()).dates[0][1])
+    _make(officer, found.pk, LetterKind.ACKNOWLEDGEMENT)
+    letter = Letter.objects.get()
+    for text in (word_text(bytes(letter.word)), letter.page, letter.text):
+        assert f"We should have answered by {last}, the twentieth working day" in text
+        assert "We are sorry for the delay" in text
+        assert "at the latest" not in text
+
+
+@pytest.mark.parametrize(("days", "told"), [(45, "expect to answer by"), (90, "have answered by")])
+def test_an_acknowledgement_after_the_twentieth_day_names_that_of_the_extension(
+    named: Desk, signed_in: Any, days: int, told: str
+) -> None:
+    officer, found = signed_in("officer"), _logged_ago(named, days)
+    extend_request(by=named.officer, request=found, reason="weighed", on=found.received_on)
+    _make(officer, found.pk, LetterKind.ACKNOWLEDGEMENT)
+    text = Letter.objects.get().text
+    assert f"{told} {long_date(standing_of(found, organisation()).dates[1][1])}" in text
+    assert "twentieth working day" not in text
+
+
+def test_no_extension_is_written_about_that_leads_to_a_day_that_is_past(
+    named: Desk, signed_in: Any
+) -> None:
+    officer, found = signed_in("officer"), _logged_ago(named, 90)
+    extend_request(by=named.officer, request=found, reason="weighed", on=found.received_on)
+    page = page_of(_make(officer, found.pk, LetterKind.EXTENSION, words="weighed", cited=LIMB))
+    assert "is past" in page
+    assert not Letter.objects.exists()
+
+
+@pytest.mark.parametrize("action", [Action.WITHDRAW, Action.RELEASE])
+def test_what_is_dealt_with_is_not_acknowledged(
+    named: Desk, signed_in: Any, action: Action
+) -> None:
+    officer, found = signed_in("officer"), named.request()
+    if action is Action.WITHDRAW:
+        move_request(by=named.officer, request=found, action=action, reason="by letter")
+    else:
+        found.clock_events.create(kind=ClockKind.ANSWERED.value, on=DAY, by=named.officer)
+    response = _make(officer, found.pk, LetterKind.ACKNOWLEDGEMENT)
+    told = "stands at “withdrawn”" if action is Action.WITHDRAW else "answered on 20 November 2026"
+    assert told in page_of(response)
+    assert not Letter.objects.exists()
+
+
 def test_a_clarification_carries_what_was_asked_when_the_time_was_stopped(
     named: Desk, signed_in: Any
 ) -> None:
@@ -90,7 +148,7 @@ def test_a_clarification_carries_what_was_asked_when_the_time_was_stopped(
 
 def test_an_extension_states_what_section_17_wants(named: Desk, signed_in: Any) -> None:
     officer, found = signed_in("officer"), named.request()
-    extend_request(by=named.officer, request=found, reason="The harm is weighed.")
+    extend_request(by=named.officer, request=found, reason="The harm is weighed.", on=DAY)
     address = reverse("write-letter", args=[found.pk, "extension"])
     page = page_of(officer.post(address, {"words": "The harm is weighed.", "do": "look"}))
     assert "Choose the exemption that is weighed" in page
@@ -119,7 +177,7 @@ def test_without_the_ways_to_complain_no_extension_or_answer_is_written(
     desk: Desk, signed_in: Any
 ) -> None:
     officer, found = signed_in("officer"), desk.request()
-    extend_request(by=desk.officer, request=found, reason="The harm is weighed.")
+    extend_request(by=desk.officer, request=found, reason="The harm is weighed.", on=DAY)
     page = page_of(_make(officer, found.pk, LetterKind.EXTENSION, words="x", cited=LIMB))
     assert "has not said to whom one writes for an internal review" in page
     assert not Letter.objects.exists()

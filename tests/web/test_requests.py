@@ -7,10 +7,16 @@ import pytest
 from django.urls import reverse
 
 from answerable.desk.forms.requests import LETTER_MOST
+from answerable.model.clock import ClockKind
+from answerable.model.periods import long_date
+from answerable.model.returns import ReviewOutcome
 from answerable.model.roles import Role
 from answerable.model.stages import Action, State
 from answerable.store.models import AuditEvent, Request
+from answerable.store.reads.clock import standing_of
+from answerable.store.reads.organisations import organisation
 from answerable.store.writes.moves import move_request
+from answerable.store.writes.results import record_result
 from answering import hidden
 from store.desks import LETTER, Desk
 from web.responses import page_of
@@ -334,6 +340,59 @@ def test_every_list_holds_what_its_name_says(desk: Desk, signed_in: Any) -> None
     assert _listed(officer, "waiting") == ["4/26"]
     assert _listed(officer, "done") == ["5/26"]
     assert _listed(officer, "no such list") == _listed(officer, "mine")
+
+
+def _under_review(desk: Desk, reference: str, *, days: int, state: State) -> Request:
+    """A request that was answered, and of which a review was asked for so many days ago."""
+    found, today = desk.request(reference), date.today()
+    answered, asked = (today - timedelta(days=days + more) for more in (10, 0))
+    for kind, on in ((ClockKind.ANSWERED, answered), (ClockKind.REVIEW_ASKED, asked)):
+        found.clock_events.create(kind=kind.value, on=on, by=desk.officer)
+    found.received_at -= (found.received_at.date() - answered) + timedelta(days=5)
+    found.state = state.value
+    found.save()
+    return found
+
+
+def test_a_review_stands_in_the_lists_with_its_own_last_day(desk: Desk, signed_in: Any) -> None:
+    _under_review(desk, "1/26", days=2, state=State.INTERNAL_REVIEW)
+    _under_review(desk, "2/26", days=26, state=State.INTERNAL_REVIEW)
+    again = _under_review(desk, "3/26", days=60, state=State.DRAFTING)
+    _under_review(desk, "4/26", days=60, state=State.CLOSED)
+    officer = signed_in("officer")
+    assert _listed(officer, "mine") == _listed(officer, "team") == ["3/26", "2/26", "1/26"]
+    assert _listed(officer, "week") == ["2/26"]
+    assert _listed(officer, "late") == ["3/26"]
+    assert _listed(officer, "done") == ["4/26"]
+    page = page_of(officer.get(reverse("request", args=[again.pk])))
+    assert "Last day to answer the review" in page
+    assert "internal review: late by" in page
+    days = officer.get(reverse("days", args=[again.pk])).context["table"].rows
+    assert days[-1][1] == "working day 20"
+    assert days[-1][0].endswith(long_date(standing_of(again, organisation()).dates[0][1]))
+
+
+def test_a_review_that_was_answered_is_neither_due_nor_late(desk: Desk, signed_in: Any) -> None:
+    ended = _under_review(desk, "1/26", days=60, state=State.INTERNAL_REVIEW)
+    officer = signed_in("officer")
+    assert _listed(officer, "late") == ["1/26"]
+    record_result(
+        by=desk.officer, request=ended, review_answered_on=date.today(),
+        review_outcome=ReviewOutcome.KEPT,
+    )  # fmt: skip
+    assert _listed(officer, "mine") == ["1/26"]
+    assert _listed(officer, "late") == _listed(officer, "week") == []
+
+
+def test_how_a_review_ended_can_be_told_while_its_answer_is_drafted_again(
+    desk: Desk, signed_in: Any
+) -> None:
+    again = _under_review(desk, "1/26", days=2, state=State.DRAFTING)
+    officer, tell = signed_in("officer"), "Say how review and complaint ended"
+    page = page_of(officer.get(reverse("request", args=[again.pk])))
+    assert tell in page
+    assert "Extend for the public interest" not in page
+    assert tell not in page_of(officer.get(reverse("request", args=[desk.request().pk])))
 
 
 def test_an_owner_of_a_question_finds_its_request_among_their_own(

@@ -1,5 +1,6 @@
 """`answerable deadline`: the statutory dates of a request and every day not counted."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +13,14 @@ from answerable.model.calendar import Calendar, calendar
 from answerable.model.errors import UserMistake
 from answerable.model.law import REGIMES, Regime
 from answerable.model.periods import long_date
-from answerable.steps.find_deadline import Deadline, Events, find_deadline
+from answerable.steps.find_deadline import (
+    Deadline,
+    Events,
+    ReviewDates,
+    find_deadline,
+    find_review_dates,
+)
+from answerable.steps.follow_clock import fee_too_late, months_after
 
 LONDON = ZoneInfo("Europe/London")
 _THIS_DATE = "DATE"
@@ -70,40 +78,46 @@ def command(
 ) -> None:
     """Show the last day to answer a request received on DATE, and every day not counted.
 
-    DATE may carry a time with its zone: the day in London decides.
+    DATE may carry a time with its zone: the day in London decides. Where only the day of an
+    answer or of a review is given, only the days for the review are shown.
 
     \b
     Example:
       answerable deadline 2024-11-29
       answerable deadline 2025-03-03 --fee-notice 2025-03-10 --fee-paid 2025-03-24
+      answerable deadline --review 2025-07-01
     """  # fmt: skip
-    day = _day(received or _first_date(review_asked, answered), "DATE")
-    events = Events(
-        received=day,
-        clarified=_optional(clarified, "--clarified", day),
-        fee_notice=_optional(fee_notice, "--fee-notice", day),
-        fee_paid=_optional(fee_paid, "--fee-paid", day),
-        extended=extended,
-        review_asked=_optional(review_asked, "--review", day),
-        answered=_optional(answered, "--answered", day),
-    )
     regime = REGIMES[_NATIONS[nation]]
     days = calendar(regime.nations, also=[(_day(h, "--holiday"), "proclaimed") for h in holidays])
-    deadline = find_deadline(events, regime=regime, calendar=days)
+    days_given = {
+        "--clarified": clarified,
+        "--fee-notice": fee_notice,
+        "--fee-paid": fee_paid,
+        "--review": review_asked,
+        "--answered": answered,
+    }
+    found = (
+        find_deadline(
+            _events(received, days_given, extended=extended), regime=regime, calendar=days
+        )
+        if received and _THIS_DATE not in days_given.values()
+        else _review_dates(received, days_given, extended, regime, days)
+    )
     if as_json:
-        show_json(deadline_json(deadline, regime, days))
+        show_json(deadline_json(found, regime, days))
     else:
-        _show(deadline, regime, days)
+        _show(found, regime, days)
 
 
-def deadline_json(deadline: Deadline, regime: Regime, days: Calendar) -> dict[str, Any]:
-    """The dates in the shape of the command-line contract."""
+def deadline_json(found: Deadline | ReviewDates, regime: Regime, days: Calendar) -> dict[str, Any]:
+    """The dates in the shape of the command-line contract; null for what nobody can know."""
+    known = found if isinstance(found, Deadline) else None
     return {
-        "received": deadline.received.isoformat(),
-        "deadline": deadline.last_day.isoformat(),
-        "dates": [{"what": due.what, "on": due.on.isoformat()} for due in deadline.dates],
+        "received": known and known.received.isoformat(),
+        "deadline": known and known.last_day.isoformat(),
+        "dates": [{"what": due.what, "on": due.on.isoformat()} for due in found.dates],
         "not_counted": [
-            {"date": day.isoformat(), "reason": reason} for day, reason in deadline.not_counted
+            {"date": day.isoformat(), "reason": reason} for day, reason in found.not_counted
         ],
         "law": regime.name,
         "source": regime.source,
@@ -111,17 +125,45 @@ def deadline_json(deadline: Deadline, regime: Regime, days: Calendar) -> dict[st
     }
 
 
-def _first_date(*values: str | None) -> str:
-    given = [value for value in values if value and value != _THIS_DATE]
-    if not given:
+def _events(received: str, given: Mapping[str, str | None], *, extended: bool) -> Events:
+    """What happened. Raises UserMistake "fee-too-late" where the duty had ended (section 9(2))."""
+    day = {option: _day(text, option) for option, text in given.items() if text}
+    notice, paid = day.get("--fee-notice"), day.get("--fee-paid")
+    if notice and paid and fee_too_late(notice, paid):
+        facts = {"day": long_date(paid), "last": long_date(months_after(notice, 3))}
+        raise UserMistake("fee-too-late", where="--fee-paid", **facts)
+    return Events(
+        received=_day(received, "DATE"),
+        clarified=day.get("--clarified"),
+        fee_notice=notice,
+        fee_paid=paid,
+        extended=extended,
+        review_asked=day.get("--review"),
+        answered=day.get("--answered"),
+    )
+
+
+def _review_dates(
+    this: str | None,
+    given: Mapping[str, str | None],
+    extended: bool,
+    regime: Regime,
+    days: Calendar,
+) -> ReviewDates:
+    """The dates of reviews: --review or --answered stands alone and may take DATE for itself.
+
+    Raises UserMistake "receipt-missing" for what moves the time to answer: no receipt is known.
+    """
+    moving = [option for option in ("--clarified", "--fee-notice", "--fee-paid") if given[option]]
+    if moving or extended:
+        raise UserMistake("receipt-missing", where=(*moving, "--extended")[0])
+    asked, answered = (
+        _day((this or "") if text == _THIS_DATE else text, option) if text else None
+        for option, text in ((one, given[one]) for one in ("--review", "--answered"))
+    )
+    if not (asked or answered):
         raise UserMistake("date-wrong", where="DATE", text="")
-    return given[0]
-
-
-def _optional(text: str | None, option: str, day: date) -> date | None:
-    if text is None:
-        return None
-    return day if text == _THIS_DATE else _day(text, option)
+    return find_review_dates(asked, answered, regime=regime, calendar=days)
 
 
 def _day(text: str, option: str) -> date:
@@ -133,11 +175,14 @@ def _day(text: str, option: str) -> date:
     return moment.astimezone(LONDON).date() if moment.tzinfo else moment.date()
 
 
-def _show(deadline: Deadline, regime: Regime, days: Calendar) -> None:
-    click.echo(f"Received: {_words(deadline.received)}; the next working day is day 1.")
-    rows = [[due.what, _words(due.on)] for due in deadline.dates]
+def _show(found: Deadline | ReviewDates, regime: Regime, days: Calendar) -> None:
+    if isinstance(found, Deadline):
+        click.echo(f"Received: {_words(found.received)}; the next working day is day 1.")
+    else:
+        click.echo("No day of receipt is given, so no last day to answer is shown.")
+    rows = [[due.what, _words(due.on)] for due in found.dates]
     show_rows(regime.name, ["What", "On"], rows)
-    skipped = [[_words(day), reason] for day, reason in deadline.not_counted]
+    skipped = [[_words(day), reason] for day, reason in found.not_counted]
     if skipped:
         show_rows("Days not counted besides Saturdays and Sundays", ["Day", "Reason"], skipped)
     click.echo(f"Law: {regime.source}. Holidays: {days.version}.")

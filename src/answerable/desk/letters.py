@@ -11,6 +11,8 @@ from answerable.files.gate.apart import Gate
 from answerable.model.clock import ClockKind, Standing
 from answerable.model.errors import UserMistake
 from answerable.model.letters import ANSWERING, Asked, CaseFacts, CaseLetter, LetterKind
+from answerable.model.periods import long_date
+from answerable.model.stages import UNTIL_ANSWERED
 from answerable.steps.print_letter import print_letter
 from answerable.steps.publish import public_copy
 from answerable.steps.sample_letter import sample_letter
@@ -45,8 +47,7 @@ def letter_for(
 ) -> CaseLetter:
     """The letter as it would be made now. Raises UserMistake "letter-not-ready"."""
     standing = standing_of(request, organisation)
-    if kind is LetterKind.EXTENSION and not standing.extended:
-        reason = "the extension is not recorded yet, so the day that it leads to is not known"
+    if reason := _not_ready(request, kind, standing):
         raise UserMistake("letter-not-ready", where=request.reference, reason=reason)
     facts = _facts(request, organisation, kind, standing, words=words, cited=cited)
     if kind not in ANSWERING:
@@ -56,6 +57,21 @@ def letter_for(
         reason = "no answer to this request has been approved"
         raise UserMistake("letter-not-ready", where=request.reference, reason=reason)
     return write_answer_letter(kind, facts, public_copy(answer))
+
+
+def _not_ready(request: Request, kind: LetterKind, standing: Standing) -> str:
+    """Why the time of a request keeps a letter from being written, or ""."""
+    if kind is LetterKind.EXTENSION and not standing.extended:
+        return (
+            "the extension is not recorded yet, or its notice came after the last day, so no later"
+            " day follows from it"
+        )
+    if kind is not LetterKind.ACKNOWLEDGEMENT:
+        return ""
+    if standing.answered:
+        return f"the request was answered on {long_date(standing.answered)}, and no day is promised"
+    dealt_with = request.stage not in UNTIL_ANSWERED
+    return f"the request stands at “{request.state}”, and no day is promised" if dealt_with else ""
 
 
 def make_letter(*, by: Person, request: Request, letter: CaseLetter) -> Letter:
@@ -93,11 +109,17 @@ def _through_the_gate(name: str, content: bytes) -> None:
             raise UserMistake("file-refused", where=f"{name}, {one.where}", **facts)
 
 
-def _last_day(kind: LetterKind, standing: Standing) -> date | None:
-    """The day that a letter names; an acknowledgement that of the Act, also after an extension."""
-    if kind is LetterKind.ACKNOWLEDGEMENT and standing.dates:
-        return standing.dates[0][1]
-    return standing.last_day
+def _last_day(kind: LetterKind, standing: Standing, today: date) -> tuple[date | None, bool]:
+    """The day that a letter names, and whether it is that of an extension.
+
+    An acknowledgement names the day of the Act; where the time was extended, until that is past.
+    """
+    if not standing.dates:
+        return None, False
+    usual = standing.dates[0][1]
+    if not standing.extended or (kind is LetterKind.ACKNOWLEDGEMENT and today <= usual):
+        return usual, False
+    return standing.dates[1][1], True
 
 
 def _facts(
@@ -109,6 +131,8 @@ def _facts(
     words: str,
     cited: str,
 ) -> CaseFacts:
+    today = today_in_london()
+    last_day, extended = _last_day(kind, standing, today)
     asker = Requester.objects.filter(request=request).first() or Requester()
     return CaseFacts(
         authority=organisation.name or "the authority",
@@ -120,8 +144,9 @@ def _facts(
         name=asker.name,
         address=asker.address or asker.email,
         received_on=request.received_on,
-        today=today_in_london(),
-        last_day=_last_day(kind, standing),
+        today=today,
+        last_day=last_day,
+        extended=extended,
         questions=tuple(Asked(q.number, q.text) for q in request.questions.all()),
         words=words,
         cited=cited,

@@ -8,14 +8,14 @@ from answerable.steps.tell_review import Progress
 
 def days_words(standing: Standing) -> str:
     """How much time is left, in working days."""
-    if standing.answered:
+    if standing.answered and not standing.review:
         return f"answered {long_date(standing.answered)}{' late' if standing.late else ''}"
     if standing.days_left is None:
         return standing.waiting
     days = counted(abs(standing.days_left), "working day")
-    if standing.late:
-        return f"late by {days}"
-    return f"{days} left" if standing.days_left else "due today"
+    left = f"{days} left" if standing.days_left else "due today"
+    words = f"late by {days}" if standing.late else left
+    return f"internal review: {words}" if standing.review else words
 
 
 def hours_words(hours: float) -> str:

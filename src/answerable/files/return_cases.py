@@ -16,13 +16,14 @@ from answerable.model.returns import CaseOutcome, ComplaintOutcome, ReturnCase, 
 COLUMNS: Mapping[str, str] = {
     "reference": "the request's reference",
     "received": "the day it was received",
-    "answered": "the day it was answered; blank while it is open",
+    "answered": "the day it was answered or withdrawn; blank while it is open",
     "outcome": "what became of it: granted, partly refused, refused, neither confirmed nor denied,"
     " not held, advice only, withdrawn",
     "clarification asked": "the day on which the requester was asked for more (section 1(3))",
     "clarified": "the day that answer came: the clock starts anew",
     "fee notice": "the day a fee was asked for",
-    "fee paid": "the day it was paid",
+    "fee paid": "the day it was paid; after three months without it, the request has lapsed"
+    " (section 9(2))",
     "extended": "the day on which the notice of more time was given (section 10(3))",
     "exemptions": "the sections relied on, as 40(2); 31(1)(a); also 12 and 14",
     "review asked": "the day an internal review was asked for",

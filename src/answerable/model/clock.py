@@ -38,7 +38,9 @@ class Standing:
     """How a request stands with its time today.
 
     `last_day` is None while a clarification or fee is awaited: the time does not run. `late` is
-    worked out and never set. `days_left` counts working days, below nought when late.
+    worked out and never set. `days_left` counts working days, below nought when late, and is None
+    where nothing is to be done by a day. `review` is the day on which an internal review was asked
+    for that is still open: the three are then those of the review.
     """
 
     last_day: date | None
@@ -49,3 +51,4 @@ class Standing:
     not_counted: tuple[tuple[date, str], ...] = ()
     extended: bool = False
     answered: date | None = None
+    review: date | None = None

@@ -135,6 +135,15 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "the database's own program failed: {reason}",
         "install the PostgreSQL client programs of the server's version, and check DATABASE_URL",
     ),
+    "extended-already": Sentence(
+        "the request was extended on {day}: an extension can be taken once",
+        "answer by the last day that stands on the page of the request",
+    ),
+    "extension-late": Sentence(
+        "the notice of an extension had to be given by {last}, the last day to answer: one of {day}"
+        " gives no more time (sections 10(3) and 17(2))",
+        "answer as soon as you can; if the notice was given in time, enter the day on which it was",
+    ),
     "letter-not-ready": Sentence(
         "this letter cannot be written yet: {reason}",
         "see to what is missing first, or write another kind of letter",

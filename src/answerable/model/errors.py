@@ -445,9 +445,18 @@ CATALOGUE: Mapping[str, Sentence] = {
         "a fees notice was given and no payment: the clock stands still",
         "add --fee-paid with the day of the payment",
     ),
+    "fee-too-late": Sentence(
+        "a fee has to come within three months of its notice, by {last}: on {day} the duty to"
+        " answer had ended (section 9)",
+        "take it as lapsed; if it is made again, its time begins with the day on which it comes",
+    ),
+    "receipt-missing": Sentence(
+        "this is about the time to answer, and no day of receipt is given",
+        "give the day of receipt as DATE, and the day of the answer or review with its option",
+    ),
     "no-extension": Sentence(
         "the {law} knows no extension for the public interest",
-        "leave the option out",
+        "leave the extension out",
     ),
     "calendar-ends": Sentence(
         "the table of bank holidays covers {first} to {last} only",

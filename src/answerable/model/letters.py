@@ -78,7 +78,8 @@ class Asked:
 class CaseFacts:
     """What letters about a request are written from.
 
-    `last_day` is None while the time does not run. `words` is what the officer adds: what has to be
+    `last_day` is None while the time does not run, and that of an extension where `extended`.
+    `words` is what the officer adds: what has to be
     clarified, or why the exemption `cited` applies.
     """
 
@@ -93,6 +94,7 @@ class CaseFacts:
     received_on: date
     today: date
     last_day: date | None
+    extended: bool = False
     questions: Sequence[Asked] = ()
     words: str = ""
     cited: str = ""

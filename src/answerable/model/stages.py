@@ -141,6 +141,9 @@ ANSWERED = (_S.RELEASED, _S.UNPUBLISHED, _S.CLOSED)
 UNTIL_ANSWERED = (*OPEN, _S.CLEARANCE, _S.READY)
 """The states of a request that still has to be answered."""
 
+UNTIL_DEALT_WITH = (*UNTIL_ANSWERED, _S.INTERNAL_REVIEW)
+"""The states of a request that somebody has to do something about by a day."""
+
 REQUEST_MOVES: tuple[Move, ...] = (
     Move((_S.RECEIVED,), _A.CHECK, _S.VALIDITY, _OFFICER),
     Move((_S.VALIDITY,), _A.ACCEPT, _S.SEARCHING, _OFFICER),

@@ -42,6 +42,14 @@ class Deadline:
     not_counted: tuple[tuple[date, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewDates:
+    """What follows from an answer or a review where nobody says when the request came."""
+
+    dates: tuple[Due, ...]
+    not_counted: tuple[tuple[date, str], ...]
+
+
 def find_deadline(events: Events, *, regime: Regime, calendar: Calendar) -> Deadline:
     """The dates under a law. Raises UserMistake for dates out of order or beyond the table.
 
@@ -49,14 +57,26 @@ def find_deadline(events: Events, *, regime: Regime, calendar: Calendar) -> Dead
     both included, are not counted (s.10(2)).
     """
     _check_order(events)
-    clock = _Clock(calendar, events)
+    clock = _Clock(calendar, fee=(events.fee_notice, events.fee_paid))
     start = events.clarified or events.received
     last_day = clock.after(start, regime.answer)
     dates = (
         *_answer_dates(events, regime, clock, start=start, last_day=last_day),
-        *_review_dates(events, regime, clock),
+        *_review_dates(events.review_asked, events.answered, regime, clock),
     )
     return Deadline(start, last_day, dates, tuple(sorted(clock.skipped.items())))
+
+
+def find_review_dates(
+    asked: date | None, answered: date | None, *, regime: Regime, calendar: Calendar
+) -> ReviewDates:
+    """The dates of reviews alone (Code of Practice, section 5): no day to answer follows from them.
+
+    Raises UserMistake "calendar-ends" beyond the table.
+    """
+    clock = _Clock(calendar)
+    dates = tuple(_review_dates(asked, answered, regime, clock))
+    return ReviewDates(dates, tuple(sorted(clock.skipped.items())))
 
 
 def working_days_after(
@@ -66,16 +86,18 @@ def working_days_after(
 
     Raises UserMistake "calendar-ends" beyond the table.
     """
-    clock = _Clock(calendar, Events(start))
+    clock = _Clock(calendar)
     return clock.after(start, days), tuple(sorted(clock.skipped.items()))
 
 
 class _Clock:
     """Counts working days and remembers every weekday it passed over."""
 
-    def __init__(self, calendar: Calendar, events: Events) -> None:
+    def __init__(
+        self, calendar: Calendar, *, fee: tuple[date | None, date | None] = (None, None)
+    ) -> None:
         self._calendar = calendar
-        self._fee = (events.fee_notice, events.fee_paid)
+        self._fee = fee
         self.skipped: dict[date, str] = {}
 
     def after(self, start: date, days: int, *, fees: bool = True) -> date:
@@ -118,16 +140,18 @@ def _answer_dates(
     yield Due(f"last day to answer when extended (working day {regime.extended})", extended)
 
 
-def _review_dates(events: Events, regime: Regime, clock: _Clock) -> Iterator[Due]:
+def _review_dates(
+    asked: date | None, answered: date | None, regime: Regime, clock: _Clock
+) -> Iterator[Due]:
     """Reviews follow the Code, not the Act: fees never stop them."""
-    if asked := events.review_asked:
+    if asked:
         usual = clock.after(asked, regime.review, fees=False)
         yield Due(f"internal review answered (working day {regime.review})", usual)
         if regime.review_at_most > regime.review:
             at_most = clock.after(asked, regime.review_at_most, fees=False)
             yield Due(f"internal review at most (working day {regime.review_at_most})", at_most)
-    if events.answered:
-        last = clock.after(events.answered, regime.ask_review, fees=False)
+    if answered:
+        last = clock.after(answered, regime.ask_review, fees=False)
         yield Due(f"last day to ask for a review (working day {regime.ask_review})", last)
 
 

@@ -2,12 +2,13 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from answerable.model.calendar import Calendar
 from answerable.model.clock import ClockEntry, ClockKind, Standing
 from answerable.model.law import Regime
-from answerable.steps.find_deadline import Events, find_deadline
+from answerable.steps.find_deadline import Events, find_deadline, working_days_after
 
 _WAITING = {
     ClockKind.ASKED: "waiting for clarification",
@@ -22,20 +23,26 @@ def follow_clock(
     today: date,
     regime: Regime,
     calendar: Calendar,
+    review: date | None = None,
 ) -> Standing:
     """How a request stands today after these events, in the order in which they happened.
 
     The first answer ends it. While a clarification or a fee is awaited there is no last day (FOIA
-    s.1(3), s.10(2)). Raises UserMistake for dates out of order or beyond the holiday table.
+    s.1(3), s.10(2)). An extension counts where its notice was given by the usual last day
+    (s.10(3), s.17(2)): a late request stays late. `review` is the day of an internal review that
+    is still open: from then on its own time counts. Raises UserMistake for dates out of order or
+    beyond the holiday table.
     """
     answered = next((entry.on for entry in entries if entry.kind is ClockKind.ANSWERED), None)
     if (waiting := _waiting(entries)) and not answered:
         return Standing(None, False, None, waiting)
-    extended = _last(entries, ClockKind.EXTENDED) is not None
-    events = events_from(received, entries, extended=extended, answered=answered)
+    events = events_from(received, entries, extended=False, answered=answered)
     found = find_deadline(events, regime=regime, calendar=calendar)
+    if extended := _extended(entries, by=found.last_day):
+        events = replace(events, extended=True)
+        found = find_deadline(events, regime=regime, calendar=calendar)
     last_day = found.dates[1].on if extended else found.last_day
-    return Standing(
+    standing = Standing(
         last_day,
         (answered or today) > last_day,
         None if answered else _days_left(today, last_day, calendar),
@@ -44,6 +51,35 @@ def follow_clock(
         extended=extended,
         answered=answered,
     )
+    return _reviewed(standing, review, today, regime, calendar) if review else standing
+
+
+def _reviewed(
+    standing: Standing, asked: date, today: date, regime: Regime, calendar: Calendar
+) -> Standing:
+    """The time of a review: its usual last day (Code of Practice, section 5).
+
+    The last day at most is for exceptions, and stands among the dates only.
+    """
+    last_day, _ = working_days_after(asked, regime.review, calendar)
+    return replace(
+        standing,
+        last_day=last_day,
+        late=today > last_day,
+        days_left=_days_left(today, last_day, calendar),
+        review=asked,
+    )
+
+
+def review_asked_on(entries: Sequence[ClockEntry]) -> date | None:
+    """The day of the last review asked for that no newer answer has ended."""
+    kinds = (ClockKind.REVIEW_ASKED, ClockKind.ANSWERED)
+    last = next((entry for entry in reversed(entries) if entry.kind in kinds), None)
+    return last.on if last and last.kind is ClockKind.REVIEW_ASKED else None
+
+
+def _extended(entries: Sequence[ClockEntry], *, by: date) -> bool:
+    return any(entry.kind is ClockKind.EXTENDED and entry.on <= by for entry in entries)
 
 
 def _last(entries: Sequence[ClockEntry], kind: ClockKind) -> date | None:
@@ -85,7 +121,12 @@ def _days_left(today: date, last_day: date, calendar: Calendar) -> int:
 def fee_time_over(entries: Sequence[ClockEntry], *, today: date) -> bool:
     """Whether the three months in which a fee may be paid are over (FOIA s.9(2))."""
     notice = _last(entries, ClockKind.FEE_NOTICE)
-    return notice is not None and today > months_after(notice, 3)
+    return notice is not None and fee_too_late(notice, today)
+
+
+def fee_too_late(notice: date, paid: date) -> bool:
+    """Whether a fee comes after the three months in which it may be paid (FOIA s.9(2))."""
+    return paid > months_after(notice, 3)
 
 
 def months_after(day: date, months: int) -> date:

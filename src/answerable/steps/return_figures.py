@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from answerable.model.calendar import Calendar, calendar
@@ -22,6 +22,7 @@ from answerable.model.returns import (
 )
 from answerable.steps.find_dates import month_end
 from answerable.steps.find_deadline import Events, find_deadline, working_days_after
+from answerable.steps.follow_clock import fee_too_late
 
 _SHORT_EXTENSION = 10
 
@@ -30,8 +31,8 @@ _SHORT_EXTENSION = 10
 class TimedCase:
     """A case with its statutory days, as it stood at the end of a day.
 
-    `extended_to` is None without a permitted extension; `review_days` are the usual last day of a
-    review and the last at most.
+    `case` holds nothing that happened after `at`. `extended_to` is None without a permitted
+    extension; `review_days` are the usual last day of a review and the last at most.
     """
 
     case: ReturnCase
@@ -43,13 +44,13 @@ class TimedCase:
 
     @property
     def withdrawn(self) -> bool:
-        """Whether it was taken back or lapsed."""
-        return self.case.outcome is CaseOutcome.WITHDRAWN
+        """Whether it was taken back, or lapsed with a fee that did not come in time (s.9(2))."""
+        return self.case.outcome is CaseOutcome.WITHDRAWN or self._lapsed
 
     @property
     def answered(self) -> bool:
         """Whether it had been answered."""
-        return not self.withdrawn and self._by_then(self.case.answered)
+        return not self.withdrawn and self.case.answered is not None
 
     @property
     def open(self) -> bool:
@@ -58,9 +59,8 @@ class TimedCase:
 
     @property
     def overdue(self) -> bool:
-        """Whether it waited past its last day; never while a clarification is waited for."""
-        waiting = self.case.clarification_asked and not self.case.clarified
-        return self.open and not waiting and self.at > (self.extended_to or self.last_day)
+        """Whether it waited past its last day; never while the requester is waited for."""
+        return self.open and not self._waiting and self.at > (self.extended_to or self.last_day)
 
     @property
     def on_time(self) -> bool:
@@ -75,17 +75,17 @@ class TimedCase:
     @property
     def reviewed(self) -> bool:
         """Whether a review had been asked for."""
-        return self._by_then(self.case.review_asked)
+        return self.case.review_asked is not None
 
     @property
     def review_answered(self) -> bool:
         """Whether a review had been answered."""
-        return self._by_then(self.case.review_answered)
+        return self.case.review_answered is not None
 
     @property
     def complained(self) -> bool:
         """Whether the Commissioner had been asked."""
-        return self._by_then(self.case.complained)
+        return self.case.complained is not None
 
     def answered_within(self, day: date | None) -> bool:
         """Whether the answer came in an extension and by a day."""
@@ -94,14 +94,53 @@ class TimedCase:
     def review_within(self, place: int) -> bool:
         """Whether a review was answered by its usual last day (0) or the last at most (1)."""
         day = self.case.review_answered
-        return self.review_answered and day is not None and day <= self.review_days[place]
+        return day is not None and day <= self.review_days[place]
 
-    def _by_then(self, day: date | None) -> bool:
-        return day is not None and day <= self.at
+    @property
+    def _waiting(self) -> bool:
+        """Whether a clarification or a fee was waited for: the time stood still (s.1(3), s.9)."""
+        case = self.case
+        unclear = case.clarification_asked and not case.clarified
+        return bool(unclear or (case.fee_notice and not case.fee_paid))
+
+    @property
+    def _lapsed(self) -> bool:
+        notice, paid = self.case.fee_notice, self.case.fee_paid or self.at
+        return notice is not None and not self.case.answered and fee_too_late(notice, paid)
 
     def _within(self, day: date | None) -> bool:
         answered = self.case.answered
         return day is not None and answered is not None and answered <= day
+
+
+def case_at(case: ReturnCase, at: date) -> ReturnCase:
+    """The case as it stood at the end of a day: what happened later has not happened.
+
+    A withdrawal without a day has happened, since nothing says that it came later.
+    """
+
+    def known(day: date | None) -> date | None:
+        return day if day and day <= at else None
+
+    answered, reviewed = known(case.answered), known(case.review_answered)
+    closed = answered is not None or case.answered is None
+    return replace(
+        case,
+        answered=answered,
+        outcome=case.outcome if closed else None,
+        exemptions=case.exemptions if closed else (),
+        clarification_asked=known(case.clarification_asked),
+        clarified=known(case.clarified),
+        # What was answered before its fee came is answered: its two days stay together.
+        fee_notice=case.fee_notice if answered else known(case.fee_notice),
+        fee_paid=case.fee_paid if answered else known(case.fee_paid),
+        extended=known(case.extended),
+        review_asked=known(case.review_asked),
+        review_answered=reviewed,
+        review_outcome=case.review_outcome if reviewed else None,
+        complained=known(case.complained),
+        complaint_outcome=case.complaint_outcome if known(case.complained) else None,
+    )
 
 
 def time_case(case: ReturnCase, *, at: date, regime: Regime, days: Calendar) -> TimedCase:
@@ -110,19 +149,14 @@ def time_case(case: ReturnCase, *, at: date, regime: Regime, days: Calendar) -> 
     An extension is permitted where its notice was given by the last day (section 17(1) and (2));
     its end is the regulator's forty working days in all.
     """
-    events = Events(
-        received=case.received,
-        clarified=case.clarified,
-        fee_notice=case.fee_notice if case.fee_paid else None,
-        fee_paid=case.fee_paid,
-    )
-    last_day = find_deadline(events, regime=regime, calendar=days).last_day
-    notice = case.extended if regime.extended else None
+    stood = case_at(case, at)
+    last_day = _last_day(stood, regime, days)
+    notice = stood.extended if regime.extended else None
     permitted = notice is not None and notice <= last_day
     more = (regime.extended or 0) - regime.answer
-    asked = case.review_asked
+    asked = stood.review_asked
     return TimedCase(
-        case=case,
+        case=stood,
         at=at,
         last_day=last_day,
         extended_to=_later(last_day, more, days) if permitted else None,
@@ -131,6 +165,16 @@ def time_case(case: ReturnCase, *, at: date, regime: Regime, days: Calendar) -> 
         if asked
         else (date.max, date.max),
     )
+
+
+def _last_day(case: ReturnCase, regime: Regime, days: Calendar) -> date:
+    events = Events(
+        received=case.received,
+        clarified=case.clarified,
+        fee_notice=case.fee_notice if case.fee_paid else None,
+        fee_paid=case.fee_paid,
+    )
+    return find_deadline(events, regime=regime, calendar=days).last_day
 
 
 def _later(start: date, working_days: int, days: Calendar) -> date:

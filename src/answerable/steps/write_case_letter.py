@@ -65,14 +65,32 @@ def _acknowledgement(facts: CaseFacts) -> Written:
     if facts.last_day:
         last = long_date(facts.last_day)
         paragraphs.append(
-            f"We will answer promptly, and at the latest on {last}, the twentieth working day."
-            " Weekends and bank holidays are not counted."
+            _by_when(last, late=facts.today > facts.last_day, extended=facts.extended)
         )
         required.append(Required("the last day to answer", last, "section 10(1)"))
     asked = [f"{question.number}. {question.text}" for question in facts.questions]
     check = "Please tell us soon if we have read your request wrongly."
     understood = LetterPart("What we understand you to ask", (*asked, check))
     return (LetterPart("", paragraphs), *((understood,) if asked else ())), tuple(required)
+
+
+def _by_when(last: str, *, late: bool, extended: bool) -> str:
+    """The promise of section 10(1); a day that is past is never promised, but owned up to."""
+    which = "" if extended else ", the twentieth working day"
+    if late:
+        return (
+            f"We should have answered by {last}{which}, and have not. We are sorry for the delay,"
+            " and will answer as soon as we can."
+        )
+    if extended:
+        return (
+            "We need longer than twenty working days to weigh the public interest (section 10(3)),"
+            f" and expect to answer by {last}."
+        )
+    return (
+        f"We will answer promptly, and at the latest on {last}{which}."
+        " Weekends and bank holidays are not counted."
+    )
 
 
 def _clarification(facts: CaseFacts) -> Written:
@@ -108,6 +126,9 @@ def _extension(facts: CaseFacts) -> Written:
     """The notice that section 17(2) wants: exemption, why it applies, the day that is expected."""
     if facts.last_day is None:
         raise UserMistake("letter-not-ready", where="extension", reason="the time does not run")
+    if facts.today > facts.last_day:
+        reason = f"the day that the extension leads to, {long_date(facts.last_day)}, is past"
+        raise UserMistake("letter-not-ready", where="extension", reason=reason)
     limb, why = _qualified(facts), _said(facts, "why the exemption applies")
     routes = _routes(facts)
     last = long_date(facts.last_day)

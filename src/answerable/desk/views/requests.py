@@ -150,7 +150,7 @@ def page(request: StaffRequest, pk: int) -> HttpResponse:
         "not_counted": _not_counted(known.standing),
         "law": f"{organisation.regime.name}, {organisation.regime.source}",
         "events": events_of(found, records=may(request, Right.SEE_RECORDS)),
-        "actions": _actions(request, found),
+        "actions": _actions(request, found, known.standing),
         "pages": _pages(request, found),
         "may_edit": may(request, Right.EDIT_QUESTIONS),
         "crumbs": CRUMBS,
@@ -161,8 +161,9 @@ def page(request: StaffRequest, pk: int) -> HttpResponse:
 def _summary(known: RequestPage) -> list[tuple[str, ...]]:
     found, standing = known.request, known.standing
     last = long_date(standing.last_day) if standing.last_day else "the time does not run"
+    what = "Last day to answer the review" if standing.review else "Last day to answer"
     rows: list[tuple[str, ...]] = [
-        ("Last day to answer", f"{last} ({days_words(standing)})"),
+        (what, f"{last} ({days_words(standing)})"),
         ("Received", f"{long_date(found.received_on)}, by {found.channel}"),
         ("Seen to by", found.owner.name if found.owner else "nobody yet"),
     ]
@@ -183,7 +184,7 @@ def _move_form(request: StaffRequest, rule: Move, *, dated: bool) -> MoveForm:
     return MoveForm(typed(request), move=rule, dated=dated, initial=start)
 
 
-def _actions(request: StaffRequest, found: Request) -> list[dict[str, str]]:
+def _actions(request: StaffRequest, found: Request, standing: Standing) -> list[dict[str, str]]:
     """What this person can do now: the moves of the request, and what goes beside them."""
     alone = organisation_of(request).single_person
     never = {Condition.ANSWERED, Condition.UNANSWERED} - {answered_before(found)}
@@ -196,8 +197,12 @@ def _actions(request: StaffRequest, found: Request) -> list[dict[str, str]]:
         if one not in WITH_A_DRAFT
     ]
     beside = [
-        ("Extend for the public interest", "extend", _may_extend(request, found)),
-        ("Say how review and complaint ended", "result", _may_tell_result(request, found)),
+        ("Extend for the public interest", "extend", _may_extend(request, found, standing)),
+        (
+            "Say how review and complaint ended",
+            "result",
+            _may_tell_result(request, found, standing),
+        ),
         ("Say who sees to it", "assign-request", may(request, Right.EDIT_QUESTIONS)),
         ("Correct what was logged", "correct-request", _may_correct(request, found)),
     ]
@@ -228,9 +233,13 @@ def _offered(found: Request, known: list[tuple[str, str, bool]]) -> list[dict[st
     ]
 
 
-def _may_extend(request: StaffRequest, found: Request) -> bool:
-    """Whether the law knows an extension, and the request still waits for its answer."""
+def _may_extend(request: StaffRequest, found: Request, standing: Standing) -> bool:
+    """Whether the law knows an extension, none was taken, and the request waits for an answer.
+
+    After the last day, too: the notice may have been given in time and not been recorded.
+    """
     known = organisation_of(request).regime.extended is not None
+    known = known and not (standing.extended or standing.answered)
     return known and found.stage in UNTIL_ANSWERED and may(request, Right.KEEP_CLOCK)
 
 
@@ -239,9 +248,10 @@ def _may_correct(request: StaffRequest, found: Request) -> bool:
     return found.stage in OPEN and may(request, Right.LOG_REQUESTS)
 
 
-def _may_tell_result(request: StaffRequest, found: Request) -> bool:
+def _may_tell_result(request: StaffRequest, found: Request, standing: Standing) -> bool:
     """Whether the request has been answered, so that somebody may have complained of it."""
-    return found.stage not in UNTIL_ANSWERED and may(request, Right.KEEP_CLOCK)
+    answered = found.stage not in UNTIL_ANSWERED or standing.answered is not None
+    return answered and may(request, Right.KEEP_CLOCK)
 
 
 def _rule(request: StaffRequest, found: Request, action: Action) -> Move:

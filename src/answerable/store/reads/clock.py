@@ -11,9 +11,9 @@ from django.utils import timezone
 from answerable.model.calendar import Calendar, calendar
 from answerable.model.clock import ClockEntry, ClockKind, Standing
 from answerable.model.law import REGIMES
-from answerable.model.stages import UNTIL_ANSWERED, Condition
+from answerable.model.stages import UNTIL_DEALT_WITH, Condition
 from answerable.steps.count_days import DayCounted, count_days
-from answerable.steps.follow_clock import follow_clock
+from answerable.steps.follow_clock import follow_clock, review_asked_on
 from answerable.store.models import ClockEvent, Organisation, Request
 from answerable.store.models.requests import LONDON
 
@@ -24,8 +24,8 @@ def today_in_london() -> date:
 
 
 def open_requests() -> QuerySet[Request]:
-    """The requests still to be answered, with what their time is worked out from."""
-    states = [state.value for state in UNTIL_ANSWERED]
+    """The requests whose time runs or waits, with what it is worked out from."""
+    states = [state.value for state in UNTIL_DEALT_WITH]
     return Request.objects.filter(state__in=states).prefetch_related("clock_events")
 
 
@@ -46,9 +46,20 @@ def standing_of(
 
     `entries` are its events where they are at hand; else they are asked for, or were prefetched.
     """
-    known = entries_of(request) if entries is None else entries
+    known = tuple(entries_of(request) if entries is None else entries)
     on, proclaimed = today or today_in_london(), tuple(organisation.proclaimed())
-    return _standing(request.received_on, tuple(known), on, organisation.law, proclaimed)
+    review = _open_review(request, known)
+    return _standing(request.received_on, known, on, organisation.law, proclaimed, review)
+
+
+def _open_review(request: Request, entries: Sequence[ClockEntry]) -> date | None:
+    """The day on which a review was asked for that nobody has answered or closed."""
+    asked = review_asked_on(entries)
+    if asked is None or request.stage not in UNTIL_DEALT_WITH:
+        return None
+    result = getattr(request, "result", None)
+    ended = result.review_answered_on if result else None
+    return None if ended and ended >= asked else asked
 
 
 @lru_cache(maxsize=1 << 12)
@@ -58,11 +69,12 @@ def _standing(
     today: date,
     law: str,
     proclaimed: tuple[tuple[date, str], ...],
+    review: date | None = None,
 ) -> Standing:
     """Follows from these alone: a list needs hundreds of them, the same at each view."""
     regime = REGIMES[law]
     days = _calendar(regime.nations, proclaimed)
-    return follow_clock(received, entries, today=today, regime=regime, calendar=days)
+    return follow_clock(received, entries, today=today, regime=regime, calendar=days, review=review)
 
 
 def entries_of(request: Request) -> list[ClockEntry]:
@@ -80,9 +92,14 @@ def entries_by_request(requests: Iterable[Request]) -> Mapping[int, Sequence[Clo
 
 
 def days_of(request: Request, organisation: Organisation) -> tuple[DayCounted, ...]:
-    """Every day of a request's time, each with its number or why it is not counted."""
-    entries = entries_of(request)
-    standing = standing_of(request, organisation, entries=entries)
+    """Every day of the time to answer a request, each with its number or why it is not counted.
+
+    The time of an internal review is none of it.
+    """
+    entries, proclaimed = entries_of(request), tuple(organisation.proclaimed())
+    standing = _standing(
+        request.received_on, tuple(entries), today_in_london(), organisation.law, proclaimed
+    )
     return count_days(request.received_on, entries, standing, calendar_of(organisation))
 
 

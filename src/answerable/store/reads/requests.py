@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from answerable.model.clock import Standing
 from answerable.model.roles import Right
-from answerable.model.stages import UNTIL_ANSWERED
+from answerable.model.stages import UNTIL_DEALT_WITH
 from answerable.store.models import (
     Attachment,
     Organisation,
@@ -45,9 +45,14 @@ class Row:
 
     @property
     def due(self) -> tuple[bool, date, str]:
-        """Soonest first; what waits for the requester has no day and comes last."""
+        """Soonest first; what waits for the requester, or is answered, comes last."""
         last = self.standing.last_day
-        return (last is None, last or date.max, self.request.reference)
+        return (not self.runs, last or date.max, self.request.reference)
+
+    @property
+    def runs(self) -> bool:
+        """Whether something is to be done by a day: an answer, or that to an internal review."""
+        return self.standing.days_left is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +71,16 @@ _HOLDS: Mapping[Listing, Callable[[Row, Person], bool]] = {
     Listing.MINE: lambda row, person: person.pk in {row.request.owner_id, *row.answering},
     Listing.TEAM: lambda row, person: True,
     Listing.WEEK: lambda row, person: (
-        0 <= (row.standing.days_left or 0) <= _WEEK and row.standing.last_day is not None
+        row.runs and not row.standing.late and (row.standing.days_left or 0) <= _WEEK
     ),
-    Listing.LATE: lambda row, person: row.standing.late,
+    Listing.LATE: lambda row, person: row.runs and row.standing.late,
     Listing.WAITING: lambda row, person: bool(row.standing.waiting),
 }
 """What a list of open requests holds: one rule for each."""
 
 
 def open_rows(organisation: Organisation, *, search: str = "") -> list[Row]:
-    """Every request still to be answered, the soonest due first."""
+    """Every request still to be answered or reviewed, the soonest due first."""
     rows = _rows(_found(search).filter(state__in=_open_states()), organisation)
     return sorted(rows, key=lambda row: row.due)
 
@@ -130,11 +135,11 @@ def _found(search: str) -> QuerySet[Request]:
     every = Request.objects.all()
     if words:
         every = every.filter(Q(reference__icontains=words) | Q(title__icontains=words))
-    return every.select_related("owner")
+    return every.select_related("owner", "result")
 
 
 def _open_states() -> list[str]:
-    return [state.value for state in UNTIL_ANSWERED]
+    return [state.value for state in UNTIL_DEALT_WITH]
 
 
 def _rows(requests: QuerySet[Request], organisation: Organisation) -> list[Row]:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from answerable.model.clock import ClockEntry, ClockKind
 from answerable.model.errors import UserMistake
+from answerable.model.periods import long_date
 from answerable.model.roles import Right
 from answerable.model.stages import (
     REQUEST_MOVES,
@@ -16,7 +17,7 @@ from answerable.model.stages import (
     Condition,
     check_action,
 )
-from answerable.steps.follow_clock import fee_time_over
+from answerable.steps.follow_clock import fee_time_over, fee_too_late, months_after
 from answerable.store.models import ClockEvent, Organisation, Person, Request
 from answerable.store.reads.clock import answered_before, standing_of, today_in_london
 from answerable.store.writes.guards import check_right, filled_in, locked
@@ -81,7 +82,8 @@ def moved(
 def extend_request(*, by: Person, request: Request, reason: str, on: date | None = None) -> Request:
     """Takes the time that a public interest test needs (FOIA s.10(3)), with the reason.
 
-    Raises UserMistake "no-extension" under a law that knows none.
+    Raises UserMistake "no-extension" under a law that knows none, "extended-already", and
+    "extension-late" for a notice after the last day.
     """
     check_right(by, Right.KEEP_CLOCK)
     found = locked(request)
@@ -91,10 +93,27 @@ def extend_request(*, by: Person, request: Request, reason: str, on: date | None
     said = filled_in(reason, where="extension")
     day = on or today_in_london()
     organisation = Organisation.objects.get(pk=1)
+    _check_extension(found, organisation, day)
     entry = ClockEntry(ClockKind.EXTENDED, day, said)
     add_clock_event(found, organisation, by=by, entry=entry)
     record(ClockKind.EXTENDED.value, by=by, request=found, reason=said, on=day.isoformat())
     return found
+
+
+def _check_extension(request: Request, organisation: Organisation, day: date) -> None:
+    """Once, before an answer, by the usual last day: only so does it move the time (s.17(2))."""
+    regime, where = organisation.regime, request.reference
+    if regime.extended is None:
+        raise UserMistake("no-extension", where=where, law=regime.name)
+    if earlier := request.clock_events.filter(kind=ClockKind.EXTENDED.value).first():
+        raise UserMistake("extended-already", where=where, day=long_date(earlier.on))
+    standing = standing_of(request, organisation)
+    if standing.answered:
+        facts = {"action": "extend", "state": f"answered {long_date(standing.answered)}"}
+        raise UserMistake("stage-passed", where=where, **facts)
+    if standing.last_day and day > standing.last_day:
+        facts = {"day": long_date(day), "last": long_date(standing.last_day)}
+        raise UserMistake("extension-late", where=where, **facts)
 
 
 def add_clock_event(
@@ -109,10 +128,20 @@ def add_clock_event(
         raise UserMistake("dates-out-of-order", where=entry.kind, **facts)
     if entry.on > today:
         raise UserMistake("not-filled-in", where=entry.kind, reason="the day is still to come")
+    if entry.kind is ClockKind.FEE_PAID:
+        _check_fee(request, entry)
     ClockEvent.objects.create(
         request=request, kind=entry.kind.value, on=entry.on, reason=entry.reason, by=by
     )
     standing_of(request, organisation, today=today)
+
+
+def _check_fee(request: Request, paid: ClockEntry) -> None:
+    """A fee that comes after the duty to answer has ended starts nothing again (FOIA s.9(2))."""
+    notice = request.clock_events.filter(kind=ClockKind.FEE_NOTICE.value).last()
+    if notice and fee_too_late(notice.on, paid.on):
+        facts = {"day": long_date(paid.on), "last": long_date(months_after(notice.on, 3))}
+        raise UserMistake("fee-too-late", where=paid.kind, **facts)
 
 
 def _conditions(request: Request, reason: str) -> set[Condition]:

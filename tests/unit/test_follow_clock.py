@@ -1,0 +1,96 @@
+"""How a request stands follows from its events, and no event makes a late one timely."""
+
+from datetime import date
+
+import pytest
+
+from answerable.model.calendar import calendar
+from answerable.model.clock import ClockEntry, ClockKind, Standing
+from answerable.model.law import REGIMES
+from answerable.steps.follow_clock import follow_clock, review_asked_on
+
+UK, DAYS = REGIMES["uk"], calendar("EWSN")
+RECEIVED = date(2025, 11, 28)  # D22: working day 20 is 31 December, working day 40 is 30 January
+
+
+def _standing(today: date, *entries: ClockEntry) -> Standing:
+    return follow_clock(RECEIVED, entries, today=today, regime=UK, calendar=DAYS)
+
+
+def _extended(on: date) -> ClockEntry:
+    return ClockEntry(ClockKind.EXTENDED, on, "the public interest is weighed")
+
+
+@pytest.mark.parametrize(
+    ("notice", "last_day", "late"),
+    [
+        (date(2025, 12, 31), date(2026, 1, 30), False),
+        (date(2026, 1, 2), date(2025, 12, 31), True),
+    ],
+)
+def test_an_extension_counts_where_its_notice_was_given_by_the_last_day(
+    notice: date, last_day: date, late: bool
+) -> None:
+    standing = _standing(date(2026, 1, 5), _extended(notice))
+    assert (standing.last_day, standing.late) == (last_day, late)
+    assert standing.extended is not late
+    assert len(standing.dates) == (1 if late else 2)
+
+
+def test_of_two_extensions_the_one_that_came_in_time_counts() -> None:
+    entries = (_extended(date(2025, 12, 30)), _extended(date(2026, 1, 26)))
+    assert _standing(date(2026, 1, 28), *entries).last_day == date(2026, 1, 30)
+
+
+def test_the_last_day_that_an_extension_has_to_keep_is_that_after_the_fee() -> None:
+    paid = (
+        ClockEntry(ClockKind.FEE_NOTICE, date(2025, 12, 29)),
+        ClockEntry(ClockKind.FEE_PAID, date(2026, 1, 6)),
+    )
+    standing = _standing(date(2026, 1, 6), *paid, _extended(date(2026, 1, 6)))
+    assert standing.extended
+    assert standing.dates[0][1] == date(2026, 1, 9)
+
+
+ANSWERED = ClockEntry(ClockKind.ANSWERED, date(2025, 6, 2))
+ASKED = ClockEntry(ClockKind.REVIEW_ASKED, date(2025, 7, 1))  # D23: 30 July, at most 29 August
+
+
+def _reviewed(today: date, *entries: ClockEntry) -> Standing:
+    return follow_clock(
+        date(2025, 5, 1), entries, today=today, regime=UK, calendar=DAYS,
+        review=review_asked_on(entries),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("today", "left", "late"),
+    [(date(2025, 7, 1), 20, False), (date(2025, 7, 30), 0, False), (date(2025, 7, 31), -1, True)],
+)
+def test_an_open_review_has_twenty_working_days_of_its_own(
+    today: date, left: int, late: bool
+) -> None:
+    standing = _reviewed(today, ANSWERED, ASKED)
+    assert (standing.last_day, standing.days_left) == (date(2025, 7, 30), left)
+    assert (standing.late, standing.review) == (late, ASKED.on)
+    assert ("internal review at most (working day 40)", date(2025, 8, 29)) in standing.dates
+    assert standing.answered == ANSWERED.on
+
+
+def test_on_the_weekend_after_its_last_day_a_review_is_late() -> None:
+    asked = ClockEntry(ClockKind.REVIEW_ASKED, date(2025, 6, 6))  # its last day is Friday 4 July
+    standing = _reviewed(date(2025, 7, 5), ANSWERED, asked)
+    assert (standing.last_day, standing.late) == (date(2025, 7, 4), True)
+
+
+def test_a_new_answer_ends_the_review_and_another_review_begins_its_own_time() -> None:
+    again = ClockEntry(ClockKind.ANSWERED, date(2025, 7, 21))
+    ended = _reviewed(date(2025, 8, 20), ANSWERED, ASKED, again)
+    assert (ended.review, ended.days_left, ended.answered) == (None, None, ANSWERED.on)
+    second = ClockEntry(ClockKind.REVIEW_ASKED, date(2025, 8, 1))
+    assert _reviewed(date(2025, 8, 20), ANSWERED, ASKED, again, second).review == second.on
+
+
+def test_without_a_review_an_answered_request_has_nothing_to_be_done_by_a_day() -> None:
+    standing = _reviewed(date(2025, 7, 31), ANSWERED)
+    assert (standing.days_left, standing.review, standing.late) == (None, None, False)
