@@ -10,6 +10,7 @@ from functools import lru_cache
 from answerable.model.periods import Period
 from answerable.model.questions import Part, Reading, SplitRequest, StatedPeriod
 from answerable.steps.read_period import state_period
+from answerable.steps.sort_sentences import adds_something, without_lead
 
 FALLBACK = re.compile(
     r"(?:(?<=[.?!;,()])\s|(?<=\n)|\A)(?:(?:and|or|but)\s)?(?:if\s(?:this|that|it|you|these|the\s(?:above|information|data|figures?|full|whole))\b.{0,60}"
@@ -138,7 +139,7 @@ def _general(split: SplitRequest, received_on: date) -> StatedPeriod | None:
 def covers_all(sentence: str) -> bool:
     """Whether a sentence beside the questions speaks of all of them, and tells no story."""
     covers = sentence.endswith(":") or _COVERS.search(sentence)
-    return bool(covers) and not _TELLS.search(sentence)
+    return bool(covers) and not (_TELLS.search(sentence) or adds_something(sentence))
 
 
 def _is_subject(introduction: Sequence[str]) -> bool:
@@ -221,7 +222,7 @@ def _sibling(place: int, parts: Sequence[Part]) -> int | None:
 
 def read_chain(text: str) -> Reading | None:
     """The words by which a question goes back to an earlier one: "of those"."""
-    found = CHAINED.search(text)
+    found = CHAINED.search(without_lead(text))
     return Reading("an earlier question", found.group().strip()) if found else None
 
 
@@ -239,7 +240,8 @@ def _all_before(own: Sequence[StatedPeriod | None]) -> StatedPeriod | None:
 @lru_cache(maxsize=4096)
 def goes_back(text: str) -> bool:
     """Whether a question is about what an earlier one counted: of those, every such case."""
-    return bool(CHAINED.search(text) or _DEFINITE.search(text)) and not re.search(
+    chained = CHAINED.search(without_lead(text))
+    return bool(chained or _DEFINITE.search(text)) and not re.search(
         r"\b(?:at\spresent|current(?:ly)?|today|at\sthe\smoment|do\syou|does\sthe|what\sis\sthe\sname"
         r"|does\s(?:each|every|any|an?)\s\w+)\b",
         text,
