@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from answerable.model.periods import Period
 from answerable.model.questions import Part, Reading, SplitRequest, StatedPeriod
-from answerable.steps.find_dates import MONTH, NUMBER_WORDS
+from answerable.steps.find_dates import MONTH, NUMBER_WORDS, QUARTERS
 from answerable.steps.read_period import state_period
 from answerable.steps.sort_sentences import adds_something, without_lead
 
@@ -21,7 +21,7 @@ FALLBACK = re.compile(
     re.IGNORECASE,
 )
 _QUARTER = (
-    r"q[1-4](?:(?:\s?[,&/–-]\s?(?:and\s)?|\s(?:and|to|or)\s)q?[1-4]){0,3}[,(]?\s?\(?"
+    rf"{QUARTERS}[,(]?\s?\(?"
     r"(?:(?:(?:of|in|for|the|calendar|financial|fiscal|years?|fy)\s?){0,4}['’]?(?:(?:19|20)\d\d|\d\d[/-]\d\d)"
     r"|(?:(?:of|in|for)\s)?(?:last|this|that|each|every)\s(?:\w+\s)?year)"
 )
