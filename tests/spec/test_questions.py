@@ -70,6 +70,37 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "What is named without a verb is asked, and is no part of the question before it.",
+        """
+        How many officers were dismissed in 2015?
+
+        Finally, the amount spent on fees. Plus how much was paid out.
+        The same information for PCSOs.
+        """,
+        "",
+        """
+        | text                                      | population |
+        | How many officers were dismissed in 2015? | officers   |
+        | Finally, the amount spent on fees.        |            |
+        | Plus how much was paid out.               |            |
+        | The same information for PCSOs.           | PCSOs      |
+        """,
+    ),
+    Example(
+        "The number who resigned goes back to whom was counted; its breakdown is its own.",
+        """
+        How many officers were dismissed in 2015?
+
+        For the same period, the number who resigned, by quarter.
+        """,
+        "",
+        """
+        | text                                                      | population | by      |
+        | How many officers were dismissed in 2015?                 | officers   |         |
+        | For the same period, the number who resigned, by quarter. | officers   | quarter |
+        """,
+    ),
+    Example(
         "A period stated for the whole request holds for every question that states none.",
         """
         All questions cover 1 April 2012 to date.

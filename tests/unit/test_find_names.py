@@ -37,6 +37,17 @@ def names(text: str, *spare: str) -> list[str]:
         ("JONES, Peter was there while others were talking", ["JONES, Peter"]),
         ("PC White and Mr Christian Harding left", ["White", "Christian Harding"]),
         ("MR HOLT SAYS THAT PC WRIGHT SAID THAT WRIGHT FELL", ["HOLT", "WRIGHT", "WRIGHT"]),
+        ("PC GREEN AND SGT HILL were rude to her", ["GREEN", "HILL"]),
+        ("PC WHITE SAW A WHITE MALE WHOM WHITE KNEW FROM BEFORE", ["WHITE", "WHITE"]),
+        ("Then PC WHITE Said so, as Mr Young did", ["WHITE", "Young"]),
+        (
+            "COMPLAINANT STATES THAT PC WHITE WAS RUDE AND PC YOUNG LAUGHED. MR GREEN SAW IT.",
+            ["WHITE", "YOUNG", "GREEN"],
+        ),
+        *(
+            (f"COMPLAINANT STATES THAT PC {surname} WAS RUDE TO HER TWICE", [surname])
+            for surname in ("FIELD", "HOUSE", "ENGLISH", "IRISH", "NORTH", "CHRISTIAN")
+        ),
     ],
 )
 def test_found(text: str, found: list[str]) -> None:
@@ -51,6 +62,9 @@ def test_found(text: str, found: list[str]) -> None:
         "the officer, However, was not a Police Officer or a Detective Division member",
         "THE COMPLAINANT SAYS THAT SHE WAS TOLD TO LEAVE THE SHOP AT ONCE BY HIM",
         "the officers. Several came; I saw a sergeant, and an officer, White male",
+        "COMPLAINANT STATES THAT THE OFFICER WHITE MALE STRUCK HER",
+        "COMPLAINANT STATES THAT ANOTHER OFFICER BLACK WOMAN LAUGHED AT HER",
+        "COMPLAINANT STATES THAT THE SUPERVISOR WHITE 30 YEARS OLD LAUGHED",
         "South Yorkshire Fire Authority (SYFA) was told by SYFA's own",
     ],
 )

@@ -47,3 +47,15 @@ def test_a_wrong_day_of_receipt_is_told(letter: str) -> None:
     wrong = CliRunner().invoke(command, [letter, "--received", "14/3/2016"]).exception
     assert isinstance(wrong, UserMistake)
     assert wrong.code == "date-wrong"
+
+
+def test_a_reader_sees_what_was_read_as_no_question(tmp_path: Path) -> None:
+    path = tmp_path / "request.txt"
+    path.write_text("How many dogs do you keep?\n\nI like dogs.", encoding="utf-8")
+    printed = CliRunner().invoke(command, [str(path), "--received", "2016-03-14"]).output
+    assert "Read as no question: I like dogs." in printed
+
+
+def test_a_letter_of_nothing_but_questions_has_nothing_read_as_none(letter: str) -> None:
+    printed = CliRunner().invoke(command, [letter, "--received", "2016-03-14"]).output
+    assert "Read as no question" not in printed

@@ -91,7 +91,41 @@ from 2018 to 2020 inclusive | 2018-01-01..2020-12-31
 1 to 31 March 2020 | 2020-03-01..2020-03-31
 last month | 2021-04-01..2021-04-30
 in the last six months | 2020-11-11..2021-05-11
-in the ten years from 2010 | 2010-01-01..2021-05-11
+in the ten years from 2010 | 2010-01-01..2019-12-31
+in the three years from 1 April 2015 | 2015-04-01..2018-03-31
+for the 12 months from April 2018 | 2018-04-01..2019-03-31
+for two financial years from 2016 | 2016-04-01..2018-03-31
+in the three years from 1 April 2015 onwards | 2015-04-01..2021-05-11
+in the five years from 1 January 2021 | 2021-01-01..2021-05-11
+in the years from 2015 | 2015-01-01..2021-05-11
+each year from 2015 | 2015-01-01..2021-05-11
+in the week commencing 3 June 2019 | 2019-06-03..2019-06-09
+in the week commencing (beginning) 3 June 2019 | 2019-06-03..2019-06-09
+w/c 3 June 2019 | 2019-06-03..2019-06-09
+in the fortnight beginning Monday 3 June 2019 | 2019-06-03..2019-06-16
+in the week ending 9 June 2019 | 2019-06-03..2019-06-09
+for each week beginning 3 June 2019 | 2019-06-03..2021-05-11
+from 2015 up to and including 2019 | 2015-01-01..2019-12-31
+in the years ending 31 March 2018, 2019 and 2020 | 2017-04-01..2020-03-31
+in the financial years ending 31 March 2018, 2019 and 2020 | 2017-04-01..2020-03-31
+in the financial years ending 2018, 2019 and 2020 | 2017-04-01..2020-03-31
+in the years ended 28 February 2019 and 2020 | 2018-03-01..2020-02-29
+in the years ending 31 March 2018 to 2020 | 2017-04-01..2020-03-31
+in the year ending 31 March 2018 and in 2020 | 2017-04-01..2020-12-31
+in Q1, Q2 and Q3 of 2019 | 2019-01-01..2019-09-30
+in Q1-Q3 2019 | 2019-01-01..2019-09-30
+in Q3 and Q4 of 2019 | 2019-07-01..2019-12-31
+in Q1 and Q2 of 2019/20 | 2019-04-01..2019-09-30
+in Q1 of the financial year 2019/20 | 2019-04-01..2019-06-30
+in 2019 Q2 | 2019-04-01..2019-06-30
+in Q4 2018 and Q1 2019 | 2018-10-01..2019-03-31
+in the second and third quarters of 2019 | 2019-04-01..2019-09-30
+in the last quarter of 2018/19 | 2019-01-01..2019-03-31
+in the second half of 2018/19 | 2018-10-01..2019-03-31
+in the first half of the financial year 2018/19 | 2018-04-01..2018-09-30
+in the second half of 2018 | 2018-07-01..2018-12-31
+in the 12 months to 31 March 2019 and the preceding 12 months | 2017-04-01..2019-03-31
+in 2019 and the previous two years | 2017-01-01..2019-12-31
 between January and June last year | 2020-01-01..2020-06-30
 from 6 April 2019 to 5 April 2020 | 2019-04-06..2020-04-05
 for each year from 2012 | 2012-01-01..2021-05-11
@@ -212,6 +246,14 @@ of the 2012 Regulations
 in your FOI response 2019/0456
 see reference FOI-2018-0042
 ref: 01.FOI.22.026902
+up to and including 2019
+up to and including 31 December 2019
+in Q4 to Q1 of 2019
+in Q1 of each of 2018 and 2019
+in the first quarter of each year between 2017 and 2019
+in the weeks commencing 3 and 10 June 2019
+in the week of 3 June 2019
+in the 12 months to 31 March 2019 and the 12 months before that
 our ref 911/16
 your letter of 3 May 2020
 in my request dated 12 March 2019
@@ -307,6 +349,8 @@ def test_acts_references_policies_ages_and_amounts_are_no_periods(words: str) ->
         ("How many, between 2010 and 2015, were upheld?", "between 2010 and 2015"),
         ("For each of 2018, 2019 and 2020, how many?", "For each of 2018, 2019 and 2020"),
         ("The number since 1 April 2012, by rank", "since 1 April 2012"),
+        ("In the week commencing 3 June 2019, how many?", "In the week commencing 3 June 2019"),
+        ("How many in Q1, Q2 and Q3 of 2019?", "in Q1, Q2 and Q3 of 2019"),
     ],
 )
 def test_a_period_carries_the_words_it_was_read_from(text: str, words: str) -> None:
@@ -323,3 +367,9 @@ def test_the_last_year_counts_back_from_the_day_of_receipt(received: str, start:
     period = read_period("in the last year", received_on=day)
     assert period is not None
     assert (period.start.isoformat(), period.end) == (start, day)
+
+
+def test_the_months_before_the_request_count_back_from_the_day_of_receipt() -> None:
+    period = read_period("in the 12 months before this request", received_on=date(2021, 3, 1))
+    assert period is not None
+    assert (period.start, period.end) == (date(2020, 3, 1), date(2021, 3, 1))

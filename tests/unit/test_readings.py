@@ -165,3 +165,52 @@ def test_the_letter_itself_goes_before_its_subject_line() -> None:
         "How many radios were lost in 2017?", received_on=RECEIVED, subject="Radios 2018 to 2019"
     )
     assert [one.period.start.year for one in request.questions if one.period] == [2017]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many knife offences were recorded in Q1 2023?",
+        "How many knife offences were recorded in Q1 and Q2 of 2023?",
+        "How many knife offences were recorded in Q1 of the financial year 2022/23?",
+        "How many knife offences were recorded in 2023 Q1?",
+        "How many knife offences were recorded in Q1 of last year?",
+        "How many knife offences were recorded each year between 2018 and 2020?",
+        "How many knife offences were recorded in every financial year since 2018?",
+        "How many knife offences were recorded per month in 2020?",
+        "How many knife offences were recorded in each of the last three years?",
+        "How many knife offences were recorded in the last year?",
+        "How many knife offences were recorded in the year ending March 2020?",
+        "How many knife offences were recorded up to the date of this request?",
+    ],
+)
+def test_a_quarter_each_year_and_this_request_go_back_to_no_question(text: str) -> None:
+    _, question = _read(f"1. How many PCSOs were dismissed between 2015 and 2017?\n2. {text}")
+    assert (question.chained, question.population) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many offences were recorded in Q1?",
+        "Which offences were recorded in Q1, and which in Q2?",
+        "What did the cases of question one cost?",
+        "How many knives were found in each of those years?",
+        "How many knives were found in any of the above?",
+        "How many knives were found in that year?",
+        "How many knives were found in each case?",
+    ],
+)
+def test_a_question_named_and_each_of_those_go_back(text: str) -> None:
+    letter = f"1. How many PCSOs were dismissed in 2015?\n2. How many dogs are kept?\n3. {text}"
+    question = _read(letter)[2]
+    assert question.chained is not None
+    if "Q1" in text or "one" in text:
+        assert question.chained.value == "question 1"
+
+
+def test_the_year_alone_goes_back_and_a_year_that_is_named_does_not() -> None:
+    letter = "1. How many PCSOs left in 2015?\n2. What did equipment cost by the end of the {}?"
+    _, alone = _read(letter.format("year"))
+    _, named = _read(letter.format("year 2017"))
+    assert (alone.people, named.people) == (("PCSOs",), ())

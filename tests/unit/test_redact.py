@@ -54,6 +54,42 @@ def test_a_name_of_the_register_and_its_initials_have_one_marker() -> None:
     assert {span.found_by for span in found.spans} == {Pass.REGISTER}
 
 
+DEMPSEY = "Dempsey posted a photo. Bob Dempsey later deleted it, and Robert apologised."
+
+
+def test_forename_and_surname_in_columns_of_their_own_have_one_marker() -> None:
+    found = redacted(DEMPSEY, Officer_Surname="Dempsey", Officer_Forename="Robert")
+    assert found.derived == (
+        "[officer 1] posted a photo. [officer 1] later deleted it, and [officer 1] apologised."
+    )
+
+
+def test_halves_of_different_people_keep_markers_of_their_own() -> None:
+    text = "Dempsey met Robert Holt; Holt told Jane Dempsey and Robert."
+    columns = {
+        "Officer_Surname": "Dempsey",
+        "Officer_Forename": "Jane",
+        "Complainant_First_Name": "Robert",
+        "Complainant_Last_Name": "Holt",
+    }
+    assert redacted(text, **columns).derived == (
+        "[officer 1] met [complainant 1]; [complainant 1] told [officer 1] and [complainant 1]."
+    )
+
+
+def test_several_forenames_and_surnames_in_a_cell_are_put_together_in_order() -> None:
+    text = "Dempsey met Holt; Jane told Robert."
+    derived = "[officer 1] met [officer 2]; [officer 2] told [officer 1]."
+    columns = {"Officer_Surname": "Dempsey; Holt", "Officer_Forename": "Robert; Jane"}
+    assert redacted(text, **columns).derived == derived
+
+
+def test_a_surname_whose_forename_is_not_held_goes_by_itself() -> None:
+    text = "Dempsey met Robert Holt."
+    columns = {"Officer_Surname": "Dempsey", "Officer_Forename": " "}
+    assert redacted(text, **columns).derived == "[officer 1] met Robert Holt."
+
+
 def test_the_un_initialled_officer_of_the_first_real_record_is_found(
     philadelphia: list[Path],
 ) -> None:

@@ -635,3 +635,77 @@ def test_a_letter_without_a_question_ends_without_a_crash(text: str) -> None:
 def test_a_letter_of_one_thing_repeated_is_read_to_its_end(piece: str) -> None:
     read = read_questions(piece * 3000, received_on=date(2020, 1, 1))
     assert len(read.questions) <= MOST
+
+
+def _asked_and_noted(text: str) -> tuple[list[str], list[str]]:
+    read = read_questions(text, received_on=date(2024, 6, 10))
+    return [one.text for one in read.questions[1:]], list(read.notes)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Plus how much was paid in compensation.",
+        "As well as the total paid out.",
+        "Finally, the amount spent on legal fees in 2021.",
+        "The sum paid in fines.",
+        "For 2021, the number of officers suspended.",
+        "Also for the same period the number who resigned, by quarter.",
+        "I am also interested in the number suspended.",
+        "The same information for PCSOs and special constables.",
+        "And the same for PCSOs.",
+    ],
+)
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "How many officers were dismissed in 2021? {}",
+        "How many officers were dismissed in 2021?\n\n{}\n\nMany thanks\nJane",
+        "1. How many officers were dismissed in 2021?\n\n{}\n\nMany thanks\nJane",
+        "How many officers were dismissed in 2021? Thank you. {}",
+    ],
+)
+def test_a_number_named_without_a_verb_is_asked_wherever_it_stands(
+    letter: str, sentence: str
+) -> None:
+    assert _asked_and_noted(letter.format(sentence)) == ([sentence], [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The total paid was £3m according to the press.",
+        "The same figures were published last year.",
+        "In 2019, the number suspended rose.",
+        "Suspensions would interest me too.",
+        "As well as the press, my neighbour told me.",
+        "Also suspensions for the same period, by quarter.",
+        "Please send the answer by e-mail.",
+    ],
+)
+def test_what_is_said_below_a_question_and_asks_nothing_is_a_note(sentence: str) -> None:
+    assert _asked_and_noted(f"How many were dismissed in 2021?\n\n{sentence}") == ([], [sentence])
+
+
+def test_a_note_that_adds_something_says_nothing_of_the_questions() -> None:
+    letter = "How many resigned in 2021?\n\nAlso suspensions for the same period, by quarter."
+    assert read_questions(letter, received_on=date(2024, 6, 10)).questions[0].by == ()
+
+
+def test_whom_all_figures_are_about_is_said_below_the_question_too() -> None:
+    letter = "How many complaints were made in 2021?\n\nAll figures are for police officers only."
+    (question,) = read_questions(letter, received_on=date(2024, 6, 10)).questions
+    assert question.people == ("police officers",)
+
+
+def test_thanks_are_no_note_and_a_motto_below_them_is_no_question() -> None:
+    letter = 'How many were dismissed in 2021? Many thanks.\n\nJane\n"How many roads are there?"'
+    asked, notes = _asked_and_noted(letter)
+    assert (asked, "Many thanks." in notes) == ([], False)
+
+
+def test_what_follows_thanks_in_the_last_item_is_asked() -> None:
+    letter = "1. How many left?\n2. How many were fined? Thank you. Also, the number of fines paid."
+    asked, notes = _asked_and_noted(letter)
+    assert asked == ["How many were fined?", "Also, the number of fines paid."]
+    assert notes == []

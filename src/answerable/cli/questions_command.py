@@ -121,6 +121,10 @@ def _show(request: AskedRequest, received_on: date) -> None:
             console.print(f"   {name + ':':<13}{safe(value)}")
     for fallback in request.fallbacks:
         console.print(f"\nIf the whole cannot be had: {safe(_told_fallback(fallback))}")
+    if request.notes:
+        console.print()
+    for note in request.notes:
+        console.print(f"Read as no question: {safe(note)}")
 
 
 def _readings(question: AskedQuestion) -> list[tuple[str, str]]:

@@ -23,16 +23,27 @@ _SHORT = r"(?:(?:19|20)\d\d|['’]?\d\d)(?![\d/])"
 
 _FEW = "|".join(NUMBER_WORDS[:11])
 
+_JOINED = r"(?:\s?[,&/–-]\s?(?:and\s|&\s)?|\s(?:and|to|or|&)\s)"
+_ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+QUARTERS = (
+    rf"(?:q[1-4](?:{_JOINED}q?[1-4](?!\d)){{0,3}}"
+    rf"|(?:{_ORDINAL}(?:\squarter)?{_JOINED}(?:the\s)?){{0,3}}{_ORDINAL}\squarters?)"
+)
+"""A quarter or several of one year: Q1, Q2 and Q3; the first and second quarters."""
+
+_OF_YEAR = r"(?:of\s|in\s)?(?:the\s)?(?:(?:calendar|financial|fiscal)\s)?(?:year\s)?"
+_SECOND_YEAR = rf"(?:\s?[/-]\s?(?:{YEAR}|\d\d)(?!\d))?"
+
 MOMENT = re.compile(
     rf"""(?<![\w£$€#])(?:
       (?P<iso>{YEAR}-\d\d-\d\d)
     | (?P<slashed>\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:{YEAR}|\d\d))
     | (?P<dmy>{_DAY}\s{{0,3}}(?:of\s)?{MONTH}\.?,?\s{{0,3}}{_SHORT})
     | (?P<mdy>{MONTH}\.?\s{{0,3}}(?:the\s)?{_DAY},?\s{{0,3}}{YEAR})
-    | (?P<quarter>(?:q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)\squarter)
-        ,?\s(?:of\s)?(?:the\s)?{YEAR}(?:\s?[/-]\s?\d\d(?!\d))?)
-    | (?P<portion>(?:first|second|last|latter|1st|2nd)\s(?:half|(?:{_FEW}|\d)\smonths)\sof\s
-        (?:the\s)?(?:(?:calendar\s)?year\s)?{YEAR}(?!\s?[/-]\s?\d))
+    | (?P<quarter>{QUARTERS},?\s{_OF_YEAR}{YEAR}{_SECOND_YEAR}
+        |{YEAR}(?:/\d\d)?\s{QUARTERS}(?!,?\s{_OF_YEAR}{YEAR}))
+    | (?P<portion>(?:first|second|last|final|latter|1st|2nd)\s
+        (?:half|quarter|(?:{_FEW}|\d)\smonths)\s(?:of|in)\s{_OF_YEAR}{YEAR}{_SECOND_YEAR})
     | (?P<my>{MONTH}\.?,?\s{{0,3}}(?:of\s|in\s)?(?:{YEAR}|['’]\d\d)|{MONTH}[-/](?:{YEAR}|\d\d))
     | (?P<numeric>(?:0[1-9]|1[0-2])/{YEAR}(?!\d))
     | (?P<pair>{YEAR}\s?[-/–—‑]\s?(?:{YEAR}|\d\d)(?![\d/]))
@@ -258,25 +269,40 @@ def _numeric_month(words: str, _: str) -> Period:
     return Period(date(year, month, 1), month_end(year, month))
 
 
-def _quarter(words: str, context: str) -> Period:
-    which = next(i for i, key in enumerate("1234", 1) if key in words[:2] or _NTH[i] in words)
-    years = re.findall(YEAR, words)
-    year = int(years[0])
-    start = (which - 1) * 3 + 1
-    if year_kind(context) or re.search(r"\d{4}\s?[/-]\s?\d\d", words):
-        year, start = (year, start + 3) if which < 4 else (year + 1, 1)
-    return Period(date(year, start, 1), month_end(year, start + 2))
+def _quarter(words: str, context: str) -> Period | None:
+    """One quarter of a year or several, from the first to the last of them."""
+    named = re.sub(rf"{YEAR}{_SECOND_YEAR}", "", words)
+    which = [_NTH.get(n) or int(n) for n in re.findall(rf"{'|'.join(_NTH)}|[1-4]", named)]
+    if which != sorted(which):
+        return None  # Q4 to Q1 of 2022: of which year each is, is not said
+    start = _year_of(words, year_kind(context)).start
+    end = _months_on(start, which[-1] * 3) - timedelta(days=1)
+    return Period(_months_on(start, which[0] * 3 - 3), end)
 
 
 def _portion(words: str, _: str) -> Period:
-    """The first half, or the last three months, of a calendar year."""
-    year = int(words[-4:])
+    """The first half, or the last three months, of a year."""
+    year = _year_of(words, year_kind(words))
     number = next((n for n, name in enumerate(NUMBER_WORDS, 1) if f" {name} m" in words), 0)
     digits = re.search(r"(\d)\smonths", words)
-    length = 6 if " half" in words else number or int(digits.group(1) if digits else 1)
+    length = 6 if " half" in words else 3 if " quarter" in words else number
+    length = length or int(digits.group(1) if digits else 1)
     if words.startswith(("first", "1st")):
-        return Period(date(year, 1, 1), month_end(year, length))
-    return Period(date(year, 13 - length, 1), month_end(year, 12))
+        return Period(year.start, _months_on(year.start, length) - timedelta(days=1))
+    return Period(_months_on(year.end + timedelta(days=1), -length), year.end)
+
+
+def _year_of(words: str, kind: str) -> Period:
+    """The year that a quarter or half is of; 2021/22 is the financial one."""
+    first = int(re.findall(YEAR, words)[0])
+    pair = re.search(rf"{YEAR}\s?[/-]\s?\d", words)
+    return year_span(first, first, kind or ("financial" if pair else ""))
+
+
+def _months_on(day: date, number: int) -> date:
+    """The same day of the month so many months later: days that begin a year are in every month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + number, 12)
+    return day.replace(year=year, month=month + 1)
 
 
 def _pair(words: str, context: str) -> Period | None:
@@ -318,7 +344,7 @@ def _one_year(words: str, context: str) -> Period | None:
     return year_span(year, year, kind)
 
 
-_NTH = ("", "first", "second", "third", "fourth")
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _READERS: dict[str, Callable[[str, str], Period | None]] = {
     "iso": _iso,
     "slashed": _slashed,

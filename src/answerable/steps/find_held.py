@@ -26,6 +26,9 @@ _PARTICLES = frozenset(("de", "van", "von", "der", "den", "la", "le", "el", "al"
                         "dos", "du", "the", "of", "and"))  # fmt: skip
 _STREETS = ("street", "road", "lane", "avenue", "close", "drive", "way", "court", "crescent",
             "place", "terrace", "gardens", "grove", "house", "flat")  # fmt: skip
+_FIRST = ("forename", "first name", "given name")
+_LAST = ("surname", "last name", "family name")
+_NAMES_APART = re.compile(r"[;/\n&]|\band\b")
 _LINKS = re.compile(r"\b(?:linked|related|associated)\b")
 _LINKED_UP_TO = 200
 
@@ -183,28 +186,53 @@ def _cells(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def _of_row(row: Mapping[str, str]) -> Iterator[Literal]:
-    """Literals of one row; forename and surname in columns of their own are put together."""
-    halves: dict[str, dict[str, str]] = {}
+    """Literals of one row; forename and surname in columns of their own are one name."""
+    whole = _put_together(row)
     for header, kind in _about_somebody(tuple(row)):
         value = row[header]
         if not value.strip():
             continue
         words = normalise_header(header)
         if kind is Kind.PERSON:
-            kind = _whose(words)
-            yield from _of_name(value, kind, nickname=_is_nickname(words))
-            for half in ("forename", "first name", "given name", "surname", "last name",
-                         "family name"):  # fmt: skip
-                if half in words:
-                    side = "first" if half in ("forename", "first name", "given name") else "last"
-                    halves.setdefault(words.partition(half)[0], {})[side] = value
+            yield from _of_person(value, words, whole.get(header, ()))
         elif header == "subject_id":
             yield from _of_subject(value)
         else:
             yield from _of_value(value, kind)
-    for pair in halves.values():
-        if len(pair) == 2:
-            yield from _of_name(f"{pair['first']} {pair['last']}", Kind.PERSON)
+
+
+def _of_person(value: str, words: str, whole: Sequence[str]) -> Iterator[Literal]:
+    """A name with its parts; what is half of a name goes by the whole of it."""
+    kind, nickname = _whose(words), _is_nickname(words)
+    for name in whole:
+        yield from _of_name(name, kind)
+    for i, half in enumerate(_NAMES_APART.split(value) if whole else (value,)):
+        yield from _of_name(half, kind, nickname=nickname, key=_key(whole[i]) if whole else "")
+
+
+def _put_together(row: Mapping[str, str]) -> dict[str, list[str]]:
+    """The whole names that a column holds halves of: as many forenames as surnames, or one."""
+    whole: dict[str, list[str]] = {}
+    for headers in _halves(tuple(row)):
+        firsts, lasts = (_NAMES_APART.split(row[header]) for header in headers)
+        most = max(len(firsts), len(lasts))
+        if {len(firsts), len(lasts)} <= {1, most} and all(map(str.strip, (*firsts, *lasts))):
+            pairs = zip(firsts * (most // len(firsts)), lasts * (most // len(lasts)), strict=True)
+            whole |= dict.fromkeys(headers, [f"{first} {last}" for first, last in pairs])
+    return whole
+
+
+@lru_cache(maxsize=1 << 10)
+def _halves(headers: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The columns that hold forename and surname of the same people."""
+    sides: dict[str, dict[str, str]] = {}
+    for header, kind in _about_somebody(headers):
+        words = normalise_header(header)
+        for half in (*_FIRST, *_LAST) if kind is Kind.PERSON else ():
+            if half in words:
+                side = "first" if half in _FIRST else "last"
+                sides.setdefault(words.partition(half)[0], {})[side] = header
+    return tuple((pair["first"], pair["last"]) for pair in sides.values() if len(pair) == 2)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -244,28 +272,41 @@ def _of_subject(value: str) -> Iterator[Literal]:
         yield from _of_name(value, Kind.OFFICER)
 
 
-def _of_name(value: str, kind: Kind, *, nickname: bool = False) -> Iterator[Literal]:
-    """A name with its parts, initials and short forms; several are parted by ; / or a line."""
-    for name in re.split(r"[;/\n&]|\band\b", value):
-        last, comma, first = name.partition(",")
-        ordered = f"{first} {last}" if comma else name
-        parts = [p for p in ordered.split() if fold(p) and fold(p.strip(".")) not in _TITLES]
+def _of_name(value: str, kind: Kind, *, nickname: bool = False, key: str = "") -> Iterator[Literal]:
+    """A name with its parts, initials and short forms; several are parted by ; / or a line.
+
+    With `key` they stand for that name.
+    """
+    for name in _NAMES_APART.split(value):
+        parts = _parts(name)
         if parts:
-            key = " ".join(parts)
-            yield from _literal(key, kind, key)
+            whole = " ".join(parts)
+            yield from _literal(whole, kind, key or whole)
             if not nickname:
-                yield from _of_parts(parts, kind, key)
+                yield from _of_parts(parts, kind, key or whole)
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name, forenames first, without titles."""
+    last, comma, first = name.partition(",")
+    ordered = f"{first} {last}" if comma else name
+    return [p for p in ordered.split() if fold(p) and fold(p.strip(".")) not in _TITLES]
+
+
+def _key(name: str) -> str:
+    return " ".join(_parts(name))
 
 
 def _of_parts(parts: Sequence[str], kind: Kind, key: str) -> Iterator[Literal]:
     """Each word of a name, what it ends with ("De Souza"), its initials and short forms."""
     letters = [fold(part)[0].upper() for part in parts]
+    called = short_forms(fold(parts[0]))
     for i, part in enumerate(parts):
         if fold(part) not in _PARTICLES:
             yield from _literal(part, kind, key)
         ending = " ".join(parts[i:])
         yield from _literal(ending, kind, key)
-        for first in (parts[0], letters[0], "".join(letters[:i])) if i else ():
+        for first in (parts[0], *called, letters[0], "".join(letters[:i])) if i else ():
             yield from _literal(first + ending, kind, key)
         yield from (Literal(s, kind, key, s.title()) for s in short_forms(fold(part)))
     letters = [half[0].upper() for part in parts for half in map(fold, part.split("-")) if half]

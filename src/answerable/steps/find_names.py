@@ -121,6 +121,11 @@ _ALSO_NAMES = frozenset(
     june street road hill green""".split()
 )
 _NO_SURNAME_BEFORE = re.compile(r"\s(?:[A-Z\d]|males?\b|females?\b|wom[ae]n\b|m[ae]n\b)")
+_NO_SHOUTED_BEFORE = re.compile(r"\s(?:\d|(?i:males?|females?|wom[ae]n|m[ae]n)\b)")
+"""Where a surname is in capitals, a capital behind it says nothing."""
+
+_SOMEBODY = re.compile(r"\s(?:males?|females?|wom[ae]n|m[ae]n)\b", re.IGNORECASE)
+
 _ACRONYMS = frozenset(
     """AM PM DC ID TV IA IAD DA PD OK US USA UK EU NJ PA NY TX FB DNA DOB DUI DVD GPS SUV CCTV ATM
     PIN NHS GP CPS CID PSD PSU IPCC IOPC FOIA FOI DPA GDPR PCSO PCSOS PACE BWV BWC PIC MIT
@@ -166,7 +171,9 @@ def repeat_names(text: str, found: Iterable[Found]) -> list[Found]:
     return [
         Found(start, end, one.kind, Pass.REPEATED, one.key)
         for start, end, one in places
-        if start not in taken and (end - start > 1 or _is_letter_of_name(text, start, end))
+        if start not in taken
+        and (end - start > 1 or _is_letter_of_name(text, start, end))
+        and not _is_trait(text, start, end)
     ]
 
 
@@ -186,6 +193,11 @@ def _forms(run: str) -> tuple[str, ...]:
     """A run of words as it stands, without a mark at its end, without a genitive."""
     bare = run.rstrip(".'’-")
     return run, bare, bare.removesuffix("'s").removesuffix("’s").rstrip(".")
+
+
+def _is_trait(text: str, start: int, end: int) -> bool:
+    """ "PC White saw a White male": the second is what somebody looks like."""
+    return text[start:end].casefold() in _ALSO_NAMES and bool(_SOMEBODY.match(text, end))
 
 
 def _is_letter_of_name(text: str, start: int, end: int) -> bool:
@@ -257,7 +269,9 @@ class _Names:
         surname, end = found.group("surname").casefold(), found.end("surname")
         if surname in _ALSO_NAMES and self._after_rank:
             more = found.group("more").strip().casefold()
-            alone = not _NO_SURNAME_BEFORE.match(self._text, end)
+            shouted = found.group("surname").isupper()
+            described = _NO_SHOUTED_BEFORE if shouted else _NO_SURNAME_BEFORE
+            alone = not described.match(self._text, end)
             return not (alone or more and more not in _NOT_NAMES)
         return surname in _NOT_NAMES | self._spare
 

@@ -62,6 +62,10 @@ class SpanBack:
         """The same length up to another day: the five years to 31 March 2020."""
         return Period(_back(last_day, self.length, self.unit) + timedelta(days=1), last_day)
 
+    def beginning(self, first_day: date) -> Period:
+        """The same length from a day on: the three years from 1 April 2018."""
+        return Period(first_day, _back(first_day, -self.length, self.unit) - timedelta(days=1))
+
 
 def find_spans_back(text: str, *, received_on: date) -> Iterator[SpanBack]:
     """Every such phrase, in the order of the patterns; phrases that fix no period are passed over.
@@ -135,7 +139,7 @@ def _start_of_year(kind_words: str, received_on: date) -> date:
 
 
 def _back(day: date, number: int, unit: str) -> date:
-    """The same day of the month so many units before; 29 February becomes 28."""
+    """The same day of the month so many units before, or after it; 29 February becomes 28."""
     if unit in ("day", "week"):
         return day - timedelta(days=number * (7 if unit == "week" else 1))
     months = number * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]

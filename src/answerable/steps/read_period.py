@@ -8,8 +8,16 @@ from itertools import islice
 
 from answerable.model.periods import Period
 from answerable.model.questions import StatedPeriod
-from answerable.steps.find_dates import Moment, find_moments, hide_other_numbers, month_end
+from answerable.steps.find_dates import (
+    QUARTERS,
+    YEAR,
+    Moment,
+    find_moments,
+    hide_other_numbers,
+    month_end,
+)
 from answerable.steps.find_spans_back import SpanBack, find_spans_back
+from answerable.steps.read_lengths import length_from, length_to, same_day
 
 LONGEST = 10_000
 """Characters of one question that are read for a period; no question is longer."""
@@ -41,7 +49,7 @@ _AFTER = re.compile(
     r"(?<!\bon\sor\s)(?<!\bon\sand\s)\b(?:after|later\sthan)\s" + _LEAD + r"\Z", re.IGNORECASE
 )
 _BEFORE = re.compile(
-    r"\b(?:before|prior\sto|until|till|up\sto|by|earlier\sthan|later\sthan\s\w+|pre)[\s-]"
+    r"\b(?:before|prior\sto|until|till|up\sto|by|earlier\sthan|later\sthan\s\w+|pre)(?:\sand\sincluding)?[\s-]"
     + _LEAD
     + r"\Z",
     re.IGNORECASE,
@@ -59,13 +67,20 @@ _TO_DATE = re.compile(
 _LIST = re.compile(
     r"\s?(?:,|and|&|,\sand|or|plus|and\salso|as\swell\sas|\([ivx]+\)|[,;\s]|and\sin)*\s?"
 )
-_LENGTH_TO = re.compile(
-    r"(?<!each\s)(?<!every\s)(?<!by\s)(?<!per\s)(?<!any\s)\b(?P<number>\d{1,2}|"
-    r"two|three|four|five|six|seven|eight|nine|ten|twelve)?[\s-]?"
-    r"(?P<sort>(?:calendar|financial|fiscal)\s)?(?P<unit>year|month)s?(?:\speriod)?\s"
-    r"(?:to|ending|ended|up\sto)(?:\sin|\son)?\s(?:the\s)?(?:end\sof\s)?\Z",
+_BEFORE_IT = re.compile(
+    r"\s?[,(]?\s?(?:and|&|plus|versus|vs\.?|compared\s(?:with|to)|as\swell\sas)\s(?:also\s)?(?:(?:for|in|over|during)\s)?"
+    r"(?:the\s)?(?:\w+\s)?(?:preceding|previous|prior)\b",
     re.IGNORECASE,
 )
+_UNREAD = re.compile(
+    rf"\b(?:{QUARTERS}|half|halves|(?:first|second|last|final|latter)\s(?:\w+\s)?(?:months|weeks))\s(?:of|in)\s"
+    rf"(?:each|every|both|either)\s(?:of\s)?(?:the\s)?(?:\w+\s){{0,3}}?(?:years?\b|{YEAR})"
+    r"|\b(?:in|for|during|of)\s(?:the\s)?weeks\s(?:commencing|beginning|starting|ending|of)\b|\bweek\sof\s(?:the\s)?\d"
+    r"|\b(?:years?|months?|weeks?)\s(?:before|preceding)\s(?:that|this|it)\b(?!\s\w)",
+    re.IGNORECASE,
+)
+"""Times that are told from the dates beside them, in ways that are not read."""
+
 _DAY_TO = re.compile(r"(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?\Z", re.IGNORECASE)
 _SAME = re.compile(
     r"[\s(\[,:;–—-]*(?:i\.?e\.?|namely|that\sis|from|between|specifically|being|so|for|the|years"
@@ -105,7 +120,8 @@ def state_period(text: str, *, received_on: date) -> StatedPeriod | None:
     """
     plain = re.sub(r"\s", " ", text[:LONGEST])
     hidden = hide_other_numbers(plain)
-    found = _without_repeats(_find(hidden, received_on), hidden)
+    found = [] if _UNREAD.search(hidden) else _find(hidden, received_on)
+    found = _without_repeats(found, hidden)
     found = [one for one in found if one.period.start <= received_on + _FUTURE]
     if not found:
         return None
@@ -124,7 +140,7 @@ def _find(text: str, received_on: date) -> list[_Found]:
     ]
     marks: list[Moment | SpanBack] = [*moments, *backs]
     marks.sort(key=lambda mark: mark.begin)
-    return _join(_with_years(marks, text), text, received_on)
+    return _join(_ending_alike(_with_years(marks, text), text), text, received_on)
 
 
 def _apart(backs: list[SpanBack]) -> list[SpanBack]:
@@ -154,6 +170,29 @@ def _with_years(marks: Sequence[Moment | SpanBack], text: str) -> list[Moment | 
     return known[::-1]
 
 
+def _ending_alike(marks: list[Moment | SpanBack], text: str) -> list[Moment | SpanBack]:
+    """The years ending 31 March 2021, 2022 and 2023: the day of the first is that of all."""
+    known: list[Moment | SpanBack] = []
+    last_day: date | None = None
+    for mark in marks:
+        gap = text[known[-1].finish : mark.begin] if known else ""
+        joined = _LIST.fullmatch(gap) or _TO.fullmatch(gap)
+        if last_day and joined and isinstance(mark, Moment) and mark.kind == "year" and mark.span:
+            day = same_day(last_day, mark.span.start.year)
+            known.append(replace(mark, kind="dmy", span=Period(day, day)))
+        else:
+            last_day = _day_that_years_end(mark, text)
+            known.append(mark)
+    return known
+
+
+def _day_that_years_end(mark: Moment | SpanBack, text: str) -> date | None:
+    length = length_to(text[max(0, mark.begin - 120) : mark.begin])
+    if not length or not length.listed or not isinstance(mark, Moment) or not mark.span:
+        return None
+    return length.to(mark, mark.span).end if length.unit == "year" else None
+
+
 def _before(mark: Moment, day: date) -> Period | None:
     """The latest such month or day that begins on or before a day."""
     for year in (day.year, day.year - 1):
@@ -179,9 +218,20 @@ def _join(marks: list[Moment | SpanBack], text: str, received_on: date) -> list[
         joined = _range(marks[i], pair, text, received_on) if pair else None
         one = joined or _single(marks[i], pair, text, received_on)
         if one:
-            found.append(one)
+            found.append(_before_it(marks[i], found, text) or one)
         i += 2 if joined else 1
     return found
+
+
+def _before_it(mark: Moment | SpanBack, found: list[_Found], text: str) -> _Found | None:
+    """The 12 months to March 2022 "and the preceding 12 months": those before the period told."""
+    if not isinstance(mark, SpanBack) or not found or found[-1].back:
+        return None
+    words = text[found[-1].finish : mark.finish]
+    if not _BEFORE_IT.match(words):
+        return None
+    last_day = found[-1].period.start - timedelta(days=1)
+    return _Found(mark.begin, mark.finish, mark.ending(last_day))
 
 
 def _range(
@@ -205,7 +255,11 @@ def _range(
         end = Period(
             end.start, start.end.replace(year=end.end.year)
         )  # financial years 2016 to 2019
-    return _Found(first.begin, second.finish, Period(start.start, end.end))
+    length = length_to(text[max(0, first.begin - 120) : first.begin])
+    if not length or not length.listed or not isinstance(first, Moment):
+        return _Found(first.begin, second.finish, Period(start.start, end.end))
+    start = length.to(first, start)  # the years ending 31 March 2021 to 2023
+    return _Found(first.begin - length.width, second.finish, Period(start.start, end.end))
 
 
 def _connects(gap: str, before: str) -> bool:
@@ -237,15 +291,27 @@ def _single(
         return _open(mark, span.start, received_on) if span else None
     if _AFTER.search(before):
         return _open(mark, span.end + timedelta(days=1), received_on)
+    if not _ONWARDS.match(after) and (begun := _begun(mark, before, received_on)):
+        return begun
     if _ONWARDS.match(after) or (opens and not _listed(mark, following, text, before)):
         return _open(mark, span.start, received_on)
     if isinstance(mark, SpanBack):
         return _Found(mark.begin, mark.finish, span, back=True)
-    if length := _LENGTH_TO.search(before):
-        return _so_long(mark, length, span)
+    if length := length_to(before):
+        return _Found(mark.begin - length.width, mark.finish, length.to(mark, span))
     if _BEFORE.search(before):
         return None
     return _Found(mark.begin, mark.finish, _from_day(span, before))
+
+
+def _begun(mark: Moment | SpanBack, before: str, received_on: date) -> _Found | None:
+    """The week commencing 3 June: not where it goes on for years after the day of receipt."""
+    length = length_from(before)
+    if not length or not isinstance(mark, Moment) or not mark.span:
+        return None
+    period = length.since(mark, mark.span)
+    ends = period.end <= received_on + _FUTURE / 2
+    return _Found(mark.begin - length.width, mark.finish, period) if ends else None
 
 
 def _open(mark: Moment | SpanBack, start: date, received_on: date) -> _Found | None:
@@ -263,32 +329,6 @@ def _listed(
         return False
     gap = text[mark.finish : following.begin]
     return len(gap) < 20 and bool(_LIST.fullmatch(gap)) and _kind(following) != "now"
-
-
-def _so_long(mark: Moment, length: re.Match[str], span: Period) -> _Found:
-    """The year ending March 2022; the three years to 31 March 2020."""
-    words = (length.group("number") or "one").lower()
-    names = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ]
-    number = int(words) if words.isdigit() else names.index(words) + 1
-    unit = length.group("unit").lower()
-    end = span.end
-    if (length.group("sort") or "").lower().startswith(("fin", "fis")) and mark.kind == "year":
-        end = date(span.start.year, 3, 31)
-    back = SpanBack(0, 0, span, number, unit)
-    return _Found(mark.begin - len(length.group()), mark.finish, back.ending(end))
 
 
 def _from_day(span: Period, before: str) -> Period:

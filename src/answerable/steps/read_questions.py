@@ -37,6 +37,11 @@ _REDUCES = re.compile(
     re.IGNORECASE,
 )
 _BARE_YEARS = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?[.,;?]?")
+_OF_ALL = re.compile(
+    r"\b(?:all|every|each|these|this|the|my)\s(?:of\s)?(?:(?:these|the|my)\s)?"
+    r"(?:figures?|data|information|questions?|answers?|requests?|above)\b",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"\b(?:broken|break|split|divided?|separated?|grouped)\b", re.IGNORECASE)
 
 
@@ -93,7 +98,7 @@ def _populations(split: SplitRequest) -> list[Reading | None]:
     general = next(
         (
             reading
-            for sentence in split.introduction[::-1]
+            for sentence in [*split.introduction[::-1], *filter(_OF_ALL.search, split.notes)]
             if covers_all(sentence)
             and (reading := read_population(sentence))
             and groups_in(reading.value)

@@ -66,7 +66,8 @@ _STRONG = re.compile(
     r"\b(?:how\s(?:many|much|long|often|old|far|big|frequently)|what\s(?:number|proportion|percentage|share|is|was|were|are"
     r"|has|have|does|did|do|action|sort|kind|type|amount|happened)|(?:the\s)?(?:total\s|overall\s|combined\s)?"
     r"(?:numbers?|amounts?|costs?|value)\sof|cop(?:y|ies)\sof|lists?\sof|breakdown\sof|details\sof"
-    r"|which\s\w+|names?\sof|dates?\s(?:of|on)|who\s\w+|whether|why|when\s(?:was|were|did))\b",
+    r"|which\s\w+|names?\sof|dates?\s(?:of|on)|who\s\w+|whether|why|when\s(?:was|were|did)"
+    r"|the\s(?:total\s|overall\s|combined\s)?(?:number|amount|sum|total)\s(?:who|that|paid|spent|[a-z]{3,20}ed))\b",
     re.IGNORECASE,
 )
 _DEFINES = re.compile(
@@ -89,7 +90,7 @@ _ACT = re.compile(
 )
 _LINKS = (
     r"(?:(?:also|and|but|or|then|finally|lastly|firstly|secondly|thirdly|first|second|third|next"
-    r"|further(?:more)?|in\saddition|additionally|last\sof\sall|moreover|if\spossible|where\spossible"
+    r"|further(?:more)?|plus|as\swell\sas|in\saddition|additionally|last\sof\sall|moreover|if\spossible|where\spossible"
     r"|similarly|likewise|again)\b[,:]?\s){0,3}"
 )
 _ASKS = re.compile(
@@ -111,11 +112,41 @@ _ASKS = re.compile(
     r"|(?:the\s)?(?:total\s)?(?:number|amount|cost|names?|dates?)\sof"
     r"|how\b|what\b|which\b|who\b|whose\b|when\b(?=.{0,80}\?)|where\b(?=.{0,200}\?)|why\b"
     r"|(?:is|are|was|were|do|does|did|has|have|had|should)\s(?:\w+)"
-    r"|(?:of|in|on|for|at|to|from|by|with|since|between|during|within|over|against|about|under)\s.{1,150}?[,\s]"
+    r"|(?:of|in|on|for|at|to|from|by|with|since|between|during|within|over|against|about|under|as\swell\sas)\s.{1,150}?[,\s]"
     r"(?:how\s(?:many|much|long|often)|what\s(?:number|is|was|were|are|proportion|percentage)|which|please)\b"
     r")",
     re.IGNORECASE,
 )
+_SUMS = (
+    r"the\s(?:(?:total|overall|combined|exact|average|annual|actual)\s){0,2}"
+    r"(?:numbers?|amounts?|sums?|totals?|costs?|value|percentage|proportion)\b"
+)
+_STATED_TIME = (
+    r"(?:for|in|over|during|within|between|since|from)\s"
+    r"(?=.{0,60}?(?:(?:19|20)\d\d|\bsame|\b(?:that|this)\s(?:\w+\s)?(?:period|year|month|time)))"
+    r"[^,]{1,60}?,?\s"
+)
+_NAMES_FIGURES = re.compile(
+    rf"{_LINKS}(?:{_STATED_TIME})?(?:{_SUMS}|(?:the\s)?(?:very\s|exact\s)?same\s(?:again\s)?"
+    r"(?:information|figures?|data|details|numbers?|statistics|breakdown|questions?|for|about)\b)"
+    rf"|{_LINKS}(?:plus|as\swell\sas)\s(?:the|all|any|an?|your)\b",
+    re.IGNORECASE,
+)
+_LEADS_UP = re.compile(
+    rf"{_LINKS}(?:{_STATED_TIME})?(?:(?:i|we)\s?(?:am|are|['’]m|['’]re|would|['’]d)\s(?:also\s|further\s)?"
+    r"(?:interested\sin|like\sto\sknow|like)\s)?(?=(?:the|those)\s)",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(r"(?:also|plus|as\swell\sas|in\saddition|finally|lastly)\b", re.IGNORECASE)
+_TELLS_OF = re.compile(
+    r"(?:(?!\b(?:who|whom|whose|which|that|where|when|how|what|whether|if)\b).){0,300}?"
+    r"(?:\b(?:is|are|was|were|has|have|had|do|does|did|should|would|will|shall|can|could|(?-i:may)|might"
+    r"|must|ought|rose|fell|grew|dropped|increased|decreased|doubled|trebled|tripled|halved|went|stood"
+    r"|came|seems?|appears?|shows|remains|suggests?|makes?)\b|,\s(?:i|we|my|our|he|she|they|you)\b)",
+    re.IGNORECASE,
+)
+"""The verb of a statement: none of "the number who were fined", which only names a number."""
+
 _MODIFIES = re.compile(
     r"(?:\(|(?i:not\b)(?!\s+only)|(?i:"
     r"(?:and\s|but\s)?if\s(?:so|not|yes|no|possible|this|that|it|you|there|the\s(?:answer|information|data|figures?)|these|none|any)\b"
@@ -166,8 +197,24 @@ def is_about_form(text: str) -> bool:
 
 
 def is_strong(text: str) -> bool:
-    """Whether a sentence names what is wanted: how many, a copy of, a list of."""
+    """Whether a sentence names what is wanted: how many, a copy of, a list of, the number who."""
     return bool(_STRONG.search(text))
+
+
+def names_figures(text: str) -> bool:
+    """Whether a sentence without a verb names what is wanted: "Plus the amount spent in 2021"."""
+    return bool(_NAMES_FIGURES.match(text)) and not _TELLS_OF.match(text)
+
+
+def without_lead(text: str) -> str:
+    """What a sentence wants, without what leads up to it: "Also for the same period the number"."""
+    found = _LEADS_UP.match(text)
+    return text[found.end() :] if found else text
+
+
+def adds_something(text: str) -> bool:
+    """Whether a sentence beside the questions asks for more, and says nothing of them all."""
+    return bool(_ADDS.match(text)) and not (is_scope(text) or is_about_form(text))
 
 
 def is_definition(text: str) -> bool:
@@ -185,8 +232,9 @@ def is_announcement(text: str) -> bool:
 
 
 def is_asking(text: str) -> bool:
-    """Whether a sentence asks for something: a question mark, an imperative, a wish."""
-    return text.rstrip(" )\"'”’").endswith("?") or bool(_ASKS.match(text))
+    """Whether a sentence asks for something: a question mark, an imperative, a wish, a number."""
+    asks = text.rstrip(" )\"'”’").endswith("?") or bool(_ASKS.match(text))
+    return asks or names_figures(text)
 
 
 def is_scope(text: str) -> bool:

@@ -15,6 +15,7 @@ from answerable.steps.sort_sentences import (
     is_modifier,
     is_scope,
     is_strong,
+    names_figures,
 )
 from answerable.steps.split_sentences import (
     split_clauses,
@@ -28,6 +29,7 @@ MOST = 1000
 """Lines and questions of one letter that are read; real letters have a few dozen."""
 
 _HEADING_WORDS = 12
+_SIGNATURE_WORDS = 3
 _NOTES = re.compile(
     r"(?:please\snote|notes?|definitions?|background|about\s(?:me|us|format))\b.{0,40}:?\Z",
     re.IGNORECASE,
@@ -43,6 +45,8 @@ _SENDS = re.compile(
     r"(?!.{0,40}\b(?:response|reply|answers?|information|data|receipt|reasons?|advice|request)\b)",
     re.IGNORECASE,
 )
+_MOTTO = re.compile(r"[\"“‘'].*[\"”’']", re.DOTALL)
+_BRINGS = re.compile(r"\b(?:please|also|plus|send|provide|as\swell\sas)\b", re.IGNORECASE)
 
 
 def split_questions(text: str) -> SplitRequest:
@@ -189,8 +193,10 @@ def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: b
     apart = line.opens or (following and _restarts(following)) or _stands_apart(sheet, text)
     if following and _is_heading(text) and apart:
         _take_heading(sheet, text)
-    elif is_definition(text) or is_closing(text) or (line.opens and is_scope(text)):
+    elif is_definition(text) or (line.opens and is_scope(text)):
         sheet.notes.append(text)
+    elif is_closing(text):
+        _take_sentences(sheet, split_sentences(text))
     elif is_modifier(text) and not is_about_form(text) and not sheet.in_notes:
         sheet.drafts[sheet.nest.whole if line.opens else -1].texts.append(text)
     elif is_about_form(text):
@@ -200,7 +206,7 @@ def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: b
     elif text.endswith(":") and following:
         _take_heading(sheet, text)
     else:
-        _take_sentences(sheet, text)
+        _take_sentences(sheet, split_sentences(text))
 
 
 def _stands_apart(sheet: _Sheet, text: str) -> bool:
@@ -215,15 +221,12 @@ def _take_heading(sheet: _Sheet, text: str) -> None:
     sheet.nest.restart()
 
 
-def _take_sentences(sheet: _Sheet, text: str) -> None:
+def _take_sentences(sheet: _Sheet, sentences: list[str]) -> None:
     """A paragraph of its own between or below the items."""
-    for sentence in split_sentences(text):
-        if is_closing(sentence):
-            return
-        names = is_strong(sentence) or sentence.endswith("?") or _SENDS.search(sentence)
-        if names and is_asking(sentence) and not _says_how(sentence):
+    for sentence in sentences:
+        if _asks_apart(sentence) and not is_closing(sentence):
             sheet.drafts.append(_Draft(None, [sentence], None, sheet.heading))
-        else:
+        elif not _only_thanks(sentence):
             sheet.notes.append(sentence)
 
 
@@ -237,6 +240,8 @@ def _restarts(label: Label) -> bool:
 
 
 def _finish(sheet: _Sheet) -> SplitRequest:
+    if sheet.drafts:
+        _part_thanks(sheet, sheet.drafts[-1])
     parts: list[Part] = []
     places: dict[int, int] = {}
     lead_ins = {draft.parent for draft in sheet.drafts}
@@ -244,8 +249,6 @@ def _finish(sheet: _Sheet) -> SplitRequest:
         number = draft.label.number if draft.label else None
         parent = places.get(draft.parent) if draft.parent is not None else None
         text = "\n".join(draft.texts)
-        if i == len(sheet.drafts) - 1:
-            text = _without_closing(text)
         if text.strip():
             places[i] = len(parts)
             part = Part(number, text, parent, draft.heading)
@@ -253,14 +256,13 @@ def _finish(sheet: _Sheet) -> SplitRequest:
     return SplitRequest(tuple(parts), tuple(sheet.introduction), tuple(sheet.notes))
 
 
-def _without_closing(text: str) -> str:
-    """The last item without the thanks that a lost line break left in it."""
-    kept: list[str] = []
-    for sentence in split_sentences(text):
-        if kept and is_closing(sentence):
-            break
-        kept.append(sentence)
-    return text if len(kept) == len(split_sentences(text)) else " ".join(kept)
+def _part_thanks(sheet: _Sheet, last: _Draft) -> None:
+    """Takes from the last item the thanks that a lost line break left in it, and what follows."""
+    sentences = split_sentences("\n".join(last.texts))
+    end = next((i for i, one in enumerate(sentences) if i and is_closing(one)), None)
+    if end is not None:
+        last.texts = [" ".join(sentences[:end])]
+        _take_sentences(sheet, sentences[end:])
 
 
 def _with_inline(part: Part, place: int, *, split: bool = True) -> list[Part]:
@@ -272,45 +274,79 @@ def _with_inline(part: Part, place: int, *, split: bool = True) -> list[Part]:
     return [whole, *below]
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence of running text: it asks, thanks, or does neither."""
+
+    text: str
+    asks: bool = False
+    thanks: bool = False
+
+
 def _from_prose(lines: list[Line]) -> SplitRequest:
-    """A letter without labels: each sentence that asks, or each line below an announcement."""
-    asked: list[str] = []
-    context: list[str] = []
+    """A letter without labels: each sentence that asks, or each line below an announcement.
+
+    What asks nothing is introduction above the first question and a note below it.
+    """
+    said: list[_Said] = []
     announced = False
     for i, line in enumerate(lines):
-        if is_closing(line.text) and asked:
-            break
-        found, rest = _read_paragraph(line.text)
+        read = _read_paragraph(line.text, said)
+        found = [one.text for one in read if one.asks]
         if not found and announced and _is_item(line.text):
-            found, rest = [line.text], []
-        asked.extend(found)
-        context.extend(rest)
+            read, found = [_Said(line.text, asks=True)], [line.text]
         announced = (announced and not (found and is_asking(found[0]))) or (
-            bool(rest) and is_announcement(rest[-1]) and i + 1 < len(lines)
+            _ends_announcing(read) and i + 1 < len(lines)
         )
-    asked = _one_sentence(asked) or _what_remains(lines)
+        said.extend(read)
+    first = next((i for i, one in enumerate(said) if one.asks), len(said))
+    asked = _one_sentence([one.text for one in said if one.asks]) or _what_remains(lines)
     parts: list[Part] = []
     for text in asked:
         parts.extend(_with_inline(Part(None, text), len(parts)))
-    return SplitRequest(tuple(parts), tuple(context))
+    notes = (one.text for one in said[first:] if not (one.asks or _only_thanks(one.text)))
+    return SplitRequest(tuple(parts), tuple(one.text for one in said[:first]), tuple(notes))
 
 
-def _read_paragraph(text: str) -> tuple[list[str], list[str]]:
-    """The questions of a paragraph, each with the sentences that modify it, and the rest."""
-    asked: list[str] = []
-    context: list[str] = []
+def _ends_announcing(read: list[_Said]) -> bool:
+    rest = [one.text for one in read if not (one.asks or one.thanks)]
+    return bool(rest) and is_announcement(rest[-1])
+
+
+def _read_paragraph(text: str, above: list[_Said]) -> list[_Said]:
+    """The sentences of a paragraph, each question with the sentences that modify it."""
+    read: list[_Said] = []
+    asked, thanked = any(one.asks for one in above), any(one.thanks for one in above)
+    last: int | None = None
     for sentence in map(_without_announcement, split_sentences(text)):
         if is_closing(sentence) and asked:
-            break
-        if asked and _belongs(sentence):
-            asked[-1] = f"{asked[-1]} {sentence}"
-        elif _says_how(sentence):
-            context.append(sentence)
-        elif is_asking(sentence) and not _only_sets_out(sentence):
-            asked.append(sentence)
-        else:
-            context.append(sentence)
-    return asked, context
+            read.append(_Said(sentence, thanks=True))
+            thanked = True
+        elif last is not None and not thanked and _belongs(sentence):
+            read[last] = replace(read[last], text=f"{read[last].text} {sentence}")
+        elif _asks_apart(sentence) if thanked else _asks_in_prose(sentence):
+            read.append(_Said(sentence, asks=True))
+            last, asked = len(read) - 1, True
+        elif not thanked or len(sentence.split()) > _SIGNATURE_WORDS:
+            read.append(_Said(sentence))
+    return read
+
+
+def _asks_in_prose(sentence: str) -> bool:
+    return is_asking(sentence) and not _says_how(sentence) and not _only_sets_out(sentence)
+
+
+def _asks_apart(sentence: str) -> bool:
+    """Whether a sentence that stands apart from the questions asks: it must name what it wants."""
+    strong = is_strong(sentence) or names_figures(sentence)
+    names = strong or sentence.endswith("?") or _SENDS.search(sentence)
+    asks = bool(names) and is_asking(sentence) and not _says_how(sentence)
+    return asks and not _MOTTO.fullmatch(sentence)
+
+
+def _only_thanks(sentence: str) -> bool:
+    """Whether a closing sentence brings nothing else along: "Thanks, and the costs too" does."""
+    return is_closing(sentence) and not (is_strong(sentence) or _BRINGS.search(sentence))
 
 
 def _says_how(sentence: str) -> bool:

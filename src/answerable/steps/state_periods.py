@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from answerable.model.periods import Period
 from answerable.model.questions import Part, Reading, SplitRequest, StatedPeriod
+from answerable.steps.find_dates import MONTH, NUMBER_WORDS, QUARTERS
 from answerable.steps.read_period import state_period
+from answerable.steps.sort_sentences import adds_something, without_lead
 
 FALLBACK = re.compile(
     r"(?:(?<=[.?!;,()])\s|(?<=\n)|\A)(?:(?:and|or|but)\s)?(?:if\s(?:this|that|it|you|these|the\s(?:above|information|data|figures?|full|whole))\b.{0,60}"
@@ -18,9 +20,21 @@ FALLBACK = re.compile(
     r"|alternatively|otherwise)[^?!]{0,300}?(?:[.?!](?=\s|\Z)|\Z)",
     re.IGNORECASE,
 )
+_QUARTER = (
+    rf"{QUARTERS}[,(]?\s?\(?"
+    r"(?:(?:(?:of|in|for|the|calendar|financial|fiscal|years?|fy)\s?){0,4}['’]?(?:(?:19|20)\d\d|\d\d[/-]\d\d)"
+    r"|(?:(?:of|in|for)\s)?(?:last|this|that|each|every)\s(?:\w+\s)?year)"
+)
+_NAMED = (
+    rf"\b(?:(?:question\.?\s?|(?<!\b(?:19|20)\d\d\s)(?<!\d\d[/-]\d\d\s)(?!{_QUARTER})q\.?\s?)(?P<named>\d{{1,2}})"
+    rf"|question\s(?P<told>{'|'.join(NUMBER_WORDS)}))\b"
+)
+"""A question by its number; "Q1 2023" and "Q1 and Q2 of last year" are quarters."""
+
 CHAINED = re.compile(
     r"\b(?:of|for|in|about|to|from|by|against|with|among|following|after|under|into|do|did|were|was|are|have|had|how\smany)?\s?"
-    r"(?:those|these|them|the\s(?:above|same|former|latter)|such|that\s(?:number|figure|total)|each\sone|each\sof|every\sone|any\sof)\b"
+    r"(?:those|these|them|the\s(?:above|same|former|latter)|such|that\s(?:number|figure|total)|each\sone|every\sone"
+    r"|(?:each|any)\sof(?=\s(?:those|these|them|the\sabove)\b))\b"
     r"|\b(?:for|in|of)\s\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=\s(?:above|broken|by|split)\b|\s?[?.,;]|\Z)"
     r"|\bhow\smany\s(?:were|was|have|had|has|did|led|resulted|went|ended|are|remain|received|got)\b"
     r"(?!\s(?:there|you|the|your))"
@@ -28,17 +42,20 @@ CHAINED = re.compile(
     r"|\bhow\smany\s[a-z-]{3,20}ed(?=\s(?:in|by|on|at|to|from|against|because|as|under|with|after|before)\b|[?.]|\Z)"
     r"|\A(?:the\s)?(?:total\s)?number\s(?:[a-z]{3,20}ed|found|won|lost|which|that|who)\b"
     r"|\A(?:has|have|was|were|did)\s(?:any|anyone|anybody)(?:\s[\w-]+){0,4}\?"
-    r"|\A(?:and\s)?if\s(?:so|yes|not|no)\b|\b(?:question|q)\.?\s?\d{1,2}\b|\bit\b(?=\s(?:was|were|took|happened|is|ended|did|came|reached))"
+    r"|\A(?:and\s)?if\s(?:so|yes|not|no)\b|\bit\b(?=\s(?:was|were|took|happened|is|ended|did|came|reached))"
     r"|\b(?:each|every|any|per|that|this)\s(?!no\b)(?:\w+\s){0,2}?(?:case|incident|complaint|occasion|investigation|allegation|one|matter"
-    r"|instance|breach|officer|person|individual|report|request|contract|payment|month|year|record|entry)\b",
+    r"|instance|breach|officer|person|individual|report|(?<!\bthis\s)(?<!\bthis\sfoi\s)request|contract|payment|record|entry)\b"
+    rf"|\bthat\s(?:\w+\s){{0,2}}?(?:month|year)\b|{_NAMED}",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(
     r"\b(?:the|how\smany\sof\sthe|so)\s(?:[\w-]+\s){0,2}?(?:officers?|complaints?|cases?|incidents?|allegations?|individuals?|people"
     r"|persons?|staff|fines?|reports?|investigations?|persons|members|complainants?|accused"
     r"|victims?|drivers?|accusations?|charges?|convictions?|dismissals?|offences?|outcomes?|results?|positives?|upheld|excluded|requests?|claims?"
-    r"|payments?|suspensions?|disciplinary|sanctions?|action|proceedings|month|period|year|pupils?|students?|patients?"
-    r"|tests?|arrests?|convicted|dismissed|person)\b",
+    r"|payments?|suspensions?|disciplinary|sanctions?|action|proceedings|pupils?|students?|patients?"
+    r"|tests?|arrests?|convicted|dismissed|person)\b"
+    r"|\bthe\s(?!(?:last|past|previous|preceding|current|latest)\b)(?:[\w-]+\s){0,2}?(?:month|period|year)\b"
+    rf"(?!,?\s(?:(?:of|from|between|to|in|beginning|ending|ended)\s)?(?:the\s)?(?:['’]?\d|{MONTH}\b))",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
@@ -138,7 +155,7 @@ def _general(split: SplitRequest, received_on: date) -> StatedPeriod | None:
 def covers_all(sentence: str) -> bool:
     """Whether a sentence beside the questions speaks of all of them, and tells no story."""
     covers = sentence.endswith(":") or _COVERS.search(sentence)
-    return bool(covers) and not _TELLS.search(sentence)
+    return bool(covers) and not (_TELLS.search(sentence) or adds_something(sentence))
 
 
 def _is_subject(introduction: Sequence[str]) -> bool:
@@ -221,7 +238,7 @@ def _sibling(place: int, parts: Sequence[Part]) -> int | None:
 
 def read_chain(text: str) -> Reading | None:
     """The words by which a question goes back to an earlier one: "of those"."""
-    found = CHAINED.search(text)
+    found = CHAINED.search(without_lead(text))
     return Reading("an earlier question", found.group().strip()) if found else None
 
 
@@ -239,7 +256,8 @@ def _all_before(own: Sequence[StatedPeriod | None]) -> StatedPeriod | None:
 @lru_cache(maxsize=4096)
 def goes_back(text: str) -> bool:
     """Whether a question is about what an earlier one counted: of those, every such case."""
-    return bool(CHAINED.search(text) or _DEFINITE.search(text)) and not re.search(
+    chained = CHAINED.search(without_lead(text))
+    return bool(chained or _DEFINITE.search(text)) and not re.search(
         r"\b(?:at\spresent|current(?:ly)?|today|at\sthe\smoment|do\syou|does\sthe|what\sis\sthe\sname"
         r"|does\s(?:each|every|any|an?)\s\w+)\b",
         text,
@@ -259,16 +277,22 @@ def _is_fragment(text: str) -> bool:
 
 
 def _named(place: int, parts: Sequence[Part]) -> int | None:
-    """The question that the text names: "counted in question 5", "under Q2"."""
-    found = re.search(r"\b(?:question|q)\.?\s?(\d{1,2})\b", parts[place].text, re.IGNORECASE)
+    """The question that the text names: "counted in question 5", "under Q2", "question two"."""
+    found = re.search(_NAMED, parts[place].text, re.IGNORECASE)
     if not found:
         return None
-    wanted = found.group(1)
+    wanted = _digits(found.group("named") or found.group("told"))
     for i in range(place - 1, -1, -1):
-        number = (parts[i].number or "").lower()
-        if parts[i].parent is None and re.sub(r"\D", "", number) == wanted:
+        if parts[i].parent is None and _digits(parts[i].number or "") == wanted:
             return i
     return None
+
+
+def _digits(number: str) -> str:
+    """The digits of a number or label, "2" of "Question Two" too."""
+    word = number.lower().rpartition(" ")[2]
+    told = str(NUMBER_WORDS.index(word) + 1) if word in NUMBER_WORDS else ""
+    return told or re.sub(r"\D", "", number)
 
 
 def _head(place: int, parts: Sequence[Part]) -> int | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from answerable.steps.read_labels import find_label
-from answerable.steps.sort_sentences import is_closing, is_greeting
+from answerable.steps.sort_sentences import is_closing, is_greeting, names_figures
+from answerable.steps.split_sentences import split_sentences
 
 LONGEST = 100_000
 """Characters of a letter that are read; a longer one is refused at the door."""
@@ -231,6 +232,8 @@ def _without_signature(lines: list[Line]) -> list[Line]:
 def _still_asks(line: Line, kinds: set[str]) -> bool:
     """A question, or an item of a list; below a list only one of its kind: "T: 01632" is none."""
     if "?" in line.text or re.search(r"\b(?:how many|number of)\b", line.text, re.IGNORECASE):
+        return True
+    if any(map(names_figures, split_sentences(line.text))):
         return True
     label = find_label(line.text)
     if not label or not label.number or len(label.rest.split()) < 3:
