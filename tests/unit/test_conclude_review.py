@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from answerable.desk.words import progress_rows
 from answerable.engines.reference import ReferenceEngine
 from answerable.model.certificates import Bound, Certificate, Declaration, Reading, Stratum
 from answerable.model.decisions import Verdict
@@ -26,6 +27,7 @@ from answerable.steps.conclude_review import (
     fitting_of,
 )
 from answerable.steps.gather_pool import gather_pool
+from answerable.steps.tell_review import progress_of
 from answerable.steps.what_next import check_decision
 from reviews import BEGAN, DEFINITION, SCOPE, Diary, cases_of, numbered, pool_of
 
@@ -134,6 +136,48 @@ def test_records_without_text_that_nobody_read_are_named_as_not_spoken_of() -> N
         "Besides, 2 records have no text to be read: nothing is said of that here."
     )
     assert made.records == 2
+
+
+def _dated_2020(texts: list[str], undated: list[str]) -> Diary:
+    """A review of 2020 on a register whose last cases carry no date."""
+    scope = replace(SCOPE, period=Period(date(2020, 1, 1), date(2020, 12, 31)))
+    definition = replace(DEFINITION, scope=scope)
+    cases = cases_of([*texts, *undated])
+    blank = [replace(c, values={**c.values, "received_on": ""}) for c in cases[len(texts) :]]
+    pool = gather_pool([*cases[: len(texts)], *blank], definition, engine=ReferenceEngine())
+    return Diary(pool, definition)
+
+
+def test_a_certificate_names_the_records_that_no_period_holds() -> None:
+    diary = _dated_2020(["on facebook"], ["on facebook too", "on twitter"])
+    before = conclude(diary.course)
+    assert before.sentences[1:] == (
+        "They are not all: 2 records carry no date received and are in no period.",
+    )
+    assert before.quiet == before.sentences[:1]
+    assert progress_of(diary.course).undated == 2
+    assert ("Records without the date, in no period", "2") in progress_rows(
+        progress_of(diary.course)
+    )
+    diary.decide("1", YES)
+    made = conclude(diary.course)
+    assert made.certificate is not None
+    assert made.certificate.records == 1
+    assert made.sentences[1].endswith(
+        "2 records carry no date received and are in no period: nothing is said of that here."
+    )
+    assert len(made.sentences) == 2
+
+
+def test_a_review_whose_records_are_dated_or_that_has_no_period_speaks_of_no_dates() -> None:
+    diary = _dated_2020(["on facebook"], [])
+    cases = [replace(c, values={"case_summary": "x"}) for c in cases_of(["on facebook"])]
+    whole = Diary(gather_pool(cases, DEFINITION, engine=ReferenceEngine()))
+    for one in (diary, whole):
+        assert one.course.pool.undated == 0
+        assert len(conclude(one.course).sentences) == 1
+        one.decide("1", YES)
+        assert "no date" not in " ".join(conclude(one.course).sentences)
 
 
 def test_a_second_certificate_spends_a_quarter_after_the_first_spent_half() -> None:

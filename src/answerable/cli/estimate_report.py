@@ -16,7 +16,10 @@ from answerable.steps.write_estimate import Passage, evidence
 
 @dataclass(frozen=True, slots=True)
 class Estimated:
-    """All that one run of the command shows."""
+    """All that one run of the command shows.
+
+    `undated` records carry no date, so that no period holds them; `apart` says so in words.
+    """
 
     limit: CostLimit
     estimate: CostEstimate | None
@@ -24,17 +27,20 @@ class Estimated:
     coded: Sequence[CodedColumn]
     added_up: Sequence[AddedUp]
     passages: Sequence[Passage]
+    undated: int
+    apart: str
 
 
 def estimate_json(made: Estimated) -> dict[str, Any]:
     """Every figure by its name; hours are not rounded here."""
     return {
         "limit": _limit_json(made.limit),
+        "records_undated": made.undated,
         "coded": [_coded_json(column) for column in made.coded],
         "estimate": made.estimate and _estimate_json(made.estimate),
         "offers": [{"kind": o.kind, "words": o.words, **o.figures} for o in made.offers],
         "added_up": [_added_json(added, made.limit) for added in made.added_up],
-        "evidence": " ".join(evidence(made.estimate)) if made.estimate else "",
+        "evidence": " ".join(evidence(made.estimate, apart=made.apart)) if made.estimate else "",
     }
 
 

@@ -45,6 +45,8 @@ def status(folder: Path, registers: tuple[Path, ...], as_json: bool) -> None:
         rows.append(["records of the sample left", told["sample"]["left"]])
     if told["without_text"]:
         rows.append(["records without text, set apart", told["without_text"]])
+    if told["undated"]:
+        rows.append(["records without the date, in no period", told["undated"]])
     show_rows(f"Stage: {told['stage']}", ["", "now"], rows)
     click.echo(f"Next: {told['proposal']}.")
 
