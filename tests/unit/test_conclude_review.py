@@ -215,7 +215,7 @@ def test_at_most_one_in_twenty_certificates_of_whole_reviews_is_false(bound: int
 @pytest.mark.parametrize("size", [0, 81])
 def test_a_size_that_cannot_be_drawn_is_refused(size: int) -> None:
     diary = _after_ranked(numbered(100), 20)
-    with pytest.raises(UserMistake, match="80 records are unread"):
+    with pytest.raises(UserMistake, match="cannot be drawn; records unread: 80"):
         declaration_for(diary.course, Bound.ONE_SHOT, size=size, repeats=False, seed=None)
 
 
@@ -287,7 +287,7 @@ def test_the_first_sixty_random_decisions_say_what_all_would_cost() -> None:
     diary = Diary(gather_pool(cases, DEFINITION, engine=ReferenceEngine()))
     diary.declare(None)
     diary.read_sample(at_most=59)
-    with pytest.raises(UserMistake, match="59 random records have been decided, and 60"):
+    with pytest.raises(UserMistake, match="have been decided: 59; needed: 60"):
         fitting_of(diary.course)
     order = diary.course.sample_left()
     diary.decide(order[0], YES)
@@ -302,7 +302,7 @@ def test_the_first_sixty_random_decisions_say_what_all_would_cost() -> None:
 
 
 def test_what_fits_needs_a_random_sample() -> None:
-    with pytest.raises(UserMistake, match="0 random records"):
+    with pytest.raises(UserMistake, match="have been decided: 0; needed: 60"):
         fitting_of(Diary(numbered(99)).course)
 
 

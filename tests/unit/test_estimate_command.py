@@ -245,7 +245,10 @@ WRONG = {
         "both relevant and not relevant",
     ),
     "an unknown verdict": ("ref,seconds,relevant\n1,5,perhaps\n", "neither yes, no nor unsure"),
-    "too many": ("ref,seconds\n1,5\n2,5\n3,5\n4,5\n", "it times 4 records and only 3"),
+    "too many": (
+        "ref,seconds\n1,5\n2,5\n3,5\n4,5\n",
+        "it times 4 records, and in scope are only 3",
+    ),
 }
 
 
@@ -264,7 +267,7 @@ def test_a_record_above_the_declared_most_is_refused(tmp_path: Path) -> None:
     sample = _timed(tmp_path, "ref,minutes\n1,31\n2,4\n")
     wrong = _mistake(sample, "--records", 900)
     assert wrong.code == "record-above-most"
-    assert "31 minutes, and 30" in wrong.what
+    assert "minutes 31, declared 30" in wrong.what
 
 
 @pytest.mark.parametrize(

@@ -383,7 +383,7 @@ def test_what_a_newer_register_changes_is_shown_figure_by_figure(
     officer, at = signed_in("officer"), _at("answer-recount", answering)
     typed = {"register": register.pk, "topic": answering.topic.pk, "review": ""}
     page = page_of(_post(officer, at, answering, **typed))
-    assert "figures differ" in page
+    assert "Figures that differ: " in page
     assert "Use these figures" in page
     assert _post(officer, at, answering, **typed, use="yes").status_code == 302
     assert answering.request.drafts.first().register == register

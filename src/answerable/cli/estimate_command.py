@@ -28,7 +28,7 @@ from answerable.model.cost import (
 )
 from answerable.model.errors import UserMistake
 from answerable.model.fields import label_of
-from answerable.model.phrases import in_no_period
+from answerable.model.phrases import counted, in_no_period
 from answerable.model.register import Case
 from answerable.model.request import Count
 from answerable.steps.add_up_requests import add_up_requests
@@ -233,7 +233,7 @@ def _draw(scope: Selected | None, size: int, seed: int, out: Path | None, *, as_
         apart = scope.undated if scope else 0
         show_json({"records": len(refs), "records_undated": apart, "seed": seed, "drawn": drawn})
     else:
-        click.echo(f"{size:,} of {len(refs):,} records drawn with seed {seed}: {out}")
+        click.echo(f"{size:,} of {counted(len(refs), 'record')} drawn with seed {seed}: {out}")
         if scope and scope.apart:
             click.echo(f"Besides, {scope.apart}: none of them can be drawn.")
         click.echo(f"Time them, then give the sheet with the same selection and --seed {seed}.")

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from answerable.cli.terminal import safe, show_rows
 from answerable.model.cost import AddedUp, CodedColumn, CostEstimate, CostLimit, Hours, Offer
+from answerable.model.phrases import counted
 from answerable.steps.estimate_cost import verdict
 from answerable.steps.offer_within_limit import down, up
 from answerable.steps.write_estimate import Passage, evidence
@@ -63,7 +64,7 @@ def _show_hours(estimate: CostEstimate) -> None:
     if estimate.shared:
         lines.insert(0, estimate.shared)
     show_rows(
-        f"Hours for {estimate.in_all.records:,} records (limit {estimate.limit.hours:g})",
+        f"Hours for {counted(estimate.in_all.records, 'record')} (limit {estimate.limit.hours:g})",
         ["Question", "minutes each", "hours", "at least", "at most", "which is"],
         [_line(hours, estimate) for hours in lines],
     )

@@ -140,7 +140,9 @@ def _show_alone(records: Sequence[Redacted]) -> None:
     alone = [(r.ref, line) for r in records for line in r.lines if line.people == 1]
     lines = sum(len(record.lines) for record in records)
     if lines:
-        click.echo(f"{len(alone):,} of {lines:,} lines role – sanction – incident are one person's")
+        click.echo(
+            f"Lines role – sanction – incident of one person alone: {len(alone):,} of {lines:,}"
+        )
         rows = [[ref, o.role, o.sanction, o.incident] for ref, o in alone[:_SHOWN]]
         show_rows("For example", ["Record", "Role", "Sanction", "Incident"], rows)
 
@@ -152,4 +154,6 @@ def _show_standing(records: Sequence[Redacted]) -> None:
     for ref, words in left[:_SHOWN]:
         click.echo(visible(f"• {ref}: “{words}” was removed and still stands elsewhere"))
     if left:
-        click.echo(f"{len(left):,} removed words still stand in the text they were removed from")
+        click.echo(
+            f"Removed words that still stand in the text they were removed from: {len(left):,}"
+        )

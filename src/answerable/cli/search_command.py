@@ -320,7 +320,8 @@ def _show(found: Found) -> None:
     report = found.report
     fields = " and ".join(label_of(name) for name in report.fields)
     click.echo(f"{counted(report.searched, 'record')} searched in: {fields or 'no narrative'}")
-    click.echo(f"{report.without_text:,} of them have no text")
+    have = "has" if report.without_text == 1 else "have"
+    click.echo(f"{report.without_text:,} of them {have} no text")
     if apart := found.searched.undated:
         date = label_of(found.searched.date_field)
         click.echo(f"Besides, {in_no_period(apart, date)}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from answerable.model.phrases import in_no_period
+from answerable.model.phrases import counted, in_no_period
 
 
 class Bound(StrEnum):
@@ -131,7 +131,7 @@ class Certificate:
             number = self.upper_remaining
             others = f"no more than {number:,} {'other exists' if number == 1 else 'others exist'}"
         return (
-            f"We read {self.read:,} of {self.records:,} records ({self.ranked:,} chosen by"
+            f"We read {self.read:,} of {counted(self.records, 'record')} ({self.ranked:,} chosen by"
             f" relevance, {self.random:,} at random) and found {self.found:,} on the topic. With"
             f" {percent} confidence {others}, so at least {_floor_percent(self.recall_lower)} of"
             f" all have been found. Best estimate of those not found: {self.remaining:,.0f}."

@@ -108,8 +108,8 @@ def say_coded(column: CodedColumn, seconds_each: float | None = None) -> str:
     question = f"Question {column.question}: " if column.question else ""
     words = (
         f"{question}“{column.asked}” is recorded in the column {column.column}, filled in for"
-        f" {column.filled:,} of {column.records:,} records ({column.filled / column.records:.1%};"
-        f" {column.values:,} different values)."
+        f" {column.filled:,} of {counted(column.records, 'record')}"
+        f" ({column.filled / column.records:.1%}; {counted(column.values, 'different value')})."
     )
     if not column.blank:
         return words + " Nothing needs reading for it."
