@@ -36,7 +36,7 @@ from answerable.model.tables import ColumnMap
 from answerable.model.terms import Term
 from answerable.steps.read_terms import read_terms
 from answerable.steps.search import search
-from answerable.steps.select import select
+from answerable.steps.select import select, undated
 from answerable.steps.take_in import take_in
 
 generated = settings(deadline=None, max_examples=150)
@@ -107,6 +107,7 @@ def test_the_index_on_disc_gives_it(made: list[Case], lines: list[str]) -> None:
                 found = index.search(terms, period=period)
                 assert found is not None
                 assert found.report == reference(inside, terms)
+                assert found.undated == sum(not received(c) for c in dated if period)
                 silent = [c for c in inside if not any(c.passages(NARRATIVES))]
                 assert [(c.ref, received(c)) for c in found.silent] == [
                     (c.ref, received(c)) for c in silent
@@ -125,18 +126,22 @@ def test_a_scanned_export_gives_it_or_is_left_to_take_in(data: bytes, parsed_at_
     with TemporaryDirectory() as folder, small:
         path = Path(folder, "export.csv")
         path.write_bytes(data)
-        for scope in (Scope(), Scope(YEAR), Scope(where={"outcome": ("Withdrawn", "")})):
+        withdrawn = {"outcome": ("Withdrawn", "")}
+        for scope in (Scope(), Scope(YEAR), Scope(where=withdrawn), Scope(YEAR, where=withdrawn)):
             found = search_csv(path, TERMS, scope=scope)
             slow = slowly(data, scope)
             if found is not None:
                 assert slow is not None
-                report, kept = slow
-                assert found.report == report
+                report, kept, apart = slow
+                assert (found.report, found.undated) == (report, apart)
                 assert [texts_of(case) for case in found.cases] == [texts_of(c) for c in kept]
 
 
-def slowly(data: bytes, scope: Scope) -> tuple[SearchReport, list[Case]] | None:
-    """The report by way of take-in, and the cases hit; None where take-in asks the user."""
+def slowly(data: bytes, scope: Scope) -> tuple[SearchReport, list[Case], int] | None:
+    """The report by way of take-in, the cases hit, and how many cases no period can hold.
+
+    None where take-in asks the user.
+    """
     try:
         register = take_in([read_delimited("export.csv", data, "")])
     except UserMistake:
@@ -144,7 +149,8 @@ def slowly(data: bytes, scope: Scope) -> tuple[SearchReport, list[Case]] | None:
     count = Count("case", scope.date_field, "records", where=scope.where)
     made = [thing.case for thing in select(register.cases, count, period=scope.period)]
     report = reference(made, TERMS)
-    return report, [case for case in made if case.ref in report.by_ref]
+    apart = undated(register.cases, count) if scope.period else []
+    return report, [case for case in made if case.ref in report.by_ref], len(apart)
 
 
 def texts_of(case: Case) -> tuple[object, ...]:

@@ -245,6 +245,36 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "An outcome of a table that names no subjects is about the subject of its allegation, where"
+        " one is named for it; where several are, it stays with none.",
+        """
+        cases.csv
+        | Case Ref | Status |
+        | 1        | closed |
+
+        allegations.csv
+        | Case Ref | Subject ID | Rank | Allegation No | Allegation |
+        | 1        | S1         | PC   | 1             | Neglect    |
+        | 1        | S1         | PC   | 2             | Incivility |
+        | 1        | S2         | PS   | 2             | Incivility |
+
+        outcomes.csv
+        | Case Ref | Allegation No | Outcome         |
+        | 1        | 1             | Written warning |
+        | 1        | 2             | NFA             |
+        """,
+        NOTHING_SAID,
+        """
+        | row               | result               | rank | allegation | outcome         |
+        | cases.csv 2       | case 1               |      |            |                 |
+        | allegations.csv 2 | joined to detail 1#3 |      |            |                 |
+        | allegations.csv 3 | detail 1#1           | PC   | Incivility |                 |
+        | allegations.csv 4 | detail 1#2           | PS   | Incivility |                 |
+        | outcomes.csv 2    | detail 1#3           | PC   | Neglect    | Written warning |
+        | outcomes.csv 3    | detail 1#4           |      | Incivility | NFA             |
+        """,
+    ),
+    Example(
         "Case fields repeated on every row come from the first; a value that differs stays with its"
         " detail.",
         """

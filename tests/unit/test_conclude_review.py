@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from answerable.desk.words import progress_rows
 from answerable.engines.reference import ReferenceEngine
 from answerable.model.certificates import Bound, Certificate, Declaration, Reading, Stratum
 from answerable.model.decisions import Verdict
@@ -26,6 +27,7 @@ from answerable.steps.conclude_review import (
     fitting_of,
 )
 from answerable.steps.gather_pool import gather_pool
+from answerable.steps.tell_review import progress_of
 from answerable.steps.what_next import check_decision
 from reviews import BEGAN, DEFINITION, SCOPE, Diary, cases_of, numbered, pool_of
 
@@ -136,6 +138,48 @@ def test_records_without_text_that_nobody_read_are_named_as_not_spoken_of() -> N
     assert made.records == 2
 
 
+def _dated_2020(texts: list[str], undated: list[str]) -> Diary:
+    """A review of 2020 on a register whose last cases carry no date."""
+    scope = replace(SCOPE, period=Period(date(2020, 1, 1), date(2020, 12, 31)))
+    definition = replace(DEFINITION, scope=scope)
+    cases = cases_of([*texts, *undated])
+    blank = [replace(c, values={**c.values, "received_on": ""}) for c in cases[len(texts) :]]
+    pool = gather_pool([*cases[: len(texts)], *blank], definition, engine=ReferenceEngine())
+    return Diary(pool, definition)
+
+
+def test_a_certificate_names_the_records_that_no_period_holds() -> None:
+    diary = _dated_2020(["on facebook"], ["on facebook too", "on twitter"])
+    before = conclude(diary.course)
+    assert before.sentences[1:] == (
+        "They are not all: 2 records carry no date received and are in no period.",
+    )
+    assert before.quiet == before.sentences[:1]
+    assert progress_of(diary.course).undated == 2
+    assert ("Records without the date, in no period", "2") in progress_rows(
+        progress_of(diary.course)
+    )
+    diary.decide("1", YES)
+    made = conclude(diary.course)
+    assert made.certificate is not None
+    assert made.certificate.records == 1
+    assert made.sentences[1].endswith(
+        "2 records carry no date received and are in no period: nothing is said of that here."
+    )
+    assert len(made.sentences) == 2
+
+
+def test_a_review_whose_records_are_dated_or_that_has_no_period_speaks_of_no_dates() -> None:
+    diary = _dated_2020(["on facebook"], [])
+    cases = [replace(c, values={"case_summary": "x"}) for c in cases_of(["on facebook"])]
+    whole = Diary(gather_pool(cases, DEFINITION, engine=ReferenceEngine()))
+    for one in (diary, whole):
+        assert one.course.pool.undated == 0
+        assert len(conclude(one.course).sentences) == 1
+        one.decide("1", YES)
+        assert "no date" not in " ".join(conclude(one.course).sentences)
+
+
 def test_a_second_certificate_spends_a_quarter_after_the_first_spent_half() -> None:
     diary = _after_ranked(numbered(200), 20)
     diary.declare(40, repeats=True)
@@ -171,7 +215,7 @@ def test_at_most_one_in_twenty_certificates_of_whole_reviews_is_false(bound: int
 @pytest.mark.parametrize("size", [0, 81])
 def test_a_size_that_cannot_be_drawn_is_refused(size: int) -> None:
     diary = _after_ranked(numbered(100), 20)
-    with pytest.raises(UserMistake, match="80 records are unread"):
+    with pytest.raises(UserMistake, match="cannot be drawn; records unread: 80"):
         declaration_for(diary.course, Bound.ONE_SHOT, size=size, repeats=False, seed=None)
 
 
@@ -243,7 +287,7 @@ def test_the_first_sixty_random_decisions_say_what_all_would_cost() -> None:
     diary = Diary(gather_pool(cases, DEFINITION, engine=ReferenceEngine()))
     diary.declare(None)
     diary.read_sample(at_most=59)
-    with pytest.raises(UserMistake, match="59 random records have been decided, and 60"):
+    with pytest.raises(UserMistake, match="have been decided: 59; needed: 60"):
         fitting_of(diary.course)
     order = diary.course.sample_left()
     diary.decide(order[0], YES)
@@ -258,7 +302,7 @@ def test_the_first_sixty_random_decisions_say_what_all_would_cost() -> None:
 
 
 def test_what_fits_needs_a_random_sample() -> None:
-    with pytest.raises(UserMistake, match="0 random records"):
+    with pytest.raises(UserMistake, match="have been decided: 0; needed: 60"):
         fitting_of(Diary(numbered(99)).course)
 
 

@@ -95,3 +95,41 @@ def test_what_cannot_be_read_is_refused_with_its_place(
         count_side(_table((ROWS[0], row)), _side(**changes), figure_id="x")
     assert refused.value.where == place
     assert reason in refused.value.what
+
+
+UNDECIDED = (ROWS[0], ("02/01/2012", "B", "Social media", "1"), ("05/12/2015", "C", "x", "1"))
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ({"paid_on": "day first"}, 2),
+        ({"Paid on": "month first"}, 3),
+        ({"spend.csv: paid on": "day first"}, 2),
+    ],
+)
+def test_the_order_of_dates_is_what_the_mapping_says(said: dict[str, str], value: int) -> None:
+    period = Period(date(2012, 1, 1), date(2015, 12, 5))
+    late = (*UNDECIDED, ("06/12/2015", "D", "x", "1"))
+    side = _side(unit="entry", total_of=None, where={}, period=period)
+    assert count_side(_table(late), side, figure_id="x", dates=said).value == value
+
+
+def test_what_to_do_about_undecided_dates_can_be_done_where_they_are_told() -> None:
+    side = _side(where={})
+    with pytest.raises(UserMistake, match="day/month") as mapped:
+        count_side(_table(UNDECIDED), side, figure_id="x", dates={"another column": "day first"})
+    assert '"paid_on" = "day first"' in mapped.value.todo
+    with pytest.raises(UserMistake, match="day/month") as unmapped:
+        count_side(_table(UNDECIDED), side, figure_id="x")
+    assert unmapped.value.todo.startswith("write the dates as 2016-02-01")
+    assert "mapping" not in unmapped.value.todo
+
+
+@pytest.mark.parametrize("dates", [None, {}])
+def test_a_column_without_any_date_is_the_wrong_one(dates: dict[str, str] | None) -> None:
+    side = _side(unit="entry", total_of=None, where={}, date_column="Course")
+    rows = (ROWS[0], *(("01/02/2012", f"course {n}", "x", "1") for n in range(12)))
+    with pytest.raises(UserMistake, match="no value of this column is a date") as refused:
+        count_side(_table(rows), side, figure_id="x", dates=dates)
+    assert "name the right column" in refused.value.todo

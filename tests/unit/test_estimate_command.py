@@ -117,6 +117,25 @@ def test_a_sample_of_another_seed_or_selection_is_refused(register: Path, drawn:
     assert "is not among the records in scope" in _mistake(drawn, *narrower).what
 
 
+def test_records_that_no_period_holds_are_told_beside_those_in_scope(
+    tmp_path: Path, register: Path
+) -> None:
+    with register.open("a", encoding="utf-8") as file:
+        file.write("CO/9001/16,,Incivility,a summary\nCO/9002/16,N/A,Incivility,a summary\n")
+    dated = ("--register", register, "--from", "2013-01-01")
+    told = "2 records carry no date received and are in no period"
+    made = _json(*dated, "--each-minutes", 4)
+    assert (made["records_undated"], made["estimate"]["records"]) == (2, 600)
+    assert made["evidence"].endswith(f"Besides, {told}: their hours are not in this estimate.")
+    assert f"Besides, {told}" in " ".join(_run(*dated, "--each-minutes", 4).stdout.split())
+    sheets = (tmp_path / f"sheet{number}.csv" for number in range(2))
+    assert _json(*dated, "--draw", 3, "--out", next(sheets))["records_undated"] == 2
+    assert told in _run(*dated, "--draw", 3, "--out", next(sheets)).stdout
+    whole = _json("--register", register, "--each-minutes", 4)
+    assert (whole["records_undated"], whole["estimate"]["records"]) == (0, 602)
+    assert "no date" not in whole["evidence"]
+
+
 def test_a_sheet_that_may_hold_times_is_never_overwritten(register: Path, drawn: Path) -> None:
     before = drawn.read_bytes()
     wrong = _mistake("--register", register, "--draw", 30, "--out", drawn)
@@ -226,7 +245,10 @@ WRONG = {
         "both relevant and not relevant",
     ),
     "an unknown verdict": ("ref,seconds,relevant\n1,5,perhaps\n", "neither yes, no nor unsure"),
-    "too many": ("ref,seconds\n1,5\n2,5\n3,5\n4,5\n", "it times 4 records and only 3"),
+    "too many": (
+        "ref,seconds\n1,5\n2,5\n3,5\n4,5\n",
+        "it times 4 records, and in scope are only 3",
+    ),
 }
 
 
@@ -245,7 +267,7 @@ def test_a_record_above_the_declared_most_is_refused(tmp_path: Path) -> None:
     sample = _timed(tmp_path, "ref,minutes\n1,31\n2,4\n")
     wrong = _mistake(sample, "--records", 900)
     assert wrong.code == "record-above-most"
-    assert "31 minutes, and 30" in wrong.what
+    assert "minutes 31, declared 30" in wrong.what
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import pytest
 
 from answerable.cli.terminal import Steps
 from answerable.engines.answers import answer_request
+from answerable.files.registers import read_register
+from answerable.files.snapshots import write_snapshot
 from answerable.model.answer import Answer
 from answerable.model.clauses import CLAUSES
 from answerable.model.errors import UserMistake
@@ -34,12 +36,17 @@ population = "complaints"
 """
 
 
-def _answer(folder: Path, count: str, register: str = REGISTER) -> Answer:
+def _answer(folder: Path, count: str, register: str = REGISTER, mapping: str = "") -> Answer:
     (folder / "register.csv").write_text(register, encoding="utf-8")
+    return _answered(folder, count, folder / "register.csv", mapping)
+
+
+def _answered(folder: Path, count: str, register: Path, mapping: str = "") -> Answer:
     (folder / "request.toml").write_text(REQUEST + count, encoding="utf-8")
+    (folder / "map.toml").write_text(mapping, encoding="utf-8")
+    said = str(folder / "map.toml") if mapping else None
     steps = Steps(6, quiet=True)
-    registers = [folder / "register.csv"]
-    return answer_request(folder / "request.toml", registers, mapping=None, steps=steps).answer
+    return answer_request(folder / "request.toml", [register], mapping=said, steps=steps).answer
 
 
 def _value(answer: Answer) -> object:
@@ -122,7 +129,7 @@ def test_records_without_a_date_are_counted_apart(tmp_path: Path) -> None:
     answer = _answer(tmp_path, "from = 2014-01-01\nto = 2014-12-31")
     assert _value(answer) == 2
     told = next(finding for finding in answer.checks if finding.code == "records-undated")
-    assert told.message.startswith("1 case ")
+    assert told.message.startswith("no date received, so in no figure of a period: 1 case that")
 
 
 def test_an_outcome_that_the_order_does_not_know_is_one_line_whatever_its_case(
@@ -156,7 +163,7 @@ def test_records_that_could_not_be_read_are_told_to_staff_and_public(tmp_path: P
     lost = REGISTER + "C5,31/02/2014,Public complaint,North,NFA,facebook\nTotal: 5\n"
     answer = _answer(tmp_path, "", lost)
     told = next(finding for finding in answer.checks if finding.code == "records-lost")
-    assert told.message.startswith("1 row of 6 could not be read")
+    assert told.message.startswith("could not be read, so in no figure: 1 row of 6, ")
     assert told.open
     assert CLAUSES["records-lost"] in answer.caveats
 
@@ -165,3 +172,63 @@ def test_a_line_below_the_table_is_no_lost_record(tmp_path: Path) -> None:
     answer = _answer(tmp_path, "", REGISTER + "Total: 4\n")
     assert "records-lost" not in _codes(answer)
     assert CLAUSES["records-lost"] not in answer.caveats
+
+
+PAID = """
+[[question.register]]
+name = "payments"
+file = "paid.csv"
+unit = "entry"
+label = "payments"
+date = "paid_on"
+from = 2016-01-01
+to = 2016-01-31
+"""
+DAY_FIRST = '[dates]\n"paid_on" = "day first"\n'
+
+
+@pytest.fixture
+def paid(tmp_path: Path) -> Path:
+    (tmp_path / "paid.csv").write_text("what,paid_on\na,01/02/2016\nb,03/01/2016\n", "utf-8")
+    return tmp_path
+
+
+def test_a_mapping_says_how_the_dates_of_a_small_register_are_read(paid: Path) -> None:
+    with pytest.raises(UserMistake) as open_order:
+        _answer(paid, PAID)
+    assert open_order.value.code == "dates-ambiguous"
+    assert _paid(_answer(paid, PAID, mapping=DAY_FIRST)) == 1
+    behind_file = DAY_FIRST.replace("paid_on", "paid.csv: Paid on")
+    assert _paid(_answer(paid, PAID, mapping=behind_file)) == 1
+
+
+def _paid(answer: Answer) -> object:
+    return answer.questions[0].figures[-1].value
+
+
+@pytest.mark.parametrize(
+    "mapping",
+    [
+        DAY_FIRST.replace("paid_on", "what"),
+        DAY_FIRST.replace("paid_on", "payed_on"),
+        DAY_FIRST + '[columns]\n"paid_on" = "received_on"\n',
+    ],
+)
+def test_a_mapping_that_names_what_neither_register_dates_is_refused(
+    paid: Path, mapping: str
+) -> None:
+    with pytest.raises(UserMistake, match="not in the file"):
+        _answer(paid, PAID, mapping=mapping)
+
+
+def test_a_snapshot_takes_a_mapping_that_is_only_about_a_small_register(paid: Path) -> None:
+    (paid / "register.csv").write_text(REGISTER, encoding="utf-8")
+    register = read_register([paid / "register.csv"])
+    kept = paid / "snapshot.jsonl"
+    write_snapshot(kept, register)
+    assert _paid(_answered(paid, PAID, kept, DAY_FIRST)) == 1
+    register_too = DAY_FIRST + '"Date Received" = "day first"'
+    for more in ("drop_duplicates = true\n" + DAY_FIRST, register_too):
+        with pytest.raises(UserMistake) as refused:
+            _answered(paid, PAID, kept, more)
+        assert refused.value.code == "snapshot-not-alone"

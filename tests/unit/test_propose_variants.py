@@ -190,7 +190,7 @@ def test_fb_is_initials_in_every_record_of_the_real_register() -> None:
 
 def test_a_term_that_is_itself_short_is_warned_about() -> None:
     shown = _proposals(read_terms(["fb"]), [_case("1", "Officer FB, 31/B/M")], ())[0]
-    assert shown.warning == "somebody's initials in 1 of the 1 records that hold it"
+    assert shown.warning == "somebody's initials in the record that holds it"
 
 
 letters = st.text("abcdefgh", min_size=1, max_size=9)

@@ -88,6 +88,14 @@ def test_a_reader_sees_kinds_topics_and_the_text(register: Path) -> None:
     assert "known to others" in said
 
 
+def test_records_that_no_period_holds_are_told_beside_those_chosen(register: Path) -> None:
+    with register.open("a", encoding="utf-8") as file:
+        file.write("CO/7/16,,Somebody wrote to the force\n")
+    told = "1 record carries no date received and is in no period."
+    assert told in run("--register", register, "--from", "2000-01-01")
+    assert told not in run("--register", register)
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [

@@ -90,6 +90,24 @@ def test_the_second_search_of_an_export_answers_from_its_index_and_says_the_same
     assert narrow["records_hit"] == 0
 
 
+@pytest.mark.parametrize("period", [("--from", "2015-01-01"), ("--to", "2015-12-31"), ()])
+def test_every_way_of_searching_tells_how_many_records_no_period_holds(
+    export: Path, background: list[Path], period: tuple[str, ...]
+) -> None:
+    write_export(export, [*ROWS, ("CO-00005", "", "", "facebook"), ("CO-00006", "n/a", "", "")])
+    taken_in, _ = searched(export, "--engine", "reference", *period)
+    scanned, _ = searched(export, *period)
+    build_register_index(export)
+    indexed, _ = searched(export, *period)
+    assert taken_in == scanned == indexed
+    assert taken_in["records_undated"] == (2 if period else 0)
+    shown = CliRunner().invoke(
+        search_command.command, ["--register", str(export), "-t", "facebook", *period]
+    )
+    words = "Besides, 2 records carry no date received and are in no period"
+    assert (words in shown.stdout) is bool(period)
+
+
 @pytest.mark.parametrize(
     "options", [("--no-index",), ("--engine", "polars"), ("--where", "outcome=Resigned")]
 )

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -115,6 +116,18 @@ def test_a_whole_review_from_its_start_to_a_true_certificate(export: Path) -> No
     status = _data("status", "review")
     assert (status["stage"], status["found"]) == ("the sample is read", 5)
     assert status["minutes"]["spent"] == round(26 * 0.5 + 4 * 4, 1)
+
+
+def test_a_review_of_a_period_tells_how_many_records_carry_no_date(export: Path) -> None:
+    with export.open("a", encoding="utf-8") as file:
+        file.write("\nC62,,x,a facebook post\nC63,N/A,x,another facebook post")
+    began = _start(export, "--from", "2018-01-01")
+    assert re.search(r"without date received: in no period, not in scope +2 ", began)
+    assert re.search(r"records in scope +62 ", began)
+    assert _data("status", "review")["undated"] == 2
+    assert re.search(r"records without the date, in no period +2 ", _done("status", "review"))
+    assert "no period" not in _start(export, folder="whole")
+    assert "no period" not in _done("status", "whole")
 
 
 def test_the_definition_can_be_read_and_names_everything(export: Path, tmp_path: Path) -> None:

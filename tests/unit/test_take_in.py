@@ -236,6 +236,23 @@ def test_subjects_that_disagree_give_nothing_away() -> None:
     assert len(case.details) == 3
 
 
+def test_an_outcome_by_allegation_number_has_the_rank_of_a_subject_without_an_id() -> None:
+    alleged = raw(("Case Ref", "Rank", "Allegation No"), ("1", "PC", "1"))
+    outcomes = raw(("Case Ref", "Allegation No", "Outcome"), ("1", "1", "NFA"), file="out.csv")
+    (case,) = take_in([alleged, outcomes]).cases
+    (detail,) = case.details
+    assert detail.values == {"rank": "PC", "allegation_no": "1", "outcome": "NFA"}
+
+
+def test_a_row_whose_subject_is_left_blank_is_not_given_that_of_its_allegation() -> None:
+    head = ("Case Ref", "Officer", "Allegation No")
+    alleged = raw((*head, "Rank"), ("1", "JM", "1", "PC"))
+    outcomes = raw((*head, "Outcome"), ("1", "", "1", "NFA"), file="out.csv")
+    (case,) = take_in([alleged, outcomes]).cases
+    assert [detail.values["subject_id"] for detail in case.details] == ["JM", ""]
+    assert "rank" not in case.details[-1].values
+
+
 def test_the_original_of_a_rewritten_cell_is_kept() -> None:
     table = raw(("Case Ref", "Date Received", "Outcome"), ("1", " 13/01/2016", "heâ€™s warned "))
     (case,) = take_in([table]).cases

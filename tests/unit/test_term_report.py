@@ -43,6 +43,10 @@ def _json(register: Path, *options: str) -> Any:
     return json.loads(_run(register, *options, "--json"))
 
 
+def test_one_record_without_text_is_told_in_the_singular(register: Path) -> None:
+    assert "1 of them has no text" in _run(register, "-t", "facebook")
+
+
 def test_variants_are_in_the_json_only_where_they_were_asked_for(register: Path) -> None:
     asked = _json(register, "-t", "facebook", "--variants")["terms"][0]
     assert [(v["words"], v["records"]) for v in asked["variants"]] == [("facebok", 1), ("fb", 1)]

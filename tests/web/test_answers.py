@@ -145,6 +145,25 @@ def test_a_small_table_is_brought_counted_and_taken_out(
     assert answer_of(answering.request.drafts.first()).questions[2].figures == ()
 
 
+def test_dates_of_a_small_table_that_could_be_read_in_two_ways_are_to_be_written_anew(
+    answering: Answering, signed_in: Any, tmp_path: Path
+) -> None:
+    officer, third = signed_in("officer"), _questions(answering)[2]
+    paid = tmp_path / "paid.csv"
+    paid.write_text("what,paid_on\na,01/02/2016\nb,03/01/2016\n", "utf-8")
+    with paid.open("rb") as file:
+        sent = _post(officer, _at("bring-table", answering, third.pk), answering, file=file)
+    typed = {
+        "name": "payments", "label": "payments", "unit": "entry", "date": "paid_on",
+        "start_day": "1", "start_month": "1", "start_year": "2016",
+        "end_day": "31", "end_month": "1", "end_year": "2016",
+    }  # fmt: skip
+    told = page_of(_post(officer, sent.url, answering, **typed))
+    assert "could be day/month or month/day" in told
+    assert "write the dates as 2016-02-01 in the file and bring it again" in told
+    assert "mapping" not in told
+
+
 def test_a_ground_of_refusal_asks_for_what_its_limb_needs(
     answering: Answering, signed_in: Any
 ) -> None:
@@ -444,7 +463,7 @@ def test_what_a_newer_register_changes_is_shown_figure_by_figure(
     officer, at = signed_in("officer"), _at("answer-recount", answering)
     typed = {"register": register.pk, "topic": answering.topic.pk, "review": ""}
     page = page_of(_post(officer, at, answering, **typed))
-    assert "figures differ" in page
+    assert "Figures that differ: " in page
     assert "Use these figures" in page
     assert _post(officer, at, answering, **typed, use="yes").status_code == 302
     assert answering.request.drafts.first().register == register

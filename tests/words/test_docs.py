@@ -13,6 +13,7 @@ from answerable.cli.review_command import SUBCOMMANDS
 from answerable.model.blocking import BLOCKING, Blocking
 from answerable.model.checks import CHECKS
 from answerable.model.errors import CATALOGUE
+from answerable.model.page_checks import ALL_CHECKS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -62,6 +63,29 @@ def test_every_message_says_what_and_what_to_do(code: str) -> None:
     sentence = CATALOGUE[code]
     assert sentence.what.strip()
     assert sentence.todo.strip()
+
+
+COUNTED = re.compile(
+    r"\{(?:answers|count|counts|days|drawn|hours|left|lines|minutes|most|needed|pages|parts|read"
+    r"|records|rows|size|sum|total|unread|values)(?::,)?\}"
+    r" (?:(?:\w+ )?(?!is\b|has\b|was\b)\w+s|people|are|were|have|carry)\b"
+)
+NEVER_ONE = {
+    "sample-too-large": "a size above the number of records",
+    "pdf-too-long": "the most pages that are read",
+    "list-undated": "a list of two people or more",
+    "people-described": "two people or more",
+    "estimate-differs": "no estimate for one record is multiplied",
+    "estimate-within-limit": "no estimate for one record is multiplied",
+}
+"""Messages whose number stands before a noun in the plural, and why it is never one."""
+
+
+def test_no_message_says_one_of_a_thing_in_the_plural() -> None:
+    texts = {code: (one.what, one.todo) for code, one in CATALOGUE.items()}
+    texts |= {code: (one.finding, one.todo) for code, one in ALL_CHECKS.items()}
+    found = {code for code, told in texts.items() if any(map(COUNTED.search, told))}
+    assert found == NEVER_ONE.keys()
 
 
 def test_every_message_is_raised_somewhere() -> None:

@@ -7,6 +7,7 @@ import click
 from answerable.cli import options
 from answerable.cli.serve_command import home
 from answerable.cli.terminal import show_json
+from answerable.model.phrases import counted
 
 
 @click.command("audit")
@@ -39,5 +40,5 @@ def command(home: Path | None, noted: str | None, as_json: bool) -> None:
     if as_json:
         show_json({"sound": True, "events": found.number, "head": found.sha256})
         return
-    click.echo(f"The history is sound: {found.number} events.")
+    click.echo(f"The history is sound: {counted(found.number, 'event')}.")
     click.echo(f"Head: {found.sha256}")

@@ -6,6 +6,7 @@ import click
 
 from answerable.cli.serve_command import home
 from answerable.cli.terminal import safe
+from answerable.model.phrases import counted
 
 
 @click.command("backup")
@@ -26,5 +27,6 @@ def command(file: Path, home: Path | None) -> None:
     from answerable.store.backups import write_backup
 
     copied = write_backup(file, home=folder)
-    click.echo(f"Written: {safe(str(file))} ({copied.files} files, {copied.head.number} events)")
+    held = f"{counted(copied.files, 'file')}, {counted(copied.head.number, 'event')}"
+    click.echo(f"Written: {safe(str(file))} ({held})")
     click.echo(f"Head of the history: {copied.head.sha256}")

@@ -27,6 +27,8 @@ from answerable.model.cost import (
     TimedSample,
 )
 from answerable.model.errors import UserMistake
+from answerable.model.fields import label_of
+from answerable.model.phrases import counted, in_no_period
 from answerable.model.register import Case
 from answerable.model.request import Count
 from answerable.steps.add_up_requests import add_up_requests
@@ -36,7 +38,6 @@ from answerable.steps.find_coded import coded_column, coded_for
 from answerable.steps.match_columns import Columns, check_cases
 from answerable.steps.offer_within_limit import Scope, offers_within_limit, scope_of
 from answerable.steps.read_questions import read_questions
-from answerable.steps.select import select
 from answerable.steps.write_estimate import write_estimate
 
 
@@ -161,11 +162,20 @@ def command(
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """The cases in scope, the columns of their register, and the date they are dated by."""
+    """The cases in scope, the columns of their register, and the date they are dated by.
+
+    `undated` is how many more there may be: they carry no date, so that no period holds them.
+    """
 
     cases: tuple[Case, ...]
     columns: Columns
     date_field: str
+    undated: int
+
+    @property
+    def apart(self) -> str:
+        """The same in words; "" where there are none."""
+        return in_no_period(self.undated, label_of(self.date_field)) if self.undated else ""
 
 
 def _limit(authority: str, pounds: float | None, hourly: float | None) -> CostLimit:
@@ -187,10 +197,10 @@ def _scope(registers: Sequence[Path], mapping: str | None, wanted: Count) -> Sel
     register = read_register(registers, read_column_map(mapping))
     check_cases(register)
     count = selection.in_register(wanted, register)
-    cases = tuple(thing.case for thing in select(register.cases, count, period=count.period))
+    cases, undated = selection.chosen(register, count)
     if not cases:
         raise UserMistake("nothing-in-scope", where="--from, --to and --where")
-    return Selected(cases, Columns(register), count.date_field)
+    return Selected(tuple(cases), Columns(register), count.date_field, undated)
 
 
 def _check_options(scope: Selected | None, records: int | None, tasks: Sequence[object]) -> None:
@@ -220,9 +230,12 @@ def _draw(scope: Selected | None, size: int, seed: int, out: Path | None, *, as_
     drawn = draw_refs(refs, size, seed=seed)
     write_sheet(out, drawn)
     if as_json:
-        show_json({"records": len(refs), "seed": seed, "drawn": drawn})
+        apart = scope.undated if scope else 0
+        show_json({"records": len(refs), "records_undated": apart, "seed": seed, "drawn": drawn})
     else:
-        click.echo(f"{size:,} of {len(refs):,} records drawn with seed {seed}: {out}")
+        click.echo(f"{size:,} of {counted(len(refs), 'record')} drawn with seed {seed}: {out}")
+        if scope and scope.apart:
+            click.echo(f"Besides, {scope.apart}: none of them can be drawn.")
         click.echo(f"Time them, then give the sheet with the same selection and --seed {seed}.")
 
 
@@ -266,8 +279,10 @@ def _with_the_rest(
     known = scope_of(scope.cases, date_field=scope.date_field, category=category) if scope else None
     offers = offers_within_limit(estimate, known or Scope()) if estimate else ()
     added = _added_up(request_table, limit) if request_table else ()
-    passages = write_estimate(limit, estimate, offers, coded, added)
-    return Estimated(limit, estimate, offers, coded, added, passages)
+    apart = scope.apart if scope else ""
+    passages = write_estimate(limit, estimate, offers, coded, added, apart=apart)
+    undated = scope.undated if scope else 0
+    return Estimated(limit, estimate, offers, coded, added, passages, undated, apart)
 
 
 def _coded_for(scope: Selected, letter: Path) -> Iterator[CodedColumn]:

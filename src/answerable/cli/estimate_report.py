@@ -9,6 +9,7 @@ from rich.console import Console
 
 from answerable.cli.terminal import safe, show_rows
 from answerable.model.cost import AddedUp, CodedColumn, CostEstimate, CostLimit, Hours, Offer
+from answerable.model.phrases import counted
 from answerable.steps.estimate_cost import verdict
 from answerable.steps.offer_within_limit import down, up
 from answerable.steps.write_estimate import Passage, evidence
@@ -16,7 +17,10 @@ from answerable.steps.write_estimate import Passage, evidence
 
 @dataclass(frozen=True, slots=True)
 class Estimated:
-    """All that one run of the command shows."""
+    """All that one run of the command shows.
+
+    `undated` records carry no date, so that no period holds them; `apart` says so in words.
+    """
 
     limit: CostLimit
     estimate: CostEstimate | None
@@ -24,17 +28,20 @@ class Estimated:
     coded: Sequence[CodedColumn]
     added_up: Sequence[AddedUp]
     passages: Sequence[Passage]
+    undated: int
+    apart: str
 
 
 def estimate_json(made: Estimated) -> dict[str, Any]:
     """Every figure by its name; hours are not rounded here."""
     return {
         "limit": _limit_json(made.limit),
+        "records_undated": made.undated,
         "coded": [_coded_json(column) for column in made.coded],
         "estimate": made.estimate and _estimate_json(made.estimate),
         "offers": [{"kind": o.kind, "words": o.words, **o.figures} for o in made.offers],
         "added_up": [_added_json(added, made.limit) for added in made.added_up],
-        "evidence": " ".join(evidence(made.estimate)) if made.estimate else "",
+        "evidence": " ".join(evidence(made.estimate, apart=made.apart)) if made.estimate else "",
     }
 
 
@@ -57,7 +64,7 @@ def _show_hours(estimate: CostEstimate) -> None:
     if estimate.shared:
         lines.insert(0, estimate.shared)
     show_rows(
-        f"Hours for {estimate.in_all.records:,} records (limit {estimate.limit.hours:g})",
+        f"Hours for {counted(estimate.in_all.records, 'record')} (limit {estimate.limit.hours:g})",
         ["Question", "minutes each", "hours", "at least", "at most", "which is"],
         [_line(hours, estimate) for hours in lines],
     )

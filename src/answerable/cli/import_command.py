@@ -83,7 +83,7 @@ def _show(register: Register) -> None:
         name = f"{source.name}, sheet “{source.sheet}”" if source.sheet else source.name
         read_as = f" ({source.encoding})" if source.encoding else ""
         show_rows(
-            f"{name}{read_as}: {source.rows:,} rows = {source.taken:,} taken"
+            f"{name}{read_as}: {counted(source.rows, 'row')} = {source.taken:,} taken"
             f" + {source.set_aside:,} set aside",
             ["Column", "Understood as"],
             [[header, _understood(field)] for header, field in source.columns.items()],
@@ -105,4 +105,5 @@ def _understood(field: str) -> str:
 def _show_cases(cases: Sequence[Case]) -> None:
     names = list(dict.fromkeys(name for case in cases for name in case.values))
     rows = [[case.ref, *(case.value(name)[:_WIDTH] for name in names)] for case in cases]
-    show_rows(f"The first {len(rows)} cases", ["case", *map(label_of, names)], rows)
+    caption = "The first case" if len(rows) == 1 else f"The first {len(rows)} cases"
+    show_rows(caption, ["case", *map(label_of, names)], rows)

@@ -19,6 +19,7 @@ from answerable.files.gate.apart import check_leaving, files_under
 from answerable.files.old_logs import inspect_files, read_old_log, read_settled
 from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE, UserMistake
 from answerable.model.old_log import Fate, FileState, Line, OldLog
+from answerable.model.phrases import counted
 from answerable.steps.bring_log import Brought, bring_log
 from answerable.steps.import_entry import imported_entry, published_name
 from answerable.steps.publish import PublicEntry
@@ -167,7 +168,7 @@ def _show(brought: Brought, log: OldLog) -> None:
     show_rows("Remarks on answers", ("Remark", "Answers", "What"), told)
     console = Console(highlight=False)
     sums = ", ".join(f"{brought.count(fate):,} {fate}" for fate in Fate)
-    console.print(f"{len(brought.lines):,} pages: {sums}")
+    console.print(f"{counted(len(brought.lines), 'page')}: {sums}")
     if log.others:
         console.print(f"Entries of the export that are no pages (files, menus): {log.others:,}")
     if waiting := list(unsettled(brought)):

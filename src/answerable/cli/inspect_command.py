@@ -96,6 +96,8 @@ def _show(reports: Sequence[FileReport]) -> None:
             after = report.findings[number + 1 : number + 2]
             if not after or after[0].todo != finding.todo:
                 console.print(f"      do: {safe(finding.todo)}", style="dim")
-    refused = sum(report.verdict == REFUSE for report in reports)
+    passed = sum(report.verdict != REFUSE for report in reports)
     if len(reports) > 1:
-        console.print(f"\n{len(reports) - refused:,} of {len(reports):,} files pass")
+        console.print(
+            f"\n{passed:,} of {len(reports):,} files {'passes' if passed == 1 else 'pass'}"
+        )

@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 
 from answerable.cli import options
-from answerable.cli.terminal import safe, show_findings, show_json, show_rows
+from answerable.cli.terminal import safe, show_findings, show_json, show_rows, tell_ledger
 from answerable.engines.disclosure import HighsEngine
 from answerable.files.count_tables import CSV_PAPER, read_count_table
 from answerable.files.ledgers import all_claims, append_to_ledger, read_claims, read_ledger
@@ -137,8 +137,7 @@ def enter(ledger: Path | None, files: Sequence[Path]) -> None:
     if ledger is None:
         raise click.UsageError("--enter needs the file of a --ledger.")
     claims = [claim for file in files for claim in read_claims(file)]
-    last = append_to_ledger(ledger, claims)[-1]
-    click.echo(f"In the ledger: {last.number} entries, the last sealed {last.sha256}", err=True)
+    tell_ledger(append_to_ledger(ledger, claims)[-1])
 
 
 def _claims(protected: Protected, policy: Policy, scope: Mapping[str, str | None]) -> list[Claim]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from answerable.cli import options
-from answerable.cli.terminal import Counting, show_json
+from answerable.cli.terminal import Counting, show_json, tell_ledger
 from answerable.engines.answers import ledger_findings
 from answerable.files.answers import read_answer
 from answerable.files.seals import read_seal
@@ -120,8 +120,7 @@ def command(
         show_json(asdict(done))
     if ledger_file and ready.entries:
         claims = chain.from_iterable(map(claims_in, ready.entries))
-        last = append_to_ledger(ledger_file, claims)[-1]
-        click.echo(f"In the ledger: {last.number} entries, the last sealed {last.sha256}", err=True)
+        tell_ledger(append_to_ledger(ledger_file, claims)[-1])
     if not as_json:
         _say(done, log_folder, wait=wait)
 
@@ -212,8 +211,8 @@ def _verify(log_folder: Path, *, as_json: bool) -> None:
             click.echo(finding)
         words = "nothing wrong" if not report.findings else f"{len(report.findings):,} wrong"
         click.echo(
-            f"{report.files:,} files, {report.addresses:,} addresses,"
-            f" {report.links:,} links: {words}."
+            f"{counted(report.files, 'file')}, {counted(report.addresses, 'address', 'addresses')},"
+            f" {counted(report.links, 'link')}: {words}."
         )
     if report.findings:
         raise SystemExit(EXIT_BLOCKED)

@@ -16,14 +16,14 @@ from answerable.files.redactions import is_settled, json_line, read_rulings, wri
 from answerable.files.registers import read_register
 from answerable.files.requests import read_term_list
 from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE, UserMistake
-from answerable.model.phrases import counted
+from answerable.model.fields import label_of
+from answerable.model.phrases import counted, in_no_period
 from answerable.model.redaction import Redacted, Ruled
 from answerable.model.register import Case
 from answerable.model.unseen import visible
 from answerable.steps.match_columns import check_cases, check_searchable
 from answerable.steps.read_terms import read_terms
 from answerable.steps.redact import Knowledge, know, redact
-from answerable.steps.select import select
 
 _SHOWN = 3
 
@@ -76,7 +76,9 @@ def command(
     check_cases(register)
     check_searchable(register)
     count = selection.in_register(selection.selection(start, end, conditions, date_field), register)
-    chosen = [thing.case for thing in select(register.cases, count, period=count.period)]
+    chosen, apart = selection.chosen(register, count)
+    if apart:
+        click.echo(f"{in_no_period(apart, label_of(count.date_field))}.", err=True)
     listed = read_term_list(term_file) if term_file else ()
     terms = [*listed, *(read_terms(typed, name="--term") if typed else ())]
     rulings = read_rulings(ruling_file) if ruling_file else {}
@@ -138,7 +140,9 @@ def _show_alone(records: Sequence[Redacted]) -> None:
     alone = [(r.ref, line) for r in records for line in r.lines if line.people == 1]
     lines = sum(len(record.lines) for record in records)
     if lines:
-        click.echo(f"{len(alone):,} of {lines:,} lines role – sanction – incident are one person's")
+        click.echo(
+            f"Lines role – sanction – incident of one person alone: {len(alone):,} of {lines:,}"
+        )
         rows = [[ref, o.role, o.sanction, o.incident] for ref, o in alone[:_SHOWN]]
         show_rows("For example", ["Record", "Role", "Sanction", "Incident"], rows)
 
@@ -150,4 +154,6 @@ def _show_standing(records: Sequence[Redacted]) -> None:
     for ref, words in left[:_SHOWN]:
         click.echo(visible(f"• {ref}: “{words}” was removed and still stands elsewhere"))
     if left:
-        click.echo(f"{len(left):,} removed words still stand in the text they were removed from")
+        click.echo(
+            f"Removed words that still stand in the text they were removed from: {len(left):,}"
+        )

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from answerable.cli.terminal import safe
+from answerable.model.phrases import counted
 
 
 @click.command("restore")
@@ -31,5 +32,6 @@ def command(file: Path, into: Path | None) -> None:
     from answerable.store.backups import read_backup
 
     copied = read_backup(file, home=folder)
-    click.echo(f"Restored: {safe(str(folder))} ({copied.files} files, {copied.head.number} events)")
+    held = f"{counted(copied.files, 'file')}, {counted(copied.head.number, 'event')}"
+    click.echo(f"Restored: {safe(str(folder))} ({held})")
     click.echo(f"Head of the history: {copied.head.sha256}")

@@ -12,6 +12,7 @@ from answerable.cli.terminal import show_json
 from answerable.files.decisions import write_decisions
 from answerable.model.certificates import Bound, Declaration
 from answerable.model.journal import Declared, Entry
+from answerable.model.phrases import counted
 from answerable.steps.conclude_review import (
     agreement_of,
     certificate_of,
@@ -120,7 +121,7 @@ def export(folder: Path, out: Path, registers: tuple[Path, ...]) -> None:
     """  # fmt: skip
     decisions = decisions_of(open_review(folder, registers).course)
     write_decisions(out, decisions)
-    click.echo(f"{len(decisions):,} decisions written to {out}")
+    click.echo(f"{counted(len(decisions), 'decision')} written to {out}")
 
 
 def _unread_twice(course: Course) -> str:
@@ -138,7 +139,8 @@ def _words(declared: Declaration) -> str:
         words = "A sample without fixed size is drawn: the certificate holds whenever you stop."
     else:
         words = (
-            f"A sample of {declared.size:,} is drawn out of {declared.unread:,} unread records:"
+            f"A sample of {declared.size:,} is drawn out of"
+            f" {counted(declared.unread, 'unread record')}:"
             " the certificate can be made when all of it is read."
         )
     return f"{words} Its records are shown without rank and without marks. Seed {declared.seed}."

@@ -7,6 +7,7 @@ import click
 
 from answerable.cli import options
 from answerable.engines.reviews import OpenReview, open_in_folder
+from answerable.model.phrases import counted
 
 folder = click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
 
@@ -33,8 +34,9 @@ def tell_torn(review: OpenReview) -> None:
     """Says that the last line of the journal was cut short, once."""
     if review.torn:
         click.echo(
-            f"The last line of the journal was cut short ({len(review.torn)} bytes): its entry had"
-            " not been acknowledged. It is kept in journal.torn; everything before it stands.",
+            f"The last line of the journal was cut short ({counted(len(review.torn), 'byte')}): its"
+            " entry had not been acknowledged. It is kept in journal.torn; everything before it"
+            " stands.",
             err=True,
         )
         review.torn = b""

@@ -39,6 +39,7 @@ def live_certificate_json(certificate: Certificate, agreement: Agreement | None)
         "seed": declared.seed,
         "unsure": certificate.unsure,
         "without_text": certificate.without_text,
+        "undated": certificate.undated,
         "agreement": agreement_json(agreement),
     }
 
@@ -65,6 +66,7 @@ def status_json(course: Course) -> Json:
         "records": told.records,
         "texts": told.texts,
         "without_text": told.without_text,
+        "undated": told.undated,
         "read": told.read,
         "found": told.found,
         "rejected": told.rejected,

@@ -136,7 +136,7 @@ def _pool(
         _refuse(name, f"there is no record “{ref[:40]}” in the register ({len(missing):,} such)")
     relevant = sum(labels.values())
     if relevant < 1 + random:
-        _refuse(name, f"{relevant} records are labelled 1: there is nothing to find")
+        _refuse(name, f"too few records are labelled 1 ({relevant}): there is nothing to find")
     if relevant == len(pool):
         _refuse(name, "no record is labelled 0: there is nothing to tell them from")
     return pool

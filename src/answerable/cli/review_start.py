@@ -18,6 +18,7 @@ from answerable.files.toml_sections import read_text
 from answerable.files.variants import read_variants
 from answerable.model.definition import SECTION_12_MINUTES, Definition, RegisterRead
 from answerable.model.errors import UserMistake
+from answerable.model.fields import label_of
 from answerable.model.journal import Begun
 from answerable.model.pool import Pool
 from answerable.model.register import Register
@@ -112,7 +113,7 @@ def start(
         raise UserMistake("review-empty", where="--from, --to and --where")
     begin_review(folder, definition, Begun(definition.fingerprint, definition.by, now()))
     open_review(folder)
-    _show(folder, pool)
+    _show(folder, pool, label_of(definition.scope.date_field))
 
 
 def _read_from(
@@ -127,11 +128,12 @@ def _read_from(
     )
 
 
-def _show(folder: Path, pool: Pool) -> None:
+def _show(folder: Path, pool: Pool, date: str) -> None:
     shared = pool.cases - len(pool.texts)
     rows = [
         ["records in scope", pool.cases + len(pool.silent)],
         ["of them without text (set apart)", len(pool.silent)],
+        *([[f"without {date}: in no period, not in scope", pool.undated]] if pool.undated else []),
         ["with exactly the text of another (read once)", shared],
         ["texts to be read, at most", len(pool.texts)],
         ["texts in which a term occurs", sum(1 for record in pool.texts if record.terms)],

@@ -8,6 +8,7 @@ from answerable.cli import options, review_session
 from answerable.cli.review_session import open_review
 from answerable.cli.review_shapes import fitting_json, status_json
 from answerable.cli.terminal import show_json, show_rows
+from answerable.model.phrases import counted
 from answerable.model.review import SECTION_12_SECONDS
 from answerable.steps.conclude_review import Fitting, fitting_of
 
@@ -45,6 +46,8 @@ def status(folder: Path, registers: tuple[Path, ...], as_json: bool) -> None:
         rows.append(["records of the sample left", told["sample"]["left"]])
     if told["without_text"]:
         rows.append(["records without text, set apart", told["without_text"]])
+    if told["undated"]:
+        rows.append(["records without the date, in no period", told["undated"]])
     show_rows(f"Stage: {told['stage']}", ["", "now"], rows)
     click.echo(f"Next: {told['proposal']}.")
 
@@ -72,7 +75,8 @@ def _show(fitting: Fitting, minutes: int) -> None:
     told = fitting.prospect
     low, high = fitting.share
     click.echo(
-        f"Of {told.sampled:,} records drawn at random out of {told.records:,}; with 95% confidence"
+        f"Of {counted(told.sampled, 'record')} drawn at random out of {told.records:,}; with 95%"
+        " confidence"
         f" {low:.1%} to {high:.1%} are on the topic."
     )
     names = ("at least", "best estimate", "at most")

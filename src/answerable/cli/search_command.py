@@ -40,7 +40,7 @@ from answerable.files.registers import read_register
 from answerable.files.variants import read_variants, write_variants
 from answerable.model.fields import NARRATIVES, label_of
 from answerable.model.hits import Hit, SearchReport
-from answerable.model.phrases import counted
+from answerable.model.phrases import counted, in_no_period
 from answerable.model.register import Case
 from answerable.model.request import Count
 from answerable.model.sites import with_own
@@ -54,7 +54,6 @@ from answerable.steps.propose_variants import with_accepted
 from answerable.steps.report_terms import TermReport, report_terms
 from answerable.steps.review import Reviewed, review
 from answerable.steps.search import PRIMARY_RULE, search
-from answerable.steps.select import select
 from answerable.steps.suggest_neighbours import TermNeighbours
 from answerable.steps.suggest_terms import Suggestion, suggest_terms
 
@@ -156,7 +155,7 @@ def command(
     reviewed = review(report, decisions, known=searched.known)
     known = known_of(report, reviewed, budget)
     found = Found(
-        report,
+        searched,
         report_terms(report, cases, date_field=searched.date_field, reviewed=reviewed),
         proposals(listed, cases, [t.hits for t in report.terms], rulings, sites)
         if with_variants or proposal_file
@@ -191,12 +190,17 @@ def known_of(report: SearchReport, reviewed: Reviewed, budget: int | None) -> Kn
 class Found:
     """All that one run of the command shows; None is what was not asked for."""
 
-    report: SearchReport
+    searched: "Searched"
     terms: TermReport
     variants: tuple[TermVariants, ...] | None
     suggestions: tuple[Suggestion, ...] | None
     neighbours: tuple[TermNeighbours, ...] | None
     known: Known
+
+    @property
+    def report(self) -> SearchReport:
+        """What the search found."""
+        return self.searched.report
 
 
 def report_json(found: Found, cases: Sequence[Case]) -> dict[str, Any]:
@@ -210,6 +214,7 @@ def report_json(found: Found, cases: Sequence[Case]) -> dict[str, Any]:
     data: dict[str, Any] = {
         "records_searched": report.searched,
         "records_without_text": report.without_text,
+        "records_undated": found.searched.undated,
         "records_hit": len(report.hits),
         "fields": list(report.fields),
         "terms": terms_json(found.terms, found.variants),
@@ -235,12 +240,16 @@ def _hit_json(hit: Hit, report: SearchReport, case: Case) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """The report, the cases it is about (at least those hit), all references that are known."""
+    """The report, the cases it is about (at least those hit), all references that are known.
+
+    `undated` is how many cases no period can hold; none where no period is asked for.
+    """
 
     report: SearchReport
     cases: Sequence[Case]
     known: frozenset[str]
     date_field: str
+    undated: int
 
 
 def _scan(
@@ -262,7 +271,8 @@ def _searched(found: FoundFast | None, scope: Count) -> Searched | None:
     if found is None or not found.report.fields:
         return None
     cases = [*found.cases, *found.silent]
-    return Searched(found.report, cases, frozenset(c.ref for c in cases), scope.date_field)
+    known = frozenset(c.ref for c in cases)
+    return Searched(found.report, cases, known, scope.date_field, found.undated)
 
 
 def _is_one_file(registers: Sequence[Path], size: int) -> bool:
@@ -300,17 +310,21 @@ def _take_in_and_search(
     check_cases(register)
     check_searchable(register)
     count = selection.in_register(scope, register)
-    cases = [thing.case for thing in select(register.cases, count, period=count.period)]
+    cases, apart = selection.chosen(register, count)
     report = search(cases, terms, engine=engine_for(engine, records=len(cases)))
     known = frozenset(case.ref for case in register.cases)
-    return Searched(report, cases, known, count.date_field)
+    return Searched(report, cases, known, count.date_field, apart)
 
 
 def _show(found: Found) -> None:
     report = found.report
     fields = " and ".join(label_of(name) for name in report.fields)
     click.echo(f"{counted(report.searched, 'record')} searched in: {fields or 'no narrative'}")
-    click.echo(f"{report.without_text:,} of them have no text")
+    have = "has" if report.without_text == 1 else "have"
+    click.echo(f"{report.without_text:,} of them {have} no text")
+    if apart := found.searched.undated:
+        date = label_of(found.searched.date_field)
+        click.echo(f"Besides, {in_no_period(apart, date)}")
     show_terms(
         found.terms,
         f"{counted(len(report.hits), 'record contains', 'records contain')} at least one term",

@@ -10,9 +10,10 @@ import click
 from answerable.model.errors import UserMistake
 from answerable.model.outcomes import severity_order
 from answerable.model.periods import Period
-from answerable.model.register import Register
+from answerable.model.register import Case, Register
 from answerable.model.request import Count
 from answerable.steps.match_columns import Columns, named, unmatched
+from answerable.steps.select import select, undated
 
 RECEIVED = "received_on"
 """The date that a record has in most registers; one without it can be chosen all the same."""
@@ -74,6 +75,12 @@ def in_register(wanted: Count, register: Register) -> Count:
         near = f": did you mean “{missed.near}”?" if missed.near else ""
         click.echo(f"No record has “{missed.value}” as its {missed.column}{near}", err=True)
     return count
+
+
+def chosen(register: Register, count: Count) -> tuple[list[Case], int]:
+    """The cases of a selection, and how many it may have missed because they carry no date."""
+    cases = [thing.case for thing in select(register.cases, count, period=count.period)]
+    return cases, len(undated(register.cases, count)) if count.period else 0
 
 
 def _period(start: datetime | None, end: datetime | None) -> Period | None:

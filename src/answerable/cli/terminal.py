@@ -16,6 +16,8 @@ from rich.table import Table as RichTable
 
 from answerable.model.answer import Answer, Finding
 from answerable.model.figures import Table
+from answerable.model.ledger import Entry
+from answerable.model.phrases import counted
 from answerable.model.pool import Record
 from answerable.model.unseen import visible
 
@@ -151,6 +153,12 @@ def show_answer(answer: Answer) -> None:
         for listing in question.lists:
             show_rows(listing.title, listing.columns, listing.rows)
     show_findings(answer.checks)
+
+
+def tell_ledger(last: Entry) -> None:
+    """How many entries a ledger has now, and the seal that shows whether any was changed."""
+    entries = counted(last.number, "entry", "entries")
+    click.echo(f"In the ledger: {entries}, the last sealed {last.sha256}", err=True)
 
 
 def show_findings(findings: Sequence[Finding]) -> None:

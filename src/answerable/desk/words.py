@@ -58,4 +58,6 @@ def progress_rows(told: Progress) -> list[tuple[str, str]]:
         rows.append(("Records of the sample left", f"{told.sample_left:,}"))
     if told.without_text:
         rows.append(("Records without text, set apart", f"{told.without_text:,}"))
+    if told.undated:
+        rows.append(("Records without the date, in no period", f"{told.undated:,}"))
     return rows

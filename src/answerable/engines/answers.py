@@ -1,6 +1,6 @@
 """Answers a request from an export: a whole run that reads from top to bottom, for any screen."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -23,12 +23,13 @@ from answerable.model.protection import Presentation
 from answerable.model.redaction import Redacted, Ruled
 from answerable.model.references import read_reference
 from answerable.model.register import Register
-from answerable.model.request import Count, Question, Request
+from answerable.model.request import Count, Question, Request, SideCount
 from answerable.model.snapshot import Snapshot, content_hash
+from answerable.model.tables import RawTable
 from answerable.steps.check import check, counting_findings, rule_findings, taking_in_findings
 from answerable.steps.check_ledger import answers_give_nothing_away
 from answerable.steps.conclude_review import Conclusion
-from answerable.steps.count_side import count_side, unmatched_side
+from answerable.steps.count_side import count_side, date_names, unmatched_side
 from answerable.steps.draft import Counted, draft
 from answerable.steps.keep_inside import Inside, literals_stay_inside, narratives_are_ruled_on
 from answerable.steps.match_columns import (
@@ -73,12 +74,28 @@ def answer_request(
     read_reference(request.reference)
     steps.step("take in the register")
     column_map = read_column_map(mapping)
-    register = read_register(registers, column_map)
+    beside = _dated_beside(request) if column_map else frozenset[str]()
+    register = read_register(registers, column_map, dated_beside=beside)
     snapshot = Snapshot(register, content_hash(register.cases))
     steps.step("search and join the decisions")
     check_cases(register)
     conclusion = _conclusion(request, register)
-    return work_out(request, snapshot, conclusion=conclusion, steps=steps, ledger=ledger)
+    dates = column_map.dates if column_map else {}
+    return work_out(
+        request, snapshot, conclusion=conclusion, steps=steps, ledger=ledger, dates=dates
+    )
+
+
+def _dated_beside(request: Request) -> Set[str]:
+    """What a mapping may call the columns by whose date small registers are counted."""
+    sides = [side for question in request.questions for side in question.side_counts]
+    named = [date_names(_small(request, side), side) for side in sides if side.date_column]
+    return frozenset[str]().union(*named)
+
+
+def _small(request: Request, side: SideCount) -> RawTable:
+    """The small register of a count."""
+    return read_tables(Path(request.folder) / side.file)[0]
 
 
 def work_out(
@@ -91,11 +108,13 @@ def work_out(
     earlier: Iterable[Claim] = (),
     words: Vocabulary | None = None,
     inside: Inside | None = None,
+    dates: Mapping[str, str] | None = None,
 ) -> Run:
     """From a request and a register in hand to the checked answer.
 
     `earlier` was published before; `words` are those of the register and `inside` is what it holds
-    of people, where they are at hand.
+    of people, where they are at hand. `dates` is what a mapping says of the dates of small
+    registers; None where no mapping can be given.
     """
     register = snapshot.register
     report, reviewed = find(request, snapshot, conclusion)
@@ -105,7 +124,7 @@ def work_out(
     redacted = _redacted(request, register)
     derived = {ref: record.derived for ref, record in redacted.items()}
     found = Findings(report, reviewed, severity_order(request.outcome_order), topic, derived)
-    counted = [_count(question, request, columns, found) for question in request.questions]
+    counted = [_count(question, request, columns, found, dates) for question in request.questions]
     steps.step("draft and check")
     drafted = draft(
         request, snapshot, counted, report=report, reviewed=reviewed, conclusion=conclusion
@@ -208,7 +227,13 @@ def _present(counted: Tally, count: Count, request: Request) -> Tally:
     return present(counted, count, request.policy, HighsEngine())
 
 
-def _count(question: Question, request: Request, columns: Columns, found: Findings) -> Counted:
+def _count(
+    question: Question,
+    request: Request,
+    columns: Columns,
+    found: Findings,
+    dates: Mapping[str, str] | None,
+) -> Counted:
     where = f"question {question.number} of the request"
     searched = found.report is not None
     counts = [
@@ -221,11 +246,9 @@ def _count(question: Question, request: Request, columns: Columns, found: Findin
         )
         for number, count in enumerate(counts, start=1)
     )
-    sides = [
-        (read_tables(Path(request.folder) / side.file)[0], side) for side in question.side_counts
-    ]
+    sides = [(_small(request, side), side) for side in question.side_counts]
     figures = tuple(
-        count_side(table, side, figure_id=f"{question.number}.r{number}")
+        count_side(table, side, figure_id=f"{question.number}.r{number}", dates=dates)
         for number, (table, side) in enumerate(sides, start=1)
     )
     missed = [

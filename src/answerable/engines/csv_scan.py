@@ -121,6 +121,8 @@ class Rows:
     frame: "polars.DataFrame"
     columns: Mapping[str, str]
     """The header of each field."""
+    undated: int = 0
+    """How many rows of these would be in scope, were they dated."""
 
     def narratives(self, fields: tuple[str, ...]) -> list[str]:
         """Those of the fields that the file has."""
@@ -236,7 +238,7 @@ class Export:
                 count += len(frame)
                 raw.account(frame.drop(ROW_NUMBER))
                 references.append(_reference_hashes(frame[self.columns["case_ref"]]))
-                yield Rows(self._in_scope(frame, scope, fields), self.columns)
+                yield self._in_scope(frame, scope, fields)
         except pl.exceptions.PolarsError as error:
             raise Unsuitable from error
         if not count or pl.concat(references).n_unique() != count:
@@ -259,9 +261,7 @@ class Export:
         )
         return iter(scan.collect_batches(chunk_size=ROWS_AT_ONCE))
 
-    def _in_scope(
-        self, frame: "polars.DataFrame", scope: Scope, fields: tuple[str, ...]
-    ) -> "polars.DataFrame":
+    def _in_scope(self, frame: "polars.DataFrame", scope: Scope, fields: tuple[str, ...]) -> Rows:
         """The rows that are taken and lie in the scope, with the columns that are needed."""
         import polars as pl
 
@@ -270,19 +270,23 @@ class Export:
             dates.add(frame[header])
             if dates.unreadable:
                 keep = keep & ~pl.col(header).is_in(list(dates.unreadable))
-        if scope.period:
-            header = self._column(scope.date_field)
-            keep = keep & self._inside(header, scope.period)
         for name, values in scope.where.items():
             header = self._column(name)
             wanted = frozenset(map(folded, values))
             read = self._reader(header)
             same = [raw for raw in frame[header].unique() if folded(read(raw)) in wanted]
             keep = keep & pl.col(header).is_in(same)
+        undated = 0
+        if scope.period:
+            header = self._column(scope.date_field)
+            inside = self._inside(header, scope.period)
+            blank = pl.col(header).is_in(list(self._dates[header].blank))
+            undated = frame.select((keep & blank).sum()).item()
+            keep = keep & inside
         names = ("case_ref", scope.date_field, *fields)
         needed = dict.fromkeys(self.columns[name] for name in names if name in self.columns)
         mask = frame.select(keep.alias(ROW_NUMBER))[ROW_NUMBER]
-        return frame.select(ROW_NUMBER, *needed).filter(mask)
+        return Rows(frame.select(ROW_NUMBER, *needed).filter(mask), self.columns, undated)
 
     def _column(self, name: str) -> str:
         """The header of a field, or of a column that is no field."""
@@ -327,6 +331,8 @@ class _Dates:
         self.days: dict[str, str] = {}
         """Each raw cell seen so far in ISO 8601, "" for none."""
         self.unreadable: set[str] = set()
+        self.blank: set[str] = set()
+        """The raw cells seen so far that hold no date and are no mistake."""
         self._counts: list[polars.DataFrame] = []
         self._inside: polars.Series | None = None
         self._all_iso = True
@@ -362,8 +368,8 @@ class _Dates:
         day = _outcome(self._reading, trim(raw))
         self.days[raw] = day or ""
         self._all_iso &= raw in ("", day)
-        if day is None:
-            self.unreadable.add(raw)
+        if not day:
+            (self.unreadable if day is None else self.blank).add(raw)
 
     def _settle(self, counts: Counter[str]) -> DateReading:
         """Counts are handed on as they are: `evidence_of` makes a Counter of them."""
@@ -530,9 +536,11 @@ class _Search:
         self._hits: list[Hit] = []
         self._cases: list[Case] = []
         self._silent: list[Case] = []
+        self._undated = 0
 
     def add(self, rows: Rows) -> None:
         """Searches some rows."""
+        self._undated += rows.undated
         for row in self._count.add(rows).iter_rows(named=True):
             self._silent.append(self._export.case(row))
         candidates: set[int] = set()
@@ -556,4 +564,4 @@ class _Search:
             terms=count_terms(self._terms, self._hits),
             hits=tuple(self._hits),
         )
-        return Found(report, tuple(self._cases), tuple(self._silent))
+        return Found(report, tuple(self._cases), tuple(self._silent), self._undated)

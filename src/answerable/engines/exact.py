@@ -26,11 +26,14 @@ class Found:
     """What a search found: the report, and the cases hit, of each at least what was looked at.
 
     A scan of a file adds the cases without text, so that term reports can say of when they are.
+    `undated` cases pass every condition and carry no date, so that the period asked for cannot hold
+    them; there are none where no period is asked for.
     """
 
     report: SearchReport
     cases: tuple[Case, ...]
     silent: tuple[Case, ...] = ()
+    undated: int = 0
 
 
 class Matcher:

@@ -232,12 +232,13 @@ class SearchIndex:
         try:
             cases, hits = self._hits(terms, period, date_field)
             searched, present = self._searched(period, date_field)
+            undated = self._undated(date_field) if period else 0
             silent = self._silent(period, date_field)
         except (sqlite3.DatabaseError, LookupError, ValueError, TypeError) as error:
             raise Unusable(DAMAGED) from error
         counts = count_terms(terms, hits)
         report = SearchReport(searched, len(silent), present, counts, tuple(hits))
-        return Found(report, tuple(cases), silent)
+        return Found(report, tuple(cases), silent, undated)
 
     def _hits(
         self, terms: Sequence[Term], period: Period | None, date_field: str
@@ -275,6 +276,13 @@ class SearchIndex:
         inside = [row for row in rows if period is None or period.holds(row[0])]
         present = {name for _, narratives, _ in inside for name in json.loads(narratives)}
         return sum(row[2] for row in inside), tuple(n for n in self._fields if n in present)
+
+    def _undated(self, date_field: str) -> int:
+        """How many cases carry no such date."""
+        (number,) = self._database.execute(
+            "SELECT sum(cases) FROM days WHERE field = ? AND day = ''", (date_field,)
+        ).fetchone()
+        return number or 0
 
     def _silent(self, period: Period | None, date_field: str) -> tuple[Case, ...]:
         """The cases without text, with nothing but their dates."""

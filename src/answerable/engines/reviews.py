@@ -33,6 +33,9 @@ from answerable.steps.gather_pool import gather_pool, terms_of
 if TYPE_CHECKING:
     from answerable.engines.live_order import LiveOrder
 
+_POOL_FORM = "with undated"
+"""A pool that was kept in another form is gathered anew."""
+
 _RANKING = ("features", "learners", "live_order", "ranker")
 """The modules on whose code a ranked order depends."""
 
@@ -182,6 +185,7 @@ def kept_pool(
 
     Raises UserMistake "review-register-changed" where that is not the one of the definition.
     """
+    made_from = f"{made_from} {_POOL_FORM}"
     kept = cache.kept("pool", made_from=made_from)
     if isinstance(kept, Pool):
         return kept

@@ -1,7 +1,7 @@
 """Reads the files of a register, whatever they are, and writes what could not be taken."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from answerable.files.snapshots import is_snapshot, snapshot_of
 from answerable.files.toml_sections import read_bytes
 from answerable.files.workbooks import OLE, ZIP, read_workbook
 from answerable.model.errors import UserMistake
+from answerable.model.fields import normalise_header
 from answerable.model.register import Register
 from answerable.model.tables import ColumnMap, RawTable
 from answerable.steps.take_in import take_in
@@ -29,11 +30,16 @@ def read_tables(path: Path) -> list[RawTable]:
 
 
 def read_register(
-    paths: Sequence[Path], column_map: ColumnMap | None = None, *, names: Sequence[str] = ()
+    paths: Sequence[Path],
+    column_map: ColumnMap | None = None,
+    *,
+    names: Sequence[str] = (),
+    dated_beside: Set[str] = frozenset(),
 ) -> Register:
     """The register that one or several exports make together, or a snapshot on its own.
 
-    `names` are what the user calls the files, where they are kept under other names.
+    `names` are what the user calls the files, where they are kept under other names;
+    `dated_beside` the date columns of small registers, which the map may name as well.
     """
     if not paths:
         raise UserMistake("register-missing", where="the command")
@@ -41,9 +47,10 @@ def read_register(
     for path, name in zip(paths, names or [path.name for path in paths], strict=True):
         data = read_bytes(path)
         if is_snapshot(data):
-            return _snapshot_alone(path, data, paths, column_map)
+            mapped = column_map is not None and not _only_dates(column_map, dated_beside)
+            return _snapshot_alone(path, data, paths, mapped=mapped)
         tables += _tables(name, data)
-    return take_in(tables, column_map)
+    return take_in(tables, column_map, dated_beside=dated_beside)
 
 
 def write_set_aside(path: Path, register: Register) -> None:
@@ -73,15 +80,20 @@ def _remarked(tables: Sequence[RawTable], remark: str) -> list[RawTable]:
     return [replace(tables[0], remarks=(remark, *tables[0].remarks)), *tables[1:]]
 
 
-def _snapshot_alone(
-    path: Path, data: bytes, paths: Sequence[Path], column_map: ColumnMap | None
-) -> Register:
+def _snapshot_alone(path: Path, data: bytes, paths: Sequence[Path], *, mapped: bool) -> Register:
     """A snapshot was understood when it was made; nothing can be added to it or mapped anew."""
     others = [other.name for other in paths if other is not path]
-    others += ["a mapping"] if column_map else []
+    others += ["a mapping"] if mapped else []
     if others:
         raise UserMistake("snapshot-not-alone", where=path.name, others=", ".join(others))
     return snapshot_of(path.name, data).register
+
+
+def _only_dates(column_map: ColumnMap, names: Set[str]) -> bool:
+    """Whether a map says nothing but how date columns of these names are read."""
+    dates = {normalise_header(header) for header in column_map.dates}
+    rest = replace(column_map, dates={}, name="", preset=False)
+    return rest == ColumnMap(name="") and bool(dates) and dates <= names
 
 
 def _set_aside_rows(register: Register) -> Iterator[tuple[object, ...]]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from answerable.model.phrases import counted, in_no_period
+
 
 class Bound(StrEnum):
     """Which bound was declared before the first random record was shown.
@@ -90,7 +92,8 @@ class Certificate:
     the recall is at least `recall_lower`; `remaining` is the best estimate, no promise.
     `without_text` of the records no ranking can order; `silent_unread` of these are outside
     `records`, because nobody could read them and no sample speaks for them. `unsure` records were
-    read and left open; they count as if they were among the others.
+    read and left open; they count as if they were among the others. `undated` carry no `date`, so
+    that they are in no period and outside `records`.
     """
 
     declaration: Declaration
@@ -104,6 +107,8 @@ class Certificate:
     without_text: int = 0
     silent_unread: int = 0
     unsure: int = 0
+    undated: int = 0
+    date: str = "date"
 
     @property
     def recall_estimate(self) -> float:
@@ -126,11 +131,11 @@ class Certificate:
             number = self.upper_remaining
             others = f"no more than {number:,} {'other exists' if number == 1 else 'others exist'}"
         return (
-            f"We read {self.read:,} of {self.records:,} records ({self.ranked:,} chosen by"
+            f"We read {self.read:,} of {counted(self.records, 'record')} ({self.ranked:,} chosen by"
             f" relevance, {self.random:,} at random) and found {self.found:,} on the topic. With"
             f" {percent} confidence {others}, so at least {_floor_percent(self.recall_lower)} of"
             f" all have been found. Best estimate of those not found: {self.remaining:,.0f}."
-            f"{self._unsure_words}{self._silent_words}"
+            f"{self._unsure_words}{self._silent_words}{self._undated_words}"
         )
 
     @property
@@ -149,6 +154,12 @@ class Certificate:
             f" Besides, {self.silent_unread:,} {have} no text to be read: nothing is said of that"
             " here."
         )
+
+    @property
+    def _undated_words(self) -> str:
+        if not self.undated:
+            return ""
+        return f" Besides, {in_no_period(self.undated, self.date)}: nothing is said of that here."
 
 
 def _floor_percent(share: float) -> str:

@@ -46,7 +46,7 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "figure-miscounted", "block",
-            "the figure says {value}, but {records} records stand behind it",
+            "the figure says {value}; records that stand behind it: {records}",
             "write the answer again from the register; figures are not typed",
         ),
         Check(
@@ -73,7 +73,7 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "records-undated", "note",
-            "{count} that could be counted carry no {date} and are in no figure of a period",
+            "no {date}, so in no figure of a period: {count} that could be counted",
             "the answer says so; fill the dates in where they are known",
         ),
         Check(
@@ -169,7 +169,7 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "redaction-open", "block",
-            "a narrative is listed of which {count} spans are not ruled on, or stand elsewhere",
+            "a narrative is listed with spans that are not ruled on, or stand elsewhere: {count}",
             "rule on every span of redactions.csv, and answer again",
         ),
         Check(
@@ -248,7 +248,7 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "list-differs", "block",
-            "the list has {lines} lines where the count is {value}",
+            "the list and its count differ: lines {lines}, count {value}",
             "write the answer again from the register",
         ),
         Check(
@@ -263,7 +263,7 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "hits-undecided", "warn",
-            "{count} that contain a term have not been decided",
+            "not decided, although a term occurs there: {count}",
             "decide them, or acknowledge why the answer goes out without",
         ),
         Check(
@@ -273,13 +273,13 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "records-lost", "warn",
-            "{count} of {all} could not be read and are in no figure: {share} of the export",
+            "could not be read, so in no figure: {count} of {all}, {share} of the export",
             "mend what set_aside.csv names in the export or the mapping and answer again, or"
             " acknowledge why the answer goes out without them",
         ),
         Check(
             "rows-set-aside", "note",
-            "{count} of the export were set aside when it was taken in",
+            "set aside when the export was taken in: {count}",
             "look at set_aside.csv in the evidence",
         ),
         Check(

@@ -27,7 +27,7 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
     ),
     "sign-in-throttled": Sentence(
         "there were too many attempts that failed, with this account or from this place",
-        "wait {minutes} minutes, then try again; your password was not looked at",
+        "wait {minutes}, then try again; your password was not looked at",
     ),
     "right-missing": Sentence(
         "your roles do not let you {right}",

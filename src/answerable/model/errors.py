@@ -237,7 +237,7 @@ CATALOGUE: Mapping[str, Sentence] = {
         " shown, with `answerable review declare --repeats`",
     ),
     "review-size-wrong": Sentence(
-        "a sample of {size:,} cannot be drawn: {unread:,} {what} are unread",
+        "a sample of {size:,} cannot be drawn; {what} unread: {unread:,}",
         "declare a size from 1 to {unread:,}",
     ),
     "review-no-record": Sentence(
@@ -265,7 +265,7 @@ CATALOGUE: Mapping[str, Sentence] = {
         "read first; a second reader decides some of the same records again",
     ),
     "review-too-early": Sentence(
-        "{read:,} random records have been decided, and {needed:,} are needed",
+        "too few random records have been decided: {read:,}; needed: {needed:,}",
         "declare a sample of at least {needed:,} (or --anytime) and read that many",
     ),
     "review-and-decisions": Sentence(
@@ -286,12 +286,13 @@ CATALOGUE: Mapping[str, Sentence] = {
         " like activity, question, relevant, by and on (see docs/how-to/estimate-the-cost.md)",
     ),
     "record-above-most": Sentence(
-        "the record “{ref}” took {minutes} minutes, and {most} were declared as the most",
+        "the record “{ref}” took longer than was declared as the most: minutes {minutes}, declared"
+        " {most}",
         "check the time; if it is right, declare a larger most with --most-seconds, draw and time"
         " a new sample: a most chosen after seeing this one bounds nothing",
     ),
     "sample-not-drawn": Sentence(
-        "seed {seed} does not draw this sample from the {records:,} records in scope: {reason}",
+        "seed {seed} does not draw this sample from the records in scope ({records:,}): {reason}",
         "time the records that `answerable estimate --draw` named, with the same selection; leave"
         " --seed out if the sample was drawn in another way",
     ),
@@ -334,7 +335,7 @@ CATALOGUE: Mapping[str, Sentence] = {
         "use one of: {columns}",
     ),
     "column-not-coded": Sentence(
-        "the column “{column}” holds {values} different values: text to be read, not codes",
+        "the column “{column}” holds text to be read, not codes (different values: {values})",
         "name a column of codes or dates with --by; what stands only in texts has to be read",
     ),
     "column-not-a-date": Sentence(
@@ -354,7 +355,7 @@ CATALOGUE: Mapping[str, Sentence] = {
         "take “term” out of by, or add a [topic] and leave on_topic = false out",
     ),
     "no-cases": Sentence(
-        "no row of the register could be taken: all {rows} were set aside",
+        "no row of the register could be taken; set aside: {rows}",
         "see why with `answerable import`, and mend the export or the mapping",
     ),
     "no-narrative": Sentence(
@@ -477,7 +478,7 @@ CATALOGUE: Mapping[str, Sentence] = {
         "give the answer.json from the folder that `answerable answer` made",
     ),
     "answer-blocked": Sentence(
-        "{count} findings block the release of this answer",
+        "findings that block the release of this answer: {count}",
         "run `answerable check` on it, mend them and answer again",
     ),
     "logo-wrong": Sentence(

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 
 PASS, REFUSE = "pass", "refuse"
 
+FAR_ROWS, FAR_COLUMNS = 20, 10
+"""More blank rows or columns of a table than these, and a reader would not find the cell behind
+them."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileCheck:

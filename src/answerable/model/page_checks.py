@@ -187,12 +187,12 @@ _PAGE = (
     ),
     Check(
         "estimate-differs", "warn",
-        "{records} records at {minutes} minutes are {right} hours, the text says {hours}",
+        "{records} records at {minutes} are {right} hours, the text says {hours}",
         "work the estimate out again",
     ),
     Check(
         "estimate-within-limit", "warn",
-        "{records} records at {minutes} minutes are {right} hours: within the 18 hours",
+        "{records} records at {minutes} are {right} hours: within the 18 hours",
         "answer, or correct the estimate",
     ),
     Check(

@@ -33,10 +33,16 @@ class Record:
 
 
 class Pool:
-    """All records in scope, in the register's order; those without text stand at the end."""
+    """All records in scope, in the register's order; those without text stand at the end.
 
-    def __init__(self, texts: tuple[Record, ...], silent: tuple[Record, ...] = ()) -> None:
+    `undated` is how many cases the scope may have missed: they carry no date, and it has a period.
+    """
+
+    def __init__(
+        self, texts: tuple[Record, ...], silent: tuple[Record, ...] = (), undated: int = 0
+    ) -> None:
         self.texts = texts
+        self.undated = undated
         self.silent = silent
         self.records = (*texts, *silent)
         self.places: Mapping[str, int] = {

@@ -217,7 +217,11 @@ def _multiplied(exchange: Exchange, near: str) -> Iterator[Finding]:
         return
     record, minute = records.pop(), minutes.pop()
     right = Decimal(record) * Decimal(minute) / 60
-    facts = {"records": f"{record:,}", "minutes": minute, "right": round(right, 1)}
+    facts = {
+        "records": f"{record:,}",
+        "minutes": f"{minute} {'minute' if minute == 1 else 'minutes'}",
+        "right": round(right, 1),
+    }
     if right <= _LIMIT_HOURS[0]:
         yield write_finding("estimate-within-limit", exchange.where, quote=near, **facts)
     elif hours and not any(abs(right - Decimal(hour)) <= Decimal(hour) / 10 for hour in hours):

@@ -12,6 +12,7 @@ from answerable.model.definition import Definition
 from answerable.model.errors import UserMistake
 from answerable.model.fields import label_of
 from answerable.model.periods import Period, long_date
+from answerable.model.phrases import in_no_period
 from answerable.model.review import Prospect
 from answerable.steps.certify import certify, lower_count, upper_count
 from answerable.steps.follow_review import Course, Sample, drawn_order
@@ -80,13 +81,14 @@ class Fitting:
 class Conclusion:
     """All that an answer takes from a review: its decisions, and what may be said of the rest.
 
-    `certificate` is None where none can be made yet.
+    `certificate` is None where none can be made yet; `undated` records are in no period.
     """
 
     definition: Definition
     decisions: tuple[Decision, ...]
     certificate: Certificate | None
     agreement: Agreement | None
+    undated: int = 0
 
     @property
     def recall(self) -> Mapping[str, float] | None:
@@ -110,6 +112,8 @@ class Conclusion:
         words = [f"The records in scope{when} were read in the order of their likely relevance."]
         if self.certificate:
             words.append(self.certificate.sentence)
+        elif self.undated:
+            words.append(f"They are not all: {in_no_period(self.undated, dates)}.")
         if self.agreement:
             words.append(self.agreement.sentence)
         return tuple(words)
@@ -123,7 +127,8 @@ class Conclusion:
 def conclude(course: Course) -> Conclusion:
     """What an answer may take from a review as it stands."""
     made = certificate_of(course) if action_allowed(course, Action.CERTIFY) else None
-    return Conclusion(course.definition, decisions_of(course), made, agreement_of(course))
+    told = (course.definition, decisions_of(course), made, agreement_of(course))
+    return Conclusion(*told, undated=course.pool.undated)
 
 
 def declaration_for(
@@ -174,6 +179,8 @@ def certificate_of(course: Course) -> Certificate:
         without_text=len(course.pool.silent),
         silent_unread=0 if spoken_for else course.silent_unread(),
         unsure=course.cases_with(Verdict.UNSURE),
+        undated=course.pool.undated,
+        date=label_of(course.definition.scope.date_field),
     )
 
 

@@ -1,7 +1,7 @@
 """Answers a question from a small register of its own: posts, accounts, payments."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import NoReturn
@@ -12,6 +12,7 @@ from answerable.model.figures import UNITS, Figure
 from answerable.model.places import Place
 from answerable.model.request import SideCount
 from answerable.model.tables import RawTable
+from answerable.steps.guess_columns import names_in_map, said_for
 from answerable.steps.match_columns import Unmatched, unmatched
 from answerable.steps.read_dates import DateColumn, DateReading, evidence_of, settle
 from answerable.steps.read_rows import FOOTER_WORDS
@@ -31,14 +32,21 @@ class SideRow:
     cells: Mapping[str, str]
 
 
-def count_side(table: RawTable, side: SideCount, *, figure_id: str) -> Figure:
+_DATES_ANEW = "write the dates as 2016-02-01 in the file and bring it again"
+"""What to do about dates where nobody can say in a mapping how they are read."""
+
+
+def count_side(
+    table: RawTable, side: SideCount, *, figure_id: str, dates: Mapping[str, str] | None = None
+) -> Figure:
     """The number of rows that pass the filters, or the sum of a column over them.
 
-    Every row of the period is looked through; a nil says how many there were. Raises UserMistake
+    Every row of the period is looked through; a nil says how many there were. `dates` is what a
+    mapping says of columns of dates, None where none can be given. Raises UserMistake
     "side-register-wrong" for a column that is not there or stands there twice, for a row of totals,
-    and for an amount that cannot be read.
+    and for an amount that cannot be read; those of `settle` where a mapping could say more.
     """
-    rows = _in_period(table, side)
+    rows = _in_period(table, side, dates)
     kept = [row for row in rows if _passes(row, side, table)]
     value = _total(kept, side, table) if side.total_of else len(kept)
     entries = UNITS["entry"].words(len(rows))
@@ -53,6 +61,11 @@ def count_side(table: RawTable, side: SideCount, *, figure_id: str) -> Figure:
         records=tuple(f"{side.file}, row {row.number}" for row in kept),
         searched="" if kept else f"{entries} of the {side.register}",
     )
+
+
+def date_names(table: RawTable, side: SideCount) -> Set[str]:
+    """What a mapping may call the column whose date decides which rows are counted."""
+    return names_in_map(table, side.date_column) if side.date_column else frozenset()
 
 
 def unmatched_side(table: RawTable, side: SideCount) -> Iterator[Unmatched]:
@@ -71,7 +84,7 @@ def _date_rule(side: SideCount) -> str:
     return f"the date in “{column}”" if column else "as held when the request was received"
 
 
-def _in_period(table: RawTable, side: SideCount) -> list[SideRow]:
+def _in_period(table: RawTable, side: SideCount, said: Mapping[str, str] | None) -> list[SideRow]:
     headers = [normalise_header(cell) for cell in table.rows[0]]
     rows = [
         SideRow(number, dict(zip(headers, cells, strict=False)))
@@ -82,7 +95,7 @@ def _in_period(table: RawTable, side: SideCount) -> list[SideRow]:
         _check_entry(row, side, table)
     if not (side.date_column and side.period):
         return rows
-    days = _dates(rows, side, table)
+    days = _dates(rows, side, table, said)
     return [row for row, day in zip(rows, days, strict=True) if side.period.holds(day)]
 
 
@@ -97,12 +110,22 @@ def _check_entry(row: SideRow, side: SideCount, table: RawTable) -> None:
         _refuse(place, f"“{first}” looks like a line below the entries, not like one of them")
 
 
-def _dates(rows: Sequence[SideRow], side: SideCount, table: RawTable) -> list[str]:
+def _dates(
+    rows: Sequence[SideRow], side: SideCount, table: RawTable, said: Mapping[str, str] | None
+) -> list[str]:
     """The date of every row; a row without one could lie in the period, so it is refused."""
     column = _column(side.date_column or "", table)
     cells = [row.cells.get(column, "").strip() for row in rows]
     place = Place(table.file, table.sheet, column=side.date_column)
-    (reading,) = settle([DateColumn(place, evidence_of(cells))])
+    order = said_for(date_names(table, side), said or {})
+    try:
+        (reading,) = settle([DateColumn(place, evidence_of(cells), order)])
+    except UserMistake as error:
+        if error.code == "column-not-dates":
+            _refuse(place, error.what)
+        if said is None:
+            _refuse(place, error.what, _DATES_ANEW)
+        raise
     return [_date(cell, row, reading, side, table) for cell, row in zip(cells, rows, strict=True)]
 
 
@@ -153,10 +176,9 @@ def _column(name: str, table: RawTable) -> str:
     return wanted
 
 
-def _refuse(place: Place, reason: str) -> NoReturn:
-    raise UserMistake(
-        "side-register-wrong",
-        where=place,
-        reason=reason,
-        todo="mend it in the file, or name the right column in the request",
-    )
+def _refuse(
+    place: Place,
+    reason: str,
+    todo: str = "mend it in the file, or name the right column in the request",
+) -> NoReturn:
+    raise UserMistake("side-register-wrong", where=place, reason=reason, todo=todo)

@@ -12,6 +12,7 @@ from answerable.model.cost import (
     Verdict,
 )
 from answerable.model.errors import UserMistake
+from answerable.model.phrases import counted
 from answerable.steps.bound_mean import lower_mean, upper_mean
 
 IN_ALL = "in all"
@@ -33,7 +34,9 @@ def estimate_cost(
     most that was declared: the upper bound rests on it.
     """
     if len(sample.refs) > records:
-        reason = f"it times {len(sample.refs):,} records and only {records:,} are in scope"
+        reason = (
+            f"it times {counted(len(sample.refs), 'record')}, and in scope are only {records:,}"
+        )
         raise UserMistake("timings-wrong", where=sample.name, reason=reason)
     in_all = counted_seconds(sample, limit)
     _check_most(sample, in_all, most_seconds)

@@ -1,6 +1,6 @@
 """Gathers what a review reads: the cases in scope, cases with the same text together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 
@@ -16,7 +16,7 @@ from answerable.model.terms import Term
 from answerable.steps.propose_variants import with_accepted
 from answerable.steps.read_terms import read_term, read_terms
 from answerable.steps.search import search
-from answerable.steps.select import select, value_of
+from answerable.steps.select import select, undated, value_of
 
 BETWEEN = "\n\n"
 """What stands between the narratives of one case, as in the report of a search."""
@@ -36,7 +36,7 @@ def line_of(term: Term) -> str:
     raise ValueError(f"no line means {term.text}")
 
 
-def gather_pool(cases: Iterable[Case], definition: Definition, *, engine: SearchEngine) -> Pool:
+def gather_pool(cases: Sequence[Case], definition: Definition, *, engine: SearchEngine) -> Pool:
     """The records of the definition's scope. Texts that differ in spacing alone are the same."""
     scope = definition.scope
     kept = [thing.case for thing in select(cases, scope, period=scope.period)]
@@ -53,7 +53,8 @@ def gather_pool(cases: Iterable[Case], definition: Definition, *, engine: Search
     records = tuple(
         _record(same, hits.get(same[0].ref), terms, scope.date_field) for same in together.values()
     )
-    return Pool(records, tuple(silent))
+    apart = len(undated(cases, scope)) if scope.period else 0
+    return Pool(records, tuple(silent), apart)
 
 
 def text_of_case(case: Case) -> str:

@@ -12,7 +12,7 @@ Decisions:
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from answerable.model.errors import UserMistake
@@ -126,20 +126,22 @@ def header_like(table: RawTable) -> tuple[str, ...]:
     return tuple(max(rows, key=len, default=[])[:_SHOWN_HEADERS])
 
 
-def check_map(headings: Sequence[Heading], column_map: ColumnMap) -> None:
-    """Refuses a mapping that names a column no table has; a preset may name more."""
+def check_map(
+    headings: Sequence[Heading], column_map: ColumnMap, *, dated_beside: Set[str] = frozenset()
+) -> None:
+    """Refuses a mapping that names a column no table has; a preset may name more.
+
+    `dated_beside` are the names of date columns that small registers beside these tables have.
+    """
     if column_map.preset:
         return
-    headers = [column.header for heading in headings for column in heading.columns]
-    prefixed = [
-        f"{heading.table.sheet or heading.table.file}: {column.header}"
-        for heading in headings
-        for column in heading.columns
-    ]
-    known = {normalise_header(header) for header in (*headers, *prefixed)}
-    for header in (*column_map.columns, *column_map.dates):
-        if normalise_header(header) not in known:
-            refuse_unknown(header, headers, column_map)
+    pairs = [(heading.table, column.header) for heading in headings for column in heading.columns]
+    known = {name for table, header in pairs for name in names_in_map(table, header)}
+    unknown = [one for one in column_map.columns if normalise_header(one) not in known]
+    known |= dated_beside
+    unknown += [one for one in column_map.dates if normalise_header(one) not in known]
+    for header in unknown:
+        refuse_unknown(header, [header for _, header in pairs], column_map)
 
 
 def refuse_unknown(header: str, headers: Sequence[str], column_map: ColumnMap) -> None:
@@ -151,9 +153,18 @@ def refuse_unknown(header: str, headers: Sequence[str], column_map: ColumnMap) -
 
 def said_of(heading: Heading, column: Column, said: Mapping[str, str]) -> str | None:
     """What the map says of one column of one table."""
-    prefix = heading.table.sheet or heading.table.file
-    wanted = {normalise_header(column.header), normalise_header(f"{prefix}: {column.header}")}
-    return next((value for key, value in said.items() if normalise_header(key) in wanted), None)
+    return said_for(names_in_map(heading.table, column.header), said)
+
+
+def said_for(names: Set[str], said: Mapping[str, str]) -> str | None:
+    """What the map says under any of these names."""
+    return next((value for key, value in said.items() if normalise_header(key) in names), None)
+
+
+def names_in_map(table: RawTable, header: str) -> Set[str]:
+    """What a column may be called in a map: its header, alone or behind its sheet or file."""
+    prefix = table.sheet or table.file
+    return {normalise_header(header), normalise_header(f"{prefix}: {header}")}
 
 
 def _header_index(table: RawTable, claims: _Claims, wanted: int | None) -> int | None:

@@ -227,9 +227,11 @@ def recall_words(recall: Json | None) -> str:
         return f"An estimated {estimate} of the records on the topic were found."
     least, sure = f"{int(recall['lower'] * 100)}%", f"{recall['confidence']:.0%}"
     if "missed_at_most" in recall:
+        most = round(recall["missed_at_most"])
+        missed = counted(most, "record on the topic was", "records on the topic were")
         return (
-            f"With {sure} confidence no more than {recall['missed_at_most']:,.0f} records on the"
-            f" topic were missed, so at least {least} were found; the best estimate is {estimate}."
+            f"With {sure} confidence no more than {missed} missed, so at least {least} were found;"
+            f" the best estimate is {estimate}."
         )
     return (
         f"An estimated {estimate} of the records on the topic were found, and at least {least}"
@@ -240,9 +242,9 @@ def recall_words(recall: Json | None) -> str:
 def register_words(entry: PublicEntry) -> str:
     """What the figures were counted from, printed before its hash."""
     return (
-        f"The figures were counted from one export of {entry['register']['rows']:,} rows. This is"
-        " the fingerprint (SHA-256) of what was read: whoever holds the export can show that it is"
-        " the same."
+        f"The figures were counted from one export of {counted(entry['register']['rows'], 'row')}."
+        " This is the fingerprint (SHA-256) of what was read: whoever holds the export can show"
+        " that it is the same."
     )
 
 

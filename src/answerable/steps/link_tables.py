@@ -13,6 +13,9 @@ Decisions:
 - A detail receives the fields it lacks of a subject (by subject id) or of an allegation (by its
   number) from other tables, where those agree. A row whose every value stands in such a detail is
   joined to it, so that one allegation in two tables is not counted as two.
+- A row of a table that names no subjects is about the subject of its allegation, where the other
+  tables name one subject for that number: it would count as an allegation of nobody beside it.
+  Where they name several, it is not said whose it is, and none is given.
 """
 
 import re
@@ -76,6 +79,10 @@ class _Part:
     values: dict[str, str]
     originals: dict[str, str]
     joined: list[Place] = field(default_factory=list)
+
+
+_Gift = tuple[_Part, str, str, str | None]
+"""Who receives, which field, its value, and what that was rewritten from."""
 
 
 @dataclass(slots=True)
@@ -241,13 +248,18 @@ def _shared(parts: list[_Part]) -> list[_Part]:
     """The details of a case after those of different tables gave one another what they know."""
     if len({part.table for part in parts}) < 2:
         return parts
+    _give(gift for group in _groups(parts, "allegation_no") for gift in _subject_gifts(group))
     groups = [(level, group) for name, level in _KEYS.items() for group in _groups(parts, name)]
-    gifts = [gift for level, group in groups for gift in _gifts(group, level)]
-    for part, name, value, original in gifts:
+    _give(gift for level, group in groups for gift in _gifts(group, group, level))
+    return _joined(parts, [group for _, group in groups])
+
+
+def _give(gifts: Iterable[_Gift]) -> None:
+    """Gives once all is known, so that no gift depends on the order of the tables."""
+    for part, name, value, original in list(gifts):
         part.values.setdefault(name, value)
         if original is not None:
             part.originals.setdefault(name, original)
-    return _joined(parts, [group for _, group in groups])
 
 
 def _groups(parts: Sequence[_Part], name: str) -> list[list[_Part]]:
@@ -259,10 +271,19 @@ def _groups(parts: Sequence[_Part], name: str) -> list[list[_Part]]:
     return list(groups.values())
 
 
-def _gifts(group: Sequence[_Part], level: Level) -> Iterator[tuple[_Part, str, str, str | None]]:
+def _subject_gifts(group: Sequence[_Part]) -> Iterator[_Gift]:
+    """Whom an allegation is about, for those of its details whose table names no subjects."""
+    for part in group:
+        others = [other for other in group if other.table != part.table]
+        named = {p.values["subject_id"] for p in others if "subject_id" in p.values}
+        if "subject_id" not in part.values and len(named) < 2:
+            yield from _gifts([part], others, Level.SUBJECT)
+
+
+def _gifts(takers: Iterable[_Part], group: Sequence[_Part], level: Level) -> Iterator[_Gift]:
     """What each detail lacks of a level and the details of other tables agree on."""
     names = {name for part in group for name in part.values if _is_of(name, level)}
-    for part in group:
+    for part in takers:
         for name in sorted(names - part.values.keys()):
             givers = [p for p in group if p.table != part.table and name in p.values]
             if givers and len({giver.values[name] for giver in givers}) == 1:

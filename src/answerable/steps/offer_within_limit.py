@@ -14,6 +14,7 @@ from answerable.model.certificates import Stratum
 from answerable.model.cost import Activity, CostEstimate, Offer
 from answerable.model.fields import label_of
 from answerable.model.periods import year_label
+from answerable.model.phrases import counted
 from answerable.model.register import Case
 from answerable.model.review import Budget, Pace
 from answerable.steps.certify import lower_count, sample_needed, upper_count
@@ -96,8 +97,8 @@ def _period(estimate: CostEstimate, scope: Scope) -> Iterator[Offer]:
                 which = f"{name} that fits is {kept[0]}"
             yield Offer(
                 "period",
-                f"A narrower period: the most recent {which}, with {records:,} records and"
-                f" about {hours:.1f} hours.",
+                f"A narrower period: the most recent {which}, with {counted(records, 'record')}"
+                f" and about {hours:.1f} hours.",
                 {"from": kept[0], "to": kept[-1], "records": records, "hours": hours},
             )
             return
@@ -127,8 +128,8 @@ def _categories(estimate: CostEstimate, scope: Scope) -> Iterator[Offer]:
         hours = records * estimate.in_all.seconds_each / 3600
         yield Offer(
             "category",
-            f"One category: {scope.category} “{value}” alone, with {records:,} records and about"
-            f" {hours:.1f} hours.",
+            f"One category: {scope.category} “{value}” alone, with"
+            f" {counted(records, 'record')} and about {hours:.1f} hours.",
             {"column": scope.category, "value": value, "records": records, "hours": hours},
         )
 
@@ -180,9 +181,9 @@ def _sample(estimate: CostEstimate, reads: int) -> Offer:
     said = "as in the sample that was timed" if measured else "for example"
     return Offer(
         "sample",
-        f"An estimate instead of a count: a random sample of {reads:,} records. If {found:,} of"
-        f" them are on the subject ({said}), the answer is about {best:,} of {records:,}, and with"
-        f" 95% confidence between {low:,} and {high:,}.",
+        f"An estimate instead of a count: a random sample of {counted(reads, 'record')}. If"
+        f" {found:,} of them are on the subject ({said}), the answer is about {best:,} of"
+        f" {records:,}, and with 95% confidence between {low:,} and {high:,}.",
         {"reads": reads, "found": found, "estimate": best, "lower": low, "upper": high},
     )
 
@@ -192,7 +193,7 @@ def _review(estimate: CostEstimate, reads: int) -> Offer:
     words, figures = _certified(estimate.in_all.records, reads)
     return Offer(
         "review",
-        f"A certified review: {reads:,} records read in full, {words}",
+        f"A certified review: {counted(reads, 'record')} read in full, {words}",
         {"seconds_each": estimate.in_all.seconds_each, **figures},
     )
 

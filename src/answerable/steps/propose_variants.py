@@ -184,7 +184,11 @@ def initials_warning(word: str, seen: Evidence | None) -> str:
     if seen is None or not seen.records or len(word) > INITIALS_UP_TO or " " in word:
         return ""
     if seen.initials:
-        return f"somebody's initials in {seen.initials} of the {seen.records} records that hold it"
+        where = (
+            f"{seen.initials} of the {seen.records} records" if seen.records > 1 else "the record"
+        )
+        hold = "hold" if seen.records > 1 else "holds"
+        return f"somebody's initials in {where} that {hold} it"
     return "a short word: read what stands around it before you accept it"
 
 

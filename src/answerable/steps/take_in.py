@@ -15,7 +15,7 @@ Decisions:
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from answerable.model.errors import UserMistake
 from answerable.model.fields import BY_NAME, Kind, normalise_header
@@ -47,9 +47,15 @@ DateReadings = Mapping[tuple[str, str | None, int], DateReading]
 """How each date column is read, by the file's hash, the sheet and the column's place."""
 
 
-def take_in(tables: Sequence[RawTable], column_map: ColumnMap | None = None) -> Register:
+def take_in(
+    tables: Sequence[RawTable],
+    column_map: ColumnMap | None = None,
+    *,
+    dated_beside: Set[str] = frozenset(),
+) -> Register:
     """The register of one or several linked tables, with an account of every row.
 
+    `dated_beside` are names of date columns that the map may give though no table here has them.
     Raises UserMistake where the user has to say something: which column, which order of dates.
     """
     column_map = column_map or ColumnMap()
@@ -57,7 +63,7 @@ def take_in(tables: Sequence[RawTable], column_map: ColumnMap | None = None) -> 
     headings = [find_heading(table, column_map) for table in tables]
     _check_headers(tables, headings, column_map)
     found = [heading for heading in headings if heading]
-    check_map(found, column_map)
+    check_map(found, column_map, dated_beside=dated_beside)
     dates = _settle_dates(found, column_map)
     readings = [_read(heading, dates, column_map) for heading in found]
     _check_rows(readings)

@@ -27,6 +27,7 @@ class Progress:
     records: int
     texts: int
     without_text: int
+    undated: int
     read: int
     found: int
     rejected: int
@@ -57,6 +58,7 @@ def progress_of(course: Course) -> Progress:
         records=pool.cases,
         texts=len(pool.texts),
         without_text=len(pool.silent),
+        undated=pool.undated,
         read=sum(course.cases_with(verdict) for verdict in Verdict),
         found=course.cases_with(Verdict.RELEVANT),
         rejected=course.cases_with(Verdict.NOT_RELEVANT),

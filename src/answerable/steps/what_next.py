@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from answerable.model.errors import UserMistake
 from answerable.model.journal import Decided
+from answerable.model.phrases import counted
 from answerable.steps.follow_review import Course, is_open
 from answerable.steps.plan_review import hit_rate, keep_ranking, sample_size
 
@@ -47,7 +48,7 @@ ALLOWED: Mapping[Stage, frozenset[Action]] = {
 
 TODO: Mapping[Stage, str] = {
     Stage.RANKED: "declare a sample first",
-    Stage.FIXED: "read the sample to its end first: {left:,} records of it are left",
+    Stage.FIXED: "read the sample to its end first: {left}",
     Stage.OPEN: "read on in the sample, or ask for the certificate",
     Stage.SAMPLED: "ask for the certificate, or read on by rank",
     Stage.WHOLE: "ask for the certificate: nothing is left to be read",
@@ -74,7 +75,7 @@ def check_action(course: Course, action: Action) -> None:
     """Raises UserMistake "review-not-now" where this may not be done now."""
     stage = stage_of(course)
     if action not in ALLOWED[stage]:
-        todo = TODO[stage].format(left=len(course.sample_left()))
+        todo = TODO[stage].format(left=_left(course))
         raise UserMistake(
             "review-not-now", where=f"stage: {stage}", action=action, stage=stage, todo=todo
         )
@@ -126,16 +127,23 @@ def proposal(course: Course) -> str:
     """What the program would do next, in words; nobody has to follow it."""
     stage = stage_of(course)
     if stage is Stage.FIXED:
-        return f"read the sample: {len(course.sample_left()):,} records of it are left"
+        return f"read the sample: {_left(course)}"
     if stage is Stage.OPEN:
         return "read on in the sample; the certificate may be asked for at any time"
     if stage is Stage.RANKED and ranking_pays(course):
         return "read on by rank"
     words = "ask for the certificate"
     if stage is Stage.RANKED:
-        words = f"declare the sample: {proposed_size(course):,} random records fit the budget"
+        fit = counted(proposed_size(course), "random record fits", "random records fit")
+        words = f"declare the sample: {fit} the budget"
     hits = hits_unread(course)
     return words + (f" (still unread with a term in them: {hits:,})" if hits else "")
+
+
+def _left(course: Course) -> str:
+    """How much of the sample is left, in words."""
+    left = len(course.sample_left())
+    return counted(left, "record of it is left", "records of it are left")
 
 
 def proposed_size(course: Course) -> int:

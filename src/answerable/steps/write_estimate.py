@@ -49,13 +49,19 @@ def write_estimate(
     offers: Sequence[Offer],
     coded: Sequence[CodedColumn],
     added_up: Sequence[AddedUp],
+    *,
+    apart: str = "",
 ) -> tuple[Passage, ...]:
-    """The passages there is something to say in, in the order in which they are asked."""
+    """The passages there is something to say in, in the order in which they are asked.
+
+    `apart` says how many records no period holds, where there are such.
+    """
     each = estimate.in_all.seconds_each if estimate else None
     done = f"What could be done within {limit_in_hours(limit)}"
+    told = " ".join(evidence(estimate, apart=apart)) if estimate else ""
     passages = (
         _items("What the register records already", (say_coded(one, each) for one in coded)),
-        Passage("What answering would take", " ".join(evidence(estimate)) if estimate else ""),
+        Passage("What answering would take", told),
         _items("Question by question", _by_question(estimate) if estimate else ()),
         _items(done, (offer.words for offer in offers)),
         _items("Requests that may be added up", (_added(one, limit) for one in added_up)),
@@ -67,7 +73,7 @@ def _items(heading: str, items: Iterable[str]) -> Passage:
     return Passage(heading, items=tuple(items))
 
 
-def evidence(estimate: CostEstimate) -> Iterator[str]:
+def evidence(estimate: CostEstimate, *, apart: str = "") -> Iterator[str]:
     """The sentences of the evidence paragraph."""
     hours, limit = estimate.in_all, estimate.limit
     yield f"In scope: {counted(hours.records, 'record')}."
@@ -93,6 +99,8 @@ def evidence(estimate: CostEstimate) -> Iterator[str]:
             f" on no record taking more than {estimate.most_seconds / 60:g} minutes, which was"
             " declared before."
         )
+    if apart:
+        yield f"Besides, {apart}: their hours are not in this estimate."
 
 
 def say_coded(column: CodedColumn, seconds_each: float | None = None) -> str:
@@ -100,8 +108,8 @@ def say_coded(column: CodedColumn, seconds_each: float | None = None) -> str:
     question = f"Question {column.question}: " if column.question else ""
     words = (
         f"{question}“{column.asked}” is recorded in the column {column.column}, filled in for"
-        f" {column.filled:,} of {column.records:,} records ({column.filled / column.records:.1%};"
-        f" {column.values:,} different values)."
+        f" {column.filled:,} of {counted(column.records, 'record')}"
+        f" ({column.filled / column.records:.1%}; {counted(column.values, 'different value')})."
     )
     if not column.blank:
         return words + " Nothing needs reading for it."

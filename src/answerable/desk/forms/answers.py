@@ -12,7 +12,7 @@ from answerable.model.exemptions import STATEMENTS, Exemption
 from answerable.model.fields import BY_NAME, NARRATIVES, Kind, label_of
 from answerable.model.figures import UNITS
 from answerable.model.periods import Period, long_date
-from answerable.model.phrases import capital
+from answerable.model.phrases import capital, counted
 from answerable.model.protection import PRESENTED, Presentation
 from answerable.model.refusals import REFUSING, Outcome
 from answerable.model.request import WORKSHEET
@@ -87,7 +87,10 @@ class SourcesForm(PlanForm):
         super().__init__(*args, **kwargs)
         nothing = "None: nothing is counted in a register"
         self.offer(
-            "register", registers, lambda one: f"{one.name}, {one.cases:,} cases", none=nothing
+            "register",
+            registers,
+            lambda one: f"{one.name}, {counted(one.cases, 'case')}",
+            none=nothing,
         )
         self.offer("topic", topics, lambda one: one.name, none="None")
         self.offer("review", reviews, _review_words, none="None: nobody has read the records")

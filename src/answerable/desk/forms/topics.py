@@ -7,7 +7,7 @@ from django import forms
 
 from answerable.desk.forms.parts import DeskForm
 from answerable.desk.forms.reviews import offer_requests
-from answerable.model.phrases import capital
+from answerable.model.phrases import capital, counted
 from answerable.model.terms import Term
 from answerable.model.variants import Ruling, TermVariants
 from answerable.steps.read_terms import read_each
@@ -62,7 +62,7 @@ class CountForm(DeskForm):
     def __init__(self, *args: Any, snapshots: Iterable[RegisterSnapshot], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.read: dict[int, Term] = {}
-        self.offer("register", snapshots, lambda one: f"{one.name} ({one.cases:,} cases)")
+        self.offer("register", snapshots, lambda one: f"{one.name} ({counted(one.cases, 'case')})")
 
     def clean_terms(self) -> list[str]:
         """The lines as typed, each understood; `read` are their terms by line."""

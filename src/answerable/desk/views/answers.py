@@ -294,7 +294,9 @@ def _table_of(changes: Sequence[Change] | None) -> Table | None:
         for change in changes
     ]  # fmt: skip
     differing = sum(change.differs for change in changes)
-    return Table(f"{differing} of {len(rows)} figures differ", ("Figure", "Now", "Then"), rows)
+    return Table(
+        f"Figures that differ: {differing} of {len(rows)}", ("Figure", "Now", "Then"), rows
+    )
 
 
 def _figure(draft: Draft, figure_id: str) -> Figure:

@@ -18,7 +18,7 @@ from answerable.files.taken_in import rows_set_aside
 from answerable.model.errors import UserMistake
 from answerable.model.fields import label_of
 from answerable.model.periods import long_date
-from answerable.model.phrases import capital
+from answerable.model.phrases import capital, counted
 from answerable.model.roles import Right
 from answerable.store.home import registers_folder
 from answerable.store.models.requests import LONDON
@@ -122,7 +122,7 @@ def use(request: StaffRequest, token: str) -> HttpResponse:
     if not found.preview:
         return redirect("upload", token=token)
     snapshot = found.use(request.user)
-    messages.success(request, f"“{snapshot.name}” is taken in: {snapshot.cases:,} cases")
+    messages.success(request, f"“{snapshot.name}” is taken in: {counted(snapshot.cases, 'case')}")
     return redirect("registers")
 
 

@@ -30,6 +30,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.fields import BY_NAME
 from answerable.model.journal import Declared, Entry
 from answerable.model.periods import long_date
+from answerable.model.phrases import counted
 from answerable.model.register import Case
 from answerable.model.request import Count
 from answerable.model.roles import Right
@@ -278,7 +279,7 @@ def _figures(conclusion: Conclusion) -> list[tuple[str, str]]:
     if made is None:
         return []
     return [
-        ("Read", f"{made.read:,} of {made.records:,} records"),
+        ("Read", f"{made.read:,} of {counted(made.records, 'record')}"),
         ("Found on the topic", f"{made.found:,}"),
         ("Others at most", f"{made.upper_remaining:,}"),
         ("Share found, at least", f"{made.recall_lower:.1%}"),

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from answerable.model.file_checks import FileFinding, found
+from answerable.model.phrases import counted
 
 MOST_PARTS = 2_000
 MOST_UNPACKED = 100 << 20
@@ -94,7 +95,7 @@ def _listed(reading: _Reading) -> tuple[int, list[_Entry]]:
         "<4s4H2LH", data, end
     )
     if len(data) > end + 22:
-        reading.note("X17", "the end", f"{len(data) - end - 22:,} bytes after the archive")
+        reading.note("X17", "the end", f"{counted(len(data) - end - 22, 'byte')} after the archive")
     if comment and len(data) == end + 22 + comment:
         reading.note("X17", "the end", "a comment on the archive")
     if disk or first_disk or here != total or total == 0xFFFF or start + size != end:

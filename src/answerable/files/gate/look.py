@@ -10,9 +10,8 @@ from answerable.files.gate.kinds import Kind, Other, kind_of, kind_of_text, misn
 from answerable.files.gate.search_files import is_search_file, look_at_search_file
 from answerable.files.gate.texts import (
     decoded,
-    delimiter_of,
-    look_at_csv,
     look_at_json,
+    look_at_table,
     look_at_text,
 )
 from answerable.model.file_checks import FileFinding, found
@@ -109,7 +108,7 @@ def _look_at_text(name: str, data: bytes) -> Iterator[FileFinding]:
             for line in text.splitlines():
                 yield from look_at_json(line)
         elif kind is Kind.CSV:
-            yield from look_at_csv(text, delimiter_of(text) or ",")
+            yield from look_at_table(text)
 
 
 def _named_rightly(name: str, kind: Kind, data: bytes) -> Iterator[FileFinding]:

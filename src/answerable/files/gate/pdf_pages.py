@@ -14,6 +14,7 @@ from typing import Any
 
 from answerable.files.gate.office_parts import Seen
 from answerable.model.file_checks import FileFinding, found
+from answerable.model.phrases import counted
 from answerable.model.unseen import unseen
 
 _TEXT = frozenset(("Tj", "TJ", "'", '"'))
@@ -76,7 +77,9 @@ def _letters_seen(
     words = "".join(text)
     seen.add_letters(words)
     if hidden:
-        yield found("P01", where, f"{len(hidden):,} letters, beginning “{''.join(hidden)[:40]}”")
+        yield found(
+            "P01", where, f"{counted(len(hidden), 'letter')}, beginning “{''.join(hidden)[:40]}”"
+        )
     if marks := unseen(words.replace("\x02", "").replace("\ufffe", "")):
         yield found("T01", where, f"U+{ord(marks[0][1]):04X}")
     yield from _stacked(letters, where)

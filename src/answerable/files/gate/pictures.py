@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 
 from answerable.model.file_checks import FileFinding, found
+from answerable.model.phrases import counted
 
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 MOST_PIXELS = 50_000_000
@@ -64,7 +65,7 @@ def _png(data: bytes) -> Iterator[FileFinding]:
         if kind == b"IEND":
             break
     if at < len(data):
-        yield found("I01", f"byte {at:,}", f"{len(data) - at:,} bytes after the picture")
+        yield found("I01", f"byte {at:,}", f"{counted(len(data) - at, 'byte')} after the picture")
     yield from _check_packed(header, packed)
 
 
@@ -89,7 +90,9 @@ def _check_packed(header: bytes, packed: bytes) -> Iterator[FileFinding]:
     if len(unpacked) > most or (len(unpacked) < needed and not laced):
         yield found("I01", "the pixels", "more or fewer than the picture shows")
     elif unpacker.unused_data:
-        yield found("I01", "the pixels", f"{len(unpacker.unused_data):,} bytes behind them")
+        yield found(
+            "I01", "the pixels", f"{counted(len(unpacker.unused_data), 'byte')} behind them"
+        )
 
 
 def _jpeg(data: bytes) -> Iterator[FileFinding]:
@@ -113,7 +116,9 @@ def _jpeg(data: bytes) -> Iterator[FileFinding]:
     if data[at : at + 2] != b"\xff\xd9":
         yield found("X19", f"byte {at:,}", "the picture has no end")
     elif at + 2 < len(data):
-        yield found("I01", f"byte {at + 2:,}", f"{len(data) - at - 2:,} bytes after the picture")
+        yield found(
+            "I01", f"byte {at + 2:,}", f"{counted(len(data) - at - 2, 'byte')} after the picture"
+        )
 
 
 def _segment(mark: int, body: bytes, at: int) -> Iterator[FileFinding]:

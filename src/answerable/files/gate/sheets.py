@@ -24,13 +24,11 @@ from answerable.files.gate.markup import (
 )
 from answerable.files.gate.number_formats import shows
 from answerable.files.gate.office_parts import Relation, Seen, is_web_link
-from answerable.model.file_checks import FileFinding, found
+from answerable.model.file_checks import FAR_COLUMNS, FAR_ROWS, FileFinding, found
 from answerable.model.unseen import unseen
 
 _WIDTH = 1 << 14
 _MOST_OF_A_KIND = 5
-_FAR_ROWS, _FAR_COLUMNS = 20, 10
-"""More blank rows or columns than these, and a reader would not find the cell behind them."""
 _LOW, _NARROW = 4.0, 0.7
 """A row of fewer points, a column of fewer characters, passes for a line."""
 _HEADER_CODES = re.compile(
@@ -300,8 +298,8 @@ class SheetReader:
     def _far_cells(self) -> Iterator[FileFinding]:
         rows = sorted({place // _WIDTH for place in self._places})
         for kind, places, far in (
-            ("row", rows, _FAR_ROWS),
-            ("column", sorted(self._columns), _FAR_COLUMNS),
+            ("row", rows, FAR_ROWS),
+            ("column", sorted(self._columns), FAR_COLUMNS),
         ):
             for one, other in zip(places, places[1:], strict=False):
                 if other - one - 1 > far:

@@ -5,16 +5,19 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from answerable.files.gate.archives import Unreadable
-from answerable.model.file_checks import FileFinding, found
+from answerable.model.file_checks import FAR_COLUMNS, FAR_ROWS, FileFinding, found
 from answerable.model.unseen import unseen
 
 _MOST_OF_A_KIND = 5
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\0")
 _NUMBER = re.compile(r"[+-]?[£$€]?[0-9][0-9,. ]*(?:[Ee][+-]?[0-9]+)?%?|[+-]")
+_SIGNS = (",", "\t", ";", "|")
+"""What stands between the cells of a table in text."""
 _DEEPEST = 100
 _ESCAPED = re.compile(r"\\[bfu]")
 _WIDEST_FIELD = 1 << 20
@@ -51,13 +54,28 @@ def _gap(text: str) -> re.Match[str] | None:
     return _FAR.search(text) if blanks - len(words) >= _GAP - 2 else None
 
 
+def look_at_table(text: str) -> Iterator[FileFinding]:
+    """A table in text, read with the sign between its cells.
+
+    Where its lines differ in length, that is the comma that spreadsheets take; cells far from the
+    rest are then looked for behind the sign of its first line, too.
+    """
+    sign = delimiter_of(text) or ","
+    yield from look_at_csv(text, sign)
+    first = text.lstrip().split("\n", 1)[0]
+    headed_by = max(_SIGNS, key=first.count)
+    if headed_by != sign:
+        yield from _far_cells(csv.reader(io.StringIO(text, newline=""), delimiter=headed_by))
+
+
 def look_at_csv(text: str, delimiter: str) -> Iterator[FileFinding]:
-    """Cells that a spreadsheet would run; signed numbers are none."""
+    """Cells that a spreadsheet would run (signed numbers are none), and cells far from the rest."""
     csv.field_size_limit(_WIDEST_FIELD)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    count = 0
+    count, filled = 0, _Filled()
     try:
         for number, row in enumerate(reader, start=1):
+            yield from filled.take(number, row)
             for column, cell in enumerate(row, start=1):
                 if cell.lstrip(" ").startswith(_RUNS) and not _NUMBER.fullmatch(cell.strip()):
                     count += 1
@@ -67,12 +85,55 @@ def look_at_csv(text: str, delimiter: str) -> Iterator[FileFinding]:
         raise Unreadable(
             "X19", "the table", f"its quotation marks do not match ({error})"
         ) from error
+    yield from filled.far_columns()
+
+
+def _far_cells(rows: Iterator[Sequence[str]]) -> Iterator[FileFinding]:
+    """Cells far from the rest alone."""
+    filled = _Filled()
+    for number, row in enumerate(rows, start=1):
+        yield from filled.take(number, row)
+    yield from filled.far_columns()
+
+
+class _Filled:
+    """Where the cells of a table stand, to find those that a spreadsheet shows far from the rest.
+
+    Columns are asked of the whole table, so that one that is seldom filled is not far.
+    """
+
+    def __init__(self) -> None:
+        self._last_row = 0
+        self._first_rows: dict[int, int] = {}
+        self._told = False
+
+    def take(self, number: int, row: Sequence[str]) -> Iterator[FileFinding]:
+        """The next row; it is far where too many blank ones stand before it."""
+        columns = [column for column, cell in enumerate(row, start=1) if cell and cell.strip()]
+        if not columns:
+            return
+        blank = number - self._last_row - 1
+        if self._last_row and blank > FAR_ROWS and not self._told:
+            self._told = True
+            yield found("X09", f"row {number:,}", f"{blank:,} blank rows before it")
+        self._last_row = number
+        for column in columns:
+            self._first_rows.setdefault(column, number)
+
+    def far_columns(self) -> Iterator[FileFinding]:
+        """The first column of the table before which too many blank ones stand."""
+        columns = sorted(self._first_rows)
+        for one, other in pairwise(columns):
+            if other - one - 1 > FAR_COLUMNS:
+                where = f"row {self._first_rows[other]:,}, column {other:,}"
+                yield found("X09", where, f"{other - one - 1:,} blank columns before it")
+                return
 
 
 def delimiter_of(text: str) -> str:
     """The sign between the cells of a table in text; "" where the lines are no table."""
     lines = [line for line in text.splitlines()[:50] if line.strip()]
-    for sign in (",", "\t", ";", "|"):
+    for sign in _SIGNS:
         try:
             widths = {len(row) for row in csv.reader(lines, delimiter=sign)}
         except csv.Error:

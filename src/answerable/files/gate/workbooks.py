@@ -29,6 +29,7 @@ from answerable.files.gate.office_parts import (
 )
 from answerable.files.gate.sheets import Book, Extent, SheetReader, Text, area, rich_text
 from answerable.model.file_checks import FileFinding, found
+from answerable.model.phrases import counted
 
 _MAIN = "xl/workbook.xml"
 _ALLOWED = re.compile(
@@ -281,7 +282,9 @@ def _too_much(
         needed += extent.cells * _A_CELL + extent.characters * _A_CHARACTER
         if most_rows is not None and extent.rows > most_rows:
             yield found(
-                "X21", f"sheet “{name}”", f"{extent.rows:,} rows where {most_rows:,} were announced"
+                "X21",
+                f"sheet “{name}”",
+                f"{counted(extent.rows, 'row')}, and announced were {most_rows:,}",
             )
     if size > needed * _TIMES:
         yield found("X21", "the file", f"{size:,} bytes for cells that need about {needed:,}")

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from answerable.model.errors import UserMistake
+from answerable.model.phrases import counted
 from answerable.store.models import Person, SignInAttempt
 from answerable.store.writes.history import record
 
@@ -47,7 +48,7 @@ def _check(field: str, value: str, *, since: object) -> None:
     if oldest:
         wait = oldest.at + WINDOW - timezone.now()
         minutes = max(1, -(-int(wait.total_seconds()) // 60))
-        raise UserMistake("sign-in-throttled", where="sign in", minutes=minutes)
+        raise UserMistake("sign-in-throttled", where="sign in", minutes=counted(minutes, "minute"))
 
 
 def signed_in(attempt: SignInAttempt, person: Person) -> None:
