@@ -73,6 +73,10 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "the request has a question {number} already",
         "give this one another number, or correct the one that there is",
     ),
+    "figures-moved": Sentence(
+        "the figures come out otherwise now than in the version that was on the page",
+        "nothing was agreed to; ask the author to save the answer again, then look at it",
+    ),
     "answer-outdated": Sentence(
         "the request was corrected after this version was worked out",
         "work the answer out anew, look at it, then submit it",

@@ -2,13 +2,25 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
+from answerable.model.stages import DraftState, State
 from answerable.store.models import Draft
 
 
 def last_versions() -> Sequence[Draft]:
     """The last version of every answer, the newest first, without their texts."""
+    return list(_last().defer("answer", "plan", "request__letter").order_by("-at"))
+
+
+def awaiting_agreement() -> Sequence[Draft]:
+    """The last versions whose small counts wait for a second person, each with its plan."""
+    drafted = {"state": DraftState.WRITING.value, "request__state": State.DRAFTING.value}
+    # The code of the check among those of the answer: no answer is read to find it.
+    rows = _last().filter(**drafted, answer__contains='"second-person-missing"')
+    return list(rows.defer("answer", "request__letter"))
+
+
+def _last() -> QuerySet[Draft]:
     newest = Draft.objects.values("request").annotate(last=Max("pk")).values("last")
-    rows = Draft.objects.filter(pk__in=newest).select_related("request", "author")
-    return list(rows.defer("answer", "plan", "request__letter").order_by("-at"))
+    return Draft.objects.filter(pk__in=newest).select_related("request", "author")

@@ -21,6 +21,8 @@ from answerable.model.stages import (
     check_action,
     next_step,
 )
+from answerable.steps.check_protection import is_second_person
+from answerable.steps.compare_figures import same_figures
 from answerable.steps.write_answer import answer_from_json, answer_json
 from answerable.store.models import Approval, Draft, Organisation, Person, Request
 from answerable.store.reads.clock import today_in_london
@@ -83,15 +85,19 @@ def agree_to_small_counts(*, by: Person, draft: Draft, answer: Answer, plan: str
     """Saves a version in which a second person agrees that small counts are printed.
 
     It has the same author as the version before: whoever agrees has written nothing of it. Raises
-    what `save_draft` raises, and "not-yet" for whoever gave the reason.
+    what `save_draft` raises, "not-yet" for whoever gave the reason or wrote the answer, and
+    "figures-moved" where its figures are not those of the version that was on the page.
     """
     check_right(by, Right.AGREE_SMALL_COUNTS)
     found, latest = _latest(draft.request, draft.version)
     assert latest is not None, "there is the version that was on the page"
     small = answer.small_counts
-    if small is None or small.by == by.name:
-        facts = {"action": "agree", "condition": "somebody else gave the reason"}
-        raise UserMistake("not-yet", where=draft, **facts)
+    others = small and {"reasoned_by": small.by, "author": answer.author}
+    if not others or not is_second_person(by.name, **others):
+        condition = "somebody else gave the reason and wrote the answer"
+        raise UserMistake("not-yet", where=draft, action="agree", condition=condition)
+    if not same_figures(answer_from_json(json.loads(latest.answer)), answer):
+        raise UserMistake("figures-moved", where=draft)
     text, note = answer_text(answer), f"small counts: {by.name} agrees"
     agreed = Draft.objects.create(
         request=found,
