@@ -73,6 +73,11 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "the request has a question {number} already",
         "give this one another number, or correct the one that there is",
     ),
+    "column-of-people": Sentence(
+        "“{column}” says who somebody is, or something of a complainant, and a draft is read by"
+        " people who may not see that",
+        "take it out of the count, or count by another column",
+    ),
     "figures-moved": Sentence(
         "the figures come out otherwise now than in the version that was on the page",
         "nothing was agreed to; ask the author to save the answer again, then look at it",

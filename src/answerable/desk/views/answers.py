@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from answerable.desk.answers import Sources, run_of
+from answerable.desk.answers import Sources, check_columns, run_of
 from answerable.desk.drafting import (
     Drafting,
     crumbs_of_answer,
@@ -141,6 +141,7 @@ def submit(request: StaffRequest, pk: int) -> HttpResponse:
     if opened.plan["answered"] < today_in_london():
         reason = "the day on which it leaves is past"
         raise UserMistake("not-filled-in", where=opened.request.reference, reason=reason)
+    check_columns(opened.plan)
     files = leaving(opened.answer)[1]
     check_files(files)
     submitted = submit_draft(by=request.user, draft=opened.draft, files=hashes_of(files))
