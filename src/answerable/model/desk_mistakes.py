@@ -41,6 +41,10 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "“{action}” is done by: {who}",
         "ask one of them",
     ),
+    "cleared-already": Sentence(
+        "the version was cleared by {who} at “{step}”, and stands at “{state}” now",
+        "nothing more is to be done about that step; look at the version as it stands",
+    ),
     "not-yet": Sentence(
         "“{action}” has to wait until this holds: {condition}",
         "see to it, then try again",
@@ -148,6 +152,10 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
     "arrival-gone": Sentence(
         "this has been logged or put aside already",
         "look at the requests; somebody else may have logged it meanwhile",
+    ),
+    "arrival-logged": Sentence(
+        "a request was logged from this already: {reference}",
+        "open that request; nothing was logged a second time",
     ),
     "arrival-known": Sentence(
         "a request was logged from the same e-mail or form before: {reference}",

@@ -39,13 +39,19 @@ from answerable.model.stages import (
     Action,
     Condition,
     DraftState,
+    Move,
     actions_for,
 )
 from answerable.store.home import log_folder
 from answerable.store.models import Draft, Release
 from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.drafts import awaiting_agreement, last_versions
-from answerable.store.writes.drafts import approve_draft, clear_draft, return_draft
+from answerable.store.writes.drafts import (
+    approve_draft,
+    check_not_cleared,
+    clear_draft,
+    return_draft,
+)
 
 _SIGNS = (Action.CLEAR, Action.APPROVE, Action.RETURN, Action.RELEASE, Action.SEND)
 PREVIEW = (
@@ -122,8 +128,7 @@ def sign(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
     action = next((one for one in _SIGNS if slug_of(one) == slug), None)
     if action is None:
         raise Http404
-    reference = found.request.reference
-    rule = check_move(request, DRAFT_MOVES, found.stage, action, where=reference)
+    rule = _rule(request, found, action)
     reason = Condition.REASON in rule.needs
     form = SignForm(typed(request), reason=reason, initial={"seal": found.seal})
     if request.method == "POST" and form.is_valid():
@@ -138,6 +143,13 @@ def sign(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
                                                      reverse("draft", args=[pk]))],
     }  # fmt: skip
     return render(request, "desk/sign.html", view)
+
+
+def _rule(request: StaffRequest, found: Draft, action: Action) -> Move:
+    """The move, if it is this person's and the version has not gone on: else their mistake."""
+    if action is Action.CLEAR:
+        check_not_cleared(found, request.user, organisation_of(request))
+    return check_move(request, DRAFT_MOVES, found.stage, action, where=str(found))
 
 
 def _signed(request: StaffRequest, found: Draft, action: Action, *, seal: str, words: str) -> None:
