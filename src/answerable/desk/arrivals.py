@@ -17,7 +17,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from answerable.desk.proposals import proposed_questions
-from answerable.files.emails_in import EmailIn, FileIn, read_email
+from answerable.files.emails_in import EmailIn, FileIn, check_email, read_email
 from answerable.files.gate.apart import Gate
 from answerable.files.letters_in import ENDINGS, letter_of
 from answerable.files.received_forms import FormIn, read_form, waiting_forms
@@ -67,6 +67,7 @@ class Arrival:
 
 def hand_in(data: bytes, *, name: str) -> str:
     """Puts an e-mail into the inbox and gives its id. Raises UserMistake where it cannot be read"""
+    check_email(data, name=name)
     read = read_email(data, name=name)
     if not read.text.strip() and not read.files:
         raise UserMistake("file-empty", where=name)

@@ -161,6 +161,11 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "a request was logged from the same e-mail or form before: {reference}",
         "open that request, or put this aside as a duplicate",
     ),
+    "email-not-one": Sentence(
+        "the file cannot be read: it is not an e-mail as .eml{kind}",
+        "save the message from your mail program as .eml and hand that in; where it cannot, log"
+        " the request by hand and paste its text",
+    ),
     "email-too-deep": Sentence(
         "the e-mail has more parts inside each other than can be read safely",
         "save the message that asks something on its own, and hand that in",
