@@ -343,6 +343,7 @@ def mistakes() -> str:
 
 def roles() -> str:
     """Which role has which right at the desk."""
+    from answerable.model.fields import OF_COMPLAINANTS, label_of
     from answerable.model.roles import RIGHTS, Right, Role
 
     header = ("right", *(role.words for role in Role))
@@ -353,8 +354,16 @@ def roles() -> str:
         " them all. Who moves a request or a draft stands in [Stages](stages.md).\n\n"
         "The letter as it was received names whoever asked: it is seen by those who see who asked,"
         " and everybody else works from the questions. Of a complaint record, columns that no field"
-        " of the register claims are seen with complainants' details only; so are the subject, sex"
-        " and ethnicity.\n"
+        " of the register claims are seen with complainants' details only; so are the"
+        f" {' and the '.join(sorted(map(label_of, OF_COMPLAINANTS), reverse=True))}. Nobody else is"
+        " offered them for a count or a condition.\n\n"
+        "Drafts are read by people who may not see these. So no answer at the desk counts, lists or"
+        " chooses by a column that says who somebody is or something of a complainant, whoever asks"
+        " for it: the two fields above, and any column that no field claims and whose header speaks"
+        " of complainants, victims or witnesses; of names, initials, addresses or numbers of"
+        " people; or of an age, sex, ethnicity or the like that is not said to be an officer's."
+        " Such a version is refused where it is saved. `answerable answer` counts by any column:"
+        " whoever runs it has the whole export.\n"
     )
     return _page(["# Roles and rights\n", words, _table(header, rows)])
 

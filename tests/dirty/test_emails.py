@@ -14,6 +14,9 @@ from answerable.files.emails_in import harmless_name, read_email
 from answerable.model.errors import UserMistake
 from dirty.emails import ASKED, EMAILS, message, nested
 
+OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(128, 256)) * 60
+"""What begins as the messages that Outlook saves, without the noughts that follow in most."""
+
 
 @pytest.fixture
 def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -93,7 +96,10 @@ def test_a_file_is_named_harmlessly_and_its_text_is_read(inbox: Path) -> None:
     ("data", "code"),
     [
         (b"", "file-empty"),
-        (b"\0\1\2\3" * 50, "letter-unreadable"),
+        (b"\0\1\2\3" * 50, "email-not-one"),
+        (OUTLOOK, "email-not-one"),
+        (b"\x89PNG\r\n\x1a\n" + b"\xde\xad\xbe\xef" * 50, "email-not-one"),
+        (b"Dear Sir or Madam,\n\nHow many complaints did you receive?\n", "email-not-one"),
         (b"From: a@b.example\r\n\r\n", "file-empty"),
         (nested(40), "email-too-deep"),
         (nested(2_000), "email-too-deep"),
@@ -109,6 +115,30 @@ def test_what_is_no_email_or_too_much_of_one_is_told_and_not_kept(
     assert told.value.code == code
     assert time.monotonic() - begun < 20
     assert arrivals.arrivals() == []
+
+
+@pytest.mark.parametrize(
+    "begin", [b"\xef\xbb\xbf", b"\r\n\r\n", b"From rowan@example.org Mon Nov  2 09:30:00 2026\n"]
+)
+def test_what_a_mail_program_writes_before_the_headers_makes_it_no_less_an_email(
+    begin: bytes,
+) -> None:
+    found = read_email(begin + message().as_bytes(), name="x.eml")
+    assert (found.name, found.address) == ("Rowan Vale", "rowan@example.org")
+    assert "How many complaints" in found.text
+
+
+def test_what_was_taken_for_an_email_before_can_still_be_looked_at(inbox: Path) -> None:
+    (inbox / "inbox").mkdir()
+    (inbox / "inbox" / f"{'a' * 64}.eml").write_bytes(OUTLOOK)
+    assert [one.id for one in arrivals.arrivals()] == ["a" * 64]
+
+
+def test_a_message_in_outlooks_own_form_is_named_with_what_to_do(inbox: Path) -> None:
+    with pytest.raises(UserMistake) as told:
+        arrivals.hand_in(OUTLOOK, name="FOI request.msg")
+    assert "Outlook's own form (.msg)" in told.value.what
+    assert "save the message from your mail program as .eml" in told.value.todo
 
 
 def test_a_thousand_parts_are_read_as_far_as_anybody_means_to_send(inbox: Path) -> None:
@@ -136,7 +166,7 @@ def test_the_same_email_is_one_arrival_however_often_it_is_handed_in(inbox: Path
 
 
 @pytest.mark.parametrize("id", ["../../secret-key", "x", "0" * 64, ""])
-def test_an_address_reaches_nothing_but_the_inbox(inbox: Path, id: str) -> None:
+def test_an_address_reaches_nothing_but_the_inbox(db: None, inbox: Path, id: str) -> None:
     (inbox / "secret-key").write_text("secret")
     with pytest.raises(UserMistake) as told:
         arrivals.arrival(id)

@@ -106,6 +106,48 @@ def test_the_accessibility_checker_finds_nothing_at_either_width(
             tab.context.close()
 
 
+BROKEN_WORDS = """() => {
+  const broken = [];
+  for (const cell of document.querySelectorAll("th, td")) {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      for (const word of text.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+        const range = document.createRange();
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+        if (lines.size > 1) broken.push(word[0]);
+      }
+    }
+  }
+  return broken;
+}"""
+"""The words in cells that stand on more than one line."""
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_table_breaks_a_word_on_a_telephone(
+    browser: Browser, log: Path, address: str, width: int
+) -> None:
+    for name in _pages(log):
+        tab = _open(browser, address + name, width=width)
+        assert tab.evaluate(BROKEN_WORDS) == [], name
+        tab.context.close()
+
+
+def test_a_word_without_end_in_a_table_moves_no_page_sideways(
+    browser: Browser, address: str
+) -> None:
+    tab = _open(browser, address + "2016/911/index.html", width=360)
+    lengthened = tab.evaluate(
+        "() => { const cells = document.querySelectorAll('td:last-child, tbody th');"
+        " for (const cell of cells) cell.textContent = 'x'.repeat(300); return cells.length; }"
+    )
+    assert lengthened > 20
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+    tab.context.close()
+
+
 def test_search_results_are_accessible_too(browser: Browser, address: str) -> None:
     for width in (1280, 320):
         tab = _open(browser, f"{address}search/index.html?q=complaints", width=width)

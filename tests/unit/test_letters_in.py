@@ -65,7 +65,7 @@ def test_a_word_document_keeps_the_numbers_that_word_draws(tmp_path: Path) -> No
         ("request.rtf", b"{\\rtf1 x}", "letter-type-unknown"),
         ("request.txt", b"", "file-empty"),
         ("request.txt", b"\x00\x01\x02", "letter-unreadable"),
-        ("request.eml", b"\x00\x01\x02", "letter-unreadable"),
+        ("request.eml", b"\x00\x01\x02", "email-not-one"),
         ("request.docx", b"PK\x03\x04 broken", "letter-unreadable"),
         ("request.html", b"<p> </p>", "file-empty"),
         ("request.txt", b"a " * 60_000, "letter-too-big"),

@@ -14,7 +14,7 @@ from answerable.files.labels import read_labels
 from answerable.files.registers import read_register
 from answerable.model.certificates import Certificate
 from answerable.model.errors import UserMistake
-from answerable.model.phrases import counted
+from answerable.model.phrases import counted, percent_at_least
 from answerable.model.register import Case
 from answerable.model.review import Budget, Replay
 from answerable.steps.read_terms import read_terms
@@ -164,7 +164,7 @@ def _show(made: Made) -> None:
         ["Seed", "ranked", "random", "found", "at most left", "at least", "true"],
         [
             [replay.seed, c.ranked, c.random, c.found, c.upper_remaining,
-             f"{c.recall_lower:.1%}", "yes" if held else "no"]
+             percent_at_least(c.recall_lower), "yes" if held else "no"]
             for replay, c, held in made
         ],
     )  # fmt: skip

@@ -8,7 +8,7 @@ from answerable.cli import options, review_session
 from answerable.cli.review_session import open_review
 from answerable.cli.review_shapes import fitting_json, status_json
 from answerable.cli.terminal import show_json, show_rows
-from answerable.model.phrases import counted
+from answerable.model.phrases import counted, percent_at_least, percent_at_most
 from answerable.model.review import SECTION_12_SECONDS
 from answerable.steps.conclude_review import Fitting, fitting_of
 
@@ -76,8 +76,7 @@ def _show(fitting: Fitting, minutes: int) -> None:
     low, high = fitting.share
     click.echo(
         f"Of {counted(told.sampled, 'record')} drawn at random out of {told.records:,}; with 95%"
-        " confidence"
-        f" {low:.1%} to {high:.1%} are on the topic."
+        f" confidence {percent_at_least(low)} to {percent_at_most(high)} are on the topic."
     )
     names = ("at least", "best estimate", "at most")
     rows = [

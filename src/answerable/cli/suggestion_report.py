@@ -8,6 +8,7 @@ import click
 
 from answerable.cli.terminal import show_rows
 from answerable.model.decisions import Verdict
+from answerable.model.phrases import percent_at_least, percent_at_most
 from answerable.model.ports import Narrated
 from answerable.model.terms import Term
 from answerable.steps.judge_words import SAMPLED, Known, Worth
@@ -158,9 +159,9 @@ _WORTH = ["New", "On the topic"]
 
 
 def _worth_cells(worth: Worth) -> list[object]:
-    if worth.precision is None:
+    if worth.at_least is None or worth.at_most is None:
         return [worth.new, f"{worth.read} of {min(SAMPLED, worth.beyond)} read"]
-    share = f"{worth.at_least:.0%} to {worth.at_most:.0%}"
+    share = f"{percent_at_least(worth.at_least)} to {percent_at_most(worth.at_most)}"
     return [worth.new, f"{worth.relevant} of {worth.read}: {share}"]
 
 

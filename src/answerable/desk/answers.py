@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+from answerable.desk.leaving import answer_of
 from answerable.desk.loaded import read_kept
 from answerable.engines.answers import Run, work_out
 from answerable.engines.leaving import sealed_answer
@@ -13,18 +14,21 @@ from answerable.engines.reviews import conclusion_from
 from answerable.files.plans import plan_text, read_plan, request_of_plan
 from answerable.files.registers import read_tables
 from answerable.log.site import published
-from answerable.model.answer import DeskNote
-from answerable.model.fields import NARRATIVES
+from answerable.model.answer import Answer, DeskNote
+from answerable.model.errors import UserMistake
+from answerable.model.fields import NARRATIVES, label_of
 from answerable.model.register import Register
 from answerable.model.request import Topic as Searched
 from answerable.model.snapshot import Snapshot, content_hash
 from answerable.model.tables import RawTable
 from answerable.model.variants import Ruling
 from answerable.steps.claim import claims_in
+from answerable.steps.compare_figures import same_figures
 from answerable.steps.conclude_review import Conclusion
 from answerable.steps.gather_pool import terms_of
+from answerable.steps.keep_apart import told_of_people
 from answerable.steps.keep_inside import Inside
-from answerable.steps.plan_answer import Plan
+from answerable.steps.plan_answer import Plan, with_facts
 from answerable.steps.propose_variants import with_accepted
 from answerable.steps.read_terms import read_terms
 from answerable.steps.spell import Vocabulary, vocabulary
@@ -40,11 +44,16 @@ from answerable.store.models import (
 )
 from answerable.store.reads.chain import head
 from answerable.store.reads.organisations import organisation
+from answerable.store.reads.plans import latest_draft
 from answerable.store.reads.reviews import read_definition_of, read_entries
 from answerable.store.writes.drafts import agree_to_small_counts, save_draft
 
 NO_REGISTER = Snapshot(Register((), ()), content_hash(()))
 """What an answer is worked out from that counts nothing in a register."""
+
+
+AGREED = ("approved_by", "approved_on")
+"""What of the small counts in a plan a second person says; the rest is the first one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +95,20 @@ def run_of(request: Request, plan: Plan, sources: Sources) -> Run:
 def save_plan(
     *, by: Person, request: Request, plan: Plan, sources: Sources, after_version: int, note: str
 ) -> Draft:
-    """Works the plan out and saves the answer as the next version."""
+    """Works the plan out and saves the answer as the next version.
+
+    A second person's agreement to small counts holds for the figures, tables and lists that they
+    saw: where others leave, it falls away. Raises UserMistake "column-of-people" for a plan that
+    counts by one, whoever chose it.
+    """
+    before = latest_draft(request)
+    check_columns(plan, before=before)
     text = plan_text(plan)
     run = run_of(request, read_plan(text), sources)
+    if _agreed_to_others(run.answer, before):
+        text = plan_text(_without_agreement(plan))
+        run = run_of(request, read_plan(text), sources)
+        note = f"{note}; the agreement to the small counts has fallen away"
     return save_draft(
         by=by,
         request=request,
@@ -102,8 +122,33 @@ def save_plan(
     )
 
 
+def check_columns(plan: Plan, *, before: Draft | None = None) -> None:
+    """Raises UserMistake "column-of-people" where a count names one: everybody reads the draft.
+
+    A version made when none was refused can be mended count by count: what is taken out is saved.
+    """
+    told = list(told_of_people(plan))
+    earlier = list(told_of_people(read_plan(before.plan))) if before else []
+    if told and (before is None or len(told) >= len(earlier)):
+        number, column = told[0]
+        raise UserMistake("column-of-people", where=f"question {number}", column=label_of(column))
+
+
+def _agreed_to_others(answer: Answer, before: Draft | None) -> bool:
+    """Whether somebody agreed to the small counts of other figures than these."""
+    if answer.small_counts is None or not answer.small_counts.approved_by:
+        return False
+    return before is None or not same_figures(answer_of(before), answer)
+
+
+def _without_agreement(plan: Plan) -> Plan:
+    small = {key: said for key, said in plan["small_counts"].items() if key not in AGREED}
+    return with_facts(plan, small_counts=small)
+
+
 def save_agreement(*, by: Person, draft: Draft, plan: Plan) -> Draft:
     """Saves a version with a second person's agreement to small counts."""
+    check_columns(plan)
     text = plan_text(plan)
     run = run_of(draft.request, read_plan(text), sources_of(draft))
     return agree_to_small_counts(by=by, draft=draft, answer=run.answer, plan=text)

@@ -17,7 +17,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from answerable.desk.proposals import proposed_questions
-from answerable.files.emails_in import EmailIn, FileIn, read_email
+from answerable.files.emails_in import EmailIn, FileIn, check_email, read_email
 from answerable.files.gate.apart import Gate
 from answerable.files.letters_in import ENDINGS, letter_of
 from answerable.files.received_forms import FormIn, read_form, waiting_forms
@@ -27,7 +27,7 @@ from answerable.model.file_checks import PASS
 from answerable.model.periods import long_date
 from answerable.steps.tidy_letter import LONGEST
 from answerable.store.home import inbox_folder, spool_folder
-from answerable.store.models import Channel
+from answerable.store.models import Channel, Request
 from answerable.store.models.requests import LONDON
 
 _ID = re.compile(r"[0-9a-f]{64}")
@@ -67,6 +67,7 @@ class Arrival:
 
 def hand_in(data: bytes, *, name: str) -> str:
     """Puts an e-mail into the inbox and gives its id. Raises UserMistake where it cannot be read"""
+    check_email(data, name=name)
     read = read_email(data, name=name)
     if not read.text.strip() and not read.files:
         raise UserMistake("file-empty", where=name)
@@ -97,7 +98,7 @@ def arrivals() -> list[Arrival]:
 def arrival(id: str) -> Arrival:
     """One of them, with the text of its files.
 
-    Raises UserMistake "arrival-gone" where it is not here any more.
+    Raises UserMistake "arrival-logged" or "arrival-gone" where it is not here any more.
     """
     return _read(_path(id), whole=True)
 
@@ -144,9 +145,11 @@ def _paths() -> Iterator[Path]:
 def _path(id: str) -> Path:
     known = [inbox_folder() / f"{id}{ending}" for ending in _READERS]
     found = next((path for path in known if _ID.fullmatch(id) and path.is_file()), None)
-    if found is None:
-        raise UserMistake("arrival-gone", where="inbox")
-    return found
+    if found is not None:
+        return found
+    if logged := Request.objects.filter(origin=id).first():
+        raise UserMistake("arrival-logged", where=logged.reference, reference=logged.reference)
+    raise UserMistake("arrival-gone", where="inbox")
 
 
 @lru_cache(maxsize=2 * _MOST_SHOWN)

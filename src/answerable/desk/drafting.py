@@ -12,10 +12,12 @@ from answerable.desk.answers import Sources, save_plan, sources_of
 from answerable.desk.forms.answers import PlanForm
 from answerable.desk.forms.parts import typed
 from answerable.desk.leaving import answer_of
-from answerable.desk.rights import StaffRequest
+from answerable.desk.rights import StaffRequest, may
 from answerable.model.answer import Answer, Finding, QuestionAnswer
 from answerable.model.errors import UserMistake
+from answerable.model.roles import Right
 from answerable.model.stages import State
+from answerable.steps.check_protection import is_second_person
 from answerable.steps.plan_answer import Part, Plan, question_of
 from answerable.store.models import Draft, Question, Request
 from answerable.store.reads.plans import latest_draft, plan_of
@@ -101,6 +103,16 @@ def open_drafting(request: StaffRequest, pk: int) -> Drafting:
         facts = {"action": "write", "state": opened.request.state}
         raise UserMistake("stage-passed", where=opened.request.reference, **facts)
     return opened
+
+
+def waits_for_agreement(request: StaffRequest, plan: Plan) -> bool:
+    """Whether the small counts of a plan wait for somebody else, and this person may agree."""
+    small = plan.get("small_counts", {})
+    if not small or small.get("approved_by") or not may(request, Right.AGREE_SMALL_COUNTS):
+        return False
+    return is_second_person(
+        request.user.name, reasoned_by=small["by"], author=plan.get("author", "")
+    )
 
 
 def crumbs_of_answer(found: Request) -> list[tuple[str, object]]:

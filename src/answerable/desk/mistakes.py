@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from answerable.model.errors import UserMistake
 from answerable.model.phrases import capital
-from answerable.store.models import Person
+from answerable.store.models import Draft, Person, Request
 from answerable.store.reads.history import last_event_about
 from answerable.store.writes.sign_ins import access_refused
 
@@ -49,10 +51,26 @@ def mistake_page(request: HttpRequest, mistake: UserMistake) -> HttpResponse:
     if refused and isinstance(request.user, Person):
         access_refused(request.user, f"{mistake.where}: {mistake.what}")
     status = HTTPStatus.FORBIDDEN if refused else HTTPStatus.CONFLICT
-    sent_from = request.META.get("HTTP_REFERER", "")
-    ours = url_has_allowed_host_and_scheme(sent_from, {request.get_host()})
-    back = sent_from if ours else "/"
     shown = {"what": capital(mistake.what), "where": mistake.where, "todo": mistake.todo}
     last = None if refused else last_event_about(mistake.where.partition(_VERSION)[0])
-    view = {"mistake": shown, "back": back, "last": last}
+    view = {"mistake": shown, "back": _way_back(request, mistake), "last": last}
     return render(request, "desk/mistake.html", view, status=status)
+
+
+def _way_back(request: HttpRequest, mistake: UserMistake) -> str:
+    """The page it was sent from; for a form, which would refuse again, what it was about."""
+    sent_from = str(request.META.get("HTTP_REFERER", ""))
+    ours = url_has_allowed_host_and_scheme(sent_from, {request.get_host()})
+    if ours and urlsplit(sent_from).path != request.path:
+        return sent_from
+    return _page_about(*mistake.where.partition(_VERSION)[::2])
+
+
+def _page_about(reference: str, version: str) -> str:
+    """The page of a version or request, "/" where a mistake names neither."""
+    if version.isdecimal():
+        drafts = Draft.objects.filter(request__reference=reference, version=version)
+        if draft := drafts.only("pk").first():
+            return reverse("draft", args=[draft.pk])
+    found = Request.objects.filter(reference=reference).only("pk").first()
+    return reverse("request", args=[found.pk]) if found else "/"

@@ -4,6 +4,7 @@ Nothing in it is trusted: its size, its depth, its headers, its character codes 
 files are bounded or made harmless; its pages are read as text and never shown as pages.
 """
 
+import codecs
 import email
 import email.policy
 import re
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from email.message import EmailMessage, Message
+from email.parser import BytesHeaderParser
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import NoReturn
 from zoneinfo import ZoneInfo
@@ -20,6 +22,11 @@ from answerable.model.errors import UserMistake
 
 LONDON = ZoneInfo("Europe/London")
 MOST_BYTES = 20_000_000
+_OLE = b"\xd0\xcf\x11\xe0"
+"""How the files of older office programs begin, and with them the messages that Outlook saves."""
+
+_HEADERS = ("from", "sender", "to", "subject", "date", "received", "message-id", "mime-version")
+_LONGEST_HEAD = 100_000
 _MOST_PARTS = 200
 _DEEPEST = 12
 _MOST_FILES = 20
@@ -63,17 +70,39 @@ def read_email(data: bytes, *, name: str) -> EmailIn:
 
     Raises UserMistake "letter-too-big", "email-too-deep" or "letter-unreadable".
     """
-    if len(data) > MOST_BYTES:
-        raise UserMistake("letter-too-big", where=name, limit=MOST_BYTES)
-    if b"\0" in data[:4096]:
-        _damaged(name, "it is not an e-mail")
+    _check_size(data, name)
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        message = email.message_from_bytes(_begun(data), policy=email.policy.default)
         return _read(message, name)
     except RecursionError as error:
         raise UserMistake("email-too-deep", where=name) from error
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         _damaged(name, f"the e-mail is not well formed ({type(error).__name__})")
+
+
+def check_email(data: bytes, *, name: str) -> None:
+    """Refuses what is no e-mail: it would be read as unreadable words from nobody.
+
+    Raises UserMistake "email-not-one" for bytes of another kind, and for what has none of the
+    headers that every e-mail has; "letter-too-big" as reading it does.
+    """
+    _check_size(data, name)
+    begun = _begun(data)
+    head = BytesHeaderParser().parsebytes(begun[:_LONGEST_HEAD])
+    is_text = not data.startswith(_OLE) and b"\0" not in data[:4096]
+    if begun and not (is_text and any(header in head for header in _HEADERS)):
+        kind = ", but a message in Outlook's own form (.msg)" if data.startswith(_OLE) else ""
+        raise UserMistake("email-not-one", where=name, kind=kind)
+
+
+def _check_size(data: bytes, name: str) -> None:
+    if len(data) > MOST_BYTES:
+        raise UserMistake("letter-too-big", where=name, limit=MOST_BYTES)
+
+
+def _begun(data: bytes) -> bytes:
+    """From the first header on: some programs write a mark or empty lines before it."""
+    return data.removeprefix(codecs.BOM_UTF8).lstrip()
 
 
 def _read(message: EmailMessage, name: str) -> EmailIn:

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NoReturn
 
-from answerable.files.emails_in import read_email
+from answerable.files.emails_in import check_email, read_email
 from answerable.files.html_text import html_text
 from answerable.files.pdf_text import pdf_text
 from answerable.files.toml_sections import read_bytes
@@ -78,6 +78,7 @@ def decoded(data: bytes, path: Path) -> str:
 
 
 def _from_email(data: bytes, path: Path) -> LetterIn:
+    check_email(data, name=path.name)
     read = read_email(data, name=path.name)
     return LetterIn(read.text, read.dated.date() if read.dated else None, read.subject)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from answerable.model.phrases import counted, in_no_period
+from answerable.model.phrases import confidence, counted, in_no_period, percent_at_least
 
 
 class Bound(StrEnum):
@@ -125,7 +125,7 @@ class Certificate:
     @property
     def sentence(self) -> str:
         """The certificate in the words of the letter: what may be missed comes before recall."""
-        percent = f"{float(self.declaration.confidence) * 100:g}%"
+        percent = confidence(float(self.declaration.confidence))
         others = "no others exist"
         if self.upper_remaining:
             number = self.upper_remaining
@@ -133,7 +133,7 @@ class Certificate:
         return (
             f"We read {self.read:,} of {counted(self.records, 'record')} ({self.ranked:,} chosen by"
             f" relevance, {self.random:,} at random) and found {self.found:,} on the topic. With"
-            f" {percent} confidence {others}, so at least {_floor_percent(self.recall_lower)} of"
+            f" {percent} confidence {others}, so at least {percent_at_least(self.recall_lower)} of"
             f" all have been found. Best estimate of those not found: {self.remaining:,.0f}."
             f"{self._unsure_words}{self._silent_words}{self._undated_words}"
         )
@@ -160,8 +160,3 @@ class Certificate:
         if not self.undated:
             return ""
         return f" Besides, {in_no_period(self.undated, self.date)}: nothing is said of that here."
-
-
-def _floor_percent(share: float) -> str:
-    """A lower bound is never rounded up."""
-    return f"{int(share * 1000) / 10:g}%"

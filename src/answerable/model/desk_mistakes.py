@@ -41,6 +41,10 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "“{action}” is done by: {who}",
         "ask one of them",
     ),
+    "cleared-already": Sentence(
+        "the version was cleared by {who} at “{step}”, and stands at “{state}” now",
+        "nothing more is to be done about that step; look at the version as it stands",
+    ),
     "not-yet": Sentence(
         "“{action}” has to wait until this holds: {condition}",
         "see to it, then try again",
@@ -80,6 +84,15 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
     "question-parent": Sentence(
         "a question cannot be part of {number}: there is no such question above it",
         "enter the number of another question of this request, or leave it empty",
+    ),
+    "column-of-people": Sentence(
+        "“{column}” says who somebody is, or something of a complainant, and a draft is read by"
+        " people who may not see that",
+        "take it out of the count, or count by another column",
+    ),
+    "figures-moved": Sentence(
+        "the figures come out otherwise now than in the version that was on the page",
+        "nothing was agreed to; ask the author to save the answer again, then look at it",
     ),
     "answer-outdated": Sentence(
         "the request or the organisation's words were corrected after this version was worked out",
@@ -157,9 +170,18 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "this has been logged or put aside already",
         "look at the requests; somebody else may have logged it meanwhile",
     ),
+    "arrival-logged": Sentence(
+        "a request was logged from this already: {reference}",
+        "open that request; nothing was logged a second time",
+    ),
     "arrival-known": Sentence(
         "a request was logged from the same e-mail or form before: {reference}",
         "open that request, or put this aside as a duplicate",
+    ),
+    "email-not-one": Sentence(
+        "the file cannot be read: it is not an e-mail as .eml{kind}",
+        "save the message from your mail program as .eml and hand that in; where it cannot, log"
+        " the request by hand and paste its text",
     ),
     "email-too-deep": Sentence(
         "the e-mail has more parts inside each other than can be read safely",

@@ -1,5 +1,7 @@
 """Turns of phrase that pages, letters and messages share."""
 
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+
 
 def capital(text: str) -> str:
     """A text with its first letter as a capital, the rest as it is."""
@@ -15,6 +17,31 @@ def in_no_period(records: int, date: str) -> str:
     """What is said of records without the date that decides a period, as a part of a sentence."""
     carry, are = ("carries", "is") if records == 1 else ("carry", "are")
     return f"{counted(records, 'record')} {carry} no {date} and {are} in no period"
+
+
+def percent_at_least(share: float) -> str:
+    """A lower bound in percent: 13.6%, also for 13.658 %. It is never rounded up."""
+    return _percent(share, ROUND_FLOOR)
+
+
+def percent_at_most(share: float) -> str:
+    """An upper bound in percent, to the same place. It is never rounded down."""
+    return _percent(share, ROUND_CEILING)
+
+
+def percent_about(share: float) -> str:
+    """A best estimate in percent, to the same place as the bounds beside it."""
+    return _percent(share, ROUND_HALF_EVEN)
+
+
+def confidence(share: float) -> str:
+    """A confidence in percent, as it was declared: 95%, 97.5%."""
+    return f"{share * 100:g}%"
+
+
+def _percent(share: float, rounding: str) -> str:
+    percent = Decimal(str(float(share))).scaleb(2).quantize(Decimal("0.1"), rounding)
+    return f"{percent.normalize():f}%"
 
 
 def bare(text: str) -> str:

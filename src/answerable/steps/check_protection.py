@@ -230,9 +230,14 @@ def reasons_are_complete(
     if missing or not small.worksheet:
         words = ", ".join(missing) or "every question"
         yield write_finding("worksheet-incomplete", "[small_counts.worksheet]", missing=words)
-    alone = any(_same_person(small.approved_by, other) for other in (small.by, author))
-    if not small.approved_by.strip() or alone:
+    agreed = small.approved_by.strip()
+    if not agreed or not is_second_person(agreed, reasoned_by=small.by, author=author):
         yield write_finding("second-person-missing", "[small_counts]")
+
+
+def is_second_person(name: str, *, reasoned_by: str, author: str) -> bool:
+    """Whether somebody neither gave the reason for small counts nor wrote the answer."""
+    return not any(_same_person(name, other) for other in (reasoned_by, author))
 
 
 ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (small_counts_have_reasons,)

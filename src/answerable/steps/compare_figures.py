@@ -42,6 +42,18 @@ def compare_figures(before: Answer, after: Answer) -> Iterator[Change]:
         yield Change(key[0], figure.label, figure, None)
 
 
+def same_figures(before: Answer, after: Answer) -> bool:
+    """Whether the same figures, tables and lists leave with both, from the same records.
+
+    The words around them, the day and the introduction may differ.
+    """
+    first, second = (
+        [(one.number, one.figures, one.tables, one.lists) for one in answer.questions]
+        for answer in (before, after)
+    )
+    return first == second
+
+
 _Key = tuple[str, str, str, str]
 
 

@@ -12,7 +12,7 @@ from zlib import crc32
 
 from answerable.model.certificates import Stratum
 from answerable.model.decisions import Verdict
-from answerable.model.phrases import counted
+from answerable.model.phrases import counted, percent_at_most
 from answerable.steps.certify import lower_count, upper_count
 from answerable.steps.follow_review import Course, drawn_order
 from answerable.steps.what_next import records_that_fit
@@ -135,7 +135,8 @@ def _reason(beyond: int, at_most: float | None, new: int, budget: int | None) ->
     if at_most == 0:
         return "all records that they would add were read, and none is on the topic"
     if at_most is not None and at_most < LEAST_PRECISION:
-        return f"with 95% confidence at most {at_most:.1%} of their records are on the topic"
+        most = percent_at_most(at_most)
+        return f"with 95% confidence at most {most} of their records are on the topic"
     if budget is not None and new > budget:
         return f"they would add {counted(new, 'record')} to read, and {budget:,} fit the budget"
     return ""

@@ -12,7 +12,13 @@ from answerable.model.checks import SMALL_COUNT
 from answerable.model.fields import label_of
 from answerable.model.figures import EXACTLY, UNITS
 from answerable.model.periods import Period, long_date
-from answerable.model.phrases import capital, counted
+from answerable.model.phrases import (
+    capital,
+    confidence,
+    counted,
+    percent_about,
+    percent_at_least,
+)
 from answerable.steps.print_answer import is_marked, shown_amount
 from answerable.steps.publish import PublicEntry
 
@@ -217,15 +223,15 @@ def recall_words(recall: Json | None) -> str:
     """What is known of the records that the search missed; said plainly where nothing is."""
     if recall and "estimate" not in recall and "lower" in recall:
         return (
-            f"With {recall['confidence']:.0%} confidence at least {recall['lower']:.0%} of the"
-            " records on the topic were found."
+            f"With {confidence(recall['confidence'])} confidence at least"
+            f" {percent_at_least(recall['lower'])} of the records on the topic were found."
         )
     if not recall or "estimate" not in recall:
         return "How many records on the topic the search missed has not been measured."
-    estimate = f"{recall['estimate']:.0%}"
+    estimate = percent_about(recall["estimate"])
     if "lower" not in recall or "confidence" not in recall:
         return f"An estimated {estimate} of the records on the topic were found."
-    least, sure = f"{int(recall['lower'] * 100)}%", f"{recall['confidence']:.0%}"
+    least, sure = percent_at_least(recall["lower"]), confidence(recall["confidence"])
     if "missed_at_most" in recall:
         most = round(recall["missed_at_most"])
         missed = counted(most, "record on the topic was", "records on the topic were")

@@ -19,7 +19,7 @@ from answerable.model.cost import (
     Verdict,
 )
 from answerable.model.periods import long_date
-from answerable.model.phrases import counted
+from answerable.model.phrases import confidence, counted
 from answerable.steps.estimate_cost import verdict
 from answerable.steps.offer_within_limit import down, up
 
@@ -83,7 +83,7 @@ def evidence(estimate: CostEstimate, *, apart: str = "") -> Iterator[str]:
         f" £{estimate.pounds:,.0f} at {_pounds(limit.pounds_an_hour)} an hour."
     )
     if estimate.sample:
-        percent = f"{float(estimate.confidence):.0%}"
+        percent = confidence(float(estimate.confidence))
         yield (
             f"With {percent} confidence it is no more than {up(hours.upper)} hours; likewise, it is"
             f" no less than {down(hours.lower)} hours."
@@ -175,11 +175,12 @@ def _activities(limit: CostLimit) -> str:
 def _by_question(estimate: CostEstimate) -> Iterator[str]:
     if estimate.shared:
         yield f"Work that every question needs: about {estimate.shared.expected:,.1f} hours."
+    sure = confidence(float(estimate.confidence))
     for hours in estimate.alone:
         yield (
             f"Question {hours.label} alone: about {hours.expected:,.1f} hours; at least"
-            f" {down(hours.lower)} and at most {up(hours.upper)}, each with"
-            f" {float(estimate.confidence):.0%} confidence ({verdict(hours, estimate.limit)})."
+            f" {down(hours.lower)} and at most {up(hours.upper)}, each with {sure} confidence"
+            f" ({verdict(hours, estimate.limit)})."
         )
 
 

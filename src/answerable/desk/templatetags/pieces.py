@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from answerable.desk.looks import colour
 from answerable.desk.tables import Cell
+from answerable.model.checks import CHECKS
 from answerable.model.periods import long_date
 
 register = template.Library()
@@ -28,10 +29,23 @@ def many(value: float) -> str:
     return f"{value:,}"
 
 
+_ON_SCREEN = {
+    CHECKS["second-person-missing"].todo: "an approver, or another officer who wrote none of it,"
+    " agrees under “Small counts”; they find it under “Answers”",
+    "in [small_counts.worksheet]": "under “Small counts”",
+    "in [small_counts]": "under “Small counts”",
+    "[small_counts.worksheet]": "small counts, worksheet",
+    "[small_counts]": "small counts",
+}
+"""What a section of a request file is at the desk, the longest words first."""
+
+
 @register.filter
 def on_screen(words: str) -> str:
-    """What a check says, with the page that the desk has for a section of a request file."""
-    return words.replace("in [small_counts]", "under “Small counts”")
+    """What a check says, or where, with the page that the desk has for a part of a request file."""
+    for written, shown in _ON_SCREEN.items():
+        words = words.replace(written, shown)
+    return words
 
 
 @register.filter

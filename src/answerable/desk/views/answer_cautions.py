@@ -5,12 +5,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from answerable.desk.answers import save_agreement
+from answerable.desk.answers import AGREED, save_agreement
 from answerable.desk.drafting import (
     Drafting,
     crumbs_of_answer,
     open_answer,
     open_drafting,
+    waits_for_agreement,
 )
 from answerable.desk.forms.answers import AcknowledgeForm, PlanForm, SmallCountsForm
 from answerable.desk.mistakes import told_in
@@ -38,7 +39,7 @@ def small_counts(request: StaffRequest, pk: int) -> HttpResponse:
         "small": small,
         "worksheet": worksheet,
         "writing": drafted and may(request, Right.WRITE_DRAFTS),
-        "agreeing": drafted and may(request, Right.AGREE_SMALL_COUNTS) and bool(small),
+        "agreeing": drafted and waits_for_agreement(request, opened.plan),
         "crumbs": crumbs_of_answer(opened.request),
     }
     return render(request, "desk/small_counts.html", view)
@@ -73,7 +74,7 @@ def agree(request: StaffRequest, pk: int) -> HttpResponse:
         raise Http404
     if form.cleaned_data["version"] != opened.version:
         raise UserMistake("changed-meanwhile", where=opened.request.reference)
-    agreed = {"approved_by": request.user.name, "approved_on": today_in_london()}
+    agreed = dict(zip(AGREED, (request.user.name, today_in_london()), strict=True))
     plan = with_facts(opened.plan, small_counts={**opened.plan["small_counts"], **agreed})
     save_agreement(by=request.user, draft=opened.draft, plan=plan)
     messages.success(request, "You agreed that the small counts are printed")

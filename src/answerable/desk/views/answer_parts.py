@@ -36,6 +36,7 @@ from answerable.model.refusals import REFUSING, Outcome
 from answerable.model.roles import Right
 from answerable.model.stages import State
 from answerable.model.tables import RawTable
+from answerable.steps.keep_apart import columns_of, to_choose
 from answerable.steps.match_columns import Columns
 from answerable.steps.plan_answer import (
     PARTS,
@@ -99,13 +100,14 @@ def count(request: StaffRequest, pk: int, question_pk: int, place: int) -> HttpR
     before = _part(opened, row, "count", place)
     asked = proposed_period(_line(opened, row), received_on=opened.request.received_on)
     start = start_of_count(before, asked)
-    held = Columns(snapshot_of(opened.sources.register).register).held
+    held = _to_choose(request, opened, chosen=columns_of(before))
     form = opened.begin(CountForm, request, held=held, asked=asked, initial=start)
     if request.method == "POST" and form.is_valid():
         with told_in(form):
             plan = with_part(opened.plan, row.number, "count", place, form.part(before))
             opened.save(request, form, plan, note=f"question {row.number}: count {place}")
             return redirect("answer-question", pk, question_pk)
+    held = _to_choose(request, opened)
     columns = [(name, label_of(name)) for name in held if name not in NARRATIVES]
     view = {**_view(opened, row, "What is counted"), "form": form, "place": place}
     return render(request, "desk/answer_count.html", {**view, "before": before, "columns": columns})
@@ -118,7 +120,7 @@ def condition(
     """Which values of a column are counted."""
     opened, row = open_drafting(request, pk), _row(pk, question_pk)
     before = _part(opened, row, "count", place)
-    held = _held(opened, before, column)
+    held = _held(request, opened, before, column)
     form = opened.begin(ConditionForm, request, held=held, initial=_start(before, column))
     if request.method == "POST" and form.is_valid():
         with told_in(form):
@@ -310,11 +312,23 @@ def _ground_line(part: Part) -> str:
     return f"Section {part['section']}: {limb.title if limb else ''}"
 
 
-def _held(opened: Drafting, before: Part, column: str) -> Sequence[str]:
+def _columns(opened: Drafting) -> Columns:
+    return Columns(snapshot_of(opened.sources.register).register)
+
+
+def _to_choose(
+    request: StaffRequest, opened: Drafting, *, chosen: Sequence[str] = ()
+) -> Sequence[str]:
+    """The columns of the register that this person may count by."""
+    sees = may(request, Right.SEE_COMPLAINANTS)
+    return to_choose(_columns(opened).held, sees=sees, chosen=chosen)
+
+
+def _held(request: StaffRequest, opened: Drafting, before: Part, column: str) -> Sequence[str]:
     """The values of a column that can be chosen; those chosen before are among them."""
-    columns = Columns(snapshot_of(opened.sources.register).register)
-    if not before or column not in columns.held or column in NARRATIVES:
+    if not before or column not in _to_choose(request, opened) or column in NARRATIVES:
         raise Http404
+    columns = _columns(opened)
     chosen = [*_chosen(before, "where", column), *_chosen(before, "except", column)]
     values = sorted(columns.values(column).values(), key=str.casefold)[:_FEW]
     return list(dict.fromkeys([*values, *chosen]))

@@ -9,13 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from answerable.desk.answers import Sources, run_of
+from answerable.desk.answers import Sources, check_columns, run_of
 from answerable.desk.drafting import (
     Drafting,
     crumbs_of_answer,
     open_answer,
     open_drafting,
     place_of,
+    waits_for_agreement,
 )
 from answerable.desk.forms.answers import PlanForm, SourcesForm, WordsForm
 from answerable.desk.leaving import (
@@ -50,7 +51,8 @@ _MOST_RECORDS = 500
 def answer(request: StaffRequest, pk: int) -> HttpResponse:
     """Everything about the answer on one page, the public page as it would stand beside it."""
     opened = open_answer(request, pk)
-    writing = opened.request.stage is State.DRAFTING and may(request, Right.WRITE_DRAFTS)
+    drafted = opened.request.stage is State.DRAFTING
+    writing = drafted and may(request, Right.WRITE_DRAFTS)
     preview = preview_of(opened.draft) if opened.draft else Preview("", ())
     view = {
         "request_": opened.request,
@@ -63,7 +65,7 @@ def answer(request: StaffRequest, pk: int) -> HttpResponse:
         "downloads": _downloads(opened.draft, preview) if opened.draft else None,
         "writing": writing,
         "outdated": writing and opened.draft is not None and is_outdated(opened.draft),
-        "agreeing": _may_agree(request, opened),
+        "agreeing": drafted and waits_for_agreement(request, opened.plan),
         "versions": opened.request.drafts.select_related("author"),
         "crumbs": crumbs_of_answer(opened.request)[:2],
     }
@@ -139,6 +141,7 @@ def submit(request: StaffRequest, pk: int) -> HttpResponse:
     if opened.plan["answered"] < today_in_london():
         reason = "the day on which it leaves is past"
         raise UserMistake("not-filled-in", where=opened.request.reference, reason=reason)
+    check_columns(opened.plan)
     files = leaving(opened.answer)[1]
     check_files(files)
     submitted = submit_draft(by=request.user, draft=opened.draft, files=hashes_of(files))
@@ -240,15 +243,6 @@ def _shown(opened: Drafting, question: Question) -> dict[str, Any]:
         "said": said,
         "headlines": said.headlines if said else (),
     }
-
-
-def _may_agree(request: StaffRequest, opened: Drafting) -> bool:
-    """Whether this person can agree to small counts for which somebody else gave the reason."""
-    small = opened.plan.get("small_counts")
-    open_to = opened.request.stage is State.DRAFTING and may(request, Right.AGREE_SMALL_COUNTS)
-    return bool(
-        open_to and small and not small.get("approved_by") and small["by"] != request.user.name
-    )
 
 
 def _offered() -> dict[str, Any]:

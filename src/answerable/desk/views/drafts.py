@@ -1,6 +1,7 @@
 """Versions of answers on their way: the list, the page of one, its files, and who signs."""
 
 import mimetypes
+from collections.abc import Sequence
 from datetime import date
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from answerable.desk import publishing
-from answerable.desk.drafting import crumbs_of_answer
+from answerable.desk.drafting import crumbs_of_answer, waits_for_agreement
 from answerable.desk.forms.answers import SignForm
 from answerable.desk.forms.parts import typed
 from answerable.desk.leaving import (
@@ -27,6 +28,7 @@ from answerable.desk.rights import StaffRequest, check_move, may, needs, organis
 from answerable.desk.tables import Cell, Table, state_cell
 from answerable.desk.views.requests import slug_of
 from answerable.files.log_settings import settings_of
+from answerable.files.plans import read_plan
 from answerable.log.rendering import stylesheet
 from answerable.model.errors import UserMistake
 from answerable.model.phrases import capital
@@ -37,13 +39,19 @@ from answerable.model.stages import (
     Action,
     Condition,
     DraftState,
+    Move,
     actions_for,
 )
 from answerable.store.home import log_folder
 from answerable.store.models import Draft, Release
 from answerable.store.reads.clock import today_in_london
-from answerable.store.reads.drafts import last_versions
-from answerable.store.writes.drafts import approve_draft, clear_draft, return_draft
+from answerable.store.reads.drafts import awaiting_agreement, last_versions
+from answerable.store.writes.drafts import (
+    approve_draft,
+    check_not_cleared,
+    clear_draft,
+    return_draft,
+)
 
 _SIGNS = (Action.CLEAR, Action.APPROVE, Action.RETURN, Action.RELEASE, Action.SEND)
 PREVIEW = (
@@ -56,11 +64,20 @@ PREVIEW = (
 @needs(Right.SEE_DRAFTS)
 def listing(request: StaffRequest) -> HttpResponse:
     """Every answer with its last version, those that wait for this person first."""
-    drafts = last_versions()
-    mine = [draft for draft in drafts if _actions(request, draft)]
+    drafts, to_agree = last_versions(), _to_agree(request)
+    mine = [draft for draft in drafts if draft in to_agree or _actions(request, draft)]
     others = [draft for draft in drafts if draft not in mine]
-    view = {"mine": _table("Waiting for you", mine), "others": _table("All others", others)}
+    view = {
+        "mine": _table("Waiting for you", mine, to_agree),
+        "others": _table("All others", others),
+    }
     return render(request, "desk/answers.html", view)
+
+
+def _to_agree(request: StaffRequest) -> list[Draft]:
+    """The versions whose small counts this person can agree to, as the second one."""
+    waiting = awaiting_agreement()
+    return [one for one in waiting if waits_for_agreement(request, read_plan(one.plan))]
 
 
 @needs(Right.SEE_DRAFTS)
@@ -111,8 +128,7 @@ def sign(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
     action = next((one for one in _SIGNS if slug_of(one) == slug), None)
     if action is None:
         raise Http404
-    reference = found.request.reference
-    rule = check_move(request, DRAFT_MOVES, found.stage, action, where=reference)
+    rule = _rule(request, found, action)
     reason = Condition.REASON in rule.needs
     form = SignForm(typed(request), reason=reason, initial={"seal": found.seal})
     if request.method == "POST" and form.is_valid():
@@ -127,6 +143,13 @@ def sign(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
                                                      reverse("draft", args=[pk]))],
     }  # fmt: skip
     return render(request, "desk/sign.html", view)
+
+
+def _rule(request: StaffRequest, found: Draft, action: Action) -> Move:
+    """The move, if it is this person's and the version has not gone on: else their mistake."""
+    if action is Action.CLEAR:
+        check_not_cleared(found, request.user, organisation_of(request))
+    return check_move(request, DRAFT_MOVES, found.stage, action, where=str(found))
 
 
 def _signed(request: StaffRequest, found: Draft, action: Action, *, seal: str, words: str) -> None:
@@ -176,18 +199,27 @@ def _actions(request: StaffRequest, found: Draft) -> list[dict[str, str]]:
     ]
 
 
-def _table(caption: str, drafts: list[Draft]) -> Table:
+def _table(caption: str, drafts: list[Draft], to_agree: Sequence[Draft] = ()) -> Table:
     rows = [
         (
             Cell(one.request.reference, url=reverse("answer", args=[one.request_id])),
             one.request.title,
-            Cell(f"Version {one.version}", url=reverse("draft", args=[one.pk])),
+            _agreement_cell(one) if one in to_agree else _version_cell(one),
             state_cell(one.state),
             one.author.name,
         )
         for one in drafts
     ]
     return Table(caption, ("Reference", "Title", "Version", "State", "Author"), rows)
+
+
+def _version_cell(found: Draft) -> Cell:
+    return Cell(f"Version {found.version}", url=reverse("draft", args=[found.pk]))
+
+
+def _agreement_cell(found: Draft) -> Cell:
+    at = reverse("answer-small-counts", args=[found.request_id])
+    return Cell("Agree to the small counts", url=at, below=f"Version {found.version}")
 
 
 def _files(found: Draft) -> Table | None:

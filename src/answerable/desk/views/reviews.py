@@ -30,7 +30,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.fields import BY_NAME
 from answerable.model.journal import Declared, Entry
 from answerable.model.periods import long_date
-from answerable.model.phrases import counted
+from answerable.model.phrases import confidence, counted, percent_at_least
 from answerable.model.register import Case
 from answerable.model.request import Count
 from answerable.model.roles import Right
@@ -282,8 +282,8 @@ def _figures(conclusion: Conclusion) -> list[tuple[str, str]]:
         ("Read", f"{made.read:,} of {counted(made.records, 'record')}"),
         ("Found on the topic", f"{made.found:,}"),
         ("Others at most", f"{made.upper_remaining:,}"),
-        ("Share found, at least", f"{made.recall_lower:.1%}"),
-        ("Confidence", f"{float(made.declaration.confidence):.0%}"),
+        ("Share found, at least", percent_at_least(made.recall_lower)),
+        ("Confidence", confidence(float(made.declaration.confidence))),
         ("Seed of the sample", str(made.declaration.seed)),
     ]
 

@@ -19,11 +19,16 @@ from answerable.model.stages import (
     Move,
     State,
     check_action,
+    move_from,
     next_step,
+    role_fits,
 )
+from answerable.steps.check_protection import is_second_person
+from answerable.steps.compare_figures import same_figures
 from answerable.steps.write_answer import answer_from_json, answer_json
 from answerable.store.models import Approval, Draft, Organisation, Person, Request
 from answerable.store.reads.clock import today_in_london
+from answerable.store.reads.drafts import cleared_for
 from answerable.store.reads.plans import is_outdated
 from answerable.store.writes.guards import check_right, filled_in, locked, only_once
 from answerable.store.writes.history import record
@@ -83,15 +88,19 @@ def agree_to_small_counts(*, by: Person, draft: Draft, answer: Answer, plan: str
     """Saves a version in which a second person agrees that small counts are printed.
 
     It has the same author as the version before: whoever agrees has written nothing of it. Raises
-    what `save_draft` raises, and "not-yet" for whoever gave the reason.
+    what `save_draft` raises, "not-yet" for whoever gave the reason or wrote the answer, and
+    "figures-moved" where its figures are not those of the version that was on the page.
     """
     check_right(by, Right.AGREE_SMALL_COUNTS)
     found, latest = _latest(draft.request, draft.version)
     assert latest is not None, "there is the version that was on the page"
     small = answer.small_counts
-    if small is None or small.by == by.name:
-        facts = {"action": "agree", "condition": "somebody else gave the reason"}
-        raise UserMistake("not-yet", where=draft, **facts)
+    others = small and {"reasoned_by": small.by, "author": answer.author}
+    if not others or not is_second_person(by.name, **others):
+        condition = "somebody else gave the reason and wrote the answer"
+        raise UserMistake("not-yet", where=draft, action="agree", condition=condition)
+    if not same_figures(answer_from_json(json.loads(latest.answer)), answer):
+        raise UserMistake("figures-moved", where=draft)
     text, note = answer_text(answer), f"small counts: {by.name} agrees"
     agreed = Draft.objects.create(
         request=found,
@@ -156,12 +165,13 @@ def submit_draft(*, by: Person, draft: Draft, files: Mapping[str, str] | None = 
 def clear_draft(*, by: Person, draft: Draft, seal: str, words: str = "") -> Draft:
     """Clears the step that the version stands at; `seal` is the one that was on the page.
 
-    Raises UserMistake "stage-passed" where somebody cleared it before, "bytes-differ" for a seal
-    that is not the version's.
+    Raises UserMistake "cleared-already" where this person or a colleague cleared it before,
+    "bytes-differ" for a seal that is not the version's.
     """
     request, found = lock_both(draft)
     _check_seal(found, seal)
     organisation = Organisation.objects.get(pk=1)
+    check_not_cleared(found, by, organisation)
     met = what_holds(found, request, by, words)
     move = check_draft(found, by, Action.CLEAR, organisation, met=met)
     _sign(found, by=by, action=Action.CLEAR, words=words, organisation=organisation)
@@ -223,6 +233,20 @@ def lock_both(draft: Draft) -> tuple[Request, Draft]:
     """The request and the version, locked in this order by everybody."""
     request = Request.objects.select_for_update(no_key=True).get(pk=draft.request_id)
     return request, locked(draft)
+
+
+def check_not_cleared(found: Draft, by: Person, organisation: Organisation) -> None:
+    """Raises UserMistake "cleared-already" where this person's step was cleared, and it went on.
+
+    Whoever pressed the button twice is refused nothing: what they asked for is done.
+    """
+    move = move_from(DRAFT_MOVES, found.stage, Action.CLEAR)
+    if move and role_fits(move, by.parts, single_person=organisation.single_person):
+        return
+    if done := cleared_for(found, by.parts):
+        who = "you" if done.by_id == by.pk else done.by.name
+        facts = {"who": who, "step": done.step, "state": found.state}
+        raise UserMistake("cleared-already", where=str(found), **facts)
 
 
 def check_draft(

@@ -1,0 +1,197 @@
+"""What is about complainants enters no answer at the desk: many read it who may not see that."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from answerable.desk.answers import Sources, save_plan
+from answerable.desk.leaving import answer_of
+from answerable.desk.registers import keep_register
+from answerable.model.errors import UserMistake
+from answerable.model.roles import Role
+from answerable.steps.plan_answer import with_part
+from answerable.store.models import Draft, Person
+from answerable.store.reads.plans import latest_draft, plan_of
+from answerable.store.writes.people import add_person
+from store.desks import Desk
+from web.responses import page_of
+
+HEADER = "Case ref,Date received,Status,Complainant_initials,Complainant_age,Location,Team"
+EXPORT = "\n".join(
+    [
+        HEADER,
+        *(
+            f"C{n},2015-05-{n:02},Closed,Q.{'XYZ'[n % 3]}.,{70 + n},{n} Elm Road,{'NS'[n % 2]} team"
+            for n in range(1, 13)
+        ),
+    ]
+)
+HIDDEN = ("Complainant_initials", "Complainant_age", "location")
+COUNT = {
+    "unit": "case", "date": "received_on", "from": date(2015, 1, 1), "to": date(2015, 12, 31),
+    "population": "complaints", "by": ["status"],
+}  # fmt: skip
+TYPED = {
+    "unit": "case", "date": "received_on", "period": "other", "population": "complaints",
+    "start_day": "1", "start_month": "1", "start_year": "2015",
+    "end_day": "31", "end_month": "12", "end_year": "2015", "presentation": "exact",
+}  # fmt: skip
+
+
+class Counting:
+    """A request of which one question is counted in a register that holds complainants' details."""
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        path = folder / "export.csv"
+        path.write_text(EXPORT, encoding="utf-8")
+        register = keep_register(by=desk.analyst, name="Complaints", paths=[path])
+        self.desk, self.sources = desk, Sources(register, None, None)
+        self.request = desk.drafting()
+        self.save(COUNT)
+
+    @property
+    def draft(self) -> Draft:
+        return self.request.drafts.first()
+
+    def save(self, count: dict[str, Any]) -> Draft:
+        """Saves the count as somebody who may choose any column would."""
+        before = latest_draft(self.request)
+        plan = plan_of(self.request, before, author=self.desk.officer.name)
+        return save_plan(
+            by=self.desk.officer, request=self.request, note="test", sources=self.sources,
+            plan=with_part(plan, "1", "count", 1, count),
+            after_version=before.version if before else 0,
+        )  # fmt: skip
+
+    def at(self, name: str, *rest: Any) -> str:
+        question = self.request.questions.first()
+        return reverse(name, args=[self.request.pk, question.pk, 1, *rest])
+
+
+@pytest.fixture
+def counting(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counting:
+    monkeypatch.setenv("ANSWERABLE_HOME", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+    return Counting(desk, tmp_path)
+
+
+@pytest.fixture
+def both(desk: Desk) -> Client:
+    """Somebody who writes answers and sees complainants' details."""
+    roles = [Role.OFFICER, Role.ANALYST]
+    add_person(by=None, name="Both", email="both@force.example", roles=roles, password="x" * 16)
+    client = Client()
+    client.force_login(Person.objects.get(name="Both"))
+    return client
+
+
+def test_the_officer_is_offered_the_columns_that_fields_claim(
+    counting: Counting, signed_in: Any
+) -> None:
+    officer = signed_in("officer")
+    form = officer.get(counting.at("answer-count")).context["form"]
+    for name in ("by", "down", "across", "listed"):
+        offered = {value for value, _ in form.fields[name].choices}
+        assert "status" in offered
+        assert not {*HIDDEN, "Team"} & offered
+    page = page_of(officer.get(counting.at("answer-count")))
+    assert counting.at("answer-condition", "status") in page
+    for column in (*HIDDEN, "Team"):
+        assert counting.at("answer-condition", column) not in page
+
+
+@pytest.mark.parametrize("column", [*HIDDEN, "Team"])
+def test_no_address_shows_the_officer_what_such_a_column_holds(
+    counting: Counting, signed_in: Any, column: str
+) -> None:
+    officer, at = signed_in("officer"), counting.at("answer-condition", column)
+    assert officer.get(at).status_code == 404
+    typed = {"version": counting.draft.version, "how": "where", "values": ["Q.X.", "N team"]}
+    assert officer.post(at, typed).status_code == 404
+    assert officer.get(counting.at("answer-condition", "status")).status_code == 200
+
+
+def test_a_column_sent_by_hand_is_not_counted(counting: Counting, signed_in: Any) -> None:
+    before = counting.draft
+    typed = {**TYPED, "version": before.version, "by": ["Team"], "listed": ["Complainant_age"]}
+    page = page_of(signed_in("officer").post(counting.at("answer-count"), typed))
+    assert "There is a problem" in page
+    assert counting.draft == before
+
+
+def test_whoever_sees_complainants_counts_by_a_column_that_is_about_nobody(
+    counting: Counting, both: Client, signed_in: Any
+) -> None:
+    typed = {**TYPED, "version": counting.draft.version, "by": ["Team"], "listed": ["Team"]}
+    assert both.post(counting.at("answer-count"), typed).status_code == 302
+    rows = answer_of(counting.draft).questions[0].tables[0].rows
+    assert {row.label: row.values[0] for row in rows} == {"N team": 6, "S team": 6}
+    condition = counting.at("answer-condition", "Team")
+    assert "N team" in page_of(both.get(condition))
+    typed = {"version": counting.draft.version, "how": "where", "values": ["N team"]}
+    assert both.post(condition, typed).status_code == 302
+    assert answer_of(counting.draft).questions[0].headlines[0].value == 6
+    # The officer goes on with it and loses nothing of what the other chose.
+    form = signed_in("officer").get(counting.at("answer-count")).context["form"]
+    assert "Team" in {value for value, _ in form.fields["by"].choices}
+
+
+def test_not_even_whoever_sees_complainants_is_offered_what_is_about_them(
+    counting: Counting, both: Client
+) -> None:
+    form = both.get(counting.at("answer-count")).context["form"]
+    assert not set(HIDDEN) & {value for value, _ in form.fields["listed"].choices}
+    for column in HIDDEN:
+        assert both.get(counting.at("answer-condition", column)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        {**COUNT, "by": ["Complainant_age"]},
+        {**COUNT, "by": [["status", "location"]]},
+        {**COUNT, "list": {"columns": ["status", "Complainant_initials"]}},
+        {**COUNT, "where": {"Complainant_initials": ["Q.X."]}},
+        {**COUNT, "except": {"Complainant_age": ["71"]}},
+    ],
+)
+def test_a_version_with_complainants_details_is_not_saved_and_shown_to_nobody(
+    counting: Counting, signed_in: Any, count: dict[str, Any]
+) -> None:
+    before = counting.draft
+    with pytest.raises(UserMistake) as told:
+        counting.save(count)
+    assert told.value.code == "column-of-people"
+    assert told.value.where == "question 1"
+    assert counting.draft == before
+    answer = reverse("answer", args=[counting.request.pk])
+    question = reverse(
+        "answer-question", args=[counting.request.pk, counting.request.questions.first().pk]
+    )
+    for role in ("officer", "communications", "approver", "auditor"):
+        for at in (answer, question):
+            page = page_of(signed_in(role).get(at))
+            assert "Q.X." not in page
+            assert "Elm Road" not in page
+
+
+def test_a_version_made_before_is_mended_count_by_count_and_not_submitted(
+    counting: Counting, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr("answerable.desk.answers.told_of_people", lambda plan: [])
+        counting.save({**COUNT, "by": ["Complainant_age"], "where": {"Complainant_age": ["71"]}})
+    officer = signed_in("officer")
+    submit = reverse("submit-answer", args=[counting.request.pk])
+    sent = officer.post(submit, {"version": counting.draft.version})
+    assert sent.status_code == 409
+    assert "Complainant_age" in page_of(sent)
+    with pytest.raises(UserMistake):
+        counting.save({**COUNT, "by": ["Complainant_age"], "where": {"Complainant_age": ["72"]}})
+    counting.save({**COUNT, "where": {"Complainant_age": ["71"]}})
+    counting.save(COUNT)
+    assert answer_of(counting.draft).questions[0].headlines[0].value == 12
