@@ -2,7 +2,13 @@
 
 import pytest
 
-from answerable.steps.keep_apart import is_about_people, to_choose, told_of_people
+from answerable.steps.keep_apart import (
+    is_about_people,
+    says_who,
+    to_count_by,
+    to_list,
+    told_of_people,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,20 +35,50 @@ def test_a_column_about_places_work_or_officers_is_not(column: str) -> None:
     assert not is_about_people(column)
 
 
-def test_unclaimed_columns_are_for_those_who_see_complainants_details_or_were_chosen() -> None:
-    held = ("Complainant_age", "Team", "status")
-    assert to_choose(held, sees=False) == ("status",)
-    assert to_choose(held, sees=True) == ("Team", "status")
-    assert to_choose(held, sees=False, chosen=("Team", "Complainant_age")) == ("Team", "status")
+@pytest.mark.parametrize(
+    ("column", "tells_apart"),
+    [
+        ("Complainant", True), ("Complainant_initials", True), ("Witnesses", True), ("DOB", True),
+        ("Postcode", True), ("Collar number", True), ("Name", True), ("location", True),
+        ("Complainant_race", False), ("Sex of complainant", False), ("Victim type", False),
+        ("Age", False), ("complainant_count", False), ("Division name", False), ("rank", False),
+    ],
+)  # fmt: skip
+def test_who_somebody_is_is_told_from_what_many_have_in_common(
+    column: str, tells_apart: bool
+) -> None:
+    assert says_who(column) is tells_apart
+
+
+HELD = ("Complainant", "Complainant_race", "Remarks", "Team", "location", "status")
+
+
+def test_counts_are_by_what_groups_records_and_by_no_column_that_says_who_somebody_is() -> None:
+    groups = ("Complainant", "Complainant_race", "Team", "location")
+    offered = ("Complainant_race", "Team", "status")
+    assert to_count_by(HELD, repeating=groups, sees=False) == offered
+    assert to_count_by(HELD, repeating=(), sees=False) == ("status",)
+    assert to_count_by(HELD, repeating=(), sees=False, chosen=("Team",)) == ("Team", "status")
+    assert to_count_by(HELD, repeating=(), sees=True) == (
+        "Complainant_race", "Remarks", "Team", "status",
+    )  # fmt: skip
+
+
+def test_lists_hold_nothing_of_complainants_and_no_unclaimed_column_for_who_may_not_see_it() -> (
+    None
+):
+    assert to_list(HELD, sees=False) == ("status",)
+    assert to_list(HELD, sees=False, chosen=("Team", "Complainant_race")) == ("Team", "status")
+    assert to_list(HELD, sees=True) == ("Remarks", "Team", "status")
 
 
 def test_every_use_in_a_plan_is_told_with_its_question() -> None:
     count = {
-        "by": ["year", "Age", ["status", "location"]],
-        "list": {"columns": ["wording", "Complainant_initials"]},
+        "by": ["year", "Age", "Name", ["status", "location"]],
+        "list": {"columns": ["wording", "Complainant_age"]},
         "where": {"Postcode": ["AB1"], "status": ["closed"]},
-        "except": {"Age": ["21"]},
+        "except": {"Age": ["21"], "DOB": ["x"]},
     }
     plan = {"question": [{"number": "1"}, {"number": "2b", "count": [count]}]}
-    columns = ("Age", "location", "Complainant_initials", "Postcode", "Age")
+    columns = ("Name", "location", "Postcode", "DOB", "Complainant_age")
     assert list(told_of_people(plan)) == [("2b", column) for column in columns]

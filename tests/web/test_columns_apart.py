@@ -20,17 +20,18 @@ from answerable.store.writes.people import add_person
 from store.desks import Desk
 from web.responses import page_of
 
-HEADER = "Case ref,Date received,Status,Complainant_initials,Complainant_age,Location,Team"
+HEADER = "Case ref,Date received,Status,Complainant_initials,Complainant_age,Location,Team,Remarks"
 EXPORT = "\n".join(
     [
         HEADER,
         *(
-            f"C{n},2015-05-{n:02},Closed,Q.{'XYZ'[n % 3]}.,{70 + n},{n} Elm Road,{'NS'[n % 2]} team"
+            f"C{n},2015-05-{n:02},Closed,Q.{'XYZ'[n % 3]}.,{70 + n},{n} Elm Road,"
+            f"{'NS'[n % 2]} team,Remark {n}"
             for n in range(1, 13)
         ),
     ]
 )
-HIDDEN = ("Complainant_initials", "Complainant_age", "location")
+HIDDEN = ("Complainant_initials", "location")
 COUNT = {
     "unit": "case", "date": "received_on", "from": date(2015, 1, 1), "to": date(2015, 12, 31),
     "population": "complaints", "by": ["status"],
@@ -89,41 +90,44 @@ def both(desk: Desk) -> Client:
     return client
 
 
-def test_the_officer_is_offered_the_columns_that_fields_claim(
+def test_the_officer_counts_by_columns_that_group_records_and_lists_those_that_fields_claim(
     counting: Counting, signed_in: Any
 ) -> None:
     officer = signed_in("officer")
     form = officer.get(counting.at("answer-count")).context["form"]
+    unseen = {*HIDDEN, "Remarks", "Complainant_age"}
     for name in ("by", "down", "across", "listed"):
         offered = {value for value, _ in form.fields[name].choices}
         assert "status" in offered
-        assert not {*HIDDEN, "Team"} & offered
+        assert ("Team" in offered) is (name != "listed")
+        assert not unseen & offered
     page = page_of(officer.get(counting.at("answer-count")))
-    assert counting.at("answer-condition", "status") in page
-    for column in (*HIDDEN, "Team"):
+    for column in ("status", "Team"):
+        assert counting.at("answer-condition", column) in page
+    for column in unseen:
         assert counting.at("answer-condition", column) not in page
 
 
-@pytest.mark.parametrize("column", [*HIDDEN, "Team"])
+@pytest.mark.parametrize("column", [*HIDDEN, "Remarks"])
 def test_no_address_shows_the_officer_what_such_a_column_holds(
     counting: Counting, signed_in: Any, column: str
 ) -> None:
     officer, at = signed_in("officer"), counting.at("answer-condition", column)
     assert officer.get(at).status_code == 404
-    typed = {"version": counting.draft.version, "how": "where", "values": ["Q.X.", "N team"]}
+    typed = {"version": counting.draft.version, "how": "where", "values": ["Q.X.", "Remark 1"]}
     assert officer.post(at, typed).status_code == 404
     assert officer.get(counting.at("answer-condition", "status")).status_code == 200
 
 
 def test_a_column_sent_by_hand_is_not_counted(counting: Counting, signed_in: Any) -> None:
     before = counting.draft
-    typed = {**TYPED, "version": before.version, "by": ["Team"], "listed": ["Complainant_age"]}
+    typed = {**TYPED, "version": before.version, "by": ["Remarks"], "listed": ["Complainant_age"]}
     page = page_of(signed_in("officer").post(counting.at("answer-count"), typed))
     assert "There is a problem" in page
     assert counting.draft == before
 
 
-def test_whoever_sees_complainants_counts_by_a_column_that_is_about_nobody(
+def test_whoever_sees_complainants_lists_a_column_that_is_about_nobody(
     counting: Counting, both: Client, signed_in: Any
 ) -> None:
     typed = {**TYPED, "version": counting.draft.version, "by": ["Team"], "listed": ["Team"]}
@@ -137,7 +141,7 @@ def test_whoever_sees_complainants_counts_by_a_column_that_is_about_nobody(
     assert answer_of(counting.draft).questions[0].headlines[0].value == 6
     # The officer goes on with it and loses nothing of what the other chose.
     form = signed_in("officer").get(counting.at("answer-count")).context["form"]
-    assert "Team" in {value for value, _ in form.fields["by"].choices}
+    assert "Team" in {value for value, _ in form.fields["listed"].choices}
 
 
 def test_not_even_whoever_sees_complainants_is_offered_what_is_about_them(
@@ -152,11 +156,12 @@ def test_not_even_whoever_sees_complainants_is_offered_what_is_about_them(
 @pytest.mark.parametrize(
     "count",
     [
-        {**COUNT, "by": ["Complainant_age"]},
+        {**COUNT, "by": ["Complainant_initials"]},
+        {**COUNT, "list": {"columns": ["Complainant_age"]}},
         {**COUNT, "by": [["status", "location"]]},
         {**COUNT, "list": {"columns": ["status", "Complainant_initials"]}},
         {**COUNT, "where": {"Complainant_initials": ["Q.X."]}},
-        {**COUNT, "except": {"Complainant_age": ["71"]}},
+        {**COUNT, "except": {"location": ["1 Elm Road"]}},
     ],
 )
 def test_a_version_with_complainants_details_is_not_saved_and_shown_to_nobody(
@@ -179,19 +184,28 @@ def test_a_version_with_complainants_details_is_not_saved_and_shown_to_nobody(
             assert "Elm Road" not in page
 
 
+def test_what_complainants_have_in_common_is_counted(counting: Counting) -> None:
+    counting.save({**COUNT, "by": ["Complainant_age"]})
+    assert len(answer_of(counting.draft).questions[0].tables[0].rows) == 12
+
+
 def test_a_version_made_before_is_mended_count_by_count_and_not_submitted(
     counting: Counting, signed_in: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as earlier:
         earlier.setattr("answerable.desk.answers.told_of_people", lambda plan: [])
-        counting.save({**COUNT, "by": ["Complainant_age"], "where": {"Complainant_age": ["71"]}})
+        counting.save(
+            {**COUNT, "by": ["Complainant_initials"], "where": {"Complainant_initials": ["Q.X."]}}
+        )
     officer = signed_in("officer")
     submit = reverse("submit-answer", args=[counting.request.pk])
     sent = officer.post(submit, {"version": counting.draft.version})
     assert sent.status_code == 409
-    assert "Complainant_age" in page_of(sent)
+    assert "Complainant_initials" in page_of(sent)
     with pytest.raises(UserMistake):
-        counting.save({**COUNT, "by": ["Complainant_age"], "where": {"Complainant_age": ["72"]}})
-    counting.save({**COUNT, "where": {"Complainant_age": ["71"]}})
+        counting.save(
+            {**COUNT, "by": ["Complainant_initials"], "where": {"Complainant_initials": ["Q.Y."]}}
+        )
+    counting.save({**COUNT, "where": {"Complainant_initials": ["Q.X."]}})
     counting.save(COUNT)
     assert answer_of(counting.draft).questions[0].headlines[0].value == 12

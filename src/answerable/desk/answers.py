@@ -28,6 +28,7 @@ from answerable.steps.conclude_review import Conclusion
 from answerable.steps.gather_pool import terms_of
 from answerable.steps.keep_apart import told_of_people
 from answerable.steps.keep_inside import Inside
+from answerable.steps.match_columns import Columns
 from answerable.steps.plan_answer import Plan, with_facts
 from answerable.steps.propose_variants import with_accepted
 from answerable.steps.read_terms import read_terms
@@ -123,7 +124,7 @@ def save_plan(
 
 
 def check_columns(plan: Plan, *, before: Draft | None = None) -> None:
-    """Raises UserMistake "column-of-people" where a count names one: everybody reads the draft.
+    """Raises UserMistake "column-of-people" where a count shows one: everybody reads the draft.
 
     A version made when none was refused can be mended count by count: what is taken out is saved.
     """
@@ -157,6 +158,17 @@ def save_agreement(*, by: Person, draft: Draft, plan: Plan) -> Draft:
 def snapshot_of(register: RegisterSnapshot | None) -> Snapshot:
     """The register of a snapshot, read once for as long as it is in use; an empty one for none."""
     return _kept(register).snapshot
+
+
+def repeating_in(register: RegisterSnapshot | None) -> frozenset[str]:
+    """The columns of a register of which each value stands for several records."""
+    return _repeating(register.folder, register.sha256) if register else frozenset()
+
+
+@lru_cache(maxsize=4)
+def _repeating(folder: str, sha256: str) -> frozenset[str]:
+    columns = Columns(_read(folder, sha256).snapshot.register)
+    return frozenset(name for name in columns.held if columns.repeats(name))
 
 
 def tables_of(request: Request) -> Mapping[str, RawTable]:

@@ -86,9 +86,9 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "enter the number of another question of this request, or leave it empty",
     ),
     "column-of-people": Sentence(
-        "“{column}” says who somebody is, or something of a complainant, and a draft is read by"
-        " people who may not see that",
-        "take it out of the count, or count by another column",
+        "“{column}” says who somebody is, or lists what is said of complainants one by one, and a"
+        " draft is read by people who may not see that",
+        "take it out of the count or the list, or choose another column",
     ),
     "figures-moved": Sentence(
         "the figures come out otherwise now than in the version that was on the page",

@@ -1,7 +1,8 @@
-"""Tells which columns of a register are about people: drafts, which many read, show none of them.
+"""Tells which columns of a register are about people, and what of them a draft may show.
 
-Whoever complained, and what is said of them, is seen with complainants' details only. A header says
-what its column holds; one that no field claims and whose words name nobody is anybody's guess.
+Whoever complained, and what is said of them, is seen with complainants' details only, and drafts
+are read by others too. A header says what its column holds; one that no field claims and whose
+words name nobody is anybody's guess: what repeats groups records, what does not may be anything.
 """
 
 import re
@@ -15,9 +16,10 @@ _OF_THE_PUBLIC = re.compile(
     r"\b(?:complainants?|complainers?|victims?|witness(?:es)?|aggrieved|callers?|informants?"
     r"|members? of (?:the )?public|next of kin)\b"
 )
-_PERSONAL = re.compile(
-    r"\b(?:ages?|aged|dob|birth|born|sex|genders?|races?|ethnic|ethnicity|religions?|faith"
-    r"|disability|disabled|disabilities|nationality|occupation)\b"
+_BIRTH = re.compile(r"\b(?:dob|birth|born)\b")
+_TRAIT = re.compile(
+    r"\b(?:ages?|aged|sex|genders?|races?|ethnic|ethnicity|religions?|faith|disability|disabled"
+    r"|disabilities|nationality|occupation|types?|categor(?:y|ies)|groups?)\b"
 )
 _OF_OTHERS = re.compile(r"\b(?:officers?|subjects?|staff|employees?|po|pc|cases?|days)\b")
 """Whose age or sex it is where a header says so: what is known of subjects is no secret here."""
@@ -28,42 +30,70 @@ _OF_PLACES = re.compile(
 )
 
 
+def says_who(column: str) -> bool:
+    """Whether a column tells people apart: by name, number, address, day of birth."""
+    words, field = _read(column)
+    if field in BY_NAME:
+        return field == "location"
+    if _OF_THE_PUBLIC.search(words):
+        return not _TRAIT.search(words)
+    of_somebody = kind_of(column) is not None and not _OF_PLACES.search(words)
+    return of_somebody or bool(_BIRTH.search(words))
+
+
 def is_about_people(column: str) -> bool:
-    """Whether a column says who complained, something of them, or who somebody is by name."""
-    words = normalise_header(column)
-    field = BY_HEADER.get(words, column)
+    """Whether a column says who somebody is, or something of a complainant, such as an age."""
+    words, field = _read(column)
     if field in BY_NAME:
         return field in OF_COMPLAINANTS
-    if _OF_THE_PUBLIC.search(words):
-        return True
-    if _PERSONAL.search(words):
-        return not _OF_OTHERS.search(words)
-    return kind_of(column) is not None and not _OF_PLACES.search(words)
+    trait = _TRAIT.search(words) and not _OF_OTHERS.search(words)
+    return says_who(column) or bool(_OF_THE_PUBLIC.search(words) or trait)
 
 
-def to_choose(held: Iterable[str], *, sees: bool, chosen: Collection[str] = ()) -> tuple[str, ...]:
-    """The columns that somebody may count by: none about people; those that no field claims where
-    they see complainants' details, or where another chose them before.
+def _read(column: str) -> tuple[str, str]:
+    words = normalise_header(column)
+    return words, BY_HEADER.get(words, column)
+
+
+def to_count_by(
+    held: Iterable[str], *, repeating: Collection[str], sees: bool, chosen: Collection[str] = ()
+) -> tuple[str, ...]:
+    """The columns that somebody may count by: none that says who somebody is.
+
+    Of those that no field claims the `repeating` ones, and all where they see complainants' details
+    (`sees`) or another chose them before.
     """
-    return tuple(
-        name
-        for name in held
-        if not is_about_people(name) and (sees or name in BY_NAME or name in chosen)
-    )
+    known = {*BY_NAME, *repeating, *chosen}
+    return tuple(name for name in held if not says_who(name) and (sees or name in known))
+
+
+def to_list(held: Iterable[str], *, sees: bool, chosen: Collection[str] = ()) -> tuple[str, ...]:
+    """The columns that may be listed record by record: none about people, and those that no field
+    claims only where somebody sees complainants' details, or another chose them before.
+    """
+    known = {*BY_NAME, *chosen}
+    return tuple(name for name in held if not is_about_people(name) and (sees or name in known))
 
 
 def columns_of(count: Part) -> tuple[str, ...]:
     """Every column that a count of a plan names: in tables, list and conditions."""
-    tables = [[names] if isinstance(names, str) else names for names in count.get("by", ())]
-    listed = count.get("list", {}).get("columns", ())
-    conditions = (*count.get("where", {}), *count.get("except", {}))
-    return (*(name for names in tables for name in names), *listed, *conditions)
+    return (*_counted_by(count), *_listed(count))
 
 
 def told_of_people(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Every use of a column about people in a plan's counts: the question's number, the column."""
+    """Every use in a plan of a column that its draft may not show: the question, the column."""
     for part in plan.get("question", ()):
         for count in part.get("count", ()):
-            yield from (
-                (part["number"], name) for name in columns_of(count) if is_about_people(name)
-            )
+            told = [name for name in _counted_by(count) if says_who(name)]
+            told += [name for name in _listed(count) if is_about_people(name)]
+            yield from ((part["number"], name) for name in told)
+
+
+def _counted_by(count: Part) -> tuple[str, ...]:
+    tables = [[names] if isinstance(names, str) else names for names in count.get("by", ())]
+    conditions = (*count.get("where", {}), *count.get("except", {}))
+    return (*(name for names in tables for name in names), *conditions)
+
+
+def _listed(count: Part) -> tuple[str, ...]:
+    return tuple(count.get("list", {}).get("columns", ()))

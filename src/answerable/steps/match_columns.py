@@ -45,6 +45,10 @@ class Unmatched:
     near: str = ""
 
 
+_RECORDS_EACH = 5
+"""Records that a value stands for on average where a column groups them."""
+
+
 class Columns:
     """The columns of one register, by everything they may be called, and the values they hold."""
 
@@ -103,6 +107,10 @@ class Columns:
             )
             self._values[name] = {folded(value): value for value in dict.fromkeys(held) if value}
         return self._values[name]
+
+    def repeats(self, name: str) -> bool:
+        """Whether each value of a column stands for several records: it groups them."""
+        return len(self.values(name)) * _RECORDS_EACH <= len(self.cases)
 
 
 def named(

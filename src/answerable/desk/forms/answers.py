@@ -203,18 +203,28 @@ class CountForm(PlanForm):
     )
     list_title = forms.CharField(label="Title of the list", required=False, max_length=200)
 
-    def __init__(self, *args: Any, held: Sequence[str], asked: Part, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        held: Sequence[str],
+        to_list: Sequence[str],
+        asked: Part,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.asked = asked
         dates = [name for name in held if _kind(name) is Kind.DATE]
-        columns = [(name, _words(name)) for name in held if _may_leave(name)]
+        columns, listed = (
+            [(name, _words(name)) for name in names if _may_leave(name)]
+            for names in (held, to_list)
+        )
         plain = [one for one in columns if one[0] != "outcome" and one[0] not in dates]
         split = [*_SPECIAL_WORDS.items(), *plain]
         self.choose("date", [(name, _words(name)) for name in dates])
         self.choose("by", split)
         self.choose("down", [("", "No such table"), *split])
         self.choose("across", [("", "No such table"), *split])
-        self.choose("listed", [(WORDING, "What may be said of it, from the review"), *columns])
+        self.choose("listed", [(WORDING, "What may be said of it, from the review"), *listed])
         periods = [(_NO_PERIOD, "No period"), (_OTHER, "The days below")]
         if asked:
             periods.insert(0, (_ASKED, f"As asked: {Period(asked['from'], asked['to'])}"))

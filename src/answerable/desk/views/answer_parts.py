@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from answerable.desk.answers import snapshot_of, tables_of
+from answerable.desk.answers import repeating_in, snapshot_of, tables_of
 from answerable.desk.drafting import Drafting, crumbs_of_answer, open_answer, open_drafting
 from answerable.desk.forms.answers import (
     ConditionForm,
@@ -36,7 +36,7 @@ from answerable.model.refusals import REFUSING, Outcome
 from answerable.model.roles import Right
 from answerable.model.stages import State
 from answerable.model.tables import RawTable
-from answerable.steps.keep_apart import columns_of, to_choose
+from answerable.steps.keep_apart import columns_of, to_count_by, to_list
 from answerable.steps.match_columns import Columns
 from answerable.steps.plan_answer import (
     PARTS,
@@ -100,14 +100,14 @@ def count(request: StaffRequest, pk: int, question_pk: int, place: int) -> HttpR
     before = _part(opened, row, "count", place)
     asked = proposed_period(_line(opened, row), received_on=opened.request.received_on)
     start = start_of_count(before, asked)
-    held = _to_choose(request, opened, chosen=columns_of(before))
-    form = opened.begin(CountForm, request, held=held, asked=asked, initial=start)
+    offered = _offered(request, opened, chosen=columns_of(before))
+    form = opened.begin(CountForm, request, **offered, asked=asked, initial=start)
     if request.method == "POST" and form.is_valid():
         with told_in(form):
             plan = with_part(opened.plan, row.number, "count", place, form.part(before))
             opened.save(request, form, plan, note=f"question {row.number}: count {place}")
             return redirect("answer-question", pk, question_pk)
-    held = _to_choose(request, opened)
+    held = _offered(request, opened)["held"]
     columns = [(name, label_of(name)) for name in held if name not in NARRATIVES]
     view = {**_view(opened, row, "What is counted"), "form": form, "place": place}
     return render(request, "desk/answer_count.html", {**view, "before": before, "columns": columns})
@@ -316,17 +316,21 @@ def _columns(opened: Drafting) -> Columns:
     return Columns(snapshot_of(opened.sources.register).register)
 
 
-def _to_choose(
+def _offered(
     request: StaffRequest, opened: Drafting, *, chosen: Sequence[str] = ()
-) -> Sequence[str]:
-    """The columns of the register that this person may count by."""
-    sees = may(request, Right.SEE_COMPLAINANTS)
-    return to_choose(_columns(opened).held, sees=sees, chosen=chosen)
+) -> dict[str, Sequence[str]]:
+    """The columns of the register that this person may count by, and those they may list."""
+    held, sees = _columns(opened).held, may(request, Right.SEE_COMPLAINANTS)
+    repeating = repeating_in(opened.sources.register)
+    return {
+        "held": to_count_by(held, repeating=repeating, sees=sees, chosen=chosen),
+        "to_list": to_list(held, sees=sees, chosen=chosen),
+    }
 
 
 def _held(request: StaffRequest, opened: Drafting, before: Part, column: str) -> Sequence[str]:
     """The values of a column that can be chosen; those chosen before are among them."""
-    if not before or column not in _to_choose(request, opened) or column in NARRATIVES:
+    if not before or column not in _offered(request, opened)["held"] or column in NARRATIVES:
         raise Http404
     columns = _columns(opened)
     chosen = [*_chosen(before, "where", column), *_chosen(before, "except", column)]
