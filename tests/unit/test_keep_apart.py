@@ -8,6 +8,7 @@ from answerable.steps.keep_apart import (
     to_count_by,
     to_list,
     told_of_people,
+    without_people,
 )
 
 
@@ -70,6 +71,14 @@ def test_lists_hold_nothing_of_complainants_and_no_unclaimed_column_for_who_may_
     assert to_list(HELD, sees=False) == ("status",)
     assert to_list(HELD, sees=False, chosen=("Team", "Complainant_race")) == ("Team", "status")
     assert to_list(HELD, sees=True) == ("Remarks", "Team", "status")
+
+
+def test_of_counts_that_are_taken_over_those_that_show_people_are_left_out() -> None:
+    shown, hidden = {"by": ["status"]}, {"where": {"location": ["1 Elm Road"]}}
+    plan = {"question": [{"number": "1", "count": [hidden, shown]}, {"number": "2"}]}
+    assert without_people(plan) == {
+        "question": [{"number": "1", "count": [shown]}, {"number": "2"}]
+    }
 
 
 def test_every_use_in_a_plan_is_told_with_its_question() -> None:

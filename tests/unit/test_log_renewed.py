@@ -309,6 +309,17 @@ def test_the_newest_part_of_the_index_holds_what_was_answered_last_whatever_its_
     assert made["parts"][0] not in json.loads(_text(log, "pagefind/answerable.json"))["parts"]
 
 
+def test_an_answer_that_was_corrected_since_the_index_was_made_leaves_it_when_it_is_withdrawn(
+    log: Path,
+) -> None:
+    renew_index(log)
+    corrected = {**_entry("77/20", title="Something else"), "answered": "2030-01-02"}
+    add_answers(log, [corrected], on=LATER)
+    assert (log / "pagefind").exists()
+    withdraw(log, "77/20", reason="x", on=LAST)
+    assert not (log / "pagefind").exists()
+
+
 def test_of_an_index_made_otherwise_nothing_stays_when_an_answer_is_withdrawn(log: Path) -> None:
     renew_index(log)
     with next_generation(log) as new:

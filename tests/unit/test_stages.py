@@ -38,10 +38,10 @@ validity check                  | ask for clarification                   | wait
 validity check                  | send fees notice                        | waiting for fee                 | officer | reason
 validity check                  | record withdrawal                       | withdrawn                       | officer | reason, unanswered
 waiting for clarification       | record clarification                    | validity check                  | officer
-waiting for clarification       | let lapse                               | lapsed                          | officer | reason
+waiting for clarification       | let lapse                               | lapsed                          | officer | reason, unanswered
 waiting for clarification       | record withdrawal                       | withdrawn                       | officer | reason, unanswered
 waiting for fee                 | record fee paid                         | searching                       | officer
-waiting for fee                 | let lapse                               | lapsed                          | officer | reason, fee time
+waiting for fee                 | let lapse                               | lapsed                          | officer | reason, fee time, unanswered
 waiting for fee                 | record withdrawal                       | withdrawn                       | officer | reason, unanswered
 searching                       | begin review                            | reviewing                       | officer analyst
 searching                       | begin drafting                          | drafting                        | officer analyst

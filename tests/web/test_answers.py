@@ -1,6 +1,7 @@
 """An answer at the desk: counted, worded, checked, signed, released, taken down."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,13 @@ from answerable.desk.views.requests import slug_of
 from answerable.files.ledgers import read_ledger
 from answerable.log.site import add_answers
 from answerable.model.casework import QuestionLine
+from answerable.model.errors import UserMistake
 from answerable.model.stages import Action, State
 from answerable.store.home import ledger_file, log_folder
 from answerable.store.models import Draft, Release, Request
 from answerable.store.reads.chain import check_chain
+from answerable.store.reads.clock import standing_of
+from answerable.store.reads.organisations import organisation
 from answerable.store.writes.moves import move_request
 from answerable.store.writes.requests import correct_question
 from answering import Answering, hidden
@@ -414,6 +418,44 @@ def test_what_is_in_the_log_is_taken_off_it_whatever_became_of_its_request(
     assert _state(answering) is before
     gone = (log_folder() / "2016/911/index.html").read_text(encoding="utf-8")
     assert "It named somebody." in gone
+
+
+def test_what_is_off_the_log_is_not_taken_off_again_through_an_earlier_version(
+    answering: Answering, signed_in: Any
+) -> None:
+    desk, request = answering.desk, answering.request
+    first = publishing.release(by=desk.officer, draft=answering.approved())
+    move_request(by=desk.officer, request=request, action=Action.CORRECT, reason="because")
+    second = publishing.release(by=desk.officer, draft=answering.approved())
+    publishing.take_off(by=desk.approver, release=second, reason="It named somebody.")
+    page = page_of(signed_in("approver").get(reverse("draft", args=[first.draft_id])))
+    assert "Take off the log" not in page
+    with pytest.raises(UserMistake, match="not in the log"):
+        publishing.take_off(by=desk.approver, release=first, reason="again")
+
+
+def test_an_answered_request_neither_lapses_nor_is_withdrawn(answering: Answering) -> None:
+    publishing.release(by=answering.desk.officer, draft=answering.approved())
+    move = partial(move_request, by=answering.desk.officer, request=answering.request, reason="x")
+    move(action=Action.CORRECT)
+    move(action=Action.ASK)
+    for action in (Action.LAPSE, Action.WITHDRAW):
+        with pytest.raises(UserMistake, match="no answer has left yet"):
+            move(action=action)
+    move(action=Action.CLOSE)
+    assert _state(answering) is State.CLOSED
+
+
+def test_a_review_that_was_closed_is_over_when_its_answer_is_corrected_later(
+    answering: Answering,
+) -> None:
+    publishing.release(by=answering.desk.officer, draft=answering.approved())
+    move = partial(move_request, by=answering.desk.officer, request=answering.request, reason="x")
+    move(action=Action.ASK_REVIEW)
+    assert standing_of(Request.objects.get(pk=answering.request.pk), organisation()).review
+    move(action=Action.CLOSE)
+    move(action=Action.CORRECT)
+    assert standing_of(Request.objects.get(pk=answering.request.pk), organisation()).review is None
 
 
 def test_a_released_answer_is_corrected_without_a_review_that_nobody_asked_for(

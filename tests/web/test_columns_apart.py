@@ -189,6 +189,22 @@ def test_what_complainants_have_in_common_is_counted(counting: Counting) -> None
     assert len(answer_of(counting.draft).questions[0].tables[0].rows) == 12
 
 
+def test_a_condition_on_a_column_that_is_not_the_officers_to_see_can_be_taken_out(
+    counting: Counting, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr("answerable.desk.answers.told_of_people", lambda plan: [])
+        counting.save({**COUNT, "where": {"location": ["1 Elm Road"]}})
+    officer, at = signed_in("officer"), counting.at("answer-condition", "location")
+    assert at in page_of(officer.get(counting.at("answer-count")))
+    page = page_of(officer.get(at))
+    assert "1 Elm Road" in page
+    assert "2 Elm Road" not in page
+    typed = {"version": counting.draft.version, "how": "where", "values": []}
+    assert officer.post(at, typed).status_code == 302
+    assert answer_of(counting.draft).questions[0].headlines[0].value == 12
+
+
 def test_a_version_made_before_is_mended_count_by_count_and_not_submitted(
     counting: Counting, signed_in: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

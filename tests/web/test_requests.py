@@ -1,5 +1,6 @@
 """A request from the letter to its page: logged, split, corrected, moved."""
 
+import json
 from datetime import date, timedelta
 from typing import Any
 
@@ -185,6 +186,33 @@ def test_a_question_is_never_part_of_itself_of_its_own_part_or_of_none(
         assert f"cannot be part of {parent}" in page_of(sent)
     officer.post(reverse("remove-question", args=[found.pk, second.pk]))
     assert found.questions.get(number="2a").parent == ""
+
+
+def test_two_questions_of_one_number_from_before_the_rule_are_mended_one_by_one(
+    desk: Desk, signed_in: Any
+) -> None:
+    officer, found = signed_in("officer"), desk.drafting()
+    found.questions.update(number="1")
+    second = found.questions.last()
+    at = reverse("question", args=[found.pk, second.pk])
+    assert officer.post(at, {"number": "1", "text": "In other words?"}).status_code == 302
+    assert officer.post(at, {"number": "2", "text": "In other words?"}).status_code == 302
+    assert [(q.number, q.text) for q in found.questions.all()] == [
+        ("1", "How many complaints?"), ("2", "In other words?"),
+    ]  # fmt: skip
+
+
+def test_the_history_keeps_all_of_a_question_that_was_taken_out_and_what_its_parts_became(
+    desk: Desk, signed_in: Any
+) -> None:
+    officer, found = signed_in("officer"), desk.request()
+    part = {"number": "2a", "parent": "2", "text": "?"}
+    officer.post(reverse("add-question", args=[found.pk]), part)
+    second = found.questions.get(number="2")
+    officer.post(reverse("remove-question", args=[found.pk, second.pk]))
+    told = json.loads(AuditEvent.objects.filter(action="question removed").latest("number").body)
+    assert told["details"]["text"] == second.text
+    assert told["details"]["parts"] == ["2a"]
 
 
 def test_of_two_who_correct_one_question_the_second_is_told_and_keeps_what_was_typed(

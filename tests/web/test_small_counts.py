@@ -1,16 +1,20 @@
 """Small counts at the desk: a second person agrees to the figures that leave, and to no others."""
 
 from datetime import UTC, date, datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 
+from django.test import Client
 from django.urls import reverse
 
 from answerable.desk.leaving import answer_of
 from answerable.model.decisions import Verdict
 from answerable.model.journal import Decided, Undone
 from answerable.model.request import WORKSHEET
+from answerable.model.roles import Role
 from answerable.steps.plan_answer import with_facts
 from answerable.store.models import AuditEvent
+from answerable.store.writes.people import add_person
 from answerable.store.writes.reviews import DatabaseJournal
 from answering import Answering
 from web.responses import page_of
@@ -38,6 +42,16 @@ def _weighed(answering: Answering) -> Any:
         "on": date(2026, 11, 4), "worksheet": dict.fromkeys(WORKSHEET, "It was weighed."),
     }  # fmt: skip
     return answering.save(with_facts(answering.plan(), small_counts=small))
+
+
+def _agree(answering: Answering, person: Any) -> int:
+    """Whether somebody is offered to agree; where not, whether they may all the same."""
+    client = Client()
+    client.force_login(person)
+    page = page_of(client.get(_at("answer-small-counts", answering)))
+    if "I agree that they are printed" in page:
+        return HTTPStatus.OK
+    return _post(client, _at("agree", answering), answering).status_code
 
 
 MORE_TABLES = {
@@ -142,3 +156,17 @@ def _plan_of(draft: Any) -> Any:
     from answerable.files.plans import read_plan
 
     return read_plan(draft.plan)
+
+
+def test_a_second_officer_who_changed_a_figure_does_not_agree_to_it(
+    answering: Answering, signed_in: Any
+) -> None:
+    other, _ = add_person(
+        by=None, name="Another officer", email="another@force.example", roles=[Role.OFFICER],
+        password="a long password",
+    )  # fmt: skip
+    _weighed(answering)
+    assert _agree(answering, other) == HTTPStatus.OK
+    answering.save(with_facts(answering.plan(), intro="In other words."), by=other)
+    assert _agree(answering, other) == HTTPStatus.CONFLICT
+    assert _missing(answering)

@@ -21,6 +21,7 @@ from answerable.steps.check_protection import is_second_person
 from answerable.steps.plan_answer import Part, Plan, question_of
 from answerable.store.models import Draft, Question, Request
 from answerable.store.reads.plans import latest_draft, plan_of
+from answerable.store.writes.drafts import wrote_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,14 @@ def open_drafting(request: StaffRequest, pk: int) -> Drafting:
     return opened
 
 
-def waits_for_agreement(request: StaffRequest, plan: Plan) -> bool:
+def waits_for_agreement(request: StaffRequest, draft: Draft | None, plan: Plan) -> bool:
     """Whether the small counts of a plan wait for somebody else, and this person may agree."""
     small = plan.get("small_counts", {})
     if not small or small.get("approved_by") or not may(request, Right.AGREE_SMALL_COUNTS):
         return False
-    return is_second_person(
-        request.user.name, reasoned_by=small["by"], author=plan.get("author", "")
-    )
+    who = {"reasoned_by": small["by"], "author": plan.get("author", "")}
+    wrote = draft is not None and wrote_of(draft, request.user)
+    return not wrote and is_second_person(request.user.name, **who)
 
 
 def crumbs_of_answer(found: Request) -> list[tuple[str, object]]:

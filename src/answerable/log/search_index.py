@@ -27,7 +27,6 @@ from answerable.files.generations import Generation, next_generation
 from answerable.files.search_bundles import make_bundle
 from answerable.log.whole_log import LINES
 from answerable.model.errors import UserMistake
-from answerable.model.log_entries import Summary
 from answerable.steps.arrange_log import age_of, summary_of
 from answerable.steps.publish import PublicEntry, present
 from answerable.steps.search_record import SearchRecord, search_record
@@ -35,6 +34,8 @@ from answerable.steps.search_record import SearchRecord, search_record
 FOLDER = "pagefind/"
 PARTS = f"{FOLDER}answerable.json"
 MOST_IN_A_PART = 5_000
+HELD = "answers.txt"
+"""The file of each part that names the addresses of its answers."""
 NEWEST = 1_250
 """The newest part has so many answers, and fewer than twice as many, where the log has them."""
 _AGAIN = 5
@@ -86,12 +87,20 @@ def start_renewing(folder: Path, *, withheld: Iterable[str] = ()) -> None:
     process.returncode = 0  # nobody waits for it
 
 
-def forget(new: Generation, answer: Summary) -> None:
-    """Takes out of the index, at once, the part in which an answer is."""
-    age = age_of(answer)
-    kept = [part for part in _parts(new.folder) if not part.oldest <= age <= part.newest]
+def forget(new: Generation, path: str) -> None:
+    """Takes out of the index, at once, every part that may hold an answer.
+
+    The part is that of its day when the index was made: it may have been corrected since.
+    """
+    kept = [part for part in _parts(new.folder) if path not in (_held(new, part) or {path})]
     _keep_only(new, kept)
     _name_parts(new, kept)
+
+
+def _held(new: Generation, part: Part) -> set[str]:
+    """The addresses of a part's answers; none where it does not say."""
+    name = f"{FOLDER}{part.name}{HELD}"
+    return set(new.read(name).decode().split()) if name in new.hashes else set()
 
 
 def _renewed(folder: Path, place: Path, secret: frozenset[str]) -> int | None:
@@ -102,7 +111,10 @@ def _renewed(folder: Path, place: Path, secret: frozenset[str]) -> int | None:
         return 0
     missing = [part for part in planned if part not in known]
     for part in missing:
-        make_bundle(_records_of(folder, part), place / part.name)
+        records = _records_of(folder, part)
+        make_bundle(records, place / part.name)
+        held = "".join(f"{record.url.rpartition('/')[0]}/\n" for record in records)
+        (place / part.name / HELD).write_text(held, encoding="utf-8")
         _check(place / part.name, secret)
     with next_generation(folder, patience=_AN_HOUR) as new:
         if _planned(new.folder) != planned:

@@ -207,7 +207,7 @@ def withdraw(
         recorded = read_addresses(new.folder)
         renewal = Renewal(new, waiting, settings, frozenset(), before, recorded)
         renewal.withdraw(stone, names)
-        forget(new, answer)
+        forget(new, answer.path)
         files = finish(renewal)
     return Withdrawal(stone, kept, files)
 

@@ -18,6 +18,7 @@ class ClockKind(StrEnum):
     HOLIDAY = "deadline moved by a new holiday"
     ANSWERED = "answered"
     REVIEW_ASKED = "internal review asked for"
+    REVIEW_CLOSED = "internal review closed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,8 @@ def _reviewed(
 
 
 def review_asked_on(entries: Sequence[ClockEntry]) -> date | None:
-    """The day of the last review asked for that no newer answer has ended."""
-    kinds = (ClockKind.REVIEW_ASKED, ClockKind.ANSWERED)
+    """The day of the last review asked for that no newer answer and no closing has ended."""
+    kinds = (ClockKind.REVIEW_ASKED, ClockKind.REVIEW_CLOSED, ClockKind.ANSWERED)
     last = next((entry for entry in reversed(entries) if entry.kind in kinds), None)
     return last.on if last and last.kind is ClockKind.REVIEW_ASKED else None
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from answerable.model.fields import BY_HEADER, BY_NAME, OF_COMPLAINANTS, normalise_header
 from answerable.steps.find_held import kind_of
-from answerable.steps.plan_answer import Part, Plan
+from answerable.steps.plan_answer import Part, Plan, with_question
 
 _OF_THE_PUBLIC = re.compile(
     r"\b(?:complainants?|complainers?|victims?|witness(?:es)?|aggrieved|callers?|informants?"
@@ -84,9 +84,24 @@ def told_of_people(plan: Plan) -> Iterator[tuple[str, str]]:
     """Every use in a plan of a column that its draft may not show: the question, the column."""
     for part in plan.get("question", ()):
         for count in part.get("count", ()):
-            told = [name for name in _counted_by(count) if says_who(name)]
-            told += [name for name in _listed(count) if is_about_people(name)]
-            yield from ((part["number"], name) for name in told)
+            yield from ((part["number"], name) for name in _told(count))
+
+
+def without_people(plan: Plan) -> Plan:
+    """The plan without the counts whose drafts it may not show: they are chosen anew."""
+    shown = {
+        part["number"]: [count for count in part["count"] if not _told(count)]
+        for part in plan.get("question", ())
+        if "count" in part
+    }
+    for number, counts in shown.items():
+        plan = with_question(plan, number, count=counts)
+    return plan
+
+
+def _told(count: Part) -> list[str]:
+    told = [name for name in _counted_by(count) if says_who(name)]
+    return told + [name for name in _listed(count) if is_about_people(name)]
 
 
 def _counted_by(count: Part) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def small_counts(request: StaffRequest, pk: int) -> HttpResponse:
         "small": small,
         "worksheet": worksheet,
         "writing": drafted and may(request, Right.WRITE_DRAFTS),
-        "agreeing": drafted and waits_for_agreement(request, opened.plan),
+        "agreeing": drafted and waits_for_agreement(request, opened.draft, opened.plan),
         "crumbs": crumbs_of_answer(opened.request),
     }
     return render(request, "desk/small_counts.html", view)

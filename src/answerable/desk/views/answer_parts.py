@@ -107,7 +107,7 @@ def count(request: StaffRequest, pk: int, question_pk: int, place: int) -> HttpR
             plan = with_part(opened.plan, row.number, "count", place, form.part(before))
             opened.save(request, form, plan, note=f"question {row.number}: count {place}")
             return redirect("answer-question", pk, question_pk)
-    held = _offered(request, opened)["held"]
+    held = dict.fromkeys((*_offered(request, opened)["held"], *_conditioned(before)))
     columns = [(name, label_of(name)) for name in held if name not in NARRATIVES]
     view = {**_view(opened, row, "What is counted"), "form": form, "place": place}
     return render(request, "desk/answer_count.html", {**view, "before": before, "columns": columns})
@@ -329,13 +329,22 @@ def _offered(
 
 
 def _held(request: StaffRequest, opened: Drafting, before: Part, column: str) -> Sequence[str]:
-    """The values of a column that can be chosen; those chosen before are among them."""
-    if not before or column not in _offered(request, opened)["held"] or column in NARRATIVES:
+    """The values of a column that can be chosen; those chosen before are among them.
+
+    Of a column that is not this person's to see, but in a condition, only those: to take them out.
+    """
+    theirs = column in _offered(request, opened)["held"]
+    known = theirs or column in _conditioned(before)
+    if not before or not known or column in NARRATIVES:
         raise Http404
-    columns = _columns(opened)
     chosen = [*_chosen(before, "where", column), *_chosen(before, "except", column)]
-    values = sorted(columns.values(column).values(), key=str.casefold)[:_FEW]
-    return list(dict.fromkeys([*values, *chosen]))
+    values = _columns(opened).values(column).values() if theirs else ()
+    return list(dict.fromkeys([*sorted(values, key=str.casefold)[:_FEW], *chosen]))
+
+
+def _conditioned(before: Part) -> tuple[str, ...]:
+    """The columns of a count's conditions."""
+    return (*before.get("where", {}), *before.get("except", {}))
 
 
 def _start(before: Part, column: str) -> dict[str, Any]:

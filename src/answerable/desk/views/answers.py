@@ -65,7 +65,7 @@ def answer(request: StaffRequest, pk: int) -> HttpResponse:
         "downloads": _downloads(opened.draft, preview) if opened.draft else None,
         "writing": writing,
         "outdated": writing and opened.draft is not None and is_outdated(opened.draft),
-        "agreeing": drafted and waits_for_agreement(request, opened.plan),
+        "agreeing": drafted and waits_for_agreement(request, opened.draft, opened.plan),
         "versions": opened.request.drafts.select_related("author"),
         "crumbs": crumbs_of_answer(opened.request)[:2],
     }

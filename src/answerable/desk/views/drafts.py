@@ -46,6 +46,7 @@ from answerable.store.home import log_folder
 from answerable.store.models import Draft, Release
 from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.drafts import awaiting_agreement, last_versions
+from answerable.store.reads.releases import in_log
 from answerable.store.writes.drafts import (
     approve_draft,
     check_not_cleared,
@@ -77,7 +78,7 @@ def listing(request: StaffRequest) -> HttpResponse:
 def _to_agree(request: StaffRequest) -> list[Draft]:
     """The versions whose small counts this person can agree to, as the second one."""
     waiting = awaiting_agreement()
-    return [one for one in waiting if waits_for_agreement(request, read_plan(one.plan))]
+    return [one for one in waiting if waits_for_agreement(request, one, read_plan(one.plan))]
 
 
 @needs(Right.SEE_DRAFTS)
@@ -253,5 +254,5 @@ def _may_take_down(request: StaffRequest, found: Draft) -> bool:
     """Whether this version stands in the log, and this person may take it off."""
     alone = organisation_of(request).single_person
     moves = actions_for(REQUEST_MOVES, request.user.parts, found.request.stage, single_person=alone)
-    last = Release.objects.filter(request=found.request, published=True).first()
+    last = in_log(found.request)
     return bool(last and last.draft_id == found.pk and Action.TAKE_DOWN in moves)

@@ -5,6 +5,7 @@ Kept with each version is the plan it was worked out from; where the two differ,
 
 from answerable.files.plans import read_plan
 from answerable.model.casework import QuestionLine
+from answerable.steps.keep_apart import without_people
 from answerable.steps.plan_answer import Plan, planned
 from answerable.steps.take_over_counts import take_over_counts
 from answerable.store.models import Draft, Question, Request
@@ -38,7 +39,8 @@ def _begun(request: Request) -> Plan:
     if request.begun_from is None:
         return {}
     earlier = read_plan(request.begun_from.plan)
-    return take_over_counts(earlier, lines_of(request), received_on=request.received_on)
+    taken = take_over_counts(earlier, lines_of(request), received_on=request.received_on)
+    return without_people(taken)
 
 
 def lines_of(request: Request) -> list[QuestionLine]:

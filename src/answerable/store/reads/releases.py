@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from answerable.store.models import Release
+from django.db.models import Q
+
+from answerable.store.models import Release, Request
+
+
+def in_log(request: Request) -> Release | None:
+    """The release that stands in the log for a request; None once the last one was taken down."""
+    left = Q(published=True) | Q(taken_down_at__isnull=False)
+    last = Release.objects.filter(left, request=request).first()
+    return last if last and last.published else None
 
 
 def unwritten() -> Sequence[Release]:

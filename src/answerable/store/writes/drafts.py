@@ -96,7 +96,7 @@ def agree_to_small_counts(*, by: Person, draft: Draft, answer: Answer, plan: str
     assert latest is not None, "there is the version that was on the page"
     small = answer.small_counts
     others = small and {"reasoned_by": small.by, "author": answer.author}
-    if not others or not is_second_person(by.name, **others):
+    if not others or wrote_of(latest, by) or not is_second_person(by.name, **others):
         condition = "somebody else gave the reason and wrote the answer"
         raise UserMistake("not-yet", where=draft, action="agree", condition=condition)
     if not same_figures(answer_from_json(json.loads(latest.answer)), answer):

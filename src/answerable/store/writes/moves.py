@@ -17,9 +17,14 @@ from answerable.model.stages import (
     Condition,
     check_action,
 )
-from answerable.steps.follow_clock import fee_time_over, fee_too_late, months_after
+from answerable.steps.follow_clock import (
+    fee_time_over,
+    fee_too_late,
+    months_after,
+    review_asked_on,
+)
 from answerable.store.models import ClockEvent, Organisation, Person, Request
-from answerable.store.reads.clock import answered_before, standing_of, today_in_london
+from answerable.store.reads.clock import answered_before, entries_of, standing_of, today_in_london
 from answerable.store.writes.guards import check_right, filled_in, locked
 from answerable.store.writes.history import record
 
@@ -71,7 +76,10 @@ def moved(
     )
     before, found.state = found.state, (move.after or found.stage).value
     found.save(update_fields=["state", "changed_at"])
-    if kind := CLOCK_OF.get(action):
+    kind = CLOCK_OF.get(action)
+    if action is Action.CLOSE and review_asked_on(entries_of(found)):
+        kind = ClockKind.REVIEW_CLOSED
+    if kind:
         add_clock_event(found, organisation, by=by, entry=ClockEntry(kind, on, reason))
     details = {"from": before, "to": found.state, "reason": reason, "on": on.isoformat()}
     record(action.value, by=by, request=found, **details)
@@ -105,9 +113,10 @@ def _check_extension(request: Request, organisation: Organisation, day: date) ->
     regime, where = organisation.regime, request.reference
     if regime.extended is None:
         raise UserMistake("no-extension", where=where, law=regime.name)
-    if earlier := request.clock_events.filter(kind=ClockKind.EXTENDED.value).first():
-        raise UserMistake("extended-already", where=where, day=long_date(earlier.on))
     standing = standing_of(request, organisation)
+    if standing.extended:
+        day = next(one.on for one in entries_of(request) if one.kind is ClockKind.EXTENDED)
+        raise UserMistake("extended-already", where=where, day=long_date(day))
     if standing.answered:
         facts = {"action": "extend", "state": f"answered {long_date(standing.answered)}"}
         raise UserMistake("stage-passed", where=where, **facts)

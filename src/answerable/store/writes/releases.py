@@ -10,6 +10,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.stages import Action, DraftState, State
 from answerable.store.models import Draft, Organisation, Person, Release, Request
 from answerable.store.reads.clock import today_in_london
+from answerable.store.reads.releases import in_log
 from answerable.store.writes.drafts import check_draft, lock_both, seal_of_draft, what_holds
 from answerable.store.writes.guards import filled_in, locked, only_once
 from answerable.store.writes.history import record
@@ -110,7 +111,7 @@ def take_down(*, by: Person, release: Release, reason: str) -> Release:
     request = Request.objects.select_for_update(no_key=True).get(pk=release.request_id)
     found = locked(release)
     said = filled_in(reason, where=request.reference)
-    if found != Release.objects.filter(request=request, published=True).first():
+    if found != in_log(request):
         facts = {"action": Action.TAKE_DOWN, "state": "not in the log"}
         raise UserMistake("stage-passed", where=request.reference, **facts)
     moved(request, by=by, action=Action.TAKE_DOWN, reason=said, on=today_in_london())

@@ -192,15 +192,17 @@ def correct_question(
         raise UserMistake("changed-meanwhile", where=f"question {before.number}")
     others = request.questions.exclude(pk=found.pk)
     _check_place(corrected, others, was=before.number)
-    if corrected.number != before.number:
+    parts: list[str] = []
+    # Two of one number are older than the rule: to number one of them anew is to mend it.
+    if corrected.number != before.number and not others.filter(number=before.number).exists():
         if before.number in _answered_numbers(request):
             raise UserMistake("question-answered", where="number", number=before.number)
-        others.filter(parent=before.number).update(parent=corrected.number)
+        parts = _move_parts(others, before.number, corrected.number)
     for key, value in asdict(corrected).items():
         setattr(found, key, value)
     found.save()
     said, now = asdict(before), asdict(corrected)
-    record("question corrected", by=by, request=request, before=said, after=now)
+    record("question corrected", by=by, request=request, before=said, after=now, parts=parts)
     return found
 
 
@@ -210,15 +212,25 @@ def remove_question(*, by: Person, question: Question) -> None:
     check_right(by, Right.EDIT_QUESTIONS)
     request = _changeable(question.request)
     found = locked(question)
-    record("question removed", by=by, request=request, number=found.number, text=found.text)
-    request.questions.filter(parent=found.number).update(parent=found.parent)
+    others, line = request.questions.exclude(pk=found.pk), line_of(found)
+    again = others.filter(number=line.number).exists()
+    parts = [] if again else _move_parts(others, line.number, line.parent)
+    record("question removed", by=by, request=request, **asdict(line), parts=parts)
     found.delete()
+
+
+def _move_parts(questions: QuerySet[Question], number: str, after: str) -> list[str]:
+    """Makes the parts of a question those of another, and gives their numbers."""
+    parts = questions.filter(parent=number)
+    numbers = list(parts.values_list("number", flat=True))
+    parts.update(parent=after)
+    return numbers
 
 
 def _check_place(line: QuestionLine, others: QuerySet[Question], *, was: str = "") -> None:
     """A question is known by its number, and is part of another one, or of none."""
     parents = dict(others.values_list("number", "parent"))
-    if line.number in parents:
+    if line.number in parents and line.number != was:
         raise UserMistake("question-taken", where="number", number=line.number)
     above, below = line.parent, {line.number, was}
     if above and above not in parents:
