@@ -1,5 +1,7 @@
 """The gate's quick readings find all that its full readings find."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,9 +38,14 @@ def test_a_page_is_passed_over_only_where_its_full_reading_finds_nothing(body: s
 @given(st.lists(st.sampled_from(["x", " ", "\n", "\t", " " * 199, "\n" * 199, "\n \t" * 99])))
 def test_words_out_of_sight_are_found_however_blanks_are_spread(parts: list[str]) -> None:
     text = "".join(parts)
-    far = texts._FAR.search(text)
+    far = re.search(r"[ \t]{200}\s*\S|(?:\A|\n)(?:[ \t]*\n){200}\s*\S", text)
     found = [one for one in texts.look_at_text(text) if one.code == "X09"]
     assert bool(found) == bool(far)
+
+
+@pytest.mark.parametrize("blank", ["\n", " ", "\t\n", "\u2003\n"])
+def test_blanks_without_end_do_not_keep_the_gate(blank: str) -> None:
+    assert [one.code for one in texts.look_at_text("a" + blank * 100_000)] == []
 
 
 def test_a_page_that_says_nothing_else_is_read_quickly(monkeypatch: pytest.MonkeyPatch) -> None:

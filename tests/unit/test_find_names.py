@@ -48,6 +48,8 @@ def names(text: str, *spare: str) -> list[str]:
             (f"COMPLAINANT STATES THAT PC {surname} WAS RUDE TO HER TWICE", [surname])
             for surname in ("FIELD", "HOUSE", "ENGLISH", "IRISH", "NORTH", "CHRISTIAN")
         ),
+        ("OFFICER WHITE WAS RUDE AND OFFICER GREEN GRABBED HIM", ["WHITE", "GREEN"]),
+        ("PC White and PC Hill came. Later White man-handled him", ["White", "Hill", "White"]),
     ],
 )
 def test_found(text: str, found: list[str]) -> None:
@@ -57,6 +59,9 @@ def test_found(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "OFFICER BLACK HAIR AND BEARD STRUCK HIM. A BLACK CAR LEFT. THE BLACK DOOR SHUT.",
+        "THE OFFICER HOUSE TO HOUSE ENQUIRIES; OFFICER PLACE HIS HAND ON HIM; OFFICER YOUNG CHILD",
+        "OFFICER NORTH DIVISION ATTENDED THE SCENE",
         "West Midlands Police (WMP) said so; the FOP and DHS came by SUV at 2 PM",
         'He said "GET OUT OF HERE" and "YO"',
         "the officer, However, was not a Police Officer or a Detective Division member",

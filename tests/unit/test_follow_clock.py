@@ -52,6 +52,18 @@ def test_the_last_day_that_an_extension_has_to_keep_is_that_after_the_fee() -> N
     assert standing.dates[0][1] == date(2026, 1, 9)
 
 
+def test_days_of_a_fee_are_not_counted_though_a_clarification_came_between() -> None:
+    entries = (
+        ClockEntry(ClockKind.FEE_NOTICE, date(2025, 1, 20)),
+        ClockEntry(ClockKind.CLARIFIED, date(2025, 3, 3)),
+        ClockEntry(ClockKind.FEE_PAID, date(2025, 3, 10)),
+    )
+    standing = follow_clock(
+        date(2025, 1, 6), entries, today=date(2025, 3, 11), regime=UK, calendar=DAYS
+    )
+    assert standing.last_day == date(2025, 4, 8)
+
+
 ANSWERED = ClockEntry(ClockKind.ANSWERED, date(2025, 6, 2))
 ASKED = ClockEntry(ClockKind.REVIEW_ASKED, date(2025, 7, 1))  # D23: 30 July, at most 29 August
 

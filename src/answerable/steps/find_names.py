@@ -120,11 +120,19 @@ _ALSO_NAMES = frozenset(
     """white black west north south east lane field place young christian english irish house may
     june street road hill green""".split()
 )
-_NO_SURNAME_BEFORE = re.compile(r"\s(?:[A-Z\d]|males?\b|females?\b|wom[ae]n\b|m[ae]n\b)")
-_NO_SHOUTED_BEFORE = re.compile(r"\s(?:\d|(?i:males?|females?|wom[ae]n|m[ae]n)\b)")
+_PEOPLE = r"(?i:males?|females?|wom[ae]n|m[ae]n)\b(?!-)"
+_NO_SURNAME_BEFORE = re.compile(rf"\s(?:[A-Z\d]|{_PEOPLE})")
+_NO_SHOUTED_BEFORE = re.compile(rf"\s(?:\d|{_PEOPLE})")
 """Where a surname is in capitals, a capital behind it says nothing."""
 
-_SOMEBODY = re.compile(r"\s(?:males?|females?|wom[ae]n|m[ae]n)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(rf"\s{_PEOPLE}")
+_OFFICER = re.compile(r"\bofficers?\s\Z", re.IGNORECASE)
+_DOES = re.compile(
+    r"\s?[,.;:!?)]|\s?\Z|['’]s\b|\s(?:[a-z]{2,}ed|was|were|is|has|had|did|does|said|says|told|states"
+    r"|then|and|or|who|that|would|could|will|took|came|went|left|gave|got|put|hit|saw)\b",
+    re.IGNORECASE,
+)
+"""What somebody does or is: behind OFFICER in capitals any word may follow that is no name."""
 
 _ACRONYMS = frozenset(
     """AM PM DC ID TV IA IAD DA PD OK US USA UK EU NJ PA NY TX FB DNA DOB DUI DVD GPS SUV CCTV ATM
@@ -272,6 +280,8 @@ class _Names:
             shouted = found.group("surname").isupper()
             described = _NO_SHOUTED_BEFORE if shouted else _NO_SURNAME_BEFORE
             alone = not described.match(self._text, end)
+            if shouted and _OFFICER.search(self._text, max(0, found.start() - 10), found.start()):
+                alone = bool(_DOES.match(self._text, end))
             return not (alone or more and more not in _NOT_NAMES)
         return surname in _NOT_NAMES | self._spare
 

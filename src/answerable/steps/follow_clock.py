@@ -101,10 +101,10 @@ def _waiting(entries: Sequence[ClockEntry]) -> str:
 def events_from(
     received: date, entries: Sequence[ClockEntry], *, extended: bool, answered: date | None
 ) -> Events:
-    """The dates the law counts from: a fee asked for before the last restart is over."""
+    """The dates the law counts from: days of a fee are those from the notice to its payment."""
     clarified = _last(entries, ClockKind.CLARIFIED)
     notice, paid = _last(entries, ClockKind.FEE_NOTICE), _last(entries, ClockKind.FEE_PAID)
-    if not paid or not notice or notice < (clarified or received):
+    if not paid or not notice or paid < notice:
         notice = paid = None
     review = _last(entries, ClockKind.REVIEW_ASKED)
     return Events(received, clarified, notice, paid, extended, review, answered)

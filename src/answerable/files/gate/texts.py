@@ -23,7 +23,7 @@ _ESCAPED = re.compile(r"\\[bfu]")
 _WIDEST_FIELD = 1 << 20
 _GAP = 200
 """More blanks than these in one line, and what follows stands out of sight."""
-_FAR = re.compile(rf"[ \t\u00a0\u3000]{{{_GAP},}}\S|\n\s{{0,9}}(?:\n[ \t]*){{{_GAP},}}\S")
+_FAR = re.compile(rf"(?<![ \t\u00a0\u3000])[ \t\u00a0\u3000]{{{_GAP},}}\S")
 
 
 def decoded(data: bytes) -> str:
@@ -42,16 +42,23 @@ def look_at_text(text: str) -> Iterator[FileFinding]:
     for place, char in marks[:_MOST_OF_A_KIND]:
         line = text.count("\n", 0, place) + 1
         yield found("T01", f"line {line:,}", f"U+{ord(char):04X}")
-    if gap := _gap(text):
-        line = text.count("\n", 0, gap.start()) + 1
-        yield found("X09", f"line {line:,}", "text far from the rest")
+    if before := _before_gap(text):
+        yield found("X09", f"line {before:,}", "text far from the rest")
 
 
-def _gap(text: str) -> re.Match[str] | None:
-    """Where words stand out of sight; asked only of a text that has so many blanks to spare."""
-    words = text.split()
-    blanks = len(text) - len("".join(words))
-    return _FAR.search(text) if blanks - len(words) >= _GAP - 2 else None
+def _before_gap(text: str) -> int | None:
+    """The line behind which words stand out of sight: after many blanks, or many empty lines."""
+    empty = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            empty += 1
+            continue
+        if empty >= _GAP:
+            return max(1, number - empty - 1)
+        if _FAR.search(line):
+            return number
+        empty = 0
+    return None
 
 
 def look_at_table(text: str) -> Iterator[FileFinding]:

@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0011_methods_taken_over'),
+        ("store", "0011_methods_taken_over"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='clockevent',
-            name='kind',
-            field=models.CharField(choices=[('clarification asked', 'clarification asked'), ('clarification received', 'clarification received'), ('fees notice sent', 'fees notice sent'), ('fee paid', 'fee paid'), ('extended for the public interest', 'extended for the public interest'), ('deadline moved by a new holiday', 'deadline moved by a new holiday'), ('answered', 'answered'), ('internal review asked for', 'internal review asked for'), ('internal review closed', 'internal review closed')], max_length=60),
+            model_name="clockevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("clarification asked", "clarification asked"),
+                    ("clarification received", "clarification received"),
+                    ("fees notice sent", "fees notice sent"),
+                    ("fee paid", "fee paid"),
+                    ("extended for the public interest", "extended for the public interest"),
+                    ("deadline moved by a new holiday", "deadline moved by a new holiday"),
+                    ("answered", "answered"),
+                    ("internal review asked for", "internal review asked for"),
+                    ("internal review closed", "internal review closed"),
+                ],
+                max_length=60,
+            ),
         ),
     ]
