@@ -99,7 +99,8 @@ def _decide(tab: Page, verdict: Verdict, way: Way) -> None:
     """By key; without scripts by the button that the key stands for."""
     key, label = ("1", "Relevant") if verdict is Verdict.RELEVANT else ("2", "Not relevant")
     if not way.script:
-        tab.get_by_role("button", name=label, exact=True).click()
+        with tab.expect_navigation():
+            tab.get_by_role("button", name=label, exact=True).click()
         return
     while tab.locator("textarea:focus, summary:focus").count():
         tab.keyboard.press("Tab")  # Out of what is being written.

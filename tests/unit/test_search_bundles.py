@@ -17,7 +17,6 @@ RECORDS = [
         content=f"Drones number {n}",
         meta={"title": f"Answer {n}"},
         filters={"topic": [f"Topic {n}"], "year": ["2016"], "outcome": [f"granted {n % 3}"]},
-        answered="2016-01-02",
     )
     for n in range(40)
 ]
