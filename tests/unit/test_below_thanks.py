@@ -34,6 +34,21 @@ def test_who_signs_is_no_part_of_a_question(questions: str, signature: str) -> N
     assert _read(letter)[0] == ASKED
 
 
+@pytest.mark.parametrize("mark", ["a:", "A.", "(a)", "1)", "•"])
+@pytest.mark.parametrize("further", ["", "PS How many were fined in 2021?"])
+def test_a_telephone_behind_a_letter_is_no_item_of_a_list(mark: str, further: str) -> None:
+    following = {"a:": "b:", "A.": "B.", "(a)": "(b)", "1)": "2)"}.get(mark, mark)
+    questions = f"{mark} {ASKED[0]}\n{following} {ASKED[1]}"
+    signed = "Jane Smith\nt: 01632 960 000 ext\nM. 07700 900 123 mobile\n• Writer of many books"
+    letter = f"{questions}\n\nKind regards,\n{signed}\n{further}"
+    assert _read(letter)[0] == [*ASKED, *filter(None, [further])]
+
+
+def test_an_item_below_the_thanks_that_goes_on_with_the_list_is_read() -> None:
+    letter = f"{LISTED}\n\nThanks.\n\n3. Reasons for every dismissal\n4. Ages of those fined"
+    assert _read(letter)[0] == [*ASKED, "Reasons for every dismissal", "Ages of those fined"]
+
+
 @pytest.mark.parametrize("questions", [LISTED, PROSE], ids=["listed", "prose"])
 @pytest.mark.parametrize("signature", SIGNATURES)
 def test_who_signs_above_a_postscript_is_no_part_of_a_question(
@@ -63,6 +78,11 @@ def test_what_is_asked_below_the_thanks_is_still_read(
     questions: str, below: str, further: str
 ) -> None:
     assert _read(f"{questions}\n{below}")[0] == [*ASKED, further]
+
+
+def test_who_signs_in_sentences_behind_the_last_item_is_no_question() -> None:
+    letter = f"{LISTED} Kind regards. Jane Smith. The Cost of Living Campaign."
+    assert _read(letter)[0] == ASKED
 
 
 def test_an_item_below_the_thanks_goes_on_until_it_has_ended() -> None:

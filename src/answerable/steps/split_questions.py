@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from answerable.model.questions import Part, SplitRequest
 from answerable.steps.nest_labels import Nest
-from answerable.steps.read_labels import Label, find_label
+from answerable.steps.read_labels import Label, find_label, follows
 from answerable.steps.sort_sentences import (
     is_about_form,
     is_announcement,
@@ -135,7 +135,7 @@ def _take_item(sheet: _Sheet, line: Line, label: Label) -> None:
     if sheet.in_notes:
         sheet.notes.append(label.rest)
         return
-    if sheet.thanked_at is not None and label.weak and not is_asking(label.rest):
+    if _may_be_signed(sheet, label):
         sheet.notes.append(line.text)
         return
     above = sheet.drafts[-1] if sheet.drafts else None
@@ -146,6 +146,15 @@ def _take_item(sheet: _Sheet, line: Line, label: Label) -> None:
     place = sheet.nest.place(label, line.indent, len(sheet.drafts))
     parent = sheet.leads if place is None else place
     sheet.drafts.append(_Draft(label, [label.rest] if label.rest else [], parent, sheet.heading))
+
+
+def _may_be_signed(sheet: _Sheet, label: Label) -> bool:
+    """Whether a labelled line below the thanks is "t: 01632 960 000" rather than an item."""
+    if sheet.thanked_at is None or is_asking(label.rest):
+        return False
+    labels = [draft.label for draft in sheet.drafts if draft.label]
+    resumed = any(draft.label for draft in sheet.drafts[sheet.thanked_at :])
+    return not resumed and not follows(label, {one for above in labels for one in above.readings})
 
 
 def _is_broken_off(above: _Draft, label: Label) -> bool:
@@ -283,6 +292,7 @@ def _part_thanks(sheet: _Sheet, last: _Draft) -> None:
     end = next((i for i, one in enumerate(sentences) if i and is_closing(one)), None)
     if end is not None:
         last.texts = [" ".join(sentences[:end])]
+        sheet.thanked_at = len(sheet.drafts)
         _take_sentences(sheet, sentences[end:])
 
 

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from answerable.steps.read_labels import Label, find_label
+from answerable.steps.read_labels import Label, find_label, follows
 from answerable.steps.sort_sentences import asks_for_more, is_asking, is_closing, is_greeting
 from answerable.steps.split_sentences import split_sentences
 
@@ -255,13 +255,15 @@ def _asked_below(lines: list[Line], start: int) -> _Below:
     """The last lines that ask, found in one pass: a letter may thank a thousand times."""
     words, item = -1, -1
     kinds: dict[str, int] = {}
-    for i, line in enumerate(lines[start:], start):
-        if _asks_in_words(line.text):
-            words = i
+    above: set[tuple[str, int]] = set()
+    for i, line in enumerate(lines):
         label = find_label(line.text)
-        if label and label.number and len(label.rest.split()) >= 3 and _can_be_item(label):
+        if i >= start and _asks_in_words(line.text):
+            words = i
+        if i >= start and label and _is_item(label, above):
             item = i
             kinds.update((kind, i) for kind, _ in label.readings)
+        above.update(label.readings if label else ())
     return _Below(words, item, kinds)
 
 
@@ -271,6 +273,8 @@ def _asks_in_words(text: str) -> bool:
     return any(map(asks_for_more, split_sentences(text)))
 
 
-def _can_be_item(label: Label) -> bool:
-    """A weak label below the thanks must ask: "T: 01632" and "12 High Street, Leeds" do not."""
-    return not label.weak or is_asking(label.rest)
+def _is_item(label: Label, above: Set[tuple[str, int]]) -> bool:
+    """A label below the thanks goes on with the list or asks; "t: 01632 960 000" does neither."""
+    if not label.number or len(label.rest.split()) < 3:
+        return False
+    return is_asking(label.rest) or follows(label, above)
