@@ -1,6 +1,7 @@
 """Reads the label that a line begins with: 1. 1) (1) 1a Q1 Question 1, letters, roman, bullets."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from answerable.steps.find_dates import MONTH, NUMBER_WORDS
@@ -53,6 +54,11 @@ def find_label(line: str) -> Label | None:
         if label := reader(text):
             return label
     return None
+
+
+def follows(label: Label, above: Set[tuple[str, int]]) -> bool:
+    """Whether a label goes on with those above it: none does that could be a bare house number."""
+    return not label.weak and any((kind, order - 1) in above for kind, order in label.readings)
 
 
 def _word(text: str) -> Label | None:

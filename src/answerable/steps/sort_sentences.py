@@ -109,7 +109,6 @@ _ASKS = re.compile(
     r"|(?:i|we)['’]d\s(?:also\s|really\s|just\s|further\s){0,2}(?:like|love|appreciate|be)|grateful\sif"
     r"|whether\b|an?\s(?:\w+\s)?(?:list|copy|breakdown|count|summary|table)\s(?:of|showing)|cop(?:y|ies)\sof|details\sof"
     r"|any\s(?:records|documents|correspondence|information|copies|policy|policies)\b"
-    r"|(?:the\s)?(?:total\s)?(?:number|amount|cost|names?|dates?)\sof"
     r"|how\b|what\b|which\b|who\b|whose\b|when\b(?=.{0,80}\?)|where\b(?=.{0,200}\?)|why\b"
     r"|(?:is|are|was|were|do|does|did|has|have|had|should)\s(?:\w+)"
     r"|(?:of|in|on|for|at|to|from|by|with|since|between|during|within|over|against|about|under|as\swell\sas)\s.{1,150}?[,\s]"
@@ -138,14 +137,55 @@ _LEADS_UP = re.compile(
     re.IGNORECASE,
 )
 _ADDS = re.compile(r"(?:also|plus|as\swell\sas|in\saddition|finally|lastly)\b", re.IGNORECASE)
+_NAMES_COUNT = re.compile(
+    rf"{_LINKS}(?:the\s)?(?:total\s)?(?:number|amount|cost|names?|dates?)\sof\b", re.IGNORECASE
+)
+_VERB = r"(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|hold|holds|made|make)\b"
+_NO_CONTACT = "".join(
+    rf"(?<!\b{words}\s)"
+    for words in (
+        "(?:of|in|by|to|at|on|as|or)",
+        "(?:for|and|all|per)",
+        "(?:from|with|into|over|both)",
+        "(?:since|under|after|about)",
+        "(?:during|within|across|before)",
+        "(?:between|against)",
+    )
+)
+_CLAUSE_BEGINS = (
+    r"\b(?:who|whom|whose|which|that|where|when|how|what|why|whether|if)\b"
+    r"|\b(?:times|occasions|days|hours|weeks|months|years|reasons?)\s(?:\w+\s)?"
+    rf"(?:\w+s|staff|people|police|personnel|(?-i:[A-Z])\w+)\s{_VERB}"
+    r"|\b(?:since|before|after|until|while|once|because|unless)\s(?:the|your|this|an?)\s"
+    r"(?:\w+\s){1,3}?(?:was|were|came|began|took|became)\b"
+    rf"|(?<=\w\s)(?:you|they|we|he|she|it)\s{_VERB}"
+    rf"|(?<=\w\s)(?<!\wing\s){_NO_CONTACT}(?:the|your|this|our)\s(?:\w+\s){{1,2}}?{_VERB}"
+)
 _TELLS_OF = re.compile(
-    r"(?:(?!\b(?:who|whom|whose|which|that|where|when|how|what|whether|if)\b).){0,300}?"
-    r"(?:\b(?:is|are|was|were|has|have|had|do|does|did|should|would|will|shall|can|could|(?-i:may)|might"
+    rf"(?:\([^()]{{0,200}}\)|(?!\(|{_CLAUSE_BEGINS}).){{0,300}}?"
+    r"(?:\b(?:is|are|was|were|has|have|had|do|does|did|should|would|shall|could|(?-i:may)|might"
     r"|must|ought|rose|fell|grew|dropped|increased|decreased|doubled|trebled|tripled|halved|went|stood"
-    r"|came|seems?|appears?|shows|remains|suggests?|makes?)\b|,\s(?:i|we|my|our|he|she|they|you)\b)",
+    r"|came|seems?|appears?|suggests?"
+    r"|(?<!by\s)(?<!and\s)(?<!the\s)(?<!of\s)(?<!human\s)(?:will|can|shows|remains|makes?))\b"
+    r"|\bthe\s(?:numbers|totals|amounts|costs)\spublished\b|,\saccording\sto\s(?!your?\b)"
+    r"|,\s(?:as\s|which\s)?(?:i|we|my|our|he|she|they|you)\b)",
     re.IGNORECASE,
 )
-"""The verb of a statement: none of "the number who were fined", which only names a number."""
+"""The verb of a statement: none of "the number who were fined", nor of "the number you have fined",
+"the days staff were ill", "since the law was changed", which only name a number."""
+
+_TIME = re.compile(
+    r"\b(?:in|for|during|since|between|from|over|before|after|until|to|of|by|at|year|ending)\s"
+    r".{0,40}?\b(?:(?:19|20)\d\d|same|(?:last|past|previous|this|that|each|every|current)\s"
+    r"(?:\w+\s){0,3}(?:years?|periods?|months?|quarters?|weeks?|time|decade))\b",
+    re.IGNORECASE,
+)
+_SAME = re.compile(rf"{_LINKS}(?:the\s)?(?:very\s|exact\s)?same\s", re.IGNORECASE)
+_NAME = re.compile(
+    r"[Tt]he\s[A-Z][a-z]"
+    r"|(?:Number|Amount|Cost|Value|Names?|Dates?)s?\sof\s(?:the\s)?[A-Z]\w+\s[A-Z][a-z][^\d?]*\Z"
+)
+"""The Cost of Living Campaign: a capital within the line, where a question goes on small."""
 
 _MODIFIES = re.compile(
     r"(?:\(|(?i:not\b)(?!\s+only)|(?i:"
@@ -206,6 +246,18 @@ def names_figures(text: str) -> bool:
     return bool(_NAMES_FIGURES.match(text)) and not _TELLS_OF.match(text)
 
 
+def asks_for_more(text: str) -> bool:
+    """Whether a line below the thanks names figures: one that adds nothing may be a signature."""
+    if not names_figures(text) or is_name(text):
+        return False
+    return adds_something(text) or bool(_TIME.search(text) or _SAME.match(text))
+
+
+def is_name(text: str) -> bool:
+    """Whether a line that could name figures is what somebody calls himself."""
+    return bool(_NAME.match(text))
+
+
 def without_lead(text: str) -> str:
     """What a sentence wants, without what leads up to it: "Also for the same period the number"."""
     found = _LEADS_UP.match(text)
@@ -233,8 +285,9 @@ def is_announcement(text: str) -> bool:
 
 def is_asking(text: str) -> bool:
     """Whether a sentence asks for something: a question mark, an imperative, a wish, a number."""
-    asks = text.rstrip(" )\"'”’").endswith("?") or bool(_ASKS.match(text))
-    return asks or names_figures(text)
+    if text.rstrip(" )\"'”’").endswith("?") or _ASKS.match(text) or names_figures(text):
+        return True
+    return bool(_NAMES_COUNT.match(text)) and not _TELLS_OF.match(text)
 
 
 def is_scope(text: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from answerable.model.questions import Part, SplitRequest
 from answerable.steps.nest_labels import Nest
-from answerable.steps.read_labels import Label, find_label
+from answerable.steps.read_labels import Label, find_label, follows
 from answerable.steps.sort_sentences import (
     is_about_form,
     is_announcement,
@@ -13,6 +13,7 @@ from answerable.steps.sort_sentences import (
     is_closing,
     is_definition,
     is_modifier,
+    is_name,
     is_scope,
     is_strong,
     names_figures,
@@ -94,6 +95,7 @@ class _Sheet:
     heading: str = ""
     nest: Nest = field(default_factory=Nest)
     in_notes: bool = False
+    thanked_at: int | None = None
     leads: int | None = None
 
 
@@ -133,6 +135,9 @@ def _take_item(sheet: _Sheet, line: Line, label: Label) -> None:
     if sheet.in_notes:
         sheet.notes.append(label.rest)
         return
+    if _may_be_signed(sheet, label):
+        sheet.notes.append(line.text)
+        return
     above = sheet.drafts[-1] if sheet.drafts else None
     if above and above.label and _is_broken_off(above, label):
         above.texts.append(line.text)
@@ -141,6 +146,15 @@ def _take_item(sheet: _Sheet, line: Line, label: Label) -> None:
     place = sheet.nest.place(label, line.indent, len(sheet.drafts))
     parent = sheet.leads if place is None else place
     sheet.drafts.append(_Draft(label, [label.rest] if label.rest else [], parent, sheet.heading))
+
+
+def _may_be_signed(sheet: _Sheet, label: Label) -> bool:
+    """Whether a labelled line below the thanks is "t: 01632 960 000" rather than an item."""
+    if sheet.thanked_at is None or is_asking(label.rest):
+        return False
+    labels = [draft.label for draft in sheet.drafts if draft.label]
+    resumed = any(draft.label for draft in sheet.drafts[sheet.thanked_at :])
+    return not resumed and not follows(label, {one for above in labels for one in above.readings})
 
 
 def _is_broken_off(above: _Draft, label: Label) -> bool:
@@ -188,14 +202,19 @@ def _asks_itself(sentence: str) -> bool:
 
 
 def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: bool) -> None:
-    """An unlabelled line below the first item: continuation, heading, note, or a new question."""
+    """An unlabelled line below the first item: continuation, heading, note, or a new question.
+
+    Below the thanks none goes on with the item above: who signs is no part of a question.
+    """
     text = line.text
+    if is_closing(text):
+        sheet.thanked_at = len(sheet.drafts)
     apart = line.opens or (following and _restarts(following)) or _stands_apart(sheet, text)
     if following and _is_heading(text) and apart:
         _take_heading(sheet, text)
     elif is_definition(text) or (line.opens and is_scope(text)):
         sheet.notes.append(text)
-    elif is_closing(text):
+    elif _is_below_thanks(sheet, text):
         _take_sentences(sheet, split_sentences(text))
     elif is_modifier(text) and not is_about_form(text) and not sheet.in_notes:
         sheet.drafts[sheet.nest.whole if line.opens else -1].texts.append(text)
@@ -207,6 +226,16 @@ def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: b
         _take_heading(sheet, text)
     else:
         _take_sentences(sheet, split_sentences(text))
+
+
+def _is_below_thanks(sheet: _Sheet, text: str) -> bool:
+    """Whether a line may be a signature; an item below the thanks goes on until it has ended."""
+    if sheet.thanked_at is None:
+        return False
+    above = sheet.drafts[-1]
+    if above.label is None or len(sheet.drafts) <= sheet.thanked_at or is_closing(text):
+        return True
+    return "".join(above.texts[-1:]).endswith(("?", ".")) and not is_modifier(text)
 
 
 def _stands_apart(sheet: _Sheet, text: str) -> bool:
@@ -224,7 +253,8 @@ def _take_heading(sheet: _Sheet, text: str) -> None:
 def _take_sentences(sheet: _Sheet, sentences: list[str]) -> None:
     """A paragraph of its own between or below the items."""
     for sentence in sentences:
-        if _asks_apart(sentence) and not is_closing(sentence):
+        asks = _asks_apart if sheet.thanked_at is None else _asks_below
+        if asks(sentence) and not is_closing(sentence):
             sheet.drafts.append(_Draft(None, [sentence], None, sheet.heading))
         elif not _only_thanks(sentence):
             sheet.notes.append(sentence)
@@ -262,6 +292,7 @@ def _part_thanks(sheet: _Sheet, last: _Draft) -> None:
     end = next((i for i, one in enumerate(sentences) if i and is_closing(one)), None)
     if end is not None:
         last.texts = [" ".join(sentences[:end])]
+        sheet.thanked_at = len(sheet.drafts)
         _take_sentences(sheet, sentences[end:])
 
 
@@ -293,6 +324,7 @@ def _from_prose(lines: list[Line]) -> SplitRequest:
     for i, line in enumerate(lines):
         read = _read_paragraph(line.text, said)
         found = [one.text for one in read if one.asks]
+        announced = announced and not any(one.thanks for one in (*said, *read))
         if not found and announced and _is_item(line.text):
             read, found = [_Said(line.text, asks=True)], [line.text]
         announced = (announced and not (found and is_asking(found[0]))) or (
@@ -324,7 +356,7 @@ def _read_paragraph(text: str, above: list[_Said]) -> list[_Said]:
             thanked = True
         elif last is not None and not thanked and _belongs(sentence):
             read[last] = replace(read[last], text=f"{read[last].text} {sentence}")
-        elif _asks_apart(sentence) if thanked else _asks_in_prose(sentence):
+        elif _asks_below(sentence) if thanked else _asks_in_prose(sentence):
             read.append(_Said(sentence, asks=True))
             last, asked = len(read) - 1, True
         elif not thanked or len(sentence.split()) > _SIGNATURE_WORDS:
@@ -342,6 +374,11 @@ def _asks_apart(sentence: str) -> bool:
     names = strong or sentence.endswith("?") or _SENDS.search(sentence)
     asks = bool(names) and is_asking(sentence) and not _says_how(sentence)
     return asks and not _MOTTO.fullmatch(sentence)
+
+
+def _asks_below(sentence: str) -> bool:
+    """Whether a sentence below the thanks asks: what somebody calls himself does not."""
+    return _asks_apart(sentence) and not is_name(sentence)
 
 
 def _only_thanks(sentence: str) -> bool:

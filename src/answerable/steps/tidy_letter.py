@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from answerable.steps.read_labels import find_label
-from answerable.steps.sort_sentences import is_closing, is_greeting, names_figures
+from answerable.steps.read_labels import Label, find_label, follows
+from answerable.steps.sort_sentences import asks_for_more, is_asking, is_closing, is_greeting
 from answerable.steps.split_sentences import split_sentences
 
 LONGEST = 100_000
@@ -72,6 +72,11 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 """A line that is only a year: one of those announced above it."""
+
+_HOW_MANY = re.compile(
+    r"\b(?:(?i:how\smany)|number\sof|NUMBER\sOF|Number\sof(?=\s[a-z\d]))\b(?!\s[A-Z][a-z])"
+)
+"""Words that ask below the thanks too; "The Number of Things" is who has signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,27 +220,61 @@ def _without_greeting(lines: list[Line]) -> list[Line]:
     return lines
 
 
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """How far down the letter still asks: in words, with an item, with an item of a kind."""
+
+    words: int
+    item: int
+    kinds: dict[str, int]
+
+    def asks(self, at: int, known: set[str], *, listed: bool) -> bool:
+        """Whether something is asked from a line on; below a list only an item of its kinds."""
+        if listed:
+            return max([self.words, *(self.kinds.get(kind, -1) for kind in known)]) >= at
+        return max(self.words, self.item) >= at
+
+
 def _without_signature(lines: list[Line]) -> list[Line]:
     """Everything up to the first closing line below which nothing more is asked."""
-    kinds: set[str] = set()
+    known: set[str] = set()
     asked = False
+    below: _Below | None = None
     for i, line in enumerate(lines):
-        known = kinds or ({"none"} if asked else set())
-        if is_closing(line.text) and not any(_still_asks(below, known) for below in lines[i:]):
-            return lines[:i]
+        if is_closing(line.text):
+            below = below or _asked_below(lines, i)
+            if not below.asks(i, known, listed=asked or bool(known)):
+                return lines[:i]
         asked = asked or _asks(line.text)
         if label := find_label(line.text):
-            kinds.update(kind for kind, _ in label.readings)
+            known.update(kind for kind, _ in label.readings)
     return lines
 
 
-def _still_asks(line: Line, kinds: set[str]) -> bool:
-    """A question, or an item of a list; below a list only one of its kind: "T: 01632" is none."""
-    if "?" in line.text or re.search(r"\b(?:how many|number of)\b", line.text, re.IGNORECASE):
+def _asked_below(lines: list[Line], start: int) -> _Below:
+    """The last lines that ask, found in one pass: a letter may thank a thousand times."""
+    words, item = -1, -1
+    kinds: dict[str, int] = {}
+    above: set[tuple[str, int]] = set()
+    for i, line in enumerate(lines):
+        label = find_label(line.text)
+        if i >= start and _asks_in_words(line.text):
+            words = i
+        if i >= start and label and _is_item(label, above):
+            item = i
+            kinds.update((kind, i) for kind, _ in label.readings)
+        above.update(label.readings if label else ())
+    return _Below(words, item, kinds)
+
+
+def _asks_in_words(text: str) -> bool:
+    if "?" in text or _HOW_MANY.search(text):
         return True
-    if any(map(names_figures, split_sentences(line.text))):
-        return True
-    label = find_label(line.text)
-    if not label or not label.number or len(label.rest.split()) < 3:
+    return any(map(asks_for_more, split_sentences(text)))
+
+
+def _is_item(label: Label, above: Set[tuple[str, int]]) -> bool:
+    """A label below the thanks goes on with the list or asks; "t: 01632 960 000" does neither."""
+    if not label.number or len(label.rest.split()) < 3:
         return False
-    return not kinds or any(kind in kinds for kind, _ in label.readings)
+    return is_asking(label.rest) or follows(label, above)
