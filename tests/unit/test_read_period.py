@@ -1,7 +1,9 @@
+import time
 from datetime import date
 
 import pytest
 
+from answerable.model.periods import Period
 from answerable.steps.read_period import read_period, state_period
 
 RECEIVED = date(2016, 3, 14)
@@ -373,3 +375,32 @@ def test_the_months_before_the_request_count_back_from_the_day_of_receipt() -> N
     period = read_period("in the 12 months before this request", received_on=date(2021, 3, 1))
     assert period is not None
     assert (period.start, period.end) == (date(2020, 3, 1), date(2021, 3, 1))
+
+
+HOSTILE = {
+    "25 commas": "," * 25,
+    "commas": "," * 100_000,
+    "commas with blanks": ", " * 50_000,
+    "and": ", and" * 20_000,
+    "numerals": "(iv)" * 25_000,
+    "blanks": " " * 100_000,
+    "years": ", 2019" * 16_000,
+    "quarters": "first quarter and the " * 4_500,
+    "lengths": "years ending " * 7_500,
+    "sorts": "last full and complete " * 4_300,
+}
+
+
+@pytest.mark.parametrize("gap", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("first", ["2019", "the years ending 31 March 2019", "January"])
+def test_a_period_is_looked_for_in_little_time_whatever_stands_between_dates(
+    first: str, gap: str
+) -> None:
+    begun = time.process_time()
+    state_period(f"How many were received in {first}{gap} so in 2021?", received_on=LATER)
+    assert time.process_time() - begun < 2
+
+
+def test_commas_between_two_years_do_not_hide_the_second() -> None:
+    text = f"How many were received in 2018{',' * 40} 2019?"
+    assert read_period(text, received_on=LATER) == Period(date(2018, 1, 1), date(2019, 12, 31))

@@ -64,9 +64,12 @@ _TO_DATE = re.compile(
     r"|until\stoday|onwards?)\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(
-    r"\s?(?:,|and|&|,\sand|or|plus|and\salso|as\swell\sas|\([ivx]+\)|[,;\s]|and\sin)*\s?"
-)
+_LIST = re.compile(r"(?:[,;\s]|and|&|or|plus|and\salso|and\sin|as\swell\sas|\([ivx]{1,5}\))*")
+"""No two of these begin alike and go on alike: a gap is read in one way only, in linear time."""
+
+_WIDEST = 120
+"""Characters between two dates that belong together."""
+
 _BEFORE_IT = re.compile(
     r"\s?[,(]?\s?(?:and|&|plus|versus|vs\.?|compared\s(?:with|to)|as\swell\sas)\s(?:also\s)?(?:(?:for|in|over|during)\s)?"
     r"(?:the\s)?(?:\w+\s)?(?:preceding|previous|prior)\b",
@@ -159,7 +162,9 @@ def _with_years(marks: Sequence[Moment | SpanBack], text: str) -> list[Moment | 
         if isinstance(mark, Moment) and mark.span is None and known:
             following = known[-1]
             gap = text[mark.finish : following.begin]
-            near = _LIST.fullmatch(gap) or (_TO.fullmatch(gap) or _AND.fullmatch(gap))
+            near = _lists(gap) or (
+                len(gap) <= _WIDEST and (_TO.fullmatch(gap) or _AND.fullmatch(gap))
+            )
             if isinstance(following, SpanBack) and re.fullmatch(r",? (?:of |in )?", gap):
                 known.pop()
                 span = _before(mark, following.span.start.replace(month=12))
@@ -176,14 +181,18 @@ def _ending_alike(marks: list[Moment | SpanBack], text: str) -> list[Moment | Sp
     last_day: date | None = None
     for mark in marks:
         gap = text[known[-1].finish : mark.begin] if known else ""
-        joined = _LIST.fullmatch(gap) or _TO.fullmatch(gap)
-        if last_day and joined and isinstance(mark, Moment) and mark.kind == "year" and mark.span:
-            day = same_day(last_day, mark.span.start.year)
-            known.append(replace(mark, kind="dmy", span=Period(day, day)))
+        year = isinstance(mark, Moment) and mark.kind == "year" and mark.span
+        if last_day and year and (_lists(gap) or _connects(gap, "")):
+            day = same_day(last_day, year.start.year)
+            known.append(Moment(mark.begin, mark.finish, "dmy", Period(day, day)))
         else:
             last_day = _day_that_years_end(mark, text)
             known.append(mark)
     return known
+
+
+def _lists(gap: str) -> bool:
+    return len(gap) <= _WIDEST and bool(_LIST.fullmatch(gap))
 
 
 def _day_that_years_end(mark: Moment | SpanBack, text: str) -> date | None:
@@ -263,7 +272,7 @@ def _range(
 
 
 def _connects(gap: str, before: str) -> bool:
-    if len(gap) > 120:
+    if len(gap) > _WIDEST:
         return False
     between = bool(_BETWEEN.search(before[-80:]))
     return bool(_TO.fullmatch(gap)) or (between and bool(_AND.fullmatch(gap)))
@@ -328,7 +337,7 @@ def _listed(
     if following is None or not following.span or re.search(r"since\s", before[-40:]):
         return False
     gap = text[mark.finish : following.begin]
-    return len(gap) < 20 and bool(_LIST.fullmatch(gap)) and _kind(following) != "now"
+    return len(gap) < 20 and _lists(gap) and _kind(following) != "now"
 
 
 def _from_day(span: Period, before: str) -> Period:
