@@ -233,6 +233,18 @@ in academic years 2017/18 to 2019/20 | 2017-09-01..2020-08-31
 in FY2018-19 and FY2019-20 | 2018-04-01..2020-03-31
 in the FYs 2017/18 - 2019/20 | 2017-04-01..2020-03-31
 for the year 2019 to 2020 | 2019-01-01..2020-12-31
+in the six months to 30 September 2020 | 2020-04-01..2020-09-30
+in the three months to 30 June 2020 | 2020-04-01..2020-06-30
+in the three months to 15 June 2020 | 2020-03-16..2020-06-15
+in the 3 months ending 28 February 2019 | 2018-12-01..2019-02-28
+in the year ending 28 February 2021 | 2020-03-01..2021-02-28
+in the year ending 28 February 2020 | 2019-03-01..2020-02-28
+in the year ending 29 February 2020 | 2019-03-01..2020-02-29
+in the six months to 30 August 2019 | 2019-03-01..2019-08-30
+in the three months from 30 November 2018 | 2018-11-30..2019-02-28
+in the three months from 31 January 2019 | 2019-01-31..2019-04-30
+in the year from 29 February 2016 | 2016-02-29..2017-02-28
+in the last six months to 30 September 2020 | 2020-04-01..2020-09-30
 since lockdown began on 23 March 2020 | 2020-03-23..2021-05-11
 """
 
@@ -325,6 +337,7 @@ within twenty days
 which they may have
 per year
 in a typical year
+in the last 202 decades to 31 March
 in any one year
 in any 12 month period
 """
