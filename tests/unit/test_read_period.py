@@ -245,6 +245,13 @@ in the three months from 30 November 2018 | 2018-11-30..2019-02-28
 in the three months from 31 January 2019 | 2019-01-31..2019-04-30
 in the year from 29 February 2016 | 2016-02-29..2017-02-28
 in the last six months to 30 September 2020 | 2020-04-01..2020-09-30
+in the last 3 months of 2018/19 | 2019-01-01..2019-03-31
+in the last three months of 2019 | 2019-10-01..2019-12-31
+in the last six months of 2018/19 | 2018-10-01..2019-03-31
+in the last 10 months of 2019 | 2019-03-01..2019-12-31
+since the last three months of 2019 | 2019-10-01..2021-05-11
+in the last three months | 2021-02-11..2021-05-11
+in the last three months and in the last half of 2018 | 2018-07-01..2021-05-11
 since lockdown began on 23 March 2020 | 2020-03-23..2021-05-11
 """
 
@@ -337,6 +344,7 @@ within twenty days
 which they may have
 per year
 in a typical year
+in the last two weeks of March 2020
 in the last 202 decades to 31 March
 in any one year
 in any 12 month period

@@ -21,7 +21,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _SHORT = r"(?:(?:19|20)\d\d|['’]?\d\d)(?![\d/])"
 
-_FEW = "|".join(NUMBER_WORDS[:11])
+_FEW = "|".join(NUMBER_WORDS[:12])
 
 _JOINED = r"(?:\s?[,&/–-]\s?(?:and\s|&\s)?|\s(?:and|to|or|&)\s)"
 _ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
@@ -43,7 +43,7 @@ MOMENT = re.compile(
     | (?P<quarter>{QUARTERS},?\s{_OF_YEAR}{YEAR}{_SECOND_YEAR}
         |{YEAR}(?:/\d\d)?\s{QUARTERS}(?!,?\s{_OF_YEAR}{YEAR}))
     | (?P<portion>(?:first|second|last|final|latter|1st|2nd)\s
-        (?:half|quarter|(?:{_FEW}|\d)\smonths)\s(?:of|in)\s{_OF_YEAR}{YEAR}{_SECOND_YEAR})
+        (?:half|quarter|(?:{_FEW}|1[0-2]|\d)\smonths)\s(?:of|in)\s{_OF_YEAR}{YEAR}{_SECOND_YEAR})
     | (?P<my>{MONTH}\.?,?\s{{0,3}}(?:of\s|in\s)?(?:{YEAR}|['’]\d\d)|{MONTH}[-/](?:{YEAR}|\d\d))
     | (?P<numeric>(?:0[1-9]|1[0-2])/{YEAR}(?!\d))
     | (?P<pair>{YEAR}\s?[-/–—‑]\s?(?:{YEAR}|\d\d)(?![\d/]))
@@ -284,7 +284,7 @@ def _portion(words: str, _: str) -> Period:
     """The first half, or the last three months, of a year."""
     year = _year_of(words, year_kind(words))
     number = next((n for n, name in enumerate(NUMBER_WORDS, 1) if f" {name} m" in words), 0)
-    digits = re.search(r"(\d)\smonths", words)
+    digits = re.search(r"(\d+)\smonths", words)
     length = 6 if " half" in words else 3 if " quarter" in words else number
     length = length or int(digits.group(1) if digits else 1)
     if words.startswith(("first", "1st")):

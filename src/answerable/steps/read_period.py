@@ -9,6 +9,7 @@ from itertools import islice
 from answerable.model.periods import Period
 from answerable.model.questions import StatedPeriod
 from answerable.steps.find_dates import (
+    MONTH,
     QUARTERS,
     YEAR,
     Moment,
@@ -79,6 +80,7 @@ _UNREAD = re.compile(
     rf"\b(?:{QUARTERS}|half|halves|(?:first|second|last|final|latter)\s(?:\w+\s)?(?:months|weeks))\s(?:of|in)\s"
     rf"(?:each|every|both|either)\s(?:of\s)?(?:the\s)?(?:\w+\s){{0,3}}?(?:years?\b|{YEAR})"
     r"|\b(?:in|for|during|of)\s(?:the\s)?weeks\s(?:commencing|beginning|starting|ending|of)\b|\bweek\sof\s(?:the\s)?\d"
+    rf"|\b(?:first|second|last|final|latter)\s(?:\w+\s)?(?:weeks?|days)\s(?:of|in)\s(?:the\s)?(?:{MONTH}\b|{YEAR})"
     r"|\b(?:years?|months?|weeks?)\s(?:before|preceding)\s(?:that|this|it)\b(?!\s\w)",
     re.IGNORECASE,
 )
@@ -135,15 +137,18 @@ def state_period(text: str, *, received_on: date) -> StatedPeriod | None:
 
 
 def _find(text: str, received_on: date) -> list[_Found]:
-    backs = _apart(list(find_spans_back(text, received_on=received_on)))
-    moments = [
-        moment
-        for moment in islice(find_moments(text, received_on=received_on), _MOST_DATES)
-        if not any(b.begin < moment.finish and moment.begin < b.finish for b in backs)
-    ]
+    moments = list(islice(find_moments(text, received_on=received_on), _MOST_DATES))
+    portions = [moment for moment in moments if moment.kind == "portion"]
+    told = find_spans_back(text, received_on=received_on)
+    backs = _apart([back for back in told if not _overlaps(back, portions)])
+    moments = [moment for moment in moments if not _overlaps(moment, backs)]
     marks: list[Moment | SpanBack] = [*moments, *backs]
     marks.sort(key=lambda mark: mark.begin)
     return _join(_ending_alike(_with_years(marks, text), text), text, received_on)
+
+
+def _overlaps(mark: Moment | SpanBack, others: Sequence[Moment | SpanBack]) -> bool:
+    return any(one.begin < mark.finish and mark.begin < one.finish for one in others)
 
 
 def _apart(backs: list[SpanBack]) -> list[SpanBack]:
