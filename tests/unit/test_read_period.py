@@ -252,6 +252,16 @@ in the last 10 months of 2019 | 2019-03-01..2019-12-31
 since the last three months of 2019 | 2019-10-01..2021-05-11
 in the last three months | 2021-02-11..2021-05-11
 in the last three months and in the last half of 2018 | 2018-07-01..2021-05-11
+in the twelve (12) months to 31 March 2020 | 2019-04-01..2020-03-31
+in the 36 (thirty-six) months to 31 March 2020 | 2017-04-01..2020-03-31
+in the thirty-six months to 31 March 2020 | 2017-04-01..2020-03-31
+in the five (5) years to 31 March 2020 | 2015-04-01..2020-03-31
+in the half-year ending 30 September 2020 | 2020-04-01..2020-09-30
+in the quarter ending June 2020 | 2020-04-01..2020-06-30
+in the two quarters ending June 2020 | 2020-01-01..2020-06-30
+in the 90 days to 31 January 2021 | 2020-11-03..2021-01-31
+w/e 9 June 2019 | 2019-06-03..2019-06-09
+in the five full financial years to 31 March 2020 | 2015-04-01..2020-03-31
 since lockdown began on 23 March 2020 | 2020-03-23..2021-05-11
 """
 
@@ -344,6 +354,14 @@ within twenty days
 which they may have
 per year
 in a typical year
+in the several months to 31 March 2020
+in the years to 31 March 2020
+in the quarters ending June and September 2020
+in the thirty-six (12) months to 31 March 2020
+in the 2.5 years to 31 March 2020
+in half a year to 31 March 2020
+in the year and a half to 31 March 2020
+in the rolling period ending 31 March 2020
 in the last two weeks of March 2020
 in the last 202 decades to 31 March
 in any one year

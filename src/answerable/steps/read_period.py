@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, zip_longest
 
 from answerable.model.periods import Period
 from answerable.model.questions import StatedPeriod
@@ -18,7 +18,7 @@ from answerable.steps.find_dates import (
     month_end,
 )
 from answerable.steps.find_spans_back import SpanBack, find_spans_back
-from answerable.steps.read_lengths import length_from, length_to, same_day
+from answerable.steps.read_lengths import leaves_length_open, length_from, length_to, same_day
 
 LONGEST = 10_000
 """Characters of one question that are read for a period; no question is longer."""
@@ -144,7 +144,23 @@ def _find(text: str, received_on: date) -> list[_Found]:
     moments = [moment for moment in moments if not _overlaps(moment, backs)]
     marks: list[Moment | SpanBack] = [*moments, *backs]
     marks.sort(key=lambda mark: mark.begin)
-    return _join(_ending_alike(_with_years(marks, text), text), text, received_on)
+    marks = _with_years(marks, text)
+    if _leaves_open(marks, text):
+        return []
+    return _join(_ending_alike(marks, text), text, received_on)
+
+
+def _leaves_open(marks: Sequence[Moment | SpanBack], text: str) -> bool:
+    """Whether a length beside a date is not read: then the date alone would be a guess."""
+    finished = 0
+    for mark, following in zip_longest(marks, marks[1:]):
+        before = text[max(finished, mark.begin - _WIDEST) : mark.begin]
+        gap = text[mark.finish : following.begin] if following else None
+        listed = gap is not None and (_lists(gap) or _connects(gap, ""))
+        if _kind(mark) not in ("back", "now") and leaves_length_open(before, listed=listed):
+            return True
+        finished = mark.finish
+    return False
 
 
 def _overlaps(mark: Moment | SpanBack, others: Sequence[Moment | SpanBack]) -> bool:
