@@ -262,6 +262,18 @@ in the two quarters ending June 2020 | 2020-01-01..2020-06-30
 in the 90 days to 31 January 2021 | 2020-11-03..2021-01-31
 w/e 9 June 2019 | 2019-06-03..2019-06-09
 in the five full financial years to 31 March 2020 | 2015-04-01..2020-03-31
+in the academic year beginning 1 September 2018 | 2018-09-01..2019-08-31
+in the academic year starting 2018 | 2018-09-01..2019-08-31
+in academic year beginning September 2018 | 2018-09-01..2019-08-31
+in the tax year beginning 6 April 2018 | 2018-04-06..2019-04-05
+in the school year starting September 2018 | 2018-09-01..2019-08-31
+in the academic years ending 2018 and 2019 | 2017-09-01..2019-08-31
+in the tax year ending 2019 | 2018-04-06..2019-04-05
+for each academic year beginning September 2018 | 2018-09-01..2021-05-11
+in the week commencing 3 June 2019 and 10 June 2019 | 2019-06-03..2019-06-16
+in the week commencing 3 June and 10 June 2019 | 2019-06-03..2019-06-16
+in the week commencing 3 June 2019 and on 12 June 2019 | 2019-06-03..2019-06-12
+in the thirty-six months to 31 December 2019 | 2017-01-01..2019-12-31
 since lockdown began on 23 March 2020 | 2020-03-23..2021-05-11
 """
 
@@ -354,6 +366,10 @@ within twenty days
 which they may have
 per year
 in a typical year
+covering the weeks commencing 3 June 2019 and 10 June 2019
+in the week commencing 3 and 10 June 2019
+w/e 9 and 16 June 2019
+in the thirty-six months before this request
 in the several months to 31 March 2020
 in the years to 31 March 2020
 in the quarters ending June and September 2020

@@ -9,6 +9,9 @@ from answerable.model.periods import Period, financial_year
 from answerable.steps.find_dates import NUMBER_WORDS, month_end, year_span
 
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBER_WORDS)}|couple\sof|dozen)"
+_ALONE = r"(?<![\w.,-])"
+"""What follows is no end of a longer number: not the six of thirty-six."""
+
 _SORT = (
     r"(?P<sort>(?:(?:full|complete|completed|whole|entire|calendar|financial|fiscal|tax|academic"
     r"|school|consecutive|available|reporting|and)[,/]?\s(?:and\s)?){0,4})"
@@ -23,7 +26,7 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<the>the\s)?{_NUMBER}\s(?P<word>{_BACK})\s{_SORT}{_UNIT}",
+        rf"{_ALONE}(?P<the>the\s)?{_NUMBER}\s(?P<word>{_BACK})\s{_SORT}{_UNIT}",
         re.IGNORECASE,
     ),
     re.compile(
@@ -32,7 +35,7 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<the>the\s)?{_NUMBER}[\s-]{_SORT}{_UNIT}(?:\speriod)?\s(?P<word>immediately\s)?"
+        rf"{_ALONE}(?P<the>the\s)?{_NUMBER}[\s-]{_SORT}{_UNIT}(?:\speriod)?\s(?P<word>immediately\s)?"
         r"(?:prior\sto|preceding|before|up\sto|leading\sup\sto|up\suntil)\s"
         r"(?:the\sdate\sof\s|receipt\sof\s)?"
         rf"(?:(?:{_THIS})\s)?(?:request|now|today|date|receipt|letter|e-?mail|foi)\b",

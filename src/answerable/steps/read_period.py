@@ -18,7 +18,13 @@ from answerable.steps.find_dates import (
     month_end,
 )
 from answerable.steps.find_spans_back import SpanBack, find_spans_back
-from answerable.steps.read_lengths import leaves_length_open, length_from, length_to, same_day
+from answerable.steps.read_lengths import (
+    Length,
+    leaves_length_open,
+    length_from,
+    length_to,
+    same_day,
+)
 
 LONGEST = 10_000
 """Characters of one question that are read for a period; no question is longer."""
@@ -80,6 +86,8 @@ _UNREAD = re.compile(
     rf"\b(?:{QUARTERS}|half|halves|(?:first|second|last|final|latter)\s(?:\w+\s)?(?:months|weeks))\s(?:of|in)\s"
     rf"(?:each|every|both|either)\s(?:of\s)?(?:the\s)?(?:\w+\s){{0,3}}?(?:years?\b|{YEAR})"
     r"|\b(?:in|for|during|of)\s(?:the\s)?weeks\s(?:commencing|beginning|starting|ending|of)\b|\bweek\sof\s(?:the\s)?\d"
+    r"|\b(?:weeks?\s(?:commencing|beginning|starting|ending)|w/[ce])\s(?:the\s)?\d\d?(?:st|nd|rd|th)?"
+    r"(?:\s?[,&]\s?|\s(?:and|or)\s)(?:the\s)?\d"
     rf"|\b(?:first|second|last|final|latter)\s(?:\w+\s)?(?:weeks?|days)\s(?:of|in)\s(?:the\s)?(?:{MONTH}\b|{YEAR})"
     r"|\b(?:years?|months?|weeks?)\s(?:before|preceding)\s(?:that|this|it)\b(?!\s\w)",
     re.IGNORECASE,
@@ -147,7 +155,7 @@ def _find(text: str, received_on: date) -> list[_Found]:
     marks = _with_years(marks, text)
     if _leaves_open(marks, text):
         return []
-    return _join(_ending_alike(marks, text), text, received_on)
+    return _join(_beginning_alike(_ending_alike(marks, text), text), text, received_on)
 
 
 def _leaves_open(marks: Sequence[Moment | SpanBack], text: str) -> bool:
@@ -209,6 +217,24 @@ def _ending_alike(marks: list[Moment | SpanBack], text: str) -> list[Moment | Sp
         else:
             last_day = _day_that_years_end(mark, text)
             known.append(mark)
+    return known
+
+
+def _beginning_alike(marks: list[Moment | SpanBack], text: str) -> list[Moment | SpanBack]:
+    """The week commencing 5 June 2023 and 12 June 2023: the second day begins a week as well."""
+    known: list[Moment | SpanBack] = []
+    week: Length | None = None
+    for mark in marks:
+        gap = text[known[-1].finish : mark.begin] if known else ""
+        day = isinstance(mark, Moment) and mark.kind != "now" and mark.span
+        if not isinstance(mark, Moment) or not day or day.start != day.end:
+            week = None
+        elif week and _lists(gap):
+            mark = replace(mark, span=week.since(mark, day))
+        else:
+            length = length_from(text[max(0, mark.begin - _WIDEST) : mark.begin])
+            week = length if length and length.unit == "week" else None
+        known.append(mark)
     return known
 
 
