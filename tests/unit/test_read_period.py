@@ -274,6 +274,18 @@ in the week commencing 3 June 2019 and 10 June 2019 | 2019-06-03..2019-06-16
 in the week commencing 3 June and 10 June 2019 | 2019-06-03..2019-06-16
 in the week commencing 3 June 2019 and on 12 June 2019 | 2019-06-03..2019-06-12
 in the thirty-six months to 31 December 2019 | 2017-01-01..2019-12-31
+in Q1 FY2018/19 | 2018-04-01..2018-06-30
+in Q1 of FY 2018/19 | 2018-04-01..2018-06-30
+in the first half of FY2018/19 | 2018-04-01..2018-09-30
+in quarter 1 of 2019 | 2019-01-01..2019-03-31
+in quarters 1 and 2 of 2019 | 2019-01-01..2019-06-30
+in quarter 4 2018/19 | 2019-01-01..2019-03-31
+in the year to 31 March 2019 and the previous year | 2017-04-01..2019-03-31
+in 2019 and the previous year | 2018-01-01..2019-12-31
+in 2018/19 and in the previous financial year | 2017-04-01..2019-03-31
+in March 2019 and the preceding month | 2019-02-01..2019-03-31
+in 2019 and the previous two years | 2017-01-01..2019-12-31
+in this financial year and the previous financial year | 2020-04-01..2021-05-11
 since lockdown began on 23 March 2020 | 2020-03-23..2021-05-11
 """
 
@@ -366,6 +378,19 @@ within twenty days
 which they may have
 per year
 in a typical year
+in this year and the previous year
+in Q1 of 2018 and 2019
+in the first half of 2018 and 2019
+in Q1 of 2018/19, 2019/20 and 2020/21
+in H1 2019
+in quarter one of 2019
+in Q1 FY18/19
+in the first half of March 2019
+in the first half of the year ending 31 March 2019
+in 2019 and the previous financial year
+in 2018 to 2019 and the previous year
+on 3 May 2019 and in the previous year
+in 2019 and the year before
 covering the weeks commencing 3 June 2019 and 10 June 2019
 in the week commencing 3 and 10 June 2019
 w/e 9 and 16 June 2019

@@ -26,12 +26,14 @@ _FEW = "|".join(NUMBER_WORDS[:12])
 _JOINED = r"(?:\s?[,&/–-]\s?(?:and\s|&\s)?|\s(?:and|to|or|&)\s)"
 _ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 QUARTERS = (
-    rf"(?:q[1-4](?:{_JOINED}q?[1-4](?!\d)){{0,3}}"
+    rf"(?:(?:q|quarters?\s)[1-4](?:{_JOINED}(?:q|quarter\s)?[1-4](?!\d)){{0,3}}"
     rf"|(?:{_ORDINAL}(?:\squarter)?{_JOINED}(?:the\s)?){{0,3}}{_ORDINAL}\squarters?)"
 )
 """A quarter or several of one year: Q1, Q2 and Q3; the first and second quarters."""
 
-_OF_YEAR = r"(?:of\s|in\s)?(?:the\s)?(?:(?:calendar|financial|fiscal)\s)?(?:year\s)?"
+_OF_YEAR = (
+    r"(?:of\s|in\s)?(?:the\s)?(?:(?:calendar|financial|fiscal)\s)?(?:year\s)?(?:fy\s?|f/y\s?)?"
+)
 _SECOND_YEAR = rf"(?:\s?[/-]\s?(?:{YEAR}|\d\d)(?!\d))?"
 
 MOMENT = re.compile(
@@ -296,7 +298,8 @@ def _year_of(words: str, kind: str) -> Period:
     """The year that a quarter or half is of; 2021/22 is the financial one."""
     first = int(re.findall(YEAR, words)[0])
     pair = re.search(rf"{YEAR}\s?[/-]\s?\d", words)
-    return year_span(first, first, kind or ("financial" if pair else ""))
+    financial = pair or re.search(r"\bf/?y", words)
+    return year_span(first, first, kind or ("financial" if financial else ""))
 
 
 def _months_on(day: date, number: int) -> date:

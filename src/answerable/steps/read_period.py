@@ -16,6 +16,8 @@ from answerable.steps.find_dates import (
     find_moments,
     hide_other_numbers,
     month_end,
+    year_kind,
+    year_span,
 )
 from answerable.steps.find_spans_back import SpanBack, find_spans_back
 from answerable.steps.read_lengths import (
@@ -82,6 +84,12 @@ _BEFORE_IT = re.compile(
     r"(?:the\s)?(?:\w+\s)?(?:preceding|previous|prior)\b",
     re.IGNORECASE,
 )
+_ONE_BEFORE = re.compile(
+    _BEFORE_IT.pattern
+    + r"\s(?P<sort>(?:(?:calendar|full|financial|fiscal|tax|academic|school)\s)?)"
+    r"(?P<unit>year|quarter|month|week)\b",
+    re.IGNORECASE,
+)
 _UNREAD = re.compile(
     rf"\b(?:{QUARTERS}|half|halves|(?:first|second|last|final|latter)\s(?:\w+\s)?(?:months|weeks))\s(?:of|in)\s"
     rf"(?:each|every|both|either)\s(?:of\s)?(?:the\s)?(?:\w+\s){{0,3}}?(?:years?\b|{YEAR})"
@@ -89,11 +97,20 @@ _UNREAD = re.compile(
     r"|\b(?:weeks?\s(?:commencing|beginning|starting|ending)|w/[ce])\s(?:the\s)?\d\d?(?:st|nd|rd|th)?"
     r"(?:\s?[,&]\s?|\s(?:and|or)\s)(?:the\s)?\d"
     rf"|\b(?:first|second|last|final|latter)\s(?:\w+\s)?(?:weeks?|days)\s(?:of|in)\s(?:the\s)?(?:{MONTH}\b|{YEAR})"
-    r"|\b(?:years?|months?|weeks?)\s(?:before|preceding)\s(?:that|this|it)\b(?!\s\w)",
+    rf"|\b(?:half|halves)\s(?:of|in)\s(?:the\s)?(?:month\sof\s)?{MONTH}\b"
+    rf"|\b(?:{QUARTERS}|half|halves)\s(?:of|in)\s(?:the\s)?(?:\w+\s)?years?\s(?:to|ending|ended|beginning|starting|from)\b"
+    r"|\b(?:years?|months?|weeks?)\s(?:before|preceding)\s(?:that|this|it)\b(?!\s\w)"
+    r"|\band\sthe\s(?:year|quarter|month|week)\s(?:before|previous)\s?(?:[?.,;)]|\Z)",
     re.IGNORECASE,
 )
 """Times that are told from the dates beside them, in ways that are not read."""
 
+_WHOLE_YEARS = ("year", "pair", "fy", "short_pair")
+_PART = re.compile(
+    r"\b(?:q[1-4]|h[12]|quarters?(?:\s(?:[1-4]|one|two|three|four))?|half|halves)[\s,(]{1,3}"
+    r"(?:(?:of|in|for|the|calendar|financial|fiscal|tax|academic|school|year)\s){0,5}\Z",
+    re.IGNORECASE,
+)
 _DAY_TO = re.compile(r"(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?\Z", re.IGNORECASE)
 _SAME = re.compile(
     r"[\s(\[,:;–—-]*(?:i\.?e\.?|namely|that\sis|from|between|specifically|being|so|for|the|years"
@@ -163,10 +180,13 @@ def _leaves_open(marks: Sequence[Moment | SpanBack], text: str) -> bool:
     finished = 0
     for mark, following in zip_longest(marks, marks[1:]):
         before = text[max(finished, mark.begin - _WIDEST) : mark.begin]
-        gap = text[mark.finish : following.begin] if following else None
-        listed = gap is not None and (_lists(gap) or _connects(gap, ""))
+        listed = following is not None and _joined(mark, following, text)
         if _kind(mark) not in ("back", "now") and leaves_length_open(before, listed=listed):
             return True
+        if _kind(mark) in _WHOLE_YEARS and _PART.search(before):
+            return True  # the part of a year is not read: not the whole of it
+        if listed and _kind(mark) in ("quarter", "portion") and _kind(following) in _WHOLE_YEARS:
+            return True  # Q1 of 2022 and 2023
         finished = mark.finish
     return False
 
@@ -238,6 +258,11 @@ def _beginning_alike(marks: list[Moment | SpanBack], text: str) -> list[Moment |
     return known
 
 
+def _joined(mark: Moment | SpanBack, following: Moment | SpanBack, text: str) -> bool:
+    gap = text[mark.finish : following.begin]
+    return _lists(gap) or _connects(gap, "")
+
+
 def _lists(gap: str) -> bool:
     return len(gap) <= _WIDEST and bool(_LIST.fullmatch(gap))
 
@@ -276,7 +301,34 @@ def _join(marks: list[Moment | SpanBack], text: str, received_on: date) -> list[
         if one:
             found.append(_before_it(marks[i], found, text) or one)
         i += 2 if joined else 1
-    return found
+    return _with_those_before(found, text)
+
+
+def _with_those_before(found: list[_Found], text: str) -> list[_Found]:
+    """2022 "and the previous year": the year before as well; nothing where that is not sure."""
+    every: list[_Found] = []
+    for one in found:
+        if every and one.begin < every[-1].finish:
+            continue  # its own words: "the previous financial year"
+        every.append(one)
+        told = _ONE_BEFORE.match(text, one.finish)
+        if not told or (one.back and any(one.finish < f.begin < told.end() for f in found)):
+            continue  # this financial year and the previous one: both count back from receipt
+        earlier = _one_before(one.period, told)
+        if not earlier:
+            return []
+        every.append(_Found(told.start(), told.end(), earlier))
+    return every
+
+
+def _one_before(period: Period, told: re.Match[str]) -> Period | None:
+    """The same length again, just before: not the previous year of a day or of two years."""
+    length = SpanBack(0, 0, period, 1, told.group("unit").lower())
+    sort, first = told.group("sort").lower(), period.start
+    kind = year_kind(f"{sort}year")
+    alike = not sort or year_span(first.year, first.year, kind).start == first
+    whole = length.ending(period.end) == period
+    return length.ending(first - timedelta(days=1)) if alike and whole else None
 
 
 def _before_it(mark: Moment | SpanBack, found: list[_Found], text: str) -> _Found | None:
