@@ -286,6 +286,13 @@ in 2018/19 and in the previous financial year | 2017-04-01..2019-03-31
 in March 2019 and the preceding month | 2019-02-01..2019-03-31
 in 2019 and the previous two years | 2017-01-01..2019-12-31
 in this financial year and the previous financial year | 2020-04-01..2021-05-11
+since the academic year beginning September 2018 | 2018-09-01..2021-05-11
+from the tax year beginning 6 April 2018 | 2018-04-06..2021-05-11
+from the academic year beginning 2018 to date | 2018-09-01..2021-05-11
+from the week commencing 3 June 2019 to the week commencing 17 June 2019 | 2019-06-03..2019-06-23
+in the three years from 1 April 2015 to 31 March 2018 | 2015-04-01..2018-03-31
+from the week commencing 3 June 2019 | 2019-06-03..2019-06-09
+since the week commencing 3 June 2019 | 2019-06-03..2021-05-11
 since lockdown began on 23 March 2020 | 2020-03-23..2021-05-11
 """
 
@@ -378,6 +385,10 @@ within twenty days
 which they may have
 per year
 in a typical year
+in the academic years beginning 2018 and 2019
+in the tax years beginning 6 April 2018 and 6 April 2019
+in the academic year beginning September 2018 and September 2019
+by quarter to 31 December 2019
 in this year and the previous year
 in Q1 of 2018 and 2019
 in the first half of 2018 and 2019

@@ -31,9 +31,10 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _UNTOLD = re.compile(
-    rf"{_OFTEN}\b(?:half|(?:half[\s-]years?|years?|quarters?|months?|fortnights?|weeks?|days)(?:\speriod)?|period)"
+    r"\b(?:half|(?:half[\s-]years?|years?|quarters?|months?|fortnights?|weeks?|days)(?:\speriod)?|period)"
     rf"\s{_UP_TO}(?:\s\(\w{{1,20}}\))?:?(?:\sin|\son)?\s(?:the\s)?(?:end\sof\s)?{_DAY}\Z"
-    rf"|\bweeks\s(?:commencing|beginning|starting|of)(?:\son)?\s(?:the\s)?{_DAY}\Z",
+    r"|\b(?:weeks\s(?:commencing|beginning|starting|of)|years\s(?:commencing|beginning|starting))"
+    rf"(?:\son|\sin)?\s(?:the\s)?{_DAY}\Z",
     re.IGNORECASE,
 )
 """A length is told, of whatever number."""

@@ -185,6 +185,8 @@ def _leaves_open(marks: Sequence[Moment | SpanBack], text: str) -> bool:
             return True
         if _kind(mark) in _WHOLE_YEARS and _PART.search(before):
             return True  # the part of a year is not read: not the whole of it
+        if following and listed and _begins_unlike(mark, following, before, text):
+            return True
         if listed and _kind(mark) in ("quarter", "portion") and _kind(following) in _WHOLE_YEARS:
             return True  # Q1 of 2022 and 2023
         finished = mark.finish
@@ -256,6 +258,17 @@ def _beginning_alike(marks: list[Moment | SpanBack], text: str) -> list[Moment |
             week = length if length and length.unit == "week" else None
         known.append(mark)
     return known
+
+
+def _begins_unlike(
+    mark: Moment | SpanBack, following: Moment | SpanBack, before: str, text: str
+) -> bool:
+    """The academic year beginning September 2021 and September 2022: only weeks are read alike."""
+    begun = length_from(before)
+    if not begun or begun.unit == "week" or _kind(following) == "now":
+        return False
+    of_year = bool(begun.kind) and _kind(mark) == "year"
+    return of_year or _lists(text[mark.finish : following.begin])
 
 
 def _joined(mark: Moment | SpanBack, following: Moment | SpanBack, text: str) -> bool:
@@ -363,7 +376,10 @@ def _range(
         end = Period(
             end.start, start.end.replace(year=end.end.year)
         )  # financial years 2016 to 2019
-    length = length_to(text[max(0, first.begin - 120) : first.begin])
+    before = text[max(0, first.begin - _WIDEST) : first.begin]
+    if isinstance(first, Moment) and (begun := length_from(before)):
+        start = replace(start, start=begun.since(first, start).start)  # the tax year beginning 2021
+    length = length_to(before)
     if not length or not length.listed or not isinstance(first, Moment):
         return _Found(first.begin, second.finish, Period(start.start, end.end))
     start = length.to(first, start)  # the years ending 31 March 2021 to 2023
@@ -399,7 +415,7 @@ def _single(
         return _open(mark, span.start, received_on) if span else None
     if _AFTER.search(before):
         return _open(mark, span.end + timedelta(days=1), received_on)
-    if not _ONWARDS.match(after) and (begun := _begun(mark, before, received_on)):
+    if not _ONWARDS.match(after) and (begun := _begun(mark, following, before, received_on)):
         return begun
     if _ONWARDS.match(after) or (opens and not _listed(mark, following, text, before)):
         return _open(mark, span.start, received_on)
@@ -412,12 +428,21 @@ def _single(
     return _Found(mark.begin, mark.finish, _from_day(span, before))
 
 
-def _begun(mark: Moment | SpanBack, before: str, received_on: date) -> _Found | None:
-    """The week commencing 3 June: not where it goes on for years after the day of receipt."""
+def _begun(
+    mark: Moment | SpanBack, following: Moment | SpanBack | None, before: str, received_on: date
+) -> _Found | None:
+    """The week commencing 3 June: not where it goes on for years after the day of receipt.
+
+    Since such a week or year is more than it; so is from a year, unless another date follows.
+    """
     length = length_from(before)
     if not length or not isinstance(mark, Moment) or not mark.span:
         return None
     period = length.since(mark, mark.span)
+    opens = _SINCE.search(before[: -length.width].rstrip() + " ")
+    alone = following is None and length.unit == "year"
+    if opens and (alone or opens.group().lower().startswith("since")):
+        return _open(mark, period.start, received_on)
     ends = period.end <= received_on + _FUTURE / 2
     return _Found(mark.begin - length.width, mark.finish, period) if ends else None
 
