@@ -1,7 +1,9 @@
+import time
 from datetime import date
 
 import pytest
 
+from answerable.model.periods import Period
 from answerable.steps.read_period import read_period, state_period
 
 RECEIVED = date(2016, 3, 14)
@@ -231,6 +233,66 @@ in academic years 2017/18 to 2019/20 | 2017-09-01..2020-08-31
 in FY2018-19 and FY2019-20 | 2018-04-01..2020-03-31
 in the FYs 2017/18 - 2019/20 | 2017-04-01..2020-03-31
 for the year 2019 to 2020 | 2019-01-01..2020-12-31
+in the six months to 30 September 2020 | 2020-04-01..2020-09-30
+in the three months to 30 June 2020 | 2020-04-01..2020-06-30
+in the three months to 15 June 2020 | 2020-03-16..2020-06-15
+in the 3 months ending 28 February 2019 | 2018-12-01..2019-02-28
+in the year ending 28 February 2021 | 2020-03-01..2021-02-28
+in the year ending 28 February 2020 | 2019-03-01..2020-02-28
+in the year ending 29 February 2020 | 2019-03-01..2020-02-29
+in the six months to 30 August 2019 | 2019-03-01..2019-08-30
+in the three months from 30 November 2018 | 2018-11-30..2019-02-28
+in the three months from 31 January 2019 | 2019-01-31..2019-04-30
+in the year from 29 February 2016 | 2016-02-29..2017-02-28
+in the last six months to 30 September 2020 | 2020-04-01..2020-09-30
+in the last 3 months of 2018/19 | 2019-01-01..2019-03-31
+in the last three months of 2019 | 2019-10-01..2019-12-31
+in the last six months of 2018/19 | 2018-10-01..2019-03-31
+in the last 10 months of 2019 | 2019-03-01..2019-12-31
+since the last three months of 2019 | 2019-10-01..2021-05-11
+in the last three months | 2021-02-11..2021-05-11
+in the last three months and in the last half of 2018 | 2018-07-01..2021-05-11
+in the twelve (12) months to 31 March 2020 | 2019-04-01..2020-03-31
+in the 36 (thirty-six) months to 31 March 2020 | 2017-04-01..2020-03-31
+in the thirty-six months to 31 March 2020 | 2017-04-01..2020-03-31
+in the five (5) years to 31 March 2020 | 2015-04-01..2020-03-31
+in the half-year ending 30 September 2020 | 2020-04-01..2020-09-30
+in the quarter ending June 2020 | 2020-04-01..2020-06-30
+in the two quarters ending June 2020 | 2020-01-01..2020-06-30
+in the 90 days to 31 January 2021 | 2020-11-03..2021-01-31
+w/e 9 June 2019 | 2019-06-03..2019-06-09
+in the five full financial years to 31 March 2020 | 2015-04-01..2020-03-31
+in the academic year beginning 1 September 2018 | 2018-09-01..2019-08-31
+in the academic year starting 2018 | 2018-09-01..2019-08-31
+in academic year beginning September 2018 | 2018-09-01..2019-08-31
+in the tax year beginning 6 April 2018 | 2018-04-06..2019-04-05
+in the school year starting September 2018 | 2018-09-01..2019-08-31
+in the academic years ending 2018 and 2019 | 2017-09-01..2019-08-31
+in the tax year ending 2019 | 2018-04-06..2019-04-05
+for each academic year beginning September 2018 | 2018-09-01..2021-05-11
+in the week commencing 3 June 2019 and 10 June 2019 | 2019-06-03..2019-06-16
+in the week commencing 3 June and 10 June 2019 | 2019-06-03..2019-06-16
+in the week commencing 3 June 2019 and on 12 June 2019 | 2019-06-03..2019-06-12
+in the thirty-six months to 31 December 2019 | 2017-01-01..2019-12-31
+in Q1 FY2018/19 | 2018-04-01..2018-06-30
+in Q1 of FY 2018/19 | 2018-04-01..2018-06-30
+in the first half of FY2018/19 | 2018-04-01..2018-09-30
+in quarter 1 of 2019 | 2019-01-01..2019-03-31
+in quarters 1 and 2 of 2019 | 2019-01-01..2019-06-30
+in quarter 4 2018/19 | 2019-01-01..2019-03-31
+in the year to 31 March 2019 and the previous year | 2017-04-01..2019-03-31
+in 2019 and the previous year | 2018-01-01..2019-12-31
+in 2018/19 and in the previous financial year | 2017-04-01..2019-03-31
+in March 2019 and the preceding month | 2019-02-01..2019-03-31
+in 2019 and the previous two years | 2017-01-01..2019-12-31
+in this financial year and the previous financial year | 2020-04-01..2021-05-11
+since the academic year beginning September 2018 | 2018-09-01..2021-05-11
+from the tax year beginning 6 April 2018 | 2018-04-06..2021-05-11
+from the academic year beginning 2018 to date | 2018-09-01..2021-05-11
+from the week commencing 3 June 2019 to the week commencing 17 June 2019 | 2019-06-03..2019-06-23
+in the three years from 1 April 2015 to 31 March 2018 | 2015-04-01..2018-03-31
+from the week commencing 3 June 2019 | 2019-06-03..2019-06-09
+since the week commencing 3 June 2019 | 2019-06-03..2021-05-11
 since lockdown began on 23 March 2020 | 2020-03-23..2021-05-11
 """
 
@@ -323,6 +385,37 @@ within twenty days
 which they may have
 per year
 in a typical year
+in the academic years beginning 2018 and 2019
+in the tax years beginning 6 April 2018 and 6 April 2019
+in the academic year beginning September 2018 and September 2019
+by quarter to 31 December 2019
+in this year and the previous year
+in Q1 of 2018 and 2019
+in the first half of 2018 and 2019
+in Q1 of 2018/19, 2019/20 and 2020/21
+in H1 2019
+in quarter one of 2019
+in Q1 FY18/19
+in the first half of March 2019
+in the first half of the year ending 31 March 2019
+in 2019 and the previous financial year
+in 2018 to 2019 and the previous year
+on 3 May 2019 and in the previous year
+in 2019 and the year before
+covering the weeks commencing 3 June 2019 and 10 June 2019
+in the week commencing 3 and 10 June 2019
+w/e 9 and 16 June 2019
+in the thirty-six months before this request
+in the several months to 31 March 2020
+in the years to 31 March 2020
+in the quarters ending June and September 2020
+in the thirty-six (12) months to 31 March 2020
+in the 2.5 years to 31 March 2020
+in half a year to 31 March 2020
+in the year and a half to 31 March 2020
+in the rolling period ending 31 March 2020
+in the last two weeks of March 2020
+in the last 202 decades to 31 March
 in any one year
 in any 12 month period
 """
@@ -373,3 +466,32 @@ def test_the_months_before_the_request_count_back_from_the_day_of_receipt() -> N
     period = read_period("in the 12 months before this request", received_on=date(2021, 3, 1))
     assert period is not None
     assert (period.start, period.end) == (date(2020, 3, 1), date(2021, 3, 1))
+
+
+HOSTILE = {
+    "25 commas": "," * 25,
+    "commas": "," * 100_000,
+    "commas with blanks": ", " * 50_000,
+    "and": ", and" * 20_000,
+    "numerals": "(iv)" * 25_000,
+    "blanks": " " * 100_000,
+    "years": ", 2019" * 16_000,
+    "quarters": "first quarter and the " * 4_500,
+    "lengths": "years ending " * 7_500,
+    "sorts": "last full and complete " * 4_300,
+}
+
+
+@pytest.mark.parametrize("gap", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("first", ["2019", "the years ending 31 March 2019", "January"])
+def test_a_period_is_looked_for_in_little_time_whatever_stands_between_dates(
+    first: str, gap: str
+) -> None:
+    begun = time.process_time()
+    state_period(f"How many were received in {first}{gap} so in 2021?", received_on=LATER)
+    assert time.process_time() - begun < 2
+
+
+def test_commas_between_two_years_do_not_hide_the_second() -> None:
+    text = f"How many were received in 2018{',' * 40} 2019?"
+    assert read_period(text, received_on=LATER) == Period(date(2018, 1, 1), date(2019, 12, 31))

@@ -21,17 +21,19 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _SHORT = r"(?:(?:19|20)\d\d|['’]?\d\d)(?![\d/])"
 
-_FEW = "|".join(NUMBER_WORDS[:11])
+_FEW = "|".join(NUMBER_WORDS[:12])
 
 _JOINED = r"(?:\s?[,&/–-]\s?(?:and\s|&\s)?|\s(?:and|to|or|&)\s)"
 _ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 QUARTERS = (
-    rf"(?:q[1-4](?:{_JOINED}q?[1-4](?!\d)){{0,3}}"
+    rf"(?:(?:q|quarters?\s)[1-4](?:{_JOINED}(?:q|quarter\s)?[1-4](?!\d)){{0,3}}"
     rf"|(?:{_ORDINAL}(?:\squarter)?{_JOINED}(?:the\s)?){{0,3}}{_ORDINAL}\squarters?)"
 )
 """A quarter or several of one year: Q1, Q2 and Q3; the first and second quarters."""
 
-_OF_YEAR = r"(?:of\s|in\s)?(?:the\s)?(?:(?:calendar|financial|fiscal)\s)?(?:year\s)?"
+_OF_YEAR = (
+    r"(?:of\s|in\s)?(?:the\s)?(?:(?:calendar|financial|fiscal)\s)?(?:year\s)?(?:fy\s?|f/y\s?)?"
+)
 _SECOND_YEAR = rf"(?:\s?[/-]\s?(?:{YEAR}|\d\d)(?!\d))?"
 
 MOMENT = re.compile(
@@ -43,7 +45,7 @@ MOMENT = re.compile(
     | (?P<quarter>{QUARTERS},?\s{_OF_YEAR}{YEAR}{_SECOND_YEAR}
         |{YEAR}(?:/\d\d)?\s{QUARTERS}(?!,?\s{_OF_YEAR}{YEAR}))
     | (?P<portion>(?:first|second|last|final|latter|1st|2nd)\s
-        (?:half|quarter|(?:{_FEW}|\d)\smonths)\s(?:of|in)\s{_OF_YEAR}{YEAR}{_SECOND_YEAR})
+        (?:half|quarter|(?:{_FEW}|1[0-2]|\d)\smonths)\s(?:of|in)\s{_OF_YEAR}{YEAR}{_SECOND_YEAR})
     | (?P<my>{MONTH}\.?,?\s{{0,3}}(?:of\s|in\s)?(?:{YEAR}|['’]\d\d)|{MONTH}[-/](?:{YEAR}|\d\d))
     | (?P<numeric>(?:0[1-9]|1[0-2])/{YEAR}(?!\d))
     | (?P<pair>{YEAR}\s?[-/–—‑]\s?(?:{YEAR}|\d\d)(?![\d/]))
@@ -128,7 +130,7 @@ _SINCE_MADE = re.compile(rf"\bsince\s(?:[\w'’-]+\s){{1,8}}?(?:{_BEGUN})\b", re
 _YEAR_LED = re.compile(
     r"(?:\A|[(,:;/&?–—-]|\n|\b(?:in|during|for|of|since|from|between|and|or|to|until|till|by|after|before|throughout"
     r"|over|each|per|across|through|than|ending|ended|within|into|years?|periods?|calendar|early|mid|late|also|plus|including|covering"
-    r"|is|was|only|either|with|as|around|about|the|financial|fiscal|tax|versus|vs|namely|i\.e\.?|on|at|end"
+    r"|is|was|only|either|with|as|around|about|the|financial|fiscal|tax|year\s(?:beginning|starting|commencing)|versus|vs|namely|i\.e\.?|on|at|end"
     r"|on|then|respectively|spring|summer|autumn|winter)|\)|\d{4}(?:/\d\d)?,?)\s{0,3}['’\"“(]?\Z",
     re.IGNORECASE,
 )
@@ -284,7 +286,7 @@ def _portion(words: str, _: str) -> Period:
     """The first half, or the last three months, of a year."""
     year = _year_of(words, year_kind(words))
     number = next((n for n, name in enumerate(NUMBER_WORDS, 1) if f" {name} m" in words), 0)
-    digits = re.search(r"(\d)\smonths", words)
+    digits = re.search(r"(\d+)\smonths", words)
     length = 6 if " half" in words else 3 if " quarter" in words else number
     length = length or int(digits.group(1) if digits else 1)
     if words.startswith(("first", "1st")):
@@ -296,7 +298,8 @@ def _year_of(words: str, kind: str) -> Period:
     """The year that a quarter or half is of; 2021/22 is the financial one."""
     first = int(re.findall(YEAR, words)[0])
     pair = re.search(rf"{YEAR}\s?[/-]\s?\d", words)
-    return year_span(first, first, kind or ("financial" if pair else ""))
+    financial = pair or re.search(r"\bf/?y", words)
+    return year_span(first, first, kind or ("financial" if financial else ""))
 
 
 def _months_on(day: date, number: int) -> date:

@@ -9,6 +9,9 @@ from answerable.model.periods import Period, financial_year
 from answerable.steps.find_dates import NUMBER_WORDS, month_end, year_span
 
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBER_WORDS)}|couple\sof|dozen)"
+_ALONE = r"(?<![\w.,-])"
+"""What follows is no end of a longer number: not the six of thirty-six."""
+
 _SORT = (
     r"(?P<sort>(?:(?:full|complete|completed|whole|entire|calendar|financial|fiscal|tax|academic"
     r"|school|consecutive|available|reporting|and)[,/]?\s(?:and\s)?){0,4})"
@@ -23,7 +26,7 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<the>the\s)?{_NUMBER}\s(?P<word>{_BACK})\s{_SORT}{_UNIT}",
+        rf"{_ALONE}(?P<the>the\s)?{_NUMBER}\s(?P<word>{_BACK})\s{_SORT}{_UNIT}",
         re.IGNORECASE,
     ),
     re.compile(
@@ -32,13 +35,16 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<the>the\s)?{_NUMBER}[\s-]{_SORT}{_UNIT}(?:\speriod)?\s(?P<word>immediately\s)?"
+        rf"{_ALONE}(?P<the>the\s)?{_NUMBER}[\s-]{_SORT}{_UNIT}(?:\speriod)?\s(?P<word>immediately\s)?"
         r"(?:prior\sto|preceding|before|up\sto|leading\sup\sto|up\suntil)\s"
         r"(?:the\sdate\sof\s|receipt\sof\s)?"
         rf"(?:(?:{_THIS})\s)?(?:request|now|today|date|receipt|letter|e-?mail|foi)\b",
         re.IGNORECASE,
     ),
 )
+_EARLIEST = 1800
+"""No record goes further back, and any date leaves room for such a length before it."""
+
 _THIS_YEAR = re.compile(
     r"\b(?:(?:so\sfar|to\sdate|already)\s(?:in\s)?)?(?:this|(?:the\s)?current)\s"
     r"(?P<sort>(?:(?:calendar|financial|fiscal|tax|academic|school)\s)?)year\b"
@@ -60,11 +66,13 @@ class SpanBack:
 
     def ending(self, last_day: date) -> Period:
         """The same length up to another day: the five years to 31 March 2020."""
-        return Period(_back(last_day, self.length, self.unit) + timedelta(days=1), last_day)
+        following = last_day + timedelta(days=1)
+        return Period(_first_day(following, self.length, self.unit), last_day)
 
     def beginning(self, first_day: date) -> Period:
         """The same length from a day on: the three years from 1 April 2018."""
-        return Period(first_day, _back(first_day, -self.length, self.unit) - timedelta(days=1))
+        following = _first_day(first_day, -self.length, self.unit)
+        return Period(first_day, following - timedelta(days=1))
 
 
 def find_spans_back(text: str, *, received_on: date) -> Iterator[SpanBack]:
@@ -83,7 +91,7 @@ def find_spans_back(text: str, *, received_on: date) -> Iterator[SpanBack]:
                 back = _span(found, number, received_on)
             except (ValueError, OverflowError):
                 continue  # further back than the calendar goes
-            if back:
+            if back and back.start.year > _EARLIEST:
                 unit = found.group("unit").lower()
                 yield SpanBack(found.start(), found.end(), back, number or 1, unit)
 
@@ -136,6 +144,17 @@ def _start_of_year(kind_words: str, received_on: date) -> date:
     first = financial_year(received_on) if kind == "financial" else received_on.year
     start = year_span(first, first, kind).start
     return start if start <= received_on else year_span(first - 1, first - 1, kind).start
+
+
+def _first_day(day: date, number: int, unit: str) -> date:
+    """The day so many units before another on which such a period begins.
+
+    Where the month is too short for the day it is the first of the next: the six months to 30
+    August begin on 1 March, as the year to 28 February 2024 does.
+    """
+    back = _back(day, number, unit)
+    clipped = unit not in ("day", "week") and back.day < day.day
+    return back + timedelta(days=1) if clipped else back
 
 
 def _back(day: date, number: int, unit: str) -> date:

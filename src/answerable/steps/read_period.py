@@ -4,20 +4,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, zip_longest
 
 from answerable.model.periods import Period
 from answerable.model.questions import StatedPeriod
 from answerable.steps.find_dates import (
+    MONTH,
     QUARTERS,
     YEAR,
     Moment,
     find_moments,
     hide_other_numbers,
     month_end,
+    year_kind,
+    year_span,
 )
 from answerable.steps.find_spans_back import SpanBack, find_spans_back
-from answerable.steps.read_lengths import length_from, length_to, same_day
+from answerable.steps.read_lengths import (
+    Length,
+    leaves_length_open,
+    length_from,
+    length_to,
+    same_day,
+)
 
 LONGEST = 10_000
 """Characters of one question that are read for a period; no question is longer."""
@@ -64,23 +73,44 @@ _TO_DATE = re.compile(
     r"|until\stoday|onwards?)\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(
-    r"\s?(?:,|and|&|,\sand|or|plus|and\salso|as\swell\sas|\([ivx]+\)|[,;\s]|and\sin)*\s?"
-)
+_LIST = re.compile(r"(?:[,;\s]|and|&|or|plus|and\salso|and\sin|as\swell\sas|\([ivx]{1,5}\))*")
+"""No two of these begin alike and go on alike: a gap is read in one way only, in linear time."""
+
+_WIDEST = 120
+"""Characters between two dates that belong together."""
+
 _BEFORE_IT = re.compile(
     r"\s?[,(]?\s?(?:and|&|plus|versus|vs\.?|compared\s(?:with|to)|as\swell\sas)\s(?:also\s)?(?:(?:for|in|over|during)\s)?"
     r"(?:the\s)?(?:\w+\s)?(?:preceding|previous|prior)\b",
+    re.IGNORECASE,
+)
+_ONE_BEFORE = re.compile(
+    _BEFORE_IT.pattern
+    + r"\s(?P<sort>(?:(?:calendar|full|financial|fiscal|tax|academic|school)\s)?)"
+    r"(?P<unit>year|quarter|month|week)\b",
     re.IGNORECASE,
 )
 _UNREAD = re.compile(
     rf"\b(?:{QUARTERS}|half|halves|(?:first|second|last|final|latter)\s(?:\w+\s)?(?:months|weeks))\s(?:of|in)\s"
     rf"(?:each|every|both|either)\s(?:of\s)?(?:the\s)?(?:\w+\s){{0,3}}?(?:years?\b|{YEAR})"
     r"|\b(?:in|for|during|of)\s(?:the\s)?weeks\s(?:commencing|beginning|starting|ending|of)\b|\bweek\sof\s(?:the\s)?\d"
-    r"|\b(?:years?|months?|weeks?)\s(?:before|preceding)\s(?:that|this|it)\b(?!\s\w)",
+    r"|\b(?:weeks?\s(?:commencing|beginning|starting|ending)|w/[ce])\s(?:the\s)?\d\d?(?:st|nd|rd|th)?"
+    r"(?:\s?[,&]\s?|\s(?:and|or)\s)(?:the\s)?\d"
+    rf"|\b(?:first|second|last|final|latter)\s(?:\w+\s)?(?:weeks?|days)\s(?:of|in)\s(?:the\s)?(?:{MONTH}\b|{YEAR})"
+    rf"|\b(?:half|halves)\s(?:of|in)\s(?:the\s)?(?:month\sof\s)?{MONTH}\b"
+    rf"|\b(?:{QUARTERS}|half|halves)\s(?:of|in)\s(?:the\s)?(?:\w+\s)?years?\s(?:to|ending|ended|beginning|starting|from)\b"
+    r"|\b(?:years?|months?|weeks?)\s(?:before|preceding)\s(?:that|this|it)\b(?!\s\w)"
+    r"|\band\sthe\s(?:year|quarter|month|week)\s(?:before|previous)\s?(?:[?.,;)]|\Z)",
     re.IGNORECASE,
 )
 """Times that are told from the dates beside them, in ways that are not read."""
 
+_WHOLE_YEARS = ("year", "pair", "fy", "short_pair")
+_PART = re.compile(
+    r"\b(?:q[1-4]|h[12]|quarters?(?:\s(?:[1-4]|one|two|three|four))?|half|halves)[\s,(]{1,3}"
+    r"(?:(?:of|in|for|the|calendar|financial|fiscal|tax|academic|school|year)\s){0,5}\Z",
+    re.IGNORECASE,
+)
 _DAY_TO = re.compile(r"(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?\Z", re.IGNORECASE)
 _SAME = re.compile(
     r"[\s(\[,:;–—-]*(?:i\.?e\.?|namely|that\sis|from|between|specifically|being|so|for|the|years"
@@ -132,15 +162,39 @@ def state_period(text: str, *, received_on: date) -> StatedPeriod | None:
 
 
 def _find(text: str, received_on: date) -> list[_Found]:
-    backs = _apart(list(find_spans_back(text, received_on=received_on)))
-    moments = [
-        moment
-        for moment in islice(find_moments(text, received_on=received_on), _MOST_DATES)
-        if not any(b.begin < moment.finish and moment.begin < b.finish for b in backs)
-    ]
+    moments = list(islice(find_moments(text, received_on=received_on), _MOST_DATES))
+    portions = [moment for moment in moments if moment.kind == "portion"]
+    told = find_spans_back(text, received_on=received_on)
+    backs = _apart([back for back in told if not _overlaps(back, portions)])
+    moments = [moment for moment in moments if not _overlaps(moment, backs)]
     marks: list[Moment | SpanBack] = [*moments, *backs]
     marks.sort(key=lambda mark: mark.begin)
-    return _join(_ending_alike(_with_years(marks, text), text), text, received_on)
+    marks = _with_years(marks, text)
+    if _leaves_open(marks, text):
+        return []
+    return _join(_beginning_alike(_ending_alike(marks, text), text), text, received_on)
+
+
+def _leaves_open(marks: Sequence[Moment | SpanBack], text: str) -> bool:
+    """Whether a length beside a date is not read: then the date alone would be a guess."""
+    finished = 0
+    for mark, following in zip_longest(marks, marks[1:]):
+        before = text[max(finished, mark.begin - _WIDEST) : mark.begin]
+        listed = following is not None and _joined(mark, following, text)
+        if _kind(mark) not in ("back", "now") and leaves_length_open(before, listed=listed):
+            return True
+        if _kind(mark) in _WHOLE_YEARS and _PART.search(before):
+            return True  # the part of a year is not read: not the whole of it
+        if following and listed and _begins_unlike(mark, following, before, text):
+            return True
+        if listed and _kind(mark) in ("quarter", "portion") and _kind(following) in _WHOLE_YEARS:
+            return True  # Q1 of 2022 and 2023
+        finished = mark.finish
+    return False
+
+
+def _overlaps(mark: Moment | SpanBack, others: Sequence[Moment | SpanBack]) -> bool:
+    return any(one.begin < mark.finish and mark.begin < one.finish for one in others)
 
 
 def _apart(backs: list[SpanBack]) -> list[SpanBack]:
@@ -159,7 +213,9 @@ def _with_years(marks: Sequence[Moment | SpanBack], text: str) -> list[Moment | 
         if isinstance(mark, Moment) and mark.span is None and known:
             following = known[-1]
             gap = text[mark.finish : following.begin]
-            near = _LIST.fullmatch(gap) or (_TO.fullmatch(gap) or _AND.fullmatch(gap))
+            near = _lists(gap) or (
+                len(gap) <= _WIDEST and (_TO.fullmatch(gap) or _AND.fullmatch(gap))
+            )
             if isinstance(following, SpanBack) and re.fullmatch(r",? (?:of |in )?", gap):
                 known.pop()
                 span = _before(mark, following.span.start.replace(month=12))
@@ -176,14 +232,52 @@ def _ending_alike(marks: list[Moment | SpanBack], text: str) -> list[Moment | Sp
     last_day: date | None = None
     for mark in marks:
         gap = text[known[-1].finish : mark.begin] if known else ""
-        joined = _LIST.fullmatch(gap) or _TO.fullmatch(gap)
-        if last_day and joined and isinstance(mark, Moment) and mark.kind == "year" and mark.span:
-            day = same_day(last_day, mark.span.start.year)
-            known.append(replace(mark, kind="dmy", span=Period(day, day)))
+        year = isinstance(mark, Moment) and mark.kind == "year" and mark.span
+        if last_day and year and (_lists(gap) or _connects(gap, "")):
+            day = same_day(last_day, year.start.year)
+            known.append(Moment(mark.begin, mark.finish, "dmy", Period(day, day)))
         else:
             last_day = _day_that_years_end(mark, text)
             known.append(mark)
     return known
+
+
+def _beginning_alike(marks: list[Moment | SpanBack], text: str) -> list[Moment | SpanBack]:
+    """The week commencing 5 June 2023 and 12 June 2023: the second day begins a week as well."""
+    known: list[Moment | SpanBack] = []
+    week: Length | None = None
+    for mark in marks:
+        gap = text[known[-1].finish : mark.begin] if known else ""
+        day = isinstance(mark, Moment) and mark.kind != "now" and mark.span
+        if not isinstance(mark, Moment) or not day or day.start != day.end:
+            week = None
+        elif week and _lists(gap):
+            mark = replace(mark, span=week.since(mark, day))
+        else:
+            length = length_from(text[max(0, mark.begin - _WIDEST) : mark.begin])
+            week = length if length and length.unit == "week" else None
+        known.append(mark)
+    return known
+
+
+def _begins_unlike(
+    mark: Moment | SpanBack, following: Moment | SpanBack, before: str, text: str
+) -> bool:
+    """The academic year beginning September 2021 and September 2022: only weeks are read alike."""
+    begun = length_from(before)
+    if not begun or begun.unit == "week" or _kind(following) == "now":
+        return False
+    of_year = bool(begun.kind) and _kind(mark) == "year"
+    return of_year or _lists(text[mark.finish : following.begin])
+
+
+def _joined(mark: Moment | SpanBack, following: Moment | SpanBack, text: str) -> bool:
+    gap = text[mark.finish : following.begin]
+    return _lists(gap) or _connects(gap, "")
+
+
+def _lists(gap: str) -> bool:
+    return len(gap) <= _WIDEST and bool(_LIST.fullmatch(gap))
 
 
 def _day_that_years_end(mark: Moment | SpanBack, text: str) -> date | None:
@@ -220,7 +314,34 @@ def _join(marks: list[Moment | SpanBack], text: str, received_on: date) -> list[
         if one:
             found.append(_before_it(marks[i], found, text) or one)
         i += 2 if joined else 1
-    return found
+    return _with_those_before(found, text)
+
+
+def _with_those_before(found: list[_Found], text: str) -> list[_Found]:
+    """2022 "and the previous year": the year before as well; nothing where that is not sure."""
+    every: list[_Found] = []
+    for one in found:
+        if every and one.begin < every[-1].finish:
+            continue  # its own words: "the previous financial year"
+        every.append(one)
+        told = _ONE_BEFORE.match(text, one.finish)
+        if not told or (one.back and any(one.finish < f.begin < told.end() for f in found)):
+            continue  # this financial year and the previous one: both count back from receipt
+        earlier = _one_before(one.period, told)
+        if not earlier:
+            return []
+        every.append(_Found(told.start(), told.end(), earlier))
+    return every
+
+
+def _one_before(period: Period, told: re.Match[str]) -> Period | None:
+    """The same length again, just before: not the previous year of a day or of two years."""
+    length = SpanBack(0, 0, period, 1, told.group("unit").lower())
+    sort, first = told.group("sort").lower(), period.start
+    kind = year_kind(f"{sort}year")
+    alike = not sort or year_span(first.year, first.year, kind).start == first
+    whole = length.ending(period.end) == period
+    return length.ending(first - timedelta(days=1)) if alike and whole else None
 
 
 def _before_it(mark: Moment | SpanBack, found: list[_Found], text: str) -> _Found | None:
@@ -255,7 +376,10 @@ def _range(
         end = Period(
             end.start, start.end.replace(year=end.end.year)
         )  # financial years 2016 to 2019
-    length = length_to(text[max(0, first.begin - 120) : first.begin])
+    before = text[max(0, first.begin - _WIDEST) : first.begin]
+    if isinstance(first, Moment) and (begun := length_from(before)):
+        start = replace(start, start=begun.since(first, start).start)  # the tax year beginning 2021
+    length = length_to(before)
     if not length or not length.listed or not isinstance(first, Moment):
         return _Found(first.begin, second.finish, Period(start.start, end.end))
     start = length.to(first, start)  # the years ending 31 March 2021 to 2023
@@ -263,7 +387,7 @@ def _range(
 
 
 def _connects(gap: str, before: str) -> bool:
-    if len(gap) > 120:
+    if len(gap) > _WIDEST:
         return False
     between = bool(_BETWEEN.search(before[-80:]))
     return bool(_TO.fullmatch(gap)) or (between and bool(_AND.fullmatch(gap)))
@@ -291,7 +415,7 @@ def _single(
         return _open(mark, span.start, received_on) if span else None
     if _AFTER.search(before):
         return _open(mark, span.end + timedelta(days=1), received_on)
-    if not _ONWARDS.match(after) and (begun := _begun(mark, before, received_on)):
+    if not _ONWARDS.match(after) and (begun := _begun(mark, following, before, received_on)):
         return begun
     if _ONWARDS.match(after) or (opens and not _listed(mark, following, text, before)):
         return _open(mark, span.start, received_on)
@@ -304,12 +428,21 @@ def _single(
     return _Found(mark.begin, mark.finish, _from_day(span, before))
 
 
-def _begun(mark: Moment | SpanBack, before: str, received_on: date) -> _Found | None:
-    """The week commencing 3 June: not where it goes on for years after the day of receipt."""
+def _begun(
+    mark: Moment | SpanBack, following: Moment | SpanBack | None, before: str, received_on: date
+) -> _Found | None:
+    """The week commencing 3 June: not where it goes on for years after the day of receipt.
+
+    Since such a week or year is more than it; so is from a year, unless another date follows.
+    """
     length = length_from(before)
     if not length or not isinstance(mark, Moment) or not mark.span:
         return None
     period = length.since(mark, mark.span)
+    opens = _SINCE.search(before[: -length.width].rstrip() + " ")
+    alone = following is None and length.unit == "year"
+    if opens and (alone or opens.group().lower().startswith("since")):
+        return _open(mark, period.start, received_on)
     ends = period.end <= received_on + _FUTURE / 2
     return _Found(mark.begin - length.width, mark.finish, period) if ends else None
 
@@ -328,7 +461,7 @@ def _listed(
     if following is None or not following.span or re.search(r"since\s", before[-40:]):
         return False
     gap = text[mark.finish : following.begin]
-    return len(gap) < 20 and bool(_LIST.fullmatch(gap)) and _kind(following) != "now"
+    return len(gap) < 20 and _lists(gap) and _kind(following) != "now"
 
 
 def _from_day(span: Period, before: str) -> Period:
