@@ -38,7 +38,7 @@ def test_a_page_is_passed_over_only_where_its_full_reading_finds_nothing(body: s
 @given(st.lists(st.sampled_from(["x", " ", "\n", "\t", " " * 199, "\n" * 199, "\n \t" * 99])))
 def test_words_out_of_sight_are_found_however_blanks_are_spread(parts: list[str]) -> None:
     text = "".join(parts)
-    far = re.search(r"[ \t]{200}\s*\S|(?:\A|\n)(?:[ \t]*\n){200}\s*\S", text)
+    far = re.search(r"[ \t]{200}[ \t]*\S|(?:\A|\n)(?:[ \t]*\n){200}\s*\S", text)
     found = [one for one in texts.look_at_text(text) if one.code == "X09"]
     assert bool(found) == bool(far)
 
