@@ -74,7 +74,8 @@ def main() -> None:
         for group in _groups():
             measured = [_mean(processes.map, review, group, given.starts) for review in reviews]
             rows.append((group, measured))
-            print(group.title, *(f"  {early:.3f} {saved:.3f}" for early, saved in measured))
+            said = (f"  {early:.3f} {saved:.3f}" for early, saved in measured)
+            print(group.title, *said, flush=True)
     if given.asreview:
         PAGE.write_text(_page(rows, given.starts), encoding="utf-8")
 

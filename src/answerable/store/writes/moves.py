@@ -115,8 +115,8 @@ def _check_extension(request: Request, organisation: Organisation, day: date) ->
         raise UserMistake("no-extension", where=where, law=regime.name)
     standing = standing_of(request, organisation)
     if standing.extended:
-        day = next(one.on for one in entries_of(request) if one.kind is ClockKind.EXTENDED)
-        raise UserMistake("extended-already", where=where, day=long_date(day))
+        taken = next(one.on for one in entries_of(request) if one.kind is ClockKind.EXTENDED)
+        raise UserMistake("extended-already", where=where, day=long_date(taken))
     if standing.answered:
         facts = {"action": "extend", "state": f"answered {long_date(standing.answered)}"}
         raise UserMistake("stage-passed", where=where, **facts)
