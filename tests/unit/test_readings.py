@@ -209,6 +209,14 @@ def test_a_question_named_and_each_of_those_go_back(text: str) -> None:
         assert question.chained.value == "question 1"
 
 
+def test_the_quarters_of_a_year_name_no_question() -> None:
+    _, question = _read(
+        "1. How many officers were dismissed in 2018?\n"
+        "2. How many complaints were received in 2019 (Q1 and Q2)?"
+    )
+    assert (question.chained, question.population) == (None, None)
+
+
 def test_the_year_alone_goes_back_and_a_year_that_is_named_does_not() -> None:
     letter = "1. How many PCSOs left in 2015?\n2. What did equipment cost by the end of the {}?"
     _, alone = _read(letter.format("year"))
