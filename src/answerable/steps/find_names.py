@@ -91,7 +91,7 @@ _STREET_GOES_ON = re.compile(r"\.?\s{0,2}(?:\d|[A-Z])|\.\s?\w")
 _EXPLAINED = re.compile(rf"\s\(([{_U}]{{2,6}})\)")
 _QUOTED = re.compile(r"\"[^\"\n]{0,600}\"|“[^”\n]{0,600}”")
 _WORD = re.compile(rf"(?<![\w.])[{_U}{_L}][\w.'’-]{{0,40}}")
-_NOT_NAMES = frozenset(
+NOT_NAMES = frozenset(
     """a an and any are as at be but by did do does for from had has have he her his i if in is it
     its later my no not of off on or our she so than that the their them then there these
     they this to was we were when where which while who why will with you your however
@@ -116,6 +116,8 @@ _NOT_NAMES = frozenset(
     pakistani polish muslim jewish christian spanish chinese constabulary tasered detention
     street avenue road lane drive boulevard square""".split()
 )
+"""Words that are written with a capital and are no name, in lower case."""
+
 _ALSO_NAMES = frozenset(
     """white black west north south east lane field place young christian english irish house may
     june street road hill green""".split()
@@ -218,7 +220,7 @@ def _is_letter_of_name(text: str, start: int, end: int) -> bool:
 
 def _parts(name: str) -> set[str]:
     words = {word.strip(".") for word in name.split()}
-    return {name, *(w for w in words if len(w) > 1 and w.casefold() not in _NOT_NAMES)}
+    return {name, *(w for w in words if len(w) > 1 and w.casefold() not in NOT_NAMES)}
 
 
 class _Names:
@@ -268,7 +270,7 @@ class _Names:
         if not found or self._is_word(found):
             return self._initials(at, kind, next_one=next_one)
         more = found.group("more").strip().casefold()
-        end = found.end("surname") if more in _NOT_NAMES - _ALSO_NAMES else found.end()
+        end = found.end("surname") if more in NOT_NAMES - _ALSO_NAMES else found.end()
         self._add(at, end, kind)
         return end
 
@@ -282,8 +284,8 @@ class _Names:
             alone = not described.match(self._text, end)
             if shouted and _OFFICER.search(self._text, max(0, found.start() - 10), found.start()):
                 alone = bool(_DOES.match(self._text, end))
-            return not (alone or more and more not in _NOT_NAMES)
-        return surname in _NOT_NAMES | self._spare
+            return not (alone or more and more not in NOT_NAMES)
+        return surname in NOT_NAMES | self._spare
 
     def _initials(self, at: int, kind: Kind, *, next_one: bool) -> int | None:
         found = _LETTERS.match(self._text, at)
@@ -310,7 +312,7 @@ class _Names:
         """Names as lists have them, "SMITH, Jane": in a text that is not all in capitals."""
         for place in [] if self._shouts else _FILED.finditer(self._text):
             words = {place.group(name).casefold() for name in ("last", "first")}
-            if place.group("last") not in _ACRONYMS and not words & (_NOT_NAMES | self._spare):
+            if place.group("last") not in _ACRONYMS and not words & (NOT_NAMES | self._spare):
                 self._add(place.start(), place.end(), Kind.PERSON)
 
     def described(self) -> None:
