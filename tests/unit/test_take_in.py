@@ -228,6 +228,42 @@ def test_complainants_are_kept_without_becoming_subjects_or_allegations() -> Non
     assert not any(d.describes(level) for d in case.details for level in Level)
 
 
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        (("S1", "S2", "S3"), True),
+        (("JM", "AB", "J.S."), True),
+        (("Jane Smith", "SMITH, John", "van der Berg"), True),
+        (("Officer A", "unnamed officer", "not known"), True),
+        (("Smith", "Jones", "Brown"), True),
+        (("", "", ""), True),
+        (("JM", "JM", "JM", "AB", "AB", "AB"), True),
+        (("Use of force", "Rudeness", "Lost property"), False),
+        (("rudeness", "dog bite", "unknown"), False),
+        (("Rudeness", "Rudeness", "Rudeness", "Dishonesty", "Dishonesty", "Dishonesty"), False),
+    ],
+)
+def test_a_subject_is_somebody_where_its_values_name_somebody(
+    values: tuple[str, ...], named: bool
+) -> None:
+    rows = [(str(number), value) for number, value in enumerate(values, start=1)]
+    register = take_in([raw(("Case Ref", "Subject"), *rows)])
+    assert register.sources[0].columns["Subject"] == ("subject_id" if named else "")
+    assert any("holds words" in remark for remark in register.remarks) is not named
+
+
+def test_the_mapping_says_that_words_name_somebody_and_another_column_is_none_beside_them() -> None:
+    rows = (("Case Ref", "Subject", "Officer ID"), ("1", "Use of force", "7"))
+    (case,) = take_in([raw(*rows)]).cases
+    assert {**case.values, **case.details[0].values} == {
+        "Subject": "Use of force",
+        "subject_id": "7",
+    }
+    said = ColumnMap(columns={"Subject": "subject_id"}, name="map.toml")
+    (case,) = take_in([raw(("Case Ref", "Subject"), ("1", "the tall one"))], said).cases
+    assert case.details[0].values == {"subject_id": "the tall one"}
+
+
 def test_subjects_that_disagree_give_nothing_away() -> None:
     subjects = raw(("Case Ref", "Officer", "Rank"), ("1", "JM", "PC"), ("1", "JM", "Sgt"))
     outcomes = raw(("Case Ref", "Officer", "Outcome"), ("1", "JM", "NFA"), file="out.csv")
