@@ -208,6 +208,9 @@ def test_a_warning_is_accepted_with_a_reason_and_taken_back(
     page = page_of(officer.get(_at("answer", answering)))
     assert _at("acknowledge", answering, number) in page
     accept = _at("acknowledge", answering, number)
+    assert ">“linkdin”</a>" in page
+    assert "<strong>“linkdin”</strong>" in page_of(officer.get(accept))
+    assert "Linkdin" not in page
     assert "Give the reason" in page_of(_post(officer, accept, answering, reason=" "))
     assert _post(officer, accept, answering, reason="As asked.").status_code == 302
     after = answer_of(answering.request.drafts.first()).checks
