@@ -11,9 +11,11 @@ from answerable.files.registers import read_register
 from answerable.model.errors import UserMistake
 from answerable.model.fields import BY_HEADER, FIELDS, Level, normalise_header
 from answerable.model.register import Register
+from answerable.model.request import Count
 from answerable.model.snapshot import content_hash
 from answerable.model.tables import ColumnMap, RawTable
 from answerable.steps.read_dates import DAY_FIRST, DateReading
+from answerable.steps.select import select
 from answerable.steps.take_in import take_in
 
 CELLS = st.sampled_from(
@@ -278,6 +280,30 @@ def test_an_outcome_by_allegation_number_has_the_rank_of_a_subject_without_an_id
     (case,) = take_in([alleged, outcomes]).cases
     (detail,) = case.details
     assert detail.values == {"rank": "PC", "allegation_no": "1", "outcome": "NFA"}
+
+
+def test_an_outcome_of_an_allegation_that_several_share_adds_no_allegation_and_is_told() -> None:
+    alleged = raw(
+        ("Case Ref", "Officer", "Allegation No"),
+        ("1", "JM", "1"),
+        ("1", "AB", "1"),
+        ("1", "AB", "2"),
+    )
+    outcomes = raw(
+        ("Case Ref", "Allegation No", "Outcome"), ("1", "1", "NFA"), ("1", "2", "Dismissed"),
+        file="out.csv",
+    )  # fmt: skip
+    register = take_in([alleged, outcomes])
+    (remark,) = register.remarks
+    assert "share the number of their allegation: 1 (out.csv row 2)" in remark
+
+    def counted(unit: str, **where: tuple[str, ...]) -> list[str]:
+        count = Count(unit, "received_on", "complaints", where=where)
+        return [thing.id for thing in select(register.cases, count, period=None)]
+
+    assert counted("allegation") == ["1/JM/1", "1/AB/1", "1/AB/2"]
+    assert counted("allegation", outcome=("NFA",)) == ["1/unnamed/1"]
+    assert len(counted("outcome")) == 2
 
 
 def test_a_row_whose_subject_is_left_blank_is_not_given_that_of_its_allegation() -> None:
