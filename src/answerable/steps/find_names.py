@@ -122,6 +122,9 @@ _ALSO_NAMES = frozenset(
     """white black west north south east lane field place young christian english irish house may
     june street road hill green""".split()
 )
+_LIKE_NO_NAME = frozenset(("may", "place", "field", "house"))
+"""Surnames that are verbs too, or begin a post: OFFICER PLACE HIS HAND, OFFICER FIELD TRAINING."""
+
 _PEOPLE = r"(?i:males?|females?|wom[ae]n|m[ae]n)\b(?!-)"
 _NO_SURNAME_BEFORE = re.compile(rf"\s(?:[A-Z\d]|{_PEOPLE})")
 _NO_SHOUTED_BEFORE = re.compile(rf"\s(?:\d|{_PEOPLE})")
@@ -135,6 +138,26 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 """What somebody does or is: behind OFFICER in capitals any word may follow that is no name."""
+
+_LED_TO = re.compile(
+    r"(?:\A\s{0,3}|[.;:,]\s{1,2}|\b(?:that|by|against|from|with|to|of|for|about|as|when|where|while|if|because"
+    r"|since|after|before|but|so|then|and|saw|seen|heard|noticed|witnessed|watched|told|telling|asked"
+    r"|informed|advised|questioned|approached|called|gave|giving|given|stop|stopped|says|said|states"
+    r"|stated|alleges|alleged|claims|claimed|felt)\s)(?:police\s)?officer\s\Z",
+    re.IGNORECASE,
+)
+"""What leads to OFFICER without an article: then it is a title, and no description follows."""
+
+_GOES_ON = re.compile(
+    r"\s(?:for|at|on|when|while|whilst|because|during|after|before|but|never|also|regarding|from|by"
+    r"|about(?!\s\d)|again|still|later|finally|once|along|to|out|up|he|she|they|him|her|them|his|their|what"
+    r"|why|how|someone|somebody|have|do|can|may|might|must|shall|should|[a-z]{3,}ly|made|struck|began"
+    r"|became|threw|drove|kept|met|shot|beat|wrote|knew|ran|stood|spoke|held|let|tried|got|sat|bit"
+    r"|broke|caught|drew|fell|found|grew|led|left|lost|meant|sent|shook|shut|swore|thought|tore|wore"
+    r"|yelling|walking|driving|standing|sitting|talking|speaking|laughing|shouting)\b",
+    re.IGNORECASE,
+)
+"""What no description goes on with, as it does with a noun: OFFICER YOUNG FOR, OFFICER BLACK HE."""
 
 _ACRONYMS = frozenset(
     """AM PM DC ID TV IA IAD DA PD OK US USA UK EU NJ PA NY TX FB DNA DOB DUI DVD GPS SUV CCTV ATM
@@ -283,9 +306,16 @@ class _Names:
             described = _NO_SHOUTED_BEFORE if shouted else _NO_SURNAME_BEFORE
             alone = not described.match(self._text, end)
             if shouted and _OFFICER.search(self._text, max(0, found.start() - 10), found.start()):
-                alone = bool(_DOES.match(self._text, end))
+                alone = bool(_DOES.match(self._text, end)) or self._is_titled(found)
             return not (alone or more and more not in NOT_NAMES)
         return surname in NOT_NAMES | self._spare
+
+    def _is_titled(self, found: re.Match[str]) -> bool:
+        """Whether OFFICER stands without an article, and nothing that is described goes on."""
+        start, end = found.start(), found.end("surname")
+        led = _LED_TO.search(self._text, max(0, start - 40), start)
+        unlike = found.group("surname").casefold() in _LIKE_NO_NAME
+        return not unlike and bool(led and _GOES_ON.match(self._text, end))
 
     def _initials(self, at: int, kind: Kind, *, next_one: bool) -> int | None:
         found = _LETTERS.match(self._text, at)
