@@ -111,6 +111,56 @@ def test_figures_that_cannot_all_be_right_are_told() -> None:
     assert found[0] == "answers-contradict: public complaints, 2016"
 
 
+A, B = (("Division", "A"),), (("Division", "B"),)
+FIRST = [claim("x", (2005, 2005), 37), claim("x", (2005, 2005), 18, line=A)]
+FIRST += [claim("x", (2005, 2005), 19, line=B)]
+CORRECTED = [claim("x", (2005, 2005), 17), claim("x", (2005, 2005), 8, line=A)]
+CORRECTED += [claim("x", (2005, 2005), 9, line=B)]
+
+
+@pytest.mark.parametrize("corrected", [CORRECTED, CORRECTED[:1]], ids=["all", "total alone"])
+def test_a_correction_hides_nothing_from_a_later_answer(corrected: list[Claim]) -> None:
+    earlier = [*FIRST, *corrected, claim("a", (2010, 2012), 20), claim("b", (2013, 2015), 30)]
+    found = exposures([claim("c", (2010, 2016), 52)], earlier)
+    assert found == ["small-count-by-difference: public complaints, 2016"]
+    spanning = claim("d", (2000, 2020), 500)  # one figure that hangs all of it together
+    found = exposures([claim("c", (2010, 2016), 52)], [*earlier, spanning])
+    assert found == ["small-count-by-difference: public complaints, 2016"]
+
+
+@pytest.mark.parametrize("years", [(2006, 2006), (2005, 2006), (2005, 2005)])
+def test_a_corrected_figure_is_not_held_against_a_later_answer(years: tuple[int, int]) -> None:
+    new = claim("n", years, 17 if years == (2005, 2005) else 30)
+    assert exposures([new], [*FIRST, *CORRECTED]) == []
+
+
+def test_what_a_correction_replaced_stays_known_and_is_reckoned_with() -> None:
+    """37 became 17, and 40 for a year more leaves 3 for whoever believes the 37."""
+    new = [claim("n", (2004, 2005), 40)]
+    found = exposures(new, [FIRST[0], CORRECTED[0]])
+    assert found == ["small-count-by-difference: public complaints, 2004"]
+
+
+def test_a_correction_is_compared_with_the_version_that_it_replaces() -> None:
+    found = exposures([claim("x", (2005, 2006), 40)], [claim("x", (2005, 2005), 37)])
+    assert found == ["small-count-by-difference: public complaints, 2006"]
+    assert exposures(CORRECTED, FIRST) == []
+
+
+def test_earlier_answers_that_contradict_each_other_are_not_charged_to_a_new_one() -> None:
+    earlier = [claim("a", (2010, 2015), 40), claim("b", (2010, 2015), 50)]
+    new = [claim("c", (2009, 2016), 90), claim("c", (2009, 2009), 20)]
+    assert exposures(new, earlier) == []
+
+
+def test_a_contradiction_names_the_answers_that_make_it_and_ends_no_reckoning() -> None:
+    earlier = [claim("a", (2010, 2015), 40), claim("z", (2013, 2013), 9)]
+    new = [claim("c", (2010, 2015), 41), claim("c", (2010, 2016), 43)]
+    found = compare(new, earlier, Policy(), HighsEngine())
+    told = [(one.contradiction, one.names, one.value) for one in found]
+    assert told == [(False, ("a", "c"), "3"), (True, ("a", "c"), "41")]
+
+
 def test_a_year_in_a_table_is_a_figure_of_that_year(demo_run: Run) -> None:
     claims = list(claims_in(answer_json(demo_run.answer)))
     years = [c for c in claims if not c.line and c.period.start.year == c.period.end.year == 2013]
