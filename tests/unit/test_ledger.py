@@ -68,6 +68,35 @@ def test_figures_of_another_population_or_unit_are_never_compared() -> None:
     assert exposures([other], [claim("a", (2010, 2015), 12)]) == []
 
 
+def _only(found: Claim, *conditions: str) -> Claim:
+    return replace(found, about=replace(ABOUT, conditions=conditions))
+
+
+def test_figures_under_other_conditions_are_never_compared() -> None:
+    before = _only(claim("a", (2010, 2015), 12), "case type is Public complaint")
+    longer, case = claim("b", (2010, 2016), 13), "Case type is public complaint"
+    assert exposures([_only(longer)], [before]) == []
+    words = f"public complaints, only where {case}"
+    assert exposures([_only(longer, case)], [before]) == [
+        f"small-count-by-difference: {words}, 2016"
+    ]
+
+
+@pytest.mark.parametrize("conditions", [(), ("case type is Public complaint",)])
+def test_a_figure_whose_conditions_nobody_knows_is_compared_with_all(
+    conditions: tuple[str, ...],
+) -> None:
+    old, longer = claim("a", (2010, 2015), 12), claim("b", (2010, 2016), 13)
+    assert len(exposures([_only(longer, *conditions)], [old])) == 1
+    assert len(exposures([longer], [_only(old, *conditions), _only(old, "sex is F")])) == 1
+
+
+def test_a_ledger_keeps_conditions_and_that_nobody_knows_them(tmp_path: Path) -> None:
+    old = claim("a", (2010, 2015), 12)
+    claims = [old, _only(old), _only(old, "sex is F")]
+    assert list(all_claims(append_to_ledger(tmp_path / "ledger", claims))) == claims
+
+
 def test_three_answers_give_away_what_no_two_of_them_do() -> None:
     """2010-2012 and 2013-2015 were answered; 2010-2016 now leaves 2016."""
     earlier = [claim("a", (2010, 2012), 20), claim("b", (2013, 2015), 30)]

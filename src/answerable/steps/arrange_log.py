@@ -79,6 +79,7 @@ def _headline(figure: dict[str, Any], question: dict[str, Any]) -> Headline:
         date_rule=figure["date_rule"],
         terms=tuple(figure["terms"]),
         years=tuple(_years(figure["id"], question)),
+        conditions=None if figure.get("conditions") is None else tuple(figure["conditions"]),
     )
 
 

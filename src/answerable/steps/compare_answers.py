@@ -30,12 +30,28 @@ def compare(
     be true are reckoned apart; that they cannot is told of the new ones only where they are the
     cause, and never against an earlier version of the same answer.
     """
-    found: list[Exposure] = []
+    found: dict[object, Exposure] = {}
+    for ours, theirs in _of_one_thing(new, earlier):
+        for one in _compared(ours, _near(ours, theirs), _Reckoner(policy, engine)):
+            found.setdefault((one.claim.place, one.claim.about.only, one.contradiction), one)
+    return list(found.values())
+
+
+def _of_one_thing(
+    new: Sequence[Claim], earlier: Sequence[Claim]
+) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    """The figures of each thing counted: of the same words, under the same conditions.
+
+    A figure whose conditions nobody knows may be of any, and is compared with all.
+    """
     for key in sorted({claim.about.key for claim in new}):
-        ours = [claim for claim in new if claim.about.key == key]
-        theirs = _near(ours, [claim for claim in earlier if claim.about.key == key])
-        found += _compared(ours, theirs, _Reckoner(policy, engine))
-    return found
+        ours, theirs = ([c for c in claims if c.about.key == key] for claims in (new, earlier))
+        known = dict.fromkeys(c.about.only for c in (*ours, *theirs) if c.about.only is not None)
+        for only in known or [None]:
+            either = (None, only)
+            mine = [claim for claim in ours if claim.about.only in either]
+            if mine:
+                yield mine, [claim for claim in theirs if claim.about.only in either]
 
 
 def _near(new: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:

@@ -146,11 +146,14 @@ def figure_words(figure: Json) -> str:
 
 
 def _scope(figure: Json) -> str:
-    """Which date decides, and the period: the words that stop two figures being confused."""
-    if not figure["period"]:
-        return ""
-    start, end = (date.fromisoformat(figure["period"][key]) for key in ("from", "to"))
-    return f"By {figure['date_rule']}, {Period(start, end)}."
+    """Which date decides, the period, the conditions: what stops two figures being confused."""
+    said = []
+    if figure["period"]:
+        start, end = (date.fromisoformat(figure["period"][key]) for key in ("from", "to"))
+        said.append(f"By {figure['date_rule']}, {Period(start, end)}.")
+    if conditions := figure.get("conditions"):
+        said.append(f"Only where {' and '.join(conditions)}.")
+    return " ".join(said)
 
 
 def _counted(figure: Json | None) -> str:

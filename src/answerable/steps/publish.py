@@ -45,6 +45,7 @@ _FIGURES: Mapping[str, Any] = {
     "population": KEEP,
     "terms": KEEP,
     "searched": KEEP,
+    "conditions": KEEP,
 }
 _ROWS: Mapping[str, Any] = {"label": KEEP, "figures": KEEP, "values": KEEP}
 _TABLES: Mapping[str, Any] = {
@@ -169,10 +170,10 @@ STAFF_COLUMNS = frozenset(
 
 _OPTIONAL = frozenset(
     {"estimate", "lower", "confidence", "missed_at_most", "exemptions", "notice", "routes"}
-    | {"mark", "low", "high", "presentation"}
+    | {"mark", "low", "high", "presentation", "conditions"}
 )
 """What a certificate of recall may say, what answers without refusals lack, and what all did before
-counts could be printed otherwise."""
+counts could be printed otherwise, and before their conditions were."""
 
 LATER = frozenset(
     {"topic", "outcome", "deadline", "contact", "aliases", "revision", "published", "updated"}

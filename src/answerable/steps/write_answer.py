@@ -131,6 +131,7 @@ def _figure_json(figure: Figure) -> Json:
         "terms": list(figure.terms),
         "records": list(figure.records),
         "searched": figure.searched,
+        **({} if figure.conditions is None else {"conditions": list(figure.conditions)}),
     }
 
 
@@ -405,6 +406,7 @@ def _figure(node: _Node) -> Figure:
         unit=unit,
         period=node.optional("period", _period),
         shown=_shown(node),
+        conditions=node.texts("conditions") if node.has("conditions") else None,
     )
 
 
