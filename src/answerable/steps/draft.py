@@ -59,6 +59,7 @@ def draft(
         topic=request.topic.name if request.topic else "",
         author=request.author,
         intro=request.intro,
+        correction=request.correction,
         questions=tuple(_question(item) for item in counted),
         register=RegisterNote(
             file=", ".join(dict.fromkeys(source.name for source in register.sources)),

@@ -132,6 +132,7 @@ ALLOWED: Mapping[str, Any] = {
     "outcome": KEEP,
     "deadline": {"due": KEEP, "days_taken": KEEP, "in_time": KEEP},
     "intro": KEEP,
+    "correction": KEEP,
     "licence": {"name": KEEP, "url": KEEP},
     "contact": {"name": KEEP, "email": KEEP, "telephone": KEEP, "address": KEEP, "page": KEEP},
     "aliases": KEEP,
@@ -177,10 +178,10 @@ counts could be printed otherwise, and before their conditions were."""
 
 LATER = frozenset(
     {"topic", "outcome", "deadline", "contact", "aliases", "revision", "published", "updated"}
-    | {"history", "imported", "desk"}
+    | {"history", "imported", "desk", "correction"}
 )
-"""Keys of a whole answer that those published before them do not have, or that only answers from an
-old log or from the desk have; all others always do."""
+"""Keys of a whole answer that those published before them do not have, or that only corrections and
+answers from an old log or from the desk have; all others always do."""
 
 _NOT_ALWAYS = _OPTIONAL | LATER
 
