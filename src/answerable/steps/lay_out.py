@@ -125,11 +125,16 @@ MARKER = "Marker"
 
 
 def headlines(question: Json) -> list[Headline]:
-    """The figures of a question that are not parts of a table; nils say what was searched."""
+    """The figures of a question that stand for themselves; nils say what was searched."""
+    return [_headline(figure) for figure in standing_alone(question)]
+
+
+def standing_alone(question: Json) -> list[Json]:
+    """The figures of a question that are no cell of a table; the total of a whole table is none."""
     tables = question["tables"]
     parts = {id for table in tables for row in table["rows"] for id in row["figures"]}
     parts |= {id for table in tables if table["total"] for id in table["total"]["figures"][:-1]}
-    return [_headline(figure) for figure in question["figures"] if figure["id"] not in parts]
+    return [figure for figure in question["figures"] if figure["id"] not in parts]
 
 
 def _headline(figure: Json) -> Headline:
