@@ -30,6 +30,9 @@ from answerable.steps.read_lengths import (
 LONGEST = 10_000
 """Characters of one question that are read for a period; no question is longer."""
 
+LATEST = date(2099, 12, 31)
+"""The day of receipt of a text where nobody knows it: no day that it names lies after it."""
+
 _MOST_DATES = 300
 
 _FUTURE = timedelta(days=730)
