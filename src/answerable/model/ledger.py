@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from answerable.model.periods import Period, long_date
+from answerable.model.phrases import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,13 @@ class About:
         """The conditions without order, case and doubled spaces."""
         if self.conditions is None:
             return None
-        return frozenset(" ".join(one.casefold().split()) for one in self.conditions)
+        return frozenset(map(folded, self.conditions))
 
     @property
     def key(self) -> tuple[str, str, str]:
         """The same without case and doubled spaces."""
         words = (self.population, self.unit, self.date_rule)
-        return tuple(" ".join(one.casefold().split()) for one in words)  # type: ignore[return-value]
+        return tuple(map(folded, words))  # type: ignore[return-value]
 
 
 Line = tuple[tuple[str, str], ...]

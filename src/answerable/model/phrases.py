@@ -2,11 +2,21 @@
 
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 
 
 def capital(text: str) -> str:
     """A text with its first letter as a capital, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+@lru_cache(maxsize=1 << 16)
+def folded(text: str) -> str:
+    """A text as it is compared: without case, with single spaces.
+
+    Columns that are compared hold few different values, each many times over.
+    """
+    return " ".join(text.casefold().split())
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -22,7 +32,7 @@ def either(values: Iterable[str]) -> str:
 
 def condition(column: str, values: Iterable[str], *, holds: bool = True) -> str:
     """A condition of a count in words, the same for the same condition however it was typed."""
-    spellings = {" ".join(value.casefold().split()): value for value in values}
+    spellings = {folded(value): value for value in values}
     words = [spellings[key] or "blank" for key in sorted(spellings)]
     return f"{column} is {'' if holds else 'not '}{either(words)}"
 

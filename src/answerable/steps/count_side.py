@@ -9,7 +9,7 @@ from typing import NoReturn
 from answerable.model.errors import UserMistake
 from answerable.model.fields import normalise_header
 from answerable.model.figures import UNITS, Figure
-from answerable.model.phrases import condition
+from answerable.model.phrases import condition, folded
 from answerable.model.places import Place
 from answerable.model.request import SideCount
 from answerable.model.tables import RawTable
@@ -17,7 +17,6 @@ from answerable.steps.guess_columns import names_in_map, said_for
 from answerable.steps.match_columns import Unmatched, unmatched
 from answerable.steps.read_dates import DateColumn, DateReading, evidence_of, settle
 from answerable.steps.read_rows import FOOTER_WORDS
-from answerable.steps.select import folded
 
 _TOTAL = re.compile(
     r"(?:grand |sub[- ]?)?totals?(?: (?:amount|cost|number|spen[dt]|for|in|of)\b.*)?[:.]?",
