@@ -128,10 +128,13 @@ def nested(new: Sequence[Claim], earlier: Sequence[Claim], policy: Policy) -> It
             if difference is None:
                 continue
             contradiction = difference.high < difference.low
-            if difference.place in (cannot if contradiction else told | printed):
+            place = difference.place
+            if place in (cannot if contradiction else told) or (
+                not contradiction and place in printed
+            ):
                 continue
             if contradiction or _tells(_range(difference), policy):
-                (cannot if contradiction else told).add(difference.place)
+                (cannot if contradiction else told).add(place)
                 names = tuple(dict.fromkeys((other.answer, claim.answer)))
                 yield Exposure(difference, names, contradiction=contradiction)
 
