@@ -120,21 +120,19 @@ def nested(new: Sequence[Claim], earlier: Sequence[Claim], policy: Policy) -> It
     beside: dict[object, list[Claim]] = defaultdict(list)
     for claim in earlier:
         beside[claim.about.key, claim.line].append(claim)
-    printed = {claim.place for claim in (*new, *earlier) if claim.low == claim.high}
-    told, cannot = set[object](), set[object]()
+    cannot = set[object]()
+    known: set[object] = {claim.place for claim in (*new, *earlier) if claim.low == claim.high}
     for claim in new:
         for other in beside[claim.about.key, claim.line]:
             difference = _difference(claim, other)
             if difference is None:
                 continue
             contradiction = difference.high < difference.low
-            place = difference.place
-            if place in (cannot if contradiction else told) or (
-                not contradiction and place in printed
-            ):
+            told = cannot if contradiction else known
+            if difference.place in told:
                 continue
             if contradiction or _tells(_range(difference), policy):
-                (cannot if contradiction else told).add(place)
+                told.add(difference.place)
                 names = tuple(dict.fromkeys((other.answer, claim.answer)))
                 yield Exposure(difference, names, contradiction=contradiction)
 
