@@ -268,6 +268,32 @@ def _pieces(claims: Sequence[Claim]) -> list[Period]:
     return [p for p in pieces if any(_inside(p, claim.period) for claim in claims)]
 
 
+def _nests(one: Line, other: Line) -> bool:
+    """Whether one line is, or is a part of, the other."""
+    return set(one) <= set(other) or set(other) <= set(one)
+
+
+def _exceeds(part: Claim, whole: Claim) -> bool:
+    """Whether a part, of a line or of a time, would be more than what it is a part of."""
+    return (
+        part.low > whole.high
+        and _inside(part.period, whole.period)
+        and set(whole.line) <= set(part.line)
+    )
+
+
+def _fit_in_pairs(claims: Sequence[Claim]) -> list[Claim]:
+    """Those that contradict none before them; most of what cannot be shows in two figures."""
+    kept: list[Claim] = []
+    lines: dict[Line, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        near = (one for line, some in lines.items() if _nests(claim.line, line) for one in some)
+        if not any(_exceeds(claim, one) or _exceeds(one, claim) for one in near):
+            lines[claim.line].append(claim)
+            kept.append(claim)
+    return kept
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """What a reader of some figures can work out; `ranges` is None where not all can be true."""
@@ -312,14 +338,7 @@ class _Reckoner:
 
     def fitting(self, claims: Sequence[Claim]) -> list[Claim]:
         """Of these figures, one after the other, those that can be true with those before them."""
-        ends: dict[object, tuple[int, int]] = {}
-        kept = []
-        for claim in claims:  # two figures of one place need no search
-            low, high = ends.get(claim.place, (claim.low, claim.high))
-            if max(low, claim.low) <= min(high, claim.high):
-                ends[claim.place] = max(low, claim.low), min(high, claim.high)
-                kept.append(claim)
-        return self._halved(kept, [])
+        return self._halved(_fit_in_pairs(claims), [])
 
     def _halved(self, claims: Sequence[Claim], base: list[Claim]) -> list[Claim]:
         if not claims or self.fits([*base, *claims]):
@@ -334,16 +353,22 @@ class _Reckoner:
         """Sets of figures that can all be true, until each figure has been in one.
 
         A reader cannot tell which of two figures is right, so both are believed in turn: the new
-        one and the latest first. Without a contradiction there is one set.
+        one and the latest first. Without a contradiction there is one set. What was left out is
+        believed with all that fits, or with the new figures alone where that is not found at once.
         """
         everything = [*new, *earlier[::-1]]
+        kept = self.fitting(everything)
         left = everything
-        while left:
-            said = set(left)
-            kept = set(self.fitting([*left, *(c for c in everything if c not in said)]))
-            yield kept
-            rest = [claim for claim in left if claim not in kept]
-            left = rest if len(rest) < len(left) else []
+        while kept:
+            yield set(kept)
+            said = set(kept)
+            left = [claim for claim in left if claim not in said]
+            first = set(left)
+            kept = _fit_in_pairs([*left, *(c for c in everything if c not in first)])
+            kept = kept if left and self.fits(kept) else []
+        for answer in dict.fromkeys(claim.answer for claim in left):
+            some = [claim for claim in left if claim.answer == answer]
+            yield set(self.fitting([*some, *new]))
 
 
 def _reckoned(
