@@ -57,6 +57,20 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "So are other conditions.",
+        """
+        | answer | figure     | unit | from       | to         | terms    | value | only      |
+        | 911/16 | complaints | case | 2017-01-01 | 2018-12-31 | facebook | 9     | sex is F  |
+        | 838/23 | complaints | case | 2019-01-01 | 2020-12-31 | facebook | 21    |           |
+        """,
+        "",
+        """
+        | from       | value | answer | break                                              |
+        | 2017-01-01 | 9     | 911/16 |                                                    |
+        | 2019-01-01 | 21    | 838/23 | Counted from here: all; before: only where sex is F. |
+        """,
+    ),
+    Example(
         "New rules break the row before the first period that lies mostly under them.",
         """
         | answer | figure     | unit | from       | to         | terms    | value |
@@ -112,7 +126,7 @@ def _answer(row: dict[str, str]) -> Summary:
     terms = tuple(row["terms"].split(", "))
     figure = Headline(
         row["figure"], float(row["value"]), row["value"], row["unit"], row["from"], row["to"],
-        "complaints", "date received", terms,
+        "complaints", "date received", terms, conditions=tuple(filter(None, [row.get("only", "")])),
     )  # fmt: skip
     number, _, year = row["answer"].partition("/")
     path = f"20{year}/{number}/"

@@ -44,6 +44,12 @@ def test_a_nil_says_how_many_rows_of_the_period_were_looked_through() -> None:
     assert (figure.value, figure.records, figure.searched) == (0, (), "2 entries of the payments")
 
 
+def test_columns_are_quoted_as_the_file_writes_them() -> None:
+    figure = count_side(_table(), _side(), figure_id="4.r1")
+    assert figure.date_rule == "the date in “Paid on”"
+    assert figure.conditions == ("Subject is social media",)
+
+
 def test_without_a_column_to_sum_rows_are_counted() -> None:
     side = _side(unit="entry", total_of=None, date_column=None, period=None)
     assert count_side(_table(), side, figure_id="x").value == 3

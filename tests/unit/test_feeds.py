@@ -93,8 +93,30 @@ def test_a_corrected_answer_comes_to_the_front_and_keeps_its_id(
         feed = ET.fromstring(_files(state)["feed.atom"])
         ids = [one.findtext(f"{ATOM}title") for one in feed.findall(f"{ATOM}entry")]
         first[state[0].updated] = (ids[0], feed.findtext(f"{ATOM}updated"))
-    assert first["2024-01-09"] == (f"{old.title} ({old.reference})", "2024-01-09T00:00:00Z")
+    assert first["2024-01-09"] == (f"{old.title} ({old.reference})", "2024-01-09T00:00:02Z")
     assert first[old.updated][0] != first["2024-01-09"][0]
+
+
+def test_a_second_change_on_one_day_is_seen_by_whoever_reads_the_feed(
+    answers: tuple[Summary, ...],
+) -> None:
+    day = [replace(one, updated="2026-11-26") for one in answers[:3]]
+    again = [day[0], replace(day[1], version=day[1].version + 1), day[2]]
+    one_more = [*again, replace(answers[3], updated="2026-11-26")]
+    seen = [_updated(_files(state)["feed.atom"]) for state in (day, again, one_more)]
+    assert len({feed for feed, *_ in seen}) == 3
+    before, after = (dict(zip(_ids(_files(s)["feed.atom"]), _updated(_files(s)["feed.atom"])[1:],
+                              strict=True)) for s in (day, again))  # fmt: skip
+    assert sum(before[id] != after[id] for id in before) == 1
+
+
+def _updated(feed: bytes) -> list[str]:
+    """When the feed and each of its entries changed."""
+    return [one.text or "" for one in ET.fromstring(feed).iter(f"{ATOM}updated")]
+
+
+def _ids(feed: bytes) -> list[str]:
+    return [one.text or "" for one in ET.fromstring(feed).findall(f"{ATOM}entry/{ATOM}id")]
 
 
 def test_a_new_answer_changes_no_finished_part(answers: tuple[Summary, ...]) -> None:

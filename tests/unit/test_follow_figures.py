@@ -54,6 +54,10 @@ def test_two_counts_of_one_definition_may_be_compared() -> None:
     [
         ({"unit": "allegation"}, "Counted from here: allegations; before: cases."),
         ({"population": "conduct matters"}, "Counted among: conduct matters; before: complaints."),
+        (
+            {"conditions": ("case type is A",)},
+            "Counted from here: only where case type is A; before: not stated whether all.",
+        ),
         ({"date_rule": "date closed"}, "Placed by date closed; before: by date received."),
         ({"terms": ("facebook", "twitter", "tiktok")}, "Searched from here as well: tiktok."),
         ({"terms": ("facebook",)}, "No longer searched: twitter."),
@@ -63,6 +67,18 @@ def test_two_counts_of_one_definition_may_be_compared() -> None:
 )
 def test_what_differs_in_the_definition_is_said(changed: dict[str, Any], words: str) -> None:
     assert _breaks(OLD, replace(NEW, **changed)) == [words]
+
+
+def test_an_answer_that_names_no_condition_breaks_no_row_with_one_that_has_none() -> None:
+    assert _breaks(OLD, replace(NEW, conditions=())) == []
+
+
+def test_of_two_figures_of_one_name_the_one_under_the_same_conditions_is_followed() -> None:
+    women, men = (replace(NEW, conditions=(f"sex is {sex}",)) for sex in "FM")
+    old = _answer(1, replace(OLD, conditions=("sex is M",)))
+    [series] = follow_figures(old, [_answer(2, women, replace(men, value=5, display="5"))], ())
+    assert [point.display for point in series.points] == ["9", "5"]
+    assert series.points[1].breaks == ()
 
 
 def test_terms_in_other_case_are_the_same_terms() -> None:

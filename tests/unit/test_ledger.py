@@ -68,6 +68,35 @@ def test_figures_of_another_population_or_unit_are_never_compared() -> None:
     assert exposures([other], [claim("a", (2010, 2015), 12)]) == []
 
 
+def _only(found: Claim, *conditions: str) -> Claim:
+    return replace(found, about=replace(ABOUT, conditions=conditions))
+
+
+def test_figures_under_other_conditions_are_never_compared() -> None:
+    before = _only(claim("a", (2010, 2015), 12), "case type is Public complaint")
+    longer, case = claim("b", (2010, 2016), 13), "Case type is public complaint"
+    assert exposures([_only(longer)], [before]) == []
+    words = f"public complaints, only where {case}"
+    assert exposures([_only(longer, case)], [before]) == [
+        f"small-count-by-difference: {words}, 2016"
+    ]
+
+
+@pytest.mark.parametrize("conditions", [(), ("case type is Public complaint",)])
+def test_a_figure_whose_conditions_nobody_knows_is_compared_with_all(
+    conditions: tuple[str, ...],
+) -> None:
+    old, longer = claim("a", (2010, 2015), 12), claim("b", (2010, 2016), 13)
+    assert len(exposures([_only(longer, *conditions)], [old])) == 1
+    assert len(exposures([longer], [_only(old, *conditions), _only(old, "sex is F")])) == 1
+
+
+def test_a_ledger_keeps_conditions_and_that_nobody_knows_them(tmp_path: Path) -> None:
+    old = claim("a", (2010, 2015), 12)
+    claims = [old, _only(old), _only(old, "sex is F")]
+    assert list(all_claims(append_to_ledger(tmp_path / "ledger", claims))) == claims
+
+
 def test_three_answers_give_away_what_no_two_of_them_do() -> None:
     """2010-2012 and 2013-2015 were answered; 2010-2016 now leaves 2016."""
     earlier = [claim("a", (2010, 2012), 20), claim("b", (2013, 2015), 30)]
@@ -109,6 +138,56 @@ def test_what_earlier_answers_gave_away_is_not_held_against_a_new_one() -> None:
 def test_figures_that_cannot_all_be_right_are_told() -> None:
     found = exposures([claim("b", (2010, 2016), 9)], [claim("a", (2010, 2015), 12)])
     assert found[0] == "answers-contradict: public complaints, 2016"
+
+
+A, B = (("Division", "A"),), (("Division", "B"),)
+FIRST = [claim("x", (2005, 2005), 37), claim("x", (2005, 2005), 18, line=A)]
+FIRST += [claim("x", (2005, 2005), 19, line=B)]
+CORRECTED = [claim("x", (2005, 2005), 17), claim("x", (2005, 2005), 8, line=A)]
+CORRECTED += [claim("x", (2005, 2005), 9, line=B)]
+
+
+@pytest.mark.parametrize("corrected", [CORRECTED, CORRECTED[:1]], ids=["all", "total alone"])
+def test_a_correction_hides_nothing_from_a_later_answer(corrected: list[Claim]) -> None:
+    earlier = [*FIRST, *corrected, claim("a", (2010, 2012), 20), claim("b", (2013, 2015), 30)]
+    found = exposures([claim("c", (2010, 2016), 52)], earlier)
+    assert found == ["small-count-by-difference: public complaints, 2016"]
+    spanning = claim("d", (2000, 2020), 500)  # one figure that hangs all of it together
+    found = exposures([claim("c", (2010, 2016), 52)], [*earlier, spanning])
+    assert found == ["small-count-by-difference: public complaints, 2016"]
+
+
+@pytest.mark.parametrize("years", [(2006, 2006), (2005, 2006), (2005, 2005)])
+def test_a_corrected_figure_is_not_held_against_a_later_answer(years: tuple[int, int]) -> None:
+    new = claim("n", years, 17 if years == (2005, 2005) else 30)
+    assert exposures([new], [*FIRST, *CORRECTED]) == []
+
+
+def test_what_a_correction_replaced_stays_known_and_is_reckoned_with() -> None:
+    """37 became 17, and 40 for a year more leaves 3 for whoever believes the 37."""
+    new = [claim("n", (2004, 2005), 40)]
+    found = exposures(new, [FIRST[0], CORRECTED[0]])
+    assert found == ["small-count-by-difference: public complaints, 2004"]
+
+
+def test_a_correction_is_compared_with_the_version_that_it_replaces() -> None:
+    found = exposures([claim("x", (2005, 2006), 40)], [claim("x", (2005, 2005), 37)])
+    assert found == ["small-count-by-difference: public complaints, 2006"]
+    assert exposures(CORRECTED, FIRST) == []
+
+
+def test_earlier_answers_that_contradict_each_other_are_not_charged_to_a_new_one() -> None:
+    earlier = [claim("a", (2010, 2015), 40), claim("b", (2010, 2015), 50)]
+    new = [claim("c", (2009, 2016), 90), claim("c", (2009, 2009), 20)]
+    assert exposures(new, earlier) == []
+
+
+def test_a_contradiction_names_the_answers_that_make_it_and_ends_no_reckoning() -> None:
+    earlier = [claim("a", (2010, 2015), 40), claim("z", (2013, 2013), 9)]
+    new = [claim("c", (2010, 2015), 41), claim("c", (2010, 2016), 43)]
+    found = compare(new, earlier, Policy(), HighsEngine())
+    told = [(one.contradiction, one.names, one.value) for one in found]
+    assert told == [(False, ("a", "c"), "3"), (True, ("a", "c"), "41")]
 
 
 def test_a_year_in_a_table_is_a_figure_of_that_year(demo_run: Run) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from answerable.engines.answers import Run
 from answerable.model.answer import Answer, Attachment
 from answerable.model.errors import UserMistake
 from answerable.model.log_settings import Contact, LogSettings
@@ -142,7 +143,7 @@ def test_every_field_of_an_answer_is_decided_on() -> None:
     decided = {"received_on": "received", "answered_on": "answered"}
     inside = {"author", "acknowledged", "policy", "searched", "seal"}
     names = {decided.get(field.name, field.name) for field in fields(Answer)}
-    of_the_log = {"version", "path", "licence", *LATER} - {"topic", "desk"}
+    of_the_log = {"version", "path", "licence", *LATER} - {"topic", "desk", "correction"}
     assert names - inside == ALLOWED.keys() - of_the_log
 
 
@@ -285,3 +286,16 @@ def test_where_nobody_read_the_page_does_not_say_that_reading_found_nothing() ->
         "Records read": "0",
         "Not yet decided": "41",
     }
+
+
+def test_the_conditions_of_a_count_stand_beside_its_figure_its_tables_and_in_its_sentence(
+    demo_run: Run,
+) -> None:
+    entry = public_copy(demo_run.answer)
+    first, *_, payments = entry["questions"]
+    words = "only where case type is Public complaint"
+    assert words in first["narrative"][0]
+    assert first["figures"][0]["conditions"] == ["case type is Public complaint"]
+    assert headlines(first)[0].scope.endswith(f"2015. {words.capitalize()[:1]}{words[1:]}.")
+    assert all(words[1:] in sheet.counted for sheet in sheets(first) if sheet.is_table)
+    assert "Only where subject is social media." in headlines(payments)[0].scope

@@ -50,6 +50,19 @@ def test_an_answer_with_nothing_optional_comes_back_too() -> None:
     assert _through_json(answer) == answer
 
 
+@pytest.mark.parametrize("conditions", [None, (), ("case type is Public complaint",)])
+def test_conditions_come_back_and_an_answer_from_before_them_stays_as_it_was(
+    conditions: tuple[str, ...] | None,
+) -> None:
+    answer = sample_answer()
+    question = answer.questions[0]
+    figures = tuple(replace(figure, conditions=conditions) for figure in question.figures)
+    changed = replace(answer, questions=(replace(question, figures=figures),))
+    assert _through_json(changed) == changed
+    written = answer_json(changed)["questions"][0]["figures"][0]
+    assert ("conditions" in written) == (conditions is not None)
+
+
 def test_an_attachment_and_a_measured_recall_come_back() -> None:
     answer = sample_answer()
     recall = {"estimate": 0.97, "lower": 0.9, "confidence": 0.95}

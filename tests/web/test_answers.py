@@ -23,9 +23,10 @@ from answerable.store.reads.chain import check_chain
 from answerable.store.reads.clock import standing_of
 from answerable.store.reads.organisations import organisation
 from answerable.store.writes.moves import move_request
+from answerable.store.writes.organisations import change_organisation
 from answerable.store.writes.people import change_roles
 from answerable.store.writes.requests import correct_question
-from answering import Answering, hidden
+from answering import Answering, approved, hidden
 from web.responses import page_of
 
 
@@ -693,3 +694,41 @@ def test_small_counts_may_be_printed_as_a_band_instead(
     shown = {figure.display for figure in question.figures}
     assert "fewer than 5" in shown
     assert "1" not in shown
+
+
+def test_a_correction_tells_readers_what_was_changed_and_keeps_the_reason_inside(
+    answering: Answering, signed_in: Any
+) -> None:
+    page, words = log_folder() / "2016/911/index.html", _at("answer-words", answering)
+    officer, day = signed_in("officer"), answering.plan()["answered"]
+    typed = {"answered_day": day.day, "answered_month": day.month, "answered_year": day.year}
+    assert "What was changed" not in page_of(officer.get(words))
+    publishing.release(by=answering.desk.officer, draft=answering.approved())
+    for said in ("One case stood in two lines.", "A year was missing."):
+        correct = reverse("move-request", args=[answering.request.pk, "correct"])
+        officer.post(correct, {"reason": "PC 4401 had been counted twice."})
+        answering.save(answering.plan())
+        sent = _post(officer, _at("submit-answer", answering), answering)
+        assert "nothing tells its readers what was changed" in page_of(sent)
+        assert "Enter what was changed" in page_of(_post(officer, words, answering, **typed))
+        assert _post(officer, words, answering, **typed, correction=said).status_code == 302
+        draft = approved(answering.desk, answering.request.drafts.first())
+        publishing.release(by=answering.desk.officer, draft=draft)
+        shown = page.read_text(encoding="utf-8")
+        assert f": {said.rstrip('.')}. " in shown
+        assert f"corrected ({said})" in shown
+        assert "4401" not in shown
+
+
+def test_the_contact_of_the_settings_is_printed_where_mistakes_are_reported(
+    answering: Answering,
+) -> None:
+    page = log_folder() / "2016/911/index.html"
+    publishing.release(by=answering.desk.officer, draft=answering.approved())
+    assert "report a mistake" not in page.read_text(encoding="utf-8")
+    contact = "E-mail: foi@force.example\n101\nPO Box 9, Hollin"
+    change_organisation(by=answering.desk.administrator, contact=contact)
+    draft = answering.request.drafts.first()
+    shown = leaving(answer_of(draft))[1]["2016/911/index.html"].decode()
+    for words in ("report a mistake", ">foi@force.example<", ">101<", ">PO Box 9, Hollin<"):
+        assert words in shown

@@ -173,10 +173,8 @@ def _day(text: str, option: str) -> date:
 def _across(
     claims: Sequence[Claim], ledger: Path, policy: Policy, *, is_reasoned: bool
 ) -> list[Finding]:
-    """What the table gives away beside every earlier answer."""
-    names = {claim.answer for claim in claims}
-    entries = read_ledger(ledger)
-    earlier = [claim for claim in all_claims(entries) if claim.answer not in names]
+    """What the table gives away beside all that was published before it."""
+    earlier = list(all_claims(read_ledger(ledger)))
     found = compare(claims, earlier, policy, HighsEngine())
     return [exposure_finding(exposure, reasoned=is_reasoned) for exposure in found]
 

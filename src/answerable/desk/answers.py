@@ -20,6 +20,7 @@ from answerable.model.fields import NARRATIVES, label_of
 from answerable.model.register import Register
 from answerable.model.request import Topic as Searched
 from answerable.model.snapshot import Snapshot, content_hash
+from answerable.model.stages import DraftState
 from answerable.model.tables import RawTable
 from answerable.model.variants import Ruling
 from answerable.steps.claim import claims_in
@@ -104,6 +105,7 @@ def save_plan(
     """
     before = latest_draft(request)
     check_columns(plan, before=before)
+    plan = _without_told(plan, before)
     text = plan_text(plan)
     run = run_of(request, read_plan(text), sources)
     if _agreed_to_others(run.answer, before):
@@ -140,6 +142,14 @@ def _agreed_to_others(answer: Answer, before: Draft | None) -> bool:
     if answer.small_counts is None or not answer.small_counts.approved_by:
         return False
     return before is None or not same_figures(answer_of(before), answer)
+
+
+def _without_told(plan: Plan, before: Draft | None) -> Plan:
+    """The plan of the next answer after one that has left: what was changed then is told there."""
+    if before is None or before.stage is not DraftState.RELEASED:
+        return plan
+    told = read_plan(before.plan).get("correction")
+    return with_facts(plan, correction="") if plan.get("correction") == told else plan
 
 
 def _without_agreement(plan: Plan) -> Plan:

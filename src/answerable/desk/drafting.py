@@ -21,6 +21,7 @@ from answerable.steps.check_protection import is_second_person
 from answerable.steps.plan_answer import Part, Plan, question_of
 from answerable.store.models import Draft, Question, Request
 from answerable.store.reads.plans import latest_draft, plan_of
+from answerable.store.reads.releases import in_log
 from answerable.store.writes.drafts import wrote_of
 
 
@@ -42,6 +43,11 @@ class Drafting:
     def answer(self) -> Answer | None:
         """What was worked out last."""
         return answer_of(self.draft) if self.draft else None
+
+    @property
+    def corrects(self) -> bool:
+        """Whether an answer to the request stands in the log, which the next one corrects."""
+        return in_log(self.request) is not None
 
     def question(self, question: Question) -> Part:
         """What was chosen for a question. Raises Http404 for one that only heads others."""

@@ -8,7 +8,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,10 +19,12 @@ from answerable.files.log_settings import settings_of
 from answerable.log.site import foreseen
 from answerable.model.answer import Answer
 from answerable.model.errors import UserMistake
+from answerable.model.log_settings import Contact, LogSettings, contact_in
 from answerable.steps.publish import PublicEntry, public_copy
 from answerable.steps.write_answer import answer_from_json
 from answerable.store.home import log_folder
 from answerable.store.models import Draft
+from answerable.store.reads.organisations import organisation
 
 Files = Mapping[str, bytes]
 
@@ -40,14 +42,24 @@ def answer_of(draft: Draft) -> Answer:
     return _ANSWERS.get(draft.answer, lambda: answer_from_json(json.loads(draft.answer)))
 
 
+def settings_of_log() -> LogSettings:
+    """How the desk's log is written; with the organisation's contact where its file names none."""
+    settings, own = settings_of(log_folder()), organisation()
+    if settings.contact != Contact() or not own.contact.strip():
+        return settings
+    return replace(settings, contact=contact_in(own.contact, name=own.name))
+
+
 def _public_files(answer: Answer) -> tuple[PublicEntry, Files]:
     """The public copy and the files of its address, by their names in the log as it stands now.
 
     What stands beside the answer in the log is part of its page. Raises UserMistake
     "not-for-release" for what must not leave.
     """
-    entry = public_copy(answer, settings=settings_of(log_folder()))
-    return entry, foreseen(log_folder(), entry, on=published_on(entry)).files()
+    settings = settings_of_log()
+    entry = public_copy(answer, settings=settings)
+    seen = foreseen(log_folder(), entry, on=published_on(entry), settings=settings)
+    return entry, seen.files()
 
 
 def shown_files(draft: Draft) -> tuple[PublicEntry, Files]:
@@ -56,7 +68,7 @@ def shown_files(draft: Draft) -> tuple[PublicEntry, Files]:
     What was made is kept under the hash of all that it is made of, the log as it stands among it;
     what is signed and released is made anew.
     """
-    settings = settings_of(log_folder())
+    settings = settings_of_log()
     entry = _COPIES.get(
         (draft.answer, repr(settings)), lambda: public_copy(answer_of(draft), settings=settings)
     )

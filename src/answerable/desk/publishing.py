@@ -10,7 +10,15 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from answerable.desk.leaving import LETTER, Files, answer_of, hashes_of, leaving, published_on
+from answerable.desk.leaving import (
+    LETTER,
+    Files,
+    answer_of,
+    hashes_of,
+    leaving,
+    published_on,
+    settings_of_log,
+)
 from answerable.files.ledgers import append_to_ledger
 from answerable.log.search_index import start_renewing
 from answerable.log.site import add_answers, withdraw
@@ -132,11 +140,17 @@ def _write(
     if decided.published:
         secret = withheld(answer_of(decided.draft))
         approved = _of_the_log(decided.draft.files)
-        on = published_on(entry)
+        on, settings = published_on(entry), settings_of_log()
         _when_free(
             lambda: add_answers(
-                log_folder(), [entry], on=on, withheld=secret, approved=approved, again=True
-            ),
+                log_folder(),
+                [entry],
+                on=on,
+                settings=settings,
+                withheld=secret,
+                approved=approved,
+                again=True,
+            ),  # fmt: skip
             patience,
         )
         start_renewing(log_folder(), withheld=secret)
@@ -145,8 +159,11 @@ def _write(
 
 def _withdraw(gone: Release) -> None:
     reference, reason = gone.request.reference, gone.taken_down_reason
+    settings = settings_of_log()
     try:
-        _when_free(lambda: withdraw(log_folder(), reference, reason=reason), _PATIENCE)
+        _when_free(
+            lambda: withdraw(log_folder(), reference, reason=reason, settings=settings), _PATIENCE
+        )
     except UserMistake as mistake:
         # A run before this one may have written the log and ended before it could say so.
         if mistake.code not in GONE:

@@ -36,6 +36,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.fields import BY_HEADER, BY_NAME, NARRATIVES, Kind, Level, normalise_header
 from answerable.model.hits import Hit, SearchReport
 from answerable.model.periods import Period
+from answerable.model.phrases import folded
 from answerable.model.places import Place
 from answerable.model.register import Case, Detail
 from answerable.model.tables import ColumnMap
@@ -44,7 +45,6 @@ from answerable.steps.guess_columns import Column, Heading, check_map, find_head
 from answerable.steps.read_dates import DateColumn, DateReading, evidence_of, settle
 from answerable.steps.repair_text import repair, trim
 from answerable.steps.search import count_terms
-from answerable.steps.select import folded
 
 if TYPE_CHECKING:
     import polars

@@ -129,14 +129,15 @@ def _claim_json(claim: Claim) -> Sequence[Any]:
         claim.low,
         claim.high,
         claim.overlapping,
+        *([] if about.conditions is None else [list(about.conditions)]),
     ]
 
 
 def _claim(answer: str, found: Sequence[Any]) -> Claim:
-    population, unit, date_rule, start, end, line, low, high, overlapping = found
+    population, unit, date_rule, start, end, line, low, high, overlapping, *only = found
     return Claim(
         answer,
-        About(population, unit, date_rule),
+        About(population, unit, date_rule, tuple(only[0]) if only else None),
         Period(date.fromisoformat(start), date.fromisoformat(end)),
         tuple((name, label) for name, label in line),
         low,

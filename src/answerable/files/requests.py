@@ -49,6 +49,7 @@ def request_in(section: Section, folder: Path) -> Request:
         answered_on=section.day("answered", required=False),
         author=section.text("author", ""),
         intro=section.text("intro", ""),
+        correction=section.text("correction", ""),
         limits=section.texts("limits"),
         review_to=section.text("review_to", ""),
         topic=_topic(section, folder),

@@ -10,6 +10,7 @@ from typing import NoReturn, TypeVar
 from answerable.files.filled_in import day_of, filled_rows
 from answerable.files.registers import read_tables
 from answerable.model.errors import UserMistake
+from answerable.model.phrases import folded
 from answerable.model.places import Place
 from answerable.model.returns import CaseOutcome, ComplaintOutcome, ReturnCase, ReviewOutcome
 
@@ -100,7 +101,7 @@ def _case(row: Mapping[str, str], place: Place) -> ReturnCase:
 
 
 def _word(row: Mapping[str, str], column: str, words: type[_Word], place: Place) -> _Word | None:
-    text = " ".join(row.get(column, "").casefold().split())
+    text = folded(row.get(column, ""))
     text = _SAME.get(text, text)
     if text and text not in set(words):
         _refuse(place, f"“{text[:40]}” is no {column}: use one of {', '.join(words)}")

@@ -2,7 +2,8 @@
 
 A feed's own document holds what was published or corrected last. The archive behind it is divided
 by the month or year in which answers were first published, so that a new answer changes one part
-and no finished one. Times are days of the answers, never the clock's.
+and no finished one. Times are days of the answers, never the clock's; a second stands for each
+version after the first, so that what changes twice in a day is still seen to have changed.
 """
 
 import uuid
@@ -28,6 +29,7 @@ MOST = 250
 _YEAR, _MONTH = 4, 7
 """How much of a date the parts of an archive go by."""
 _EPOCH = "2000-01-01"
+_DAY = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,8 @@ def _cut(answers: Sequence[Summary]) -> Iterator[list[Summary]]:
 
 
 def _document(feed: Feed, part: _Part, settings: LogSettings) -> bytes:
-    updated = max(map(_updated, part.answers), default=_EPOCH)
+    last = max(map(_updated, part.answers), default=_EPOCH)
+    versions = sum(one.version for one in part.answers if _updated(one) == last)
     own = part.name.removeprefix(feed.folder)
     atom = 'type="application/atom+xml"'
     page = settings.address + feed.folder if settings.address else "index.html"
@@ -144,7 +147,7 @@ def _document(feed: Feed, part: _Part, settings: LogSettings) -> bytes:
         ' xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="en-GB">',
         f"<title>{xml_text(feed.title)}</title>",
         f"<id>{_id(feed.author, feed.folder, own)}</id>",
-        f"<updated>{updated}T00:00:00Z</updated>",
+        f"<updated>{_moment(last, versions)}</updated>",
         f"<author><name>{xml_text(feed.author)}</name></author>",
         _link("alternate", page, 'type="text/html"'),
         _link("self", _way(part.name, feed, settings), atom),
@@ -167,7 +170,7 @@ def _entry(one: Summary, feed: Feed, settings: LogSettings) -> str:
         f"<entry><title>{xml_text(one.title)} ({xml_text(one.reference)})</title>"
         f"<id>{_id(one.authority, one.path)}</id>"
         f"<published>{_published(one)}T00:00:00Z</published>"
-        f"<updated>{_updated(one)}T00:00:00Z</updated>"
+        f"<updated>{_moment(_updated(one), one.version)}</updated>"
         f"<author><name>{xml_text(one.authority)}</name></author>"
         f"{_link('alternate', page)}{topic}"
         f"<summary>{xml_text(_summary(one))}</summary></entry>"
@@ -195,6 +198,12 @@ def _published(one: Summary) -> str:
 
 def _updated(one: Summary) -> str:
     return one.updated or _published(one)
+
+
+def _moment(day: str, versions: int) -> str:
+    """A day as feeds write it, later by a second for every version but the first."""
+    minutes, seconds = divmod(min(max(versions - 1, 0), _DAY - 1), 60)
+    return f"{day}T{minutes // 60:02}:{minutes % 60:02}:{seconds:02}Z"
 
 
 def _id(*parts: str) -> str:

@@ -125,7 +125,7 @@ def _corrected(entry: PublicEntry) -> View | None:
     if len(history) < 2:
         return None
     last = history[-1]
-    return {"on": written(last["date"]), "what": last["why"]}
+    return {"on": written(last["date"]), "what": last["why"].rstrip(".")}
 
 
 def _versions(entry: PublicEntry, *, earlier_version: bool) -> list[View]:

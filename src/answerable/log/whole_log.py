@@ -236,6 +236,8 @@ def _owner(address: str) -> str:
 def _headline(found: dict[str, Any]) -> Headline:
     found["terms"] = tuple(found["terms"])
     found["years"] = tuple(map(tuple, found["years"]))
+    if (told := found.get("conditions")) is not None:
+        found["conditions"] = tuple(told)
     return Headline(**found)
 
 
@@ -251,4 +253,7 @@ def _named(one: Summary | Headline | Tombstone | KeptHeadlines) -> object:
     """The fields of a line by their names; `dataclasses.asdict` copies them one by one first."""
     if isinstance(one, KeptHeadlines):
         return one.all
-    return {name: getattr(one, name) for name in one.__slots__}
+    fields = {name: getattr(one, name) for name in one.__slots__}
+    if fields.get("conditions", ()) is None:  # as a list from before there were any has it
+        del fields["conditions"]
+    return fields

@@ -130,7 +130,8 @@ class Answer:
     """The whole answer to a request. `routes` are the ways to a review and to the Commissioner.
 
     `topic` is what the search was for, "" where nothing was searched. `policy` is what its counts
-    were protected by; `searched` is the seal of the words in which the register's own names and
+    were protected by; `correction` tells its readers what was changed since it was last published;
+    `searched` is the seal of the words in which the register's own names and
     numbers were looked for, "" where nobody looked; `seal` is that of what would be published.
     """
 
@@ -145,6 +146,7 @@ class Answer:
     topic: str = ""
     author: str = ""
     intro: str = ""
+    correction: str = ""
     caveats: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
     small_counts: SmallCounts | None = None

@@ -7,6 +7,9 @@ acknowledged with a reason. A note asks for nothing.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+GRAVITY = ("block", "warn", "note")
+"""How grave a finding can be, the gravest first."""
+
 SMALL_COUNT = 5
 """Counts from 1 up to, not including, this need a recorded reason to be printed exactly."""
 

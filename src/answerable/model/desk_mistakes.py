@@ -102,6 +102,10 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "this name is taken already",
         "choose another one",
     ),
+    "correction-unsaid": Sentence(
+        "a published answer is corrected, and nothing tells its readers what was changed",
+        "say it under “Day and words”",
+    ),
     "not-filled-in": Sentence(
         "this is not filled in as it should be: {reason}",
         "mend it and send it again",

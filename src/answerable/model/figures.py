@@ -94,6 +94,8 @@ class Figure:
 
     `records` are the ids of the things counted (for a sum: of the rows summed). A nil has none and
     says in `searched` what was looked through instead. `shown` is what leaves instead of the value.
+    `conditions` says in words which records alone were counted; None where an answer from before
+    they were kept does not tell.
     """
 
     id: str
@@ -107,6 +109,7 @@ class Figure:
     records: tuple[str, ...] = ()
     searched: str = ""
     shown: Shown | None = None
+    conditions: tuple[str, ...] | None = None
 
     @property
     def display(self) -> str:

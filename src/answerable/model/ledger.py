@@ -4,21 +4,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from answerable.model.periods import Period, long_date
+from answerable.model.phrases import folded
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is counted. Figures are compared where this is the same, word for word."""
+    """What is counted. Figures are compared where this is the same, word for word.
+
+    `conditions` says in words which records alone are counted; None where nobody knows, and then
+    the figure is compared as if it were of the same ones.
+    """
 
     population: str
     unit: str
     date_rule: str
+    conditions: tuple[str, ...] | None = None
+
+    @property
+    def only(self) -> frozenset[str] | None:
+        """The conditions without order, case and doubled spaces."""
+        if self.conditions is None:
+            return None
+        return frozenset(map(folded, self.conditions))
 
     @property
     def key(self) -> tuple[str, str, str]:
         """The same without case and doubled spaces."""
         words = (self.population, self.unit, self.date_rule)
-        return tuple(" ".join(one.casefold().split()) for one in words)  # type: ignore[return-value]
+        return tuple(map(folded, words))  # type: ignore[return-value]
 
 
 Line = tuple[tuple[str, str], ...]
@@ -44,8 +57,9 @@ class Claim:
     @property
     def words(self) -> str:
         """What the figure says, for a reader."""
+        only = f", only where {' and '.join(told)}" if (told := self.about.conditions) else ""
         where = "".join(f", {dimension}: {label}" for dimension, label in self.line)
-        return f"{self.about.population}{where}"
+        return f"{self.about.population}{only}{where}"
 
     @property
     def place(self) -> tuple[tuple[str, str, str], Line, Period]:

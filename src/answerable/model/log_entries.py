@@ -10,6 +10,7 @@ class Headline:
 
     `start` and `end` are the first and last day of its period (ISO 8601), "" where it has none.
     `years` are the lines of its table by year: the year, the value, and what is printed for it.
+    `conditions` are the records it counts alone, None where its answer does not tell.
     """
 
     label: str
@@ -22,6 +23,7 @@ class Headline:
     date_rule: str
     terms: tuple[str, ...] = ()
     years: tuple[tuple[str, float | None, str], ...] = ()
+    conditions: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

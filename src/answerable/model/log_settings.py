@@ -3,6 +3,7 @@
 The defaults are neutral: a log can be published without any of it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,6 +29,33 @@ class Contact:
     telephone: str = ""
     address: str = ""
     page: str = ""
+
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_TELEPHONE = re.compile(r"\+?[0-9][0-9 ()-]{2,20}")
+_LABEL = re.compile(r"(?:e-?mail|tel(?:ephone)?|phone|web(?:site)?|post)\.?:\s*", re.IGNORECASE)
+
+
+def contact_in(text: str, *, name: str) -> Contact:
+    """The contact that somebody wrote in lines; what is nothing else is a postal address."""
+    found = {"email": "", "telephone": "", "page": ""}
+    post = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        said = line[label.end() :] if (label := _LABEL.match(line)) else line
+        kind = _kind_of(said)
+        if kind and not found[kind]:
+            found[kind] = said
+        else:
+            post.append(line)
+    return Contact(name=name, address="\n".join(post), **found)
+
+
+def _kind_of(said: str) -> str:
+    if _EMAIL.fullmatch(said):
+        return "email"
+    if _TELEPHONE.fullmatch(said):
+        return "telephone"
+    return "page" if said.startswith(("https://", "http://")) and " " not in said else ""
 
 
 @dataclass(frozen=True, slots=True)

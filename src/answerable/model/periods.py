@@ -1,6 +1,7 @@
 """Periods of time, always with both ends included, and how dates are written for readers."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -40,6 +41,17 @@ class Period:
         """Every year of 1 April to 31 March touched, written 2013/14."""
         first, last = financial_year(self.start), financial_year(self.end)
         return [_written(year) for year in range(first, last + 1)]
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def months_on(day: date, months: int) -> date:
+    """The same day so many months later, or the last of that month where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def financial_year(day: date) -> int:

@@ -1,6 +1,8 @@
 """Turns of phrase that pages, letters and messages share."""
 
+from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 
 
 def capital(text: str) -> str:
@@ -8,9 +10,31 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=1 << 16)
+def folded(text: str) -> str:
+    """A text as it is compared: without case, with single spaces.
+
+    Columns that are compared hold few different values, each many times over.
+    """
+    return " ".join(text.casefold().split())
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: 1 day, 2 days, 1,204 records."""
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def either(values: Iterable[str]) -> str:
+    """Some words of which any will do: "a", "a or b", "a, b or c"."""
+    *most, last = values
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def condition(column: str, values: Iterable[str], *, holds: bool = True) -> str:
+    """A condition of a count in words, the same for the same condition however it was typed."""
+    spellings = {folded(value): value for value in values}
+    words = [spellings[key] or "blank" for key in sorted(spellings)]
+    return f"{column} is {'' if holds else 'not '}{either(words)}"
 
 
 def in_no_period(records: int, date: str) -> str:

@@ -114,7 +114,10 @@ class Acknowledgement:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Everything `answerable answer` needs besides the register."""
+    """Everything `answerable answer` needs besides the register.
+
+    `correction` is what was changed since the answer was last published, for its readers.
+    """
 
     reference: str
     title: str
@@ -129,6 +132,7 @@ class Request:
     acknowledged: tuple[Acknowledgement, ...] = ()
     limits: tuple[str, ...] = ()
     intro: str = ""
+    correction: str = ""
     review_to: str = ""
     policy: Policy = field(default_factory=Policy)
     folder: str = "."

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from answerable.model.calendar import Calendar
 from answerable.model.cost import AddedUp, ReceivedRequest
+from answerable.model.phrases import folded
 from answerable.steps.find_deadline import working_days_after
-from answerable.steps.select import folded
 
 Skipped = tuple[tuple[date, str], ...]
 

@@ -1,11 +1,12 @@
 """Arranges the answers of a log: the summary of each, and which others stand beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from answerable.model.log_entries import Headline, Summary
 from answerable.steps.dimensions import YEARLY
 from answerable.steps.keep_versions import version_of
+from answerable.steps.lay_out import standing_alone
 from answerable.steps.publish import PublicEntry, whole_outcome
 
 BESIDE = 4
@@ -33,7 +34,11 @@ def summary_of(entry: PublicEntry) -> Summary:
             for ground in question.get("exemptions") or ()
         ),
         aliases=tuple(entry.get("aliases") or ()),
-        headlines=tuple(one for question in questions for one in _headlines(question)),
+        headlines=tuple(
+            _headline(figure, question)
+            for question in questions
+            for figure in standing_alone(question)
+        ),
     )
 
 
@@ -57,16 +62,7 @@ def age_of(summary: Summary) -> str:
     return f"{summary.answered or summary.received} {summary.path}"
 
 
-def _headlines(question: dict[str, Any]) -> list[Headline]:
-    tables = question["tables"]
-    parts = {id for table in tables for row in table["rows"] for id in row["figures"]}
-    parts |= {id for table in tables if table["total"] for id in table["total"]["figures"][:-1]}
-    return [
-        _headline(figure, question) for figure in question["figures"] if figure["id"] not in parts
-    ]
-
-
-def _headline(figure: dict[str, Any], question: dict[str, Any]) -> Headline:
+def _headline(figure: Mapping[str, Any], question: dict[str, Any]) -> Headline:
     period = figure["period"] or {"from": "", "to": ""}
     return Headline(
         label=figure["label"],
@@ -79,6 +75,7 @@ def _headline(figure: dict[str, Any], question: dict[str, Any]) -> Headline:
         date_rule=figure["date_rule"],
         terms=tuple(figure["terms"]),
         years=tuple(_years(figure["id"], question)),
+        conditions=None if figure.get("conditions") is None else tuple(figure["conditions"]),
     )
 
 

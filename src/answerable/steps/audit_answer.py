@@ -10,11 +10,11 @@ from typing import Any
 from answerable.model.answer import Finding
 from answerable.model.count_tables import Sum
 from answerable.model.figures import Mark
-from answerable.model.ledger import About, Line
+from answerable.model.ledger import Line
 from answerable.model.ports import DisclosureEngine
 from answerable.model.protection import Contradiction, Knowledge, Policy, Range
 from answerable.model.tables import RawTable
-from answerable.steps.claim import period_of, placed
+from answerable.steps.claim import about_of, period_of, placed
 from answerable.steps.dimensions import occurring
 from answerable.steps.present import FIRST_OF
 from answerable.steps.print_answer import is_marked
@@ -73,8 +73,8 @@ def _readings(
 
 
 def _about(figure: Json) -> tuple[object, Json]:
-    about = About(figure["label"], figure["unit"], figure["date_rule"])
-    return (about.key, period_of(figure)), figure
+    about = about_of(figure)
+    return (about.key, about.only, period_of(figure)), figure
 
 
 class _Reading:

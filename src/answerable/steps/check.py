@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from answerable.model.answer import Answer, Finding
+from answerable.model.checks import GRAVITY
 from answerable.model.figures import UNITS
 from answerable.model.register import Register
 from answerable.model.request import Acknowledgement
@@ -76,7 +77,7 @@ def check(
     found.extend(_found_before(answer, found, PRINTED_CODES) if printed is None else printed)
     acknowledged = [_acknowledge(finding, answer.acknowledged) for finding in found]
     acknowledged.extend(_unused(answer.acknowledged, found))
-    return tuple(sorted(acknowledged, key=lambda f: _GRAVITY.index(f.severity)))
+    return tuple(sorted(acknowledged, key=lambda f: GRAVITY.index(f.severity)))
 
 
 def sentences_hold(answer: Answer) -> Iterator[Finding]:
@@ -170,8 +171,6 @@ PRINTED_CODES = frozenset(
     )
 )
 """The codes that only the bytes to be published can raise."""
-
-_GRAVITY = ("block", "warn", "note")
 
 
 def _acknowledge(finding: Finding, known: Iterable[Acknowledgement]) -> Finding:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 
 from answerable.model.answer import Answer, Finding
 from answerable.model.figures import UNITS
@@ -11,7 +10,7 @@ from answerable.model.periods import is_year, year_key
 from answerable.steps.quote_words import around, sentence_with
 from answerable.steps.read_grids import is_list_line
 from answerable.steps.read_people import is_person_line
-from answerable.steps.read_period import read_period
+from answerable.steps.read_period import LATEST, read_period
 from answerable.steps.tally import WORDING_MISSING
 from answerable.steps.write_finding import place_in, write_finding
 
@@ -27,7 +26,6 @@ REFUSED = re.compile(
 """Words by which an answer says that it does not give something, or that there is nothing."""
 
 _LIST_PROMISED = re.compile(r"\b(?:listed below|the following list|list below)\b", re.IGNORECASE)
-_LATEST = date(2099, 12, 31)
 _DETAILS = re.compile(
     r"\b(?:details?|nature|circumstances|descriptions?|particulars)\s(?:of|for|about|surrounding)\s"
     r"(?:the\s|each\s(?:of the\s)?|these\s|those\s|any\s|all\s(?:of the\s|the\s)?)?(?:\w+\s){0,2}"
@@ -296,7 +294,7 @@ def breakdowns_are_given(page: Page) -> Iterator[Finding]:
         if not asked or REFUSED.search(exchange.text) or not _has_numbers(exchange):
             continue
         years = set(_ANY_YEAR.findall(exchange.text))
-        asked_for = read_period(exchange.asked, received_on=_LATEST)
+        asked_for = read_period(exchange.asked, received_on=LATEST)
         one_year = asked_for and asked_for.start.year == asked_for.end.year
         if len(years) <= 2 and not any(map(_years, exchange.grids)) and not one_year:
             quote = next(s.words for s in exchange.sentences if s.numbers)

@@ -77,7 +77,8 @@ def totals_agree(answer: Answer) -> Iterator[Finding]:
             figure = question.by_id.get(table.total.figures[-1]) if table.total else None
             if figure is None:
                 continue
-            key = (figure.unit, figure.population, figure.period, figure.date_rule, figure.label)
+            key = (figure.unit, figure.population, figure.period, figure.date_rule, figure.label,
+                   figure.conditions)  # fmt: skip
             other = first.setdefault(key, figure)
             if other.value != figure.value:
                 yield write_finding(

@@ -28,17 +28,18 @@ _FEW = 5
 def answers_give_nothing_away(
     answer: Answer, earlier: Sequence[Claim], policy: Policy, engine: DisclosureEngine
 ) -> Iterator[Finding]:
-    """What an answer says gives no small count away beside what earlier answers said.
+    """What an answer says gives no small count away beside what was published before it.
+
+    Its own earlier versions are among that: what a correction replaces stays known.
 
     Seen: an answer for 2010 to 2015 and one for 2010 to 2016 differ by one year's number. Repair:
     keep to the earlier period, or record why the difference may be told.
     """
-    others = [claim for claim in earlier if claim.answer != answer.reference]
     new = tuple(claims_in(answer_json(answer)))
     reasoned = answer.small_counts is not None and not list(
         reasons_are_complete((), answer.small_counts, where="", author=answer.author)
     )
-    for exposure in compare(new, others, policy, engine):
+    for exposure in compare(new, earlier, policy, engine):
         yield exposure_finding(exposure, reasoned=reasoned)
 
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 
 from answerable.model.answer import Answer, Finding
 from answerable.model.figures import UNITS
@@ -17,12 +16,11 @@ from answerable.steps.quote_words import sentence_with, sentences_of
 from answerable.steps.read_answer import is_by_term, term_of
 from answerable.steps.read_numbers import phrases
 from answerable.steps.read_people import outcome_in, outcomes_in
-from answerable.steps.read_period import read_period
+from answerable.steps.read_period import LATEST, read_period
 from answerable.steps.spell import Vocabulary, suggestion
 from answerable.steps.tally import UNDECIDED
 from answerable.steps.write_finding import place_in, write_finding
 
-_LATEST = date(2099, 12, 31)
 _MATTERS = re.compile(
     r"\b(?:complaints?|misconduct|conduct matters?|allegations?|disciplin\w+)\b", re.IGNORECASE
 )
@@ -258,8 +256,8 @@ def periods_are_those_asked_for(page: Page) -> Iterator[Finding]:
             or not _FROM_TO.search(exchange.asked)
         ):
             continue
-        asked = read_period(exchange.asked, received_on=_LATEST)
-        answered = read_period(stated[0], received_on=_LATEST)
+        asked = read_period(exchange.asked, received_on=LATEST)
+        answered = read_period(stated[0], received_on=LATEST)
         if asked and answered and asked != answered:
             yield write_finding(
                 "period-differs", exchange.where, quote=stated[0], asked=asked, answered=answered

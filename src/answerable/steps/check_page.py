@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from answerable.model.answer import Finding
+from answerable.model.checks import GRAVITY
 from answerable.model.page_checks import Suppression
 from answerable.model.pages import Page
 from answerable.steps import (
@@ -53,8 +54,6 @@ OWN_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 )
 """The rules that the sentences of an answer of ours go through too; others know its records."""
 
-_GRAVITY = ("block", "warn", "note")
-
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
@@ -73,7 +72,7 @@ def check_page(page: Page, audited: Iterable[Finding] = ()) -> tuple[Finding, ..
     known = {(one.code, one.where) for one in found}
     found |= dict.fromkeys(one for one in audited if (one.code, one.where) not in known)
     once = _once_for_groups(page, found)
-    return tuple(sorted(once, key=lambda finding: _GRAVITY.index(finding.severity)))
+    return tuple(sorted(once, key=lambda finding: GRAVITY.index(finding.severity)))
 
 
 def _once_for_groups(page: Page, found: Iterable[Finding]) -> list[Finding]:

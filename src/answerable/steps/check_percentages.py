@@ -75,12 +75,9 @@ def _shares(exchange: Exchange) -> Iterator[tuple[str, Value, Value, str]]:
 def _shares_in_tables(exchange: Exchange) -> Iterator[tuple[str, Value, Value, str]]:
     """Percentages of a column's total, where most of them show that they are."""
     for grid in exchange.grids:
-        for place, shares in enumerate(_share_columns(grid)):
-            found = [
-                (words, part, whole, printed) for words, part, whole, printed in shares if whole
-            ]
+        for found in _share_columns(grid):
             right = [one for one in found if _rounds_to(one[1], one[2], one[3])]
-            if len(found) > 2 and place is not None and 2 * len(right) > len(found):
+            if len(found) > 2 and 2 * len(right) > len(found):
                 yield from found
 
 

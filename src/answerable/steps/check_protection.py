@@ -8,7 +8,7 @@ from answerable.model.answer import Answer, Finding
 from answerable.model.checks import SMALL_COUNT
 from answerable.model.figures import Figure
 from answerable.model.pages import Exchange, Grid, GridLine, Page, Sentence, Stated, Value
-from answerable.model.phrases import counted
+from answerable.model.phrases import counted, folded
 from answerable.model.request import SmallCounts
 from answerable.steps.quote_words import around
 from answerable.steps.read_grids import EMPTY, WITHHELD, is_additive
@@ -373,4 +373,4 @@ def _small_figures(answer: Answer) -> Iterator[Figure]:
 
 
 def _same_person(one: str, other: str) -> bool:
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+    return folded(one) == folded(other)

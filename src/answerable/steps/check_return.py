@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from answerable.model.phrases import folded
 from answerable.model.returns import (
     BANDS,
     BY_KEY,
@@ -220,7 +221,7 @@ def _finding(code: str, period: str, **facts: object) -> ReturnFinding:
 
 
 def _key(title: str) -> str:
-    plain = " ".join(title.casefold().split()).strip(" :*")
+    plain = folded(title).strip(" :*")
     if plain in _OWN:
         return _OWN[plain]
     return next((key for key, words in _KNOWN if words.fullmatch(plain)), "")

@@ -34,7 +34,7 @@ def claims_in(entry: Mapping[str, Any]) -> Iterator[Claim]:
             if figure["unit"] == "pound" or ends is None:
                 continue
             about, line, overlapping = places.get(id, (None, (), False))
-            about = about or About(figure["label"], figure["unit"], figure["date_rule"])
+            about = about or about_of(figure)
             yield from _claims(answer, about, period_of(figure), line, ends, overlapping)
 
 
@@ -59,7 +59,7 @@ def placed(
     if not table["total"]:
         return
     head = figures[table["total"]["figures"][-1]]
-    about = About(head["label"], head["unit"], head["date_rule"])
+    about = about_of(head)
     down = table["dimension"]
     across = table["title"].rpartition(", by ")[2]
     across = across.removeprefix(f"{down[:1].lower()}{down[1:]} and ")
@@ -70,6 +70,13 @@ def placed(
             is_last = column == table["columns"][-1]
             line = own if is_last else (*own, (across, column))
             yield id, (about, line, not table["additive"] and bool(line))
+
+
+def about_of(figure: Mapping[str, Any]) -> About:
+    """What a figure counts; answers from before their conditions were kept do not tell those."""
+    told = figure.get("conditions")
+    only = None if told is None else tuple(told)
+    return About(figure["label"], figure["unit"], figure["date_rule"], only)
 
 
 def period_of(figure: Mapping[str, Any]) -> Period:

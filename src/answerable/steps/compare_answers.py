@@ -5,8 +5,8 @@ is an unknown, and every published figure is a sum of such unknowns.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -24,21 +24,92 @@ _OTHERS = "\0 every other line"
 def compare(
     new: Sequence[Claim], earlier: Sequence[Claim], policy: Policy, engine: DisclosureEngine
 ) -> list[Exposure]:
-    """What the new figures give away beside the earlier ones; pairs of nested periods first.
+    """What the new figures give away beside the earlier ones, in the order of their publication.
 
-    What the earlier figures gave away without the new ones is not repeated.
+    What the earlier figures gave away without the new ones is not repeated. Figures that cannot all
+    be true are reckoned apart; that they cannot is told of the new ones only where they are the
+    cause, and never against an earlier version of the same answer.
     """
-    abouts = {claim.about.key for claim in new}
-    earlier = [claim for claim in earlier if claim.about.key in abouts]
-    found = list(nested(new, earlier, policy))
-    known = {exposure.claim.place for exposure in found}
-    for key in sorted(abouts):
-        ours = [claim for claim in new if claim.about.key == key]
-        theirs = [claim for claim in earlier if claim.about.key == key]
-        for exposure in _reckoned(ours, theirs, policy, engine):
+    found: dict[object, Exposure] = {}
+    for ours, theirs in _of_one_thing(new, earlier):
+        for one in _compared(ours, _near(ours, theirs), _Reckoner(policy, engine)):
+            found.setdefault((one.claim.place, one.claim.about.only, one.contradiction), one)
+    return list(found.values())
+
+
+def _of_one_thing(
+    new: Sequence[Claim], earlier: Sequence[Claim]
+) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    """The figures of each thing counted: of the same words, under the same conditions.
+
+    A figure whose conditions nobody knows may be of any, and is compared with all.
+    """
+    for key in sorted({claim.about.key for claim in new}):
+        ours, theirs = ([c for c in claims if c.about.key == key] for claims in (new, earlier))
+        known = dict.fromkeys(c.about.only for c in (*ours, *theirs) if c.about.only is not None)
+        for only in known or [None]:
+            either = (None, only)
+            mine = [claim for claim in ours if claim.about.only in either]
+            if mine:
+                yield mine, [claim for claim in theirs if claim.about.only in either]
+
+
+def _near(new: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:
+    """The earlier figures whose time hangs together with that of the new ones, through any others.
+
+    No sum leads from the figures of one time to those of another that nothing spans.
+    """
+    spans = sorted({claim.period for claim in (*new, *earlier)}, key=lambda p: (p.start, p.end))
+    groups: list[set[Period]] = []
+    last = date.min
+    for span in spans:
+        if not groups or span.start > last:
+            groups.append(set())
+        groups[-1].add(span)
+        last = max(last, span.end)
+    ours = {claim.period for claim in new}
+    near = set[Period]().union(*(group for group in groups if group & ours))
+    return [claim for claim in earlier if claim.period in near]
+
+
+def _compared(
+    new: Sequence[Claim], earlier: Sequence[Claim], reckoner: "_Reckoner"
+) -> Iterator[Exposure]:
+    """What the figures of one thing counted give away; pairs of nested periods first."""
+    known = set[object]()
+    policy = reckoner.policy
+    others = [claim for claim in earlier if claim.answer != new[0].answer]
+    together = reckoner.seen([*earlier, *new])
+    standing = others if together.ranges is not None else reckoner.fitting(others[::-1])
+    cannot = [one for one in nested(new, standing, policy) if one.contradiction]
+    pairs = [one for one in nested(new, earlier, policy) if not one.contradiction]
+    for exposure in (*cannot, *pairs):
+        known.add(exposure.claim.place)
+        yield exposure
+    if not cannot:
+        yield from _contradicted(new, standing, reckoner)
+    for some in reckoner.readings(new, earlier):
+        ours, theirs = ([c for c in claims if c in some] for claims in (new, earlier))
+        for exposure in _reckoned(ours, theirs, reckoner):
             if exposure.claim.place not in known:
-                found.append(exposure)
-    return found
+                known.add(exposure.claim.place)
+                yield exposure
+
+
+def _contradicted(
+    new: Sequence[Claim], standing: Sequence[Claim], reckoner: "_Reckoner"
+) -> Iterator[Exposure]:
+    """That the new figures cannot be true beside those that stand, or beside each other."""
+    kept = set(reckoner.fitting([*new, *standing]))
+    against = [claim for claim in (*standing, *new) if claim not in kept]
+    if against:
+        claim = min(new, key=lambda c: (not _meets(c, against[0]), c.line != against[0].line))
+        names = tuple(dict.fromkeys((*(c.answer for c in against), claim.answer)))
+        yield Exposure(claim, names, contradiction=True)
+
+
+def _meets(one: Claim, other: Claim) -> bool:
+    return one.period.start <= other.period.end and other.period.start <= one.period.end
 
 
 def nested(new: Sequence[Claim], earlier: Sequence[Claim], policy: Policy) -> Iterator[Exposure]:
@@ -49,17 +120,20 @@ def nested(new: Sequence[Claim], earlier: Sequence[Claim], policy: Policy) -> It
     beside: dict[object, list[Claim]] = defaultdict(list)
     for claim in earlier:
         beside[claim.about.key, claim.line].append(claim)
-    printed = {claim.place for claim in (*new, *earlier) if claim.low == claim.high}
-    told = set[object]()
+    cannot = set[object]()
+    known: set[object] = {claim.place for claim in (*new, *earlier) if claim.low == claim.high}
     for claim in new:
         for other in beside[claim.about.key, claim.line]:
             difference = _difference(claim, other)
-            if difference is None or difference.place in told | printed:
+            if difference is None:
                 continue
             contradiction = difference.high < difference.low
+            told = cannot if contradiction else known
+            if difference.place in told:
+                continue
             if contradiction or _tells(_range(difference), policy):
                 told.add(difference.place)
-                names = (other.answer, claim.answer)
+                names = tuple(dict.fromkeys((other.answer, claim.answer)))
                 yield Exposure(difference, names, contradiction=contradiction)
 
 
@@ -194,28 +268,125 @@ def _pieces(claims: Sequence[Claim]) -> list[Period]:
     return [p for p in pieces if any(_inside(p, claim.period) for claim in claims)]
 
 
+def _nests(one: Line, other: Line) -> bool:
+    """Whether one line is, or is a part of, the other."""
+    return set(one) <= set(other) or set(other) <= set(one)
+
+
+def _exceeds(part: Claim, whole: Claim) -> bool:
+    """Whether a part, of a line or of a time, would be more than what it is a part of."""
+    return (
+        part.low > whole.high
+        and _inside(part.period, whole.period)
+        and set(whole.line) <= set(part.line)
+    )
+
+
+def _fit_in_pairs(claims: Sequence[Claim]) -> list[Claim]:
+    """Those that contradict none before them; most of what cannot be shows in two figures."""
+    kept: list[Claim] = []
+    lines: dict[Line, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        near = (one for line, some in lines.items() if _nests(claim.line, line) for one in some)
+        if not any(_exceeds(claim, one) or _exceeds(one, claim) for one in near):
+            lines[claim.line].append(claim)
+            kept.append(claim)
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a reader of some figures can work out; `ranges` is None where not all can be true."""
+
+    claims: Sequence[Claim]
+    targets: Mapping[int, tuple[Claim, bool]]
+    ranges: Mapping[int, Range] | None
+
+
+class _Reckoner:
+    """What readers can work out of figures, each set of them reckoned once."""
+
+    def __init__(self, policy: Policy, engine: DisclosureEngine) -> None:
+        self.policy, self.engine = policy, engine
+        self._seen: dict[frozenset[Claim], _Seen] = {}
+
+    def seen(self, claims: Sequence[Claim]) -> _Seen:
+        """Everything to be looked at, with its ranges."""
+        key = frozenset(claims)
+        if key not in self._seen:
+            system = _System(claims, claims)
+            targets = _targets(system, claims)
+            ranges = self.ranges(system, targets, self.policy.need)
+            self._seen[key] = _Seen(claims, targets, ranges)
+        return self._seen[key]
+
+    def ranges(
+        self, system: _System, cells: Iterable[int], need: int
+    ) -> Mapping[int, Range] | None:
+        """The ranges of some unknowns; None where what is known cannot all be true."""
+        try:
+            return self.engine.ranges(system.knowledge, sorted(cells), need=need)
+        except Contradiction:
+            return None
+
+    def fits(self, claims: Sequence[Claim]) -> bool:
+        """Whether figures can all be true."""
+        if seen := self._seen.get(frozenset(claims)):
+            return seen.ranges is not None
+        system = _System(claims, claims)
+        return self.ranges(system, _targets(system, claims), 0) is not None
+
+    def fitting(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Of these figures, one after the other, those that can be true with those before them."""
+        return self._halved(_fit_in_pairs(claims), [])
+
+    def _halved(self, claims: Sequence[Claim], base: list[Claim]) -> list[Claim]:
+        if not claims or self.fits([*base, *claims]):
+            return list(claims)
+        if len(claims) == 1:
+            return []
+        half = len(claims) // 2
+        first = self._halved(claims[:half], base)
+        return [*first, *self._halved(claims[half:], [*base, *first])]
+
+    def readings(self, new: Sequence[Claim], earlier: Sequence[Claim]) -> Iterator[Set[Claim]]:
+        """Sets of figures that can all be true, until each figure has been in one.
+
+        A reader cannot tell which of two figures is right, so both are believed in turn: the new
+        one and the latest first. Without a contradiction there is one set. What was left out is
+        believed with all that fits, or with the new figures alone where that is not found at once.
+        """
+        everything = [*new, *earlier[::-1]]
+        kept = self.fitting(everything)
+        left = everything
+        while kept:
+            yield set(kept)
+            said = set(kept)
+            left = [claim for claim in left if claim not in said]
+            first = set(left)
+            kept = _fit_in_pairs([*left, *(c for c in everything if c not in first)])
+            kept = kept if left and self.fits(kept) else []
+        for answer in dict.fromkeys(claim.answer for claim in left):
+            some = [claim for claim in left if claim.answer == answer]
+            yield set(self.fitting([*some, *new]))
+
+
 def _reckoned(
-    new: Sequence[Claim], earlier: Sequence[Claim], policy: Policy, engine: DisclosureEngine
+    new: Sequence[Claim], earlier: Sequence[Claim], reckoner: _Reckoner
 ) -> Iterator[Exposure]:
-    """What follows from all figures together and did not follow from the earlier ones."""
-    together = [*earlier, *new]
-    system = _System(together, together)
-    targets = _targets(system, together)
-    names = tuple(dict.fromkeys(claim.answer for claim in together))
-    try:
-        ranges = engine.ranges(system.knowledge, sorted(targets), need=policy.need)
-    except Contradiction:
-        yield Exposure(new[0], names, contradiction=True)
+    """What follows from figures that can all be true, and did not follow from the earlier ones."""
+    seen, policy = reckoner.seen([*earlier, *new]), reckoner.policy
+    if not new or seen.ranges is None:
         return
     found = {
-        at: seen
-        for at, seen in ranges.items()
-        if (seen.is_exposed(policy.need) if targets[at][1] else _tells(seen, policy))
+        at: end
+        for at, end in seen.ranges.items()
+        if (end.is_exposed(policy.need) if seen.targets[at][1] else _tells(end, policy))
     }
-    for at in found.keys() - _before(together, earlier, found, policy, engine):
-        claim, kept_back = targets[at]
+    for at in found.keys() - _before(seen.claims, earlier, found, reckoner):
+        claim, kept_back = seen.targets[at]
         about = replace(claim, low=found[at].low, high=found[at].high)
-        yield Exposure(about, _touching(about, together), kept_back)
+        yield Exposure(about, _touching(about, seen.claims), kept_back)
 
 
 def _touching(about: Claim, claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -231,21 +402,14 @@ def _touching(about: Claim, claims: Iterable[Claim]) -> tuple[str, ...]:
 
 
 def _before(
-    together: Sequence[Claim],
-    earlier: Sequence[Claim],
-    found: Iterable[int],
-    policy: Policy,
-    engine: DisclosureEngine,
+    together: Sequence[Claim], earlier: Sequence[Claim], found: Iterable[int], reckoner: _Reckoner
 ) -> set[int]:
     """Which of these unknowns the earlier figures gave away already."""
     if not earlier or not found:
         return set()
-    system = _System(together, earlier)
-    try:
-        ranges = engine.ranges(system.knowledge, sorted(found), need=policy.need)
-    except Contradiction:
-        return set()
-    return {at for at, seen in ranges.items() if seen.is_exposed(policy.need)}
+    need = reckoner.policy.need
+    ranges = reckoner.ranges(_System(together, earlier), found, need)
+    return {at for at, seen in (ranges or {}).items() if seen.is_exposed(need)}
 
 
 def _targets(system: _System, claims: Sequence[Claim]) -> dict[int, tuple[Claim, bool]]:

@@ -9,6 +9,7 @@ from typing import NoReturn
 from answerable.model.errors import UserMistake
 from answerable.model.fields import normalise_header
 from answerable.model.figures import UNITS, Figure
+from answerable.model.phrases import condition, folded
 from answerable.model.places import Place
 from answerable.model.request import SideCount
 from answerable.model.tables import RawTable
@@ -16,7 +17,6 @@ from answerable.steps.guess_columns import names_in_map, said_for
 from answerable.steps.match_columns import Unmatched, unmatched
 from answerable.steps.read_dates import DateColumn, DateReading, evidence_of, settle
 from answerable.steps.read_rows import FOOTER_WORDS
-from answerable.steps.select import folded
 
 _TOTAL = re.compile(
     r"(?:grand |sub[- ]?)?totals?(?: (?:amount|cost|number|spen[dt]|for|in|of)\b.*)?[:.]?",
@@ -55,11 +55,12 @@ def count_side(
         label=side.label,
         value=value,
         unit=side.unit,
-        date_rule=_date_rule(side),
+        date_rule=_date_rule(table, side),
         population=side.register,
         period=side.period,
         records=tuple(f"{side.file}, row {row.number}" for row in kept),
         searched="" if kept else f"{entries} of the {side.register}",
+        conditions=tuple(sorted(condition(_header(n, table), v) for n, v in side.where.items())),
     )
 
 
@@ -79,9 +80,18 @@ def unmatched_side(table: RawTable, side: SideCount) -> Iterator[Unmatched]:
     return unmatched(side.where, held_by)
 
 
-def _date_rule(side: SideCount) -> str:
-    column = normalise_header(side.date_column or "")
-    return f"the date in “{column}”" if column else "as held when the request was received"
+def _date_rule(table: RawTable, side: SideCount) -> str:
+    if not side.date_column:
+        return "as held when the request was received"
+    return f"the date in “{_header(side.date_column, table)}”"
+
+
+def _header(name: str, table: RawTable) -> str:
+    """A column as its file writes it: that is what a reader of the file finds."""
+    headers = table.rows[0]
+    return " ".join(
+        headers[list(map(normalise_header, headers)).index(_column(name, table))].split()
+    )
 
 
 def _in_period(table: RawTable, side: SideCount, said: Mapping[str, str] | None) -> list[SideRow]:

@@ -10,10 +10,10 @@ from answerable.model.figures import UNITS
 from answerable.model.hits import Hit, SearchReport
 from answerable.model.outcomes import SeverityOrder
 from answerable.model.periods import year_label
-from answerable.model.phrases import capital
+from answerable.model.phrases import capital, folded
 from answerable.model.protection import Presentation
 from answerable.model.request import Count
-from answerable.steps.select import Thing, folded
+from answerable.steps.select import Thing
 
 YEAR, FINANCIAL_YEAR = "Year", "Financial year (April to March)"
 NOT_RECORDED = "Not recorded"

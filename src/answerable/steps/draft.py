@@ -59,6 +59,7 @@ def draft(
         topic=request.topic.name if request.topic else "",
         author=request.author,
         intro=request.intro,
+        correction=request.correction,
         questions=tuple(_question(item) for item in counted),
         register=RegisterNote(
             file=", ".join(dict.fromkeys(source.name for source in register.sources)),
@@ -157,9 +158,10 @@ def said_by(item: Counted) -> dict[str, str]:
 
 
 def sentence(figure: Figure) -> str:
-    """One figure in words, with its unit, its population and the date that decides its period."""
+    """One figure in words: its unit, population, period by which date, and its conditions."""
     when = f", by {figure.date_rule}, {figure.period}" if figure.period else ""
-    words = f"{_amount(figure)}: {figure.label}{when}."
+    only = f", only where {' and '.join(figure.conditions)}" if figure.conditions else ""
+    words = f"{_amount(figure)}: {figure.label}{when}{only}."
     nil = not figure.records and not figure.shown
     return f"{words} Looked through: {figure.searched}." if nil else words
 

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from answerable.model.cost import CodedColumn
 from answerable.model.errors import UserMistake
 from answerable.model.fields import BY_NAME, Kind, label_of
+from answerable.model.phrases import folded
 from answerable.model.questions import AskedQuestion
 from answerable.model.register import Case
 from answerable.steps.match_columns import Columns
-from answerable.steps.select import folded, value_of
+from answerable.steps.select import value_of
 
 MOST_VALUES = 200
 """A column with more different values than this is free text, names or references, not codes."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from answerable.model.periods import Period
+from answerable.model.periods import Period, month_end, months_on
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -197,11 +197,6 @@ def _stands_for_time(text: str, found: re.Match[str]) -> bool:
     return bool(_YEAR_LED.search(before) or _YEAR_LISTED.match(text[found.end() :]))
 
 
-def month_end(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-
-
 def year_span(first: int, last: int, kind: str) -> Period:
     """Whole years of a kind ("", "financial", "tax" or "academic"), named by their first year."""
     if kind == "financial":
@@ -285,8 +280,8 @@ def _quarter(words: str, context: str) -> Period | None:
     if which != sorted(which):
         return None  # Q4 to Q1 of 2022: of which year each is, is not said
     start = _year_of(words, year_kind(context)).start
-    end = _months_on(start, which[-1] * 3) - timedelta(days=1)
-    return Period(_months_on(start, which[0] * 3 - 3), end)
+    end = months_on(start, which[-1] * 3) - timedelta(days=1)
+    return Period(months_on(start, which[0] * 3 - 3), end)
 
 
 def _portion(words: str, _: str) -> Period:
@@ -296,8 +291,8 @@ def _portion(words: str, _: str) -> Period:
     number = _number(told.group(1)) if told else 1
     length = 6 if " half" in words else number * (3 if " quarter" in words else 1)
     if words.startswith(("first", "1st")):
-        return Period(year.start, _months_on(year.start, length) - timedelta(days=1))
-    return Period(_months_on(year.end + timedelta(days=1), -length), year.end)
+        return Period(year.start, months_on(year.start, length) - timedelta(days=1))
+    return Period(months_on(year.end + timedelta(days=1), -length), year.end)
 
 
 def _number(words: str) -> int:
@@ -315,12 +310,6 @@ def _year_of(words: str, kind: str) -> Period:
         raise ValueError(words)
     financial = pair or re.search(r"\bf/?y", words)
     return year_span(first, first, kind or ("financial" if financial else ""))
-
-
-def _months_on(day: date, number: int) -> date:
-    """The same day of the month so many months later: days that begin a year are in every month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + number, 12)
-    return day.replace(year=year, month=month + 1)
 
 
 def _pair(words: str, context: str) -> Period | None:

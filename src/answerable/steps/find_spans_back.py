@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from answerable.model.periods import Period, financial_year
-from answerable.steps.find_dates import NUMBER_WORDS, month_end, year_span
+from answerable.model.periods import Period, financial_year, month_end, months_on
+from answerable.steps.find_dates import NUMBER_WORDS, year_span
 
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBER_WORDS)}|couple\sof|dozen)"
 _ALONE = r"(?<![\w.,-])"
@@ -161,9 +161,7 @@ def _back(day: date, number: int, unit: str) -> date:
     """The same day of the month so many units before, or after it; 29 February becomes 28."""
     if unit in ("day", "week"):
         return day - timedelta(days=number * (7 if unit == "week" else 1))
-    months = number * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, month_end(year, month + 1).day))
+    return months_on(day, -number * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit])
 
 
 def _number(words: str | None) -> int | None:

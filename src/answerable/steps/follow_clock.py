@@ -1,6 +1,5 @@
 """Follows a request's statutory time through its events: the last day, and whether it is late."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -8,6 +7,7 @@ from datetime import date, timedelta
 from answerable.model.calendar import Calendar
 from answerable.model.clock import ClockEntry, ClockKind, Standing
 from answerable.model.law import Regime
+from answerable.model.periods import months_on
 from answerable.steps.find_deadline import (
     Deadline,
     Events,
@@ -172,10 +172,4 @@ def fee_time_over(entries: Sequence[ClockEntry], *, today: date) -> bool:
 
 def fee_too_late(notice: date, paid: date) -> bool:
     """Whether a fee comes after the three months in which it may be paid (FOIA s.9(2))."""
-    return paid > months_after(notice, 3)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or the last of that month where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return paid > months_on(notice, 3)

@@ -101,10 +101,17 @@ def _follow(
 
 
 def _same(figure: Headline, among: Sequence[Headline]) -> Headline | None:
-    """The figure that means the same: of the same label, else of the most similar one."""
+    """The figure that means the same: of the same label, else of the most similar one.
+
+    Of several with that label, the one under the same conditions.
+    """
     words = _words(figure.label)
     alike = [(_likeness(words, _words(other.label)), other) for other in among if other.start]
-    best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
+    best = max(
+        alike,
+        key=lambda pair: (pair[0], pair[1].conditions == figure.conditions),
+        default=(0.0, None),
+    )
     return best[1] if figure.start and best[0] >= _ALIKE else None
 
 
@@ -160,7 +167,20 @@ def _defined_anew(before: Headline, now: Headline) -> Iterator[str]:
         yield f"Counted among: {now.population}; before: {before.population}."
     if now.date_rule != before.date_rule:
         yield f"Placed by {now.date_rule}; before: by {before.date_rule}."
+    yield from _narrowed(before.conditions, now.conditions)
     yield from _searched_anew(before.terms, now.terms)
+
+
+def _narrowed(before: tuple[str, ...] | None, now: tuple[str, ...] | None) -> Iterator[str]:
+    """Other conditions. Answers from before they were kept do not tell theirs, and one is told."""
+    if now != before and (now or before):
+        yield f"Counted from here: {_only(now)}; before: {_only(before)}."
+
+
+def _only(conditions: tuple[str, ...] | None) -> str:
+    if conditions is None:
+        return "not stated whether all"
+    return f"only where {' and '.join(conditions)}" if conditions else "all"
 
 
 def _searched_anew(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:

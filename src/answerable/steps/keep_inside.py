@@ -159,12 +159,15 @@ def _words(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Every text that somebody wrote or a record holds, with its place; no sentence of ours."""
     yield "the title", entry["title"]
     yield "the introduction", entry["intro"]
+    yield "what was changed", entry.get("correction", "")
     yield from (("the method", text) for text in entry["method"]["limits"])
     for question in entry["questions"]:
         where = f"question {question['number']}"
         figures = {figure["id"]: figure for figure in question["figures"]}
         yield where, question["text"]
         yield from ((where, text) for text in question["narrative"])
+        conditions = {text for one in figures.values() for text in one.get("conditions") or ()}
+        yield from ((where, text) for text in sorted(conditions))
         for table in question["tables"]:
             for row in table["rows"]:
                 if all(_is_few(figures.get(id)) for id in row["figures"]):

@@ -24,8 +24,8 @@ def stamped(
 ) -> PublicEntry:
     """The entry as it is published on a day, after the one that stands at its address.
 
-    The same answer keeps its history; a different one is a new revision, with the reason. Aliases
-    once given are kept.
+    The same answer keeps its history; a different one is a new revision, with the reason: the one
+    given, else what the answer itself says was changed. Aliases once given are kept.
     """
     known = set(entry.get("aliases") or ())
     if before is None:
@@ -34,7 +34,7 @@ def stamped(
         )
     history = _history(before)
     if _itself(entry) != _itself(before):
-        history.append(Change(history[-1].revision + 1, on, CORRECTED, because))
+        history.append(Change(history[-1].revision + 1, on, CORRECTED, _why(entry, because)))
     return issued(
         entry,
         published=history[0].on,
@@ -49,10 +49,14 @@ def returned(entry: PublicEntry, stone: Tombstone, *, on: date, because: str = "
     last = stone.versions
     history = [
         Change(last, date.fromisoformat(stone.on), WITHDRAWN, stone.reason),
-        Change(last + 1, on, RETURNED, because),
+        Change(last + 1, on, RETURNED, _why(entry, because)),
     ]
     aliases = {*(entry.get("aliases") or ()), *stone.aliases}
     return issued(entry, published=on, updated=on, history=history, aliases=aliases)
+
+
+def _why(entry: PublicEntry, because: str) -> str:
+    return because or str(entry.get("correction") or "")
 
 
 def version_of(entry: PublicEntry) -> int:

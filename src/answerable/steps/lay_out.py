@@ -125,11 +125,16 @@ MARKER = "Marker"
 
 
 def headlines(question: Json) -> list[Headline]:
-    """The figures of a question that are not parts of a table; nils say what was searched."""
+    """The figures of a question that stand for themselves; nils say what was searched."""
+    return [_headline(figure) for figure in standing_alone(question)]
+
+
+def standing_alone(question: Json) -> list[Json]:
+    """The figures of a question that are no cell of a table; the total of a whole table is none."""
     tables = question["tables"]
     parts = {id for table in tables for row in table["rows"] for id in row["figures"]}
     parts |= {id for table in tables if table["total"] for id in table["total"]["figures"][:-1]}
-    return [_headline(figure) for figure in question["figures"] if figure["id"] not in parts]
+    return [figure for figure in question["figures"] if figure["id"] not in parts]
 
 
 def _headline(figure: Json) -> Headline:
@@ -146,11 +151,14 @@ def figure_words(figure: Json) -> str:
 
 
 def _scope(figure: Json) -> str:
-    """Which date decides, and the period: the words that stop two figures being confused."""
-    if not figure["period"]:
-        return ""
-    start, end = (date.fromisoformat(figure["period"][key]) for key in ("from", "to"))
-    return f"By {figure['date_rule']}, {Period(start, end)}."
+    """Which date decides, the period, the conditions: what stops two figures being confused."""
+    said = []
+    if figure["period"]:
+        start, end = (date.fromisoformat(figure["period"][key]) for key in ("from", "to"))
+        said.append(f"By {figure['date_rule']}, {Period(start, end)}.")
+    if conditions := figure.get("conditions"):
+        said.append(f"Only where {' and '.join(conditions)}.")
+    return " ".join(said)
 
 
 def _counted(figure: Json | None) -> str:

@@ -24,6 +24,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from answerable.model.fields import BY_NAME, Level
+from answerable.model.phrases import folded
 from answerable.model.places import Place
 from answerable.model.register import Case, Detail, SetAside
 from answerable.steps.guess_columns import Heading
@@ -297,7 +298,7 @@ def _groups(parts: Sequence[_Part], name: str) -> list[list[_Part]]:
     groups: dict[str, list[_Part]] = {}
     for part in parts:
         if part.values.get(name):
-            groups.setdefault(" ".join(part.values[name].casefold().split()), []).append(part)
+            groups.setdefault(folded(part.values[name]), []).append(part)
     return list(groups.values())
 
 

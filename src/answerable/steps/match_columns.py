@@ -23,11 +23,12 @@ from answerable.model.fields import (
     normalise_header,
 )
 from answerable.model.outcomes import SeverityOrder
+from answerable.model.phrases import folded
 from answerable.model.register import Register
 from answerable.model.request import Count, Filter
 from answerable.steps.dimensions import BY_TERM, BY_YEAR, SPECIAL
 from answerable.steps.guess_columns import column_name
-from answerable.steps.select import folded, value_of
+from answerable.steps.select import value_of
 
 WRITTEN = frozenset(("wording", "narrative"))
 """The columns of a list that are no columns of the register: words of a decision, and narratives

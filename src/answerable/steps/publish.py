@@ -45,6 +45,7 @@ _FIGURES: Mapping[str, Any] = {
     "population": KEEP,
     "terms": KEEP,
     "searched": KEEP,
+    "conditions": KEEP,
 }
 _ROWS: Mapping[str, Any] = {"label": KEEP, "figures": KEEP, "values": KEEP}
 _TABLES: Mapping[str, Any] = {
@@ -131,6 +132,7 @@ ALLOWED: Mapping[str, Any] = {
     "outcome": KEEP,
     "deadline": {"due": KEEP, "days_taken": KEEP, "in_time": KEEP},
     "intro": KEEP,
+    "correction": KEEP,
     "licence": {"name": KEEP, "url": KEEP},
     "contact": {"name": KEEP, "email": KEEP, "telephone": KEEP, "address": KEEP, "page": KEEP},
     "aliases": KEEP,
@@ -169,17 +171,17 @@ STAFF_COLUMNS = frozenset(
 
 _OPTIONAL = frozenset(
     {"estimate", "lower", "confidence", "missed_at_most", "exemptions", "notice", "routes"}
-    | {"mark", "low", "high", "presentation"}
+    | {"mark", "low", "high", "presentation", "conditions"}
 )
 """What a certificate of recall may say, what answers without refusals lack, and what all did before
-counts could be printed otherwise."""
+counts could be printed otherwise, and before their conditions were."""
 
 LATER = frozenset(
     {"topic", "outcome", "deadline", "contact", "aliases", "revision", "published", "updated"}
-    | {"history", "imported", "desk"}
+    | {"history", "imported", "desk", "correction"}
 )
-"""Keys of a whole answer that those published before them do not have, or that only answers from an
-old log or from the desk have; all others always do."""
+"""Keys of a whole answer that those published before them do not have, or that only corrections and
+answers from an old log or from the desk have; all others always do."""
 
 _NOT_ALWAYS = _OPTIONAL | LATER
 

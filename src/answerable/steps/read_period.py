@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice, zip_longest
 
-from answerable.model.periods import Period
+from answerable.model.periods import Period, month_end
 from answerable.model.questions import StatedPeriod
 from answerable.steps.find_dates import (
     MONTH,
@@ -15,7 +15,6 @@ from answerable.steps.find_dates import (
     Moment,
     find_moments,
     hide_other_numbers,
-    month_end,
     year_kind,
     year_span,
 )
@@ -30,6 +29,9 @@ from answerable.steps.read_lengths import (
 
 LONGEST = 10_000
 """Characters of one question that are read for a period; no question is longer."""
+
+LATEST = date(2099, 12, 31)
+"""The day of receipt of a text where nobody knows it: no day that it names lies after it."""
 
 _MOST_DATES = 300
 

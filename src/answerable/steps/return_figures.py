@@ -8,7 +8,7 @@ from datetime import date
 from answerable.model.calendar import Calendar, calendar
 from answerable.model.clock import ClockEntry, ClockKind
 from answerable.model.law import REGIMES, Regime
-from answerable.model.periods import Period, year_period
+from answerable.model.periods import Period, month_end, year_period
 from answerable.model.returns import (
     AVAILABLE,
     PROCEDURAL,
@@ -21,7 +21,6 @@ from answerable.model.returns import (
     ReviewOutcome,
     section_order,
 )
-from answerable.steps.find_dates import month_end
 from answerable.steps.find_deadline import Events, find_deadline, working_days_after
 from answerable.steps.follow_clock import asked_in_time, fee_too_late
 

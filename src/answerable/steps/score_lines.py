@@ -7,9 +7,9 @@ where only one has it. Who sees a 1 is asked about before the line is published.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from answerable.model.phrases import folded
 from answerable.model.redaction import Line
 from answerable.model.register import Case
-from answerable.steps.select import folded
 
 _Three = tuple[str, str, str]
 

@@ -13,7 +13,7 @@ from answerable.model.answer import Attachment, Seal
 
 Entry = Mapping[str, Any]
 
-_WORDS = ("title", "intro", "questions", "method", "caveats", "routes", "attachments")
+_WORDS = ("title", "intro", "correction", "questions", "method", "caveats", "routes", "attachments")
 
 
 def canonical(entry: Entry) -> bytes:

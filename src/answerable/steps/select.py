@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from answerable.model.fields import BY_NAME, Level
 from answerable.model.periods import Period
+from answerable.model.phrases import folded
 from answerable.model.register import Case, Detail
 
 if TYPE_CHECKING:  # a search does without requests, and starts sooner
@@ -39,15 +39,6 @@ def value_of(case: Case, detail: Detail | None, name: str) -> str:
 
 
 _OF_CASES = frozenset(name for name, field in BY_NAME.items() if field.level is Level.CASE)
-
-
-@lru_cache(maxsize=1 << 16)
-def folded(text: str) -> str:
-    """A value as it is compared: without case, with single spaces.
-
-    Columns that are compared hold few different values, each many times over.
-    """
-    return " ".join(text.casefold().split())
 
 
 def select(cases: Iterable[Case], count: "Count", *, period: Period | None) -> Iterator[Thing]:

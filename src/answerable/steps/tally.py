@@ -7,7 +7,7 @@ from answerable.model.fields import label_of
 from answerable.model.figures import UNITS, Figure, Listing, Row, Table
 from answerable.model.hits import SearchReport
 from answerable.model.outcomes import SeverityOrder
-from answerable.model.phrases import capital
+from answerable.model.phrases import capital, condition
 from answerable.model.register import Case
 from answerable.model.request import Count
 from answerable.steps.dimensions import NOT_RECORDED, Dimension, Sorting, dimension
@@ -71,9 +71,19 @@ class FigureMaker:
             terms=terms or self.terms,
             records=ids,
             searched="" if ids else searched,
+            conditions=_conditions(self.count),
         )
         self.made.append(figure)
         return figure
+
+
+def _conditions(count: Count) -> tuple[str, ...]:
+    """Which records alone are counted, in words."""
+    found = [condition(label_of(name), values) for name, values in count.where.items()]
+    found += [
+        condition(label_of(name), values, holds=False) for name, values in count.where_not.items()
+    ]
+    return tuple(sorted(found))
 
 
 def tally(cases: Sequence[Case], count: Count, found: Findings, *, prefix: str) -> Tally:

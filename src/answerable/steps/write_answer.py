@@ -57,6 +57,7 @@ def answer_json(answer: Answer) -> Json:
         "topic": answer.topic,
         "author": answer.author,
         "intro": answer.intro,
+        **({"correction": answer.correction} if answer.correction else {}),
         "register": _fields(answer.register),
         "questions": [_question_json(question) for question in answer.questions],
         "method": _method_json(answer.method),
@@ -131,6 +132,7 @@ def _figure_json(figure: Figure) -> Json:
         "terms": list(figure.terms),
         "records": list(figure.records),
         "searched": figure.searched,
+        **({} if figure.conditions is None else {"conditions": list(figure.conditions)}),
     }
 
 
@@ -210,6 +212,7 @@ def answer_from_json(data: object) -> Answer:
         answered_on=top.day_or_none("answered"),
         author=top.text("author"),
         intro=top.text("intro"),
+        correction=top.text("correction") if top.has("correction") else "",
         register=top.node("register").made(RegisterNote),
         questions=top.each("questions", _question),
         method=_method(top.node("method")),
@@ -405,6 +408,7 @@ def _figure(node: _Node) -> Figure:
         unit=unit,
         period=node.optional("period", _period),
         shown=_shown(node),
+        conditions=node.texts("conditions") if node.has("conditions") else None,
     )
 
 

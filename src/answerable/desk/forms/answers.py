@@ -107,16 +107,30 @@ class WordsForm(PlanForm):
         label="Day on which it leaves",
         help_text="It is printed on the page and in the letter",
     )
+    correction = _text(
+        "What was changed since it was published",
+        rows=3,
+        required=True,
+        help_text="Printed at the head of the page and in the list of its versions. Write it for"
+        " readers: the reason you gave for correcting the answer stays at the desk.",
+        error_messages={"required": "Enter what was changed"},
+    )
     intro = _text("Words before the answer", rows=3)
     limits = _text(
         "Limits of the method, one a line", rows=3, help_text="Printed below “How it was found”"
     )
+
+    def __init__(self, *args: Any, corrects: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not corrects:
+            del self.fields["correction"]
 
     def facts(self) -> dict[str, Any]:
         """What of the plan is changed."""
         typed = self.cleaned_data
         return {
             "answered": typed["answered"],
+            "correction": " ".join(typed.get("correction", "").split()),
             "intro": " ".join(typed["intro"].split()),
             "limits": _lines(typed["limits"]),
         }

@@ -48,6 +48,8 @@ class OrganisationForm(DeskForm):
         label="Contact printed on pages",
         required=False,
         max_length=1_000,
+        help_text="A line each: e-mail, telephone, web address, postal address. It stands below"
+        " published answers and in letters; mistakes are reported to it.",
         widget=forms.Textarea({"rows": 2}),
     )
 

@@ -89,9 +89,9 @@ def sources(request: StaffRequest, pk: int) -> HttpResponse:
 def words(request: StaffRequest, pk: int) -> HttpResponse:
     """What is said of the answer as a whole, and its day."""
     opened = open_drafting(request, pk)
-    start = {key: opened.plan.get(key, "") for key in ("answered", "intro")}
+    start = {key: opened.plan.get(key, "") for key in ("answered", "correction", "intro")}
     start["limits"] = "\n".join(opened.plan.get("limits", ()))
-    form = opened.begin(WordsForm, request, initial=start)
+    form = opened.begin(WordsForm, request, initial=start, corrects=opened.corrects)
     if request.method == "POST" and form.is_valid():
         with told_in(form):
             opened.save(request, form, with_facts(opened.plan, **form.facts()), note="words")
@@ -141,6 +141,8 @@ def submit(request: StaffRequest, pk: int) -> HttpResponse:
     if opened.plan["answered"] < today_in_london():
         reason = "the day on which it leaves is past"
         raise UserMistake("not-filled-in", where=opened.request.reference, reason=reason)
+    if opened.corrects and not opened.plan.get("correction"):
+        raise UserMistake("correction-unsaid", where=opened.request.reference)
     check_columns(opened.plan)
     files = leaving(opened.answer)[1]
     check_files(files)
