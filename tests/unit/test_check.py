@@ -267,6 +267,7 @@ def test_every_check_has_a_defect_that_fires_it() -> None:
     by_words = {"number-typed", "placeholder-unknown"}  # test_word_figures
     by_register = {
         "register-literal-printed",
+        "record-without-case",
         "narrative-unredacted",
         "redaction-open",
         "wording-copied",

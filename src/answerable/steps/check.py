@@ -156,6 +156,7 @@ _NEED_REGISTER = frozenset(
         "narrative-unredacted",
         "redaction-open",
         "register-literal-printed",
+        "record-without-case",
     )
 )
 
