@@ -16,9 +16,10 @@ from answerable.model.figures import Figure, Row
 from answerable.model.periods import Period
 from answerable.model.refusals import Outcome, Refusal
 from answerable.model.request import Acknowledgement
-from answerable.steps.check import PRINTED_CODES, check, rule_findings
+from answerable.steps.check import PRINTED_CODES, check
 from answerable.steps.check_ledger import LEDGER_CODES
 from answerable.steps.tally import UNDECIDED, WORDING_MISSING
+from answerable.steps.try_rules import rule_findings
 
 Defect = Callable[[Answer], Answer]
 

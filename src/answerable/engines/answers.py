@@ -26,7 +26,7 @@ from answerable.model.register import Register
 from answerable.model.request import Count, Question, Request, SideCount
 from answerable.model.snapshot import Snapshot, content_hash
 from answerable.model.tables import RawTable
-from answerable.steps.check import check, counting_findings, rule_findings, taking_in_findings
+from answerable.steps.check import check, counting_findings, taking_in_findings
 from answerable.steps.check_ledger import answers_give_nothing_away
 from answerable.steps.conclude_review import Conclusion
 from answerable.steps.count_side import BESIDE, count_side, date_names, unmatched_side
@@ -51,6 +51,7 @@ from answerable.steps.review import Reviewed, review
 from answerable.steps.search import search
 from answerable.steps.spell import Vocabulary, vocabulary
 from answerable.steps.tally import Findings, Tally, tally
+from answerable.steps.try_rules import rule_findings
 from answerable.steps.write_answer import answer_json
 
 

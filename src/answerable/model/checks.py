@@ -245,7 +245,7 @@ CHECKS: Mapping[str, Check] = {
         Check(
             "check-failed", "block",
             "the check “{check}” could not be made: {reason}",
-            "an answer that could not be checked is not released; report this with the answer.json",
+            "what could not be checked is not released; report this with the file",
         ),
         Check(
             "list-empty", "block",

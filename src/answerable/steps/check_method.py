@@ -62,10 +62,11 @@ _NOTED = re.compile(
 )
 _SIZES = re.compile(
     r"\b(?:read|review(?:ed|ing)?|checked|examined|searched|assessed|reject(?:ed)?|irrelevant"
-    r"|not relevant)\b[^.]{0,60}\b\d|\d[\d,]*\s(?:\w+\s){0,4}(?:were|was|have been"
+    r"|not relevant)\b[^.]{0,60}\b\d|(?<![\d,])\d[\d,]*\s(?:\w+\s){0,4}(?:were|was|have been"
     r"|has been)\s(?:\w+\s)?(?:read|reviewed|searched|checked|examined|assessed|found not"
     r"|not relevant)"
-    r"|\bsearch of (?:all )?\d|\d[\d,]*\s(?:\w+\s){0,2}(?:records|summaries|cases|hits|results)\b",
+    r"|\bsearch of (?:all )?\d"
+    r"|(?<![\d,])\d[\d,]*\s(?:\w+\s){0,2}(?:records|summaries|cases|hits|results)\b",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(

@@ -99,8 +99,8 @@ def records_have_cases(answer: Answer, cases: Mapping[str, Case]) -> Iterator[Fi
             if answer.case_of(record) not in cases
         }
         if strange:
-            facts = {"count": len(strange), "first": min(strange)}
-            yield write_finding("record-without-case", place_in(question), **facts)
+            many, first = len(strange), min(strange)
+            yield write_finding("record-without-case", place_in(question), count=many, first=first)
 
 
 def narratives_are_ruled_on(
