@@ -24,7 +24,7 @@ from answerable.model.figures import Figure, Mark, Shown
 from answerable.steps.check import check
 from answerable.steps.claim import claims_in
 from answerable.steps.lay_out import headlines, recall_words, sheets
-from answerable.steps.print_answer import as_printed
+from answerable.steps.print_answer import FOUND_BY_SEARCH, as_printed
 from answerable.steps.publish import public_copy
 from answerable.steps.write_answer import answer_from_json, answer_json
 from registers import answered, chance_rows, rows_of
@@ -332,6 +332,18 @@ def test_hits_and_records_found_are_not_told_beside_counts_that_are_kept_back() 
     assert recall_words(full["method"]["recall"]) == (
         "With 95% confidence at least 85% of the records on the topic were found."
     )
+
+
+@pytest.mark.parametrize(
+    ("known", "printed"),
+    [(0.95, 0.95), (0.6, 0.6), (0.55, 0.55), (0.3, 0.3), (0.949, 0.9), (1.0, 1.0), (0.0, 0.0)],
+)
+def test_the_lower_bound_printed_is_the_step_at_or_below_it(known: float, printed: float) -> None:
+    found = dict.fromkeys(FOUND_BY_SEARCH, 1)
+    method = {**found, "terms": [], "recall": {"lower": known, "confidence": 0.95}}
+    question = {"figures": [_marked(2)], "tables": []}
+    full = as_printed({"questions": [question], "method": method, "checks": []})
+    assert full["method"]["recall"]["lower"] == printed
 
 
 def test_the_seeds_own_request_in_bands_tells_neither_hits_nor_records_found(
