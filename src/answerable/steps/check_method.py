@@ -90,7 +90,8 @@ def terms_are_spelt_right(page: Page) -> Iterator[Finding]:
     """
     if page.searched:
         for term in page.searched.terms:
-            if near := suggestion(term, hits=0, vocabulary={}):
+            terms = page.searched.terms
+            if near := suggestion(term, hits=0, vocabulary={}, beside=terms):
                 yield write_finding(
                     "term-misspelt",
                     "the words searched",
@@ -325,8 +326,10 @@ def misspelt_terms(answer: Answer, vocabulary: Vocabulary) -> Iterator[Finding]:
 
     Seen: 911_16 searched "linkdin". Repair: search the right spelling too.
     """
+    terms = [term.term for term in answer.method.terms]
     for term in answer.method.terms:
-        if near := suggestion(term.term, hits=term.hits, vocabulary=vocabulary):
+        near = suggestion(term.term, hits=term.hits, vocabulary=vocabulary, beside=terms)
+        if near:
             yield write_finding("term-misspelt", term.term, term=term.term, suggestion=near)
 
 
