@@ -181,9 +181,10 @@ class _Reading:
         """Ties lines that overlap to their firsts, whichever table stands before the other."""
         for dimension, overlapping in self._overlapping:
             first = self._lines.get(FIRST_OF.get(dimension, ""), {})
-            for label in overlapping.keys() & first.keys():
-                beside = self._at(first[label])
-                self._sums.append(Sum(overlapping[label], (beside, self._new())))
+            for label, part in overlapping.items():
+                if label in first:
+                    beside = self._at(first[label])
+                    self._sums.append(Sum(part, (beside, self._new())))
         self._overlapping.clear()
 
     def _occur(self, table: Json, grid: Sequence[Sequence[Line]], *, bounded: bool) -> None:
