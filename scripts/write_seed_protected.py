@@ -142,15 +142,13 @@ def _without_reasons(run: Any) -> Sequence[Any]:
 
 def _scored(run: Any) -> list[tuple[str, str, str, int]]:
     """The sanctions' lines, with how many people of the register share all three."""
-    from answerable.steps.keep_inside import ref_of
     from answerable.steps.score_lines import score_lines
 
-    cases = {case.ref: case for case in run.snapshot.register.cases}
     scores = score_lines(run.snapshot.register.cases)
     listing = run.answer.questions[1].lists[0]
     found = []
     for row, record in zip(listing.rows, listing.records, strict=True):
-        own = [o for o in scores.get(ref_of(record, cases), ()) if o.sanction == row[1]]
+        own = [o for o in scores.get(run.answer.case_of(record), ()) if o.sanction == row[1]]
         people = min((line.people for line in own), default=0)
         found.append((*row, people))
     return found

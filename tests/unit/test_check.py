@@ -16,9 +16,10 @@ from answerable.model.figures import Figure, Row
 from answerable.model.periods import Period
 from answerable.model.refusals import Outcome, Refusal
 from answerable.model.request import Acknowledgement
-from answerable.steps.check import PRINTED_CODES, check, rule_findings
+from answerable.steps.check import PRINTED_CODES, check
 from answerable.steps.check_ledger import LEDGER_CODES
 from answerable.steps.tally import UNDECIDED, WORDING_MISSING
+from answerable.steps.try_rules import rule_findings
 
 Defect = Callable[[Answer], Answer]
 
@@ -267,6 +268,7 @@ def test_every_check_has_a_defect_that_fires_it() -> None:
     by_words = {"number-typed", "placeholder-unknown"}  # test_word_figures
     by_register = {
         "register-literal-printed",
+        "record-without-case",
         "narrative-unredacted",
         "redaction-open",
         "wording-copied",

@@ -2,11 +2,16 @@
 
 import inspect
 from dataclasses import replace
+from functools import partial
+from time import process_time
 
 import pytest
 
+from answerable.files.time_limit import limited
+from answerable.model.answer import Finding
 from answerable.model.page_checks import ALL_CHECKS, PAGE_CHECKS, Suppression
 from answerable.model.pages import Page
+from answerable.steps.audit_page import admitted
 from answerable.steps.check import check
 from answerable.steps.check_page import PAGE_RULES, check_page, suppress
 from notice_pages import NOTICES
@@ -633,3 +638,99 @@ def test_a_refusal_on_cost_named_at_the_head_of_a_page_is_judged_where_it_is_exp
         "1. How many complaints were there?\n\nThere were 12.\n\n2. Who was disciplined?\n\n"
     ) + COST.format(basis="1,200 records would have to be read.")
     assert "cost-without-estimate" not in codes(text)
+
+
+def _grid(*rows: tuple[str, ...]) -> str:
+    """A page of complaints about officers with one table."""
+    lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    asked = "<p>How many complaints about officers?</p>"
+    return f"<h1>An answer</h1><h2>Request</h2>{asked}<h2>Response</h2><table>{lines}</table>"
+
+
+@pytest.mark.parametrize(
+    "label", ["Suspended", "Corporate communications", "Separated", "Misdemeanour", "On Sundays"]
+)
+def test_a_word_that_only_holds_the_name_of_something_else_is_counted_of_people(label: str) -> None:
+    told = codes(_grid(("Officers", "Number"), (label, "2"), ("Dismissed", "14")))
+    assert "small-counts-published" in told
+
+
+@pytest.mark.parametrize("label", ["Average", "Rates", "Days", "Cost (£)", "Percentage", "Posts"])
+def test_what_is_no_count_of_people_still_is_none(label: str) -> None:
+    told = codes(_grid(("Officers", "Number"), (label, "2"), ("Dismissed", "14")))
+    assert "small-counts-published" not in told
+
+
+@pytest.mark.parametrize("name", ["Operations", "Corporate", "Exchanges", "Meanings"])
+def test_a_column_whose_name_only_holds_that_of_a_share_is_added_up(name: str) -> None:
+    rows = (("Year", name), ("2019", "20"), ("2020", "22"), ("2021", "20"), ("Total", "60"))
+    assert "total-differs" in codes(_grid(*rows))
+
+
+@pytest.mark.parametrize("name", ["Rate", "Ratios", "Mean", "Days lost", "% upheld", "Costs"])
+def test_a_column_of_shares_is_not_added_up(name: str) -> None:
+    rows = (("Year", name), ("2019", "20"), ("2020", "22"), ("2021", "20"), ("Total", "60"))
+    assert "total-differs" not in codes(_grid(*rows))
+
+
+@pytest.mark.parametrize(
+    "kept", ["1-4", "1 to 4", "1–4", "0 - 4", "<=5", "=< 5", "≤5", "less than or equal to 5",
+             "between 1 and 4", "no more than 4", "<5"],
+)  # fmt: skip
+def test_a_range_is_a_number_kept_back_and_follows_from_its_total(kept: str) -> None:
+    rows = (("Role", "Number"), ("PC", "20"), ("PS", kept), ("Staff", "30"), ("Total", "53"))
+    assert "withheld-recoverable" in codes(_grid(*rows))
+
+
+@pytest.mark.parametrize(
+    ("kept", "ends"),
+    [("1-4", (1, 4)), ("0 to 4", (0, 4)), ("<5", (0, 4)), ("<=5", (0, 5)), ("≤5", (0, 5)),
+     ("less than or equal to 5", (0, 5)), ("less than 5", (0, 4)), ("between 1 and 4", (1, 4))],
+)  # fmt: skip
+def test_the_words_of_a_cell_say_from_what_to_what_it_can_be(
+    kept: str, ends: tuple[int, int]
+) -> None:
+    assert admitted(None, kept, 0) == ends
+
+
+def test_a_column_of_ages_beside_its_labels_holds_no_numbers() -> None:
+    rows = (("Sex", "Age", "Number"), ("Men", "16-24", "20"), ("Women", "25-34", "31"))
+    (grid,) = page(_grid(*rows)).exchanges[0].grids
+    assert [line.label for line in grid.lines] == ["Men 16-24", "Women 25-34"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["They took 2.5 + 3 = 5.5 hours.", "The sum is 10 - 2 + 3 = 11.", "It is 20 x 2 + 3 = 43.",
+     "1.5 + 1.5 = 3", "It is 2 + 3 = 10 / 2.", "It is 1,000 + 200 = 1,200.", "6+4*2+1 = 15"],
+)  # fmt: skip
+def test_a_sum_that_is_right_raises_nothing(said: str) -> None:
+    assert "parts-differ" not in codes(ask("How many?", said))
+
+
+@pytest.mark.parametrize(
+    "said", ["They took 2.5 + 3 = 6.5 hours.", "– 7 + 11 = 19", "It was 7 + 11 = 19."]
+)
+def test_a_sum_that_is_wrong_is_told(said: str) -> None:
+    assert "parts-differ" in codes(ask("How many?", said))
+
+
+@pytest.mark.parametrize("run", ["a", "1", "1,", "a-", "A", "_", "1 ", "a "])
+def test_a_page_with_a_long_run_is_checked_at_once(run: str) -> None:
+    said = "To answer would exceed 18 hours, and section 21 applies. We searched for facebook."
+    read = page(ask("How many?", f"{said}\n\n{run * (20_000 // len(run))}\n\n{said}"))
+    begun = process_time()
+    check_page(read)
+    assert process_time() - begun < 3
+
+
+def test_a_rule_that_takes_too_long_on_a_page_is_told_and_stops_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def never_ends(_: Page) -> list[Finding]:
+        while True:
+            pass
+
+    monkeypatch.setattr("answerable.steps.check_page.PAGE_RULES", (never_ends, *PAGE_RULES))
+    found = check_page(page(ask("How many?", "There were nine (8).")), watch=partial(limited, 0.05))
+    assert {"check-failed", "word-number-differs"} <= {one.code for one in found}

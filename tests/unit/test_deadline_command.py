@@ -35,6 +35,10 @@ def test_a_fee_that_came_after_three_months_gives_no_last_day() -> None:
     assert _refused(*FEE, "2025-06-11") == "fee-too-late"
 
 
+def test_a_payment_without_its_notice_asks_for_the_day_of_the_notice() -> None:
+    assert _refused("2024-01-02", "--fee-paid", "2024-01-05") == "fee-unasked"
+
+
 def test_a_fee_that_came_within_three_months_moves_the_last_day() -> None:
     assert _json(*FEE, "2025-03-24")["deadline"] == "2025-04-15"
     assert _json(*FEE, "2025-06-10")["deadline"] == "2025-07-02"

@@ -144,6 +144,29 @@ def test_a_workbook_that_declares_entities_is_refused(tmp_path: Path) -> None:
     assert refusal(open_document(tmp_path / "x.ods", row, doctype)).code == "file-not-workbook"
 
 
+DECLARES = '<!DOCTYPE x [<!ENTITY a "ha">]>'
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f'<?xml version="1.0" encoding="UTF-16"?>{DECLARES}<x/>'.encode("utf-16"),
+        f"{DECLARES}<x/>".encode("utf-16-le"),
+        f" {DECLARES}<x/>".encode("utf-16-be"),
+        f'<?xml version="1.0" encoding="UTF-32"?>{DECLARES}<x/>'.encode("utf-32"),
+        b'<?xml version="1.0" encoding="cp037"?>' + f"{DECLARES}<x/>".encode("cp037"),
+        f"<!--{' ' * (packages._CHUNK - 10)}-->{DECLARES}<x/>".encode(),
+    ],
+    ids=["utf-16", "utf-16 without a mark", "behind a blank", "utf-32", "ebcdic", "over a seam"],
+)
+def test_no_encoding_and_no_place_hides_a_declaration(part: bytes, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "x.xlsx")
+    assert read_register([path])
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("xl/more.xml", part)
+    assert refusal(path).code == "file-not-workbook"
+
+
 def test_a_cell_far_outside_is_not_laid_out(tmp_path: Path) -> None:
     path = tmp_path / "far.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:

@@ -1,6 +1,7 @@
 """What the register holds of people stays out of an answer's words, and so do narratives."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,11 @@ from answerable.cli.redact_command import command as redact_command
 from answerable.cli.terminal import Steps
 from answerable.engines.answers import answer_request
 from answerable.model.answer import Answer
+from answerable.model.errors import UserMistake
+from answerable.steps.keep_inside import records_have_cases
 from answerable.steps.publish import public_copy
+from answerable.steps.select import UNIT_RULES
+from answerable.steps.write_answer import answer_from_json, answer_json
 
 REGISTER = """\
 Case Reference,Date Received,Category,Complainant Name,Officer Surname,Collar Number,Vehicle Registration,Case Summary
@@ -36,6 +41,7 @@ text = "How many complaints?"
 statement = "{statement}"
 [[question.count]]
 population = "complaints"
+unit = "{unit}"
 list = {{ columns = ["category", "{column}"]{redactions} }}
 [small_counts]
 reason = "general words"
@@ -49,13 +55,14 @@ worksheet = {{ who_would_know = "x", press = "x", small_unit = "x", dates = "x",
 
 def _answer(folder: Path, wording: str = "Rude words in the street", **words: str) -> Answer:
     given = {"title": "Complaints", "intro": "", "statement": "", "column": "wording",
-             "redactions": "", **words}  # fmt: skip
-    (folder / "register.csv").write_text(REGISTER, encoding="utf-8")
+             "redactions": "", "unit": "case", **words}  # fmt: skip
+    register, ref = given.pop("register", REGISTER), given.pop("ref", "CO/00001/20")
+    (folder / "register.csv").write_text(register, encoding="utf-8")
     (folder / "request.toml").write_text(REQUEST.format(**given), encoding="utf-8")
     with (folder / "decisions.csv").open("w", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(("ref", "relevant", "by", "on", "note", "wording"))
-        rows.writerow(("CO/00001/20", "yes", "A. Reader", "2020-05-10", "", wording))
+        rows.writerow((ref, "yes", "A. Reader", "2020-05-10", "", wording))
     return answer_request(
         folder / "request.toml", [folder / "register.csv"], mapping=None,
         steps=Steps(6, quiet=True),
@@ -123,6 +130,99 @@ def test_a_listed_narrative_needs_its_finished_redaction(tmp_path: Path) -> None
     assert "high street" in derived
     for secret in ("Quimby", "4417", "Dorrington"):
         assert secret not in derived
+
+
+COUNTED_REGISTER = """\
+Case Reference,Date Received,Category,Subject ID,Collar Number,Allegation No,Allegation,Outcome,Officer Surname,Case Summary
+CO/1/20,2020-01-14,Rude,A/PS 2210#1,4417,1/2,Incivility,Advice,Quimby,"PC Quimby shouted at a driver beside a car on the high street and then drove off at speed."
+CO/1,2020-02-14,Rude,20,5518,A,Delay,Advice,Okonedo,A reply took five weeks.
+"""
+
+
+@pytest.mark.parametrize("unit", UNIT_RULES)
+def test_whatever_is_counted_its_case_is_found_and_kept_inside(tmp_path: Path, unit: str) -> None:
+    """References and subjects hold the marks by which ids are put together; CO/1 is a case too."""
+    copied = "Shouted at a driver beside a car on the high street and then drove off"
+    given = {"unit": unit, "register": COUNTED_REGISTER, "ref": "CO/1/20"}
+    answer = _answer(tmp_path, f"{copied}, said Quimby", **given)
+    assert {"wording-copied", "register-literal-printed"} <= _codes(answer)
+    figure = answer.questions[0].figures[0]
+    assert {answer.case_of(record) for record in figure.records} == {"CO/1/20"}
+    assert "narrative-unredacted" in _codes(_answer(tmp_path, column="narrative", **given))
+    kept = replace(answer, intro="As told in CO/1/20.", searched="")
+    with pytest.raises(UserMistake, match="CO/1/20"):
+        public_copy(answer_from_json(answer_json(kept)))
+    assert "record-without-case" not in _codes(answer)
+
+
+def test_a_counted_thing_whose_case_is_not_found_blocks_the_answer(tmp_path: Path) -> None:
+    answer = _answer(tmp_path)
+    (found,) = records_have_cases(answer, {})
+    assert (found.code, found.severity) == ("record-without-case", "block")
+    assert "CO/00001/20" in found.message
+
+
+def test_an_answer_written_before_cases_were_noted_keeps_their_references(tmp_path: Path) -> None:
+    given = {"unit": "allegation", "register": COUNTED_REGISTER, "ref": "CO/1/20"}
+    noted = answer_json(replace(_answer(tmp_path, **given), intro="As told in CO/1/20."))
+    del noted["cases"]
+    with pytest.raises(UserMistake, match="CO/1/20"):
+        public_copy(answer_from_json(noted))
+
+
+@pytest.mark.parametrize("written", ["About SHOUTED", "It shouted", "DORRINGTON was there"])
+def test_a_removed_word_is_found_however_it_is_written(tmp_path: Path, written: str) -> None:
+    case = "CO/00001/20"
+    text = next(csv.DictReader(REGISTER.splitlines()))["Case Summary"]
+    rulings = [_ruled(case, text, words) for words in ("shouted", "Dorrington")]
+    _write(tmp_path / "ruled.csv", rulings)
+    answer = _answer(tmp_path, written, column="narrative", redactions=', redactions = "ruled.csv"')
+    assert "removed-printed" not in _codes(answer)
+    words = 'wording", "narrative'
+    answer = _answer(tmp_path, written, column=words, redactions=', redactions = "ruled.csv"')
+    assert "removed-printed" in _codes(answer)
+
+
+def _ruled(ref: str, text: str, words: str) -> dict[str, str]:
+    start = text.index(words)
+    place = {"from": str(start), "to": str(start + len(words))}
+    said = {"ruling": "removed", "by": "A. Reader", "on": "2020-05-11"}
+    return {"ref": ref, "words": words, **place, **said}
+
+
+BARE_REGISTER = """\
+Case Reference,Date Received,Category,Case Summary
+CO/00001/20,2020-01-14,Incivility,Somebody drove past and was rude.
+"""
+
+
+def test_a_narrative_in_which_nothing_is_proposed_is_ruled_on_as_a_whole(tmp_path: Path) -> None:
+    given = {"column": "narrative", "register": BARE_REGISTER}
+    named = {**given, "redactions": ', redactions = "ruled.csv"'}
+    assert {"narrative-unredacted", "wording-missing"} <= _codes(_answer(tmp_path, **given))
+    rulings = tmp_path / "ruled.csv"
+    (row,) = _redacted(tmp_path, "first")
+    assert (row["words"], row["kind"]) == ("Somebody drove past and was rude.", "nothing proposed")
+    assert not (tmp_path / "first" / "narratives.csv").exists()
+    _write(rulings, [row])
+    assert "narrative-unredacted" in _codes(_answer(tmp_path, **named))
+    assert len(_redacted(tmp_path, "unruled", "--rulings", str(rulings))) == 1
+    assert not (tmp_path / "unruled" / "narratives.csv").exists()
+    row |= {"ruling": "kept", "by": "A. Reader", "on": "2020-05-11"}
+    _write(rulings, [row])
+    answer = _answer(tmp_path, **named)
+    assert _codes(answer) == set()
+    assert answer.questions[0].lists[0].rows[0][1] == "Somebody drove past and was rude."
+    _redacted(tmp_path, "ruled", "--rulings", str(rulings))
+    assert (tmp_path / "ruled" / "narratives.csv").exists()
+
+
+def _redacted(folder: Path, name: str, *more: str) -> list[dict[str, str]]:
+    out = folder / name
+    run = ["--register", str(folder / "register.csv"), "--out", str(out), *more]
+    CliRunner().invoke(redact_command, run, catch_exceptions=False)
+    with (out / "redactions.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _write(path: Path, rows: list[dict[str, str]]) -> None:

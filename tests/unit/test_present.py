@@ -12,8 +12,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from answerable.engines.answers import Run
+from answerable.cli.terminal import Steps
+from answerable.engines.answers import Run, answer_request
+from answerable.engines.disclosure import HighsEngine
 from answerable.engines.leaving import bytes_are_audited
+from answerable.files.count_tables import CSV_PAPER
 from answerable.files.letters import write_letter
 from answerable.files.tables_out import table_files
 from answerable.log.page import answer_html, response_html
@@ -21,13 +24,15 @@ from answerable.log.site import write_site
 from answerable.model.answer import Answer
 from answerable.model.errors import UserMistake
 from answerable.model.figures import Figure, Mark, Shown
+from answerable.model.protection import Policy
+from answerable.steps.audit_answer import audit_answer
 from answerable.steps.check import check
 from answerable.steps.claim import claims_in
 from answerable.steps.lay_out import headlines, recall_words, sheets
-from answerable.steps.print_answer import as_printed
+from answerable.steps.print_answer import FOUND_BY_SEARCH, as_printed
 from answerable.steps.publish import public_copy
 from answerable.steps.write_answer import answer_from_json, answer_json
-from registers import answered, chance_rows, rows_of
+from registers import COUNT, HEAD, answered, chance_rows, rows_of
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 BAND = 'presentation = "band"\n'
@@ -334,6 +339,18 @@ def test_hits_and_records_found_are_not_told_beside_counts_that_are_kept_back() 
     )
 
 
+@pytest.mark.parametrize(
+    ("known", "printed"),
+    [(0.95, 0.95), (0.6, 0.6), (0.55, 0.55), (0.3, 0.3), (0.949, 0.9), (1.0, 1.0), (0.0, 0.0)],
+)
+def test_the_lower_bound_printed_is_the_step_at_or_below_it(known: float, printed: float) -> None:
+    found = dict.fromkeys(FOUND_BY_SEARCH, 1)
+    method = {**found, "terms": [], "recall": {"lower": known, "confidence": 0.95}}
+    question = {"figures": [_marked(2)], "tables": []}
+    full = as_printed({"questions": [question], "method": method, "checks": []})
+    assert full["method"]["recall"]["lower"] == printed
+
+
 def test_the_seeds_own_request_in_bands_tells_neither_hits_nor_records_found(
     banded_demo: Run,
 ) -> None:
@@ -362,3 +379,54 @@ def banded_demo(tmp_path_factory: pytest.TempPathFactory) -> Run:
         files.request, [files.complaints, files.outcomes], mapping=None,
         steps=Steps(6, quiet=True),
     )  # fmt: skip
+
+
+def _found_by_terms(folder: Path, seed: int, by: str) -> Run:
+    """The rounded answer on cases that hold none, one or several of three terms."""
+    dice = random.Random(seed)
+    cases = [[word for word in TERMS if dice.random() < dice.choice((0.1, 0.3))] for _ in range(30)]
+    lines = ["Case Reference,Date Received,Outcome,Case Summary"]
+    lines += [
+        f"CO/{n:05}/20,{2010 + n % 3}-06-01,Advice,{' '.join(words)} was named"
+        for n, words in enumerate(cases)
+    ]
+    folder.mkdir()
+    (folder / "register.csv").write_text("\n".join(lines), encoding="utf-8")
+    topic = f'[topic]\nname = "sites"\nterms = {json.dumps(TERMS)}\n'
+    count = COUNT.replace("on_topic = false", f'presentation = "rounded"\nby = {by}')
+    (folder / "request.toml").write_text(HEAD + topic + count, encoding="utf-8")
+    return answer_request(
+        folder / "request.toml", [folder / "register.csv"], mapping=None,
+        steps=Steps(6, quiet=True),
+    )  # fmt: skip
+
+
+TERMS = ["facebook", "twitter", "bebo"]
+
+
+@pytest.mark.parametrize(
+    "by",
+    ['["term", "any term"]', '["any term"]', '["any term", "term", "year"]',
+     '[["year", "term"], "any term"]'],
+)  # fmt: skip
+def test_rounded_lines_that_overlap_never_contradict_or_narrow_the_other_tables(
+    tmp_path: Path, by: str
+) -> None:
+    for seed in range(25):
+        run = _found_by_terms(tmp_path / str(seed), seed, by)
+        entry = public_copy(run.answer)
+        (question,) = entry["questions"]
+        figures = {figure["id"]: figure for figure in question["figures"]}
+        for figure in run.answer.questions[0].figures:
+            assert figure.shown is not None
+            assert figure.shown.low <= figure.value <= figure.shown.high
+        printed = {name: CSV_PAPER.read(content) for name, content in table_files(entry)}
+        assert list(audit_answer(entry, printed, Policy(need=4), HighsEngine())) == []
+        tables = {table["dimension"]: table for table in question["tables"]}
+        overlapping = tables["Any search term"]
+        lines = [figures[row["figures"][-1]]["value"] for row in overlapping["rows"]]
+        whole = figures[overlapping["total"]["figures"][-1]]["value"]
+        assert max(lines) <= whole <= sum(lines)
+        if "Search term" in tables:
+            first = [figures[r["figures"][-1]]["value"] for r in tables["Search term"]["rows"]]
+            assert all(a >= b for a, b in zip(lines, first, strict=True))

@@ -141,7 +141,7 @@ def test_an_object_under_a_key_that_is_only_kept_cannot_leave(
 
 def test_every_field_of_an_answer_is_decided_on() -> None:
     decided = {"received_on": "received", "answered_on": "answered"}
-    inside = {"author", "acknowledged", "policy", "searched", "seal"}
+    inside = {"author", "acknowledged", "policy", "searched", "seal", "cases"}
     names = {decided.get(field.name, field.name) for field in fields(Answer)}
     of_the_log = {"version", "path", "licence", *LATER} - {"topic", "desk", "correction"}
     assert names - inside == ALLOWED.keys() - of_the_log
@@ -190,8 +190,8 @@ def test_an_id_is_found_as_a_whole_word_only(text: str, what: str, found: bool) 
 def test_small_numbers_and_the_answers_own_reference_are_not_taken_for_records() -> None:
     answer = sample_answer()
     records = ("9", "2013", "911_16", "CO/00555/13#2")
-    figure = replace(answer.questions[2].figures[0], value=4, records=records, searched="")
-    kept = withheld(_with_question(answer, 2, figures=(figure,)))
+    figure = replace(answer.questions[1].figures[0], value=4, unit="row", records=records)
+    kept = withheld(_with_question(answer, 1, figures=(figure,)))
     assert kept & {*records, "CO/00555/13"} == {"CO/00555/13#2", "CO/00555/13"}
 
 

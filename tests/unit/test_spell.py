@@ -29,6 +29,33 @@ def test_a_word_the_register_never_holds_is_doubted_against_a_word_it_often_hold
     assert suggestion("dating", hits=0, vocabulary=words) is None
 
 
+@pytest.mark.parametrize(
+    "term",
+    ["whatsapp | whatsap", "facebok | facebook", "linkedin | linkdin", "face* | faceboook"],
+)
+def test_a_misspelling_beside_the_right_spelling_is_searched_on_purpose(term: str) -> None:
+    assert suggestion(term, hits=0, vocabulary={}) is None
+
+
+@pytest.mark.parametrize(
+    ("term", "near"),
+    [("tweet* | twiter", "tweet* | twitter"), ("bebo | whatsap", "bebo | whatsapp"),
+     ("facebok NEAR/5 police", "facebook near/5 police"),
+     ("facbook NOT facebook", "facebook not facebook")],
+)  # fmt: skip
+def test_a_misspelling_whose_right_spelling_is_not_searched_is_doubted_in_its_place(
+    term: str, near: str
+) -> None:
+    assert suggestion(term, hits=0, vocabulary={}) == near
+
+
+def test_a_misspelling_is_left_where_another_line_searches_the_right_spelling() -> None:
+    assert suggestion("facbook", hits=0, vocabulary={}, beside=("twitter", "Facebook")) is None
+    assert suggestion("facbook", hits=0, vocabulary={}, beside=("facebo*",)) is None
+    assert suggestion("facbook", hits=0, vocabulary={}, beside=("facebook group",)) == "facebook"
+    assert suggestion("facbook page", hits=0, vocabulary={}, beside=("facebook",)) is None
+
+
 def test_a_word_that_the_register_writes_more_often_than_the_platform_is_left_alone() -> None:
     assert suggestion("tender", hits=9, vocabulary={"tender": 9, "tinder": 1}) is None
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,11 @@ from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE, UserMistake
 from answerable.model.page_checks import Suppression
 from answerable.model.pages import Page
 from answerable.steps.audit_page import withheld_numbers_stay_wide
-from answerable.steps.check import check, rule_findings
+from answerable.steps.check import check
 from answerable.steps.check_page import Suppressed, check_page, suppress
 from answerable.steps.read_answer import as_answer, read_answer
 from answerable.steps.tell_reading import tell_read, tell_unread
+from answerable.steps.try_rules import rule_findings
 from answerable.steps.write_answer import answer_json
 
 
@@ -73,7 +75,8 @@ def _check_page(page: Page) -> Sequence[Finding]:
     """The checks on somebody's page; the programs are only loaded where a table keeps back."""
     from answerable.engines.disclosure import HighsEngine
 
-    return check_page(page, withheld_numbers_stay_wide(page, HighsEngine()))
+    wide = partial(withheld_numbers_stay_wide, engine=HighsEngine())
+    return check_page(page, rule_findings(wide, page, watch=limited), watch=limited)
 
 
 def _check_own(file: Path, ledger: Path | None) -> Sequence[Finding]:

@@ -18,8 +18,9 @@ from answerable.model.answer import Answer, Seal
 from answerable.model.errors import EXIT_BLOCKED, UserMistake
 from answerable.model.log_settings import LogSettings
 from answerable.model.phrases import counted
-from answerable.steps.check import check, rule_findings
+from answerable.steps.check import check
 from answerable.steps.seal import differences
+from answerable.steps.try_rules import rule_findings
 
 if TYPE_CHECKING:
     from answerable.log.site import Published

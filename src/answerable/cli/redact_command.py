@@ -148,7 +148,7 @@ def _show_alone(records: Sequence[Redacted]) -> None:
 
 
 def _show_standing(records: Sequence[Redacted]) -> None:
-    still = sum(len(record.open) for record in records)
+    still = sum(len(record.open) or not record.spans for record in records)
     left = [(record.ref, words) for record in records for words in record.left]
     click.echo(f"{counted(len(records), 'record')}; {counted(still, 'span')} not yet ruled on")
     for ref, words in left[:_SHOWN]:

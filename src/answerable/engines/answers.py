@@ -26,12 +26,17 @@ from answerable.model.register import Register
 from answerable.model.request import Count, Question, Request, SideCount
 from answerable.model.snapshot import Snapshot, content_hash
 from answerable.model.tables import RawTable
-from answerable.steps.check import check, counting_findings, rule_findings, taking_in_findings
+from answerable.steps.check import check, counting_findings, taking_in_findings
 from answerable.steps.check_ledger import answers_give_nothing_away
 from answerable.steps.conclude_review import Conclusion
-from answerable.steps.count_side import count_side, date_names, unmatched_side
+from answerable.steps.count_side import BESIDE, count_side, date_names, unmatched_side
 from answerable.steps.draft import Counted, draft
-from answerable.steps.keep_inside import Inside, literals_stay_inside, narratives_are_ruled_on
+from answerable.steps.keep_inside import (
+    Inside,
+    literals_stay_inside,
+    narratives_are_ruled_on,
+    records_have_cases,
+)
 from answerable.steps.match_columns import (
     Columns,
     check_cases,
@@ -46,6 +51,7 @@ from answerable.steps.review import Reviewed, review
 from answerable.steps.search import search
 from answerable.steps.spell import Vocabulary, vocabulary
 from answerable.steps.tally import Findings, Tally, tally
+from answerable.steps.try_rules import rule_findings
 from answerable.steps.write_answer import answer_json
 
 
@@ -177,6 +183,10 @@ def _words_looked_through(
     def literals(answer: Answer) -> Iterable[Finding]:
         return literals_stay_inside(answer, as_printed(answer_json(answer)), inside)
 
+    def belonging(answer: Answer) -> Iterable[Finding]:
+        return records_have_cases(answer, inside.cases)
+
+    yield from rule_findings(belonging, answer, watch=limited)
     yield from rule_findings(narratives, answer, watch=limited)
     yield from rule_findings(literals, answer, watch=limited)
 
@@ -248,7 +258,7 @@ def _count(
     )
     sides = [(_small(request, side), side) for side in question.side_counts]
     figures = tuple(
-        count_side(table, side, figure_id=f"{question.number}.r{number}", dates=dates)
+        count_side(table, side, figure_id=f"{question.number}.{BESIDE}{number}", dates=dates)
         for number, (table, side) in enumerate(sides, start=1)
     )
     missed = [

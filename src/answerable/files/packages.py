@@ -34,6 +34,10 @@ _DAMAGE = (
 
 _SMALL = 50 << 20
 _CHUNK = 1 << 20
+_SEAM = 16
+_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([^\"']*)")
+_MARKUP = (".xml", ".rels", ".vml")
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"'](\d{1,9})[\"']")
 _FAR_CELL = re.compile(rb"\sr=[\"']([A-Z]{2,3})\d")
 _NEAR_COLUMNS = 26
@@ -91,13 +95,30 @@ def _check_sizes(name: str, package: zipfile.ZipFile, packed: int) -> None:
         _too_big(name, f"it has {len(members):,} files inside")
     unpacked = 0
     for member in members:
+        above = b""
         with package.open(member) as part:
             while piece := part.read(_CHUNK):
+                if not above and _is_not_utf_8(piece, named=member.filename):
+                    _not_workbook(name, "a part of it is not in UTF-8, as all of a workbook is")
                 unpacked += len(piece)
                 if unpacked > MOST_UNPACKED or unpacked > max(_SMALL, packed * MOST_RATIO):
                     _too_big(name, f"it unpacks to more than {unpacked >> 20:,} MB")
-                if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
+                if _DECLARES.search(above + piece):
                     _not_workbook(name, "a part of it declares entities, as no workbook does")
+                above = piece[-_SEAM:]
+
+
+def _is_not_utf_8(start: bytes, *, named: str) -> bool:
+    """Whether a part is marked-up text in another encoding, in which no declaration is seen.
+
+    Pictures and printer settings hold anything; what the readers open as markup does not.
+    """
+    if start.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0")):
+        return named.endswith(_MARKUP) or b"<" in start[:8]
+    if b"\0" in start[:_SEAM] and named.endswith(_MARKUP):
+        return True
+    declared = _ENCODING.match(start)
+    return bool(declared and declared[1].lower() not in (b"utf-8", b"us-ascii", b"ascii"))
 
 
 def _excel_sheets(name: str, package: zipfile.ZipFile) -> dict[str, Sheet]:

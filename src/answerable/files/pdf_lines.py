@@ -26,7 +26,7 @@ _WORD_GAP = 0.6
 _SPACE_GAP = 0.15
 _LABEL = re.compile(r"[•·*–-]|\(?\w{1,4}[.):]|Q\d{1,2}")
 _NUMBER = re.compile(r"[£<(]?\d[\d,.]*[%)]?|[–*-]|nil", re.IGNORECASE)
-_ITEM = re.compile(r"[=:?]|\A(?:[•·*–-]|\(?\w{1,2}[.)])\s|[a-z]{3,}[.,;]\s")
+_ITEM = re.compile(r"[=:?]|\A(?:[•·*–-]|\(?\w{1,2}[.)])\s|[a-z]{3}[.,;]\s")
 _SAID = re.compile(r"[.,;:?!]\Z")
 _LINE_END = "\ufffe\x02"
 """How the reader marks a hyphen at a line end, whether the word's own or not."""

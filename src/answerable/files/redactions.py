@@ -57,8 +57,11 @@ def write_redactions(folder: Path, records: Sequence[Redacted]) -> None:
 
 
 def is_settled(records: Iterable[Redacted]) -> bool:
-    """Whether every span was ruled on and no removed word still stands in a derived text."""
-    return not any(record.open or record.left for record in records)
+    """Whether every span was ruled on and no removed word still stands in a derived text.
+
+    A narrative in which nothing is proposed is settled once somebody has ruled on it as a whole.
+    """
+    return not any(record.open or record.left or not record.spans for record in records)
 
 
 def json_line(record: Redacted) -> str:
@@ -102,6 +105,8 @@ def _span_json(span: Span) -> dict[str, Any]:
 
 def _span_rows(records: Iterable[Redacted]) -> Iterator[Sequence[object]]:
     for record in records:
+        if not record.spans:
+            yield (record.ref, 0, len(record.text), record.text, *[""] * 5, "nothing proposed")
         for span in record.spans:
             words = record.text[span.start : span.end]
             ruled = span.ruled

@@ -4,7 +4,7 @@ The staff copy names the records behind every figure; the public copy (`steps.pu
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from answerable.model.figures import Figure, Listing, Table
@@ -133,6 +133,7 @@ class Answer:
     were protected by; `correction` tells its readers what was changed since it was last published;
     `searched` is the seal of the words in which the register's own names and
     numbers were looked for, "" where nobody looked; `seal` is that of what would be published.
+    `cases` gives the case of every counted thing that is part of one, by the thing's id.
     """
 
     reference: str
@@ -157,6 +158,14 @@ class Answer:
     searched: str = ""
     seal: Seal | None = None
     desk: DeskNote | None = None
+    cases: Mapping[str, str] = field(default_factory=dict)
+
+    def case_of(self, record: str) -> str:
+        """The reference of the case that a counted thing belongs to; a case is its own.
+
+        An id is never taken apart for it: references and subjects may hold any character.
+        """
+        return self.cases.get(record, record)
 
     @property
     def tables(self) -> Iterator[tuple[QuestionAnswer, Table]]:

@@ -58,13 +58,14 @@ BLOCKING: Mapping[str, Blocking] = {
         ),
         Blocking(
             "B7", "words come from a narrative whose spans nobody has ruled on",
-            checks=("narrative-unredacted", "redaction-open", "wording-copied"),
+            checks=("narrative-unredacted", "redaction-open", "wording-copied",
+                    "record-without-case"),
             where="answer, with the register; kept by check and publish",
         ),
         Blocking(
             "B8", "a name, number, plate or address of a record behind the answer, or of one linked"
             " to it, stands in its words",
-            checks=("register-literal-printed", "search-stale"),
+            checks=("register-literal-printed", "search-stale", "record-without-case"),
             where="answer, with the register; check and publish, that the words are still the same",
         ),
         Blocking(

@@ -166,9 +166,15 @@ CHECKS: Mapping[str, Check] = {
             "word the text without it, and answer again",
         ),
         Check(
+            "record-without-case", "block",
+            "records that belong to no case of the register: {count}, the first “{first}”",
+            "answer again from the register that was counted: what they hold was not looked for",
+        ),
+        Check(
             "narrative-unredacted", "block",
             "a narrative is listed, and no finished redaction of it is named",
-            "redact it (`answerable redact`), rule on every span, and name the file in the list",
+            "redact it (`answerable redact`), rule on every line of redactions.csv, and name it"
+            " in the list",
         ),
         Check(
             "redaction-open", "block",
@@ -242,7 +248,7 @@ CHECKS: Mapping[str, Check] = {
         Check(
             "check-failed", "block",
             "the check “{check}” could not be made: {reason}",
-            "an answer that could not be checked is not released; report this with the answer.json",
+            "what could not be checked is not released; report this with the file",
         ),
         Check(
             "list-empty", "block",

@@ -446,6 +446,10 @@ CATALOGUE: Mapping[str, Sentence] = {
         "a fees notice was given and no payment: the clock stands still",
         "add --fee-paid with the day of the payment",
     ),
+    "fee-unasked": Sentence(
+        "a fee was paid and no fees notice is given: days are left out from the notice on",
+        "add --fee-notice with the day of the fees notice",
+    ),
     "fee-too-late": Sentence(
         "a fee has to come within three months of its notice, by {last}: on {day} the duty to"
         " answer had ended (section 9)",

@@ -88,6 +88,7 @@ class _Reading:
         self._sums: list[Sum] = []
         self._kept: dict[Line, None] = {}
         self._lines: dict[str, dict[str, Line]] = {}
+        self._overlapping: list[tuple[str, dict[str, int]]] = []
 
     def read(
         self, table: Json, figures: Mapping[str, Json], raw: RawTable | None
@@ -133,6 +134,7 @@ class _Reading:
         """Each figure kept back with its range; a figure that no sum ties has what it says."""
         if not self._kept:
             return
+        self._never_below_first()
         if any(low > high for low, high in zip(self._low, self._high, strict=True)):
             raise Contradiction
         known = Knowledge(tuple(self._low), tuple(self._high), tuple(self._sums))
@@ -165,17 +167,25 @@ class _Reading:
             self._sums.append(Sum(whole, tuple(parts)))
 
     def _overlap(self, table: Json, grid: Sequence[Sequence[Line]]) -> None:
-        """Each line is part of the total, all together are no less, and none is below its first."""
+        """Each line is part of the total, and all together are no less than it."""
         *parts, whole = (self._at(row[-1]) for row in grid)
         for part in parts:
             self._sums.append(Sum(whole, (part, self._new())))
         together = self._new()
         self._sums += [Sum(together, tuple(parts)), Sum(together, (whole, self._new()))]
-        first = self._lines.get(FIRST_OF.get(table["dimension"].casefold(), ""), {})
-        for row, part in zip(table["rows"], parts, strict=False):
-            if row["label"] in first:
-                beside = self._at(first[row["label"]])
-                self._sums.append(Sum(part, (beside, self._new())))
+        labels = [row["label"] for row in table["rows"]]
+        overlapping = dict(zip(labels, parts, strict=True))
+        self._overlapping.append((table["dimension"].casefold(), overlapping))
+
+    def _never_below_first(self) -> None:
+        """Ties lines that overlap to their firsts, whichever table stands before the other."""
+        for dimension, overlapping in self._overlapping:
+            first = self._lines.get(FIRST_OF.get(dimension, ""), {})
+            for label, part in overlapping.items():
+                if label in first:
+                    beside = self._at(first[label])
+                    self._sums.append(Sum(part, (beside, self._new())))
+        self._overlapping.clear()
 
     def _occur(self, table: Json, grid: Sequence[Sequence[Line]], *, bounded: bool) -> None:
         """Lines that are listed only where something is in them count 1 or more."""
@@ -183,6 +193,8 @@ class _Reading:
         self._lines[table["dimension"].casefold()] = down
         across = dict(zip(table["columns"][:-1], grid[-1][:-1], strict=True))
         name = next((n for n, _ in grid[-1][0]), "") if across else ""
+        if across:
+            self._lines[name.casefold()] = across
         for dimension, lines in ((table["dimension"], down), (name, across)):
             for label in occurring(dimension, lines, bounded=bounded):
                 at = self._at(lines[label])

@@ -20,7 +20,7 @@ _FEW = 2
 """Other houses have other rules: what is told is what leaves one count, or two."""
 
 _NUMBERS = {"three": 3, "five": 5, "ten": 10}
-_BELOW = re.compile(r"<|less than|fewer than|under|below", re.IGNORECASE)
+_BELOW = re.compile(r"<(?!\s?=)|less than(?! or equal)|fewer than|under|below", re.IGNORECASE)
 
 
 def withheld_numbers_stay_wide(page: Page, engine: DisclosureEngine) -> Iterator[Finding]:
@@ -45,7 +45,7 @@ def _narrowed(grid: Grid, engine: DisclosureEngine) -> Iterator[tuple[GridLine, 
     if not _can_be_audited(grid, cells, shown):
         return
     least = int(0 in cells)
-    ends = [_ends(c, s, least) for c, s in zip(cells, shown, strict=True)]
+    ends = [admitted(c, s, least) for c, s in zip(cells, shown, strict=True)]
     known = Knowledge(tuple(a for a, _ in ends), tuple(b for _, b in ends), tuple(_sums(grid)))
     tied = {cell for line in known.sums for cell in (line.whole, *line.parts)}
     hidden = [i for i, (low, high) in enumerate(ends) if low < high and i in tied]
@@ -75,12 +75,14 @@ def _can_be_audited(grid: Grid, cells: Sequence[object], shown: Sequence[str]) -
     )
 
 
-def _ends(cell: object, shown: str, least: int) -> tuple[int, int]:
+def admitted(cell: object, shown: str, least: int) -> tuple[int, int]:
     """What the words of a cell admit; nought only where no nought is printed."""
     if isinstance(cell, int):
         return cell, cell
-    digits = re.search(r"\d+", shown)
-    number = int(digits.group()) if digits else _NUMBERS.get(shown.casefold().split()[-1])
+    digits = [int(number) for number in re.findall(r"\d+", shown)]
+    if len(digits) == 2:
+        return min(digits), max(digits)
+    number = digits[0] if digits else _NUMBERS.get(shown.casefold().split()[-1])
     if number is None:
         return least, _MOST
     return least, number - 1 if _BELOW.match(shown) else number

@@ -5,7 +5,7 @@ asks the register's own words.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 
@@ -29,6 +29,7 @@ from answerable.steps.draft import Counted, said_by
 from answerable.steps.read_answer import page_of
 from answerable.steps.spell import Vocabulary
 from answerable.steps.take_in import records_lost
+from answerable.steps.try_rules import Watch, rule_findings
 from answerable.steps.word_figures import typed_numbers, unknown_placeholders
 from answerable.steps.write_finding import write_finding
 
@@ -44,9 +45,6 @@ ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (
 """Every rule that needs nothing but the answer; a new rule stands in its family."""
 
 _FEW_LOST = 0.01
-
-Watch = Callable[[], AbstractContextManager[None]]
-"""Bounds the time of what is done inside it."""
 
 
 def check(
@@ -157,6 +155,7 @@ _NEED_REGISTER = frozenset(
         "narrative-unredacted",
         "redaction-open",
         "register-literal-printed",
+        "record-without-case",
     )
 )
 
@@ -180,21 +179,6 @@ def _acknowledge(finding: Finding, known: Iterable[Acknowledgement]) -> Finding:
         if item.code == finding.code and item.where.casefold() in finding.where.casefold():
             return replace(finding, acknowledged=f"{item.reason} ({item.by})")
     return finding
-
-
-def rule_findings(
-    rule: Callable[[Answer], Iterable[Finding]], answer: Answer, *, watch: Watch = nullcontext
-) -> Sequence[Finding]:
-    """What a rule finds; one that cannot be carried out blocks the release instead of passing.
-
-    `watch` ends a rule that takes too long; it raises TimeoutError inside it.
-    """
-    try:
-        with watch():
-            return list(rule(answer))
-    except Exception as error:  # noqa: BLE001 (whatever it was, the answer is unchecked)
-        name = getattr(rule, "func", rule).__name__.replace("_", " ")
-        return [write_finding("check-failed", "the answer", check=name, reason=repr(error))]
 
 
 def _found_before(

@@ -52,7 +52,16 @@ _REFERS = re.compile(
 )
 _REST = re.compile(r"\b(?:remain(?:der|ing)|the rest|all (?:the )?others)\b", re.IGNORECASE)
 _OPENING = re.compile(r":|\bof (?:whom|which|these|those|them)\b", re.IGNORECASE)
-_EQUATION = re.compile(r"\d[\d,]{0,12}(?:\s?\+\s?\d[\d,]{0,12}){1,40}\s?=\s?\d[\d,]{0,12}")
+_SIGNS = "[-–−+x×*/÷]"
+_TERM = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_EQUATION = re.compile(
+    r"(?<![\w.,])"
+    rf"(?<!\d{_SIGNS})(?<!\d\s{_SIGNS})(?<!\d{_SIGNS}\s)(?<!\d\s{_SIGNS}\s)"
+    rf"{_TERM}(?:\s?\+\s?{_TERM}){{1,40}}\s?=\s?{_TERM}"
+    rf"(?![.,]?\d)(?!\s?{_SIGNS}\s?\d)",
+    re.IGNORECASE,
+)
+"""A sum of nothing but parts; one that is taken from, multiplied or goes on is not read."""
 _BRACKET = re.compile(r"\((?P<inner>[^()]{6,200})\)")
 _WORD_DIGITS = re.compile(
     r"\b(?P<words>[a-z]+(?:-[a-z]+)?)\s\((?P<digits>\d{1,4})\)", re.IGNORECASE

@@ -46,11 +46,12 @@ _THINGS = (
     r"|individuals?|logs?|entries|documents?|investigations?|reports?|emails?|custody|matters"
     r"|offences|results|hits|summaries)"
 )
-_RECORDS = re.compile(r"(?P<records>\d[\d,]*)" + _THINGS, re.IGNORECASE)
+_RECORDS = re.compile(r"(?<![\d,])(?P<records>\d[\d,]*)" + _THINGS, re.IGNORECASE)
 _MINUTES = re.compile(
-    r"(?P<minutes>\d{1,3}(?:\.\d)?|[a-z]+(?:-[a-z]+)?)\s(?:minutes?|mins)\b", re.IGNORECASE
+    r"(?P<minutes>(?<![\d.,])\d{1,3}(?:\.\d)?|(?<![a-z-])[a-z]+(?:-[a-z]+)?)\s(?:minutes?|mins)\b",
+    re.IGNORECASE,
 )
-_HOURS = re.compile(r"(?P<hours>\d[\d,]*(?:\.\d)?)\s?(?:hours?|hrs)\b", re.IGNORECASE)
+_HOURS = re.compile(r"(?<![\d,.])(?P<hours>\d[\d,]*(?:\.\d)?)\s?(?:hours?|hrs)\b", re.IGNORECASE)
 _LIMIT_HOURS = (Decimal(18), Decimal(24))
 _REDACT = re.compile(r"\bredact\w*\b", re.IGNORECASE)
 _TIME = re.compile(r"\b(?:minutes?|hours?|time)\b", re.IGNORECASE)

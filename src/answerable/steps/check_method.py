@@ -60,10 +60,11 @@ _NOTED = re.compile(
 )
 _SIZES = re.compile(
     r"\b(?:read|review(?:ed|ing)?|checked|examined|searched|assessed|reject(?:ed)?|irrelevant"
-    r"|not relevant)\b[^.]{0,60}\b\d|\d[\d,]*\s(?:\w+\s){0,4}(?:were|was|have been"
+    r"|not relevant)\b[^.]{0,60}\b\d|(?<![\d,])\d[\d,]*\s(?:\w+\s){0,4}(?:were|was|have been"
     r"|has been)\s(?:\w+\s)?(?:read|reviewed|searched|checked|examined|assessed|found not"
     r"|not relevant)"
-    r"|\bsearch of (?:all )?\d|\d[\d,]*\s(?:\w+\s){0,2}(?:records|summaries|cases|hits|results)\b",
+    r"|\bsearch of (?:all )?\d"
+    r"|(?<![\d,])\d[\d,]*\s(?:\w+\s){0,2}(?:records|summaries|cases|hits|results)\b",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
@@ -87,7 +88,8 @@ def terms_are_spelt_right(page: Page) -> Iterator[Finding]:
     """
     if page.searched:
         for term in page.searched.terms:
-            if near := suggestion(term, hits=0, vocabulary={}):
+            terms = page.searched.terms
+            if near := suggestion(term, hits=0, vocabulary={}, beside=terms):
                 yield write_finding(
                     "term-misspelt",
                     "the words searched",
@@ -322,8 +324,10 @@ def misspelt_terms(answer: Answer, vocabulary: Vocabulary) -> Iterator[Finding]:
 
     Seen: 911_16 searched "linkdin". Repair: search the right spelling too.
     """
+    terms = [term.term for term in answer.method.terms]
     for term in answer.method.terms:
-        if near := suggestion(term.term, hits=term.hits, vocabulary=vocabulary):
+        near = suggestion(term.term, hits=term.hits, vocabulary=vocabulary, beside=terms)
+        if near:
             yield write_finding("term-misspelt", term.term, term=term.term, suggestion=near)
 
 

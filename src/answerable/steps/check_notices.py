@@ -72,8 +72,8 @@ _HARM = re.compile(
 )
 _PLACE = re.compile(
     r"https?://|\bwww\.|\bweb ?(?:site|page)s?\b|\bpublication scheme|\bonline\b|\blinks?\b"
-    r"|\battach\w+|\bdisclosure log|\blibrary\b|\bregister\b|\b[\w-]+\.(?:gov|police|org|nhs|ac"
-    r"|co)\."
+    r"|\battach\w+|\bdisclosure log|\blibrary\b|\bregister\b|(?<![\w-])[\w-]+"
+    r"\.(?:gov|police|org|nhs|ac|co)\."
     r"|\b(?:available|accessible|published|found|obtained|had|bought) (?:at|from|on|via|through|in"
     r"|by)\b(?! (?:other means|another|alternative))",
     re.IGNORECASE,

@@ -1,6 +1,7 @@
 """Checks a published page: every rule that needs nothing but its words."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from answerable.model.answer import Finding
@@ -21,6 +22,7 @@ from answerable.steps import (
     check_tables,
     check_words,
 )
+from answerable.steps.try_rules import Watch, rule_findings
 
 PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     *check_arithmetic.PAGE_RULES,
@@ -63,12 +65,17 @@ class Suppressed:
     suppression: Suppression
 
 
-def check_page(page: Page, audited: Iterable[Finding] = ()) -> tuple[Finding, ...]:
+def check_page(
+    page: Page, audited: Iterable[Finding] = (), *, watch: Watch = nullcontext
+) -> tuple[Finding, ...]:
     """Every finding of every rule, blocks first, each once.
 
-    `audited` is what was worked out of its tables (`audit_page`).
+    `audited` is what was worked out of its tables (`audit_page`). A rule that fails, or takes
+    longer than `watch` lets it, is told as one that could not be made.
     """
-    found = dict.fromkeys(finding for rule in PAGE_RULES for finding in rule(page))
+    found = dict.fromkeys(
+        finding for rule in PAGE_RULES for finding in rule_findings(rule, page, watch=watch)
+    )
     known = {(one.code, one.where) for one in found}
     found |= dict.fromkeys(one for one in audited if (one.code, one.where) not in known)
     once = _once_for_groups(page, found)

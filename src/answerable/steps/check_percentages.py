@@ -15,7 +15,7 @@ from answerable.steps.read_numbers import number_of
 from answerable.steps.write_finding import write_finding
 
 _SHARE = re.compile(
-    r"(?P<part>\d[\d,]*)\s(?:(?:out\s)?of)\s(?:the\s|these\s|those\s|all\s)?(?P<whole>\d[\d,]*)\b"
+    r"(?<![\d,])(?P<part>\d[\d,]*)\s(?:(?:out\s)?of)\s(?:the\s|these\s|those\s|all\s)?(?P<whole>\d[\d,]*)\b"
     r"(?P<gap>[^%\d.;]{0,50}?)\(?(?:which is |or |about "
     r"|i\.e\. )?(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)",
     re.IGNORECASE,

@@ -46,9 +46,9 @@ _ABOUT_PEOPLE = {
     "review",
 }
 _NOT_PEOPLE = re.compile(
-    r"%|records hit|by no other term|as first term|per ?cent|average|mean|rate|£|cost|spend"
-    r"|hours|days|pages|courses|accounts|vehicles"
-    r"|cameras|posts?\b|sites",
+    r"[%£]|\b(?:records hit|by no other term|as first term|per ?cent(?:ages?)?|averaged?s?|means?"
+    r"|rates?|cost(?:s|ing)?|spend(?:ing)?|spent|hours|days|pages|courses|accounts|vehicles"
+    r"|cameras|posts?|sites)\b",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(

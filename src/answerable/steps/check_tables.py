@@ -14,7 +14,9 @@ from answerable.steps.read_grids import column_of, is_additive, number_in
 from answerable.steps.write_finding import write_finding
 
 _NOT_SUMMED = re.compile(
-    r"%|per ?cent|average|mean|rate|ratio|median|proportion|change|cost|£|hours|days", re.IGNORECASE
+    r"[%£]|\b(?:per ?cent(?:ages?)?|averaged?s?|means?|rates?|ratios?|medians?|proportions?"
+    r"|changed?s?|costs?|hours|days)\b",
+    re.IGNORECASE,
 )
 _COUNTED = {
     "case": re.compile(r"\b(?:complaints?|cases?)\b", re.IGNORECASE),

@@ -32,6 +32,9 @@ class SideRow:
     cells: Mapping[str, str]
 
 
+BESIDE = "r"
+"""What the number of a figure from a small register begins with: 2.r1."""
+
 _DATES_ANEW = "write the dates as 2016-02-01 in the file and bring it again"
 """What to do about dates where nobody can say in a mapping how they are read."""
 
@@ -62,6 +65,11 @@ def count_side(
         searched="" if kept else f"{entries} of the {side.register}",
         conditions=tuple(sorted(condition(_header(n, table), v) for n, v in side.where.items())),
     )
+
+
+def is_beside(figure: Figure) -> bool:
+    """Whether a figure was counted in a small register: its records are rows, not cases."""
+    return figure.id.rpartition(".")[2].startswith(BESIDE)
 
 
 def date_names(table: RawTable, side: SideCount) -> Set[str]:

@@ -75,7 +75,20 @@ def draft(
         small_counts=request.small_counts,
         acknowledged=request.acknowledged,
         policy=request.policy,
+        cases=_cases(counted),
     )
+
+
+def _cases(counted: Sequence[Counted]) -> dict[str, str]:
+    """The case of every thing behind a figure that is not a case itself."""
+    tallies = [tally for item in counted for tally in item.tallies]
+    return {
+        record: tally.cases[record]
+        for tally in tallies
+        for figure in tally.figures
+        for record in figure.records
+        if record in tally.cases
+    }
 
 
 def clauses_for(

@@ -160,7 +160,7 @@ def _check_order(events: Events) -> None:
     pairs = (
         ("--clarified", events.clarified, events.received),
         ("--fee-notice", events.fee_notice, events.received),
-        ("--fee-paid", events.fee_paid, events.fee_notice or date.max),
+        ("--fee-paid", events.fee_paid, events.fee_notice or events.received),
         ("--review", events.review_asked, events.received),
         ("--answered", events.answered, events.received),
     )
@@ -169,3 +169,5 @@ def _check_order(events: Events) -> None:
             raise UserMistake("dates-out-of-order", where=option, day=day, earlier=earlier)
     if events.fee_notice and not events.fee_paid:
         raise UserMistake("fee-unpaid", where="--fee-notice")
+    if events.fee_paid and not events.fee_notice:
+        raise UserMistake("fee-unasked", where="--fee-paid")

@@ -14,8 +14,10 @@ from answerable.model.figures import Listing
 from answerable.model.redaction import NEVER, PEOPLE, Redacted
 from answerable.model.register import Case
 from answerable.model.terms import WORD
+from answerable.steps.count_side import is_beside
 from answerable.steps.find_held import Held, Holdings, Literal, fold
 from answerable.steps.gather_pool import text_of_case
+from answerable.steps.redact import standing_in
 from answerable.steps.write_finding import place_in, write_finding
 
 FEW = 20
@@ -82,6 +84,25 @@ def literals_stay_inside(
                 yield write_finding("register-literal-printed", where, quote=text[:200], **facts)
 
 
+def records_have_cases(answer: Answer, cases: Mapping[str, Case]) -> Iterator[Finding]:
+    """Every thing that was counted in the register belongs to one of its cases (B7, B8).
+
+    Seen: none; where a case is not found, nothing that it holds would be looked for. Repair: answer
+    again from the register that was counted.
+    """
+    for question in answer.questions:
+        counted = [figure for figure in question.figures if not is_beside(figure)]
+        strange = {
+            record
+            for records in (*(f.records for f in counted), *(o.records for o in question.lists))
+            for record in records
+            if answer.case_of(record) not in cases
+        }
+        if strange:
+            many, first = len(strange), min(strange)
+            yield write_finding("record-without-case", place_in(question), count=many, first=first)
+
+
 def narratives_are_ruled_on(
     answer: Answer, cases: Mapping[str, Case], redacted: Mapping[str, Redacted]
 ) -> Iterator[Finding]:
@@ -93,7 +114,7 @@ def narratives_are_ruled_on(
         for listing in question.lists:
             where = place_in(question, listing.title)
             for row, record in zip(listing.rows, listing.records, strict=False):
-                case = cases.get(ref_of(record, cases))
+                case = cases.get(answer.case_of(record))
                 if case is not None:
                     yield from _row(row, listing, case, redacted.get(case.ref), where)
 
@@ -113,21 +134,13 @@ def _row(
     for text in row:
         if copied := (_runs(text) & runs) - kept:
             yield write_finding("wording-copied", place, words=" ".join(min(copied)))
-    for words in _removed(redacted) if redacted else ():
-        if any(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) for text in row):
-            yield write_finding("removed-printed", place, words=words)
+    removed = tuple(_removed(redacted)) if redacted else ()
+    for words in dict.fromkeys(words for text in row for words in standing_in(text, removed)):
+        yield write_finding("removed-printed", place, words=words)
 
 
 NARRATIVE = "Narrative"
 """The header of a list's column of derived texts."""
-
-
-def ref_of(record: str, cases: Mapping[str, Case]) -> str:
-    """The case of a counted thing: its id is the case's reference, or begins with it."""
-    for ref in (record, record.partition("#")[0], record.rpartition("/")[0]):
-        if ref in cases:
-            return ref
-    return ""
 
 
 def _records(answer: Answer, cases: Mapping[str, Case]) -> tuple[set[str], set[str]]:
@@ -138,10 +151,11 @@ def _records(answer: Answer, cases: Mapping[str, Case]) -> tuple[set[str], set[s
             *(f.records for f in question.figures),
             *(o.records for o in question.lists),
         ):
-            refs = {ref for record in records if (ref := ref_of(record, cases))}
+            refs = cases.keys() & map(answer.case_of, records)
             behind |= refs
             near |= refs if len(refs) <= FEW else set()
-        near |= {r for o in question.lists for one in o.records if (r := ref_of(one, cases))}
+        listed = (record for listing in question.lists for record in listing.records)
+        near |= cases.keys() & map(answer.case_of, listed)
     return near, behind
 
 
@@ -202,8 +216,6 @@ def _runs(text: str) -> frozenset[tuple[str, ...]]:
 
 
 def _removed(redacted: Redacted) -> Iterator[str]:
-    """The words that left a narrative, those of three letters and more."""
-    for span in redacted.spans:
-        words = redacted.text[span.start : span.end]
-        if span.applied and len(words) >= _LONG:
-            yield words
+    """The words that left a narrative."""
+    spans = (span for span in redacted.spans if span.applied)
+    return (redacted.text[span.start : span.end] for span in spans)

@@ -20,6 +20,7 @@ from answerable.steps.withhold import withhold
 FIRST_OF: Mapping[str, str] = {"any search term": "search term", "any outcome": "outcome"}
 """Dimensions whose lines overlap, and the one beside them that counts each thing once."""
 
+_FIRST: Mapping[str, str] = {"any term": "term", "all outcomes": "outcome"}
 _A_LINE = f"{TOTAL} (a line)"
 
 
@@ -57,7 +58,7 @@ class _Presenting:
             if table.additive
         }
         if not tables:
-            self._alone(self._tally.headline)
+            self._alone(self._tally.headline, spread=bool(self._tally.tables))
             return ""
         table, ids = _together(list(tables.values()), bounded=self._count.period is not None)
         counts = [self._figures[cells[0]].value for cells in ids]
@@ -76,7 +77,7 @@ class _Presenting:
             if rounded is None:
                 return None
             self._reach = rounded.reach
-            return [_rounded(z, z - rounded.reach, z + rounded.reach) for z in rounded.counts]
+            return [self._within_reach(count) for count in rounded.counts]
         pattern = withhold(table, self._policy, engine)
         if pattern.naked:
             return None
@@ -94,22 +95,64 @@ class _Presenting:
 
     def overlapping(self) -> str:
         """Decides the tables whose lines overlap, line by line; or says why it cannot be."""
-        firsts = {
-            table.dimension.casefold(): {row.label: row.figures[-1] for row in table.rows}
-            for table in self._tally.tables
-            if table.additive
-        }
-        for table in self._tally.tables:
+        firsts = self._firsts()
+        for table, names in zip(self._tally.tables, self._count.by, strict=True):
             if table.additive:
                 continue
             if len(table.columns) > 1:
                 return "a table of two dimensions whose lines overlap is only printed exactly"
-            beside = firsts.get(FIRST_OF.get(table.dimension.casefold(), ""), {})
-            for row in table.rows:
-                self._line(row, self._shown.get(beside.get(row.label, "")))
+            beside = firsts.get(_FIRST.get(names[0], ""), {})
+            shown = [self._shown.get(beside.get(row.label, "")) for row in table.rows]
+            if not self._banded and not self._fitted(table, shown):
+                return _WHY[False]
+            for row, first in zip(table.rows, shown, strict=True) if self._banded else ():
+                self._line(row, first)
             if table.total:
                 self._shown[table.total.figures[-1]] = self._shown.get(self._tally.headline.id)
         return ""
+
+    def _firsts(self) -> Mapping[str, Mapping[str, str]]:
+        """The figure of each line that counts a thing once, by dimension and label."""
+        lines: dict[str, Mapping[str, str]] = {}
+        for table, names in zip(self._tally.tables, self._count.by, strict=True):
+            if table.additive:
+                lines[names[0]] = {row.label: row.figures[-1] for row in table.rows}
+            if table.additive and len(names) > 1 and table.total:
+                lines[names[1]] = dict(zip(table.columns[:-1], table.total.figures, strict=False))
+        return lines
+
+    def _fitted(self, table: Table, firsts: Sequence[Shown | None]) -> bool:
+        """Rounds lines that overlap so that the printed tables are together a possible count.
+
+        Then every count could also be a whole reach higher, and no two tables narrow it: no line is
+        printed below its first or above the total, nor all of them together below the total.
+        """
+        whole, base = self._value(self._shown[self._tally.headline.id]), self._policy.base
+        counts = [int(self._figures[row.figures[-1]].value) for row in table.rows]
+        least = [self._value(first) for first in firsts]
+        lines = [
+            min(max(count // base * base, first), whole)
+            for count, first in zip(counts, least, strict=True)
+        ]
+        while sum(lines) < whole:
+            moves = [
+                (line + base - count, at)
+                for at, (line, count) in enumerate(zip(lines, counts, strict=True))
+                if line < whole
+            ]
+            move, at = min(moves, default=(self._reach + 1, 0))
+            if move > self._reach:
+                return False
+            lines[at] += base
+        for row, line in zip(table.rows, lines, strict=True):
+            self._shown[row.figures[-1]] = self._within_reach(line)
+        return True
+
+    def _value(self, shown: Shown | None) -> int:
+        return shown.value or 0 if shown else 0
+
+    def _within_reach(self, value: int) -> Shown:
+        return _rounded(value, value - self._reach, value + self._reach)
 
     def _line(self, row: Row, beside: Shown | None) -> None:
         """A line that overlaps others; withheld where the line it must exceed is withheld."""
@@ -118,10 +161,16 @@ class _Presenting:
         if beside and beside.mark is Mark.WITHHELD and self._shown[figure.id] is None:
             self._shown[figure.id] = beside
 
-    def _alone(self, figure: Figure) -> None:
-        """A figure that no sum ties to others: banded where small, or rounded down."""
+    def _alone(self, figure: Figure, *, spread: bool = False) -> None:
+        """A figure that no sum ties to others: banded where small, or rounded down.
+
+        With `spread` it may also lie below, as the total of lines that overlap may.
+        """
         count, base = int(figure.value), self._policy.base
-        if not self._banded:
+        if not self._banded and spread:
+            self._reach = base - 1
+            self._shown[figure.id] = self._within_reach(count // base * base)
+        elif not self._banded:
             floor = count // base * base
             self._shown[figure.id] = _rounded(floor, floor, floor + base - 1)
         elif count < self._policy.threshold:

@@ -4,6 +4,7 @@ Works on the JSON of the staff copy before its keys are sifted. A number that is
 null: there is no zero and no blank that could be taken for one.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,8 @@ FOUND_BY_SEARCH = ("hits", "read", "relevant", "rejected", "undecided", "found_b
 """Numbers of the method that bound, or are, the figures that were found by words."""
 
 _STEP = 0.05
+_HAIR = 1e-9
+"""What a division of floats may lack of a whole number: 0.95 / 0.05 is 18.999…"""
 
 
 def shown_amount(mark: str, display: str, unit: str) -> str:
@@ -79,7 +82,10 @@ def _quieten(method: Json) -> None:
         term["hits"] = term["unique"] = term["first"] = None
     recall = method["recall"]
     if recall and "lower" in recall and "confidence" in recall:
-        least = int(recall["lower"] / _STEP) * _STEP
-        method["recall"] = {"lower": round(least, 2), "confidence": recall["confidence"]}
+        steps = math.floor(recall["lower"] / _STEP + _HAIR)
+        method["recall"] = {
+            "lower": round(steps * _STEP, 2),
+            "confidence": recall["confidence"],
+        }
     else:
         method["recall"] = None

@@ -71,7 +71,10 @@ def note_below(
 ) -> str:
     """The words below a table that say how it was made; the reader's knowledge rests on them."""
     if Mark.ROUNDED in marks and not additive:
-        return f"Every line is rounded down to a multiple of {policy.base}."
+        return (
+            f"Every count, the total included, is rounded to a multiple of {policy.base}; none is"
+            f" more than {reach} from the true one."
+        )
     if Mark.ROUNDED in marks:
         return (
             f"Every count, totals included, is rounded to a multiple of {policy.base} so that the"

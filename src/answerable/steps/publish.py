@@ -21,7 +21,9 @@ from answerable.model.references import read_reference
 from answerable.model.refusals import Outcome
 from answerable.model.terms import WORD
 from answerable.model.unseen import visible
+from answerable.steps.count_side import is_beside
 from answerable.steps.print_answer import as_printed
+from answerable.steps.select import UNIT_RULES
 from answerable.steps.time_answer import time_answer
 from answerable.steps.write_answer import answer_json
 
@@ -292,7 +294,7 @@ def withheld(answer: Answer) -> frozenset[str]:
     A plain number below 10,000 cannot be told from a count or a year and is not looked for; nor is
     what the answer's own reference, title or authority says.
     """
-    ids = {id for question in answer.questions for id in _record_ids(question)}
+    ids = {id for question in answer.questions for id in _record_ids(question, answer)}
     small = answer.small_counts
     names = {answer.author, *(item.by for item in answer.acknowledged)}
     names |= {small.by, small.approved_by} if small else set()
@@ -399,13 +401,24 @@ def _named(place: _Place) -> str:
     return f"{outer}.{last}" if outer else last
 
 
-def _record_ids(question: QuestionAnswer) -> Iterator[str]:
-    records = [figure.records for figure in question.figures]
-    records += [listing.records for listing in question.lists]
-    for ids in records:
-        for id in ids:
-            yield id
-            yield id.partition("#")[0]
+def _record_ids(question: QuestionAnswer, answer: Answer) -> Iterator[str]:
+    """Every counted thing and its case.
+
+    In an answer written before cases were noted, whatever could be the reference in its place.
+    """
+    for figure in question.figures:
+        for id in figure.records:
+            yield from (id, answer.case_of(id))
+            if figure.unit in _PARTS and id not in answer.cases and not is_beside(figure):
+                yield from filter(_DIGIT.search, (id[: cut.start()] for cut in _CUT.finditer(id)))
+    for listing in question.lists:
+        for id in listing.records:
+            yield from (id, answer.case_of(id))
+
+
+_PARTS = UNIT_RULES.keys() - {"case"}
+_CUT = re.compile(r"[/#]")
+_DIGIT = re.compile(r"\d")
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -11,9 +11,14 @@ from answerable.steps.read_numbers import number_of
 TOTAL = re.compile(r"(?:(?:grand|overall|yearly|annual)\s)?totals?(?:\s(?:number|per|for"
                    r"|of)\b.{0,40})?:?"
                    r"|all|sum", re.IGNORECASE)  # fmt: skip
+_FROM_TO = r"\d{1,2}\s?(?:[-–—]|to)\s?\d{1,2}"
+BAND = re.compile(_FROM_TO)
+"""A range as it is printed in place of a count: "1-4". Ages are written so too."""
+
 WITHHELD = re.compile(
-    r"(?:<|≤|less than|fewer than|under|below|up to)\s?\(?(?:\d{1,2}|five|ten"
-    r"|three)\)?(?:\sor\s(?:less|fewer))?"
+    r"(?:<\s?=|=\s?<|<|≤|less than(?: or equal to)?|fewer than|under|below|up to|at most"
+    r"|(?:no|not) more than)\s?\(?(?:\d{1,2}|five|ten|three)\)?(?:\sor\s(?:less|fewer))?"
+    rf"|(?:between )?{_FROM_TO}|between \d{{1,2}} and \d{{1,2}}"
     r"|\d{1,2} or (?:fewer|less)|\*{1,3}|x|suppressed|withheld|redacted|\[?[cz]\]?",
     re.IGNORECASE,
 )
@@ -36,7 +41,7 @@ _CALENDAR = re.compile(
     re.IGNORECASE,
 )
 _IS_PART = re.compile(
-    r"\W*\s*(?:of which|of these|of those|including|includes|included|of the above)\b"
+    r"\W*(?:of which|of these|of those|including|includes|included|of the above)\b"
     r"|(?:sub|grand|overall)?[- ]?totals?\b",
     re.IGNORECASE,
 )
@@ -137,9 +142,14 @@ def _names(row: tuple[str, ...]) -> bool:
 def _leading_texts(body: Sequence[tuple[str, ...]]) -> int:
     """How many columns are labels: the first, and those behind it that hold no number."""
     leads = 1
-    while leads < len(body[0]) - 1 and not any(_is_number(row[leads]) for row in body):
+    while leads < len(body[0]) - 1 and all(_is_label(row[leads]) for row in body):
         leads += 1
     return leads
+
+
+def _is_label(cell: str) -> bool:
+    """Whether a cell holds no number; a column of nothing but ranges is one of ages or dates."""
+    return not _is_number(cell) or bool(BAND.fullmatch(cell))
 
 
 def _line(row: tuple[str, ...], leads: int) -> GridLine:

@@ -7,7 +7,7 @@ one span. The derived text is built from what stays; nothing that was removed en
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answerable.model.errors import UserMistake
@@ -32,6 +32,7 @@ from answerable.steps.find_names import find_names, repeat_names
 from answerable.steps.flag_indirect import count_records, flag_indirect, rare_words
 from answerable.steps.gather_pool import text_of_case
 from answerable.steps.score_lines import score_lines
+from answerable.steps.select import folded
 
 _LEFT_FROM = 3
 _PASSES = tuple(Pass)
@@ -183,15 +184,21 @@ def _derived(text: str, applied: Sequence[Span]) -> str:
 
 def _left(text: str, applied: Sequence[Span], kept: Sequence[str]) -> tuple[str, ...]:
     """Removed words of three or more characters that still stand somewhere in what is kept."""
-    stays = "\n".join(kept).casefold()
     removed = dict.fromkeys(text[span.start : span.end] for span in applied)
-    return tuple(words for words in removed if _stands_in(words.casefold(), stays))
+    return tuple(standing_in("\n".join(kept), removed))
 
 
-def _stands_in(words: str, stays: str) -> bool:
-    if len(words) < _LEFT_FROM or words not in stays:
-        return False
-    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", stays))
+def standing_in(text: str, removed: Iterable[str]) -> Iterator[str]:
+    """Those of the words that left a narrative, of three or more characters, that stand in a text.
+
+    However either is written: capitals and spaces make no difference.
+    """
+    stays = folded(text)
+    for words in removed:
+        sought = folded(words)
+        told = len(sought) >= _LEFT_FROM and sought in stays
+        if told and re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", stays):
+            yield words
 
 
 def _inside(at: int, places: Iterable[tuple[int, int]]) -> bool:

@@ -1,7 +1,8 @@
 """Notices a search term that looks misspelt, by the names of platforms and the register's words."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from answerable.model.platforms import PLATFORMS
 from answerable.model.register import Case
@@ -25,22 +26,50 @@ def vocabulary(cases: Iterable[Case]) -> Vocabulary:
 
 
 def suggestion(
-    term: str, *, hits: int, vocabulary: Vocabulary, names: frozenset[str] = PLATFORMS
+    term: str,
+    *,
+    hits: int,
+    vocabulary: Vocabulary,
+    names: frozenset[str] = PLATFORMS,
+    beside: Iterable[str] = (),
 ) -> str | None:
     """What the term was probably meant to be; None where it looks right.
 
     A word nearly equal to a platform's name is always doubted. A word that no record holds is
-    doubted where the register often writes one that differs only behind its first letter.
+    doubted where the register often writes one that differs only behind its first letter. Neither
+    is where the right spelling is searched too, by another alternative or by a term `beside`.
     """
-    sides = (WORD.findall(side.lower()) for side in term.split("|") if "*" not in side)
-    for word in (word for words in sides if "".join(words) not in names for word in words):
+    lines = (side for line in (term, *beside) for side in line.split("|"))
+    searched = [_spelt(side) for side in lines if WORD.search(side)]
+    sides = term.lower().split("|")
+    for place, side in enumerate(sides):
+        for word, near in _doubted(side, hits, vocabulary, names):
+            right = re.sub(rf"\b{re.escape(word)}\b", near, side)
+            if not any(one in f" {_spelt(right)} " for one in searched):
+                return "|".join((*sides[:place], right, *sides[place + 1 :]))
+    return None
+
+
+def _doubted(
+    side: str, hits: int, vocabulary: Vocabulary, names: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """The words of one alternative that look misspelt, each with the right one."""
+    words = WORD.findall(side)
+    if "*" in side or "".join(words) in names:
+        return
+    for word in words:
         if len(word) >= _SHORTEST and word not in names:
             near = _nearest(word, names)
             if near is None and hits == 0 and word not in vocabulary:
                 near = _nearest(word, _common_words_like(word, vocabulary))
             if near and vocabulary.get(word, 0) <= vocabulary.get(near, 0):
-                return term.lower().replace(word, near)
-    return None
+                yield word, near
+
+
+def _spelt(side: str) -> str:
+    """The words of an alternative between blanks; behind one that may go on there is none."""
+    words = " ".join(WORD.findall(side.lower()))
+    return f" {words}" if side.rstrip().endswith("*") else f" {words} "
 
 
 def _common_words_like(word: str, vocabulary: Vocabulary) -> Iterable[str]:

@@ -40,6 +40,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_CLAUSES = 4
+_NEAR = 100
+"""Characters before a point that say whether it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +151,11 @@ def _fits(line: str, found: re.Match[str], own: Label | None) -> bool:
         return False
     if own is not None and mark[-1] != re.sub(r"\s.*", "", line[:12])[-1:]:
         return False
-    stopped = line[: found.start("mark")].rstrip()[-1:] in ".?!:;,…"
+    before = line[max(0, found.start("mark") - _NEAR) : found.start("mark")]
+    stopped = before.rstrip()[-1:] in ".?!:;,…"
     announced = own is None and re.search(
         r"\b(?:request|provide|know|ask|answer|tell me|supply|send me|following|questions?)\s\Z",
-        line[: found.start("mark")],
+        before,
         re.IGNORECASE,
     )
     if announced and line[found.end() : found.end() + 1].isupper():

@@ -33,7 +33,8 @@ class Findings:
 class Tally:
     """One count with its breakdowns. `headline` is the distinct total that every table shows.
 
-    `unprotected` says why nothing of it can be printed as asked, and what could be done.
+    `unprotected` says why nothing of it can be printed as asked, and what could be done. `cases`
+    are those of its things, where a thing is part of a case, by the things' ids.
     """
 
     headline: Figure
@@ -44,6 +45,7 @@ class Tally:
     undated: int
     searched: int
     unprotected: str = ""
+    cases: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -114,6 +116,7 @@ def tally(cases: Sequence[Case], count: Count, found: Findings, *, prefix: str) 
         listing=_listing(things, count, found, headline) if count.listed else None,
         undated=len(_on_topic(undated(cases, count), count, found)) if count.period else 0,
         searched=len(population),
+        cases={thing.id: thing.case.ref for thing in population if thing.id != thing.case.ref},
     )
 
 

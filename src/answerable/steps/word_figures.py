@@ -24,7 +24,7 @@ _NO_COUNT = re.compile(
     r"|\b\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)(?:\s\d{4})?"
     r"|(?<![\d£,.])(?:19|20)\d\d(?![\d,.]\d)(?:[/–-]\d{2,4})?"  # a year
-    r"|\d+\s?(?:working\s)?(?:days?|hours?|minutes?|months?|years?)\b",
+    r"|(?<!\d)\d+\s?(?:working\s)?(?:days?|hours?|minutes?|months?|years?)\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(

@@ -70,6 +70,7 @@ def answer_json(answer: Answer) -> Json:
         **({"desk": _fields(answer.desk)} if answer.desk else {}),
         "policy": {key: getattr(answer.policy, key) for key in ("threshold", "need", "base")},
         "searched": answer.searched,
+        "cases": dict(answer.cases),
         "seal": _seal_json(answer.seal) if answer.seal else None,
     }
 
@@ -227,6 +228,7 @@ def answer_from_json(data: object) -> Answer:
         searched=top.text("searched") if top.has("searched") else "",
         seal=top.optional("seal", _seal) if top.has("seal") else None,
         topic=top.text("topic") if top.has("topic") else "",
+        cases=top.mapping("cases", _Node.text) if top.has("cases") else {},
     )
 
 

@@ -66,7 +66,7 @@ _FETCHES = re.compile(
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|middot|#34|#39|#x27);)")
 """What may stand for any character, unseen ones too."""
 _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_RULE = re.compile(r"(?:\A|(?<=[{}]))([^{}]*)\{([^{}]*)\}")
 _FOR_SCREEN_READERS = frozenset(("govuk-visually-hidden", "visually-hidden", "sr-only"))
 _SKIP = "govuk-skip-link"
 
