@@ -13,13 +13,31 @@ from answerable.steps.find_dates import MONTH, NUMBER_WORDS, QUARTERS
 from answerable.steps.read_period import state_period
 from answerable.steps.sort_sentences import adds_something, without_lead
 
+_LIMIT = (
+    r"\b(?:(?:costs?|time|fees?|appropriate|statutory|foia?|18|24)[\s-](?:\w+\s){0,2}?(?:limits?|thresholds?|ceiling|cap)"
+    r"|the\slimits?|(?:18|24|eighteen|twenty[\s-]four)[\s-]hours?|section\s1[24]|s\.?\s?12"
+    r"|too\s(?:much|many|large|long|broad|wide|costly|expensive|onerous|burdensome|high|great|time[\s-]consuming)"
+    r"|(?:cost|take)s?\smore)\b"
+)
+_REDUCED = r"(?:only|just|limit|restrict|narrow|reduce|confine|shorten|accept|settle|cut)"
 FALLBACK = re.compile(
     r"(?:(?<=[.?!;,()])\s|(?<=\n)|\A)(?:(?:and|or|but)\s)?(?:if\s(?:this|that|it|you|these|the\s(?:above|information|data|figures?|full|whole))\b.{0,60}"
     r"(?:\bnot\b|n['’]t\b|\bunable\b|\bexceed|\btoo\b|\bimpossible\b|\bno\b)"
-    r"|if\snot\s(?:possible|available|held)|failing\sthat|where\s(?:you|this|it|that)\s(?:can['’]t|cannot|is\snot|are\snot|can\snot)"
+    rf"|(?:if|should|where|were|in\sthe\s(?:unlikely\s)?event|in\scase|(?:in\sorder\s)?to\s(?:keep|stay|remain))\s[^.?!\n]{{0,120}}?{_LIMIT}"
+    rf"|(?:please|you\s(?:may|can|could)|feel\sfree|i\s(?:am|would|will|can))\s[^.?!\n]{{0,30}}?\b{_REDUCED}\b"
+    rf"[^.?!\n]{{0,120}}?\b(?:if|should|where|to\s(?:stay|keep|remain|come|bring))\b[^.?!\n]{{0,80}}?(?:{_LIMIT}|\bexceed)"
+    r"|if\s(?:not\s(?:possible|available|held)|necessary|needed|need\sbe)|failing\sthat|where\s(?:you|this|it|that)\s(?:can['’]t|cannot|is\snot|are\snot|can\snot)"
     r"|alternatively|otherwise)[^?!]{0,300}?(?:[.?!](?=\s|\Z)|\Z)",
     re.IGNORECASE,
 )
+_OFFERS = re.compile(
+    r"\b(?:happy|willing|content|prepared|glad)\s(?:for\s\w+\s)?(?:to\s(?:be\s)?)?"
+    rf"(?:{_REDUCED}|narrowed|limited|restricted|reduced)\b"
+    rf"|\b(?:would|could|will|can|may)\s(?:be\s(?:\w+\s)?)?(?:{_REDUCED}|do|suffice|narrowed|limited|restricted|reduced)\b.{{0,80}}\bif\b",
+    re.IGNORECASE,
+)
+"""Less would do as well: that says nothing of what is asked."""
+
 _QUARTER = (
     rf"{QUARTERS}[,(]?\s?\(?"
     r"(?:(?:(?:of|in|for|the|calendar|financial|fiscal|years?|fy)\s?){0,4}['’]?(?:(?:19|20)\d\d|\d\d[/-]\d\d)"
@@ -145,7 +163,8 @@ def _general(split: SplitRequest, received_on: date) -> StatedPeriod | None:
     subject = split.introduction[:1] if _is_subject(split.introduction) else ()
     for sentence in [*split.introduction[::-1], *split.notes]:
         covers = sentence in subject or covers_all(sentence)
-        stated = state_period(sentence, received_on=received_on) if covers else None
+        asked = without_fallback(sentence)
+        stated = state_period(asked, received_on=received_on) if covers else None
         if stated:
             return stated
     subject_line = "" if _REPLY.match(split.subject) else split.subject
@@ -155,7 +174,8 @@ def _general(split: SplitRequest, received_on: date) -> StatedPeriod | None:
 def covers_all(sentence: str) -> bool:
     """Whether a sentence beside the questions speaks of all of them, and tells no story."""
     covers = sentence.endswith(":") or _COVERS.search(sentence)
-    return bool(covers) and not (_TELLS.search(sentence) or adds_something(sentence))
+    tells = _TELLS.search(sentence) or _OFFERS.search(sentence)
+    return bool(covers) and not (tells or adds_something(sentence))
 
 
 def _is_subject(introduction: Sequence[str]) -> bool:
