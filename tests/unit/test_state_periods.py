@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (letters stand as they were typed)
 from datetime import date
 
 import pytest
@@ -58,3 +59,85 @@ def test_an_offer_to_narrow_the_request_changes_no_period() -> None:
 def test_what_limits_the_whole_request_still_counts(scope: str) -> None:
     letter = f"1. How many complaints were made?\n2. How many were upheld?\n\n{scope}"
     assert _periods(letter) == ["2022-01-01..2022-12-31"] * 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Period 1: 1 January 2015 to 31 December 2017\nPeriod 2: 1 January 2018 to 31 December 2020",
+        "Period one - 2015 to 2017\nPeriod two - 2018 to 2020",
+        "Period A: 2015\nPeriod B: 2017\nPeriod C: 2020",
+        "Years wanted: 2015, 2020.",
+        "Time periods: 2015 and 2018 to 2020 only.",
+        "2015 to 2017\n2018 to 2020",
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_every_period_stated_above_the_questions_is_in_the_span(lines: str, gap: str) -> None:
+    letter = f"Dear Force,\n\n{lines}{gap}a) Number of complaints\nb) Number upheld"
+    assert _periods(letter) == ["2015-01-01..2020-12-31"] * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PART A - for 2019",
+        "Questions 1 and 2 are about 2019.",
+        "The first two questions cover 2019.",
+    ],
+)
+def test_the_period_of_some_questions_is_not_that_of_all(line: str) -> None:
+    letter = f"{line}\n\nPlease provide:\n\n- Number of complaints\n- Number of hearings\n- Number of reviews"
+    assert _periods(letter) == [None] * 3
+
+
+APART = """
+How many officers are suspended as of today's date?
+How many officers are on restricted duties at the present time?
+How many officers are suspended at this moment in time?
+How many officers are currently suspended?
+Has any officer been dismissed since you were formed?
+Has any officer been dismissed since the force was created?
+How many complaints were recorded since records began?
+How many assessments were carried out before hoods were introduced?
+How many complaints were made in the summer of 2022?
+How many complaints were made between mid-2019 and the end of 2020?
+How many complaints were made from 04/01/2019 to 03/31/2020?
+"""
+
+
+@pytest.mark.parametrize("question", APART.strip().splitlines())
+@pytest.mark.parametrize("general", ["", "For the period 2015 to 2018:\n"])
+def test_a_question_of_another_time_takes_no_period_from_the_others(
+    question: str, general: str
+) -> None:
+    letter = f"{general}1. How many complaints were made in 2017?\n2. {question}"
+    assert _periods(letter) == ["2017-01-01..2017-12-31", None]
+
+
+def test_a_question_that_goes_back_to_another_time_has_no_period_either() -> None:
+    letter = "For 2015 to 2018:\n1. How many were made in summer 2022?\n2. How many of those were upheld?"
+    assert _periods(letter) == [None, None]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many of those have since been upheld?", "Of these, how many had since resigned?"],
+)
+def test_what_became_of_those_since_is_asked_of_their_period(question: str) -> None:
+    letter = f"All figures are for 2015 to 2018.\n1. How many were made in 2017?\n2. {question}"
+    assert _periods(letter) == ["2017-01-01..2017-12-31"] * 2
+
+
+def test_what_is_asked_today_below_a_lead_in_is_of_its_period() -> None:
+    letter = "1. For each complaint made in 2017, please state\na) the rank\nb) whether it is now open at the moment"
+    assert _periods(letter) == ["2017-01-01..2017-12-31"] * 3
+
+
+def test_a_year_at_the_end_is_the_period_of_its_own_question() -> None:
+    letter = "Number of complaints received 2019, 2020 & 2021.\nPlease supply number of PCs dismissed 2019.\nHow many officers were dismissed 2020?"
+    assert _periods(letter) == [
+        "2019-01-01..2021-12-31",
+        "2019-01-01..2019-12-31",
+        "2020-01-01..2020-12-31",
+    ]

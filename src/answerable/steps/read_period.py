@@ -11,6 +11,7 @@ from answerable.model.questions import StatedPeriod
 from answerable.steps.find_dates import (
     MONTH,
     QUARTERS,
+    WRONG,
     YEAR,
     Moment,
     find_moments,
@@ -20,6 +21,7 @@ from answerable.steps.find_dates import (
     year_span,
 )
 from answerable.steps.find_spans_back import SpanBack, find_spans_back
+from answerable.steps.narrow_years import WHOLE_YEARS, narrow_years
 from answerable.steps.read_lengths import (
     Length,
     leaves_length_open,
@@ -50,19 +52,31 @@ _BETWEEN = re.compile(r"\bbetween\s(?:and\sincluding\s)?" + _LEAD + r"\Z", re.IG
 _SINCE = re.compile(
     r"\b(?:since|from|start(?:ing|s)?(?:\s(?:in|on|from|at))?|beginning(?:\s(?:in|on|from))?"
     r"|as\sfar\sback\sas|back\sto|dating\s(?:back\s)?(?:to|from)|commencing(?:\son)?|on\s(?:or|and)\safter)\s"
-    r"(?:and\sincluding\s|about\s|around\s|at\sleast\s|as\searly\sas\s|in\s|on\s)?" + _LEAD + r"\Z",
-    re.IGNORECASE,
-)
-_SINCE_EVENT = re.compile(r"\bsince\s[^.?!;,#\d]{1,80}\s(?:in|on|of)\s(?:the\s)?\Z", re.IGNORECASE)
-_AFTER = re.compile(
-    r"(?<!\bon\sor\s)(?<!\bon\sand\s)\b(?:after|later\sthan)\s" + _LEAD + r"\Z", re.IGNORECASE
-)
-_BEFORE = re.compile(
-    r"\b(?:before|prior\sto|until|till|up\sto|by|earlier\sthan|later\sthan\s\w+|pre)(?:\sand\sincluding)?[\s-]"
+    r"(?:and\sincluding\s|about\s|around\s|at\sleast\s|as\searly\sas\s|in\s|on\s){0,2}"
     + _LEAD
     + r"\Z",
     re.IGNORECASE,
 )
+_SINCE_EVENT = re.compile(r"\bsince\s[^.?!;,#\d]{1,80}\s(?:in|on|of)\s(?:the\s)?\Z", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?<!\bon\sor\s)(?<!\bon\sand\s)(?<!\bno\s)(?<!\bnot\s)\b(?:after|later\sthan)\s"
+    + _LEAD
+    + r"\Z",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:before|prior\sto|until|till|up\sto|by|earlier\sthan|(?:no|not)\slater\sthan|pre)(?:\sand\sincluding)?[\s-]"
+    + _LEAD
+    + r"\Z",
+    re.IGNORECASE,
+)
+_BOUNDS = re.compile(
+    r"\s?[,(]?\s?(?:(?:and|but)\s)?(?:going|dating|reaching|stretching|(?:no\s)?later\sthan|back"
+    r"|on\sor|before|prior|until|till|up|by|since|from|after|earlier|to|than|including|and|the|in|on"
+    r"|starting|beginning|commencing|as\sfar|\s){1,20}",
+    re.IGNORECASE,
+)
+_INCLUDES = re.compile(r"\b(?:until|till|up\sto|by|later\sthan)\b", re.IGNORECASE)
 _ONWARDS = re.compile(
     r"\s?,?\s?(?:\([^()]{0,40}\)\s?)?(?:onwards?|and\s(?:since|onwards?|later|after|beyond))\b",
     re.IGNORECASE,
@@ -105,12 +119,18 @@ _UNREAD = re.compile(
 )
 """Times that are told from the dates beside them, in ways that are not read."""
 
-_WHOLE_YEARS = ("year", "pair", "fy", "short_pair")
 _PART = re.compile(
     r"\b(?:q[1-4]|h[12]|quarters?(?:\s(?:[1-4]|one|two|three|four))?|half|halves)[\s,(]{1,3}"
-    r"(?:(?:of|in|for|the|calendar|financial|fiscal|tax|academic|school|year)\s){0,5}\Z",
+    r"(?:(?:of|in|for|the|calendar|financial|fiscal|tax|academic|school|year)\s){0,5}\Z"
+    r"|\b(?:spring|summer|autumn|winter)(?:\sterms?)?\s(?:of\s|in\s)?\Z",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"\b(?:(?:mid|early|late)(?:\s?(?:[-/]|to|or)\s?(?:mid|late))?[\s-]"
+    r"|(?:middle|early\spart|latter\spart|latter\send)\sof\s(?:the\s)?(?:(?:financial\s)?year\s)?)\Z",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(r"\s(?:before|prior\sto|preceding|after|following)\s(?:the\s)?", re.IGNORECASE)
 _DAY_TO = re.compile(r"(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?\Z", re.IGNORECASE)
 _SAME = re.compile(
     r"[\s(\[,:;–—-]*(?:i\.?e\.?|namely|that\sis|from|between|specifically|being|so|for|the|years"
@@ -150,8 +170,7 @@ def state_period(text: str, *, received_on: date) -> StatedPeriod | None:
     """
     plain = re.sub(r"\s", " ", text[:LONGEST])
     hidden = hide_other_numbers(plain)
-    found = [] if _UNREAD.search(hidden) else _find(hidden, received_on)
-    found = _without_repeats(found, hidden)
+    found = _without_repeats(_find(hidden, received_on) or [], hidden)
     found = [one for one in found if one.period.start <= received_on + _FUTURE]
     if not found:
         return None
@@ -161,7 +180,16 @@ def state_period(text: str, *, received_on: date) -> StatedPeriod | None:
     return StatedPeriod(Period(start, end), _words(plain, found))
 
 
-def _find(text: str, received_on: date) -> list[_Found]:
+def leaves_period_open(text: str, *, received_on: date) -> bool:
+    """Whether a text tells a time in words that are not read: then no other period is its own."""
+    plain = re.sub(r"\s", " ", text[:LONGEST])
+    return _find(hide_other_numbers(plain), received_on) is None
+
+
+def _find(text: str, received_on: date) -> list[_Found] | None:
+    """The periods told; None where one is, and which is not sure."""
+    if _UNREAD.search(text):
+        return None
     moments = list(islice(find_moments(text, received_on=received_on), _MOST_DATES))
     portions = [moment for moment in moments if moment.kind == "portion"]
     told = find_spans_back(text, received_on=received_on)
@@ -169,9 +197,10 @@ def _find(text: str, received_on: date) -> list[_Found]:
     moments = [moment for moment in moments if not _overlaps(moment, backs)]
     marks: list[Moment | SpanBack] = [*moments, *backs]
     marks.sort(key=lambda mark: mark.begin)
-    marks = _with_years(marks, text)
-    if _leaves_open(marks, text):
-        return []
+    narrowed = narrow_years(_with_years(marks, text), text)
+    if narrowed is None or _leaves_open(narrowed, text):
+        return None
+    marks = narrowed
     return _join(_beginning_alike(_ending_alike(marks, text), text), text, received_on)
 
 
@@ -183,11 +212,15 @@ def _leaves_open(marks: Sequence[Moment | SpanBack], text: str) -> bool:
         listed = following is not None and _joined(mark, following, text)
         if _kind(mark) not in ("back", "now") and leaves_length_open(before, listed=listed):
             return True
-        if _kind(mark) in _WHOLE_YEARS and _PART.search(before):
+        if _kind(mark) in WHOLE_YEARS and _PART.search(before):
             return True  # the part of a year is not read: not the whole of it
+        if _kind(mark) == WRONG or (_kind(mark) not in ("back", "now") and _ABOUT.search(before)):
+            return True
+        if following and _lists_unlike(mark, following, text, before):
+            return True
         if following and listed and _begins_unlike(mark, following, before, text):
             return True
-        if listed and _kind(mark) in ("quarter", "portion") and _kind(following) in _WHOLE_YEARS:
+        if listed and _kind(mark) in ("quarter", "portion") and _kind(following) in WHOLE_YEARS:
             return True  # Q1 of 2022 and 2023
         finished = mark.finish
     return False
@@ -271,6 +304,22 @@ def _begins_unlike(
     return of_year or _lists(text[mark.finish : following.begin])
 
 
+def _lists_unlike(
+    mark: Moment | SpanBack, following: Moment | SpanBack, text: str, before: str
+) -> bool:
+    """March 2018 and 2019, the financial years 2018 and 2019, the last year before 1 June."""
+    gap = text[mark.finish : following.begin]
+    if _kind(mark) == "back":
+        return bool(_AROUND.fullmatch(gap))
+    listed = _lists(gap) and not _connects(gap, before) and not re.search(r"\bin\b", gap)
+    if not listed or _kind(following) != "year" or not mark.span:
+        return False
+    of_kind = _kind(mark) == "year" and mark.span.start.month > 1
+    return (
+        of_kind and bool(following.span and following.span.start.month == 1) or _kind(mark) == "my"
+    )
+
+
 def _joined(mark: Moment | SpanBack, following: Moment | SpanBack, text: str) -> bool:
     gap = text[mark.finish : following.begin]
     return _lists(gap) or _connects(gap, "")
@@ -304,12 +353,16 @@ def _in_year(mark: Moment, year: int) -> Period | None:
     return Period(start, start if mark.day else month_end(year, mark.month))
 
 
-def _join(marks: list[Moment | SpanBack], text: str, received_on: date) -> list[_Found]:
+def _join(marks: list[Moment | SpanBack], text: str, received_on: date) -> list[_Found] | None:
     found: list[_Found] = []
     i = 0
     while i < len(marks):
         pair = marks[i + 1] if i + 1 < len(marks) else None
-        joined = _range(marks[i], pair, text, received_on) if pair else None
+        joined = (
+            _range(marks[i], pair, text, received_on) or _bounded(marks[i], pair, text)
+            if pair
+            else None
+        )
         one = joined or _single(marks[i], pair, text, received_on)
         if one:
             found.append(_before_it(marks[i], found, text) or one)
@@ -317,7 +370,7 @@ def _join(marks: list[Moment | SpanBack], text: str, received_on: date) -> list[
     return _with_those_before(found, text)
 
 
-def _with_those_before(found: list[_Found], text: str) -> list[_Found]:
+def _with_those_before(found: list[_Found], text: str) -> list[_Found] | None:
     """2022 "and the previous year": the year before as well; nothing where that is not sure."""
     every: list[_Found] = []
     for one in found:
@@ -329,7 +382,7 @@ def _with_those_before(found: list[_Found], text: str) -> list[_Found]:
             continue  # this financial year and the previous one: both count back from receipt
         earlier = _one_before(one.period, told)
         if not earlier:
-            return []
+            return None
         every.append(_Found(told.start(), told.end(), earlier))
     return every
 
@@ -362,6 +415,8 @@ def _range(
     gap = text[first.finish : second.begin]
     if _kind(first) == "now" or not _connects(gap, text[: first.begin]):
         return None
+    if "back" in (_kind(first), _kind(second)) and not gap.strip(" -–—‑"):
+        return None  # the last three years – 2020, 2021 and 2022
     if isinstance(first, SpanBack):
         return _length_to(first, second)
     start = first.span or (_before(first, received_on) if _kind(second) == "now" else None)
@@ -384,6 +439,32 @@ def _range(
         return _Found(first.begin, second.finish, Period(start.start, end.end))
     start = length.to(first, start)  # the years ending 31 March 2021 to 2023
     return _Found(first.begin - length.width, second.finish, Period(start.start, end.end))
+
+
+def _bounded(first: Moment | SpanBack, second: Moment | SpanBack, text: str) -> _Found | None:
+    """Before 1 January 2024, going back to 1 January 2019: one date ends it, one begins it."""
+    gap, before = text[first.finish : second.begin], text[max(0, first.begin - 120) : first.begin]
+    ends, later = _BEFORE.search(before), _BEFORE.search(gap)
+    if not _BOUNDS.fullmatch(gap) or bool(ends) == bool(later):
+        return None
+    period = (
+        _since_until(second, gap, first, ends.group())
+        if ends
+        else _since_until(first, before, second, later.group() if later else "")
+    )
+    return _Found(first.begin, second.finish, period) if period else None
+
+
+def _since_until(
+    begun: Moment | SpanBack, lead: str, ended: Moment | SpanBack, limit: str
+) -> Period | None:
+    after = _AFTER.search(lead)
+    if not begun.span or not ended.span or not (after or _SINCE.search(lead)):
+        return None
+    day = timedelta(days=1)
+    start = begun.span.end + day if after else begun.span.start
+    end = ended.span.end if _INCLUDES.search(limit) else ended.span.start - day
+    return Period(start, end) if start <= end else None
 
 
 def _connects(gap: str, before: str) -> bool:
@@ -409,6 +490,8 @@ def _single(
     if _kind(mark) == "now":
         return None
     opens = _SINCE.search(before) or _SINCE_EVENT.search(before)
+    if opens and _kind(mark) == "narrowed" and opens.group().lower().startswith("from"):
+        opens = None  # from 1 June to 31 August in 2020
     span = mark.span
     if span is None:
         span = _before(mark, received_on) if opens and isinstance(mark, Moment) else None
