@@ -99,6 +99,36 @@ FIGURES = [
         """,
     ),
     Example(
+        "A clarification asked for after the last day makes no answer timely.",
+        """
+        | reference | received   | clarification_asked | clarified  | answered   | outcome |
+        | 1/25      | 2025-01-06 | 2025-02-04          | 2025-02-06 | 2025-02-10 | granted |
+        | 2/25      | 2025-01-06 | 2025-02-03          | 2025-02-06 | 2025-02-10 | granted |
+        | 3/25      | 2025-01-06 | 2025-02-04          |            |            |         |
+        """,
+        "the year 2025 at 2025-06-30",
+        """
+        | line      | 2025 |
+        | on_time   | 1    |
+        | late      | 1    |
+        | open_late | 1    |
+        """,
+    ),
+    Example(
+        "A fee asked for after the last day is not waited for, and nothing lapses with it.",
+        """
+        | reference | received   | fee_notice | fee_paid   |
+        | 1/25      | 2025-01-06 | 2025-02-04 |            |
+        | 2/25      | 2025-01-06 | 2025-02-03 |            |
+        """,
+        "the year 2025 at 2025-06-30",
+        """
+        | line      | 2025 |
+        | open_late | 1    |
+        | withdrawn | 1    |
+        """,
+    ),
+    Example(
         "While a fee is waited for, nothing is overdue; unpaid for three months, it has lapsed.",
         """
         | reference | received   | fee_notice | fee_paid   |

@@ -193,6 +193,28 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "A “Subject” whose values are words is what the case is about, and nobody's number.",
+        """
+        cases.csv
+        | Case Ref | Status | Subject       |
+        | 1        | closed | Use of force  |
+        | 2        | closed | Lost property |
+
+        officers.csv
+        | Case Ref | Subject | Outcome |
+        | 1        | JM      | NFA     |
+        | 2        | S-17    | NFA     |
+        """,
+        NOTHING_SAID,
+        """
+        | row            | result             | Subject       | subject_id |
+        | cases.csv 2    | case 1             | Use of force  |            |
+        | cases.csv 3    | case 2             | Lost property |            |
+        | officers.csv 2 | detail 1#1         |               | JM         |
+        | officers.csv 3 | detail 2#1         |               | S-17       |
+        """,
+    ),
+    Example(
         "References are joined without case and spaces around marks; a row whose case is in no"
         " table of cases is set aside.",
         """

@@ -291,6 +291,45 @@ def test_a_late_request_is_not_made_timely_by_an_extension(store: str) -> None:
     assert _last_day(request) == date(2026, 12, 21)
 
 
+def test_a_fees_notice_is_given_by_the_last_day(store: str) -> None:
+    desk = Desk()
+    request = _logged_on(desk, date(2026, 10, 23))  # its last day is 20 November
+    fee = {"by": desk.officer, "request": request, "action": Action.ASK_FEE, "reason": "copies"}
+    with pytest.raises(UserMistake, match="given by 20 November 2026") as refused:
+        move_request(**fee, on=date(2026, 11, 23))
+    assert refused.value.code == "fee-notice-late"
+    assert not request.clock_events.exists()
+    move_request(**fee, on=date(2026, 11, 20))
+    assert _last_day(request) is None
+
+
+def test_a_clarification_asked_for_after_the_last_day_is_late_here_and_in_the_return(
+    store: str,
+) -> None:
+    desk = Desk()
+    request = _logged_on(desk, date(2026, 10, 23))
+    move = {"by": desk.officer, "request": request}
+    move_request(**move, action=Action.ASK, reason="Which year?", on=date(2026, 11, 23))
+    (row,) = open_rows(organisation())
+    assert (row.standing.late, row.standing.waiting) == (True, "waiting for clarification")
+    move_request(**move, action=Action.CLARIFY, on=date(2026, 11, 24))
+    assert _last_day(request) == date(2026, 11, 20)
+    (column,) = return_figures(return_cases()[0], list(periods_of("2026-Q4")), at=TODAY)
+    assert column.figures["open_late"] == 1
+
+
+def test_of_two_clarifications_the_return_counts_from_the_last(store: str) -> None:
+    desk = Desk()
+    request = _logged_on(desk, date(2026, 9, 1))  # without them, its last day is 29 September
+    asked, came = ClockKind.ASKED, ClockKind.CLARIFIED
+    days = (date(2026, 9, 15), date(2026, 10, 20), date(2026, 10, 21), date(2026, 11, 2))
+    for kind, on in zip((asked, came, asked, came), days, strict=True):
+        request.clock_events.create(kind=kind.value, on=on, by=desk.officer)
+    assert _last_day(request) == date(2026, 12, 1)
+    (column,) = return_figures(return_cases()[0], list(periods_of("2026-Q3")), at=TODAY)
+    assert (column.figures["open"], column.figures["open_late"]) == (1, 0)
+
+
 def test_an_extension_recorded_late_in_earlier_versions_counts_neither_here_nor_in_the_return(
     store: str,
 ) -> None:

@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from answerable.cli import main
 
@@ -47,13 +49,16 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setattr("answerable.cli._stop_tidily", lambda: None)
 
     def answer(
-        *, cases: bytes | str | None = CASES, name: str = "cases.csv", request: str = REQUEST
+        *options: str,
+        cases: bytes | str | None = CASES,
+        name: str = "cases.csv",
+        request: str = REQUEST,
     ) -> Result:
         if cases is not None:
             (tmp_path / name).write_bytes(cases if isinstance(cases, bytes) else cases.encode())
         (tmp_path / "request.toml").write_text(request, encoding="utf-8")
         command = ["answer", "request.toml", "--register", name, "--out", str(tmp_path / "out")]
-        monkeypatch.setattr("sys.argv", ["answerable", *command])
+        monkeypatch.setattr("sys.argv", ["answerable", *command, *options])
         with pytest.raises(SystemExit) as ended:
             main()
         said = capsys.readouterr()
@@ -138,6 +143,22 @@ def test_a_workbook_with_its_header_on_row_five_is_taken_in(tmp_path: Path, run:
     assert "small-count-without-reason" in result.stdout
     assert not (tmp_path / "out" / "site").exists()
     assert (tmp_path / "out" / "answer.json").exists()
+
+
+def test_a_letter_is_written_from_a_template_of_ones_own_or_nothing_is(
+    tmp_path: Path, run: Run
+) -> None:
+    template = Document()
+    template.add_paragraph("{{ title }} ({{ reference }})")
+    template.save(str(tmp_path / "ours.docx"))
+    run("--template", "ours.docx")
+    letter = Document(str(tmp_path / "out" / "response.docx"))
+    assert letter.paragraphs[0].text == "T (1/24)"
+    shutil.rmtree(tmp_path / "out")
+    (tmp_path / "ours.docx").write_text("no Word file")
+    result = run("--template", "ours.docx")
+    assert (result.returncode, (tmp_path / "out").exists()) == (2, False)
+    assert "ours.docx" in result.stderr
 
 
 @pytest.mark.parametrize("at", range(1, 9))

@@ -49,6 +49,12 @@ def names(text: str, *spare: str) -> list[str]:
             for surname in ("FIELD", "HOUSE", "ENGLISH", "IRISH", "NORTH", "CHRISTIAN")
         ),
         ("OFFICER WHITE WAS RUDE AND OFFICER GREEN GRABBED HIM", ["WHITE", "GREEN"]),
+        *(
+            (f"{before} OFFICER {surname} {behind} THE CAR", [surname])
+            for before in ("SHE STATES THAT", "HE WAS STOPPED BY", "IN THE END,", "SHE WAS TOLD BY")
+            for surname in ("YOUNG", "WHITE", "NORTH")
+            for behind in ("FOR HAVING", "REPEATEDLY STRUCK", "BEGAN TO SEARCH", "TO LEAVE", "AT")
+        ),
         ("PC White and PC Hill came. Later White man-handled him", ["White", "Hill", "White"]),
     ],
 )
@@ -62,6 +68,11 @@ def test_found(text: str, found: list[str]) -> None:
         "OFFICER BLACK HAIR AND BEARD STRUCK HIM. A BLACK CAR LEFT. THE BLACK DOOR SHUT.",
         "THE OFFICER HOUSE TO HOUSE ENQUIRIES; OFFICER PLACE HIS HAND ON HIM; OFFICER YOUNG CHILD",
         "OFFICER NORTH DIVISION ATTENDED THE SCENE",
+        "SHE STATES THAT THE OFFICER YOUNG AT THE TIME BEGAN TO LAUGH",
+        "SHE WAS TOLD BY AN OFFICER WHITE ON BOTH SIDES",
+        "SHE STATES THAT OFFICER PLACE HIS HAND ON HER",
+        "HE WAS STOPPED BY OFFICER FIELD TRAINING STAFF FROM THERE",
+        "SHE STATES THAT OFFICER WHITE SHIRT AND BLACK HAIR STRUCK HER",
         "West Midlands Police (WMP) said so; the FOP and DHS came by SUV at 2 PM",
         'He said "GET OUT OF HERE" and "YO"',
         "the officer, However, was not a Police Officer or a Detective Division member",

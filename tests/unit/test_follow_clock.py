@@ -106,3 +106,48 @@ def test_a_new_answer_ends_the_review_and_another_review_begins_its_own_time() -
 def test_without_a_review_an_answered_request_has_nothing_to_be_done_by_a_day() -> None:
     standing = _reviewed(date(2025, 7, 31), ANSWERED)
     assert (standing.days_left, standing.review, standing.late) == (None, None, False)
+
+
+CLARIFICATION = (ClockKind.ASKED, ClockKind.CLARIFIED)
+FEE = (ClockKind.FEE_NOTICE, ClockKind.FEE_PAID)
+LATE = date(2026, 1, 2)  # the last day was 31 December
+
+
+@pytest.mark.parametrize("kinds", [CLARIFICATION, FEE])
+def test_what_is_asked_for_after_the_last_day_makes_nothing_timely(
+    kinds: tuple[ClockKind, ClockKind],
+) -> None:
+    asked, came = (ClockEntry(kind, LATE) for kind in kinds)
+    waiting = _standing(date(2026, 1, 5), asked)
+    assert (waiting.last_day, waiting.late) == (date(2025, 12, 31), True)
+    assert waiting.waiting.startswith("waiting for")
+    answered = ClockEntry(ClockKind.ANSWERED, date(2026, 1, 7))
+    done = _standing(date(2026, 1, 9), asked, came, answered)
+    assert (done.last_day, done.late, done.waiting) == (date(2025, 12, 31), True, "")
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "last_day"),
+    [
+        ((), date(2025, 12, 31), date(2026, 2, 2)),
+        ((_extended(date(2025, 12, 30)),), LATE, date(2026, 2, 2)),
+        (
+            (
+                ClockEntry(ClockKind.ASKED, date(2025, 12, 1)),
+                ClockEntry(ClockKind.CLARIFIED, date(2025, 12, 29)),
+            ),
+            LATE,
+            date(2026, 2, 2),
+        ),
+        ((ClockEntry(ClockKind.ASKED, date(2025, 12, 1)),), LATE, date(2026, 2, 2)),
+    ],
+    ids=["on the last day", "extended", "clarified before", "asked again while it is waited for"],
+)
+def test_a_clarification_that_was_asked_for_in_time_begins_the_time_anew(
+    before: tuple[ClockEntry, ...], asked: date, last_day: date
+) -> None:
+    again = ClockEntry(ClockKind.ASKED, asked)
+    assert _standing(date(2026, 1, 5), *before, again).last_day is None
+    came = ClockEntry(ClockKind.CLARIFIED, date(2026, 1, 5))
+    standing = _standing(date(2026, 1, 6), *before, again, came)
+    assert standing.dates[0][1] == last_day

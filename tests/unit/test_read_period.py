@@ -120,6 +120,21 @@ in Q3 and Q4 of 2019 | 2019-07-01..2019-12-31
 in Q1 and Q2 of 2019/20 | 2019-04-01..2019-09-30
 in Q1 of the financial year 2019/20 | 2019-04-01..2019-06-30
 in 2019 Q2 | 2019-04-01..2019-06-30
+in 2019 (Q1 and Q2) | 2019-01-01..2019-06-30
+in 2019 (both Q1 and Q2 only) | 2019-01-01..2019-06-30
+in 2019, Q1 and Q2 | 2019-01-01..2019-06-30
+in 2019 – Q1 and Q2 | 2019-01-01..2019-06-30
+in 2019 (the first and second quarters) | 2019-01-01..2019-06-30
+in 2019 Q1-Q3 | 2019-01-01..2019-09-30
+in 2018/19 (Q3) | 2018-10-01..2018-12-31
+in FY 2018/19 Q1 | 2018-04-01..2018-06-30
+in the financial year 2018/19 (Q1 and Q2) | 2018-04-01..2018-09-30
+in 2018 (Q1, Q2) and 2019 | 2018-01-01..2019-12-31
+in 2018 (Q3 and Q4) and 2019 (Q1) | 2018-07-01..2019-03-31
+since 2019 (Q2) | 2019-04-01..2021-05-11
+in the first two quarters of 2019 | 2019-01-01..2019-06-30
+in the last 3 quarters of 2018/19 | 2018-07-01..2019-03-31
+in 2019, please answer Q1 and Q2 | 2019-01-01..2019-12-31
 in Q4 2018 and Q1 2019 | 2018-10-01..2019-03-31
 in the second and third quarters of 2019 | 2019-04-01..2019-09-30
 in the last quarter of 2018/19 | 2019-01-01..2019-03-31
@@ -499,6 +514,13 @@ in the first half of 2018 and 2019
 in Q1 of 2018/19, 2019/20 and 2020/21
 in H1 2019
 in quarter one of 2019
+in 2019 (H1)
+in 2019 (first half)
+in FY18/19 (Q1)
+in Q1 2010-15
+in the first two quarters of each year from 2018 to 2020
+in the first two quarters of the year to 31 March 2019
+in the first five quarters of 2019
 in Q1 FY18/19
 in the first half of March 2019
 in the first half of the year ending 31 March 2019

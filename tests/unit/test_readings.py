@@ -14,7 +14,7 @@ How many complaints were made against police officers in 2019? | complaints | po
 How many officers and members of police staff were suspended? | officers and staff | police officers, police staff | -
 What number of special constables resigned, by rank and gender? | special constables | special constables | rank, gender
 How many PCSOs were dismissed in each of the last five financial years? | PCSOs | PCSOs | financial year
-How many grievances were raised by staff, broken down by year and outcome? | grievances | police staff | year, outcome
+How many grievances were raised by staff, broken down by year and outcome? | grievances | staff | year, outcome
 In 2016 and also 2017, how many dogs were deployed? | dogs | - | year
 Between 2016 and 2017, how many dogs were deployed? | dogs | - | -
 How many members of the force (officers and staff) were vetted? | officers and staff | police officers, police staff | -
@@ -55,6 +55,30 @@ def test_unit_people_and_breakdowns_are_read_from_the_words(row: str) -> None:
         ", ".join(reading.value for reading in one.by) or "-",
     )
     assert shown == (unit, people, by)
+
+
+@pytest.mark.parametrize(
+    ("letter", "people"),
+    [
+        ("Dear Mercia Vale Police,\n\n1. How many staff resigned?", ("police staff",)),
+        ("1. How many staff has the force dismissed?", ("police staff",)),
+        ("1. How many officers or staff were dismissed?", ("police officers", "police staff")),
+        ("1. How many police staff were dismissed?", ("police staff",)),
+        ("1. How many civilian employees were dismissed?", ("police staff",)),
+        ("1. How many employees were dismissed?", ("staff",)),
+        ("Dear Trust,\n\n1. How many staff were suspended?", ("staff",)),
+        (
+            "Dear Hollin Borough Council,\n\n"
+            "1. How many members of staff were reported to the police?",
+            ("staff",),
+        ),
+        ("Dear Hollin University,\n\n1. How many police staff do you train?", ("police staff",)),
+    ],
+)
+def test_staff_are_police_staff_where_the_letter_is_to_the_police(
+    letter: str, people: tuple[str, ...]
+) -> None:
+    assert _read(letter)[0].people == people
 
 
 @pytest.mark.parametrize("row", READINGS.strip().splitlines())
@@ -207,6 +231,14 @@ def test_a_question_named_and_each_of_those_go_back(text: str) -> None:
     assert question.chained is not None
     if "Q1" in text or "one" in text:
         assert question.chained.value == "question 1"
+
+
+def test_the_quarters_of_a_year_name_no_question() -> None:
+    _, question = _read(
+        "1. How many officers were dismissed in 2018?\n"
+        "2. How many complaints were received in 2019 (Q1 and Q2)?"
+    )
+    assert (question.chained, question.population) == (None, None)
 
 
 def test_the_year_alone_goes_back_and_a_year_that_is_named_does_not() -> None:

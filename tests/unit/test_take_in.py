@@ -11,9 +11,11 @@ from answerable.files.registers import read_register
 from answerable.model.errors import UserMistake
 from answerable.model.fields import BY_HEADER, FIELDS, Level, normalise_header
 from answerable.model.register import Register
+from answerable.model.request import Count
 from answerable.model.snapshot import content_hash
 from answerable.model.tables import ColumnMap, RawTable
 from answerable.steps.read_dates import DAY_FIRST, DateReading
+from answerable.steps.select import select
 from answerable.steps.take_in import take_in
 
 CELLS = st.sampled_from(
@@ -228,6 +230,42 @@ def test_complainants_are_kept_without_becoming_subjects_or_allegations() -> Non
     assert not any(d.describes(level) for d in case.details for level in Level)
 
 
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        (("S1", "S2", "S3"), True),
+        (("JM", "AB", "J.S."), True),
+        (("Jane Smith", "SMITH, John", "van der Berg"), True),
+        (("Officer A", "unnamed officer", "not known"), True),
+        (("Smith", "Jones", "Brown"), True),
+        (("", "", ""), True),
+        (("JM", "JM", "JM", "AB", "AB", "AB"), True),
+        (("Use of force", "Rudeness", "Lost property"), False),
+        (("rudeness", "dog bite", "unknown"), False),
+        (("Rudeness", "Rudeness", "Rudeness", "Dishonesty", "Dishonesty", "Dishonesty"), False),
+    ],
+)
+def test_a_subject_is_somebody_where_its_values_name_somebody(
+    values: tuple[str, ...], named: bool
+) -> None:
+    rows = [(str(number), value) for number, value in enumerate(values, start=1)]
+    register = take_in([raw(("Case Ref", "Subject"), *rows)])
+    assert register.sources[0].columns["Subject"] == ("subject_id" if named else "")
+    assert any("holds words" in remark for remark in register.remarks) is not named
+
+
+def test_the_mapping_says_that_words_name_somebody_and_another_column_is_none_beside_them() -> None:
+    rows = (("Case Ref", "Subject", "Officer ID"), ("1", "Use of force", "7"))
+    (case,) = take_in([raw(*rows)]).cases
+    assert {**case.values, **case.details[0].values} == {
+        "Subject": "Use of force",
+        "subject_id": "7",
+    }
+    said = ColumnMap(columns={"Subject": "subject_id"}, name="map.toml")
+    (case,) = take_in([raw(("Case Ref", "Subject"), ("1", "the tall one"))], said).cases
+    assert case.details[0].values == {"subject_id": "the tall one"}
+
+
 def test_subjects_that_disagree_give_nothing_away() -> None:
     subjects = raw(("Case Ref", "Officer", "Rank"), ("1", "JM", "PC"), ("1", "JM", "Sgt"))
     outcomes = raw(("Case Ref", "Officer", "Outcome"), ("1", "JM", "NFA"), file="out.csv")
@@ -242,6 +280,30 @@ def test_an_outcome_by_allegation_number_has_the_rank_of_a_subject_without_an_id
     (case,) = take_in([alleged, outcomes]).cases
     (detail,) = case.details
     assert detail.values == {"rank": "PC", "allegation_no": "1", "outcome": "NFA"}
+
+
+def test_an_outcome_of_an_allegation_that_several_share_adds_no_allegation_and_is_told() -> None:
+    alleged = raw(
+        ("Case Ref", "Officer", "Allegation No"),
+        ("1", "JM", "1"),
+        ("1", "AB", "1"),
+        ("1", "AB", "2"),
+    )
+    outcomes = raw(
+        ("Case Ref", "Allegation No", "Outcome"), ("1", "1", "NFA"), ("1", "2", "Dismissed"),
+        file="out.csv",
+    )  # fmt: skip
+    register = take_in([alleged, outcomes])
+    (remark,) = register.remarks
+    assert "share the number of their allegation: 1 (out.csv row 2)" in remark
+
+    def counted(unit: str, **where: tuple[str, ...]) -> list[str]:
+        count = Count(unit, "received_on", "complaints", where=where)
+        return [thing.id for thing in select(register.cases, count, period=None)]
+
+    assert counted("allegation") == ["1/JM/1", "1/AB/1", "1/AB/2"]
+    assert counted("allegation", outcome=("NFA",)) == ["1/unnamed/1"]
+    assert len(counted("outcome")) == 2
 
 
 def test_a_row_whose_subject_is_left_blank_is_not_given_that_of_its_allegation() -> None:

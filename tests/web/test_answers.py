@@ -15,6 +15,7 @@ from answerable.files.ledgers import read_ledger
 from answerable.log.site import add_answers
 from answerable.model.casework import QuestionLine
 from answerable.model.errors import UserMistake
+from answerable.model.roles import Role
 from answerable.model.stages import Action, State
 from answerable.store.home import ledger_file, log_folder
 from answerable.store.models import Draft, Release, Request
@@ -22,6 +23,7 @@ from answerable.store.reads.chain import check_chain
 from answerable.store.reads.clock import standing_of
 from answerable.store.reads.organisations import organisation
 from answerable.store.writes.moves import move_request
+from answerable.store.writes.people import change_roles
 from answerable.store.writes.requests import correct_question
 from answering import Answering, hidden
 from web.responses import page_of
@@ -208,6 +210,9 @@ def test_a_warning_is_accepted_with_a_reason_and_taken_back(
     page = page_of(officer.get(_at("answer", answering)))
     assert _at("acknowledge", answering, number) in page
     accept = _at("acknowledge", answering, number)
+    assert ">“linkdin”</a>" in page
+    assert "<strong>“linkdin”</strong>" in page_of(officer.get(accept))
+    assert "Linkdin" not in page
     assert "Give the reason" in page_of(_post(officer, accept, answering, reason=" "))
     assert _post(officer, accept, answering, reason="As asked.").status_code == 302
     after = answer_of(answering.request.drafts.first()).checks
@@ -289,6 +294,25 @@ def test_three_people_sign_and_release_on_the_screens(answering: Answering, sign
     published = (log_folder() / "2016/911/index.html").read_text(encoding="utf-8")
     assert answer_of(draft).desk.history in published  # type: ignore[union-attr]
     assert "One person wrote" not in published
+
+
+def test_whoever_holds_two_roles_clears_one_step_with_each_page(
+    answering: Answering, signed_in: Any
+) -> None:
+    draft, desk = answering.submitted(), answering.desk
+    change_roles(by=desk.administrator, person=desk.officer, roles=[Role.OFFICER, Role.ANALYST])
+    officer, at = signed_in("officer"), reverse("sign", args=[draft.pk, "clear"])
+    first = page_of(officer.get(at))
+    assert "You clear one step: “with the owner”" in first
+    typed = {"seal": draft.seal, "step": hidden(first, "step"), "words": ""}
+    assert officer.post(at, typed).status_code == 302
+    told = officer.post(at, typed)  # the same page, in another window
+    assert told.status_code == 409
+    assert "cleared by you at “with the owner”" in page_of(told)
+    assert Draft.objects.get(pk=draft.pk).state == "with professional standards"
+    again = page_of(officer.get(at))
+    assert officer.post(at, {**typed, "step": hidden(again, "step")}).status_code == 302
+    assert Draft.objects.get(pk=draft.pk).approvals.count() == 2
 
 
 def test_whoever_signs_other_bytes_than_were_shown_is_told(

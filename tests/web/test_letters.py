@@ -146,6 +146,18 @@ def test_a_clarification_carries_what_was_asked_when_the_time_was_stopped(
     assert "Which &lt;years&gt;?" in letter.page
 
 
+def test_a_clarification_asked_for_after_the_last_day_promises_no_new_time(
+    named: Desk, signed_in: Any
+) -> None:
+    officer, found = signed_in("officer"), _logged_ago(named, 60)
+    move_request(by=named.officer, request=found, action=Action.ASK, reason="Which years?")
+    last = long_date(standing_of(found, organisation()).dates[0][1])
+    _make(officer, found.pk, LetterKind.CLARIFICATION, words="Which years?")
+    said = word_text(bytes(Letter.objects.get().word))
+    assert f"We should have asked you by {last}, the last day to answer" in said
+    assert "our time to answer begins" not in said
+
+
 def test_an_extension_states_what_section_17_wants(named: Desk, signed_in: Any) -> None:
     officer, found = signed_in("officer"), named.request()
     extend_request(by=named.officer, request=found, reason="The harm is weighed.", on=DAY)

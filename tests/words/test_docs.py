@@ -117,6 +117,16 @@ def test_every_link_between_pages_leads_somewhere() -> None:
     assert broken == []
 
 
+def test_every_page_that_the_program_names_is_there() -> None:
+    named = {
+        page
+        for module in (ROOT / "src").rglob("*.py")
+        for page in re.findall(r"docs/[\w/-]+\.md", module.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 5
+    assert [page for page in sorted(named) if not (ROOT / page).exists()] == []
+
+
 @pytest.mark.parametrize("rule", BLOCKING.values(), ids=BLOCKING)
 def test_every_rule_that_blocks_names_codes_that_block(rule: Blocking) -> None:
     assert {CHECKS[code].severity for code in rule.checks} <= {"block"}

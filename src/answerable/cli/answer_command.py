@@ -32,6 +32,12 @@ STEPS = 6
     show_default=True,
     help="The folder to write; it appears whole or not at all.",
 )
+@click.option(
+    "--template",
+    metavar="FILE.docx",
+    type=click.Path(path_type=Path),
+    help="A Word file with placeholders to write response.docx from, instead of the plain one.",
+)
 @options.as_json
 def command(
     request_file: Path,
@@ -39,6 +45,7 @@ def command(
     mapping: str | None,
     ledger_file: Path | None,
     out: Path,
+    template: Path | None,
     as_json: bool,
 ) -> None:
     """Answer a request from an export of the register.
@@ -55,15 +62,18 @@ def command(
         run = answer_request(
             request_file, registers, mapping=mapping, steps=steps, ledger=ledger_file
         )
-        write_run(run, folder, steps=steps)
+        write_run(run, folder, steps=steps, template=template)
     steps.finish()
     for remark in run.snapshot.register.remarks:
         click.echo(visible(f"• {remark}"), err=True)
     report_run(run.answer, out, as_json=as_json)
 
 
-def write_run(run: Run, folder: Path, *, steps: Steps) -> None:
-    """Everything that leaves the run; the public site only where no finding blocks it."""
+def write_run(run: Run, folder: Path, *, steps: Steps, template: Path | None = None) -> None:
+    """Everything that leaves the run; the public site only where no finding blocks it.
+
+    The letter is written from the template, where one is given.
+    """
     from answerable.files import seals
     from answerable.files.gate.apart import check_leaving
     from answerable.files.letters import write_letter
@@ -78,7 +88,7 @@ def write_run(run: Run, folder: Path, *, steps: Steps) -> None:
     write_evidence(folder, run.answer, run.snapshot, run.report, run.reviewed)
     write_tables(folder / "tables", entry)
     (folder / "response.html").write_text(response_html(entry), encoding="utf-8")
-    write_letter(folder / "response.docx", entry)
+    write_letter(folder / "response.docx", entry, template)
     check_leaving([*folder.glob("response.*"), *folder.glob("tables/*")], within=folder)
     if run.answer.seal:
         write_whole(folder / seals.NAME, seals.seal_bytes(run.answer.seal))

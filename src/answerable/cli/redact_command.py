@@ -123,7 +123,7 @@ def _check_refs(
 
 def _show(records: Sequence[Redacted]) -> None:
     spans = Counter(span.kind.value for record in records for span in record.spans)
-    held = Counter(r for r, k in {(s.kind.value, x.ref) for x in records for s in x.spans})
+    held = Counter(kind for kind, _ in {(s.kind.value, x.ref) for x in records for s in x.spans})
     rows = [[kind, n, held[kind]] for kind, n in spans.most_common()]
     show_rows("Proposed to leave", ["Kind", "Spans", "Records"], rows)
     topics = Counter(one.topic for record in records for one in record.to_read)

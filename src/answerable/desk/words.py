@@ -15,6 +15,8 @@ def days_words(standing: Standing) -> str:
     days = counted(abs(standing.days_left), "working day")
     left = f"{days} left" if standing.days_left else "due today"
     words = f"late by {days}" if standing.late else left
+    if standing.waiting:
+        words = f"{words}, {standing.waiting}"
     return f"internal review: {words}" if standing.review else words
 
 

@@ -95,16 +95,15 @@ def search_csv(
     terms: Sequence[Term],
     *,
     scope: Scope | None = None,
-    fields: tuple[str, ...] = NARRATIVES,
     column_map: ColumnMap | None = None,
 ) -> Found | None:
     """The report that taking the file in and searching it would give; None where it must be."""
     for thorough in (False, True):
         try:
             export = open_export(path, column_map)
-            search = _Search(export, terms, fields)
+            search = _Search(export, terms, NARRATIVES)
             with looked_for_rarely():
-                for rows in export.rows(scope or Scope(), fields, thorough=thorough):
+                for rows in export.rows(scope or Scope(), NARRATIVES, thorough=thorough):
                     search.add(rows)
         except NotObvious:
             continue

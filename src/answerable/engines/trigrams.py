@@ -33,7 +33,7 @@ _KELVIN = "\u212a"
 def trigram_patterns(terms: Iterable[Term], sample: Sequence[str]) -> list[str]:
     """Patterns one of which matches every text that any of the terms may hit.
 
-    None where whole words are to be looked for at once: a spelling has no two letters in a row,
+    Empty where whole words are to be looked for at once: a spelling has no two letters in a row,
     or the spellings are too many or, judged by the sample, too common.
     """
     phrases = {phrase for term in terms for phrase in anchors_of(term)}

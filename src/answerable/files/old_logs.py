@@ -14,7 +14,7 @@ from answerable.files.filled_in import filled_rows
 from answerable.files.gate.apart import inspect_all
 from answerable.files.pages_in import read_web_page
 from answerable.files.toml_sections import read_bytes
-from answerable.files.wordpress import is_wordpress, read_wordpress
+from answerable.files.wordpress import is_xml, read_wordpress
 from answerable.model.errors import UserMistake
 from answerable.model.old_log import FileState, OldFile, OldLog, OldPage
 from answerable.model.pages import PageText
@@ -54,7 +54,7 @@ def read_old_log(path: Path, files: Path | None = None) -> OldLog:
         return _read_folder(path, files)
     if not path.exists():
         raise UserMistake("file-missing", where=path)
-    if not is_wordpress(path):
+    if not is_xml(path):
         _refuse(path, "it is neither a folder of web pages nor XML")
     log = read_wordpress(path)
     return OldLog(log.name, log.site, log.pages, _files_in(files) if files else {}, log.others)

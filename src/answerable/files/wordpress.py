@@ -42,7 +42,6 @@ def read_wordpress(path: Path) -> OldLog:
     site, items = "", []
     others = 0
     hanging: dict[str, list[str]] = defaultdict(list)
-    files: dict[str, str] = {}
     for item in _items(path):
         if not isinstance(item, dict):
             site = item
@@ -54,10 +53,10 @@ def read_wordpress(path: Path) -> OldLog:
                 name = unquote(urlsplit(address).path.rpartition("/")[2])
                 hanging[item.get("post_parent", "0")].append(name)
     pages = tuple(_page(item, tuple(hanging.get(item["post_id"], ()))) for item in items)
-    return OldLog(path.name, site, pages, files, others)
+    return OldLog(path.name, site, pages, {}, others)
 
 
-def is_wordpress(path: Path) -> bool:
+def is_xml(path: Path) -> bool:
     """Whether a file is XML by its first bytes."""
     with path.open("rb") as source:
         return source.read(_HEAD).lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<rss"))

@@ -65,7 +65,6 @@ def write_site(
     entries: Iterable[PublicEntry],
     *,
     base_url: str | None = None,
-    settings: LogSettings | None = None,
     withheld: Iterable[str] = (),
 ) -> None:
     """Writes a log of exactly these entries as they are; the same entries give the same bytes.
@@ -75,7 +74,7 @@ def write_site(
     the gate, and those of `next_generation`.
     """
     address = f"{base_url.rstrip('/')}/" if base_url else ""
-    settings = settings or LogSettings(address=address)
+    settings = LogSettings(address=address)
     expect_leaving()
     with next_generation(folder, afresh=True) as new, _waiting() as waiting:
         renewal = Renewal(new, waiting, settings, frozenset(withheld), before=LogState())

@@ -38,10 +38,11 @@ class ClockEntry:
 class Standing:
     """How a request stands with its time today.
 
-    `last_day` is None while a clarification or fee is awaited: the time does not run. `late` is
-    worked out and never set. `days_left` counts working days, below nought when late, and is None
-    where nothing is to be done by a day. `review` is the day on which an internal review was asked
-    for that is still open: the three are then those of the review.
+    `last_day` is None while a clarification or fee is awaited that was asked for in time: the time
+    does not run. Asked for after the last day, it is awaited (`waiting`) and the request is late.
+    `late` is worked out and never set. `days_left` counts working days, below nought when late, and
+    is None where nothing is to be done by a day. `review` is the day on which an internal review
+    was asked for that is still open: the three are then those of the review.
     """
 
     last_day: date | None

@@ -1,14 +1,18 @@
 """The people that a request can be about, and the words requesters use for them.
 
 The words are loose: "staff" may mean everybody, "police staff" too, so a reading is always shown
-with its own words beside the group. Ranks and roles are those of the forces of England and Wales,
-with their abbreviations. "SC" and "CI" are left out: they mean other things too.
+with its own words beside the group. Whose staff it is, the letter says: those of a police force are
+police staff, those of anybody else are staff, and so they are where no body is named.
+
+Ranks and roles are those of the forces of England and Wales, with their abbreviations. "SC" and
+"CI" are left out: they mean other things too.
 """
 
 import re
 
 OFFICERS = "police officers"
 STAFF = "police staff"
+ANY_STAFF = "staff"
 PCSOS = "PCSOs"
 SPECIALS = "special constables"
 PUBLIC = "members of the public"
@@ -64,12 +68,40 @@ PEOPLE: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in PEOPLE)
 
 
-def groups_in(text: str) -> tuple[str, ...]:
-    """The groups of people that a text names, in the order of the text; each once."""
+_OF_POLICE = re.compile(
+    r"\b(?:police|policing|constabular(?:y|ies)|constables?|sergeants?|superintendents?|PCSOs?"
+    r"|(?:your|the|this)\sforce|members?\sof\s(?:your|the|this)\sforce"
+    r"|officers?\s?(?:and|or|and/or|/|,|&)\s?(?:members?\sof\s)?staff|staff\s(?:and|or)\sofficers)\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:dear|your|this)\s(?:[\w'’]+\s){0,4}?(?:trust|council|hospital|university|school|college"
+    r"|department|ministry|library|practice|surgery|association|commission|agency|regulator)\b"
+    r"|\bNHS\b",
+    re.IGNORECASE,
+)
+_SAYS_POLICE = re.compile(r"\b(?:police|civilians?)\b", re.IGNORECASE)
+
+
+def asks_police(letter: str) -> bool:
+    """Whether a letter is to a police force, by its own words: another body is not one.
+
+    A letter to a hospital may speak of the police: what it calls its reader decides.
+    """
+    return bool(_OF_POLICE.search(letter)) and not _OF_OTHERS.search(letter)
+
+
+def groups_in(text: str, *, police: bool = True) -> tuple[str, ...]:
+    """The groups of people that a text names, in the order of the text; each once.
+
+    Where it is not to the `police`, "staff" is police staff only where it says so.
+    """
     found: list[tuple[int, str]] = []
     left = text
     for name, pattern in _PATTERNS:
         for match in pattern.finditer(left):
-            found.extend((match.start(), one) for one in name.split(" and "))
+            loose = not police and STAFF in name and not _SAYS_POLICE.search(match.group())
+            names = (ANY_STAFF,) if loose else name.split(" and ")
+            found.extend((match.start(), one) for one in names)
         left = pattern.sub(lambda match: "#" * len(match.group()), left)
     return tuple(dict.fromkeys(name for _, name in sorted(found, key=lambda one: one[0])))

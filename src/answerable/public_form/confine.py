@@ -2,7 +2,7 @@
 
 The environment of the desk is forgotten, the desk's modules cannot be imported, and no file is
 opened outside the program and the folder. This bars mistakes and most attacks, not machine code:
-a user of its own for the process (docs/how-to/receive-by-form.md) bars that too.
+a user of its own for the process (docs/how-to/receive-requests.md) bars that too.
 """
 
 import os

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from answerable.model.calendar import Calendar
 from answerable.model.clock import ClockEntry, Standing
+from answerable.model.law import Regime
 from answerable.steps.find_deadline import FEE
-from answerable.steps.follow_clock import events_from
+from answerable.steps.follow_clock import asked_in_time, events_from
 
 RECEIPT = "the day of receipt"
 RESTART = "the day on which the clarification came: the time begins anew after it"
@@ -25,12 +26,18 @@ class DayCounted:
 
 
 def count_days(
-    received: date, entries: Sequence[ClockEntry], standing: Standing, calendar: Calendar
+    received: date,
+    entries: Sequence[ClockEntry],
+    standing: Standing,
+    *,
+    regime: Regime,
+    calendar: Calendar,
 ) -> tuple[DayCounted, ...]:
     """The days in order; none while the time does not run."""
     if standing.last_day is None:
         return ()
-    events = events_from(received, entries, extended=standing.extended, answered=standing.answered)
+    counted = asked_in_time(received, entries, regime=regime, calendar=calendar)
+    events = events_from(received, counted, extended=standing.extended, answered=standing.answered)
     start = events.clarified or received
     fee = (events.fee_notice, events.fee_paid)
     return (

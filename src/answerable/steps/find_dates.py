@@ -36,6 +36,13 @@ _OF_YEAR = (
 )
 _SECOND_YEAR = rf"(?:\s?[/-]\s?(?:{YEAR}|\d\d)(?!\d)|[/-]\d(?![/-]?\d))?"
 _AND_SLASH = r"\s?(?:(?:and|&)\s(?:also\s)?)?/\s?"
+YEAR_AND_QUARTERS = (
+    rf"(?:(?:fy|f/y)\s?)?{YEAR}{_SECOND_YEAR}"
+    rf"(?:\s{QUARTERS}(?!,?\s{_OF_YEAR}{YEAR})"
+    rf"|(?:,\s?|\s[–—-]\s?){QUARTERS}(?=\s?(?:[?.,;:)]|\Z))"
+    rf"|\s?\((?:the\s|both\s|only\s)?{QUARTERS}(?:\sonly)?\))"
+)
+"""A year with its quarters behind it: 2022 Q1 and Q2; 2022/23 (Q1)."""
 
 MOMENT = re.compile(
     rf"""(?<![\w£$€#])(?:
@@ -44,9 +51,9 @@ MOMENT = re.compile(
     | (?P<dmy>{_DAY}\s{{0,3}}(?:of\s)?{MONTH}\.?,?\s{{0,3}}{_SHORT})
     | (?P<mdy>{MONTH}\.?\s{{0,3}}(?:the\s)?{_DAY},?\s{{0,3}}{YEAR})
     | (?P<quarter>{QUARTERS},?\s{_OF_YEAR}{YEAR}{_SECOND_YEAR}
-        |{YEAR}(?:/\d\d)?\s{QUARTERS}(?!,?\s{_OF_YEAR}{YEAR}))
+        |{YEAR_AND_QUARTERS})
     | (?P<portion>(?:first|second|last|final|latter|1st|2nd)\s
-        (?:half|quarter|(?:{_FEW}|1[0-2]|\d)\smonths)\s(?:of|in)\s{_OF_YEAR}{YEAR}{_SECOND_YEAR})
+        (?:half|quarter|(?:two|three|2|3)\squarters|(?:{_FEW}|1[0-2]|\d)\smonths)\s(?:of|in)\s{_OF_YEAR}{YEAR}{_SECOND_YEAR})
     | (?P<my>{MONTH}\.?,?\s{{0,3}}(?:of\s|in\s)?(?:{YEAR}|['’]\d\d)|{MONTH}[-/](?:{YEAR}|\d\d))
     | (?P<numeric>(?:0[1-9]|1[0-2])/{YEAR}(?!\d))
     | (?P<run>{YEAR}(?:{_AND_SLASH}{YEAR}){{2,9}}(?![\d/]))
@@ -305,21 +312,29 @@ def _quarter(words: str, context: str) -> Period | None:
 
 
 def _portion(words: str, _: str) -> Period:
-    """The first half, or the last three months, of a year."""
+    """The first half, or the last three months or two quarters, of a year."""
     year = _year_of(words, year_kind(words))
-    number = next((n for n, name in enumerate(NUMBER_WORDS, 1) if f" {name} m" in words), 0)
-    digits = re.search(r"(\d+)\smonths", words)
-    length = 6 if " half" in words else 3 if " quarter" in words else number
-    length = length or int(digits.group(1) if digits else 1)
+    told = re.search(r"(\w+)\s(?:month|quarter)s", words)
+    number = _number(told.group(1)) if told else 1
+    length = 6 if " half" in words else number * (3 if " quarter" in words else 1)
     if words.startswith(("first", "1st")):
         return Period(year.start, _months_on(year.start, length) - timedelta(days=1))
     return Period(_months_on(year.end + timedelta(days=1), -length), year.end)
 
 
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else NUMBER_WORDS.index(words) + 1
+
+
 def _year_of(words: str, kind: str) -> Period:
-    """The year that a quarter or half is of; 2021/22 is the financial one."""
+    """The year that a quarter or half is of; 2021/22 is the financial one.
+
+    Raises ValueError for several years: of which one it is, is not said.
+    """
     first = int(re.findall(YEAR, words)[0])
-    pair = re.search(rf"{YEAR}\s?[/-]\s?\d", words)
+    pair = re.search(rf"{YEAR}\s?[/-]\s?(?P<last>\d+)", words)
+    if pair and not str(first + 1).endswith(pair["last"]):
+        raise ValueError(words)
     financial = pair or re.search(r"\bf/?y", words)
     return year_span(first, first, kind or ("financial" if financial else ""))
 

@@ -91,7 +91,7 @@ _STREET_GOES_ON = re.compile(r"\.?\s{0,2}(?:\d|[A-Z])|\.\s?\w")
 _EXPLAINED = re.compile(rf"\s\(([{_U}]{{2,6}})\)")
 _QUOTED = re.compile(r"\"[^\"\n]{0,600}\"|“[^”\n]{0,600}”")
 _WORD = re.compile(rf"(?<![\w.])[{_U}{_L}][\w.'’-]{{0,40}}")
-_NOT_NAMES = frozenset(
+NOT_NAMES = frozenset(
     """a an and any are as at be but by did do does for from had has have he her his i if in is it
     its later my no not of off on or our she so than that the their them then there these
     they this to was we were when where which while who why will with you your however
@@ -116,10 +116,15 @@ _NOT_NAMES = frozenset(
     pakistani polish muslim jewish christian spanish chinese constabulary tasered detention
     street avenue road lane drive boulevard square""".split()
 )
+"""Words that are written with a capital and are no name, in lower case."""
+
 _ALSO_NAMES = frozenset(
     """white black west north south east lane field place young christian english irish house may
     june street road hill green""".split()
 )
+_LIKE_NO_NAME = frozenset(("may", "place", "field", "house"))
+"""Surnames that are verbs too, or begin a post: OFFICER PLACE HIS HAND, OFFICER FIELD TRAINING."""
+
 _PEOPLE = r"(?i:males?|females?|wom[ae]n|m[ae]n)\b(?!-)"
 _NO_SURNAME_BEFORE = re.compile(rf"\s(?:[A-Z\d]|{_PEOPLE})")
 _NO_SHOUTED_BEFORE = re.compile(rf"\s(?:\d|{_PEOPLE})")
@@ -133,6 +138,26 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 """What somebody does or is: behind OFFICER in capitals any word may follow that is no name."""
+
+_LED_TO = re.compile(
+    r"(?:\A\s{0,3}|[.;:,]\s{1,2}|\b(?:that|by|against|from|with|to|of|for|about|as|when|where|while|if|because"
+    r"|since|after|before|but|so|then|and|saw|seen|heard|noticed|witnessed|watched|told|telling|asked"
+    r"|informed|advised|questioned|approached|called|gave|giving|given|stop|stopped|says|said|states"
+    r"|stated|alleges|alleged|claims|claimed|felt)\s)(?:police\s)?officer\s\Z",
+    re.IGNORECASE,
+)
+"""What leads to OFFICER without an article: then it is a title, and no description follows."""
+
+_GOES_ON = re.compile(
+    r"\s(?:for|at|on|when|while|whilst|because|during|after|before|but|never|also|regarding|from|by"
+    r"|about(?!\s\d)|again|still|later|finally|once|along|to|out|up|he|she|they|him|her|them|his|their|what"
+    r"|why|how|someone|somebody|have|do|can|may|might|must|shall|should|[a-z]{3,}ly|made|struck|began"
+    r"|became|threw|drove|kept|met|shot|beat|wrote|knew|ran|stood|spoke|held|let|tried|got|sat|bit"
+    r"|broke|caught|drew|fell|found|grew|led|left|lost|meant|sent|shook|shut|swore|thought|tore|wore"
+    r"|yelling|walking|driving|standing|sitting|talking|speaking|laughing|shouting)\b",
+    re.IGNORECASE,
+)
+"""What no description goes on with, as it does with a noun: OFFICER YOUNG FOR, OFFICER BLACK HE."""
 
 _ACRONYMS = frozenset(
     """AM PM DC ID TV IA IAD DA PD OK US USA UK EU NJ PA NY TX FB DNA DOB DUI DVD GPS SUV CCTV ATM
@@ -218,7 +243,7 @@ def _is_letter_of_name(text: str, start: int, end: int) -> bool:
 
 def _parts(name: str) -> set[str]:
     words = {word.strip(".") for word in name.split()}
-    return {name, *(w for w in words if len(w) > 1 and w.casefold() not in _NOT_NAMES)}
+    return {name, *(w for w in words if len(w) > 1 and w.casefold() not in NOT_NAMES)}
 
 
 class _Names:
@@ -268,7 +293,7 @@ class _Names:
         if not found or self._is_word(found):
             return self._initials(at, kind, next_one=next_one)
         more = found.group("more").strip().casefold()
-        end = found.end("surname") if more in _NOT_NAMES - _ALSO_NAMES else found.end()
+        end = found.end("surname") if more in NOT_NAMES - _ALSO_NAMES else found.end()
         self._add(at, end, kind)
         return end
 
@@ -281,9 +306,16 @@ class _Names:
             described = _NO_SHOUTED_BEFORE if shouted else _NO_SURNAME_BEFORE
             alone = not described.match(self._text, end)
             if shouted and _OFFICER.search(self._text, max(0, found.start() - 10), found.start()):
-                alone = bool(_DOES.match(self._text, end))
-            return not (alone or more and more not in _NOT_NAMES)
-        return surname in _NOT_NAMES | self._spare
+                alone = bool(_DOES.match(self._text, end)) or self._is_titled(found)
+            return not (alone or more and more not in NOT_NAMES)
+        return surname in NOT_NAMES | self._spare
+
+    def _is_titled(self, found: re.Match[str]) -> bool:
+        """Whether OFFICER stands without an article, and nothing that is described goes on."""
+        start, end = found.start(), found.end("surname")
+        led = _LED_TO.search(self._text, max(0, start - 40), start)
+        unlike = found.group("surname").casefold() in _LIKE_NO_NAME
+        return not unlike and bool(led and _GOES_ON.match(self._text, end))
 
     def _initials(self, at: int, kind: Kind, *, next_one: bool) -> int | None:
         found = _LETTERS.match(self._text, at)
@@ -310,7 +342,7 @@ class _Names:
         """Names as lists have them, "SMITH, Jane": in a text that is not all in capitals."""
         for place in [] if self._shouts else _FILED.finditer(self._text):
             words = {place.group(name).casefold() for name in ("last", "first")}
-            if place.group("last") not in _ACRONYMS and not words & (_NOT_NAMES | self._spare):
+            if place.group("last") not in _ACRONYMS and not words & (NOT_NAMES | self._spare):
                 self._add(place.start(), place.end(), Kind.PERSON)
 
     def described(self) -> None:

@@ -8,12 +8,19 @@ from datetime import date, timedelta
 from answerable.model.calendar import Calendar
 from answerable.model.clock import ClockEntry, ClockKind, Standing
 from answerable.model.law import Regime
-from answerable.steps.find_deadline import Events, find_deadline, working_days_after
+from answerable.steps.find_deadline import (
+    Deadline,
+    Events,
+    find_deadline,
+    working_days_after,
+)
 
 _WAITING = {
     ClockKind.ASKED: "waiting for clarification",
     ClockKind.FEE_NOTICE: "waiting for fee",
 }
+_ENDS = {ClockKind.CLARIFIED: ClockKind.ASKED, ClockKind.FEE_PAID: ClockKind.FEE_NOTICE}
+"""What ends a waiting, and which."""
 
 
 def follow_clock(
@@ -29,29 +36,69 @@ def follow_clock(
 
     The first answer ends it. While a clarification or a fee is awaited there is no last day (FOIA
     s.1(3), s.10(2)). An extension counts where its notice was given by the usual last day
-    (s.10(3), s.17(2)): a late request stays late. `review` is the day of an internal review that
-    is still open: from then on its own time counts. Raises UserMistake for dates out of order or
-    beyond the holiday table.
+    (s.10(3), s.17(2)), a clarification or fee where it was asked for by the last day: a late
+    request stays late. `review` is the day of an internal review that is still open: from then on
+    its own time counts. Raises UserMistake for dates out of order or beyond the holiday table.
     """
     answered = next((entry.on for entry in entries if entry.kind is ClockKind.ANSWERED), None)
-    if (waiting := _waiting(entries)) and not answered:
+    counted = asked_in_time(received, entries, regime=regime, calendar=calendar)
+    if (waiting := _waiting(counted)) and not answered:
         return Standing(None, False, None, waiting)
-    events = events_from(received, entries, extended=False, answered=answered)
-    found = find_deadline(events, regime=regime, calendar=calendar)
-    if extended := _extended(entries, by=found.last_day):
-        events = replace(events, extended=True)
-        found = find_deadline(events, regime=regime, calendar=calendar)
-    last_day = found.dates[1].on if extended else found.last_day
+    found, extended = _deadline(received, counted, regime, calendar, answered=answered)
+    last_day = _last_of(found, extended)
     standing = Standing(
         last_day,
         (answered or today) > last_day,
         None if answered else _days_left(today, last_day, calendar),
+        "" if answered else _waiting(entries),
         dates=tuple((due.what, due.on) for due in found.dates),
         not_counted=found.not_counted,
         extended=extended,
         answered=answered,
     )
     return _reviewed(standing, review, today, regime, calendar) if review else standing
+
+
+def asked_in_time(
+    received: date, entries: Sequence[ClockEntry], *, regime: Regime, calendar: Calendar
+) -> tuple[ClockEntry, ...]:
+    """The events without what the requester was asked for after the last day, and its reply.
+
+    A clarification stops the time only while there is some left (s.1(3) with s.10), and a fees
+    notice is given within it (s.9(1)): asked for later, neither makes a late answer timely.
+    """
+    counted: list[ClockEntry] = []
+    late: set[ClockKind] = set()
+    for entry in entries:
+        if entry.kind in _WAITING and not _waiting(counted):
+            found, extended = _deadline(received, counted, regime, calendar)
+            late.discard(entry.kind)
+            if entry.on > _last_of(found, extended):
+                late.add(entry.kind)
+        if not {entry.kind, _ENDS.get(entry.kind)} & late:
+            counted.append(entry)
+    return tuple(counted)
+
+
+def _deadline(
+    received: date,
+    counted: Sequence[ClockEntry],
+    regime: Regime,
+    calendar: Calendar,
+    *,
+    answered: date | None = None,
+) -> tuple[Deadline, bool]:
+    """The dates that follow from the events that count, and whether they are extended."""
+    events = events_from(received, counted, extended=False, answered=answered)
+    found = find_deadline(events, regime=regime, calendar=calendar)
+    if not _extended(counted, by=found.last_day):
+        return found, False
+    events = replace(events, extended=True)
+    return find_deadline(events, regime=regime, calendar=calendar), True
+
+
+def _last_of(found: Deadline, extended: bool) -> date:
+    return found.dates[1].on if extended else found.last_day
 
 
 def _reviewed(
@@ -88,13 +135,12 @@ def _last(entries: Sequence[ClockEntry], kind: ClockKind) -> date | None:
 
 def _waiting(entries: Sequence[ClockEntry]) -> str:
     """What is awaited: a question or notice that nothing has ended yet."""
-    ends = {ClockKind.CLARIFIED: ClockKind.ASKED, ClockKind.FEE_PAID: ClockKind.FEE_NOTICE}
     waited: list[ClockKind] = []
     for entry in entries:
         if entry.kind in _WAITING:
             waited.append(entry.kind)
-        elif entry.kind in ends:
-            waited = [kind for kind in waited if kind is not ends[entry.kind]]
+        elif entry.kind in _ENDS:
+            waited = [kind for kind in waited if kind is not _ENDS[entry.kind]]
     return _WAITING[waited[-1]] if waited else ""
 
 

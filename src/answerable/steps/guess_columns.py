@@ -8,9 +8,12 @@ Decisions:
 - Several narratives of one level are all searched: the columns are read into one text, one
   paragraph after another, a text that already stands in the other left out.
 - A bare "Date" is the date received only in a table of cases without any other date.
+- A bare "Subject" is whom a case is about where its values name somebody: numbers, initials, names.
+  Where they are words ("Use of force"), it is what the case is about, and kept under its header.
 - Every other column is kept under its own header.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -25,6 +28,19 @@ HEADER_WITHIN = 40
 """Rows of a table that may hold its header."""
 
 _LONGEST_HEADER = 100
+_SAYS_NOBODY = """
+a an and any be confirmed employee identified known member named no none not of officer police
+person recorded staff subject tbc the to unidentified unknown unnamed
+"""
+_NOBODY = frozenset(_SAYS_NOBODY.split())
+"""Words of a value that only says that nobody is named."""
+
+_SMALL_LETTERS = re.compile(r"(?<![\w.'’-])(?!(?:van|von|der|den|del)\s)[a-z]{3,}")
+"""A word of its own in small letters, as names have none."""
+
+_LONGEST_INITIALS = 4
+_CASES_OF_A_TOPIC = 3
+"""Cases that share a value on average where it is what they are about, and nobody's name."""
 _SHOWN_HEADERS = 40
 
 
@@ -109,8 +125,9 @@ def find_heading(table: RawTable, column_map: ColumnMap) -> Heading | None:
     if index is None:
         return None
     heading = Heading(table, index, tuple(_distinct(table, index)))
-    fields, remarks = dict[int, str](), []
-    for name, rivals in _rivals(heading, claims).items():
+    found = _rivals(heading, claims)
+    fields, remarks = dict[int, str](), list(_without_topics(heading, claims, found))
+    for name, rivals in found.items():
         chosen = _choose(heading, claims, name, rivals)
         fields.update((column.index, name) for column in chosen)
         if len(chosen) > 1:
@@ -225,6 +242,46 @@ def _rivals(heading: Heading, claims: _Claims) -> dict[str, list[Column]]:
         if name:
             found.setdefault(name, []).append(column)
     return found
+
+
+def _without_topics(
+    heading: Heading, claims: _Claims, found: dict[str, list[Column]]
+) -> Iterator[str]:
+    """Takes a bare "Subject" that holds topics from the columns of a subject; says so."""
+    key, reference = "subject_id", found.get("case_ref", [])
+    for column in [one for one in found.get(key, []) if normalise_header(one.header) == "subject"]:
+        cases = heading.values(reference[0]) if reference else []
+        if claims.said(column.header) is None and _are_topics(heading.values(column), cases):
+            found[key].remove(column)
+            yield (
+                f"“{column.header}” holds words, and is kept as what the case is about; where they"
+                f' are people, a mapping says so: [columns] then "{column.header}" = "{key}"'
+            )
+    if key in found and not found[key]:
+        del found[key]
+
+
+def _are_topics(values: Sequence[str], cases: Sequence[str]) -> bool:
+    """Whether values are words rather than somebody: in small letters, or shared by many cases."""
+    known = {value for value in values if _says_somebody(value)}
+    plain = {value for value in known if not any(map(str.isdigit, value))}
+    if len(plain) * 2 <= len(known):
+        return False
+    worded = sum(1 for value in plain if _SMALL_LETTERS.search(value))
+    return worded * 2 > len(plain) or _are_shared(plain, values, cases)
+
+
+def _are_shared(plain: Set[str], values: Sequence[str], cases: Sequence[str]) -> bool:
+    """Whether several values stand in many cases each; initials do so for any number of people."""
+    stands_in = {(value, case) for value, case in zip(values, cases, strict=False)}
+    times = sum(1 for value, _ in stands_in if value in plain)
+    wordy = any(len(value) > _LONGEST_INITIALS for value in plain)
+    return wordy and len(plain) > 1 and times >= _CASES_OF_A_TOPIC * len(plain)
+
+
+def _says_somebody(value: str) -> bool:
+    words = re.findall(r"[^\W_]+", value.casefold())
+    return bool(words) and not _NOBODY.issuperset(words)
 
 
 def _choose(

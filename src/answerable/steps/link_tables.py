@@ -15,7 +15,7 @@ Decisions:
   joined to it, so that one allegation in two tables is not counted as two.
 - A row of a table that names no subjects is about the subject of its allegation, where the other
   tables name one subject for that number: it would count as an allegation of nobody beside it.
-  Where they name several, it is not said whose it is, and none is given.
+  Where they name several, it is not said whose it is: none is given, and that is told.
 """
 
 import re
@@ -135,7 +135,9 @@ def link(tables: Sequence[TableRows]) -> Linked:
                 draft = drafts[row.key] = _Draft(row.ref, row.place)
             differing += _add(row, draft, role, number)
         remarks += _link_remarks(table, padded, differing)
-    return Linked(tuple(map(_case, drafts.values())), tuple(set_aside), tuple(remarks))
+    cases = tuple(map(_case, drafts.values()))
+    remarks += _of_nobody_told(tables, cases)
+    return Linked(cases, tuple(set_aside), tuple(remarks))
 
 
 def _roles(tables: Sequence[TableRows]) -> list[_Role]:
@@ -233,6 +235,34 @@ def _link_remarks(
             f"{label}: rows that differ from an earlier row about their case: {len(differing)}"
             f" ({shown}); the earlier value stands for the case, the other is kept in the detail"
         )
+
+
+def _of_nobody_told(tables: Sequence[TableRows], cases: Iterable[Case]) -> Iterator[str]:
+    """Says which rows of tables that name no subjects may be about several people."""
+    numbered = [t.heading.fields for t in tables if "allegation_no" in t.heading.fields]
+    if len({"subject_id" in fields for fields in numbered}) < 2:
+        return
+    places = [place for case in cases for place in _of_nobody(case)]
+    if places:
+        shown = ", ".join(f"{place.file} row {place.row}" for place in places[:_SHOWN])
+        yield (
+            "rows that do not say whose they are, though several people share the number of their"
+            f" allegation: {len(places)} ({shown}); they count for nobody, and as no further"
+            " allegation; give the subject in their table"
+        )
+
+
+def _of_nobody(case: Case) -> Iterator[Place]:
+    """The rows without a subject whose allegation number several subjects of the case share."""
+    people: dict[str, set[str]] = {}
+    apart: list[tuple[str, Place]] = []
+    for detail in case.details:
+        number = " ".join(detail.values.get("allegation_no", "").casefold().split())
+        if number and "subject_id" in detail.values:
+            people.setdefault(number, set()).add(detail.values["subject_id"])
+        elif number:
+            apart.append((number, detail.place))
+    yield from (place for number, place in apart if len(people.get(number, ())) > 1)
 
 
 def _case(draft: _Draft) -> Case:

@@ -38,11 +38,6 @@ _WITHIN = re.compile(
 )
 _BEHIND = re.compile(rf"(?:[,:;]|\s?[-–—])?\s(?:(?:from|between|in)\s)?{_THE}", re.IGNORECASE)
 _JOINS = re.compile(rf"{_AND}{_THE}", re.IGNORECASE)
-_PORTION = re.compile(
-    r",?\s?[(\[](?:(?:only|just|the)\s){0,2}(?:(?:first|second|last|final|latter)\s(?:half|quarter|(?:\w+\s)?months?)"
-    r"|half(?:[\s-]year)?)\b",
-    re.IGNORECASE,
-)
 _KIND = re.compile(
     r"\s?\((?:all\s|in\s|these\sare\s)?(?P<kind>(?:financial|fiscal|tax|academic|school)\syears?)\)",
     re.IGNORECASE,
@@ -84,8 +79,6 @@ def _narrowed(marks: Sequence[Mark], text: str) -> Iterator[Mark]:
     while i < len(marks):
         mark, joined = marks[i], i > 0 and _joins(marks[i - 1], marks[i], text)
         beside = _beside(mark, marks[i + 1 :], text)
-        if _kind(mark) in WHOLE_YEARS and _PORTION.match(text, mark.finish):
-            raise _NotSureError  # 2022 (first half)
         period = _period(mark.span, beside, joined=joined) if beside and mark.span else None
         i += 1
         if beside and period:

@@ -105,14 +105,14 @@ _ONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _UNREAD = re.compile(
-    rf"\b(?:{QUARTERS}|half|halves|(?:first|second|last|final|latter)\s(?:\w+\s)?(?:months|weeks))\s(?:of|in)\s"
+    rf"\b(?:{QUARTERS}|half|halves|(?:first|second|last|final|latter)\s(?:\w+\s)?(?:quarters|months|weeks))\s(?:of|in)\s"
     rf"(?:each|every|both|either)\s(?:of\s)?(?:the\s)?(?:\w+\s){{0,3}}?(?:years?\b|{YEAR})"
     r"|\b(?:in|for|during|of)\s(?:the\s)?weeks\s(?:commencing|beginning|starting|ending|of)\b|\bweek\sof\s(?:the\s)?\d"
     r"|\b(?:weeks?\s(?:commencing|beginning|starting|ending)|w/[ce])\s(?:the\s)?\d\d?(?:st|nd|rd|th)?"
     r"(?:\s?[,&]\s?|\s(?:and|or)\s)(?:the\s)?\d"
     rf"|\b(?:first|second|last|final|latter)\s(?:\w+\s)?(?:weeks?|days)\s(?:of|in)\s(?:the\s)?(?:{MONTH}\b|{YEAR})"
     rf"|\b(?:half|halves)\s(?:of|in)\s(?:the\s)?(?:month\sof\s)?{MONTH}\b"
-    rf"|\b(?:{QUARTERS}|half|halves)\s(?:of|in)\s(?:the\s)?(?:\w+\s)?years?\s(?:to|ending|ended|beginning|starting|from)\b"
+    rf"|\b(?:{QUARTERS}|quarters|half|halves)\s(?:of|in)\s(?:the\s)?(?:\w+\s)?years?\s(?:to|ending|ended|beginning|starting|from)\b"
     r"|\b(?:years?|months?|weeks?)\s(?:before|preceding)\s(?:that|this|it)\b(?!\s\w)"
     r"|\band\sthe\s(?:year|quarter|month|week)\s(?:before|previous)\s?(?:[?.,;)]|\Z)",
     re.IGNORECASE,
@@ -131,6 +131,15 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _AROUND = re.compile(r"\s(?:before|prior\sto|preceding|after|following)\s(?:the\s)?", re.IGNORECASE)
+_PART_BEHIND = re.compile(
+    r"(?:\s?\(|,?\s(?:[–—-]\s)?)(?:the\s|both\s|only\s)?"
+    rf"(?:{QUARTERS}|h[12]\b|(?:first|second|last|final|1st|2nd)\s(?:half|(?:\w+\s)?(?:quarters?|months))\b)"
+    r"(?!,?\s(?:of|in)\b)",
+    re.IGNORECASE,
+)
+"""A part of the year before it that is not read with it: 2022 (H1), 2022 (first half)."""
+
+_YEAR_FIRST = re.compile(rf"(?:(?:fy|f/y)\s?)?{YEAR}", re.IGNORECASE)
 _DAY_TO = re.compile(r"(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?\Z", re.IGNORECASE)
 _SAME = re.compile(
     r"[\s(\[,:;–—-]*(?:i\.?e\.?|namely|that\sis|from|between|specifically|being|so|for|the|years"
@@ -220,7 +229,10 @@ def _leaves_open(marks: Sequence[Moment | SpanBack], text: str) -> bool:
             return True
         if following and listed and _begins_unlike(mark, following, before, text):
             return True
-        if listed and _kind(mark) in ("quarter", "portion") and _kind(following) in WHOLE_YEARS:
+        if _kind(mark) in WHOLE_YEARS and _PART_BEHIND.match(text, mark.finish):
+            return True
+        part = _kind(mark) in ("quarter", "portion") and not _YEAR_FIRST.match(text, mark.begin)
+        if listed and part and _kind(following) in WHOLE_YEARS:
             return True  # Q1 of 2022 and 2023
         finished = mark.finish
     return False

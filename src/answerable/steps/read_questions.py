@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from answerable.model.breakdowns import TIME, dimension_of
-from answerable.model.populations import groups_in
+from answerable.model.populations import asks_police, groups_in
 from answerable.model.questions import (
     AskedFor,
     AskedQuestion,
@@ -61,6 +61,7 @@ def read_questions(text: str, *, received_on: date, subject: str = "") -> AskedR
     populations = _populations(split)
     units = _handed_down(parts, _unit_of, chained=_is_counted)
     excluded = _said_of_all(split)
+    police = asks_police(f"{subject}\n{text}")
     whole = _whole_breakdowns(split)
     questions = [
         AskedQuestion(
@@ -69,7 +70,7 @@ def read_questions(text: str, *, received_on: date, subject: str = "") -> AskedR
             text=every.parts[place].text,
             stated_period=periods[place],
             population=populations[place],
-            people=_people(populations[place]),
+            people=_people(populations[place], police=police),
             excluding=_once([*read_left_out(part.text), *excluded]),
             unit=units[place],
             by=_breakdowns(parts, place, periods[place], whole),
@@ -108,8 +109,8 @@ def _populations(split: SplitRequest) -> list[Reading | None]:
     return [reading or general for reading in given]
 
 
-def _people(population: Reading | None) -> tuple[str, ...]:
-    return groups_in(population.value) if population else ()
+def _people(population: Reading | None, *, police: bool) -> tuple[str, ...]:
+    return groups_in(population.value, police=police) if population else ()
 
 
 def _handed_down(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from answerable.model.calendar import Calendar, calendar
+from answerable.model.clock import ClockEntry, ClockKind
 from answerable.model.law import REGIMES, Regime
 from answerable.model.periods import Period, year_period
 from answerable.model.returns import (
@@ -22,7 +23,7 @@ from answerable.model.returns import (
 )
 from answerable.steps.find_dates import month_end
 from answerable.steps.find_deadline import Events, find_deadline, working_days_after
-from answerable.steps.follow_clock import fee_too_late
+from answerable.steps.follow_clock import asked_in_time, fee_too_late
 
 _SHORT_EXTENSION = 10
 
@@ -147,9 +148,10 @@ def time_case(case: ReturnCase, *, at: date, regime: Regime, days: Calendar) -> 
     """The case with its days. Raises UserMistake "calendar-ends" beyond the table of holidays.
 
     An extension is permitted where its notice was given by the last day (section 17(1) and (2));
-    its end is the regulator's forty working days in all.
+    its end is the regulator's forty working days in all. A clarification or fee that was asked for
+    after the last day moves nothing: it is left out of `case`.
     """
-    stood = case_at(case, at)
+    stood = _asked_in_time(case_at(case, at), regime, days)
     last_day = _last_day(stood, regime, days)
     notice = stood.extended if regime.extended else None
     permitted = notice is not None and notice <= last_day
@@ -165,6 +167,40 @@ def time_case(case: ReturnCase, *, at: date, regime: Regime, days: Calendar) -> 
         if asked
         else (date.max, date.max),
     )
+
+
+def _asked_in_time(case: ReturnCase, regime: Regime, days: Calendar) -> ReturnCase:
+    """The case without a clarification or fee that was asked for after the last day."""
+    entries = sorted(_entries(case, regime), key=lambda entry: entry.on)
+    kept = asked_in_time(case.received, entries, regime=regime, calendar=days)
+    kinds = {entry.kind for entry in kept}
+
+    def counted(on: date | None, kind: ClockKind) -> date | None:
+        return on if kind in kinds else None
+
+    return replace(
+        case,
+        clarification_asked=counted(case.clarification_asked, ClockKind.ASKED),
+        clarified=counted(case.clarified, ClockKind.CLARIFIED),
+        fee_notice=counted(case.fee_notice, ClockKind.FEE_NOTICE),
+        fee_paid=counted(case.fee_paid, ClockKind.FEE_PAID),
+    )
+
+
+def _entries(case: ReturnCase, regime: Regime) -> Iterator[ClockEntry]:
+    """What moved the time of a case, what was asked for on a day before what came on it.
+
+    Under a law that knows no extension, none moves it.
+    """
+    if case.extended and regime.extended:
+        yield ClockEntry(ClockKind.EXTENDED, case.extended, "its reason is not reported")
+    events = (
+        (case.clarification_asked, ClockKind.ASKED),
+        (case.clarified, ClockKind.CLARIFIED),
+        (case.fee_notice, ClockKind.FEE_NOTICE),
+        (case.fee_paid, ClockKind.FEE_PAID),
+    )
+    yield from (ClockEntry(kind, on) for on, kind in events if on)
 
 
 def _last_day(case: ReturnCase, regime: Regime, days: Calendar) -> date:

@@ -108,10 +108,16 @@ def _subjects(case: Case, details: tuple[Detail, ...]) -> Iterator[Thing]:
 
 
 def _allegations(case: Case, details: tuple[Detail, ...]) -> Iterator[Thing]:
+    """An allegation for each subject; a row that does not say whose it is adds none to those named.
+
+    An outcome by the number of an allegation that several share may be of any of them. Alone, it is
+    the allegation of nobody named.
+    """
     alleged = [detail for detail in details if _allegation_key(detail)]
+    named = {_number(detail) for detail in alleged if "subject_id" in detail.values} - {""}
     yield from _grouped(
         case,
-        alleged,
+        [d for d in alleged if "subject_id" in d.values or _number(d) not in named],
         lambda d: (d.values.get("subject_id") or "unnamed", _allegation_key(d)),
     )
 
@@ -142,6 +148,10 @@ def _grouped(
         groups.setdefault(tuple(map(folded, key(detail))), []).append(detail)
     for members in groups.values():
         yield Thing("/".join((case.ref, *key(members[0]))), case, tuple(members))
+
+
+def _number(detail: Detail) -> str:
+    return folded(detail.values.get("allegation_no", ""))
 
 
 def _allegation_key(detail: Detail) -> str:

@@ -41,6 +41,8 @@ billy will willy liam; zachary zach zack
 _FORMS: Mapping[str, tuple[str, ...]] = {
     names[0]: tuple(names[1:]) for line in _FAMILIES.split(";") if (names := line.split())
 }
+FORENAMES = frozenset(_FAMILIES.replace(";", " ").split())
+"""Common forenames and their short forms, in lower case."""
 
 
 def short_forms(forename: str) -> tuple[str, ...]:

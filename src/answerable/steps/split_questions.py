@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from answerable.model.questions import Part, SplitRequest
+from answerable.steps.find_signature import is_signature
 from answerable.steps.nest_labels import Nest
 from answerable.steps.read_labels import Label, find_label, follows
 from answerable.steps.sort_sentences import (
@@ -124,11 +125,22 @@ def _from_list(lines: list[Line], labels: list[Label | None]) -> SplitRequest:
         last = not any(labels[i + 1 :])
         if label:
             _take_item(sheet, line, label)
+        elif last and _signs(sheet, lines[i:]):
+            sheet.notes.extend(one.text for one in lines[i:])
+            break
         elif not sheet.drafts or (sheet.heading and not line.opens and not sheet.drafts):
             _take_introduction(sheet, line, labels[i + 1] if i + 1 < len(labels) else None)
         else:
             _take_between(sheet, line, following, last=last)
     return _finish(sheet)
+
+
+def _signs(sheet: _Sheet, rest: list[Line]) -> bool:
+    """Whether nothing is left of the letter but a name directly under the last item."""
+    if not sheet.drafts or sheet.in_notes or sheet.thanked_at is not None or rest[0].opens:
+        return False
+    item = "\n".join(sheet.drafts[-1].texts)
+    return is_signature([line.text for line in rest], item=item)
 
 
 def _take_item(sheet: _Sheet, line: Line, label: Label) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from answerable.model.periods import Period
 from answerable.model.questions import Part, Reading, SplitRequest, StatedPeriod
-from answerable.steps.find_dates import MONTH, NUMBER_WORDS, QUARTERS
+from answerable.steps.find_dates import MONTH, NUMBER_WORDS, QUARTERS, YEAR_AND_QUARTERS
 from answerable.steps.read_period import leaves_period_open, state_period
 from answerable.steps.sort_sentences import adds_something, without_lead
 
@@ -48,6 +48,8 @@ _NAMED = (
     rf"|question\s(?P<told>{'|'.join(NUMBER_WORDS)}))\b"
 )
 """A question by its number; "Q1 2023" and "Q1 and Q2 of last year" are quarters."""
+
+_QUARTERS_OF_YEAR = re.compile(rf"\b{YEAR_AND_QUARTERS}", re.IGNORECASE)
 
 CHAINED = re.compile(
     r"\b(?:of|for|in|about|to|from|by|against|with|among|following|after|under|into|do|did|were|was|are|have|had|how\smany)?\s?"
@@ -370,8 +372,13 @@ def _sibling(place: int, parts: Sequence[Part]) -> int | None:
 
 def read_chain(text: str) -> Reading | None:
     """The words by which a question goes back to an earlier one: "of those"."""
-    found = CHAINED.search(without_lead(text))
+    found = CHAINED.search(_without_quarters(without_lead(text)))
     return Reading("an earlier question", found.group().strip()) if found else None
+
+
+def _without_quarters(text: str) -> str:
+    """The text without the quarters of a year: "2022 (Q1 and Q2)" names no question."""
+    return _QUARTERS_OF_YEAR.sub(" ", text)
 
 
 def _all_before(own: Sequence[StatedPeriod | None]) -> StatedPeriod | None:
@@ -383,7 +390,7 @@ def _all_before(own: Sequence[StatedPeriod | None]) -> StatedPeriod | None:
 @lru_cache(maxsize=4096)
 def goes_back(text: str) -> bool:
     """Whether a question is about what an earlier one counted: of those, every such case."""
-    chained = CHAINED.search(without_lead(text))
+    chained = CHAINED.search(_without_quarters(without_lead(text)))
     return bool(chained or _DEFINITE.search(text)) and not re.search(
         r"\b(?:at\spresent|current(?:ly)?|today|at\sthe\smoment|do\syou|does\sthe|what\sis\sthe\sname"
         r"|does\s(?:each|every|any|an?)\s\w+)\b",
@@ -405,7 +412,7 @@ def _is_fragment(text: str) -> bool:
 
 def _named(place: int, parts: Sequence[Part]) -> int | None:
     """The question that the text names: "counted in question 5", "under Q2", "question two"."""
-    found = re.search(_NAMED, parts[place].text, re.IGNORECASE)
+    found = re.search(_NAMED, _without_quarters(parts[place].text), re.IGNORECASE)
     if not found:
         return None
     wanted = _digits(found.group("named") or found.group("told"))

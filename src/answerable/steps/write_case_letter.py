@@ -100,10 +100,7 @@ def _clarification(facts: CaseFacts) -> Written:
         f" {long_date(facts.received_on)}. We need to know more before we can find what you ask"
         " for."
     )
-    stops = (
-        f"Under section 1(3) of the {facts.law} our time to answer begins when we have your reply."
-        " From then on we have twenty working days."
-    )
+    stops, what, source = _when_clarified(facts)
     help_words = (
         "If it would help, we can tell you what we hold and how it is kept (section 16)."
         if facts.law == REGIMES["uk"].name
@@ -116,10 +113,29 @@ def _clarification(facts: CaseFacts) -> Written:
     )
     required = (
         Required("what has to be clarified", asked, "section 1(3)"),
-        Required("that the time begins with the reply", stops, "section 1(3) and section 10(6)"),
+        Required(what, stops, source),
         Required("the offer of help", help_words, "the duty to advise and assist"),
     )
     return parts, required
+
+
+def _when_clarified(facts: CaseFacts) -> tuple[str, str, str]:
+    """What a reply does to the time, with what that is and its source.
+
+    Asked for after the last day, it begins no new time: a letter that promised one would be wrong.
+    """
+    if facts.last_day and facts.today > facts.last_day:
+        words = (
+            f"We should have asked you by {long_date(facts.last_day)}, the last day to answer, and"
+            " have not. We are sorry for the delay, and will answer as soon as we can when we have"
+            " your reply."
+        )
+        return words, "that the last day to answer was missed", "section 10(1)"
+    words = (
+        f"Under section 1(3) of the {facts.law} our time to answer begins when we have your reply."
+        " From then on we have twenty working days."
+    )
+    return words, "that the time begins with the reply", "section 1(3) and section 10(6)"
 
 
 def _extension(facts: CaseFacts) -> Written:

@@ -474,9 +474,13 @@ class AcknowledgeForm(PlanForm):
 
 
 class SignForm(DeskForm):
-    """What a clearance, approval, return or release asks for; it holds for these bytes only."""
+    """What a clearance, approval, return or release asks for; it holds for these bytes only.
+
+    `step` is where the version stood when the page was shown: a clearance holds for it alone.
+    """
 
     seal = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    step = forms.CharField(widget=forms.HiddenInput, max_length=60, required=False)
     words = _text("Note (if you like)", rows=3)
 
     def __init__(self, *args: Any, reason: bool, **kwargs: Any) -> None:

@@ -11,8 +11,10 @@ from django.utils.safestring import SafeString
 
 from answerable.desk.looks import colour
 from answerable.desk.tables import Cell
+from answerable.model.answer import Finding
 from answerable.model.checks import CHECKS
 from answerable.model.periods import long_date
+from answerable.model.phrases import capital
 
 register = template.Library()
 
@@ -46,6 +48,19 @@ def on_screen(words: str) -> str:
     for written, shown in _ON_SCREEN.items():
         words = words.replace(written, shown)
     return words
+
+
+_PLACES = ("question ", "the ", "[")
+"""How the places begin that an accepted warning can have; any other is a term."""
+
+
+@register.filter
+def place_of(finding: Finding) -> str:
+    """Where a check found something, as a heading: a term stands quoted, in its own letters."""
+    unused = finding.code == "acknowledgement-unused"
+    if finding.code == "term-misspelt" or (unused and not finding.where.startswith(_PLACES)):
+        return f"“{finding.where}”"
+    return capital(on_screen(finding.where))
 
 
 @register.filter

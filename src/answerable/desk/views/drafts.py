@@ -131,7 +131,8 @@ def sign(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
         raise Http404
     rule = _rule(request, found, action)
     reason = Condition.REASON in rule.needs
-    form = SignForm(typed(request), reason=reason, initial={"seal": found.seal})
+    shown = {"seal": found.seal, "step": found.state}
+    form = SignForm(typed(request), reason=reason, initial=shown)
     if request.method == "POST" and form.is_valid():
         _signed(request, found, action, **form.cleaned_data)
         messages.success(request, f"{found}: {_DONE[action]}")
@@ -139,6 +140,7 @@ def sign(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
     view = {
         "form": form, "draft": found, "request_": found.request, "label": capital(action),
         "files": _files(found), "releases": action is Action.RELEASE,
+        "clears": action is Action.CLEAR,
         "dated": _other_day(found) if action in (Action.RELEASE, Action.SEND) else None,
         "crumbs": [*crumbs_of_answer(found.request), (f"Version {found.version}",
                                                      reverse("draft", args=[pk]))],
@@ -153,7 +155,9 @@ def _rule(request: StaffRequest, found: Draft, action: Action) -> Move:
     return check_move(request, DRAFT_MOVES, found.stage, action, where=str(found))
 
 
-def _signed(request: StaffRequest, found: Draft, action: Action, *, seal: str, words: str) -> None:
+def _signed(
+    request: StaffRequest, found: Draft, action: Action, *, seal: str, step: str, words: str
+) -> None:
     """Signs what was on the page. Raises UserMistake "bytes-differ" for anything else."""
     by = request.user
     if action is Action.RETURN:
@@ -162,8 +166,10 @@ def _signed(request: StaffRequest, found: Draft, action: Action, *, seal: str, w
     if action in (Action.CLEAR, Action.APPROVE):
         if changed := differing(found, leaving(answer_of(found))[1]):
             raise UserMistake("bytes-differ", where=found, expected=", ".join(changed[:3]))
-        signs = clear_draft if action is Action.CLEAR else approve_draft
-        signs(by=by, draft=found, seal=seal, words=words)
+        if action is Action.CLEAR:
+            clear_draft(by=by, draft=found, seal=seal, step=step, words=words)
+        else:
+            approve_draft(by=by, draft=found, seal=seal, words=words)
         return
     if seal != found.seal:
         raise UserMistake("bytes-differ", where=found, expected=found.seal[:16])

@@ -105,7 +105,7 @@ def _walk(pdf: Any, walk: _Walk) -> Iterator[FileFinding]:
                 continue
             walk.reached.add(value.objgen)
         if isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)):
-            yield from _check_dictionary(value, name, walk)
+            yield from _check_dictionary(value, name)
             stack.extend((value[key], key[1:], name) for key in value.keys())  # noqa: SIM118
             if isinstance(value, pikepdf.Stream):
                 yield from _check_stream(value)
@@ -116,7 +116,7 @@ def _walk(pdf: Any, walk: _Walk) -> Iterator[FileFinding]:
             yield from _check_string(str(value), name, above, walk)
 
 
-def _check_dictionary(value: Any, name: str, walk: _Walk) -> Iterator[FileFinding]:
+def _check_dictionary(value: Any, name: str) -> Iterator[FileFinding]:
     for key in value.keys():  # noqa: SIM118
         short = key[1:]
         if short in REFUSED:

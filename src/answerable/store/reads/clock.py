@@ -100,7 +100,8 @@ def days_of(request: Request, organisation: Organisation) -> tuple[DayCounted, .
     standing = _standing(
         request.received_on, tuple(entries), today_in_london(), organisation.law, proclaimed
     )
-    return count_days(request.received_on, entries, standing, calendar_of(organisation))
+    regime, days = organisation.regime, calendar_of(organisation)
+    return count_days(request.received_on, entries, standing, regime=regime, calendar=days)
 
 
 def calendar_of(organisation: Organisation) -> Calendar:

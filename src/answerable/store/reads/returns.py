@@ -11,9 +11,11 @@ from answerable.model.clock import ClockEntry, ClockKind
 from answerable.model.refusals import Outcome
 from answerable.model.returns import CaseOutcome, ComplaintOutcome, ReturnCase, ReviewOutcome
 from answerable.model.stages import DraftState, State
+from answerable.steps.follow_clock import asked_in_time
 from answerable.steps.sum_outcomes import sum_outcomes
 from answerable.steps.write_answer import answer_from_json
-from answerable.store.models import CaseResult, Draft, Request
+from answerable.store.models import CaseResult, Draft, Organisation, Request
+from answerable.store.reads.clock import calendar_of, entries_of
 
 _GONE = (State.WITHDRAWN, State.LAPSED)
 
@@ -22,21 +24,27 @@ def return_cases() -> tuple[list[ReturnCase], list[str]]:
     """Every request as a case, and in words those whose dates or outcome do not fit together."""
     released = Draft.objects.filter(state=DraftState.RELEASED.value).order_by("version")
     requests = Request.objects.defer("letter").select_related("result")
-    cases, told = [], []
+    organisation, cases, told = Organisation.objects.get(pk=1), [], []
     for request in requests.prefetch_related("clock_events", Prefetch("drafts", released)):
         try:
-            cases.append(_case(request))
+            cases.append(_case(request, organisation))
         except ValueError as error:
             told.append(f"{request.reference} is in no figure: {error}")
     return cases, told
 
 
-def _case(request: Request) -> ReturnCase:
-    entries = [event.entry for event in request.clock_events.all()]
+def _case(request: Request, organisation: Organisation) -> ReturnCase:
+    entries = entries_of(request)
+    counted = asked_in_time(
+        request.received_on,
+        entries,
+        regime=organisation.regime,
+        calendar=calendar_of(organisation),
+    )
     answer = next((_answer(draft) for draft in request.drafts.all()), None)
     gone = request.stage in _GONE
-    asked, clarified = _pair(entries, ClockKind.ASKED, ClockKind.CLARIFIED)
-    notice, paid = _pair(entries, ClockKind.FEE_NOTICE, ClockKind.FEE_PAID)
+    _, clarified = _pair(counted, ClockKind.ASKED, ClockKind.CLARIFIED)
+    notice, paid = _pair(counted, ClockKind.FEE_NOTICE, ClockKind.FEE_PAID)
     result = getattr(request, "result", None) or CaseResult()
     answered = None if gone else _first(entries, ClockKind.ANSWERED)
     return ReturnCase(
@@ -44,7 +52,8 @@ def _case(request: Request) -> ReturnCase:
         received=request.received_on,
         answered=answered,
         outcome=CaseOutcome.WITHDRAWN if gone else _outcome(answer) if answered else None,
-        clarification_asked=asked,
+        # Of several, the first was asked for in the time that runs from receipt.
+        clarification_asked=_first(counted, ClockKind.ASKED),
         clarified=clarified,
         fee_notice=notice,
         fee_paid=paid,

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 from django.db import transaction
 from django.utils import timezone
@@ -162,16 +162,17 @@ def submit_draft(*, by: Person, draft: Draft, files: Mapping[str, str] | None = 
 
 
 @transaction.atomic
-def clear_draft(*, by: Person, draft: Draft, seal: str, words: str = "") -> Draft:
-    """Clears the step that the version stands at; `seal` is the one that was on the page.
+def clear_draft(*, by: Person, draft: Draft, seal: str, step: str = "", words: str = "") -> Draft:
+    """Clears the step that the version stands at; `seal` and `step` are those on the page.
 
     Raises UserMistake "cleared-already" where this person or a colleague cleared it before,
-    "bytes-differ" for a seal that is not the version's.
+    "bytes-differ" for a seal that is not the version's. Without a step it is the one that comes.
     """
     request, found = lock_both(draft)
     _check_seal(found, seal)
     organisation = Organisation.objects.get(pk=1)
     check_not_cleared(found, by, organisation)
+    _check_step(found, by, step)
     met = what_holds(found, request, by, words)
     move = check_draft(found, by, Action.CLEAR, organisation, met=met)
     _sign(found, by=by, action=Action.CLEAR, words=words, organisation=organisation)
@@ -244,9 +245,22 @@ def check_not_cleared(found: Draft, by: Person, organisation: Organisation) -> N
     if move and role_fits(move, by.parts, single_person=organisation.single_person):
         return
     if done := cleared_for(found, by.parts):
-        who = "you" if done.by_id == by.pk else done.by.name
-        facts = {"who": who, "step": done.step, "state": found.state}
-        raise UserMistake("cleared-already", where=str(found), **facts)
+        _tell_cleared(found, done, by)
+
+
+def _check_step(found: Draft, by: Person, step: str) -> None:
+    """Whoever holds two roles clears the step that the page showed, and not the next with it."""
+    if not step or step == found.state:
+        return
+    if done := found.approvals.filter(action=Action.CLEAR.value, step=step).last():
+        _tell_cleared(found, done, by)
+    raise UserMistake("changed-meanwhile", where=str(found))
+
+
+def _tell_cleared(found: Draft, done: Approval, by: Person) -> NoReturn:
+    who = "you" if done.by_id == by.pk else done.by.name
+    facts = {"who": who, "step": done.step, "state": found.state}
+    raise UserMistake("cleared-already", where=str(found), **facts)
 
 
 def check_draft(

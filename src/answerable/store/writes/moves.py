@@ -139,10 +139,20 @@ def add_clock_event(
         raise UserMistake("not-filled-in", where=entry.kind, reason="the day is still to come")
     if entry.kind is ClockKind.FEE_PAID:
         _check_fee(request, entry)
+    if entry.kind is ClockKind.FEE_NOTICE:
+        _check_notice(request, organisation, entry)
     ClockEvent.objects.create(
         request=request, kind=entry.kind.value, on=entry.on, reason=entry.reason, by=by
     )
     standing_of(request, organisation, today=today)
+
+
+def _check_notice(request: Request, organisation: Organisation, notice: ClockEntry) -> None:
+    """A fees notice is given within the time to answer, or not at all (FOIA s.9(1))."""
+    standing = standing_of(request, organisation, today=notice.on)
+    if standing.last_day and standing.late:
+        facts = {"day": long_date(notice.on), "last": long_date(standing.last_day)}
+        raise UserMistake("fee-notice-late", where=notice.kind, **facts)
 
 
 def _check_fee(request: Request, paid: ClockEntry) -> None:
