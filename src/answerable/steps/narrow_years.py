@@ -8,9 +8,7 @@ from typing import TypeGuard
 
 from answerable.model.periods import Period
 from answerable.steps.find_dates import Moment, month_end, year_kind, year_span
-from answerable.steps.find_spans_back import SpanBack
-
-Mark = Moment | SpanBack
+from answerable.steps.join_dates import Mark, kind_of
 
 WHOLE_YEARS = ("year", "pair", "fy", "short_pair")
 _NARROWED = (*WHOLE_YEARS, "quarter", "portion")
@@ -176,11 +174,11 @@ def _days_of_years(marks: Sequence[Mark], text: str) -> list[Mark]:
         of = _OF_YEARS.fullmatch(text[last.finish : year.begin])
         if not of or not _is_yearless(first) or not _joins(first, last, text):
             continue
-        if not _is_yearless(last) or not year.span or _kind(year) not in (*WHOLE_YEARS, "back"):
+        if not _is_yearless(last) or not year.span or kind_of(year) not in (*WHOLE_YEARS, "back"):
             continue
         part = _from_to(first, last, year.span)
         listed = any(_joins(year, one, text) for one in known[i + 3 : i + 4])
-        several = listed or _SEVERAL.search(of["many"]) or _kind(year) == "back"
+        several = listed or _SEVERAL.search(of["many"]) or kind_of(year) == "back"
         if part != year.span:
             if several or part is None:
                 raise _NotSureError
@@ -199,15 +197,15 @@ def _of_kind(marks: Sequence[Mark], text: str) -> list[Mark]:
     known = list(marks)
     for i, mark in enumerate(known):
         named = _KIND.match(text, mark.finish)
-        if not named or _kind(mark) not in ("year", "pair"):
+        if not named or kind_of(mark) not in ("year", "pair"):
             continue
         first = i
         while first and _joins(known[first - 1], known[first], text):
             first -= 1
         run = known[first : i + 1]
-        if len(run) == 2 and _kind(mark) == "year" and not _lists(run, text):
+        if len(run) == 2 and kind_of(mark) == "year" and not _lists(run, text):
             run = run[:1]
-        if len(run) > 1 and any(_kind(one) == "year" for one in run):
+        if len(run) > 1 and any(kind_of(one) == "year" for one in run):
             raise _NotSureError
         kind = year_kind(named["kind"].lower())
         known[first : first + len(run)] = [_called(one, kind) for one in run]
@@ -231,7 +229,3 @@ def _lists(run: Sequence[Mark], text: str) -> bool:
 
 def _is_yearless(mark: Mark) -> TypeGuard[Moment]:
     return isinstance(mark, Moment) and mark.span is None
-
-
-def _kind(mark: Mark) -> str:
-    return mark.kind if isinstance(mark, Moment) else "back"
