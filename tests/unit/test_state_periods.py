@@ -141,3 +141,41 @@ def test_a_year_at_the_end_is_the_period_of_its_own_question() -> None:
         "2019-01-01..2019-12-31",
         "2020-01-01..2020-12-31",
     ]
+
+
+def test_a_row_of_a_table_has_the_period_of_the_cell_beside_its_question() -> None:
+    letter = """Please provide, for 2015 to 2018:
+
+1. The number of complaints
+2. The number of hearings
+
+Question | Period | Answer
+| How many complaints were made about Facebook? | 2018/19 |  |
+| How many officers resigned? | 2019/20 |  |
+3 | How many were dismissed? | the last two calendar years
+"""
+    questions = read_questions(letter, received_on=RECEIVED).questions
+    assert [one.text for one in questions[2:]] == [
+        "How many complaints were made about Facebook (2018/19)?",
+        "How many officers resigned (2019/20)?",
+        "How many were dismissed (the last two calendar years)?",
+    ]
+    assert _periods(letter)[2:] == [
+        "2018-04-01..2019-03-31",
+        "2019-04-01..2020-03-31",
+        "2021-01-01..2022-12-31",
+    ]
+
+
+def test_rows_that_ask_nothing_by_themselves_are_told_and_give_no_period() -> None:
+    letter = """Please complete this table:
+
+|  | 2019 | 2020 |
+|---|---|---|
+| Number of complaints |  |  |
+| Name: | A. Requester |
+
+How many officers do you have?"""
+    read = read_questions(letter, received_on=RECEIVED)
+    assert read.notes[-2:] == ("2019 | 2020", "Number of complaints")
+    assert _periods(letter) == [None] * len(read.questions)
