@@ -558,6 +558,14 @@ def test_a_period_is_read_in_the_words_people_use(row: str) -> None:
     assert f"{period.start}..{period.end}" == expected
 
 
+@pytest.mark.parametrize("row", (PERIODS + NARROWED + SAID_TWICE + SHORT_YEARS).split("\n"))
+def test_the_words_of_a_period_say_it_by_themselves(row: str) -> None:
+    stated = state_period(
+        f"How many complaints were made {row.split(' | ')[0]}?", received_on=LATER
+    )
+    assert not stated or read_period(stated.words, received_on=LATER) == stated.period
+
+
 @pytest.mark.parametrize("words", UNSURE.strip().splitlines())
 def test_no_period_is_read_where_the_words_may_mean_another(words: str) -> None:
     text = f"How many complaints were made {words}?"

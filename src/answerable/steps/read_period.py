@@ -1,7 +1,7 @@
 """Reads the period that a question names, with the words it is read from."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -58,7 +58,15 @@ _ONWARDS = re.compile(
     r"\s?,?\s?(?:\([^()]{0,40}\)\s?)?(?:onwards?|and\s(?:since|onwards?|later|after|beyond))\b",
     re.IGNORECASE,
 )
-_YEARS_NAME = re.compile(r" (?:financial|fiscal|tax|academic|calendar) years?\b", re.IGNORECASE)
+_YEARS_NAME = re.compile(
+    r" (?:(?:financial|fiscal|tax|academic|calendar) years?\b"
+    r"|\((?:financial|fiscal|tax|academic|school) years?\))",
+    re.IGNORECASE,
+)
+_LONG = 300
+_MOST_WORDS = 10
+"""Words around a period that may belong to it: since the rule was introduced in March 2014."""
+
 _TO_DATE = re.compile(
     r"\b(?:to\sdate|to\sthe\s(?:present|current)(?:\s(?:day|time|date))?|until\snow|up\sto\snow|(?<!in\s)so\sfar(?:\s(?:in|during|for)|(?!\sas\b))"
     r"|until\stoday|onwards?)\b",
@@ -113,15 +121,26 @@ def state_period(text: str, *, received_on: date) -> StatedPeriod | None:
     are no dates. Several periods become one, from the first day to the last.
     """
     plain = re.sub(r"\s", " ", text[:LONGEST])
+    found, period = _read(plain, received_on)
+    if not period:
+        return None
+    for words in _words(plain, found):
+        if _read(words, received_on)[1] == period:
+            return StatedPeriod(period, words)
+    return StatedPeriod(period, next(_words(plain, found)))
+
+
+def _read(plain: str, received_on: date) -> tuple[list[_Found], Period | None]:
+    """The dates of a text, and the period from the first day to the last."""
     hidden = hide_other_numbers(plain)
     found = _without_repeats(_find(hidden, received_on) or [], hidden)
     found = [one for one in found if one.period.start <= received_on + _FUTURE]
     if not found:
-        return None
+        return [], None
     start, end = min(f.period.start for f in found), max(f.period.end for f in found)
     if start <= received_on and _runs_to_date(hidden, found):
         end = received_on
-    return StatedPeriod(Period(start, end), _words(plain, found))
+    return found, Period(start, end)
 
 
 def leaves_period_open(text: str, *, received_on: date) -> bool:
@@ -454,12 +473,27 @@ def _without_repeats(found: list[_Found], text: str) -> list[_Found]:
     return [one for one in found if one not in said]
 
 
-def _words(text: str, found: list[_Found]) -> str:
-    """The words from the first date to the last, with the preposition that leads them."""
+def _words(text: str, found: list[_Found]) -> Iterator[str]:
+    """The words from the first date to the last, with the preposition that leads them.
+
+    Then with more and more words around, until they say the same by themselves.
+    """
     begin, finish = min(f.begin for f in found), max(f.finish for f in found)
     lead = _OPENING.search(text[max(0, begin - 60) : begin])
     begin -= len(lead.group()) if lead else 0
     after = _ONWARDS.match(text[finish : finish + 80]) or _YEARS_NAME.match(text[finish:])
-    words = text[begin : finish + (after.end() if after else 0)].strip()
+    finish += after.end() if after else 0
+    earlier = [found.start() for found in re.finditer(r"\S+", text[:begin])][-_MOST_WORDS:]
+    later = [found.end() for found in re.finditer(r"\S+", text[finish : finish + 200])]
+    yield _closed(text, begin, finish)
+    if finish - begin > _LONG:
+        return
+    yield from (_closed(text, start, finish) for start in reversed(earlier))
+    yield from (_closed(text, begin, finish + end) for end in later[:_MOST_WORDS])
+
+
+def _closed(text: str, begin: int, finish: int) -> str:
+    """Words of the text, with the bracket that closes behind them."""
+    words = text[begin:finish].strip()
     opened = words.count("(") > words.count(")")
     return f"{words})" if opened and text[begin + len(words) :].lstrip()[:1] == ")" else words
