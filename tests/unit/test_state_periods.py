@@ -129,6 +129,18 @@ def test_what_became_of_those_since_is_asked_of_their_period(question: str) -> N
     assert _periods(letter) == ["2017-01-01..2017-12-31"] * 2
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many current officers were disciplined?",
+        "How many officers who currently serve were disciplined?",
+        "Since you hold the figures, how many were upheld?",
+    ],
+)
+def test_what_happened_is_asked_of_the_period_of_the_request(question: str) -> None:
+    assert _periods(f"For 2015:\n1. How many were made in 2017?\n2. {question}")[1] is not None
+
+
 def test_what_is_asked_today_below_a_lead_in_is_of_its_period() -> None:
     letter = "1. For each complaint made in 2017, please state\na) the rank\nb) whether it is now open at the moment"
     assert _periods(letter) == ["2017-01-01..2017-12-31"] * 3
@@ -179,3 +191,16 @@ How many officers do you have?"""
     read = read_questions(letter, received_on=RECEIVED)
     assert read.notes[-2:] == ("2019 | 2020", "Number of complaints")
     assert _periods(letter) == [None] * len(read.questions)
+
+
+def test_a_period_that_is_added_for_all_questions_is_in_the_span() -> None:
+    above = "Please provide data for 2019.\nPlease also provide the same data for 2021."
+    assert (
+        _periods(f"{above}\n\n1. number of complaints\n2. number upheld")
+        == ["2019-01-01..2021-12-31"] * 2
+    )
+
+
+def test_quarters_of_a_year_are_no_questions_that_a_period_is_said_of() -> None:
+    above = "Please provide by quarter for 2019 (Q1 to Q4)."
+    assert _periods(f"{above}\n1. complaints\n2. hearings") == ["2019-01-01..2019-12-31"] * 2

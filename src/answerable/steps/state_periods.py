@@ -99,12 +99,13 @@ _OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"\b(?:current(?:ly)?|presently|today|right\snow|at\s(?:the\s)?(?:present|current)(?:\s(?:time|moment|date))?"
+    r"\b(?:currently|presently|today|right\snow|at\s(?:the\s)?(?:present|current)(?:\s(?:time|moment|date))?"
     r"|at\s(?:the|this)\s(?:very\s)?moment|at\sthis\s(?:time|point)|as\s(?:of|at)\snow|as\s(?:things|matters)\sstand)\b",
     re.IGNORECASE,
 )
+_WAS = re.compile(r"\b(?:was|were|did|had|have|has)\b", re.IGNORECASE)
 _OPEN = re.compile(
-    r"(?<!\bhave\s)(?<!\bhas\s)(?<!\bhad\s)\bsince\s(?!been\b|left\b|\w+(?:ed|en)\b)"
+    r"(?<!\bhave\s)(?<!\bhas\s)(?<!\bhad\s)\bsince\s(?!you\s(?:hold|have|are)\b|been\b|left\b|\w+(?:ed|en)\b)"
     r"|\b(?:before|after|until|prior\sto)\s(?:[\w'’-]+\s){1,6}?(?:was|were)\s(?:first\s)?(?:introduced|formed|created|brought\sin"
     r"|launched|established|set\sup|adopted|issued|opened)\b"
     r"|\b(?:in|during|over)\s(?:its|your|their|the\sforce['’]s)\s(?:\w+\s)?(?:history|existence|lifetime)\b",
@@ -120,7 +121,7 @@ _PORTION = re.compile(
 """What stands above a part of the questions, not above all."""
 
 _SOME = re.compile(
-    rf"\b(?:questions?|q|points?|items?|parts?)\s?\(?(?!{_QUARTER})\d{{1,2}}\b"
+    rf"\b(?!{_QUARTER})(?:questions?|q|points?|items?|parts?)\s?\(?\d{{1,2}}\b"
     rf"|\b(?:first|last|second|final)\s(?:(?:\d|{'|'.join(NUMBER_WORDS[:9])})\s)?(?:questions?|points?|items?|parts?)\b",
     re.IGNORECASE,
 )
@@ -201,7 +202,7 @@ def _tells_own_time(
     if _OPEN.search(text) or leaves_period_open(text, received_on=received_on):
         return True
     if above is None:
-        return bool(_NOW.search(text))
+        return bool(_NOW.search(text)) and not _WAS.search(text)
     return _tells_own_time(above, parts, own, received_on=received_on)
 
 
@@ -273,21 +274,35 @@ def _over_parts(parts: Sequence[Part], own: list[StatedPeriod | None]) -> list[S
 def _general(split: SplitRequest, received_on: date) -> StatedPeriod | None:
     """A period said of the whole request, before or after the questions."""
     subject = split.introduction[:1] if _is_subject(split.introduction) else ()
+    said: list[StatedPeriod] = []
     for i, sentence in enumerate(sentences := [*split.introduction[::-1], *split.notes]):
         stated = state_period(without_fallback(sentence), received_on=received_on)
         if stated and _is_only_period(sentence, stated):
-            return _of_lines(sentences[i:][::-1], received_on=received_on)
-        if stated and (sentence in subject or covers_all(sentence)):
-            return stated
+            said.append(_of_lines(sentences[i:][::-1], received_on=received_on) or stated)
+        elif stated and (sentence in subject or covers_all(sentence)):
+            said.append(stated)
+    if said:
+        return _with_those_apart(said)
     subject_line = "" if _REPLY.match(split.subject) else split.subject
     return _moved(state_period(subject_line, received_on=received_on), "the subject line")
+
+
+def _with_those_apart(said: Sequence[StatedPeriod]) -> StatedPeriod:
+    """The first of them, with those that lie wholly outside it: "also the same for 2021"."""
+    first, *others = said
+    apart = [
+        one
+        for one in others
+        if one.period.end < first.period.start or first.period.end < one.period.start
+    ]
+    return _whole([first, *apart]) if apart else first
 
 
 def covers_all(sentence: str) -> bool:
     """Whether a sentence beside the questions speaks of all of them, and tells no story."""
     covers = sentence.endswith(":") or _COVERS.search(sentence)
     tells = _TELLS.search(sentence) or _OFFERS.search(sentence) or _PORTION.match(sentence)
-    tells = tells or _SOME.search(sentence)
+    tells = tells or _SOME.search(_without_quarters(sentence))
     return bool(covers) and not (tells or adds_something(sentence))
 
 
