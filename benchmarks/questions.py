@@ -1,18 +1,21 @@
-"""Measures the request reader on labelled requests and prints every misreading.
+"""Measures the request reader on labelled requests, and writes docs/explanation/how-well-read.md.
 
-    python benchmarks/questions.py ../shared/data/requests/requests.jsonl
+    python benchmarks/questions.py
+    python benchmarks/questions.py FILE --differ
 
-A line of the file is a request: received_on, text, and its questions with number, parent, text,
-period_from, period_to, population, unit and by. A question is split right when number, parent and
-text are the same up to white space; a period is right when both its ends are; it is invented where
-the label states none. Where the label counts "the last N years" from January, the anniversary is
-the other convention and counts as right.
+With a file of your own nothing is written: every misreading of it is printed, and with `--differ`
+what else differs in the half that was looked at. A line of a file is a request: received_on,
+text, and its questions with number, parent, text, period_from, period_to, population, unit and
+by. A question is split right when number, parent and text are the same up to white space; a
+period is right when both its ends are; it is invented where the label states none. Where the
+label counts "the last N years" from January, the anniversary is the other convention and counts
+as right.
 
 Population, unit and breakdowns are labelled in free words, so they are held against the label by
 what both mean: the groups of people that the words name, the noun that is counted, the dimension
-that the word stands for. A label that names no people ("complaints", "five latest incidents") asks
-nothing of the reading of people. Half of the requests, chosen by a hash of their id, was looked at
-while the rules were written; the other half was only measured.
+that the word stands for. A label that names no people ("complaints", "five latest incidents")
+asks nothing of the reading of people. Half of the requests, chosen by a hash of their id, was
+looked at while the rules were written; the other half was only measured.
 """
 
 import argparse
@@ -26,11 +29,38 @@ from pathlib import Path
 from typing import Any
 
 from answerable.model.breakdowns import dimension_of
-from answerable.model.populations import groups_in
+from answerable.model.populations import asks_police, groups_in
 from answerable.model.questions import AskedQuestion
 from answerable.steps.read_questions import read_questions
 
 Span = tuple[str | None, str | None]
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs/explanation/how-well-read.md"
+SETS = {
+    "modelled on published requests": ROOT.parent / "shared/data/requests/requests.jsonl",
+    "made up by others": ROOT / "benchmarks/labels/requests.jsonl",
+}
+INTRODUCTION = """\
+# How well a request is read
+
+Written by `python benchmarks/questions.py`. Two sets of labelled requests: letters modelled one
+by one on published ones, which lie beside the project, and letters made up by writers who had not
+seen the reader (benchmarks/labels/requests.md). Half of each, by a hash of its reference, was
+looked at while rules were written; the other half was only measured.
+"""
+READING = """
+Split right is a question whose number, lead-in and words are those of the label, marks at its end
+apart. A period is right when both its ends are; invented where the label states none. People, the
+noun that is counted and breakdowns are labelled in free words and held against them by what both
+mean: a noun is wrong that another reader would have chosen too ("applications for vetting":
+applications or vetting).
+
+The rules were first written on the first set. When the letters made up by others were measured
+for the first time, the reader split 85.8% and 91.7% of the questions of 60 of them right (those
+looked at since, and those only measured), and read 85.3% and 85.5% of their periods; of 50 more,
+88.2% and 84.2%, and 85.9% and 86.7%. What it comes to now stands above.
+"""
 
 
 @dataclass
@@ -69,9 +99,12 @@ def measure(path: Path, keep: Callable[[str], bool] = lambda _: True) -> Measure
         if not keep(request["id"]):
             continue
         received_on = date.fromisoformat(request["received_on"])
-        read = read_questions(request["text"], received_on=received_on).questions
+        text = request["text"]
+        read = read_questions(text, received_on=received_on).questions
         for label, question in _paired(request["questions"], list(read)):
             _hold(measured, request["id"], label, question, received_on)
+            if question is not None:
+                _hold_rest(measured, request["id"], label, question, police=asks_police(text))
     return measured
 
 
@@ -107,7 +140,6 @@ def _hold(
     if not same:
         measured.misread.append(f"{ref}: marks at the end: {label['text'][:90]}")
     _hold_period(measured, ref, wanted, question, received_on)
-    _hold_rest(measured, ref, label, question)
 
 
 def _hold_period(
@@ -132,11 +164,12 @@ def _by_convention(read: Span, wanted: Span, received_on: date) -> bool:
 
 
 def _hold_rest(
-    measured: Measured, ref: str, label: dict[str, Any], question: AskedQuestion
+    measured: Measured, ref: str, label: dict[str, Any], question: AskedQuestion, *, police: bool
 ) -> None:
     """Population, unit and breakdowns by what the words mean; by the words themselves besides."""
     words = question.population.value if question.population else ""
-    wanted, read = set(groups_in(label["population"] or "")), set(question.people)
+    wanted = set(groups_in(label["population"] or "", police=police))
+    read = set(question.people)
     measured.peopled += bool(wanted)
     measured.people += bool(wanted) and read == wanted
     measured.people_read += bool(read)
@@ -183,6 +216,12 @@ def _bare(text: str) -> str:
     return _plain(text).strip(" .,;:?…")
 
 
+HALVES: dict[str, Callable[[str], bool]] = {
+    "looked at": looked_at,
+    "only measured": lambda ref: not looked_at(ref),
+}
+
+
 def lines_of(m: Measured) -> list[str]:
     """The figures in words, a line each."""
     return [
@@ -201,21 +240,57 @@ def lines_of(m: Measured) -> list[str]:
 
 
 def main() -> None:
-    """Prints the figures of both halves and of all, then the misreadings."""
+    """Writes the page; or prints the figures of both halves of a file, and its misreadings."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=Path, nargs="?")
     parser.add_argument("--differ", action="store_true", help="what else differs, looked-at half")
     given = parser.parse_args()
-    halves: dict[str, Callable[[str], bool]] = {
-        "the half looked at": looked_at,
-        "the half only measured": lambda ref: not looked_at(ref),
-        "all": lambda _: True,
-    }
-    for name, keep in halves.items():
+    if given.file is None:
+        PAGE.write_text(page(), encoding="utf-8")
+        return
+    for name, keep in (*HALVES.items(), ("all", lambda _: True)):
         print(name, *lines_of(measure(given.file, keep)), sep="\n  ", end="\n\n")
     print("\n".join(measure(given.file).misread))
     if given.differ:
         print("\n".join(measure(given.file, looked_at).otherwise))
+
+
+def page() -> str:
+    """The page with a line for each half of each set; a set that is not there has no line."""
+    rows = [
+        (f"{name}, {half}", measure(path, keep))
+        for name, path in SETS.items()
+        if path.exists()
+        for half, keep in HALVES.items()
+    ]
+    columns = ("requests", "questions", "split right", "periods right", "periods invented",
+               "people right", "noun counted right", "breakdowns found")  # fmt: skip
+    return "\n".join(
+        [
+            INTRODUCTION,
+            f"| {' | '.join(columns)} |",
+            f"|---{'|--:' * (len(columns) - 1)}|",
+            *(f"| {name} | {' | '.join(_cells(m))} |" for name, m in rows),
+            READING,
+        ]
+    )
+
+
+def _cells(m: Measured) -> list[str]:
+    return [
+        f"{m.questions}",
+        *(
+            f"{right} of {all_} ({right / all_:.1%})"
+            for right, all_ in (
+                (m.split_but_marks, m.questions),
+                (m.periods, m.stated),
+                (m.invented, m.questions - m.stated),
+                (m.people, m.peopled),
+                (m.unit_noun, m.questions),
+                (m.by_right, m.by_labelled),
+            )
+        ),
+    ]
 
 
 if __name__ == "__main__":
