@@ -257,6 +257,24 @@ def test_a_planted_defect_is_named_by_its_code(demo_run: Run, code: str, defect:
     assert code in {code for code, _ in found - sound}
 
 
+@pytest.mark.parametrize(
+    ("asked", "start", "end"),
+    [
+        ("in 2015 (to 30 June)", "2015-01-01", "2015-06-30"),
+        ("in 2014-15 (January to March)", "2015-01-01", "2015-03-31"),
+        ("in 2014/5", "2014-04-01", "2015-03-31"),
+        ("over the last three years – 2012, 2013 and 2014", "2012-01-01", "2014-12-31"),
+    ],
+)
+def test_figures_for_a_part_of_a_year_that_is_asked_for_differ_from_nothing(
+    demo_run: Run, asked: str, start: str, end: str
+) -> None:
+    period = Period(date.fromisoformat(start), date.fromisoformat(end))
+    figures = tuple(replace(f, period=period) for f in demo_run.answer.questions[0].figures)
+    answer = _question(demo_run.answer, 1, text=f"How many were made {asked}?", figures=figures)
+    assert "period-differs" not in {finding.code for finding in check(answer)}
+
+
 def test_every_check_has_a_defect_that_fires_it() -> None:
     always = {"recall-unmeasured"}
     by_counting = {

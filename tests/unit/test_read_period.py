@@ -309,9 +309,113 @@ in the three years from 1 April 2015 to 31 March 2018 | 2015-04-01..2018-03-31
 from the week commencing 3 June 2019 | 2019-06-03..2019-06-09
 since the week commencing 3 June 2019 | 2019-06-03..2021-05-11
 since lockdown began on 23 March 2020 | 2020-03-23..2021-05-11
+since at least as early as 2015 | 2015-01-01..2021-05-11
+"""
+
+NARROWED = """
+in 2019 (to 30 June) | 2019-01-01..2019-06-30
+in 2019 (until 30 June only) | 2019-01-01..2019-06-30
+in 2019 (up to and including June) | 2019-01-01..2019-06-30
+in 2019 (until 30/06/2019) | 2019-01-01..2019-06-30
+in 2019 up to 30 June | 2019-01-01..2019-06-30
+in 2018-19 (to 31 Dec 2018) | 2018-04-01..2018-12-31
+in FY 2018-19 (up to 31 January) | 2018-04-01..2019-01-31
+in 2018, 2019 and 2020 (to 30 June) | 2018-01-01..2020-06-30
+in 2018 to 2020 (to 30 June) | 2018-01-01..2020-06-30
+in 2020 and 2021 (up to today) | 2020-01-01..2021-05-11
+in 2019 (January to June) | 2019-01-01..2019-06-30
+in 2019 [January to June] | 2019-01-01..2019-06-30
+in 2019 (Jan-Mar only) | 2019-01-01..2019-03-31
+in 2019 (1 Jan to 31 May) | 2019-01-01..2019-05-31
+in 2019 (1st to 15th March) | 2019-03-01..2019-03-15
+in 2019 (Jan, Feb and Mar) | 2019-01-01..2019-03-31
+in 2019 (March) | 2019-03-01..2019-03-31
+in 2019 (from 1 June) | 2019-06-01..2019-12-31
+in summer 2019 (June, July and August) | 2019-06-01..2019-08-31
+in 2019, January to March | 2019-01-01..2019-03-31
+in 2019 - January to June | 2019-01-01..2019-06-30
+in 2019 between January and June | 2019-01-01..2019-06-30
+in 2018/19 (January to March) | 2019-01-01..2019-03-31
+in the third quarter of 2019 (July to September) | 2019-07-01..2019-09-30
+in 2018 (April to December) and 2019 (January to March) | 2018-04-01..2019-03-31
+in 2018 (from March) and 2019 | 2018-03-01..2019-12-31
+from 1 June to 31 August in 2019 | 2019-06-01..2019-08-31
+from 1 April to 31 March in each of the years 2016-17 to 2018-19 | 2016-04-01..2019-03-31
+from 1 January to 31 December in each of 2018, 2019 and 2020 | 2018-01-01..2020-12-31
+from April to March in each of the last three financial years | 2018-04-01..2021-03-31
+in 2019 (full year) | 2019-01-01..2019-12-31
+in 2019 (the year of the fair) | 2019-01-01..2019-12-31
+"""
+
+SAID_TWICE = """
+over the last three years – 2018, 2019 and 2020 | 2018-01-01..2020-12-31
+over the last three years - 2018 to 2020 | 2018-01-01..2020-12-31
+over the last three years, 2018, 2019 and 2020 | 2018-01-01..2020-12-31
+in the last 3 financial years - 2017/18, 2018/19, 2019/20 | 2017-04-01..2020-03-31
+in 2018, 2019 and 2020 – the last three years | 2018-01-01..2020-12-31
+from 2018 to 2020 (financial years) | 2018-04-01..2020-03-31
+for 2017/18 to 2019/20 (academic years) | 2017-09-01..2020-08-31
+in 2018 (financial year) | 2018-04-01..2019-03-31
+before 1 January 2020, going back to 1 January 2019 | 2019-01-01..2019-12-31
+up to 31 December 2020, from 1 January 2018 | 2018-01-01..2020-12-31
+since 1 January 2018 and before 1 January 2020 | 2018-01-01..2019-12-31
+after 1 June 2018 and before 1 June 2020 | 2018-06-02..2020-05-31
+"""
+
+SHORT_YEARS = """
+in 2018/9 and 2019/0 | 2018-04-01..2020-03-31
+in 2019-0 | 2019-04-01..2020-03-31
+in 2018–9 | 2018-04-01..2019-03-31
+in the academic year 2018/9 | 2018-09-01..2019-08-31
+in Q1 2018/9 | 2018-04-01..2018-06-30
+in 2018/2019/2020 | 2018-01-01..2020-12-31
+in 2017 / 2018 / 2019 / 2020 | 2017-01-01..2020-12-31
+in 2018/2019 and also /2020 | 2018-01-01..2020-12-31
+received 2019 | 2019-01-01..2019-12-31
+upheld 2019 by rank | 2019-01-01..2019-12-31
+by staff 2019 | 2019-01-01..2019-12-31
+recorded 2018-present | 2018-01-01..2021-05-11
+"""
+
+UNSURE = """
+in 2018, 2019 and 2020 (January to June)
+from 2018 to 2020 (January to June)
+in 2019 (not March)
+in 2019 (first six months)
+in Q3 2019 (January to March)
+between 1 June and 31 August in each of 2018, 2019 and 2020
+from June to August each year from 2018 to 2020
+from 1 June to 31 August in each of the last three years
+in March 2018 and 2019
+in June, July and August of 2018 and 2019
+in summer 2019
+in the winter of 2018/19
+in summer term 2019
+in early 2019
+since mid-2019
+between mid-2018 and the end of 2019
+from the middle of 2018 to date
+in late March 2019
+from 04/01/2018 to 03/31/2019
+between 1/4/18 and 3/31/19
+from 31/02/2018 to 31/03/2019
+in 2015-9
+in the financial years 2018, 2019 and 2020
+for 2018, 2019 and 2020 (financial years)
+in the 12 months before and 12 months after 1 June 2019
+in the six months before and after 1 June 2019
+in the 12 months after 1 June 2019
+in the three years preceding 1 April 2019
+in the last 12 months before 1 June 2019
+no later than 31 December 2019
 """
 
 NO_PERIODS = """
+worth 2000
+about the channel 2010
+totalling 2000
+by the unit known as team 2020
+which costs 2000
 under the FOIA 2000
 under the Police (Conduct) Regulations 2012
 under section 1 of the Freedom of Information Act 2000
@@ -412,7 +516,6 @@ in H1 2019
 in quarter one of 2019
 in 2019 (H1)
 in 2019 (first half)
-in 2019 (January to March)
 in FY18/19 (Q1)
 in Q1 2010-15
 in the first two quarters of each year from 2018 to 2020
@@ -444,12 +547,29 @@ in any 12 month period
 """
 
 
-@pytest.mark.parametrize("row", PERIODS.strip().splitlines())
+@pytest.mark.parametrize(
+    "row",
+    (PERIODS + NARROWED + SAID_TWICE + SHORT_YEARS).replace("\n\n", "\n").strip().splitlines(),
+)
 def test_a_period_is_read_in_the_words_people_use(row: str) -> None:
     words, expected = row.split(" | ")
     period = read_period(f"How many complaints were made {words}?", received_on=LATER)
     assert period is not None
     assert f"{period.start}..{period.end}" == expected
+
+
+@pytest.mark.parametrize("row", (PERIODS + NARROWED + SAID_TWICE + SHORT_YEARS).split("\n"))
+def test_the_words_of_a_period_say_it_by_themselves(row: str) -> None:
+    stated = state_period(
+        f"How many complaints were made {row.split(' | ')[0]}?", received_on=LATER
+    )
+    assert not stated or read_period(stated.words, received_on=LATER) == stated.period
+
+
+@pytest.mark.parametrize("words", UNSURE.strip().splitlines())
+def test_no_period_is_read_where_the_words_may_mean_another(words: str) -> None:
+    text = f"How many complaints were made {words}?"
+    assert read_period(text, received_on=LATER) is None
 
 
 @pytest.mark.parametrize("words", NO_PERIODS.strip().splitlines())
@@ -501,6 +621,9 @@ HOSTILE = {
     "years": ", 2019" * 16_000,
     "quarters": "first quarter and the " * 4_500,
     "lengths": "years ending " * 7_500,
+    "bounds": " back to before" * 6_000,
+    "brackets": " (January to" * 8_000,
+    "months": ", January" * 11_000,
     "sorts": "last full and complete " * 4_300,
 }
 

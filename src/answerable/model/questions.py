@@ -55,12 +55,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SplitRequest:
-    """A letter taken apart: the questions, and what is said around them about all of them."""
+    """A letter taken apart: the questions, and what is said around them about all of them.
+
+    `rows` are those of tables that ask nothing by themselves: nothing is read from them.
+    """
 
     parts: tuple[Part, ...]
     introduction: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     subject: str = ""
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ QUARTERS = (
 _OF_YEAR = (
     r"(?:of\s|in\s)?(?:the\s)?(?:(?:calendar|financial|fiscal)\s)?(?:year\s)?(?:fy\s?|f/y\s?)?"
 )
-_SECOND_YEAR = rf"(?:\s?[/-]\s?(?:{YEAR}|\d\d)(?!\d))?"
+_SECOND_YEAR = rf"(?:\s?[/-]\s?(?:{YEAR}|\d\d)(?!\d)|[/-]\d(?![/-]?\d))?"
+_AND_SLASH = r"\s?(?:(?:and|&)\s(?:also\s)?)?/\s?"
 YEAR_AND_QUARTERS = (
     rf"(?:(?:fy|f/y)\s?)?{YEAR}{_SECOND_YEAR}"
     rf"(?:\s{QUARTERS}(?!,?\s{_OF_YEAR}{YEAR})"
@@ -55,7 +56,9 @@ MOMENT = re.compile(
         (?:half|quarter|(?:two|three|2|3)\squarters|(?:{_FEW}|1[0-2]|\d)\smonths)\s(?:of|in)\s{_OF_YEAR}{YEAR}{_SECOND_YEAR})
     | (?P<my>{MONTH}\.?,?\s{{0,3}}(?:of\s|in\s)?(?:{YEAR}|['’]\d\d)|{MONTH}[-/](?:{YEAR}|\d\d))
     | (?P<numeric>(?:0[1-9]|1[0-2])/{YEAR}(?!\d))
+    | (?P<run>{YEAR}(?:{_AND_SLASH}{YEAR}){{2,9}}(?![\d/]))
     | (?P<pair>{YEAR}\s?[-/–—‑]\s?(?:{YEAR}|\d\d)(?![\d/]))
+    | (?P<digit_pair>{YEAR}[-/–‑]\d(?![-/–.]\d))
     | (?P<fy>(?:fy|f/y)\s?['’]?(?:{YEAR}|\d\d)(?:\s?[/-]\s?(?:{YEAR}|\d\d))?)
     | (?P<short_pair>['’]?\d\d[/-]\d\d(?![\d/-]))
     | (?P<decade>{YEAR}s)
@@ -134,18 +137,35 @@ _NOT_DATES = tuple(
 _SINCE_MADE = re.compile(rf"\bsince\s(?:[\w'’-]+\s){{1,8}}?(?:{_BEGUN})\b", re.IGNORECASE)
 
 
+WRONG = "wrong"
+"""The kind of a moment that is written as a date and is none: it names no period."""
+
 _YEAR_LED = re.compile(
     r"(?:\A|[(,:;/&?–—-]|\n|\b(?:in|during|for|of|since|from|between|and|or|to|until|till|by|after|before|throughout"
-    r"|over|each|per|across|through|than|ending|ended|within|into|years?|periods?|calendar|early|mid|late|also|plus|including|covering"
+    r"|over|each|per|across|through|thru|than|ending|ended|within|into|years?|periods?|calendar|early|mid|late|also|plus|including|covering"
     r"|is|was|only|either|with|as|around|about|the|financial|fiscal|tax|year\s(?:beginning|starting|commencing)|versus|vs|namely|i\.e\.?|on|at|end"
     r"|on|then|respectively|spring|summer|autumn|winter)|\)|\d{4}(?:/\d\d)?,?)\s{0,3}['’\"“(]?\Z",
     re.IGNORECASE,
 )
 _YEAR_LISTED = re.compile(
-    rf"\s?(?:[-–]|to)\s?\d\d/{YEAR}\b|(?:,\s?{YEAR})*\s?(?:,|&|,?\sand|to|until|through)\s?{YEAR}\b"
+    rf"\s?(?:[-–]|to)\s?\d\d/{YEAR}\b|(?:,\s?{YEAR})*\s?(?:,|&|,?\sand|to|until|through|thru)\s?{YEAR}\b"
+    r"|\s?(?:to|until|[-–])\s?(?:the\s)?(?:present|date|now|today)\b"
 )
 _YEAR_ADJECTIVE = re.compile(
     r"\s(?:calendar|financial|fiscal|tax|figures?|data|statistics|totals?|year|season|only|to|until|and|-|–|or|so|up)\b",
+    re.IGNORECASE,
+)
+_YEAR_TRAILS = re.compile(
+    r"(?:(?-i:\b(?!(?:this|less|does|exceeds|equals|costs|dated|called|named|numbered|titled|entitled|regs)\b)"
+    r"(?:[a-z’'-]{2,18}(?:s|ed|ld|en)|people|staff|sickness|spend|spending|expenditure|made|paid|left|lost|spent))"
+    r"|(?:\A|\n|[.:•]\s)(?-i:[A-Z][a-z]{3,20}s))\)?\s\Z",
+    re.IGNORECASE,
+)
+"""The number dismissed 2019: a year at the end behind a word that is no name."""
+
+_YEAR_ENDS = re.compile(
+    r"\s?(?:[.?!;)(]|\n|\Z)|\s(?:by|broken|split|per|onwards?)\b"
+    r"|\s?(?:[-–—]|to)\s?(?:the\s)?(?:present|current|date|now|today)\b",
     re.IGNORECASE,
 )
 
@@ -179,12 +199,12 @@ def find_moments(text: str, *, received_on: date) -> Iterator[Moment]:
         kind = str(found.lastgroup)
         words = found.group().lower()
         context = text[max(0, found.start() - 40) : found.end() + 25].lower()
-        if kind in ("year", "numeric") and not _stands_for_time(text, found):
+        if kind in ("year", "numeric", "digit_pair") and not _stands_for_time(text, found):
             continue
         try:
             moment = _moment(found, kind, words, context, received_on)
-        except ValueError:
-            continue  # 31/02/2015 is no date: it names no period
+        except ValueError:  # 31/02/2015, 03/31/2020; paragraph 3.14.15 is no date at all
+            moment = None if "." in words else Moment(found.start(), found.end(), WRONG, None)
         if moment:
             yield moment
 
@@ -194,6 +214,9 @@ def _stands_for_time(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 20) : found.start()]
     if re.search(r"\b(?:the|a|an)\s\Z", before, re.IGNORECASE):
         return bool(_YEAR_ADJECTIVE.match(text[found.end() :]))
+    after = text[found.end() : found.end() + 60]
+    if _YEAR_TRAILS.search(before) and _YEAR_ENDS.match(after):
+        return True
     return bool(_YEAR_LED.search(before) or _YEAR_LISTED.match(text[found.end() :]))
 
 
@@ -226,7 +249,7 @@ def _hashed(found: re.Match[str]) -> str:
 def _moment(
     found: re.Match[str], kind: str, words: str, context: str, received_on: date
 ) -> Moment | None:
-    at = (found.start(), found.end(), kind)
+    at = (found.start(), found.end(), "pair" if kind == "digit_pair" else kind)
     if kind == "now":
         return Moment(*at, Period(received_on, received_on))
     if kind == "m":
@@ -306,7 +329,7 @@ def _year_of(words: str, kind: str) -> Period:
     """
     first = int(re.findall(YEAR, words)[0])
     pair = re.search(rf"{YEAR}\s?[/-]\s?(?P<last>\d+)", words)
-    if pair and (first + 1) % 100 != int(pair["last"]) % 100:
+    if pair and not str(first + 1).endswith(pair["last"]):
         raise ValueError(words)
     financial = pair or re.search(r"\bf/?y", words)
     return year_span(first, first, kind or ("financial" if financial else ""))
@@ -325,6 +348,22 @@ def _pair(words: str, context: str) -> Period | None:
     if end > begin and kind:
         return year_span(begin, end - 1, kind)
     return year_span(begin, end, "") if begin <= end < begin + 60 else None
+
+
+def _digit_pair(words: str, context: str) -> Period:
+    """2021/2 and 2019/0 are financial years; of 2015-9 it is not said which years are meant."""
+    first, last = int(words[:4]), int(words[-1])
+    if (first + 1) % 10 != last:
+        raise ValueError(words)
+    return year_span(first, first, year_kind(context) or "financial")
+
+
+def _run(words: str, _: str) -> Period:
+    """2019/2020/2021: calendar years, one after the other."""
+    years = [int(year) for year in re.findall(YEAR, words)]
+    if years != list(range(years[0], years[-1] + 1)):
+        raise ValueError(words)
+    return year_span(years[0], years[-1], "")
 
 
 def _named_year(words: str, _: str) -> Period:
@@ -361,7 +400,9 @@ _READERS: dict[str, Callable[[str, str], Period | None]] = {
     "portion": _portion,
     "my": _month_year,
     "numeric": _numeric_month,
+    "run": _run,
     "pair": _pair,
+    "digit_pair": _digit_pair,
     "fy": _named_year,
     "short_pair": _short_pair,
     "decade": _decade,

@@ -34,7 +34,10 @@ _UNTOLD = re.compile(
     r"\b(?:half|(?:half[\s-]years?|years?|quarters?|months?|fortnights?|weeks?|days)(?:\speriod)?|period)"
     rf"\s{_UP_TO}(?:\s\(\w{{1,20}}\))?:?(?:\sin|\son)?\s(?:the\s)?(?:end\sof\s)?{_DAY}\Z"
     r"|\b(?:weeks\s(?:commencing|beginning|starting|of)|years\s(?:commencing|beginning|starting))"
-    rf"(?:\son|\sin)?\s(?:the\s)?{_DAY}\Z",
+    rf"(?:\son|\sin)?\s(?:the\s)?{_DAY}\Z"
+    r"|\b(?:years?|quarters?|months?|fortnights?|weeks?|days)(?:\speriod)?\s(?:immediately\s|directly\s)?"
+    r"(?:before|prior\sto|preceding|leading\sup\sto|after|following|(?:on\s)?either\sside\sof)"
+    rf"(?:\s(?:and|&|or)\s(?:the\s)?(?:\w+\s){{0,2}}(?:after|following))?\s(?:the\s)?{_DAY}\Z",
     re.IGNORECASE,
 )
 """A length is told, of whatever number."""

@@ -1,17 +1,15 @@
 """Reads the period that a question names, with the words it is read from."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import islice, zip_longest
+from itertools import islice
 
 from answerable.model.periods import Period, month_end
 from answerable.model.questions import StatedPeriod
+from answerable.steps.doubt_periods import UNREAD, leaves_open
 from answerable.steps.find_dates import (
-    MONTH,
-    QUARTERS,
-    YEAR,
     Moment,
     find_moments,
     hide_other_numbers,
@@ -19,13 +17,9 @@ from answerable.steps.find_dates import (
     year_span,
 )
 from answerable.steps.find_spans_back import SpanBack, find_spans_back
-from answerable.steps.read_lengths import (
-    Length,
-    leaves_length_open,
-    length_from,
-    length_to,
-    same_day,
-)
+from answerable.steps.join_dates import LEAD, WIDEST, Mark, connects, kind_of, lists
+from answerable.steps.narrow_years import narrow_years
+from answerable.steps.read_lengths import Length, length_from, length_to, same_day
 
 LONGEST = 10_000
 """Characters of one question that are read for a period; no question is longer."""
@@ -36,51 +30,50 @@ LATEST = date(2099, 12, 31)
 _MOST_DATES = 300
 
 _FUTURE = timedelta(days=730)
-_LEAD = (
-    r"(?:the\s)?(?:(?:start|beginning|end|close|month|course)\sof\s)?(?:the\s)?"
-    r"(?:(?:calendar|financial|fiscal|tax|academic|school)\s)?"
-    r"(?:(?:years?|months?|dates?|period)\s(?:of\s)?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
-)
-_TO = re.compile(
-    r"\s?(?:\([^()]{0,40}\)\s?)?,?\s?(?:inclusive\s)?"
-    r"(?:(?:right\s)?up\s(?:to|until|till)|and\sup\sto|to|until|till|through(?:\sto)?|thru"
-    r"|(?:and\s)?ending(?:\son|\sin)?|[-–—‑]+)\s?(?:and\sincluding\s|about\s|on\s)?" + _LEAD,
-    re.IGNORECASE,
-)
-_AND = re.compile(r"\s?,?\s?(?:and|&)\s(?:including\s)?" + _LEAD, re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s(?:and\sincluding\s)?" + _LEAD + r"\Z", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since|from|start(?:ing|s)?(?:\s(?:in|on|from|at))?|beginning(?:\s(?:in|on|from))?"
-    r"|as\sfar\sback\sas|back\sto|dating\s(?:back\s)?(?:to|from)|commencing(?:\son)?|on\s(?:or|and)\safter)\s"
-    r"(?:and\sincluding\s|about\s|around\s|at\sleast\s|as\searly\sas\s|in\s|on\s)?" + _LEAD + r"\Z",
+    r"|as\sfar\sback\sas|back\sas\sfar\sas|back\sto|dating\s(?:back\s)?(?:to|from)|commencing(?:\son)?|on\s(?:or|and)\safter)\s"
+    r"(?:and\sincluding\s|about\s|around\s|at\sleast\s|as\searly\sas\s|in\s|on\s){0,2}"
+    + LEAD
+    + r"\Z",
     re.IGNORECASE,
 )
 _SINCE_EVENT = re.compile(r"\bsince\s[^.?!;,#\d]{1,80}\s(?:in|on|of)\s(?:the\s)?\Z", re.IGNORECASE)
 _AFTER = re.compile(
-    r"(?<!\bon\sor\s)(?<!\bon\sand\s)\b(?:after|later\sthan)\s" + _LEAD + r"\Z", re.IGNORECASE
-)
-_BEFORE = re.compile(
-    r"\b(?:before|prior\sto|until|till|up\sto|by|earlier\sthan|later\sthan\s\w+|pre)(?:\sand\sincluding)?[\s-]"
-    + _LEAD
+    r"(?<!\bon\sor\s)(?<!\bon\sand\s)(?<!\bno\s)(?<!\bnot\s)\b(?:after|later\sthan)\s"
+    + LEAD
     + r"\Z",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(
+    r"\b(?:before|prior\sto|until|till|up\sto|by|earlier\sthan|(?:no|not)\slater\sthan|pre)(?:\sand\sincluding)?[\s-]"
+    + LEAD
+    + r"\Z",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"\A[\s,]{0,3}(?:(?:and|but|only|also|going|reaching|stretching|starting)\s){0,3}"
+)
+"""What may stand between two ends of a period that are told the wrong way round or apart."""
+
 _ONWARDS = re.compile(
     r"\s?,?\s?(?:\([^()]{0,40}\)\s?)?(?:onwards?|and\s(?:since|onwards?|later|after|beyond))\b",
     re.IGNORECASE,
 )
-_YEARS_NAME = re.compile(r" (?:financial|fiscal|tax|academic|calendar) years?\b", re.IGNORECASE)
+_YEARS_NAME = re.compile(
+    r" (?:(?:financial|fiscal|tax|academic|calendar) years?\b"
+    r"|\((?:financial|fiscal|tax|academic|school) years?\))",
+    re.IGNORECASE,
+)
+_LONG = 300
+_MOST_WORDS = 10
+"""Words around a period that may belong to it: since the rule was introduced in March 2014."""
+
 _TO_DATE = re.compile(
-    r"\b(?:to\sdate|to\sthe\s(?:present|current)(?:\s(?:day|time|date))?|until\snow|up\sto\snow|so\sfar(?:\s(?:in|during|for))?"
+    r"\b(?:to\sdate|to\sthe\s(?:present|current)(?:\s(?:day|time|date))?|until\snow|up\sto\snow|(?<!in\s)so\sfar(?:\s(?:in|during|for)|(?!\sas\b))"
     r"|until\stoday|onwards?)\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"(?:[,;\s]|and|&|or|plus|and\salso|and\sin|as\swell\sas|\([ivx]{1,5}\))*")
-"""No two of these begin alike and go on alike: a gap is read in one way only, in linear time."""
-
-_WIDEST = 120
-"""Characters between two dates that belong together."""
-
 _BEFORE_IT = re.compile(
     r"\s?[,(]?\s?(?:and|&|plus|versus|vs\.?|compared\s(?:with|to)|as\swell\sas)\s(?:also\s)?(?:(?:for|in|over|during)\s)?"
     r"(?:the\s)?(?:\w+\s)?(?:preceding|previous|prior)\b",
@@ -92,36 +85,6 @@ _ONE_BEFORE = re.compile(
     r"(?P<unit>year|quarter|month|week)\b",
     re.IGNORECASE,
 )
-_UNREAD = re.compile(
-    rf"\b(?:{QUARTERS}|half|halves|(?:first|second|last|final|latter)\s(?:\w+\s)?(?:quarters|months|weeks))\s(?:of|in)\s"
-    rf"(?:each|every|both|either)\s(?:of\s)?(?:the\s)?(?:\w+\s){{0,3}}?(?:years?\b|{YEAR})"
-    r"|\b(?:in|for|during|of)\s(?:the\s)?weeks\s(?:commencing|beginning|starting|ending|of)\b|\bweek\sof\s(?:the\s)?\d"
-    r"|\b(?:weeks?\s(?:commencing|beginning|starting|ending)|w/[ce])\s(?:the\s)?\d\d?(?:st|nd|rd|th)?"
-    r"(?:\s?[,&]\s?|\s(?:and|or)\s)(?:the\s)?\d"
-    rf"|\b(?:first|second|last|final|latter)\s(?:\w+\s)?(?:weeks?|days)\s(?:of|in)\s(?:the\s)?(?:{MONTH}\b|{YEAR})"
-    rf"|\b(?:half|halves)\s(?:of|in)\s(?:the\s)?(?:month\sof\s)?{MONTH}\b"
-    rf"|\b(?:{QUARTERS}|quarters|half|halves)\s(?:of|in)\s(?:the\s)?(?:\w+\s)?years?\s(?:to|ending|ended|beginning|starting|from)\b"
-    r"|\b(?:years?|months?|weeks?)\s(?:before|preceding)\s(?:that|this|it)\b(?!\s\w)"
-    r"|\band\sthe\s(?:year|quarter|month|week)\s(?:before|previous)\s?(?:[?.,;)]|\Z)",
-    re.IGNORECASE,
-)
-"""Times that are told from the dates beside them, in ways that are not read."""
-
-_WHOLE_YEARS = ("year", "pair", "fy", "short_pair")
-_PART = re.compile(
-    r"\b(?:q[1-4]|h[12]|quarters?(?:\s(?:[1-4]|one|two|three|four))?|half|halves)[\s,(]{1,3}"
-    r"(?:(?:of|in|for|the|calendar|financial|fiscal|tax|academic|school|year)\s){0,5}\Z",
-    re.IGNORECASE,
-)
-_PART_BEHIND = re.compile(
-    r"(?:\s?\(|,?\s(?:[–—-]\s)?)(?:the\s|both\s|only\s)?"
-    rf"(?:{QUARTERS}|h[12]\b|(?:first|second|last|final|1st|2nd)\s(?:half|(?:\w+\s)?(?:quarters?|months))\b)"
-    rf"(?!,?\s(?:of|in)\b)|\s?\((?:from\s)?{MONTH}\b(?!\.?,?\s(?:(?:of|in)\s)?\d)",
-    re.IGNORECASE,
-)
-"""A part of the year before it that is not read with it: 2022 (H1), 2022 (January to March)."""
-
-_YEAR_FIRST = re.compile(rf"(?:(?:fy|f/y)\s?)?{YEAR}", re.IGNORECASE)
 _DAY_TO = re.compile(r"(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?\Z", re.IGNORECASE)
 _SAME = re.compile(
     r"[\s(\[,:;–—-]*(?:i\.?e\.?|namely|that\sis|from|between|specifically|being|so|for|the|years"
@@ -160,54 +123,65 @@ def state_period(text: str, *, received_on: date) -> StatedPeriod | None:
     are no dates. Several periods become one, from the first day to the last.
     """
     plain = re.sub(r"\s", " ", text[:LONGEST])
+    found, period = _read(plain, received_on)
+    if not period:
+        return None
+    for words in _words(plain, found):
+        if _read(words, received_on)[1] == period:
+            return StatedPeriod(period, words)
+    return StatedPeriod(period, next(_words(plain, found)))
+
+
+def _read(plain: str, received_on: date) -> tuple[list[_Found], Period | None]:
+    """The dates of a text, and the period from the first day to the last."""
     hidden = hide_other_numbers(plain)
-    found = [] if _UNREAD.search(hidden) else _find(hidden, received_on)
-    found = _without_repeats(found, hidden)
+    found = _without_repeats(_find(hidden, received_on) or [], hidden)
     found = [one for one in found if one.period.start <= received_on + _FUTURE]
     if not found:
-        return None
+        return [], None
     start, end = min(f.period.start for f in found), max(f.period.end for f in found)
-    if _TO_DATE.search(hidden) and start <= received_on:
+    if start <= received_on and _runs_to_date(hidden, found):
         end = received_on
-    return StatedPeriod(Period(start, end), _words(plain, found))
+    return found, Period(start, end)
 
 
-def _find(text: str, received_on: date) -> list[_Found]:
+def leaves_period_open(text: str, *, received_on: date) -> bool:
+    """Whether a text tells a time in words that are not read: then no other period is its own."""
+    plain = re.sub(r"\s", " ", text[:LONGEST])
+    return _find(hide_other_numbers(plain), received_on) is None
+
+
+def _runs_to_date(text: str, found: list[_Found]) -> bool:
+    """Whether "to date" stands behind the last date, just before it, or before all of them."""
+    begin, finish = min(one.begin for one in found), max(one.finish for one in found)
+    last = max(one.begin for one in found)
+    return any(
+        (one.end() > finish and one.start() - finish <= WIDEST)
+        or one.end() <= begin
+        or 0 <= last - one.end() <= WIDEST // 10
+        for one in _TO_DATE.finditer(text)
+    )
+
+
+def _find(text: str, received_on: date) -> list[_Found] | None:
+    """The periods told; None where one is, and which is not sure."""
+    if UNREAD.search(text):
+        return None
     moments = list(islice(find_moments(text, received_on=received_on), _MOST_DATES))
     portions = [moment for moment in moments if moment.kind == "portion"]
     told = find_spans_back(text, received_on=received_on)
     backs = _apart([back for back in told if not _overlaps(back, portions)])
     moments = [moment for moment in moments if not _overlaps(moment, backs)]
-    marks: list[Moment | SpanBack] = [*moments, *backs]
+    marks: list[Mark] = [*moments, *backs]
     marks.sort(key=lambda mark: mark.begin)
-    marks = _with_years(marks, text)
-    if _leaves_open(marks, text):
-        return []
+    narrowed = narrow_years(_with_years(marks, text), text)
+    if narrowed is None or leaves_open(narrowed, text):
+        return None
+    marks = narrowed
     return _join(_beginning_alike(_ending_alike(marks, text), text), text, received_on)
 
 
-def _leaves_open(marks: Sequence[Moment | SpanBack], text: str) -> bool:
-    """Whether a length beside a date is not read: then the date alone would be a guess."""
-    finished = 0
-    for mark, following in zip_longest(marks, marks[1:]):
-        before = text[max(finished, mark.begin - _WIDEST) : mark.begin]
-        listed = following is not None and _joined(mark, following, text)
-        if _kind(mark) not in ("back", "now") and leaves_length_open(before, listed=listed):
-            return True
-        if _kind(mark) in _WHOLE_YEARS and _PART.search(before):
-            return True  # the part of a year is not read: not the whole of it
-        if following and listed and _begins_unlike(mark, following, before, text):
-            return True
-        if _kind(mark) in _WHOLE_YEARS and _PART_BEHIND.match(text, mark.finish):
-            return True
-        part = _kind(mark) in ("quarter", "portion") and not _YEAR_FIRST.match(text, mark.begin)
-        if listed and part and _kind(following) in _WHOLE_YEARS:
-            return True  # Q1 of 2022 and 2023
-        finished = mark.finish
-    return False
-
-
-def _overlaps(mark: Moment | SpanBack, others: Sequence[Moment | SpanBack]) -> bool:
+def _overlaps(mark: Mark, others: Sequence[Mark]) -> bool:
     return any(one.begin < mark.finish and mark.begin < one.finish for one in others)
 
 
@@ -220,34 +194,32 @@ def _apart(backs: list[SpanBack]) -> list[SpanBack]:
     return kept
 
 
-def _with_years(marks: Sequence[Moment | SpanBack], text: str) -> list[Moment | SpanBack]:
+def _with_years(marks: Sequence[Mark], text: str) -> list[Mark]:
     """Months and days that leave their year to the next date: January, February and March 2020."""
-    known: list[Moment | SpanBack] = []
+    known: list[Mark] = []
     for mark in reversed(marks):
         if isinstance(mark, Moment) and mark.span is None and known:
             following = known[-1]
             gap = text[mark.finish : following.begin]
-            near = _lists(gap) or (
-                len(gap) <= _WIDEST and (_TO.fullmatch(gap) or _AND.fullmatch(gap))
-            )
+            near = lists(gap) or connects(gap, "between ")
             if isinstance(following, SpanBack) and re.fullmatch(r",? (?:of |in )?", gap):
                 known.pop()
                 span = _before(mark, following.span.start.replace(month=12))
                 mark = replace(mark, span=span, finish=following.finish)
-            elif following.span and near and _kind(following) != "now":
+            elif following.span and near and kind_of(following) != "now":
                 mark = replace(mark, span=_before(mark, following.span.start))
         known.append(mark)
     return known[::-1]
 
 
-def _ending_alike(marks: list[Moment | SpanBack], text: str) -> list[Moment | SpanBack]:
+def _ending_alike(marks: list[Mark], text: str) -> list[Mark]:
     """The years ending 31 March 2021, 2022 and 2023: the day of the first is that of all."""
-    known: list[Moment | SpanBack] = []
+    known: list[Mark] = []
     last_day: date | None = None
     for mark in marks:
         gap = text[known[-1].finish : mark.begin] if known else ""
         year = isinstance(mark, Moment) and mark.kind == "year" and mark.span
-        if last_day and year and (_lists(gap) or _connects(gap, "")):
+        if last_day and year and (lists(gap) or connects(gap, "")):
             day = same_day(last_day, year.start.year)
             known.append(Moment(mark.begin, mark.finish, "dmy", Period(day, day)))
         else:
@@ -256,45 +228,25 @@ def _ending_alike(marks: list[Moment | SpanBack], text: str) -> list[Moment | Sp
     return known
 
 
-def _beginning_alike(marks: list[Moment | SpanBack], text: str) -> list[Moment | SpanBack]:
+def _beginning_alike(marks: list[Mark], text: str) -> list[Mark]:
     """The week commencing 5 June 2023 and 12 June 2023: the second day begins a week as well."""
-    known: list[Moment | SpanBack] = []
+    known: list[Mark] = []
     week: Length | None = None
     for mark in marks:
         gap = text[known[-1].finish : mark.begin] if known else ""
         day = isinstance(mark, Moment) and mark.kind != "now" and mark.span
         if not isinstance(mark, Moment) or not day or day.start != day.end:
             week = None
-        elif week and _lists(gap):
+        elif week and lists(gap):
             mark = replace(mark, span=week.since(mark, day))
         else:
-            length = length_from(text[max(0, mark.begin - _WIDEST) : mark.begin])
+            length = length_from(text[max(0, mark.begin - WIDEST) : mark.begin])
             week = length if length and length.unit == "week" else None
         known.append(mark)
     return known
 
 
-def _begins_unlike(
-    mark: Moment | SpanBack, following: Moment | SpanBack, before: str, text: str
-) -> bool:
-    """The academic year beginning September 2021 and September 2022: only weeks are read alike."""
-    begun = length_from(before)
-    if not begun or begun.unit == "week" or _kind(following) == "now":
-        return False
-    of_year = bool(begun.kind) and _kind(mark) == "year"
-    return of_year or _lists(text[mark.finish : following.begin])
-
-
-def _joined(mark: Moment | SpanBack, following: Moment | SpanBack, text: str) -> bool:
-    gap = text[mark.finish : following.begin]
-    return _lists(gap) or _connects(gap, "")
-
-
-def _lists(gap: str) -> bool:
-    return len(gap) <= _WIDEST and bool(_LIST.fullmatch(gap))
-
-
-def _day_that_years_end(mark: Moment | SpanBack, text: str) -> date | None:
+def _day_that_years_end(mark: Mark, text: str) -> date | None:
     length = length_to(text[max(0, mark.begin - 120) : mark.begin])
     if not length or not length.listed or not isinstance(mark, Moment) or not mark.span:
         return None
@@ -318,12 +270,13 @@ def _in_year(mark: Moment, year: int) -> Period | None:
     return Period(start, start if mark.day else month_end(year, mark.month))
 
 
-def _join(marks: list[Moment | SpanBack], text: str, received_on: date) -> list[_Found]:
+def _join(marks: list[Mark], text: str, received_on: date) -> list[_Found] | None:
     found: list[_Found] = []
     i = 0
     while i < len(marks):
         pair = marks[i + 1] if i + 1 < len(marks) else None
         joined = _range(marks[i], pair, text, received_on) if pair else None
+        joined = joined or (_bounded(marks[i], pair, text) if pair else None)
         one = joined or _single(marks[i], pair, text, received_on)
         if one:
             found.append(_before_it(marks[i], found, text) or one)
@@ -331,7 +284,7 @@ def _join(marks: list[Moment | SpanBack], text: str, received_on: date) -> list[
     return _with_those_before(found, text)
 
 
-def _with_those_before(found: list[_Found], text: str) -> list[_Found]:
+def _with_those_before(found: list[_Found], text: str) -> list[_Found] | None:
     """2022 "and the previous year": the year before as well; nothing where that is not sure."""
     every: list[_Found] = []
     for one in found:
@@ -343,7 +296,7 @@ def _with_those_before(found: list[_Found], text: str) -> list[_Found]:
             continue  # this financial year and the previous one: both count back from receipt
         earlier = _one_before(one.period, told)
         if not earlier:
-            return []
+            return None
         every.append(_Found(told.start(), told.end(), earlier))
     return every
 
@@ -358,7 +311,7 @@ def _one_before(period: Period, told: re.Match[str]) -> Period | None:
     return length.ending(first - timedelta(days=1)) if alike and whole else None
 
 
-def _before_it(mark: Moment | SpanBack, found: list[_Found], text: str) -> _Found | None:
+def _before_it(mark: Mark, found: list[_Found], text: str) -> _Found | None:
     """The 12 months to March 2022 "and the preceding 12 months": those before the period told."""
     if not isinstance(mark, SpanBack) or not found or found[-1].back:
         return None
@@ -369,16 +322,16 @@ def _before_it(mark: Moment | SpanBack, found: list[_Found], text: str) -> _Foun
     return _Found(mark.begin, mark.finish, mark.ending(last_day))
 
 
-def _range(
-    first: Moment | SpanBack, second: Moment | SpanBack, text: str, received_on: date
-) -> _Found | None:
+def _range(first: Mark, second: Mark, text: str, received_on: date) -> _Found | None:
     """A date, "to", another: from the first day of the one to the last of the other."""
     gap = text[first.finish : second.begin]
-    if _kind(first) == "now" or not _connects(gap, text[: first.begin]):
+    if kind_of(first) == "now" or not connects(gap, text[: first.begin]):
         return None
+    if "back" in (kind_of(first), kind_of(second)) and not gap.strip(" -–—‑"):
+        return None  # the last three years – 2020, 2021 and 2022
     if isinstance(first, SpanBack):
         return _length_to(first, second)
-    start = first.span or (_before(first, received_on) if _kind(second) == "now" else None)
+    start = first.span or (_before(first, received_on) if kind_of(second) == "now" else None)
     end = second.span
     if start and not end and isinstance(second, Moment):
         end = _in_year(second, start.start.year)
@@ -386,11 +339,11 @@ def _range(
             end = _in_year(second, start.start.year + 1)
     if not start or not end or end.end < start.start:
         return None
-    if _kind(first) == _kind(second) == "year" and start.start.month > 1:
+    if kind_of(first) == kind_of(second) == "year" and start.start.month > 1:
         end = Period(
             end.start, start.end.replace(year=end.end.year)
         )  # financial years 2016 to 2019
-    before = text[max(0, first.begin - _WIDEST) : first.begin]
+    before = text[max(0, first.begin - WIDEST) : first.begin]
     if isinstance(first, Moment) and (begun := length_from(before)):
         start = replace(start, start=begun.since(first, start).start)  # the tax year beginning 2021
     length = length_to(before)
@@ -400,29 +353,57 @@ def _range(
     return _Found(first.begin - length.width, second.finish, Period(start.start, end.end))
 
 
-def _connects(gap: str, before: str) -> bool:
-    if len(gap) > _WIDEST:
-        return False
-    between = bool(_BETWEEN.search(before[-80:]))
-    return bool(_TO.fullmatch(gap)) or (between and bool(_AND.fullmatch(gap)))
+def _bounded(first: Mark, second: Mark, text: str) -> _Found | None:
+    """ "Since 2019 but before 2022"; "before 2022, going back to 2019"."""
+    gap = text[first.finish : second.begin]
+    if not first.span or not second.span or "now" in (kind_of(first), kind_of(second)):
+        return None
+    before = text[max(0, first.begin - WIDEST) : first.begin]
+    then = _THEN.sub("", gap) if len(gap) <= WIDEST else ""
+    start, end = _first_from(before, first.span), _last_before(then, second.span)
+    if not start or not end or not _BEFORE.match(then):
+        start, end = _first_from(then, second.span), _last_before(before, first.span)
+        if not (_SINCE.match(then) or _AFTER.match(then)):
+            return None
+    return (
+        _Found(first.begin, second.finish, Period(start, end))
+        if start and end and start <= end
+        else None
+    )
 
 
-def _length_to(back: SpanBack, until: Moment | SpanBack) -> _Found | None:
+def _first_from(before: str, span: Period) -> date | None:
+    """The first day of a period that these words begin with a date: since, after."""
+    if _AFTER.search(before):
+        return span.end + timedelta(days=1)
+    return span.start if _SINCE.search(before) else None
+
+
+def _last_before(before: str, span: Period) -> date | None:
+    """The last day of a period that these words end with a date: before, until, by the end of."""
+    found = _BEFORE.search(before)
+    if not found or re.search(r"later\sthan", found.group()):
+        return None
+    whole = re.match(r"(?:until|till|up|by)|.*\b(?:end|close)\sof\b", found.group(), re.IGNORECASE)
+    return span.end if whole else span.start - timedelta(days=1)
+
+
+def _length_to(back: SpanBack, until: Mark) -> _Found | None:
     """The last five years to 31 March 2020."""
-    if _kind(until) == "now":
+    if kind_of(until) == "now":
         return _Found(back.begin, until.finish, back.span, back=True)
     if not until.span or isinstance(until, SpanBack):
         return None
     return _Found(back.begin, until.finish, back.ending(until.span.end))
 
 
-def _single(
-    mark: Moment | SpanBack, following: Moment | SpanBack | None, text: str, received_on: date
-) -> _Found | None:
+def _single(mark: Mark, following: Mark | None, text: str, received_on: date) -> _Found | None:
     before, after = text[max(0, mark.begin - 120) : mark.begin], text[mark.finish :]
-    if _kind(mark) == "now":
+    if kind_of(mark) == "now":
         return None
     opens = _SINCE.search(before) or _SINCE_EVENT.search(before)
+    if opens and kind_of(mark) == "narrowed" and opens.group().lower().startswith("from"):
+        opens = None  # from 1 June to 31 August in 2020
     span = mark.span
     if span is None:
         span = _before(mark, received_on) if opens and isinstance(mark, Moment) else None
@@ -442,9 +423,7 @@ def _single(
     return _Found(mark.begin, mark.finish, _from_day(span, before))
 
 
-def _begun(
-    mark: Moment | SpanBack, following: Moment | SpanBack | None, before: str, received_on: date
-) -> _Found | None:
+def _begun(mark: Mark, following: Mark | None, before: str, received_on: date) -> _Found | None:
     """The week commencing 3 June: not where it goes on for years after the day of receipt.
 
     Since such a week or year is more than it; so is from a year, unless another date follows.
@@ -461,21 +440,19 @@ def _begun(
     return _Found(mark.begin - length.width, mark.finish, period) if ends else None
 
 
-def _open(mark: Moment | SpanBack, start: date, received_on: date) -> _Found | None:
+def _open(mark: Mark, start: date, received_on: date) -> _Found | None:
     """From a day to the day of receipt."""
     if start > received_on:
         return None
     return _Found(mark.begin, mark.finish, Period(start, received_on))
 
 
-def _listed(
-    mark: Moment | SpanBack, following: Moment | SpanBack | None, text: str, before: str
-) -> bool:
+def _listed(mark: Mark, following: Mark | None, text: str, before: str) -> bool:
     """ "Figures from 2017, 2018 and 2019" are of these years; "since 2017" is not one of a list."""
     if following is None or not following.span or re.search(r"since\s", before[-40:]):
         return False
     gap = text[mark.finish : following.begin]
-    return len(gap) < 20 and _lists(gap) and _kind(following) != "now"
+    return len(gap) < 20 and lists(gap) and kind_of(following) != "now"
 
 
 def _from_day(span: Period, before: str) -> Period:
@@ -498,16 +475,27 @@ def _without_repeats(found: list[_Found], text: str) -> list[_Found]:
     return [one for one in found if one not in said]
 
 
-def _words(text: str, found: list[_Found]) -> str:
-    """The words from the first date to the last, with the preposition that leads them."""
+def _words(text: str, found: list[_Found]) -> Iterator[str]:
+    """The words from the first date to the last, with the preposition that leads them.
+
+    Then with more and more words around, until they say the same by themselves.
+    """
     begin, finish = min(f.begin for f in found), max(f.finish for f in found)
     lead = _OPENING.search(text[max(0, begin - 60) : begin])
     begin -= len(lead.group()) if lead else 0
     after = _ONWARDS.match(text[finish : finish + 80]) or _YEARS_NAME.match(text[finish:])
-    words = text[begin : finish + (after.end() if after else 0)].strip()
+    finish += after.end() if after else 0
+    earlier = [found.start() for found in re.finditer(r"\S+", text[:begin])][-_MOST_WORDS:]
+    later = [found.end() for found in re.finditer(r"\S+", text[finish : finish + 200])]
+    yield _closed(text, begin, finish)
+    if finish - begin > _LONG:
+        return
+    yield from (_closed(text, start, finish) for start in reversed(earlier))
+    yield from (_closed(text, begin, finish + end) for end in later[:_MOST_WORDS])
+
+
+def _closed(text: str, begin: int, finish: int) -> str:
+    """Words of the text, with the bracket that closes behind them."""
+    words = text[begin:finish].strip()
     opened = words.count("(") > words.count(")")
     return f"{words})" if opened and text[begin + len(words) :].lstrip()[:1] == ")" else words
-
-
-def _kind(mark: Moment | SpanBack) -> str:
-    return mark.kind if isinstance(mark, Moment) else "back"

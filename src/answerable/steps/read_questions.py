@@ -80,7 +80,8 @@ def read_questions(text: str, *, received_on: date, subject: str = "") -> AskedR
         )
         for place, part in enumerate(parts)
     ]
-    return AskedRequest(tuple(questions), every.notes, tuple(_of_request(split, received_on)))
+    notes = (*every.notes, *every.rows)
+    return AskedRequest(tuple(questions), notes, tuple(_of_request(split, received_on)))
 
 
 def _bounded(split: SplitRequest) -> SplitRequest:

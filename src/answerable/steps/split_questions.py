@@ -25,7 +25,7 @@ from answerable.steps.split_sentences import (
     split_points,
     split_sentences,
 )
-from answerable.steps.tidy_letter import Line, tidy_letter
+from answerable.steps.tidy_letter import Line, rows_asking_nothing, tidy_letter
 
 MOST = 1000
 """Lines and questions of one letter that are read; real letters have a few dozen."""
@@ -65,7 +65,8 @@ def split_questions(text: str) -> SplitRequest:
     ][:MOST]
     labels = _believed([find_label(line.text) for line in lines])
     split = _from_list(lines, labels) if any(labels) else _from_prose(lines)
-    return replace(split, parts=split.parts[:MOST])
+    rows = rows_asking_nothing(text)[:MOST]
+    return replace(split, parts=split.parts[:MOST], rows=tuple(rows))
 
 
 def _without_quotes(text: str) -> str:

@@ -10,16 +10,34 @@ from functools import lru_cache
 from answerable.model.periods import Period
 from answerable.model.questions import Part, Reading, SplitRequest, StatedPeriod
 from answerable.steps.find_dates import MONTH, NUMBER_WORDS, QUARTERS, YEAR_AND_QUARTERS
-from answerable.steps.read_period import state_period
+from answerable.steps.read_period import leaves_period_open, state_period
 from answerable.steps.sort_sentences import adds_something, without_lead
 
+_LIMIT = (
+    r"\b(?:(?:costs?|time|fees?|appropriate|statutory|foia?|18|24)[\s-](?:\w+\s){0,2}?(?:limits?|thresholds?|ceiling|cap)"
+    r"|the\slimits?|(?:18|24|eighteen|twenty[\s-]four)[\s-]hours?|section\s1[24]|s\.?\s?12"
+    r"|too\s(?:much|many|large|long|broad|wide|costly|expensive|onerous|burdensome|high|great|time[\s-]consuming)"
+    r"|(?:cost|take)s?\smore)\b"
+)
+_REDUCED = r"(?:only|just|limit|restrict|narrow|reduce|confine|shorten|accept|settle|cut)"
 FALLBACK = re.compile(
     r"(?:(?<=[.?!;,()])\s|(?<=\n)|\A)(?:(?:and|or|but)\s)?(?:if\s(?:this|that|it|you|these|the\s(?:above|information|data|figures?|full|whole))\b.{0,60}"
     r"(?:\bnot\b|n['’]t\b|\bunable\b|\bexceed|\btoo\b|\bimpossible\b|\bno\b)"
-    r"|if\snot\s(?:possible|available|held)|failing\sthat|where\s(?:you|this|it|that)\s(?:can['’]t|cannot|is\snot|are\snot|can\snot)"
+    rf"|(?:if|should|where|were|in\sthe\s(?:unlikely\s)?event|in\scase|(?:in\sorder\s)?to\s(?:keep|stay|remain))\s[^.?!\n]{{0,120}}?{_LIMIT}"
+    rf"|(?:please|you\s(?:may|can|could)|feel\sfree|i\s(?:am|would|will|can))\s[^.?!\n]{{0,30}}?\b{_REDUCED}\b"
+    rf"[^.?!\n]{{0,120}}?\b(?:if|should|where|to\s(?:stay|keep|remain|come|bring))\b[^.?!\n]{{0,80}}?(?:{_LIMIT}|\bexceed)"
+    r"|if\s(?:not\s(?:possible|available|held)|necessary|needed|need\sbe)|failing\sthat|where\s(?:you|this|it|that)\s(?:can['’]t|cannot|is\snot|are\snot|can\snot)"
     r"|alternatively|otherwise)[^?!]{0,300}?(?:[.?!](?=\s|\Z)|\Z)",
     re.IGNORECASE,
 )
+_OFFERS = re.compile(
+    r"\b(?:happy|willing|content|prepared|glad)\s(?:for\s\w+\s)?(?:to\s(?:be\s)?)?"
+    rf"(?:{_REDUCED}|narrowed|limited|restricted|reduced)\b"
+    rf"|\b(?:would|could|will|can|may)\s(?:be\s(?:\w+\s)?)?(?:{_REDUCED}|do|suffice|narrowed|limited|restricted|reduced)\b.{{0,80}}\bif\b",
+    re.IGNORECASE,
+)
+"""Less would do as well: that says nothing of what is asked."""
+
 _QUARTER = (
     rf"{QUARTERS}[,(]?\s?\(?"
     r"(?:(?:(?:of|in|for|the|calendar|financial|fiscal|years?|fy)\s?){0,4}['’]?(?:(?:19|20)\d\d|\d\d[/-]\d\d)"
@@ -76,6 +94,45 @@ _OTHER_TIME = re.compile(
 )
 """A time told from another one: which, is not read."""
 
+_OF_THEM = re.compile(
+    r"\bof\s(?:these|those|them)\b(?!\s(?:\w+\s)?(?:years?|periods?|months?|weeks?|dates?)\b)",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:currently|presently|today|right\snow|at\s(?:the\s)?(?:present|current)(?:\s(?:time|moment|date))?"
+    r"|at\s(?:the|this)\s(?:very\s)?moment|at\sthis\s(?:time|point)|as\s(?:of|at)\snow|as\s(?:things|matters)\sstand)\b",
+    re.IGNORECASE,
+)
+_WAS = re.compile(r"\b(?:was|were|did|had|have|has)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"(?<!\bhave\s)(?<!\bhas\s)(?<!\bhad\s)\bsince\s(?!you\s(?:hold|have|are)\b|been\b|left\b|\w+(?:ed|en)\b)"
+    r"|\b(?:before|after|until|prior\sto)\s(?:[\w'’-]+\s){1,6}?(?:was|were)\s(?:first\s)?(?:introduced|formed|created|brought\sin"
+    r"|launched|established|set\sup|adopted|issued|opened)\b"
+    r"|\b(?:in|during|over)\s(?:its|your|their|the\sforce['’]s)\s(?:\w+\s)?(?:history|existence|lifetime)\b",
+    re.IGNORECASE,
+)
+"""A time without a date: since you were formed, before they were introduced."""
+
+_PORTION = re.compile(
+    r"\W*(?:part|section|set|group|batch|list|table|schedule)\s"
+    rf"(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}}|{'|'.join(NUMBER_WORDS)})\b",
+    re.IGNORECASE,
+)
+"""What stands above a part of the questions, not above all."""
+
+_SOME = re.compile(
+    rf"\b(?!{_QUARTER})(?:questions?|q|points?|items?|parts?)\s?\(?\d{{1,2}}\b"
+    rf"|\b(?:first|last|second|final)\s(?:(?:\d|{'|'.join(NUMBER_WORDS[:9])})\s)?(?:questions?|points?|items?|parts?)\b",
+    re.IGNORECASE,
+)
+
+_PERIOD_WORD = re.compile(
+    r"the|my|our|time|dates?|years?|months?|periods?|ranges?|(?:time)?(?:frame|scale)s?|scope|span|covered|covering"
+    r"|wanted|required|requested|needed|of|interest(?:ed)?|in|question|for|from|and|financial|calendar|only|inclusive|please"
+    rf"|number|no|first|second|third|fourth|{'|'.join(NUMBER_WORDS[:6])}|[1-6a-d]|i{{1,3}}|iv"
+)
+"""What a line says that only states a period: "Years wanted: 2016/17, 2019/20"."""
+
 _REPLY = re.compile(r"\s*(?:re|fwd?|aw)\s?:", re.IGNORECASE)
 _TIMELESS = re.compile(
     r"(?:and\s)?what\s(?:is|are)\s(?:the|your)\s(?:\w+\s)?(?:maximum|minimum|usual|normal|standard|charge|fee|price|rules?"
@@ -113,16 +170,89 @@ def state_periods(split: SplitRequest, *, received_on: date) -> list[StatedPerio
     own = _over_parts(split.parts, own)
     general = _general(split, received_on)
     stated: list[StatedPeriod | None] = []
+    apart: set[int] = set()
     for place, part in enumerate(split.parts):
-        headed = state_period(part.heading, received_on=received_on) if part.heading else None
+        counted = _counted_in(place, split.parts)
+        told = _tells_own_time(place, split.parts, own, received_on=received_on)
+        if told or (counted in apart and not own[place]):
+            apart.add(place)
+            stated.append(None)
+            continue
         stated.append(
             own[place]
             or _of_parent(part, split.parts, stated)
-            or _moved(headed, "the heading")
+            or _of_counted(counted, split.parts, own)
+            or _moved(_headed(part, split, received_on), "the heading")
             or _moved(general, "the request")
             or _of_earlier(place, split.parts, own, stated)
         )
     return stated
+
+
+def _tells_own_time(
+    place: int, parts: Sequence[Part], own: Sequence[StatedPeriod | None], *, received_on: date
+) -> bool:
+    """Whether a question or its lead-in tells a time that is not read: no other holds for it.
+
+    What is asked about today below a lead-in is of those whom the lead-in tells.
+    """
+    if own[place]:
+        return False
+    text, above = without_fallback(parts[place].text), parts[place].parent
+    if _OPEN.search(text) or leaves_period_open(text, received_on=received_on):
+        return True
+    if above is None:
+        return bool(_NOW.search(text)) and not _WAS.search(text)
+    return _tells_own_time(above, parts, own, received_on=received_on)
+
+
+def _counted_in(place: int, parts: Sequence[Part]) -> int | None:
+    """The question of whose number this one asks a part: of those, of these officers."""
+    of_them = _OF_THEM.search(parts[place].text)
+    return head_of(place, parts) if of_them and parts[place].parent is None else None
+
+
+def _of_counted(
+    head: int | None, parts: Sequence[Part], own: Sequence[StatedPeriod | None]
+) -> StatedPeriod | None:
+    """The period of those counted above, before that of the whole request."""
+    return _moved(own[head], _place_words(parts[head])) if head is not None else None
+
+
+def _headed(part: Part, split: SplitRequest, received_on: date) -> StatedPeriod | None:
+    """The period of the heading; with those of the lines above it, where each is only a period."""
+    if not part.heading:
+        return None
+    stated = state_period(part.heading, received_on=received_on)
+    if not stated or part.heading != split.parts[0].heading:
+        return stated
+    lines = [*split.introduction, part.heading]
+    return _of_lines(lines, received_on=received_on) or stated
+
+
+def _of_lines(lines: Sequence[str], *, received_on: date) -> StatedPeriod | None:
+    """What the lines at the end say that are only a period: Period 1, and Period 2 below it."""
+    found: list[StatedPeriod] = []
+    for line in reversed(lines):
+        stated = state_period(line, received_on=received_on)
+        if not stated or not _is_only_period(line, stated):
+            break
+        found.insert(0, stated)
+    return _whole(found) if found else None
+
+
+def _is_only_period(line: str, stated: StatedPeriod) -> bool:
+    """Whether a line is a period with a label: "Years wanted: 2016/17 and 2019/20"; no event."""
+    before, _, after = " ".join(line.split()).partition(stated.words)
+    around = re.findall(r"[a-z\d]+", f"{before} {after}".lower())
+    return stated.period.start < stated.period.end and all(map(_PERIOD_WORD.fullmatch, around))
+
+
+def _whole(stated: Sequence[StatedPeriod]) -> StatedPeriod:
+    """Several periods as one, from the first day to the last, with the words of each."""
+    start, end = min(s.period.start for s in stated), max(s.period.end for s in stated)
+    words = ", ".join(dict.fromkeys(s.words for s in stated))
+    return StatedPeriod(Period(start, end), words)
 
 
 def without_fallback(text: str) -> str:
@@ -137,33 +267,50 @@ def _over_parts(parts: Sequence[Part], own: list[StatedPeriod | None]) -> list[S
         below = [own[i] for i, part in enumerate(parts) if part.parent == place]
         sure = [one for one in below if one]
         if not own[place] and sure and len(sure) == len(below) > 1:
-            whole = Period(min(s.period.start for s in sure), max(s.period.end for s in sure))
-            spread[place] = StatedPeriod(whole, ", ".join(s.words for s in sure), "its parts")
+            spread[place] = replace(_whole(sure), stated_in="its parts")
     return spread
 
 
 def _general(split: SplitRequest, received_on: date) -> StatedPeriod | None:
     """A period said of the whole request, before or after the questions."""
     subject = split.introduction[:1] if _is_subject(split.introduction) else ()
-    for sentence in [*split.introduction[::-1], *split.notes]:
-        covers = sentence in subject or covers_all(sentence)
-        stated = state_period(sentence, received_on=received_on) if covers else None
-        if stated:
-            return stated
+    said: list[StatedPeriod] = []
+    for i, sentence in enumerate(sentences := [*split.introduction[::-1], *split.notes]):
+        stated = state_period(without_fallback(sentence), received_on=received_on)
+        if stated and _is_only_period(sentence, stated):
+            said.append(_of_lines(sentences[i:][::-1], received_on=received_on) or stated)
+        elif stated and (sentence in subject or covers_all(sentence)):
+            said.append(stated)
+    if said:
+        return _with_those_apart(said)
     subject_line = "" if _REPLY.match(split.subject) else split.subject
     return _moved(state_period(subject_line, received_on=received_on), "the subject line")
+
+
+def _with_those_apart(said: Sequence[StatedPeriod]) -> StatedPeriod:
+    """The first of them, with those that lie wholly outside it: "also the same for 2021"."""
+    first, *others = said
+    apart = [
+        one
+        for one in others
+        if one.period.end < first.period.start or first.period.end < one.period.start
+    ]
+    return _whole([first, *apart]) if apart else first
 
 
 def covers_all(sentence: str) -> bool:
     """Whether a sentence beside the questions speaks of all of them, and tells no story."""
     covers = sentence.endswith(":") or _COVERS.search(sentence)
-    return bool(covers) and not (_TELLS.search(sentence) or adds_something(sentence))
+    tells = _TELLS.search(sentence) or _OFFERS.search(sentence) or _PORTION.match(sentence)
+    tells = tells or _SOME.search(_without_quarters(sentence))
+    return bool(covers) and not (tells or adds_something(sentence))
 
 
 def _is_subject(introduction: Sequence[str]) -> bool:
     """Whether a letter opens with the line that names its subject, and no sentence."""
     first = introduction[0] if introduction else ""
-    return 0 < len(first.split()) <= 12 and first[-1:] not in ".?!:;,"
+    short = 0 < len(first.split()) <= 12 and first[-1:] not in ".?!:;,"
+    return short and not _PORTION.match(first)
 
 
 def _of_parent(
@@ -252,12 +399,7 @@ def _without_quarters(text: str) -> str:
 def _all_before(own: Sequence[StatedPeriod | None]) -> StatedPeriod | None:
     """ "In either year", "over the same period": all that was stated before."""
     before = [one for one in own if one]
-    if not before:
-        return None
-    whole = Period(min(s.period.start for s in before), max(s.period.end for s in before))
-    return StatedPeriod(
-        whole, ", ".join(dict.fromkeys(s.words for s in before)), "earlier questions"
-    )
+    return replace(_whole(before), stated_in="earlier questions") if before else None
 
 
 @lru_cache(maxsize=4096)

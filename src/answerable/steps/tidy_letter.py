@@ -73,6 +73,10 @@ _YEARS = re.compile(
 )
 """A line that is only a year: one of those announced above it."""
 
+_TIME_BESIDE = re.compile(
+    r"(?:19|20)\d\d|\b(?:last|past|previous|since)\s(?:\w+\s){1,3}?(?:years?|months?)\b",
+    re.IGNORECASE,
+)
 _HOW_MANY = re.compile(
     r"\b(?:(?i:how\smany)|number\sof|NUMBER\sOF|Number\sof(?=\s[a-z\d]))\b(?!\s[A-Z][a-z])"
 )
@@ -145,20 +149,48 @@ def _without_boxes(text: str) -> list[str]:
     return lines
 
 
+def rows_asking_nothing(text: str) -> list[str]:
+    """The rows of tables in a letter that hold no question by themselves, nor who asks."""
+    rows = [line for line in _own_words(_clean(text[:LONGEST])).split("\n") if _is_row(line)]
+    told = [[cell for cell in _cells(row) if cell] for row in rows if not _asked_in_row(row)]
+    return [
+        " | ".join(cells)
+        for cells in told
+        if re.search(r"\w", "".join(cells)) and not _BOX.match(": ".join(cells))
+    ]
+
+
 def _is_row(line: str) -> bool:
     """A row of a drawn table."""
     return line.count("|") >= 2 or line.strip().startswith("|")
 
 
 def _asked_in_row(line: str) -> list[str]:
-    """The question that a row of a form holds, with its number; one to be filled in holds none."""
-    cells = [" ".join(cell.split()) for cell in line.split("|")]
+    """The question that a row of a form holds, with its number and the period beside it.
+
+    A row to be filled in holds none.
+    """
+    cells = _cells(line)
     asked = [cell for cell in cells if cell.endswith("?") or _IMPERATIVE.match(cell)]
     if len(asked) != 1 or sum(map(bool, cells)) > 3:
         return []
     before = cells[cells.index(asked[0]) - 1] if cells.index(asked[0]) else ""
     numbered = re.fullmatch(r"(?:q(?:uestion)?\s?)?\(?\w{1,3}[.):]?", before, re.IGNORECASE)
-    return [f"{before.rstrip('.')}. {asked[0]}" if before and numbered else asked[0]]
+    beside = [
+        cell for cell in cells if cell not in (asked[0], before) and _TIME_BESIDE.search(cell)
+    ]
+    question = _with_time(asked[0], ", ".join(beside)) if beside else asked[0]
+    return ["", f"{before.rstrip('.')}. {question}" if before and numbered else question]
+
+
+def _with_time(question: str, time: str) -> str:
+    """How many resigned (2019/20)? — as if the period stood in the same cell."""
+    mark = question[-1] if question[-1] in ".?:;" else ""
+    return f"{question.removesuffix(mark)} ({time}){mark}"
+
+
+def _cells(line: str) -> list[str]:
+    return [" ".join(cell.split()) for cell in line.split("|")]
 
 
 def _is_header(line: str, above: list[str]) -> bool:
