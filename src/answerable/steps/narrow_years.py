@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeGuard
 
-from answerable.model.periods import Period
-from answerable.steps.find_dates import Moment, month_end, year_kind, year_span
+from answerable.model.periods import Period, month_end
+from answerable.steps.find_dates import Moment, year_kind, year_span
 from answerable.steps.join_dates import Mark, kind_of
 
 WHOLE_YEARS = ("year", "pair", "fy", "short_pair")

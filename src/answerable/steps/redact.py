@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answerable.model.errors import UserMistake
+from answerable.model.phrases import folded
 from answerable.model.redaction import (
     NEVER,
     PEOPLE,
@@ -32,7 +33,6 @@ from answerable.steps.find_names import find_names, repeat_names
 from answerable.steps.flag_indirect import count_records, flag_indirect, rare_words
 from answerable.steps.gather_pool import text_of_case
 from answerable.steps.score_lines import score_lines
-from answerable.steps.select import folded
 
 _LEFT_FROM = 3
 _PASSES = tuple(Pass)
