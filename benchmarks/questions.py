@@ -212,7 +212,9 @@ def main() -> None:
         "all": lambda _: True,
     }
     for name, keep in halves.items():
-        print(name, *lines_of(measure(given.file, keep)), sep="\n  ", end="\n\n")
+        measured = measure(given.file, keep)
+        if measured.questions:
+            print(name, *lines_of(measured), sep="\n  ", end="\n\n")
     print("\n".join(measure(given.file).misread))
     if given.differ:
         print("\n".join(measure(given.file, looked_at).otherwise))

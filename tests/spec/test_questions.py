@@ -101,6 +101,84 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "A sentence that asks several things is several questions, and shares its period.",
+        """
+        Please could you tell me how many dogs were found in 2014, how many of them were claimed and
+        how much was spent on kennels.
+        """,
+        "",
+        """
+        | text                              | from       | to         | unit   |
+        | how many dogs were found in 2014  | 2014-01-01 | 2014-12-31 | dogs   |
+        | how many of them were claimed     | 2014-01-01 | 2014-12-31 | dogs   |
+        | how much was spent on kennels     | 2014-01-01 | 2014-12-31 | pounds |
+        """,
+    ),
+    Example(
+        "So is one that names numbers and costs; what a table is to show is one question.",
+        """
+        I should be grateful for the number of bins stolen in 2014; the number found again; and
+        the cost of new ones. Please send a table with the number of vans and the cost of each.
+        """,
+        "",
+        """
+        | text                                                              |
+        | the number of bins stolen in 2014                                 |
+        | the number found again                                            |
+        | the cost of new ones                                              |
+        | Please send a table with the number of vans and the cost of each. |
+        """,
+    ),
+    Example(
+        "What cannot stand alone stays: how many of each, how many with a fine.",
+        """
+        How many vans and how many lorries were sold?
+        How many were sold in 2014, and how many in 2015?
+        How many drivers were stopped and how many were fined? Why, and whether each has paid?
+        """,
+        "",
+        """
+        | text                                                   |
+        | How many vans and how many lorries were sold?          |
+        | How many were sold in 2014, and how many in 2015?      |
+        | How many drivers were stopped and how many were fined? |
+        | Why, and whether each has paid?                        |
+        """,
+    ),
+    Example(
+        "A wish may stand behind something else in its sentence; what somebody told is no wish.",
+        """
+        You told the press how many left. I run a small shop, and I would like to know how many bins
+        were missed in 2014. Please check again and let me have the number of bins you own.
+        """,
+        "",
+        """
+        | text                                                                                |
+        | I run a small shop, and I would like to know how many bins were missed in 2014.     |
+        | Please check again and let me have the number of bins you own.                      |
+        """,
+    ),
+    Example(
+        "Below a list, what goes on asking is a question; how small figures may be shown is none.",
+        """
+        Could you tell me your rules on
+        + parking
+        + tattoos
+
+        and when you last changed them?
+
+        Where a figure is under five, please write "<5".
+        Copied to: the Gazette
+        """,
+        "",
+        """
+        | number | text                        |
+        |        | parking                     |
+        |        | tattoos                     |
+        |        | when you last changed them? |
+        """,
+    ),
+    Example(
         "A period stated for the whole request holds for every question that states none.",
         """
         All questions cover 1 April 2012 to date.

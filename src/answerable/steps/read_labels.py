@@ -26,7 +26,7 @@ _BARE = re.compile(rf"(?P<label>(?P<count>\d{{1,2}}))\s+(?!(?i:{MONTH})\b)(?=[A-
 _LETTER = re.compile(
     r"(?P<label>(?P<open>[(\[]?)(?P<count>[ivxIVX]{1,5}|[A-Za-z])\s?(?P<mark>[.):\]]+))(?:\s+|(?<=\))(?=\S)|\Z)"
 )
-_BULLET = re.compile(r"(?P<label>[•·*]+|[-–—]{1,2}(?!-))\s*(?=[^\s*-])")
+_BULLET = re.compile(r"(?P<label>[•·*]+|[-–—]{1,2}(?!-)|[+~>»](?=\s))\s*(?=[^\s*-])")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv",
           "xv", "xvi", "xvii", "xviii", "xix", "xx")  # fmt: skip
 

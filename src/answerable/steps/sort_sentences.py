@@ -37,6 +37,9 @@ _FORM = re.compile(
         |threshold|ceiling)
     | \bif\s(?:you|there\sis)\s(?:need|require|have|want|are\sin\sany|would\slike
         |anything)\b.{0,80}\b(?:me|clear|clearer|question|questions|further|more|doubt|discuss)\b
+    | \b(?:where|if|when)\s(?:an?|any|the|these|those)\s(?:\w+\s)?
+        (?:figures?|numbers?|counts?|totals?|values?)\s(?:is|are|falls?|comes?|would\sbe)
+        \s(?:\w+\s){0,2}?(?:below|under|less|fewer|lower|small|low|zero|nil)\b
     | \bappropriate\slimit | \bsection\s(?:1[0-9]|[1-9]|[2-4]\d)\b
     | \b(?:advice\sand\sassistance|advise\sand\sassist) | \b(?:narrow|refine)\s(?:it|this|my|the)
     | \bclarif(?:y|ication) | \bhesitate\b | \bcontact\sme\b | \bget\sin\stouch\b(?!.{0,40}\?)
@@ -116,6 +119,15 @@ _ASKS = re.compile(
     r")",
     re.IGNORECASE,
 )
+_ASKS_FURTHER_ON = re.compile(
+    r"(?:,\s(?:and\s|so\s|but\s)?|\s[–—-]\s|\s(?:and|so|but)\s)(?:(?:also|therefore|now)\s)?"
+    r"(?:please\b|(?:can|could|would|will)\syou\b|let\sme\s(?:have|know)|(?:give|tell|send)\sme\b"
+    r"|(?:(?:i|we)\s)?(?:would|should|['’]d)\s(?:\w+\s)?(?:like\sto\s(?:know|have|ask|see|request|find)"
+    r"|be\s(?:grateful|obliged|glad)|appreciate)|(?:i|we)\s(?:want|need)\s(?:to\sknow\s)?(?=how|the|a\s))",
+    re.IGNORECASE,
+)
+"""A wish behind something else: "I am a student and would like to know how many"."""
+
 _SUMS = (
     r"the\s(?:(?:total|overall|combined|exact|average|annual|actual)\s){0,2}"
     r"(?:numbers?|amounts?|sums?|totals?|costs?|value|percentage|proportion)\b"
@@ -286,6 +298,9 @@ def is_announcement(text: str) -> bool:
 def is_asking(text: str) -> bool:
     """Whether a sentence asks for something: a question mark, an imperative, a wish, a number."""
     if text.rstrip(" )\"'”’").endswith("?") or _ASKS.match(text) or names_figures(text):
+        return True
+    further = _ASKS_FURTHER_ON.search(text[:LONGEST])
+    if further and is_strong(text[further.end() :]):
         return True
     return bool(_NAMES_COUNT.match(text)) and not _TELLS_OF.match(text)
 

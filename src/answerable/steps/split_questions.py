@@ -18,12 +18,8 @@ from answerable.steps.sort_sentences import (
     is_strong,
     names_figures,
 )
-from answerable.steps.split_sentences import (
-    split_clauses,
-    split_inline,
-    split_points,
-    split_sentences,
-)
+from answerable.steps.split_clauses import split_clauses
+from answerable.steps.split_sentences import split_inline, split_points, split_sentences
 from answerable.steps.tidy_letter import Line, tidy_letter
 
 MOST = 1000
@@ -46,6 +42,11 @@ _SENDS = re.compile(
     r"(?!.{0,40}\b(?:response|reply|answers?|information|data|receipt|reasons?|advice|request)\b)",
     re.IGNORECASE,
 )
+_AND = re.compile(
+    r"\A(?:and|plus|as\swell\sas)\s(?:also\s)?(?=how|the|whether|what|which|when|why|a\s)"
+)
+"""What ties a line below a list to the sentence above it: small letters only."""
+
 _MOTTO = re.compile(r"[\"“‘'].*[\"”’']", re.DOTALL)
 _BRINGS = re.compile(r"\b(?:please|also|plus|send|provide|as\swell\sas)\b", re.IGNORECASE)
 
@@ -255,7 +256,7 @@ def _take_sentences(sheet: _Sheet, sentences: list[str]) -> None:
     for sentence in sentences:
         asks = _asks_apart if sheet.thanked_at is None else _asks_below
         if asks(sentence) and not is_closing(sentence):
-            sheet.drafts.append(_Draft(None, [sentence], None, sheet.heading))
+            sheet.drafts.append(_Draft(None, [_AND.sub("", sentence)], None, sheet.heading))
         elif not _only_thanks(sentence):
             sheet.notes.append(sentence)
 
@@ -307,11 +308,15 @@ def _with_inline(part: Part, place: int, *, split: bool = True) -> list[Part]:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A sentence of running text: it asks, thanks, or does neither."""
+    """A sentence of running text: it asks, thanks, or does neither.
+
+    `sentence` is the whole of it where it asks several questions and this is one of them.
+    """
 
     text: str
     asks: bool = False
     thanks: bool = False
+    sentence: str = ""
 
 
 def _from_prose(lines: list[Line]) -> SplitRequest:
@@ -320,9 +325,9 @@ def _from_prose(lines: list[Line]) -> SplitRequest:
     What asks nothing is introduction above the first question and a note below it.
     """
     said: list[_Said] = []
-    announced = False
+    announced = listed = False
     for i, line in enumerate(lines):
-        read = _read_paragraph(line.text, said)
+        read = _read_paragraph(line.text, said, listed=listed)
         found = [one.text for one in read if one.asks]
         announced = announced and not any(one.thanks for one in (*said, *read))
         if not found and announced and _is_item(line.text):
@@ -330,12 +335,13 @@ def _from_prose(lines: list[Line]) -> SplitRequest:
         announced = (announced and not (found and is_asking(found[0]))) or (
             _ends_announcing(read) and i + 1 < len(lines)
         )
+        listed = listed or announced
         said.extend(read)
     first = next((i for i, one in enumerate(said) if one.asks), len(said))
-    asked = _one_sentence([one.text for one in said if one.asks]) or _what_remains(lines)
+    asked = [one for one in said if one.asks] or [_Said(one) for one in _what_remains(lines)]
     parts: list[Part] = []
-    for text in asked:
-        parts.extend(_with_inline(Part(None, text), len(parts)))
+    for one in asked:
+        parts.extend(_with_inline(Part(None, one.text, sentence=one.sentence), len(parts)))
     notes = (one.text for one in said[first:] if not (one.asks or _only_thanks(one.text)))
     return SplitRequest(tuple(parts), tuple(one.text for one in said[:first]), tuple(notes))
 
@@ -345,7 +351,7 @@ def _ends_announcing(read: list[_Said]) -> bool:
     return bool(rest) and is_announcement(rest[-1])
 
 
-def _read_paragraph(text: str, above: list[_Said]) -> list[_Said]:
+def _read_paragraph(text: str, above: list[_Said], *, listed: bool) -> list[_Said]:
     """The sentences of a paragraph, each question with the sentences that modify it."""
     read: list[_Said] = []
     asked, thanked = any(one.asks for one in above), any(one.thanks for one in above)
@@ -357,11 +363,18 @@ def _read_paragraph(text: str, above: list[_Said]) -> list[_Said]:
         elif last is not None and not thanked and _belongs(sentence):
             read[last] = replace(read[last], text=f"{read[last].text} {sentence}")
         elif _asks_below(sentence) if thanked else _asks_in_prose(sentence):
-            read.append(_Said(sentence, asks=True))
+            read.extend(_questions_in(sentence, listed=listed))
             last, asked = len(read) - 1, True
         elif not thanked or len(sentence.split()) > _SIGNATURE_WORDS:
             read.append(_Said(sentence))
     return read
+
+
+def _questions_in(sentence: str, *, listed: bool) -> list[_Said]:
+    clauses = split_clauses(sentence, listed=listed)
+    if len(clauses) == 1:
+        return [_Said(sentence, asks=True)]
+    return [_Said(clause, asks=True, sentence=sentence) for clause in clauses]
 
 
 def _asks_in_prose(sentence: str) -> bool:
@@ -439,10 +452,6 @@ def _is_item(text: str) -> bool:
         )
         and len(text.split()) > 1
     )
-
-
-def _one_sentence(asked: list[str]) -> list[str]:
-    return split_clauses(asked[0]) if len(asked) == 1 else asked
 
 
 def _what_remains(lines: list[Line]) -> list[str]:

@@ -34,12 +34,6 @@ _POINT = re.compile(
     r"|\(\d{1,2}\))\s+(?=\S)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
-    r",\s(?:and\s|and\salso\s)?(?=(?:(?:of|on|in|at|to|from|for|with|by)\s)?(?:how|what|which|who|whom|whose|when"
-    r"|where|whether|why)\b)|\sand\s(?=(?:of|on|in|at|for)\swhat\b)",
-    re.IGNORECASE,
-)
-_FEWEST_CLAUSES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +65,6 @@ def split_sentences(text: str) -> list[str]:
         begin = stop.end()
     sentences.append(text[begin:].strip())
     return [sentence for sentence in sentences if sentence]
-
-
-def split_clauses(sentence: str) -> list[str]:
-    """The questions of one long sentence that asks at least four, else the sentence alone."""
-    first = re.search(r"\b(?:how|what|which|who|whether|when|where|why)\b", sentence, re.IGNORECASE)
-    if not first:
-        return [sentence]
-    clauses = [clause.strip() for clause in _CLAUSE.split(sentence[first.start() :])]
-    if len(clauses) < _FEWEST_CLAUSES:
-        return [sentence]
-    clauses[-1] = clauses[-1].rstrip(" .")
-    return clauses
 
 
 def split_points(line: str) -> list[str]:

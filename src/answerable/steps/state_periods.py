@@ -58,9 +58,13 @@ _DEFINITE = re.compile(
     rf"(?!,?\s(?:(?:of|from|between|to|in|beginning|ending|ended)\s)?(?:the\s)?(?:['’]?\d|{MONTH}\b))",
     re.IGNORECASE,
 )
+_NOW = re.compile(
+    r"\b(?:current(?:ly)?|at\s(?:present|the\smoment|this\stime)|today|now(?!\sserving)|presently"
+    r"|(?:do|does)\s(?:you|the|your|any|it|they|we|each|all))\b",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile(
-    r"\b(?:current(?:ly)?|at\s(?:present|the\smoment|this\stime)|today|now(?!\sserving)|presently|at\sthe\stime\sof)\b"
-    r"|\b(?:do|does)\s(?:you|the|your|any|it|they|we|each|all)\b|\bis\sthere\b|\bare\sthere\b|\bhave\sto\b|\bhas\sto\b"
+    rf"{_NOW.pattern}|\bat\sthe\stime\sof\b|\bis\sthere\b|\bare\sthere\b|\bhave\sto\b|\bhas\sto\b"
     r"|\Awho\s(?!was\b|has\b)[a-z]{3,}s\b|\Awhat\shappens\b"
     r"|\Awhat\s(?:\w+\s){1,5}?(?:is|are)\s(?:\w+\s)?[a-z]{3,20}ed\b"
     r"|\b(?:your|the)\s(?:\w+\s){0,3}(?:policy|policies|procedures?|guidance|guidelines)\b"
@@ -117,6 +121,7 @@ def state_periods(split: SplitRequest, *, received_on: date) -> list[StatedPerio
             own[place]
             or _of_parent(part, split.parts, stated)
             or _moved(headed, "the heading")
+            or _of_sentence(place, split.parts, own)
             or _moved(general, "the request")
             or _of_earlier(place, split.parts, own, stated)
         )
@@ -162,6 +167,24 @@ def _is_subject(introduction: Sequence[str]) -> bool:
     """Whether a letter opens with the line that names its subject, and no sentence."""
     first = introduction[0] if introduction else ""
     return 0 < len(first.split()) <= 12 and first[-1:] not in ".?!:;,"
+
+
+def _of_sentence(
+    place: int, parts: Sequence[Part], own: list[StatedPeriod | None]
+) -> StatedPeriod | None:
+    """The only period that a sentence of several questions states: before this one, or at its end.
+
+    "How many do you employ and how many left in 2021" says nothing of when they are employed.
+    """
+    part = parts[place]
+    if not part.sentence or _NOW.search(part.text):
+        return None
+    alike = [i for i, one in enumerate(parts) if one.sentence == part.sentence]
+    dated = [i for i in alike if own[i]]
+    at_end = dated == alike[-1:] and _PAST.search(part.text) and not _PRESENT.search(part.text)
+    if len(dated) == 1 and (dated[0] < place or at_end):
+        return _moved(own[dated[0]], "its sentence")
+    return None
 
 
 def _of_parent(

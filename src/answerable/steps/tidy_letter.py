@@ -36,7 +36,7 @@ _QUOTED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADER = re.compile(
-    r"\s*\*?(?:from|sent|to|cc|bcc|subject|date|reply-to|importance|attachments?|x-[\w-]{1,30})\*?:"
+    r"\s*\*?(?:from|sent|(?:sent|copied|copies)\sto|to|cc|bcc|subject|date|reply-to|importance|attachments?|x-[\w-]{1,30})\*?:"
     r"(?=\s|$)",
     re.IGNORECASE,
 )
@@ -72,6 +72,12 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 """A line that is only a year: one of those announced above it."""
+
+_COUNTS = re.compile(
+    r"\s*(?:how\s(?:many|much|often|long)|(?:the\s)?(?:total\s)?(?:number|cost|amount)s?\sof)\b",
+    re.IGNORECASE,
+)
+"""Two lines that begin so are two items, though neither has a mark or a capital."""
 
 _HOW_MANY = re.compile(
     r"\b(?:(?i:how\smany)|number\sof|NUMBER\sOF|Number\sof(?=\s[a-z\d]))\b(?!\s[A-Z][a-z])"
@@ -202,6 +208,8 @@ def _goes_on(above: str, line: str, width: int) -> bool:
         return True
     if _YEARS.fullmatch(line) and (above.rstrip()[-1:] == ":" or _YEARS.fullmatch(above)):
         return True
+    if _COUNTS.match(line) and _COUNTS.match(above):
+        return False
     if line.lstrip()[:1].islower() and above.rstrip()[-1:] not in ".?!:;":
         return True
     first = line.split(maxsplit=1)[0]
