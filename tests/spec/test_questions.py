@@ -193,6 +193,23 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "Both ends of a period are read where they are told apart; what is held so far ends none.",
+        """
+        1. How many were fined before 1 April 2015, going back to 2013?
+        2. How many were fined since June 2013 but before June 2014?
+        3. How many were fined in the years 2011 to 2013, so far as you know?
+        4. How many of those fined since 2013 had been fined before 2015?
+        """,
+        "",
+        """
+        | number | from       | to         |
+        | 1      | 2013-01-01 | 2015-03-31 |
+        | 2      | 2013-06-01 | 2014-05-31 |
+        | 3      | 2011-01-01 | 2013-12-31 |
+        | 4      | 2013-01-01 | 2016-03-14 |
+        """,
+    ),
+    Example(
         "A chained question has the period of the one it goes back to; one about today has none.",
         """
         1. How many were fined in the last two calendar years?

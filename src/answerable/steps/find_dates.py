@@ -129,13 +129,14 @@ _SINCE_MADE = re.compile(rf"\bsince\s(?:[\w'’-]+\s){{1,8}}?(?:{_BEGUN})\b", re
 
 _YEAR_LED = re.compile(
     r"(?:\A|[(,:;/&?–—-]|\n|\b(?:in|during|for|of|since|from|between|and|or|to|until|till|by|after|before|throughout"
-    r"|over|each|per|across|through|than|ending|ended|within|into|years?|periods?|calendar|early|mid|late|also|plus|including|covering"
+    r"|over|each|per|across|through|thru|than|ending|ended|within|into|years?|periods?|calendar|early|mid|late|also|plus|including|covering"
     r"|is|was|only|either|with|as|around|about|the|financial|fiscal|tax|year\s(?:beginning|starting|commencing)|versus|vs|namely|i\.e\.?|on|at|end"
     r"|on|then|respectively|spring|summer|autumn|winter)|\)|\d{4}(?:/\d\d)?,?)\s{0,3}['’\"“(]?\Z",
     re.IGNORECASE,
 )
 _YEAR_LISTED = re.compile(
-    rf"\s?(?:[-–]|to)\s?\d\d/{YEAR}\b|(?:,\s?{YEAR})*\s?(?:,|&|,?\sand|to|until|through)\s?{YEAR}\b"
+    rf"\s?(?:[-–]|to)\s?\d\d/{YEAR}\b|(?:,\s?{YEAR})*\s?(?:,|&|,?\sand|to|until|through|thru)\s?{YEAR}\b"
+    r"|\s?(?:to|until|[-–])\s?(?:the\s)?(?:present|date|now|today)\b"
 )
 _YEAR_ADJECTIVE = re.compile(
     r"\s(?:calendar|financial|fiscal|tax|figures?|data|statistics|totals?|year|season|only|to|until|and|-|–|or|so|up)\b",

@@ -16,7 +16,7 @@ _SORT = (
     r"(?P<sort>(?:(?:full|complete|completed|whole|entire|calendar|financial|fiscal|tax|academic"
     r"|school|consecutive|available|reporting|and)[,/]?\s(?:and\s)?){0,4})"
 )
-_UNIT = r"(?P<unit>year|month|week|day|decade|quarter)(?:s|'s|’s|s'|s’)?\b"
+_UNIT = r"(?P<unit>year|yr|month|week|day|decade|quarter)(?:s|'s|’s|s'|s’)?\b"
 _BACK = r"last|past|previous|preceding|prior|most\srecent|latest"
 _THIS = r"this|my|your|the|receipt|now|today|date|request"
 _PATTERNS = (
@@ -92,12 +92,16 @@ def find_spans_back(text: str, *, received_on: date) -> Iterator[SpanBack]:
             except (ValueError, OverflowError):
                 continue  # further back than the calendar goes
             if back and back.start.year > _EARLIEST:
-                unit = found.group("unit").lower()
+                unit = _unit(found)
                 yield SpanBack(found.start(), found.end(), back, number or 1, unit)
 
 
+def _unit(found: re.Match[str]) -> str:
+    return found.group("unit").lower().replace("yr", "year")
+
+
 def _span(found: re.Match[str], number: int | None, received_on: date) -> Period | None:
-    sort, unit = found.group("sort").lower(), found.group("unit").lower()
+    sort, unit = found.group("sort").lower(), _unit(found)
     word = (found.group("word") or "").lower()
     kind = _kind(sort)
     if unit == "year" and (kind is not None or _alone(found, number, word)):

@@ -49,7 +49,7 @@ _AND = re.compile(r"\s?,?\s?(?:and|&)\s(?:including\s)?" + _LEAD, re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:and\sincluding\s)?" + _LEAD + r"\Z", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since|from|start(?:ing|s)?(?:\s(?:in|on|from|at))?|beginning(?:\s(?:in|on|from))?"
-    r"|as\sfar\sback\sas|back\sto|dating\s(?:back\s)?(?:to|from)|commencing(?:\son)?|on\s(?:or|and)\safter)\s"
+    r"|as\sfar\sback\sas|back\sas\sfar\sas|back\sto|dating\s(?:back\s)?(?:to|from)|commencing(?:\son)?|on\s(?:or|and)\safter)\s"
     r"(?:and\sincluding\s|about\s|around\s|at\sleast\s|as\searly\sas\s|in\s|on\s)?" + _LEAD + r"\Z",
     re.IGNORECASE,
 )
@@ -63,13 +63,18 @@ _BEFORE = re.compile(
     + r"\Z",
     re.IGNORECASE,
 )
+_THEN = re.compile(
+    r"\A[\s,]{0,3}(?:(?:and|but|only|also|going|reaching|stretching|starting)\s){0,3}"
+)
+"""What may stand between two ends of a period that are told the wrong way round or apart."""
+
 _ONWARDS = re.compile(
     r"\s?,?\s?(?:\([^()]{0,40}\)\s?)?(?:onwards?|and\s(?:since|onwards?|later|after|beyond))\b",
     re.IGNORECASE,
 )
 _YEARS_NAME = re.compile(r" (?:financial|fiscal|tax|academic|calendar) years?\b", re.IGNORECASE)
 _TO_DATE = re.compile(
-    r"\b(?:to\sdate|to\sthe\s(?:present|current)(?:\s(?:day|time|date))?|until\snow|up\sto\snow|so\sfar(?:\s(?:in|during|for))?"
+    r"\b(?:to\sdate|to\sthe\s(?:present|current)(?:\s(?:day|time|date))?|until\snow|up\sto\snow|(?<!in\s)so\sfar(?:\s(?:in|during|for)|(?!\sas\b))"
     r"|until\stoday|onwards?)\b",
     re.IGNORECASE,
 )
@@ -156,9 +161,21 @@ def state_period(text: str, *, received_on: date) -> StatedPeriod | None:
     if not found:
         return None
     start, end = min(f.period.start for f in found), max(f.period.end for f in found)
-    if _TO_DATE.search(hidden) and start <= received_on:
+    if start <= received_on and _runs_to_date(hidden, found):
         end = received_on
     return StatedPeriod(Period(start, end), _words(plain, found))
+
+
+def _runs_to_date(text: str, found: list[_Found]) -> bool:
+    """Whether "to date" stands behind the last date, just before it, or before all of them."""
+    begin, finish = min(one.begin for one in found), max(one.finish for one in found)
+    last = max(one.begin for one in found)
+    return any(
+        (one.end() > finish and one.start() - finish <= _WIDEST)
+        or one.end() <= begin
+        or 0 <= last - one.end() <= _WIDEST // 10
+        for one in _TO_DATE.finditer(text)
+    )
 
 
 def _find(text: str, received_on: date) -> list[_Found]:
@@ -310,6 +327,7 @@ def _join(marks: list[Moment | SpanBack], text: str, received_on: date) -> list[
     while i < len(marks):
         pair = marks[i + 1] if i + 1 < len(marks) else None
         joined = _range(marks[i], pair, text, received_on) if pair else None
+        joined = joined or (_bounded(marks[i], pair, text) if pair else None)
         one = joined or _single(marks[i], pair, text, received_on)
         if one:
             found.append(_before_it(marks[i], found, text) or one)
@@ -384,6 +402,41 @@ def _range(
         return _Found(first.begin, second.finish, Period(start.start, end.end))
     start = length.to(first, start)  # the years ending 31 March 2021 to 2023
     return _Found(first.begin - length.width, second.finish, Period(start.start, end.end))
+
+
+def _bounded(first: Moment | SpanBack, second: Moment | SpanBack, text: str) -> _Found | None:
+    """ "Since 2019 but before 2022"; "before 2022, going back to 2019"."""
+    gap = text[first.finish : second.begin]
+    if not first.span or not second.span or "now" in (_kind(first), _kind(second)):
+        return None
+    before = text[max(0, first.begin - _WIDEST) : first.begin]
+    then = _THEN.sub("", gap) if len(gap) <= _WIDEST else ""
+    start, end = _first_from(before, first.span), _last_before(then, second.span)
+    if not start or not end or not _BEFORE.match(then):
+        start, end = _first_from(then, second.span), _last_before(before, first.span)
+        if not (_SINCE.match(then) or _AFTER.match(then)):
+            return None
+    return (
+        _Found(first.begin, second.finish, Period(start, end))
+        if start and end and start <= end
+        else None
+    )
+
+
+def _first_from(before: str, span: Period) -> date | None:
+    """The first day of a period that these words begin with a date: since, after."""
+    if _AFTER.search(before):
+        return span.end + timedelta(days=1)
+    return span.start if _SINCE.search(before) else None
+
+
+def _last_before(before: str, span: Period) -> date | None:
+    """The last day of a period that these words end with a date: before, until, by the end of."""
+    found = _BEFORE.search(before)
+    if not found or re.search(r"later\sthan", found.group()):
+        return None
+    whole = re.match(r"(?:until|till|up|by)|.*\b(?:end|close)\sof\b", found.group(), re.IGNORECASE)
+    return span.end if whole else span.start - timedelta(days=1)
 
 
 def _connects(gap: str, before: str) -> bool:
