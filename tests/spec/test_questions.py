@@ -179,6 +179,54 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "Lines below an announcement are its items, of whatever words; who writes is none.",
+        """
+        For 2014:
+        Fires attended
+        Number of false alarms
+        Longest time taken
+
+        If possible please break these down by month. I keep a shop in the town.
+        """,
+        "",
+        """
+        | text                   | from       | by    |
+        | Fires attended         | 2014-01-01 | month |
+        | Number of false alarms | 2014-01-01 | month |
+        | Longest time taken     | 2014-01-01 | month |
+        """,
+    ),
+    Example(
+        "Lines that each begin to ask are a question each, without marks or capitals.",
+        """
+        how many holes were reported in 2014
+        how many were mended
+        what was the cost of mending
+        """,
+        "",
+        """
+        | text                                 | from       | unit   |
+        | how many holes were reported in 2014 | 2014-01-01 | holes  |
+        | how many were mended                 | 2014-01-01 | holes  |
+        | what was the cost of mending         | 2014-01-01 | pounds |
+        """,
+    ),
+    Example(
+        "What asks further in a line right below an item is no part of it.",
+        """
+        - passes issued in 2014
+        - passes withdrawn
+        And in total, the amount spent on passes.
+        """,
+        "",
+        """
+        | text                                      |
+        | passes issued in 2014                     |
+        | passes withdrawn                          |
+        | And in total, the amount spent on passes. |
+        """,
+    ),
+    Example(
         "A period stated for the whole request holds for every question that states none.",
         """
         All questions cover 1 April 2012 to date.

@@ -145,9 +145,12 @@ def _is_counted(unit: Reading) -> bool:
 
 
 def _is_subject(reading: Reading | None, text: str) -> bool:
-    """Whether a part or chained question names its own subject, at its head or counted."""
-    if reading is None:
-        return False
+    """Whether a part or chained question names its own subject, at its head or counted.
+
+    Papers, money and time are always its own.
+    """
+    if reading is None or reading.value in _ONLY_IN_PARTS:
+        return reading is not None
     plain = " ".join(text.split())
     at = plain.find(reading.words)
     if at < 0 or re.match(

@@ -82,7 +82,7 @@ _DEFINES = re.compile(
 _ANNOUNCES = re.compile(
     r"\b(?:(?:the|these|with|as|to|of|my|few)\s(?:following|follows)\b(?!\s(?:\w+\s){0,2}(?:years?|periods?|months?|dates?)\b)|following\s(?:questions?|information|points"
     r"|request|details|data|figures|freedom|foi|under)|(?:questions?|information|figures|requests?|points?|items?|details|data)\s"
-    r"(?:\w+\s){0,3}below|below\b|set\sout|these\squestions|some\squestions|questions:|as\sfollows"
+    r"(?:\w+\s){0,3}below|below\b|set\sout|\b(?:these|this)\s?:|these\squestions|some\squestions|questions:|as\sfollows"
     r"|(?:glad|like|grateful|happy|wish|want)\sto\s(?:receive|ask|know|have|request|be\stold)\s?:?\Z"
     r"|\A(?:i|we)\s(?:ask|request)\b.{0,40}:\Z|\b(?:provide|supply|tell\s(?:me|us)|know|send(?:\sme)?|request|answer|ask|state|have|share|confirm)\s?[:,–-]*\Z)",
     re.IGNORECASE,
@@ -94,7 +94,7 @@ _ACT = re.compile(
 _LINKS = (
     r"(?:(?:also|and|but|or|then|finally|lastly|firstly|secondly|thirdly|first|second|third|next"
     r"|further(?:more)?|plus|as\swell\sas|in\saddition|additionally|last\sof\sall|moreover|if\spossible|where\spossible"
-    r"|similarly|likewise|again)\b[,:]?\s){0,3}"
+    r"|similarly|likewise|again|in\stotal|overall)\b[,:]?\s){0,3}"
 )
 _ASKS = re.compile(
     _LINKS + r"(?:"
@@ -150,7 +150,8 @@ _LEADS_UP = re.compile(
 )
 _ADDS = re.compile(r"(?:also|plus|as\swell\sas|in\saddition|finally|lastly)\b", re.IGNORECASE)
 _NAMES_COUNT = re.compile(
-    rf"{_LINKS}(?:the\s)?(?:total\s)?(?:number|amount|cost|names?|dates?)\sof\b", re.IGNORECASE
+    rf"{_LINKS}(?:the\s)?(?:total\s)?(?:(?:number|amount|cost|names?|dates?)\sof|number\s[a-z]{{3,20}}ed)\b",
+    re.IGNORECASE,
 )
 _VERB = r"(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|hold|holds|made|make)\b"
 _NO_CONTACT = "".join(
@@ -212,7 +213,7 @@ _MODIFIES = re.compile(
     r"|a\s(?:simple|plain)\s|(?:an?\s)?(?:estimate|approximate)\b))",
 )
 _SCOPE = re.compile(
-    r"(?:also\s|and\s)?(?:please|could\syou|can\syou|could\syou\splease|i\s(?:(?:would|['’]d)\s)?(?:also\s)?(?:like|ask|appreciate|prefer|request)(?:\s(?:you\sto|that|if\syou\s(?:would|could)))?|i['’]d\slike|i\s(?:want|need|ask\sfor)|all|i\sam\s(?:only\s)?interested\sin)?\s?(?:please\s)?(?:(?:could\syou\s|can\syou\s)?(?:also\s)?"
+    r"(?:(?:if|where)\s(?:at\sall\s)?possible,?\s|ideally,?\s)?(?:also\s|and\s)?(?:please|could\syou|can\syou|could\syou\splease|i\s(?:(?:would|['’]d)\s)?(?:also\s)?(?:like|ask|appreciate|prefer|request)(?:\s(?:you\sto|that|if\syou\s(?:would|could)))?|i['’]d\slike|i\s(?:want|need|ask\sfor)|all|i\sam\s(?:only\s)?interested\sin)?\s?(?:please\s)?(?:(?:could\syou\s|can\syou\s)?(?:also\s)?"
     r"(?:provide|give|present|show|supply|send|break|split|limit|restrict|confine|set\sout|lay\sout|answer|list|see|have|of)\s)?(?:me\s)?"
     r"(?:all\sof\s|all\s|each\sof\s)?(?:the|this|these|your|those|it|that|my|such)\s?(?:above\s|requested\s)?"
     r"(?:data|figures|information|answers?|numbers|results|responses?|statistics|totals?|details|questions?|requests?|search|above)?\s"
@@ -256,6 +257,11 @@ def is_strong(text: str) -> bool:
 def names_figures(text: str) -> bool:
     """Whether a sentence without a verb names what is wanted: "Plus the amount spent in 2021"."""
     return bool(_NAMES_FIGURES.match(text)) and not _TELLS_OF.match(text)
+
+
+def names_count(text: str) -> bool:
+    """Whether a line begins with what is counted: "Number of vans", "The total cost of"."""
+    return bool(_NAMES_COUNT.match(text)) or names_figures(text)
 
 
 def asks_for_more(text: str) -> bool:

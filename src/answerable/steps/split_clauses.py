@@ -10,7 +10,7 @@ _COUNTS = (
 )
 _SUMS = (
     r"(?:the\s)?(?:(?:total|overall|combined|average|annual)\s){0,2}"
-    r"(?:numbers?|amounts?|costs?|sums?|value|percentage|proportion)\s(?=\w)"
+    r"(?:numbers?|amounts?|costs?|sums?|value|percentage|proportion)(?:,\s|\s(?=\w))"
 )
 _ALONE = (
     r"(?:(?:whether|if)\s(?:or\snot\s)?(?:you|your|there|(?:the|this)\s(?:\w+\s)?"
@@ -42,6 +42,13 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(f"{_JOINT.pattern}|{_CLAUSE.pattern}", re.IGNORECASE)
+_SEMICOLON = re.compile(r";\s(?:and\s)?(?:also\s)?")
+_STANDS = re.compile(
+    rf"(?:{_QUESTION}|{_SUMS}|{_ALONE})(?!.*\b(?:each|it|its|they|their|them)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands alone behind a semicolon."""
+
 _HOW = re.compile(r"(?:\w+\s)?how\b", re.IGNORECASE)
 _BROKEN = re.compile(
     r"how\s(?:many|much|often|long)\s(?:with|without|in|at|by|for|to|from|on|under|not|of\swhat)\b",
@@ -84,15 +91,21 @@ def split_clauses(sentence: str, *, listed: bool = False) -> list[str]:
     if not counts or (listed and not counts.start()):
         return [sentence]
     lead = _lead(sentence[: counts.start()])
-    clauses = _clauses(_JOINT, sentence, counts.start())
-    apart = lead is not None and _are_apart(clauses)
-    return [f"{lead}{clauses[0]}", *clauses[1:]] if apart else [sentence]
+    for joint, are_apart in ((_JOINT, _are_apart), (_SEMICOLON, _stand_alone)):
+        clauses = _clauses(joint, sentence, counts.start())
+        if lead is not None and are_apart(clauses):
+            return [lead + clauses[0], *clauses[1:]]
+    return [sentence]
 
 
 def _are_apart(clauses: list[str]) -> bool:
     """Two that each count something of their own, or more than two: "and how many were" is one."""
     asking = [clause for clause in clauses if _HEAD.match(clause)]
     return len(asking) > 2 or (len(asking) == 2 and not any(map(_GOES_BACK.match, asking)))
+
+
+def _stand_alone(clauses: list[str]) -> bool:
+    return len(clauses) > 1 and all(map(_STANDS.match, clauses[1:]))
 
 
 def _clauses(joint: re.Pattern[str], sentence: str, begin: int) -> list[str]:

@@ -16,6 +16,7 @@ from answerable.steps.sort_sentences import (
     is_name,
     is_scope,
     is_strong,
+    names_count,
     names_figures,
 )
 from answerable.steps.split_clauses import split_clauses
@@ -47,6 +48,14 @@ _AND = re.compile(
 )
 """What ties a line below a list to the sentence above it: small letters only."""
 
+_OF_SELF = re.compile(r"(?:i|we|my|our)\b(?!\W*\Z)", re.IGNORECASE)
+_OPENS_LIST = re.compile(
+    r"(?:for|in|during|between|over|since|from|regarding|concerning|about)\b.{0,120}:\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A line that says for which time or on what the items below it are wanted."""
+
+_FURTHER = re.compile(r"(?:And|Also|Plus|In\saddition|Finally|Lastly)\b")
 _MOTTO = re.compile(r"[\"“‘'].*[\"”’']", re.DOTALL)
 _BRINGS = re.compile(r"\b(?:please|also|plus|send|provide|as\swell\sas)\b", re.IGNORECASE)
 
@@ -221,12 +230,17 @@ def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: b
         sheet.drafts[sheet.nest.whole if line.opens else -1].texts.append(text)
     elif is_about_form(text):
         sheet.notes.append(text)
-    elif not line.opens and not sheet.in_notes:
+    elif not line.opens and not sheet.in_notes and not _asks_further(text):
         sheet.drafts[-1].texts.append(text)
     elif text.endswith(":") and following:
         _take_heading(sheet, text)
     else:
         _take_sentences(sheet, split_sentences(text))
+
+
+def _asks_further(text: str) -> bool:
+    """Whether a line right below an item asks for something else: "Also the cost of it"."""
+    return bool(_FURTHER.match(text)) and _asks_apart(text)
 
 
 def _is_below_thanks(sheet: _Sheet, text: str) -> bool:
@@ -332,9 +346,9 @@ def _from_prose(lines: list[Line]) -> SplitRequest:
         announced = announced and not any(one.thanks for one in (*said, *read))
         if not found and announced and _is_item(line.text):
             read, found = [_Said(line.text, asks=True)], [line.text]
-        announced = (announced and not (found and is_asking(found[0]))) or (
-            _ends_announcing(read) and i + 1 < len(lines)
-        )
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        ends = found and is_asking(found[0]) and not _goes_on_listing(read, following)
+        announced = (announced and not ends) or (following is not None and _ends_announcing(read))
         listed = listed or announced
         said.extend(read)
     first = next((i for i, one in enumerate(said) if one.asks), len(said))
@@ -346,7 +360,16 @@ def _from_prose(lines: list[Line]) -> SplitRequest:
     return SplitRequest(tuple(parts), tuple(one.text for one in said[:first]), tuple(notes))
 
 
+def _goes_on_listing(read: list[_Said], following: Line | None) -> bool:
+    """Whether an item that asks in words of its own may have another below it, of any words."""
+    if following is None or len(read) != 1:
+        return False
+    return not following.opens or names_count(read[0].text)
+
+
 def _ends_announcing(read: list[_Said]) -> bool:
+    if read and read[-1].text.endswith(":"):
+        return True
     rest = [one.text for one in read if not (one.asks or one.thanks)]
     return bool(rest) and is_announcement(rest[-1])
 
@@ -426,6 +449,12 @@ def _belongs(sentence: str) -> bool:
 
 def _only_sets_out(sentence: str) -> bool:
     """ "Please can you help?", "I am interested in cameras": no question yet."""
+    makes = re.fullmatch(
+        r".{0,40}\b(?:make|submit|lodge|put\sin|ask)\s(?:an?|this|my|some|the)\s(?:\w+\s){0,3}"
+        r"(?:requests?|questions?|enquiry|inquiry)[.:]?",
+        sentence,
+        re.IGNORECASE,
+    )
     helps = re.search(r"\b(?:help|assist)(?:\s(?:me|us))?\W*\Z", sentence, re.IGNORECASE)
     opens = re.match(
         r"(?:i|we)\s(?:(?:would|should)\s|['’]d\s)?(?:like|need|want|request|am\sasking\sfor)\s"
@@ -441,17 +470,15 @@ def _only_sets_out(sentence: str) -> bool:
         sentence,
         re.IGNORECASE,
     )
-    return bool(helps or ((muses or opens) and not is_strong(sentence)))
+    return bool(helps or makes or ((muses or opens) and not is_strong(sentence)))
 
 
 def _is_item(text: str) -> bool:
     """Whether a line below an announcement can be a point of the list it announces."""
-    return (
-        not (
-            is_about_form(text) or is_closing(text) or is_definition(text) or is_announcement(text)
-        )
-        and len(text.split()) > 1
-    )
+    talks = (is_about_form, is_closing, is_definition, is_announcement)
+    if any(talk(text) for talk in talks) or _OPENS_LIST.match(text) or _OF_SELF.match(text):
+        return False
+    return len(text.split()) > 1 and not is_scope(text.partition(". ")[0])
 
 
 def _what_remains(lines: list[Line]) -> list[str]:

@@ -16,7 +16,7 @@ _NO_STOP = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(
-    r"(?:(?<=\s)|\A)(?:\((?P<a>[a-z]{1,5}|\d{1,2})\)|(?P<b>[a-z]{1,4}|\d{1,2})\))\s*(?=\S)"
+    r"(?:(?<=\s)|\A)(?:\((?P<a>[a-z]{1,5}|\d{1,2})\)|(?P<b>[a-z]{1,4}|\d{1,2})\)|(?P<c>[a-h])\.(?=\s))\s*(?=\S)"
 )
 _JOINT = re.compile(r"[,;:]?\s*(?:\b(?:and|or|or else|and also|plus|and/or)\b)?\s*\Z")
 _ENDS_PART = re.compile(
@@ -58,7 +58,7 @@ def split_sentences(text: str) -> list[str]:
     sentences, begin = [], 0
     for stop in _STOP.finditer(text):
         if _NO_STOP.search(text[max(0, stop.start() - 12) : stop.end()]) or _inside(
-            text, begin, stop.start()
+            text, begin, stop.end()
         ):
             continue
         sentences.append(text[begin : stop.end()].strip())
@@ -104,7 +104,7 @@ def split_inline(text: str) -> InlineParts | None:
     pieces = [_JOINT.sub(_comma, piece) for piece in raw[:-1]] + [_last(raw, joined=joined)]
     if not joined:
         pieces = raw
-    numbers = [mark.group("a") or mark.group("b") for mark in marks]
+    numbers = [_written(mark) for mark in marks]
     parts = tuple(InlinePart(n, _own_words(p)) for n, p in zip(numbers, pieces, strict=True))
     return InlineParts(text[: marks[0].start()].strip(), parts, joined)
 
@@ -148,11 +148,15 @@ def _in_order(text: str) -> list[re.Match[str]]:
     for order in _ORDERS.values():
         run: list[re.Match[str]] = []
         for mark in _MARK.finditer(text):
-            word = mark.group("a") or mark.group("b")
+            word = _written(mark)
             if len(run) < len(order) and word == order[len(run)]:
                 run.append(mark)
         best = max(best, run, key=len)
     return best
+
+
+def _written(mark: re.Match[str]) -> str:
+    return next(word for word in mark.groups() if word)
 
 
 def _sentence_end(text: str, begin: int) -> int:

@@ -38,10 +38,11 @@ CHAINED = re.compile(
     r"|\b(?:for|in|of)\s\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=\s(?:above|broken|by|split)\b|\s?[?.,;]|\Z)"
     r"|\bhow\smany\s(?:were|was|have|had|has|did|led|resulted|went|ended|are|remain|received|got)\b"
     r"(?!\s(?:there|you|the|your))"
-    r"|\A(?:and\s)?(?:(?:why|how|when|where|what|who|which)\s)?(?:were|was|did|had)\s(?:they|he|she)\b"
+    r"|\A(?:and\s)?(?:(?:why|how|when|where|what|who|which)\s(?:\w+\s)?)?(?:were|was|did|had)\s(?:they|he|she)\b"
     r"|\bhow\smany\s[a-z-]{3,20}ed(?=\s(?:in|by|on|at|to|from|against|because|as|under|with|after|before)\b|[?.]|\Z)"
     r"|\A(?:the\s)?(?:total\s)?number\s(?:[a-z]{3,20}ed|found|won|lost|which|that|who)\b"
-    r"|\A(?:has|have|was|were|did)\s(?:any|anyone|anybody)(?:\s[\w-]+){0,4}\?"
+    r"|\A(?:has|have|was|were|did)\s(?:any|anyone|anybody)(?:\s[\w-]+){0,4}(?:\?|\Z)"
+    r"|\A(?:i\swould\s(?:also\s)?like|please\s(?:also\s)?(?:give|provide|include)|also)\s(?:me\s)?an?\sbreakdown\b(?!\sof)"
     r"|\A(?:and\s)?if\s(?:so|yes|not|no)\b|\bit\b(?=\s(?:was|were|took|happened|is|ended|did|came|reached))"
     r"|\b(?:each|every|any|per|that|this)\s(?!no\b)(?:\w+\s){0,2}?(?:case|incident|complaint|occasion|investigation|allegation|one|matter"
     r"|instance|breach|officer|person|individual|report|(?<!\bthis\s)(?<!\bthis\sfoi\s)request|contract|payment|record|entry)\b"
@@ -65,7 +66,7 @@ _NOW = re.compile(
 )
 _PRESENT = re.compile(
     rf"{_NOW.pattern}|\bat\sthe\stime\sof\b|\bis\sthere\b|\bare\sthere\b|\bhave\sto\b|\bhas\sto\b"
-    r"|\Awho\s(?!was\b|has\b)[a-z]{3,}s\b|\Awhat\shappens\b"
+    r"|\Awho\s(?:is|are)\b|\Awho\s(?!was\b|has\b)[a-z]{3,}s\b|\Awhat\shappens\b"
     r"|\Awhat\s(?:\w+\s){1,5}?(?:is|are)\s(?:\w+\s)?[a-z]{3,20}ed\b"
     r"|\b(?:your|the)\s(?:\w+\s){0,3}(?:policy|policies|procedures?|guidance|guidelines)\b"
     r"|\b(?:has|have)\s(?:\w+\s){0,2}?(?:[a-z]{2,20}(?:ed|en)|had|gone|made|been|done|got|left|lost|held|taken)\b",

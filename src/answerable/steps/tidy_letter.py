@@ -73,8 +73,10 @@ _YEARS = re.compile(
 )
 """A line that is only a year: one of those announced above it."""
 
-_COUNTS = re.compile(
-    r"\s*(?:how\s(?:many|much|often|long)|(?:the\s)?(?:total\s)?(?:number|cost|amount)s?\sof)\b",
+_ASKS_ANEW = re.compile(
+    r"\s*(?:how\s(?:many|much|often|long)|(?:the\s)?(?:total\s)?(?:number|cost|amount)s?\sof"
+    r"|what\s(?:is|are|was|were|number|percentage)|who\s(?:is|was)|when\s(?:is|was|did)"
+    r"|(?:do|does|did|has|have|are|is)\s(?:you|the|your|any|there))\b",
     re.IGNORECASE,
 )
 """Two lines that begin so are two items, though neither has a mark or a capital."""
@@ -208,7 +210,7 @@ def _goes_on(above: str, line: str, width: int) -> bool:
         return True
     if _YEARS.fullmatch(line) and (above.rstrip()[-1:] == ":" or _YEARS.fullmatch(above)):
         return True
-    if _COUNTS.match(line) and _COUNTS.match(above):
+    if _ASKS_ANEW.match(line) and _ASKS_ANEW.match(above):
         return False
     if line.lstrip()[:1].islower() and above.rstrip()[-1:] not in ".?!:;":
         return True
