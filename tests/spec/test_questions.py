@@ -310,6 +310,61 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "What an item begins with is its unit, also misspelt; money, days and averages are units.",
+        """
+        Please supply for 2014:
+        - false alarms attended
+        - emplyees who left
+        - income from scrap
+        - number of working days lost
+        - the average rent of a shop
+        """,
+        "",
+        """
+        | text                        | unit         |
+        | false alarms attended       | alarms       |
+        | emplyees who left           | employees    |
+        | income from scrap           | pounds       |
+        | number of working days lost | working days |
+        | the average rent of a shop  | average rent |
+        """,
+    ),
+    Example(
+        "Them are those spoken of last; what is told of each thing is no thing counted.",
+        """
+        1. For calls closed in 2014, how many concerned a dog?
+        2. How many wardens were sent out? In how many cases was one bitten?
+        3. How many of them were off sick?
+        4. Please list the shops fined, with the name and the number of fines.
+        """,
+        "",
+        """
+        | number | unit    |
+        | 1      | calls   |
+        | 2      | wardens |
+        | 3      | wardens |
+        | 4      | shops   |
+        """,
+    ),
+    Example(
+        "A part is about the people it names; a student officer is no student, who asks is not asked for.",
+        """
+        I am a teacher in the town.
+        1. How many student officers left in 2014?
+        2. How many reports were made in 2014?
+           a) How many were about sergeants?
+           b) How many came from members of the public?
+        """,
+        "",
+        """
+        | number | population            | unit     |
+        | 1      | student officers      | officers |
+        | 2      |                       | reports  |
+        | a      | sergeants             | reports  |
+        | b      | members of the public | reports  |
+        """,
+    ),
+    Example(
         "A question may name another by its letter alone.",
         """
         a. the number of dismissals in 2014

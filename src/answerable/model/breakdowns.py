@@ -181,6 +181,12 @@ TIME = ("financial year", "tax year", "year", "quarter", "month")
 """The breakdowns by time."""
 
 
+def is_dimension(phrase: str) -> bool:
+    """Whether a phrase is the name of a dimension that is known."""
+    plain = " ".join(phrase.lower().split())
+    return any(names.fullmatch(plain) for _, names in _NAMES)
+
+
 def dimension_of(phrase: str) -> str:
     """The name of the dimension that a phrase stands for; the phrase itself where none is known."""
     plain = " ".join(phrase.lower().split())

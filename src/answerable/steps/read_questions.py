@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from answerable.model.breakdowns import TIME, dimension_of
+from answerable.model.breakdowns import TIME, dimension_of, is_dimension
 from answerable.model.populations import groups_in
 from answerable.model.questions import (
     AskedFor,
@@ -42,6 +42,9 @@ _OF_ALL = re.compile(
     r"(?:figures?|data|information|questions?|answers?|requests?|above)\b",
     re.IGNORECASE,
 )
+_TOLD_OF = re.compile(r"(?:the\s)?(?P<what>[\w ]{2,25}?)\sof\s", re.IGNORECASE)
+"""A part that tells something of each: "the rank of the officer"."""
+
 _SPLIT = re.compile(r"\b(?:broken|break|split|divided?|separated?|grouped)\b", re.IGNORECASE)
 
 
@@ -116,9 +119,12 @@ def _handed_down(
     parts: Sequence[Part],
     read: Callable[[Part], Reading | None],
     *,
-    chained: Callable[[Reading], bool] = lambda _: True,
+    chained: Callable[[Reading], bool] | None = None,
 ) -> list[Reading | None]:
-    """Each part's own reading, else its lead-in's, else that of the question it goes back to."""
+    """Each part's own reading, else its lead-in's, else that of the question it goes back to.
+
+    Of what is `chained`, the last that was spoken of.
+    """
     given: list[Reading | None] = []
     for place, part in enumerate(parts):
         reading = read(part)
@@ -127,10 +133,22 @@ def _handed_down(
         if above is None and part.parent is not None:
             sibling = head_of(place, parts)
             above = given[sibling] if sibling is not None else None
-        if above and part.parent is None and not chained(above):
-            above = None
-        given.append(above if above and not _is_subject(reading, part.text) else reading)
+        if part.parent is None and source is not None and chained:
+            above = _nearest(parts, given, source, place, chained)
+        given.append(above if above and not _is_subject(reading, part) else reading)
     return given
+
+
+def _nearest(
+    parts: Sequence[Part],
+    given: list[Reading | None],
+    head: int,
+    place: int,
+    chained: Callable[[Reading], bool],
+) -> Reading | None:
+    """What the last question since the head of a chain gives; "them" are those it spoke of."""
+    since = (given[i] for i in range(place - 1, head - 1, -1) if parts[i].parent is None)
+    return next((reading for reading in since if reading and chained(reading)), None)
 
 
 def _unit_of(part: Part) -> Reading | None:
@@ -144,14 +162,17 @@ def _is_counted(unit: Reading) -> bool:
     return unit.value not in _ONLY_IN_PARTS
 
 
-def _is_subject(reading: Reading | None, text: str) -> bool:
+def _is_subject(reading: Reading | None, part: Part) -> bool:
     """Whether a part or chained question names its own subject, at its head or counted.
 
     Papers, money and time are always its own.
     """
     if reading is None or reading.value in _ONLY_IN_PARTS:
         return reading is not None
-    plain = " ".join(text.split())
+    plain = " ".join(part.text.split())
+    told = _TOLD_OF.match(plain) if part.parent is not None else None
+    if told and is_dimension(told.group("what")):
+        return False
     at = plain.find(reading.words)
     if at < 0 or re.match(
         r"(?:(?:against|for|about|by|to|of|in)\s)?(?:how|what|number|count|total|(?:the|a)\s(?:total\s)?(?:number|count))",
@@ -163,13 +184,14 @@ def _is_subject(reading: Reading | None, text: str) -> bool:
         return True
     return bool(
         re.search(
-            r"(?:how many|number of|of these|of those|of the|list of|describe"
+            r"(?:how many(?: of \w+)? (?:\w+ ){1,3}(?:about|against|from|by|concerning|involving)"
+            r"|how many|number of|of these|of those|of the|list of|describe"
             r"|\bsame(?:\s\w+){0,3}\s(?:about|against|for|of|on|regarding))\s\Z",
             plain[:at],
             re.IGNORECASE,
         )
         or re.match(
-            r"(?:(?:about|for|of|in|on|to)\s)?(?:(?:for|of)\sth|describe|list|details|each|every)",
+            r"(?:(?:about|for|of|in|on|to)\s)?(?:(?:for|of)\sth|(?:has|have)\sany|describe|list|details|each|every)",
             reading.words,
             re.IGNORECASE,
         )
