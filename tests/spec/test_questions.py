@@ -347,7 +347,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "A part is about the people it names; a student officer is no student, who asks is not asked for.",
+        "A part is about whom it names; student officers are no students, nor is whoever asks.",
         """
         I am a teacher in the town.
         1. How many student officers left in 2014?
@@ -362,6 +362,25 @@ EXAMPLES = [
         | 2      |                       | reports  |
         | a      | sergeants             | reports  |
         | b      | members of the public | reports  |
+        """,
+    ),
+    Example(
+        "Years are financial years where only such are named; who did a thing is no breakdown.",
+        """
+        1. The number of fines issued in 2013/14, by year and ward.
+        2. The number of vans sold in 2013, by depot.
+        3. How many fixed penalty notices were sent, by post?
+        4. In how many disciplinary hearings was the outcome "dismissed"?
+        5. Please list the fires of 2013, giving the date, the street and the cause.
+        """,
+        "",
+        """
+        | number | by                  |
+        | 1      | financial year area |
+        | 2      | depot               |
+        | 3      |                     |
+        | 4      |                     |
+        | 5      | date area cause     |
         """,
     ),
     Example(

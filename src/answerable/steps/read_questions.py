@@ -45,6 +45,10 @@ _OF_ALL = re.compile(
 _TOLD_OF = re.compile(r"(?:the\s)?(?P<what>[\w ]{2,25}?)\sof\s", re.IGNORECASE)
 """A part that tells something of each: "the rank of the officer"."""
 
+_FINANCIAL = re.compile(
+    r"\b(?:financial|fiscal)\s(?:\w+\s)?years?|(?<![\d/–.-])(?:20)?\d\d\s?[/–-]\s?\d\d\b(?![/–-])",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"\b(?:broken|break|split|divided?|separated?|grouped)\b", re.IGNORECASE)
 
 
@@ -238,7 +242,17 @@ def _breakdowns(
     dated = single or any(reading.value in TIME for reading in own)
     if part.parent is None:
         own.extend(r for r in whole if not (dated and r.value in TIME))
-    return _once(own)
+    return _once(_of_the_same_years(reading, period) for reading in own)
+
+
+def _of_the_same_years(reading: Reading, period: StatedPeriod | None) -> Reading:
+    """ "By year" where the period names financial or tax years: by those."""
+    if reading.value != "year" or not period or "calendar" in reading.words.lower():
+        return reading
+    if re.search(r"\btax\syear", period.words, re.IGNORECASE):
+        return replace(reading, value="tax year")
+    financial = _FINANCIAL.search(period.words)
+    return replace(reading, value="financial year") if financial else reading
 
 
 def _own_breakdowns(parts: Sequence[Part], part: Part) -> list[Reading]:
