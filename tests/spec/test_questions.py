@@ -60,6 +60,17 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "So are numbers inside a question: what stands before them is not lost.",
+        "In how many cases was the driver (1) fined (2) jailed?",
+        "",
+        """
+        | number | text                                  |
+        |        | In how many cases was the driver      |
+        | 1      | fined                                 |
+        | 2      | jailed?                               |
+        """,
+    ),
+    Example(
         "Running text is split at what asks; what modifies a question stays with it.",
         "How many were fined? For each, please state the amount. Please send a copy of the policy.",
         "",

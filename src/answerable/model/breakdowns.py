@@ -37,7 +37,7 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
     Breakdown("quarter", rf"{_EACH}quarter|quarterly"),
     Breakdown(
         "month",
-        rf"{_EACH}(?:calendar\s)?months?|the\smonth|month\sand\syear|monthly|month\sby\smonth",
+        rf"{_EACH}(?:calendar\s)?months?|the\smonth|month\sand\syear|monthly|month[\s-]by[\s-]month",
         "months?",
     ),
     Breakdown(

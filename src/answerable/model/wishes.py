@@ -7,7 +7,7 @@ _WORDS = (
     "like looking make may me might much my need now obliged obtain of on only our out please "
     "provide really receive release request requesting say see seek seeking send share should so "
     "some state supply tell that the then these this to under us very want we wish with wonder "
-    "wondering write writing would you enquire inquire "
+    "wondering write writing would you enquire inquire inform "
 )
 WISHES = frozenset(_WORDS.split())
 """None of them says what is wanted: a sentence loses nothing that begins behind them."""

@@ -130,5 +130,6 @@ def _particulars(text: str) -> Iterator[Reading]:
     for found in _PARTICULARS.finditer(text):
         for item in _SEPARATOR.split(found.group("list")):
             told = _PARTICULAR.fullmatch(item.strip())
-            if told and not groups_in(item):
+            known = any(pattern.search(item) for _, pattern in _PATTERNS)
+            if told and not known and not groups_in(item):
                 yield Reading(dimension_of(told.group("name")), item.strip())

@@ -22,7 +22,10 @@ _DECIMAL = re.compile(r"(?P<label>(?P<stem>\d{1,2}(?:\.\d{1,2}){0,2})\.(?P<last>
 _DIGIT = re.compile(
     r"(?P<label>(?P<open>[(\[]?)(?P<count>\d{1,3})\s?(?P<mark>[.):\]]+|[-–—/](?=\s)))(?!\d)\s*(?=\S|\Z)"
 )
-_BARE = re.compile(rf"(?P<label>(?P<count>\d{{1,2}}))\s+(?!(?i:{MONTH})\b)(?=[A-Z])")
+_BARE = re.compile(
+    rf"(?P<label>(?P<count>\d{{1,2}}))\s+(?!(?i:{MONTH})\b)"
+    r"(?=[A-Z]|(?:how|what|which|number|total|cost|the\snumber|list|copy|copies)\b)"
+)
 _LETTER = re.compile(
     r"(?P<label>(?P<open>[(\[]?)(?P<count>[ivxIVX]{1,5}|[A-Za-z])\s?(?P<mark>[.):\]]+))(?:\s+|(?<=\))(?=\S)|\Z)"
 )

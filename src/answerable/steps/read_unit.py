@@ -53,10 +53,10 @@ _STOP = re.compile(
 )
 _JOINED = re.compile(r"\s*(?:,\s(?:and|or)\s|,|/|\sand/or\s|\s(?:and|or|&)\s)\s*", re.IGNORECASE)
 _LOOSE = {"was", "is", "has", "this", "these", "does", "years", "months", "times", "those", "his",
-          "days", "hours", "figures", "statistics", "details", "various", "calendar", "financial",
+          "days", "hours", "ones", "figures", "statistics", "details", "various", "calendar", "financial",
           "occasions"}  # fmt: skip
 _MONEY = re.compile(
-    r"\b(?:how\smuch|(?:total\s)?(?:costs?|amounts?|spend|spending|expenditure|budgets?|compensation|value|sums?|overtime"
+    r"\b(?:how\smuch|(?:total\s)?(?:costs?|amounts?|spend|spending|expenditure|budgets?|compensation|value|sums?|overtime(?!\s(?:hours|worked))"
     r"|lump\ssum|incomes?|revenues?|refunds?|salar(?:y|ies)|wages?|prices?|fees?)\b"
     r"|(?<!how\smany\s)(?:was|were|has|have|force|council)\s(?:paid|spent)|spent\son|£)",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ _TIME = re.compile(
     r"\b(?:how\slong|average\s(?:time|length|duration)|longest|length\sof\stime)\b", re.IGNORECASE
 )
 _TIMES = re.compile(r"\s?(?:occasions?|times)\b", re.IGNORECASE)
-_DAYS = re.compile(r"(?:(?:working|calendar)\s)?(?:days|hours)\b", re.IGNORECASE)
+_DAYS = re.compile(r"(?:(?:working|calendar|overtime)\s)?(?:days|hours)\b", re.IGNORECASE)
 _BEFORE_HOW_MANY = re.compile(
     r"(?:for|of|in|among|out\sof)\s(?:all\s|any\s|the\s|those\s|these\s){0,2}"
     r"(?P<thing>[^,?!;:]{1,100}),\show\smany\s",
@@ -76,11 +76,11 @@ _AVERAGE = re.compile(r"\baverage\s(?!number\b|time\b)[a-z]{3,20}\b", re.IGNOREC
 _VERB_FIRST = re.compile(
     r"(?:please|kindly|could|can|would|will|provide|supply|give|send|tell|list|state|describe|explain|confirm|advise"
     r"|what|how|which|who|whose|whom|why|when|where|whether|if|has|have|had|is|are|was|were|do|does|did|for|in|of|on|at"
-    r"|by|from|with|during|between|since|and|also|i|we|my|not|led|as|to|some\w+|any\w+|this|these|those|each|every)\b",
+    r"|by|from|with|about|regarding|concerning|under|during|between|since|and|also|i|we|my|not|led|as|to|some\w+|any\w+|this|these|those|each|every)\b",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"(?:(?:the|all|total|an?)\s){0,2}(?P<thing>(?:[A-Za-z][\w'’-]*\s){0,3}?[A-Za-z-]{2,}[^\Ws\d]s)"
+    r"(?:(?:the|all|total|an?)\s){0,2}(?P<thing>(?:(?!(?:of|on|in|at|by|to|for|from|with|about|and|or)\s)[A-Za-z][\w'’-]*\s){0,3}?[A-Za-z-]{2,}[^\Ws\d]s)"
     r"(?=[,.;:]|\Z|\s(?:of|by|counted|broken|for|who|which|that|whose|about|against|to|in|on|at|from|with|where|when"
     r"|under|over|during|between|and|or|as|while|not|held|lost|given|found|sent|made|put|left|sold|bought|built|spent"
     r"|brought|cut|having|belonging|[a-z]{2,20}(?:ed|wn|[aov][kv]en|olen)|(?:19|20)\d\d)\b)",
@@ -181,7 +181,7 @@ def _thing_of(found: re.Match[str], text: str) -> Iterator[Reading]:
     if found.re is _HOW_MANY and _TIMES.match(thing):
         subject = next(_subjects(text[found.end("thing") - len(thing) :]), None)
         yield subject or Reading("occasions", found.group()[:40])
-    if found.re is _HOW_MANY and (days := _DAYS.match(thing)):
+    if found.re is not _OF_THE and (days := _DAYS.match(thing)):
         yield Reading(days.group().lower(), text[found.start() : found.start("thing") + days.end()])
     names = _named(thing)
     if names == ["people"] and (role := _AS.search(text, found.start())):

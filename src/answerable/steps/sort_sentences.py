@@ -98,7 +98,7 @@ _LINKS = (
 )
 _ASKS = re.compile(
     _LINKS + r"(?:"
-    r"(?:please|pls|kindly)\s(?:\w+\s){0,3}?(?:provide|send|supply|give|tell|state|list|confirm|let|describe"
+    r"(?:please|pls|kindly)\s(?:\w+\s){0,3}?(?:provide|send|supply|give|tell|inform|state|list|confirm|let|describe"
     r"|specify|detail|include|advise|say|explain|forward|disclose|release|quote|take|indicate"
     r"|identify|show|split|divide|outline|set|complete|share|furnish|fill|answer|name|break|count"
     r"|compare|enclose|attach|email|make|do|have|repeat|release)\b"

@@ -315,6 +315,11 @@ def _with_inline(part: Part, place: int, *, split: bool = True) -> list[Part]:
     inline = split_inline(part.text) if split else None
     if inline is None:
         return [part]
+    if not inline.lead_in:
+        return [
+            replace(part, number=f"{part.number or ''}{one.number}", text=one.text)
+            for one in inline.parts
+        ]
     whole = part if inline.joined else replace(part, text=inline.lead_in)
     below = [Part(one.number, one.text, place, part.heading) for one in inline.parts]
     return [whole, *below]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from answerable.steps.read_labels import Label, find_label
+from answerable.steps.sort_sentences import is_strong
 
 _STOP = re.compile(
     r"(?<![.?!…])[.?!…]{1,9}[)\"”’']{0,4}\s(?=[\"“‘'(]{0,4}[A-Z0-9•])"
@@ -83,12 +84,18 @@ def split_points(line: str) -> list[str]:
         ):
             cuts.append(mark)
             expected += 1
-    if not cuts or (own is None and len(cuts) < 2):
+    if not cuts or (own is None and (len(cuts) < 2 or _asks_before(line, cuts[0]))):
         return [line]
     pieces = [line[a:b] for a, b in zip([0, *cuts], [*cuts, len(line)], strict=True)]
     return [
         re.sub(r",?\s*(?:,\s*and|\band)?\s*\Z", "", p) for p in pieces[:-1] if p.strip()
     ] + pieces[-1:]
+
+
+def _asks_before(line: str, cut: int) -> bool:
+    """Whether the points are parts of a question: "how many were (1) fined (2) jailed"."""
+    before = split_sentences(line[:cut])
+    return bool(before) and is_strong(before[-1]) and before[-1][-1] not in ".?!:;,"
 
 
 def split_inline(text: str) -> InlineParts | None:
