@@ -284,6 +284,21 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "A question without a verb goes on with the one above; a time before several is of all.",
+        """
+        How many wardens left in 2014? And how many drivers? For each year since 2013 please give:
+        the number of vans sold; the number of vans bought.
+        """,
+        "",
+        """
+        | text                                                        | from       | unit    | by   |
+        | How many wardens left in 2014?                              | 2014-01-01 | wardens |      |
+        | And how many drivers?                                       | 2014-01-01 | drivers |      |
+        | For each year since 2013 please give: the number of vans sold | 2013-01-01 | vans  | year |
+        | the number of vans bought                                   | 2013-01-01 | vans    | year |
+        """,
+    ),
+    Example(
         "The years of Acts, policies, references and amounts are no periods.",
         """
         1. How many fines under the Theft Act 1968 were paid?

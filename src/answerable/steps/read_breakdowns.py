@@ -29,7 +29,9 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _BARE_BY = re.compile(
-    r"(?:,|\s[–—-]|\()\s?(?:and\s)?by\s(?P<list>[a-z][a-z ,/&-]{2,80})(?=[.?;)]|\Z)", re.IGNORECASE
+    r"(?:,|\s[–—-]|\(|\b(?:answers?|figures|data|numbers|totals|results))"
+    r"\s?(?:and\s)?by\s(?P<list>[a-z][a-z ,/&-]{2,80})(?=[.?;)]|\Z)",
+    re.IGNORECASE,
 )
 """A breakdown without a verb: "the number of fines, by parish and month"."""
 

@@ -49,7 +49,11 @@ _FINANCIAL = re.compile(
     r"\b(?:financial|fiscal)\s(?:\w+\s)?years?|(?<![\d/–.-])(?:20)?\d\d\s?[/–-]\s?\d\d\b(?![/–-])",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\b(?:broken|break|split|divided?|separated?|grouped)\b", re.IGNORECASE)
+_CLAUSES = re.compile(r"\b(?:how|the\s(?:\w+\s)?(?:number|cost|amount|sum)s?)\b", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\b(?:broken|break|split|divided?|separated?|grouped|(?:answers?|figures|data|numbers|totals)\sby)\b",
+    re.IGNORECASE,
+)
 
 
 def read_questions(text: str, *, received_on: date, subject: str = "") -> AskedRequest:
@@ -270,6 +274,8 @@ def _times(parts: Sequence[Part], place: int, period: StatedPeriod | None) -> It
     while above is not None:
         yield from read_times(parts[above].text)
         above = parts[above].parent
+    if sentence := parts[place].sentence:
+        yield from read_times(_CLAUSES.split(sentence, maxsplit=1)[0])
     if period and (
         period.stated_in in ("the request", "the heading", "the subject line")
         or parts[place].parent is not None

@@ -53,8 +53,8 @@ _STOP = re.compile(
 )
 _JOINED = re.compile(r"\s*(?:,\s(?:and|or)\s|,|/|\sand/or\s|\s(?:and|or|&)\s)\s*", re.IGNORECASE)
 _LOOSE = {"was", "is", "has", "this", "these", "does", "years", "months", "times", "those", "his",
-          "days", "hours", "ones", "figures", "statistics", "details", "various", "calendar", "financial",
-          "occasions"}  # fmt: skip
+          "days", "hours", "ones", "figures", "statistics", "details", "various", "calendar",
+          "financial", "occasions"}  # fmt: skip
 _MONEY = re.compile(
     r"\b(?:how\smuch|(?:total\s)?(?:costs?|amounts?|spend|spending|expenditure|budgets?|compensation|value|sums?|overtime(?!\s(?:hours|worked))"
     r"|lump\ssum|incomes?|revenues?|refunds?|salar(?:y|ies)|wages?|prices?|fees?)\b"

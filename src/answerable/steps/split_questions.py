@@ -445,7 +445,8 @@ def _belongs(sentence: str) -> bool:
         return False
     asks_anew = re.match(
         r"(?:for\s(?:each|every|all)\s\w|if\syou\s(?:hold|have|keep|record)\b).{0,60}"
-        r"\b(?:provide|give|send|tell|supply|ask)\b",
+        r"\b(?:provide|give|send|tell|supply|ask)\b"
+        r"|(?:please|could\syou|can\syou)\s(?:also|further)\s.{0,40}\b(?:how\smany|number\sof|cop(?:y|ies)\sof)\b",
         sentence,
         re.IGNORECASE,
     )

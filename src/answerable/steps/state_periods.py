@@ -36,7 +36,7 @@ CHAINED = re.compile(
     r"(?:those|these|them|the\s(?:above|same|former|latter)|such|that\s(?:number|figure|total)|each\sone|every\sone"
     r"|(?:each|any)\sof(?=\s(?:those|these|them|the\sabove)\b))\b"
     r"|\bfor\seach(?=\s?[:;.?]|\Z)"
-    r"|\b(?:for|in|of)\s\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=\s(?:above|broken|by|split)\b|\s?[?.,;]|\Z)"
+    r"|\b(?:for|in|of|about|from|to)\s\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=\s(?:above|broken|by|split)\b|\s?[?.,;]|\Z)"
     r"|\bhow\smany\s(?:were|was|have|had|has|did|led|resulted|went|ended|are|remain|received|got|came|arose"
     r"|concerned|involved|included|affected)\b(?!\s(?:there|you|the|your))"
     r"|\A(?:and\s)?(?:(?:why|how|when|where|what|who|which)\s(?:\w+\s)?)?(?:were|was|did|had)\s(?:they|he|she)\b"
@@ -80,6 +80,11 @@ _OTHER_TIME = re.compile(
 )
 """A time told from another one: which, is not read."""
 
+_WITHOUT_VERB = re.compile(
+    r"(?:and\s|also\s)?(?:how\smany|what\snumber\sof|what\sabout)"
+    r"(?:\s(?!(?:are|is|do|does|have|has|were|was|did|work|live|drive|own|there|you)\b)[a-z/-]+){1,3}\?",
+    re.IGNORECASE,
+)
 _REPLY = re.compile(r"\s*(?:re|fwd?|aw)\s?:", re.IGNORECASE)
 _TIMELESS = re.compile(
     r"(?:and\s)?what\s(?:is|are)\s(?:the|your)\s(?:\w+\s)?(?:maximum|minimum|usual|normal|standard|charge|fee|price|rules?"
@@ -291,9 +296,10 @@ def goes_back(text: str) -> bool:
 
 
 def _is_fragment(text: str) -> bool:
-    """A clause that cannot stand alone: "whether it was upheld", "in short, what was said"."""
+    """A clause that cannot stand alone: "whether it was upheld", "and how many officers?"."""
     return bool(
-        re.match(
+        _WITHOUT_VERB.fullmatch(text)
+        or re.match(
             r"(?:\w+\s\w+,\s)?(?:and\s|also\s)?(?:whether|if|(?:of|on|in|at|for|by|to|from|with)\s(?:what|which)|how\s(?:any|it|each|old)|what\s(?:was|were|happened)|which(?!\sof\sthe\b)|where|when|who)\b",
             text,
             re.IGNORECASE,
