@@ -286,16 +286,16 @@ EXAMPLES = [
     Example(
         "A question without a verb goes on with the one above; a time before several is of all.",
         """
-        How many wardens left in 2014? And how many drivers? For each year since 2013 please give:
-        the number of vans sold; the number of vans bought.
+        How many wardens left in 2014? And how many drivers? For each year since 2013 please give
+        the number of vans; the number of cars.
         """,
         "",
         """
-        | text                                                        | from       | unit    | by   |
-        | How many wardens left in 2014?                              | 2014-01-01 | wardens |      |
-        | And how many drivers?                                       | 2014-01-01 | drivers |      |
-        | For each year since 2013 please give: the number of vans sold | 2013-01-01 | vans  | year |
-        | the number of vans bought                                   | 2013-01-01 | vans    | year |
+        | text                                                     | from       | unit    | by   |
+        | How many wardens left in 2014?                           | 2014-01-01 | wardens |      |
+        | And how many drivers?                                    | 2014-01-01 | drivers |      |
+        | For each year since 2013 please give the number of vans  | 2013-01-01 | vans    | year |
+        | the number of cars                                       | 2013-01-01 | cars    | year |
         """,
     ),
     Example(

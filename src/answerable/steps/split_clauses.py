@@ -125,9 +125,8 @@ def _whole(clauses: list[str], text: str) -> list[str]:
     end = 0
     for clause in clauses:
         begin = text.index(clause, end)
-        several = len(clauses) > 2
-        parted = whole and not _BROKEN.match(clause) and _is_whole(whole[-1], several=several)
-        if parted or not whole:
+        sure = ";" in text[end:begin] or (whole and _is_whole(whole[-1], several=len(clauses) > 2))
+        if not whole or (sure and not _BROKEN.match(clause)):
             whole.append(clause)
         else:
             whole[-1] += text[end:begin] + clause

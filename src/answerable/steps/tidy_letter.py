@@ -81,6 +81,9 @@ _ASKS_ANEW = re.compile(
 )
 """Two lines that begin so are two items, though neither has a mark or a capital."""
 
+_RUNS_ON = re.compile(r"[.?!]\s+\S|[,;]\s*\Z")
+"""A line of running text: it holds the end of a sentence, or breaks off within one."""
+
 _HOW_MANY = re.compile(
     r"\b(?:(?i:how\smany)|number\sof|NUMBER\sOF|Number\sof(?=\s[a-z\d]))\b(?!\s[A-Z][a-z])"
 )
@@ -210,7 +213,7 @@ def _goes_on(above: str, line: str, width: int) -> bool:
         return True
     if _YEARS.fullmatch(line) and (above.rstrip()[-1:] == ":" or _YEARS.fullmatch(above)):
         return True
-    if _ASKS_ANEW.match(line) and _ASKS_ANEW.match(above):
+    if _ASKS_ANEW.match(line) and _ASKS_ANEW.match(above) and not _RUNS_ON.search(above):
         return False
     if line.lstrip()[:1].islower() and above.rstrip()[-1:] not in ".?!:;":
         return True
