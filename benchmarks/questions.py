@@ -249,7 +249,9 @@ def main() -> None:
         PAGE.write_text(page(), encoding="utf-8")
         return
     for name, keep in (*HALVES.items(), ("all", lambda _: True)):
-        print(name, *lines_of(measure(given.file, keep)), sep="\n  ", end="\n\n")
+        measured = measure(given.file, keep)
+        if measured.questions:
+            print(name, *lines_of(measured), sep="\n  ", end="\n\n")
     print("\n".join(measure(given.file).misread))
     if given.differ:
         print("\n".join(measure(given.file, looked_at).otherwise))

@@ -60,6 +60,17 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "So are numbers inside a question: what stands before them is not lost.",
+        "In how many cases was the driver (1) fined (2) jailed?",
+        "",
+        """
+        | number | text                                  |
+        |        | In how many cases was the driver      |
+        | 1      | fined                                 |
+        | 2      | jailed?                               |
+        """,
+    ),
+    Example(
         "Running text is split at what asks; what modifies a question stays with it.",
         "How many were fined? For each, please state the amount. Please send a copy of the policy.",
         "",
@@ -98,6 +109,132 @@ EXAMPLES = [
         | text                                                      | population | by      |
         | How many officers were dismissed in 2015?                 | officers   |         |
         | For the same period, the number who resigned, by quarter. | officers   | quarter |
+        """,
+    ),
+    Example(
+        "A sentence that asks several things is several questions, and shares its period.",
+        """
+        Please could you tell me how many dogs were found in 2014, how many of them were claimed and
+        how much was spent on kennels.
+        """,
+        "",
+        """
+        | text                              | from       | to         | unit   |
+        | how many dogs were found in 2014  | 2014-01-01 | 2014-12-31 | dogs   |
+        | how many of them were claimed     | 2014-01-01 | 2014-12-31 | dogs   |
+        | how much was spent on kennels     | 2014-01-01 | 2014-12-31 | pounds |
+        """,
+    ),
+    Example(
+        "So is one that names numbers and costs; what a table is to show is one question.",
+        """
+        I should be grateful for the number of bins stolen in 2014; the number found again; and
+        the cost of new ones. Please send a table with the number of vans and the cost of each.
+        """,
+        "",
+        """
+        | text                                                              |
+        | the number of bins stolen in 2014                                 |
+        | the number found again                                            |
+        | the cost of new ones                                              |
+        | Please send a table with the number of vans and the cost of each. |
+        """,
+    ),
+    Example(
+        "What cannot stand alone stays: how many of each, how many with a fine.",
+        """
+        How many vans and how many lorries were sold?
+        How many were sold in 2014, and how many in 2015?
+        How many drivers were stopped and how many were fined? Why, and whether each has paid?
+        """,
+        "",
+        """
+        | text                                                   |
+        | How many vans and how many lorries were sold?          |
+        | How many were sold in 2014, and how many in 2015?      |
+        | How many drivers were stopped and how many were fined? |
+        | Why, and whether each has paid?                        |
+        """,
+    ),
+    Example(
+        "A wish may stand behind something else in its sentence; what somebody told is no wish.",
+        """
+        You told the press how many left. I run a small shop, and I would like to know how many bins
+        were missed in 2014. Please check again and let me have the number of bins you own.
+        """,
+        "",
+        """
+        | text                                                                                |
+        | I run a small shop, and I would like to know how many bins were missed in 2014.     |
+        | Please check again and let me have the number of bins you own.                      |
+        """,
+    ),
+    Example(
+        "Below a list, what goes on asking is a question; how small figures may be shown is none.",
+        """
+        Could you tell me your rules on
+        + parking
+        + tattoos
+
+        and when you last changed them?
+
+        Where a figure is under five, please write "<5".
+        Copied to: the Gazette
+        """,
+        "",
+        """
+        | number | text                        |
+        |        | parking                     |
+        |        | tattoos                     |
+        |        | when you last changed them? |
+        """,
+    ),
+    Example(
+        "Lines below an announcement are its items, of whatever words; who writes is none.",
+        """
+        For 2014:
+        Fires attended
+        Number of false alarms
+        Longest time taken
+
+        If possible please break these down by month. I keep a shop in the town.
+        """,
+        "",
+        """
+        | text                   | from       | by    |
+        | Fires attended         | 2014-01-01 | month |
+        | Number of false alarms | 2014-01-01 | month |
+        | Longest time taken     | 2014-01-01 | month |
+        """,
+    ),
+    Example(
+        "Lines that each begin to ask are a question each, without marks or capitals.",
+        """
+        how many holes were reported in 2014
+        how many were mended
+        what was the cost of mending
+        """,
+        "",
+        """
+        | text                                 | from       | unit   |
+        | how many holes were reported in 2014 | 2014-01-01 | holes  |
+        | how many were mended                 | 2014-01-01 | holes  |
+        | what was the cost of mending         | 2014-01-01 | pounds |
+        """,
+    ),
+    Example(
+        "What asks further in a line right below an item is no part of it.",
+        """
+        - passes issued in 2014
+        - passes withdrawn
+        And in total, the amount spent on passes.
+        """,
+        "",
+        """
+        | text                                      |
+        | passes issued in 2014                     |
+        | passes withdrawn                          |
+        | And in total, the amount spent on passes. |
         """,
     ),
     Example(
@@ -147,6 +284,21 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "A question without a verb goes on with the one above; a time before several is of all.",
+        """
+        How many wardens left in 2014? And how many drivers? For each year since 2013 please give
+        the number of vans; the number of cars.
+        """,
+        "",
+        """
+        | text                                                     | from       | unit    | by   |
+        | How many wardens left in 2014?                           | 2014-01-01 | wardens |      |
+        | And how many drivers?                                    | 2014-01-01 | drivers |      |
+        | For each year since 2013 please give the number of vans  | 2013-01-01 | vans    | year |
+        | the number of cars                                       | 2013-01-01 | cars    | year |
+        """,
+    ),
+    Example(
         "The years of Acts, policies, references and amounts are no periods.",
         """
         1. How many fines under the Theft Act 1968 were paid?
@@ -181,6 +333,80 @@ EXAMPLES = [
         | number | population         | unit        |
         | 1      | police officers    | allegations |
         | 2      | special constables | allegations |
+        """,
+    ),
+    Example(
+        "What an item begins with is its unit, also misspelt; money, days and averages are units.",
+        """
+        Please supply for 2014:
+        - false alarms attended
+        - emplyees who left
+        - income from scrap
+        - number of working days lost
+        - the average rent of a shop
+        """,
+        "",
+        """
+        | text                        | unit         |
+        | false alarms attended       | alarms       |
+        | emplyees who left           | employees    |
+        | income from scrap           | pounds       |
+        | number of working days lost | working days |
+        | the average rent of a shop  | average rent |
+        """,
+    ),
+    Example(
+        "Them are those spoken of last; what is told of each thing is no thing counted.",
+        """
+        1. For calls closed in 2014, how many concerned a dog?
+        2. How many wardens were sent out? In how many cases was one bitten?
+        3. How many of them were off sick?
+        4. Please list the shops fined, with the name and the number of fines.
+        """,
+        "",
+        """
+        | number | unit    |
+        | 1      | calls   |
+        | 2      | wardens |
+        | 3      | wardens |
+        | 4      | shops   |
+        """,
+    ),
+    Example(
+        "A part is about whom it names; student officers are no students, nor is whoever asks.",
+        """
+        I am a teacher in the town.
+        1. How many student officers left in 2014?
+        2. How many reports were made in 2014?
+           a) How many were about sergeants?
+           b) How many came from members of the public?
+        """,
+        "",
+        """
+        | number | population            | unit     |
+        | 1      | student officers      | officers |
+        | 2      |                       | reports  |
+        | a      | sergeants             | reports  |
+        | b      | members of the public | reports  |
+        """,
+    ),
+    Example(
+        "Years are financial years where only such are named; who did a thing is no breakdown.",
+        """
+        1. The number of fines issued in 2013/14, by year and ward.
+        2. The number of vans sold in 2013, by depot.
+        3. How many fixed penalty notices were sent, by post?
+        4. In how many disciplinary hearings was the outcome "dismissed"?
+        5. Please list the fires of 2013, giving the date, the street and the cause.
+        """,
+        "",
+        """
+        | number | by                  |
+        | 1      | financial year area |
+        | 2      | depot               |
+        | 3      |                     |
+        | 4      |                     |
+        | 5      | date area cause     |
         """,
     ),
     Example(

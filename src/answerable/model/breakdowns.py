@@ -37,7 +37,7 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
     Breakdown("quarter", rf"{_EACH}quarter|quarterly"),
     Breakdown(
         "month",
-        rf"{_EACH}(?:calendar\s)?months?|the\smonth|month\sand\syear|monthly|month\sby\smonth",
+        rf"{_EACH}(?:calendar\s)?months?|the\smonth|month\sand\syear|monthly|month[\s-]by[\s-]month",
         "months?",
     ),
     Breakdown(
@@ -59,19 +59,20 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
         r"|(?:gender|age|sex),?\s(?:and\s|or\s)?race",
         r"(?:\w+ )?(?:ethnicity|ethnic group|race)",
     ),
-    Breakdown("age", r"ages?(?!\s(?:of|over|under)\s\d)|how\sold|age\sgroups?", r"(?:\w+ )?age"),
+    Breakdown("age", r"ages?\b(?!\s(?:of|over|under)\s\d)|how\sold|age\sgroups?", r"(?:\w+ )?age"),
     Breakdown(
         "outcome",
-        r"outcomes?|(?:what|which|the|with\swhat|their)\s(?:end\s|final\s)?results?"
+        r"outcomes?(?!\s[\"“‘'])|(?:what|which|the|with\swhat|their)\s(?:end\s|final\s)?results?"
         r"|how\s(?:it|each|they|every\scase|any\s\w+|the\s\w+)\s(?:\w+\s){0,8}?(?:ended|turned\sout|concluded|resolved)"
         r"|how\sit\swas\s(?:dealt|concluded)|way\sit\swas\sconcluded|what\shappened\s(?:to|with|in)|what\scame\sof"
-        r"|(?:whether|if)\s(?:\w+\s){0,4}(?:was|were)\s(?:\w+\s)?(?:upheld|substantiated|proven|proved)"
+        r"|(?:whether|if)\s(?:\w+\s){0,4}(?:was|were)\s(?:[\w,]+\s){0,4}?(?:upheld|substantiated|proven|proved)"
         r"|how\smany\s(?:ended|resulted|led|were\supheld)\b[^.?]{1,60},?\sand\show\smany\b",
         r"outcomes?|results?|findings?",
     ),
     Breakdown(
         "disciplinary action",
-        r"(?:what|which|form\sthe|the|of)\s(?:\w+\s){0,2}?(?:disciplin\w*|sanctions?|punishments?|penalt(?:y|ies))(?:\s(?:action|measures?))?"
+        r"(?:what|which|form\sthe|the|(?<!number\s)of)\s(?:\w+\s){0,2}?(?:disciplin\w*|sanctions?|punishments?|penalt(?:y|ies))\b(?:\s(?:action|measures?))?"
+        r"(?!\s(?:cases?|hearings?|proceedings|investigations?|meetings?|panels?|records?|polic\w+|procedures?|notices?|charges?|fares?|points))"
         r"|(?:was|were)\sdisciplined\sand|disciplinary\s(?:consequence|measure|outcome)s?"
         r"|(?:what|which)\sformal\saction|formal\saction\sdid",
         r"(?:court )?(?:disciplinary (?:action|measure|outcome)|sanctions?|formal action|penalty)"
@@ -88,6 +89,11 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
         r"(?:type of )?proceedings",
     ),
     Breakdown(
+        "standard breached",
+        r"standards?\s(?:of\sprofessional\sbehaviour\s)?(?:that\s(?:was|were)\s)?breached|(?:which|what|by)\sstandards?\b",
+        r"(?:the )?standards? (?:of professional behaviour )?breached|standards?",
+    ),
+    Breakdown(
         "platform",
         r"(?:which|what|the|by|each|naming\sthe)\s(?:social\smedia\s|social\snetwork(?:ing)?\s)?(?:platform|site|app|network)s?\b(?!\svisit)"
         r"|social\smedia\splatforms?",
@@ -99,8 +105,9 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
     ),
     Breakdown(
         "area",
-        r"(?:which|what|by|each|per)\s(?:area|ward|district|borough|location|station|site|postcode|region)s?"
-        r"|where\s(?:it|they|each)\s(?:took\splace|happened|occurred)",
+        r"(?:which|what|by|each|per)\s(?:area|ward|district|borough|location|station|site|postcode|region|parish|county"
+        r"|town|street|constituency|neighbourhood)s?|the\slocation|where\s(?:it|they|each)\s(?:took\splace|happened|occurred)",
+        r"(?:area|ward|district|borough|location|station|postcode|region|parish|county|town|street|constituency|neighbourhood)s?",
     ),
     Breakdown(
         "nature",
@@ -111,7 +118,7 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
         r"|(?:what|which)\s(?:kinds?|types?|sorts?|categor(?:y|ies))\sof\s(?:complaint|allegation|offence|breach|incident|misconduct)s?"
         r"|what\s(?:the\s(?:person|officer|\w+\smember)\s(?:was\ssaid\sto\s)?(?:have\s|had\s)?(?:done|did)|offence\s(?:it\s)?was|the\soffence\swas)"
         r"|(?:which|what)\s(?:\w+\s){0,2}?policy\swas\sbreached|(?:the\s)?incidents?\s(?:it|they)\s(?:was|were|related)|allegation\s(?:type|categor)\w*"
-        r"|what\s(?:the\s)?(?:incident|matter)\s(?:it\s)?was|the\sincident\s(?:concerned|behind|it\swas|in\squestion)|describe\s(?:the|every|each)\s\w+",
+        r"|what\s(?:the\s)?(?:incident|matter)\s(?:it\s)?was|the\sincident\s(?:concerned|behind|it\swas|in\squestion)|describe\s(?:the|every|each)\s\w+|what\swent\swrong",
         r"(?:nature|description|summary|details|type|category|kind) of .+|summary|incident|details"
         r"|nature|description|words used|information accessed",
     ),
@@ -177,8 +184,21 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
 _NAMES = tuple(
     (one.name, re.compile(one.names or re.escape(one.name), re.IGNORECASE)) for one in BREAKDOWNS
 )
+_NOT_BY = (
+    "email e-mail post hand law letter phone telephone car bus default mistake police council force"
+    " court government trust department company contractor public virtue means way return"
+)
+NOT_BY = frozenset(_NOT_BY.split())
+"""Who did a thing, or how, behind "by": no breakdown."""
+
 TIME = ("financial year", "tax year", "year", "quarter", "month")
 """The breakdowns by time."""
+
+
+def is_dimension(phrase: str) -> bool:
+    """Whether a phrase is the name of a dimension that is known."""
+    plain = " ".join(phrase.lower().split())
+    return any(names.fullmatch(plain) for _, names in _NAMES)
 
 
 def dimension_of(phrase: str) -> str:

@@ -21,6 +21,9 @@ _RANKS = (
     r"constables?|sergeants?|inspectors?|superintendents?|commanders?|commissioners?|PCs?|DCs?|PSs?"
     r"|sgts?|insps?|supts?|DIs?|DCIs?|DSs?|ACCs?|DCCs?|detectives?"
 )
+TRAINEES = r"student|trainee|probationary|probationer|prospective"
+"""Who is one of them and not yet fully: a student officer is no student."""
+
 PEOPLE: tuple[tuple[str, str], ...] = (
     (PCSOS, r"PCSOs?|CSOs?|(?:police\s)?community\ssupport\sofficers?"),
     (SPECIALS, r"special\sconstables?|specials|special\sconstabulary"),
@@ -42,7 +45,7 @@ PEOPLE: tuple[tuple[str, str], ...] = (
     ),
     (
         OFFICERS,
-        rf"(?:police|serving|warranted|regular|uniformed|armed|detective|active-duty)\s(?:officers?|{_RANKS})"
+        rf"(?:police|serving|warranted|regular|uniformed|armed|detective|active-duty|{TRAINEES})\s(?:officers?|{_RANKS})"
         rf"|officers?(?!\sof\sthe\scourt)|{_RANKS}|police(?!\s\w)",
     ),
     (

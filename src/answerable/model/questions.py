@@ -44,13 +44,15 @@ class Fallback:
 class Part:
     """One question as it stands in the letter, before anything is read from it.
 
-    `parent` is the place of the lead-in among the parts, `heading` what stands above the list.
+    `parent` is the place of the lead-in among the parts, `heading` what stands above the list,
+    `sentence` what a question was split out of that shares its sentence with others.
     """
 
     number: str | None
     text: str
     parent: int | None = None
     heading: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from answerable.model.breakdowns import BREAKDOWNS, TIME, dimension_of
+from answerable.model.breakdowns import BREAKDOWNS, NOT_BY, TIME, dimension_of
+from answerable.model.populations import groups_in
 from answerable.model.questions import Reading
 
 _PATTERNS = tuple(
@@ -27,11 +28,32 @@ _BY = re.compile(
     r"(?P<list>[^.?!;:()]{2,160})",
     re.IGNORECASE,
 )
+_BARE_BY = re.compile(
+    r"(?:,|\s[–—-]|\(|\b(?:answers?|figures|data|numbers|totals|results))"
+    r"\s?(?:and\s)?by\s(?P<list>[a-z][a-z ,/&-]{2,80})(?=[.?;)]|\Z)",
+    re.IGNORECASE,
+)
+"""A breakdown without a verb: "the number of fines, by parish and month"."""
+
+_PARTICULARS = re.compile(
+    r"\b(?:giving|showing|stating|(?:please|and)\s(?:also\s)?(?:give|state|show|include)|including|to\sinclude)\s"
+    r"(?P<list>(?:the|its|their)\s[^.?!;:()]{2,160})",
+    re.IGNORECASE,
+)
+_PARTICULAR = re.compile(
+    r"(?:the|its|their)\s(?!(?:number|total|cost|amount|value|figures?|information|data|answers?|following|above|same"
+    r"|list|average|rest|whole|numbers|totals|costs|reasons?|details?|full|exact)\b)(?P<name>[a-z-]{3,20}(?:\s[a-z-]{3,20})?)",
+    re.IGNORECASE,
+)
+"""One thing told of each case: "giving the prison and the grade"."""
+
+_LONGEST_NAME = 5
 _SEPARATOR = re.compile(r"\s?,\s?(?:and\s)?(?:by\s)?|\s(?:and|&|/)\s(?:also\s)?(?:by\s)?")
 _STOPS = re.compile(
     r"\b(?:for|in|from|between|since|where|if|so|please|with|too|as|over|during|along)\b.*\Z",
     re.IGNORECASE,
 )
+_DETERMINED = re.compile(r"(?:the|an?|your|my|our|this|that|what|which|whom|how|each|any)\b")
 _PERSONAL = re.compile(r"\b(?:who|you|i|we|it|them|this|that|he|she|they)\b", re.IGNORECASE)
 
 
@@ -46,6 +68,8 @@ def read_breakdowns(text: str) -> tuple[Reading, ...]:
         known = (name for name, pattern in _PATTERNS if pattern.match("by " + reading.value))
         value = next(known, dimension_of(reading.value))
         named.setdefault(value, Reading(value, reading.words))
+    for reading in [*_bare(plain), *_particulars(plain)]:
+        named.setdefault(reading.value, reading)
     if "financial year" in named or "tax year" in named:
         named.pop("year", None)
     if not named.keys() & set(TIME) and (years := _listed_years(plain)):
@@ -90,5 +114,24 @@ def _listed(text: str) -> Iterator[Reading]:
                 if words in item and " was" in item or " were" in item
                 else words
             )
-            if 0 < len(words.split()) <= 3 and not _PERSONAL.search(words):
+            if 0 < len(words.split()) <= _LONGEST_NAME and not _PERSONAL.search(words):
                 yield Reading(words.lower(), found.group())
+
+
+def _bare(text: str) -> Iterator[Reading]:
+    """What stands behind a bare "by", unless it is who did it: fined, by the council."""
+    for found in _BARE_BY.finditer(text):
+        for item in _SEPARATOR.split(_STOPS.sub("", found.group("list"))):
+            words = item.strip().lower()
+            agent = words.endswith("s") or groups_in(words) or NOT_BY & set(words.split())
+            if 0 < len(words.split()) <= 2 and not agent and not _DETERMINED.match(words):
+                yield Reading(dimension_of(words), found.group().strip(" ,("))
+
+
+def _particulars(text: str) -> Iterator[Reading]:
+    for found in _PARTICULARS.finditer(text):
+        for item in _SEPARATOR.split(found.group("list")):
+            told = _PARTICULAR.fullmatch(item.strip())
+            known = any(pattern.search(item) for _, pattern in _PATTERNS)
+            if told and not known and not groups_in(item):
+                yield Reading(dimension_of(told.group("name")), item.strip())

@@ -8,7 +8,7 @@ from answerable.steps.find_dates import MONTH, NUMBER_WORDS
 
 _COUNTED = rf"\d{{1,2}}|{'|'.join(NUMBER_WORDS)}|[A-Za-z](?!\w)"
 _WORD = re.compile(
-    rf"(?P<label>(?P<word>questions?|query|request|qu|qn|q|item|part|point)\s?(?:no\.?\s|\#\s?)?"
+    rf"(?P<label>(?P<word>questions?|query|request|qu|qn|q|item|part|point)(?:\.(?=\s?\d))?\s?(?:no\.?\s|\#\s?)?"
     rf"\(?(?P<count>{_COUNTED})(?P<below>(?:\.\d{{1,2}}){{0,2}})\)?(?P<part>\s?\(?(?:[a-z]|[ivx]{{2,4}})\)|\.?[a-z](?!\w))?)"
     r"(?P<end>\s?[.:)\]–—-]+\s*|\s*\Z|\s+(?=\S))",
     re.IGNORECASE,
@@ -22,11 +22,14 @@ _DECIMAL = re.compile(r"(?P<label>(?P<stem>\d{1,2}(?:\.\d{1,2}){0,2})\.(?P<last>
 _DIGIT = re.compile(
     r"(?P<label>(?P<open>[(\[]?)(?P<count>\d{1,3})\s?(?P<mark>[.):\]]+|[-–—/](?=\s)))(?!\d)\s*(?=\S|\Z)"
 )
-_BARE = re.compile(rf"(?P<label>(?P<count>\d{{1,2}}))\s+(?!(?i:{MONTH})\b)(?=[A-Z])")
+_BARE = re.compile(
+    rf"(?P<label>(?P<count>\d{{1,2}}))\s+(?!(?i:{MONTH})\b)"
+    r"(?=[A-Z]|(?:how|what|which|number|total|cost|the\snumber|list|copy|copies)\b)"
+)
 _LETTER = re.compile(
     r"(?P<label>(?P<open>[(\[]?)(?P<count>[ivxIVX]{1,5}|[A-Za-z])\s?(?P<mark>[.):\]]+))(?:\s+|(?<=\))(?=\S)|\Z)"
 )
-_BULLET = re.compile(r"(?P<label>[•·*]+|[-–—]{1,2}(?!-))\s*(?=[^\s*-])")
+_BULLET = re.compile(r"(?P<label>[•·*]+|[-–—]{1,2}(?!-)|[+~](?=\s))\s*(?=[^\s*-])")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv",
           "xv", "xvi", "xvii", "xviii", "xix", "xx")  # fmt: skip
 

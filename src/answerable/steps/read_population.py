@@ -2,7 +2,7 @@
 
 import re
 
-from answerable.model.populations import groups_in
+from answerable.model.populations import TRAINEES, groups_in
 from answerable.model.questions import Reading
 
 _OF = (
@@ -12,12 +12,14 @@ _OF = (
 _BEFORE = (
     r"(?:(?:any\sone|every|each|any|an?|one|some|other|those|these|such|convicted|dismissed|accused|your\s(?:force|council|trust|organisation)['’]s|your|its|their|all|the"
     r"|serving|former|retired|senior|junior|male|female|individual|uniformed|warranted|frontline|active-duty|civilian|regular|current"
+    rf"|{TRAINEES}|suspended|on-duty|off-duty"
     r"|police|community|support|custody|detention|control\sroom|special|armed|detective|agency|support)\s){0,4}"
 )
 _PEOPLE = (
     r"(?:police\s(?:officers?|staff|constables?|community\ssupport\sofficers?)|members?\sof\sthe\spublic"
     r"|members?\sof\s(?:(?:police|civilian|your|the|its|their|support)\s){0,2}(?:staff|force|police)|officers?(?:\s?/\s?staff)?|staff(?!\smember)(?:\smembers?)?"
     r"|PCSOs?|CSOs?|special\sconstables?|specials|employees?|inspectors?|sergeants?|superintendents?"
+    r"|detectives?|constables?|civil\sservants?|(?:social|care|support|agency)\sworkers?|inmates?"
     r"|complainants?|victims?|suspects?|offenders?|prisoners?|detainees?|students?|pupils?|patients?|residents?|tenants?"
     r"|councillors?|teachers?|doctors?|nurses?|drivers?|children|women|men|people(?!\swho\swere\s\()|persons?|volunteers?"
     r"|contractors?|applicants?|governors?|landlords?|claimants?|firefighters?|paramedics?|judges?|soldiers?)"
@@ -34,6 +36,10 @@ _LEFT_OUT = re.compile(
     rf"{_BEFORE}{_PEOPLE}(?:{_JOIN}{_BEFORE}{_PEOPLE}){{0,4}})\b",
     re.IGNORECASE,
 )
+_ASKER = re.compile(
+    r"(?:\b(?:i\sam|i['’]m|we\sare|we['’]re|\Aas)\s(?:an?\s)?(?:[\w-]+\s){0,2}|\b(?:my|our)\s)\Z",
+    re.IGNORECASE,
+)
 _WHO_THEY_ARE = re.compile(
     r"(?:\bas|\bagainst|\babout|\bbeing|\(|\bworking\sas|\bi\.?e\.?)\s?(?:an?\s)?\Z", re.IGNORECASE
 )
@@ -47,7 +53,7 @@ def read_population(text: str) -> Reading | None:
     """
     plain = re.sub(r"\([a-z]{1,4}\)\s", "", " ".join(text.split()))
     plain = _LEFT_OUT.sub(lambda found: " " * len(found.group()), plain)
-    first = next(_POPULATION.finditer(plain), None)
+    first = next((one for one in _POPULATION.finditer(plain) if not _is_asker(plain, one)), None)
     if first is None:
         return None
     found = first if groups_in(first.group()) else _said_further(plain, first) or first
@@ -56,6 +62,11 @@ def read_population(text: str) -> Reading | None:
         r"\A(?:(?:the|all|any|every|each|these|those|an?)\s)+", "", words, flags=re.IGNORECASE
     )
     return Reading(value, words)
+
+
+def _is_asker(text: str, found: re.Match[str]) -> bool:
+    """Whether the people are whoever asks: "I am a student", "as a teacher I would like"."""
+    return bool(_ASKER.search(text[max(0, found.start() - 40) : found.start()]))
 
 
 def _said_further(text: str, first: re.Match[str]) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from answerable.model.breakdowns import TIME, dimension_of
+from answerable.model.breakdowns import TIME, dimension_of, is_dimension
 from answerable.model.populations import asks_police, groups_in
 from answerable.model.questions import (
     AskedFor,
@@ -42,7 +42,18 @@ _OF_ALL = re.compile(
     r"(?:figures?|data|information|questions?|answers?|requests?|above)\b",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\b(?:broken|break|split|divided?|separated?|grouped)\b", re.IGNORECASE)
+_TOLD_OF = re.compile(r"(?:the\s)?(?P<what>[\w ]{2,25}?)\sof\s", re.IGNORECASE)
+"""A part that tells something of each: "the rank of the officer"."""
+
+_FINANCIAL = re.compile(
+    r"\b(?:financial|fiscal)\s(?:\w+\s)?years?|(?<![\d/–.-])(?:20)?\d\d\s?[/–-]\s?\d\d\b(?![/–-])",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(r"\b(?:how|the\s(?:\w+\s)?(?:number|cost|amount|sum)s?)\b", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\b(?:broken|break|split|divided?|separated?|grouped|(?:answers?|figures|data|numbers|totals)\sby)\b",
+    re.IGNORECASE,
+)
 
 
 def read_questions(text: str, *, received_on: date, subject: str = "") -> AskedRequest:
@@ -118,9 +129,12 @@ def _handed_down(
     parts: Sequence[Part],
     read: Callable[[Part], Reading | None],
     *,
-    chained: Callable[[Reading], bool] = lambda _: True,
+    chained: Callable[[Reading], bool] | None = None,
 ) -> list[Reading | None]:
-    """Each part's own reading, else its lead-in's, else that of the question it goes back to."""
+    """Each part's own reading, else its lead-in's, else that of the question it goes back to.
+
+    Of what is `chained`, the last that was spoken of.
+    """
     given: list[Reading | None] = []
     for place, part in enumerate(parts):
         reading = read(part)
@@ -129,10 +143,22 @@ def _handed_down(
         if above is None and part.parent is not None:
             sibling = head_of(place, parts)
             above = given[sibling] if sibling is not None else None
-        if above and part.parent is None and not chained(above):
-            above = None
-        given.append(above if above and not _is_subject(reading, part.text) else reading)
+        if part.parent is None and source is not None and chained:
+            above = _nearest(parts, given, source, place, chained)
+        given.append(above if above and not _is_subject(reading, part) else reading)
     return given
+
+
+def _nearest(
+    parts: Sequence[Part],
+    given: list[Reading | None],
+    head: int,
+    place: int,
+    chained: Callable[[Reading], bool],
+) -> Reading | None:
+    """What the last question since the head of a chain gives; "them" are those it spoke of."""
+    since = (given[i] for i in range(place - 1, head - 1, -1) if parts[i].parent is None)
+    return next((reading for reading in since if reading and chained(reading)), None)
 
 
 def _unit_of(part: Part) -> Reading | None:
@@ -146,11 +172,17 @@ def _is_counted(unit: Reading) -> bool:
     return unit.value not in _ONLY_IN_PARTS
 
 
-def _is_subject(reading: Reading | None, text: str) -> bool:
-    """Whether a part or chained question names its own subject, at its head or counted."""
-    if reading is None:
+def _is_subject(reading: Reading | None, part: Part) -> bool:
+    """Whether a part or chained question names its own subject, at its head or counted.
+
+    Papers, money and time are always its own.
+    """
+    if reading is None or reading.value in _ONLY_IN_PARTS:
+        return reading is not None
+    plain = " ".join(part.text.split())
+    told = _TOLD_OF.match(plain) if part.parent is not None else None
+    if told and is_dimension(told.group("what")):
         return False
-    plain = " ".join(text.split())
     at = plain.find(reading.words)
     if at < 0 or re.match(
         r"(?:(?:against|for|about|by|to|of|in)\s)?(?:how|what|number|count|total|(?:the|a)\s(?:total\s)?(?:number|count))",
@@ -162,13 +194,14 @@ def _is_subject(reading: Reading | None, text: str) -> bool:
         return True
     return bool(
         re.search(
-            r"(?:how many|number of|of these|of those|of the|list of|describe"
+            r"(?:how many(?: of \w+)? (?:\w+ ){1,3}(?:about|against|from|by|concerning|involving)"
+            r"|how many|number of|of these|of those|of the|list of|describe"
             r"|\bsame(?:\s\w+){0,3}\s(?:about|against|for|of|on|regarding))\s\Z",
             plain[:at],
             re.IGNORECASE,
         )
         or re.match(
-            r"(?:(?:about|for|of|in|on|to)\s)?(?:(?:for|of)\sth|describe|list|details|each|every)",
+            r"(?:(?:about|for|of|in|on|to)\s)?(?:(?:for|of)\sth|(?:has|have)\sany|describe|list|details|each|every)",
             reading.words,
             re.IGNORECASE,
         )
@@ -215,7 +248,17 @@ def _breakdowns(
     dated = single or any(reading.value in TIME for reading in own)
     if part.parent is None:
         own.extend(r for r in whole if not (dated and r.value in TIME))
-    return _once(own)
+    return _once(_of_the_same_years(reading, period) for reading in own)
+
+
+def _of_the_same_years(reading: Reading, period: StatedPeriod | None) -> Reading:
+    """ "By year" where the period names financial or tax years: by those."""
+    if reading.value != "year" or not period or "calendar" in reading.words.lower():
+        return reading
+    if re.search(r"\btax\syear", period.words, re.IGNORECASE):
+        return replace(reading, value="tax year")
+    financial = _FINANCIAL.search(period.words)
+    return replace(reading, value="financial year") if financial else reading
 
 
 def _own_breakdowns(parts: Sequence[Part], part: Part) -> list[Reading]:
@@ -233,6 +276,8 @@ def _times(parts: Sequence[Part], place: int, period: StatedPeriod | None) -> It
     while above is not None:
         yield from read_times(parts[above].text)
         above = parts[above].parent
+    if sentence := parts[place].sentence:
+        yield from read_times(_CLAUSES.split(sentence, maxsplit=1)[0])
     if period and (
         period.stated_in in ("the request", "the heading", "the subject line")
         or parts[place].parent is not None

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from answerable.model.counted import counted_as
+from answerable.model.breakdowns import is_dimension
+from answerable.model.counted import PEOPLE, counted_as, misspelt
 from answerable.model.questions import AskedFor, Reading
 
 _QUALIFIED = (
@@ -26,7 +27,11 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _OF_THE = re.compile(
-    r"(?<!\bany\s)\b(?:of|for|from|among)\s(?:the|those|these)\s(?:same\s|above\s)?(?P<thing>[^.?!:;(),]{1,80})",
+    r"\b(?:(?<!\bany\s)(?:of|for|from|among)\sthe|(?:of|for|from|among)\s(?:those|these))\s(?:same\s|above\s)?(?P<thing>[^.?!:;(),]{1,80})",
+    re.IGNORECASE,
+)
+_FIGURES_FOR = re.compile(
+    r"\b(?:figures|data|numbers|information)\s(?:for|on|about)\s(?P<thing>[^.?!:;(),]{1,80})",
     re.IGNORECASE,
 )
 _AS_ONE = re.compile(
@@ -48,10 +53,12 @@ _STOP = re.compile(
 )
 _JOINED = re.compile(r"\s*(?:,\s(?:and|or)\s|,|/|\sand/or\s|\s(?:and|or|&)\s)\s*", re.IGNORECASE)
 _LOOSE = {"was", "is", "has", "this", "these", "does", "years", "months", "times", "those", "his",
-          "days", "hours", "various", "calendar", "financial", "occasions"}  # fmt: skip
+          "days", "hours", "ones", "figures", "statistics", "details", "various", "calendar",
+          "financial", "occasions"}  # fmt: skip
 _MONEY = re.compile(
-    r"\b(?:how\smuch|(?:total\s)?(?:costs?|amounts?|spend|spending|expenditure|budgets?|compensation|value|sums?|overtime|lump\ssum)\b"
-    r"|(?:was|were|has|have|force|council)\s(?:paid|spent)|spent\son|£)",
+    r"\b(?:how\smuch|(?:total\s)?(?:costs?|amounts?|spend|spending|expenditure|budgets?|compensation|value|sums?|overtime(?!\s(?:hours|worked))"
+    r"|lump\ssum|incomes?|revenues?|refunds?|salar(?:y|ies)|wages?|prices?|fees?)\b"
+    r"|(?<!how\smany\s)(?:was|were|has|have|force|council)\s(?:paid|spent)|spent\son|£)",
     re.IGNORECASE,
 )
 _PAID = re.compile(r"\bwhat\b.{0,60}\b(?:paid|spent|spend|cost)\b", re.IGNORECASE)
@@ -59,6 +66,28 @@ _TIME = re.compile(
     r"\b(?:how\slong|average\s(?:time|length|duration)|longest|length\sof\stime)\b", re.IGNORECASE
 )
 _TIMES = re.compile(r"\s?(?:occasions?|times)\b", re.IGNORECASE)
+_DAYS = re.compile(r"(?:(?:working|calendar|overtime)\s)?(?:days|hours)\b", re.IGNORECASE)
+_BEFORE_HOW_MANY = re.compile(
+    r"(?:for|of|in|among|out\sof)\s(?:all\s|any\s|the\s|those\s|these\s){0,2}"
+    r"(?P<thing>[^,?!;:]{1,100}),\show\smany\s",
+    re.IGNORECASE,
+)
+_AVERAGE = re.compile(r"\baverage\s(?!number\b|time\b)[a-z]{3,20}\b", re.IGNORECASE)
+_VERB_FIRST = re.compile(
+    r"(?:please|kindly|could|can|would|will|provide|supply|give|send|tell|list|state|describe|explain|confirm|advise"
+    r"|what|how|which|who|whose|whom|why|when|where|whether|if|has|have|had|is|are|was|were|do|does|did|for|in|of|on|at"
+    r"|by|from|with|about|regarding|concerning|under|during|between|since|and|also|i|we|my|not|led|as|to|some\w+|any\w+|this|these|those|each|every)\b",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"(?:(?:the|all|total|an?)\s){0,2}(?P<thing>(?:(?!(?:of|on|in|at|by|to|for|from|with|about|and|or)\s)[A-Za-z][\w'’-]*\s){0,3}?[A-Za-z-]{2,}[^\Ws\d]s)"
+    r"(?=[,.;:]|\Z|\s(?:of|by|counted|broken|for|who|which|that|whose|about|against|to|in|on|at|from|with|where|when"
+    r"|under|over|during|between|and|or|as|while|not|held|lost|given|found|sent|made|put|left|sold|bought|built|spent"
+    r"|brought|cut|having|belonging|[a-z]{2,20}(?:ed|wn|[aov][kv]en|olen)|(?:19|20)\d\d)\b)",
+    re.IGNORECASE,
+)
+"""The noun that an item begins with: "false alarms attended", "vans sold in 2020"."""
+
 _PAPERS = (
     r"(?:polic(?:y|ies)|procedures?|guidance|guidelines|contracts?|e-?mails?|correspondence|minutes|report|reports(?!\sof)"
     r"|documents?|letters?|agreements?|assessments?|manuals?|handbooks?)"
@@ -91,14 +120,20 @@ def read_unit(text: str) -> Reading | None:
     """
     plain = re.sub(r"\([a-z]{1,4}\)\s", "", " ".join(text.split()))
     plain = _AS_ONE.sub(_one_word, plain)
-    if (money := _MONEY.search(plain)) or (money := _PAID.search(plain)):
-        return Reading("pounds", money.group())
-    if time := _TIME.search(plain):
-        return Reading("average time", time.group())
-    if document := _DOCUMENT.search(plain):
-        return Reading("documents", document.group())
-    unit = next(_counted(plain), None) or _at_head(plain)
+    counted = list(_counted(plain))
+    other = next(_uncounted(plain), None)
+    if other and not any(plain.find(one.words) < plain.find(other.words) for one in counted):
+        return other
+    unit = next(iter(counted), None) or _preposed(plain) or _average(plain) or _at_head(plain)
     return replace(unit, words=unit.words.replace("_", " ")) if unit else None
+
+
+def _uncounted(text: str) -> Iterator[Reading]:
+    """Money, time and papers, which are asked for and not counted."""
+    patterns = (("pounds", _MONEY), ("pounds", _PAID), ("average time", _TIME))
+    for value, pattern in (*patterns, ("documents", _DOCUMENT)):
+        if found := pattern.search(text):
+            yield Reading(value, found.group())
 
 
 def read_asked_for(text: str) -> Reading | None:
@@ -130,34 +165,56 @@ def bare_unit(text: str) -> Reading | None:
 
 
 def _counted(text: str) -> Iterator[Reading]:
-    """Everything that is counted or listed, the surest first."""
-    for pattern in (_HOW_MANY, _LISTED, _OF_THE):
-        for found in pattern.finditer(text):
-            thing = found.group("thing")
-            if pattern is _HOW_MANY and _TIMES.match(thing):
-                yield next(_subjects(text[found.end("thing") - len(thing) :]), None) or Reading(
-                    "occasions", found.group()[:40]
-                )
-            names = _named(thing)
-            if pattern is _OF_THE and not all(map(counted_as, names)):
-                continue
-            if names == ["people"] and (role := _AS.search(text, found.start())):
-                yield Reading(" and ".join(_named(role.group("thing"))), role.group())
-            elif names:
-                shown = _length(thing) if len(names) > 1 else _length(thing.split(",")[0])
-                words = text[found.start() : found.start("thing") + shown]
-                yield Reading(" and ".join(names), words.strip())
+    """Everything that is counted or listed, in the order of the text, then what is spoken of."""
+    found = [*_HOW_MANY.finditer(text), *_LISTED.finditer(text)]
+    for one in sorted(found, key=lambda match: match.start()):
+        yield from _thing_of(one, text)
+    for one in [*_OF_THE.finditer(text), *_FIGURES_FOR.finditer(text)]:
+        names = _named(one.group("thing"))
+        people = one.re is _FIGURES_FOR and set(names) & set(PEOPLE)
+        if all(map(counted_as, names)) and not people:
+            yield from _thing_of(one, text)
+
+
+def _thing_of(found: re.Match[str], text: str) -> Iterator[Reading]:
+    thing = found.group("thing")
+    if found.re is _HOW_MANY and _TIMES.match(thing):
+        subject = next(_subjects(text[found.end("thing") - len(thing) :]), None)
+        yield subject or Reading("occasions", found.group()[:40])
+    if found.re is not _OF_THE and (days := _DAYS.match(thing)):
+        yield Reading(days.group().lower(), text[found.start() : found.start("thing") + days.end()])
+    names = _named(thing)
+    if names == ["people"] and (role := _AS.search(text, found.start())):
+        yield Reading(" and ".join(_named(role.group("thing"))), role.group())
+    elif names and not (found.re is _LISTED and all(map(is_dimension, names))):
+        shown = _length(thing) if len(names) > 1 else _length(thing.split(",")[0])
+        words = text[found.start() : found.start("thing") + shown]
+        yield Reading(" and ".join(names), words.strip())
+
+
+def _preposed(text: str) -> Reading | None:
+    """ "For cases closed in 2022, how many involved a car": cases."""
+    found = _BEFORE_HOW_MANY.match(text)
+    names = _named(found.group("thing")) if found else []
+    place = found and re.match("in", found.group(), re.IGNORECASE)
+    if not found or not names or (place and not all(map(counted_as, names))):
+        return None
+    return Reading(" and ".join(names), found.group())
+
+
+def _average(text: str) -> Reading | None:
+    """What is no count but an average: "the average caseload of a detective"."""
+    found = _AVERAGE.search(text)
+    return Reading(found.group().lower(), found.group()) if found else None
 
 
 def _at_head(text: str) -> Reading | None:
     """ "Outcomes, counted under each heading": the thing stands first, without a verb."""
-    found = re.match(
-        r"(?:the\s|all\s|any\s)?(?P<thing>[A-Za-z]+s)(?=,|\s(?:of|by|counted|broken|for)\b)",
-        text,
-        re.IGNORECASE,
-    )
-    name = counted_as(found.group("thing")) if found else None
-    return Reading(name, found.group()) if found and name else None
+    found = None if _VERB_FIRST.match(text) else _HEAD.match(text)
+    name = _noun(found.group("thing")) if found else None
+    if not found or not name or (is_dimension(found.group("thing")) and not counted_as(name)):
+        return None
+    return Reading(name, found.group())
 
 
 def _subjects(text: str) -> Iterator[Reading]:
@@ -168,7 +225,7 @@ def _subjects(text: str) -> Iterator[Reading]:
         re.IGNORECASE,
     ):
         name = counted_as(found.group("thing"))
-        if name and name not in ("officers", "staff", "people"):
+        if name and name not in PEOPLE:
             yield Reading(name, found.group())
 
 
@@ -177,16 +234,13 @@ def _named(thing: str) -> list[str]:
     names: list[str] = []
     for place, piece in enumerate(_JOINED.split(thing[:120])):
         stop = _STOP.search(piece)
-        name = _noun(piece[: stop.start()] if stop else piece)
+        phrase = piece[: stop.start()] if stop else piece
+        name = _noun(phrase)
         if name is None and not place and not stop:
             continue  # stop and searches
         if name is None:
             break
-        if (
-            place
-            and name not in ("officers", "staff", "PCSOs", "people")
-            and len(piece.split()) > 6
-        ):
+        if place and name not in PEOPLE and len(phrase.split()) > 6:
             break
         names.append(name)
         if stop:
@@ -200,6 +254,8 @@ def _noun(phrase: str) -> str | None:
     for word in reversed(words):
         if known := counted_as(word.replace("’s", "").replace("'s", "")):
             return known
+        if near := misspelt(word):
+            return near
         if re.fullmatch(r"[a-z-]{2,}[^\W\ds]s", word) and word not in _LOOSE:
             return word.lower()
     return None

@@ -37,6 +37,9 @@ _FORM = re.compile(
         |threshold|ceiling)
     | \bif\s(?:you|there\sis)\s(?:need|require|have|want|are\sin\sany|would\slike
         |anything)\b.{0,80}\b(?:me|clear|clearer|question|questions|further|more|doubt|discuss)\b
+    | \b(?:where|if|when)\s(?:an?|any|the|these|those)\s(?:\w+\s)?
+        (?:figures?|numbers?|counts?|totals?|values?)\s(?:is|are|falls?|comes?|would\sbe)
+        \s(?:\w+\s){0,2}?(?:below|under|less|fewer|lower|small|low|zero|nil)\b
     | \bappropriate\slimit | \bsection\s(?:1[0-9]|[1-9]|[2-4]\d)\b
     | \b(?:advice\sand\sassistance|advise\sand\sassist) | \b(?:narrow|refine)\s(?:it|this|my|the)
     | \bclarif(?:y|ication) | \bhesitate\b | \bcontact\sme\b | \bget\sin\stouch\b(?!.{0,40}\?)
@@ -79,9 +82,9 @@ _DEFINES = re.compile(
 _ANNOUNCES = re.compile(
     r"\b(?:(?:the|these|with|as|to|of|my|few)\s(?:following|follows)\b(?!\s(?:\w+\s){0,2}(?:years?|periods?|months?|dates?)\b)|following\s(?:questions?|information|points"
     r"|request|details|data|figures|freedom|foi|under)|(?:questions?|information|figures|requests?|points?|items?|details|data)\s"
-    r"(?:\w+\s){0,3}below|below\b|set\sout|these\squestions|some\squestions|questions:|as\sfollows"
+    r"(?:\w+\s){0,3}below|below\b|set\sout|\b(?:these|this)\s?:|these\squestions|some\squestions|questions:|as\sfollows"
     r"|(?:glad|like|grateful|happy|wish|want)\sto\s(?:receive|ask|know|have|request|be\stold)\s?:?\Z"
-    r"|\A(?:i|we)\s(?:ask|request)\b.{0,40}:\Z|\b(?:provide|supply|tell\s(?:me|us)|know|send(?:\sme)?|request|answer|ask|state|have|share|confirm)\s?[:,–-]*\Z)",
+    r"|\A(?:i|we)\s(?:ask|request)\b.{0,40}:\Z|\b(?:provide|supply|tell\s(?:me|us)|know|send(?:\sme)?|request|answer|ask|state|have|share|confirm|give(?:\sme)?|list|disclose)\s?[:,–-]*\Z)",
     re.IGNORECASE,
 )
 _ACT = re.compile(
@@ -91,11 +94,11 @@ _ACT = re.compile(
 _LINKS = (
     r"(?:(?:also|and|but|or|then|finally|lastly|firstly|secondly|thirdly|first|second|third|next"
     r"|further(?:more)?|plus|as\swell\sas|in\saddition|additionally|last\sof\sall|moreover|if\spossible|where\spossible"
-    r"|similarly|likewise|again)\b[,:]?\s){0,3}"
+    r"|similarly|likewise|again|in\stotal|overall)\b[,:]?\s){0,3}"
 )
 _ASKS = re.compile(
     _LINKS + r"(?:"
-    r"(?:please|pls|kindly)\s(?:\w+\s){0,3}?(?:provide|send|supply|give|tell|state|list|confirm|let|describe"
+    r"(?:please|pls|kindly)\s(?:\w+\s){0,3}?(?:provide|send|supply|give|tell|inform|state|list|confirm|let|describe"
     r"|specify|detail|include|advise|say|explain|forward|disclose|release|quote|take|indicate"
     r"|identify|show|split|divide|outline|set|complete|share|furnish|fill|answer|name|break|count"
     r"|compare|enclose|attach|email|make|do|have|repeat|release)\b"
@@ -116,6 +119,15 @@ _ASKS = re.compile(
     r")",
     re.IGNORECASE,
 )
+_ASKS_FURTHER_ON = re.compile(
+    r"(?:,\s(?:and\s|so\s|but\s)?|\s[–—-]\s|\s(?:and|so|but)\s)(?:(?:also|therefore|now)\s)?"
+    r"(?:please\b|(?:can|could|would|will)\syou\b|let\sme\s(?:have|know)|(?:give|tell|send)\sme\b"
+    r"|(?:(?:i|we)\s)?(?:would|should|['’]d)\s(?:\w+\s)?(?:like\sto\s(?:know|have|ask|see|request|find)"
+    r"|be\s(?:grateful|obliged|glad)|appreciate)|(?:i|we)\s(?:want|need)\s(?:to\sknow\s)?(?=how|the|a\s))",
+    re.IGNORECASE,
+)
+"""A wish behind something else: "I am a student and would like to know how many"."""
+
 _SUMS = (
     r"the\s(?:(?:total|overall|combined|exact|average|annual|actual)\s){0,2}"
     r"(?:numbers?|amounts?|sums?|totals?|costs?|value|percentage|proportion)\b"
@@ -138,7 +150,8 @@ _LEADS_UP = re.compile(
 )
 _ADDS = re.compile(r"(?:also|plus|as\swell\sas|in\saddition|finally|lastly)\b", re.IGNORECASE)
 _NAMES_COUNT = re.compile(
-    rf"{_LINKS}(?:the\s)?(?:total\s)?(?:number|amount|cost|names?|dates?)\sof\b", re.IGNORECASE
+    rf"{_LINKS}(?:the\s)?(?:total\s)?(?:(?:number|amount|cost|names?|dates?)\sof|number\s[a-z]{{3,20}}ed)\b",
+    re.IGNORECASE,
 )
 _VERB = r"(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|hold|holds|made|make)\b"
 _NO_CONTACT = "".join(
@@ -200,7 +213,7 @@ _MODIFIES = re.compile(
     r"|a\s(?:simple|plain)\s|(?:an?\s)?(?:estimate|approximate)\b))",
 )
 _SCOPE = re.compile(
-    r"(?:also\s|and\s)?(?:please|could\syou|can\syou|could\syou\splease|i\s(?:(?:would|['’]d)\s)?(?:also\s)?(?:like|ask|appreciate|prefer|request)(?:\s(?:you\sto|that|if\syou\s(?:would|could)))?|i['’]d\slike|i\s(?:want|need|ask\sfor)|all|i\sam\s(?:only\s)?interested\sin)?\s?(?:please\s)?(?:(?:could\syou\s|can\syou\s)?(?:also\s)?"
+    r"(?:(?:if|where)\s(?:at\sall\s)?possible,?\s|ideally,?\s)?(?:also\s|and\s)?(?:please|could\syou|can\syou|could\syou\splease|i\s(?:(?:would|['’]d)\s)?(?:also\s)?(?:like|ask|appreciate|prefer|request)(?:\s(?:you\sto|that|if\syou\s(?:would|could)))?|i['’]d\slike|i\s(?:want|need|ask\sfor)|all|i\sam\s(?:only\s)?interested\sin)?\s?(?:please\s)?(?:(?:could\syou\s|can\syou\s)?(?:also\s)?"
     r"(?:provide|give|present|show|supply|send|break|split|limit|restrict|confine|set\sout|lay\sout|answer|list|see|have|of)\s)?(?:me\s)?"
     r"(?:all\sof\s|all\s|each\sof\s)?(?:the|this|these|your|those|it|that|my|such)\s?(?:above\s|requested\s)?"
     r"(?:data|figures|information|answers?|numbers|results|responses?|statistics|totals?|details|questions?|requests?|search|above)?\s"
@@ -246,6 +259,11 @@ def names_figures(text: str) -> bool:
     return bool(_NAMES_FIGURES.match(text)) and not _TELLS_OF.match(text)
 
 
+def names_count(text: str) -> bool:
+    """Whether a line begins with what is counted: "Number of vans", "The total cost of"."""
+    return bool(_NAMES_COUNT.match(text)) or names_figures(text)
+
+
 def asks_for_more(text: str) -> bool:
     """Whether a line below the thanks names figures: one that adds nothing may be a signature."""
     if not names_figures(text) or is_name(text):
@@ -286,6 +304,9 @@ def is_announcement(text: str) -> bool:
 def is_asking(text: str) -> bool:
     """Whether a sentence asks for something: a question mark, an imperative, a wish, a number."""
     if text.rstrip(" )\"'”’").endswith("?") or _ASKS.match(text) or names_figures(text):
+        return True
+    further = _ASKS_FURTHER_ON.search(text[:LONGEST])
+    if further and is_strong(text[further.end() :]):
         return True
     return bool(_NAMES_COUNT.match(text)) and not _TELLS_OF.match(text)
 

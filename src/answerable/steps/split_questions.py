@@ -17,14 +17,11 @@ from answerable.steps.sort_sentences import (
     is_name,
     is_scope,
     is_strong,
+    names_count,
     names_figures,
 )
-from answerable.steps.split_sentences import (
-    split_clauses,
-    split_inline,
-    split_points,
-    split_sentences,
-)
+from answerable.steps.split_clauses import split_clauses
+from answerable.steps.split_sentences import split_inline, split_points, split_sentences
 from answerable.steps.tidy_letter import Line, rows_asking_nothing, tidy_letter
 
 MOST = 1000
@@ -47,6 +44,19 @@ _SENDS = re.compile(
     r"(?!.{0,40}\b(?:response|reply|answers?|information|data|receipt|reasons?|advice|request)\b)",
     re.IGNORECASE,
 )
+_AND = re.compile(
+    r"\A(?:and|plus|as\swell\sas)\s(?:also\s)?(?=how|the|whether|what|which|when|why|a\s)"
+)
+"""What ties a line below a list to the sentence above it: small letters only."""
+
+_OF_SELF = re.compile(r"(?:i|we|my|our)\b(?!\W*\Z)", re.IGNORECASE)
+_OPENS_LIST = re.compile(
+    r"(?:for|in|during|between|over|since|from|regarding|concerning|about)\b.{0,120}:\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A line that says for which time or on what the items below it are wanted."""
+
+_FURTHER = re.compile(r"(?:And|Also|Plus|In\saddition|Finally|Lastly)\b")
 _MOTTO = re.compile(r"[\"“‘'].*[\"”’']", re.DOTALL)
 _BRINGS = re.compile(r"\b(?:please|also|plus|send|provide|as\swell\sas)\b", re.IGNORECASE)
 
@@ -233,12 +243,17 @@ def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: b
         sheet.drafts[sheet.nest.whole if line.opens else -1].texts.append(text)
     elif is_about_form(text):
         sheet.notes.append(text)
-    elif not line.opens and not sheet.in_notes:
+    elif not line.opens and not sheet.in_notes and not _asks_further(text):
         sheet.drafts[-1].texts.append(text)
     elif text.endswith(":") and following:
         _take_heading(sheet, text)
     else:
         _take_sentences(sheet, split_sentences(text))
+
+
+def _asks_further(text: str) -> bool:
+    """Whether a line right below an item asks for something else: "Also the cost of it"."""
+    return bool(_FURTHER.match(text)) and _asks_apart(text)
 
 
 def _is_below_thanks(sheet: _Sheet, text: str) -> bool:
@@ -268,7 +283,7 @@ def _take_sentences(sheet: _Sheet, sentences: list[str]) -> None:
     for sentence in sentences:
         asks = _asks_apart if sheet.thanked_at is None else _asks_below
         if asks(sentence) and not is_closing(sentence):
-            sheet.drafts.append(_Draft(None, [sentence], None, sheet.heading))
+            sheet.drafts.append(_Draft(None, [_AND.sub("", sentence)], None, sheet.heading))
         elif not _only_thanks(sentence):
             sheet.notes.append(sentence)
 
@@ -313,6 +328,11 @@ def _with_inline(part: Part, place: int, *, split: bool = True) -> list[Part]:
     inline = split_inline(part.text) if split else None
     if inline is None:
         return [part]
+    if not inline.lead_in:
+        return [
+            replace(part, number=f"{part.number or ''}{one.number}", text=one.text)
+            for one in inline.parts
+        ]
     whole = part if inline.joined else replace(part, text=inline.lead_in)
     below = [Part(one.number, one.text, place, part.heading) for one in inline.parts]
     return [whole, *below]
@@ -320,11 +340,15 @@ def _with_inline(part: Part, place: int, *, split: bool = True) -> list[Part]:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A sentence of running text: it asks, thanks, or does neither."""
+    """A sentence of running text: it asks, thanks, or does neither.
+
+    `sentence` is the whole of it where it asks several questions and this is one of them.
+    """
 
     text: str
     asks: bool = False
     thanks: bool = False
+    sentence: str = ""
 
 
 def _from_prose(lines: list[Line]) -> SplitRequest:
@@ -333,32 +357,42 @@ def _from_prose(lines: list[Line]) -> SplitRequest:
     What asks nothing is introduction above the first question and a note below it.
     """
     said: list[_Said] = []
-    announced = False
+    announced = listed = False
     for i, line in enumerate(lines):
-        read = _read_paragraph(line.text, said)
+        read = _read_paragraph(line.text, said, listed=listed)
         found = [one.text for one in read if one.asks]
         announced = announced and not any(one.thanks for one in (*said, *read))
         if not found and announced and _is_item(line.text):
             read, found = [_Said(line.text, asks=True)], [line.text]
-        announced = (announced and not (found and is_asking(found[0]))) or (
-            _ends_announcing(read) and i + 1 < len(lines)
-        )
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        ends = found and is_asking(found[0]) and not _goes_on_listing(read, following)
+        announced = (announced and not ends) or (following is not None and _ends_announcing(read))
+        listed = listed or announced
         said.extend(read)
     first = next((i for i, one in enumerate(said) if one.asks), len(said))
-    asked = _one_sentence([one.text for one in said if one.asks]) or _what_remains(lines)
+    asked = [one for one in said if one.asks] or [_Said(one) for one in _what_remains(lines)]
     parts: list[Part] = []
-    for text in asked:
-        parts.extend(_with_inline(Part(None, text), len(parts)))
+    for one in asked:
+        parts.extend(_with_inline(Part(None, one.text, sentence=one.sentence), len(parts)))
     notes = (one.text for one in said[first:] if not (one.asks or _only_thanks(one.text)))
     return SplitRequest(tuple(parts), tuple(one.text for one in said[:first]), tuple(notes))
 
 
+def _goes_on_listing(read: list[_Said], following: Line | None) -> bool:
+    """Whether an item that asks in words of its own may have another below it, of any words."""
+    if following is None or len(read) != 1:
+        return False
+    return not following.opens or names_count(read[0].text)
+
+
 def _ends_announcing(read: list[_Said]) -> bool:
+    if read and read[-1].text.endswith(":"):
+        return True
     rest = [one.text for one in read if not (one.asks or one.thanks)]
     return bool(rest) and is_announcement(rest[-1])
 
 
-def _read_paragraph(text: str, above: list[_Said]) -> list[_Said]:
+def _read_paragraph(text: str, above: list[_Said], *, listed: bool) -> list[_Said]:
     """The sentences of a paragraph, each question with the sentences that modify it."""
     read: list[_Said] = []
     asked, thanked = any(one.asks for one in above), any(one.thanks for one in above)
@@ -370,11 +404,18 @@ def _read_paragraph(text: str, above: list[_Said]) -> list[_Said]:
         elif last is not None and not thanked and _belongs(sentence):
             read[last] = replace(read[last], text=f"{read[last].text} {sentence}")
         elif _asks_below(sentence) if thanked else _asks_in_prose(sentence):
-            read.append(_Said(sentence, asks=True))
+            read.extend(_questions_in(sentence, listed=listed))
             last, asked = len(read) - 1, True
         elif not thanked or len(sentence.split()) > _SIGNATURE_WORDS:
             read.append(_Said(sentence))
     return read
+
+
+def _questions_in(sentence: str, *, listed: bool) -> list[_Said]:
+    clauses = split_clauses(sentence, listed=listed)
+    if len(clauses) == 1:
+        return [_Said(sentence, asks=True)]
+    return [_Said(clause, asks=True, sentence=sentence) for clause in clauses]
 
 
 def _asks_in_prose(sentence: str) -> bool:
@@ -417,7 +458,8 @@ def _belongs(sentence: str) -> bool:
         return False
     asks_anew = re.match(
         r"(?:for\s(?:each|every|all)\s\w|if\syou\s(?:hold|have|keep|record)\b).{0,60}"
-        r"\b(?:provide|give|send|tell|supply|ask)\b",
+        r"\b(?:provide|give|send|tell|supply|ask)\b"
+        r"|(?:please|could\syou|can\syou)\s(?:also|further)\s.{0,40}\b(?:how\smany|number\sof|cop(?:y|ies)\sof)\b",
         sentence,
         re.IGNORECASE,
     )
@@ -426,6 +468,12 @@ def _belongs(sentence: str) -> bool:
 
 def _only_sets_out(sentence: str) -> bool:
     """ "Please can you help?", "I am interested in cameras": no question yet."""
+    makes = re.fullmatch(
+        r".{0,40}\b(?:make|submit|lodge|put\sin|ask)\s(?:an?|this|my|some|the)\s(?:\w+\s){0,3}"
+        r"(?:requests?|questions?|enquiry|inquiry)[.:]?",
+        sentence,
+        re.IGNORECASE,
+    )
     helps = re.search(r"\b(?:help|assist)(?:\s(?:me|us))?\W*\Z", sentence, re.IGNORECASE)
     opens = re.match(
         r"(?:i|we)\s(?:(?:would|should)\s|['’]d\s)?(?:like|need|want|request|am\sasking\sfor)\s"
@@ -441,21 +489,15 @@ def _only_sets_out(sentence: str) -> bool:
         sentence,
         re.IGNORECASE,
     )
-    return bool(helps or ((muses or opens) and not is_strong(sentence)))
+    return bool(helps or makes or ((muses or opens) and not is_strong(sentence)))
 
 
 def _is_item(text: str) -> bool:
     """Whether a line below an announcement can be a point of the list it announces."""
-    return (
-        not (
-            is_about_form(text) or is_closing(text) or is_definition(text) or is_announcement(text)
-        )
-        and len(text.split()) > 1
-    )
-
-
-def _one_sentence(asked: list[str]) -> list[str]:
-    return split_clauses(asked[0]) if len(asked) == 1 else asked
+    talks = (is_about_form, is_closing, is_definition, is_announcement)
+    if any(talk(text) for talk in talks) or _OPENS_LIST.match(text) or _OF_SELF.match(text):
+        return False
+    return len(text.split()) > 1 and not is_scope(text.partition(". ")[0])
 
 
 def _what_remains(lines: list[Line]) -> list[str]:

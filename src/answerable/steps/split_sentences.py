@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from answerable.steps.read_labels import Label, find_label
+from answerable.steps.sort_sentences import is_strong
 
 _STOP = re.compile(
     r"(?<![.?!…])[.?!…]{1,9}[)\"”’']{0,4}\s(?=[\"“‘'(]{0,4}[A-Z0-9•])"
@@ -16,7 +17,7 @@ _NO_STOP = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(
-    r"(?:(?<=\s)|\A)(?:\((?P<a>[a-z]{1,5}|\d{1,2})\)|(?P<b>[a-z]{1,4}|\d{1,2})\))\s*(?=\S)"
+    r"(?:(?<=\s)|\A)(?:\((?P<a>[a-z]{1,5}|\d{1,2})\)|(?P<b>[a-z]{1,4}|\d{1,2})\)|(?P<c>[a-h])\.(?=\s))\s*(?=\S)"
 )
 _JOINT = re.compile(r"[,;:]?\s*(?:\b(?:and|or|or else|and also|plus|and/or)\b)?\s*\Z")
 _ENDS_PART = re.compile(
@@ -34,12 +35,6 @@ _POINT = re.compile(
     r"|\(\d{1,2}\))\s+(?=\S)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
-    r",\s(?:and\s|and\salso\s)?(?=(?:(?:of|on|in|at|to|from|for|with|by)\s)?(?:how|what|which|who|whom|whose|when"
-    r"|where|whether|why)\b)|\sand\s(?=(?:of|on|in|at|for)\swhat\b)",
-    re.IGNORECASE,
-)
-_FEWEST_CLAUSES = 4
 _NEAR = 100
 """Characters before a point that say whether it is one."""
 
@@ -66,25 +61,13 @@ def split_sentences(text: str) -> list[str]:
     sentences, begin = [], 0
     for stop in _STOP.finditer(text):
         if _NO_STOP.search(text[max(0, stop.start() - 12) : stop.end()]) or _inside(
-            text, begin, stop.start()
+            text, begin, stop.end()
         ):
             continue
         sentences.append(text[begin : stop.end()].strip())
         begin = stop.end()
     sentences.append(text[begin:].strip())
     return [sentence for sentence in sentences if sentence]
-
-
-def split_clauses(sentence: str) -> list[str]:
-    """The questions of one long sentence that asks at least four, else the sentence alone."""
-    first = re.search(r"\b(?:how|what|which|who|whether|when|where|why)\b", sentence, re.IGNORECASE)
-    if not first:
-        return [sentence]
-    clauses = [clause.strip() for clause in _CLAUSE.split(sentence[first.start() :])]
-    if len(clauses) < _FEWEST_CLAUSES:
-        return [sentence]
-    clauses[-1] = clauses[-1].rstrip(" .")
-    return clauses
 
 
 def split_points(line: str) -> list[str]:
@@ -103,12 +86,18 @@ def split_points(line: str) -> list[str]:
         ):
             cuts.append(mark)
             expected += 1
-    if not cuts or (own is None and len(cuts) < 2):
+    if not cuts or (own is None and (len(cuts) < 2 or _asks_before(line, cuts[0]))):
         return [line]
     pieces = [line[a:b] for a, b in zip([0, *cuts], [*cuts, len(line)], strict=True)]
     return [
         re.sub(r",?\s*(?:,\s*and|\band)?\s*\Z", "", p) for p in pieces[:-1] if p.strip()
     ] + pieces[-1:]
+
+
+def _asks_before(line: str, cut: int) -> bool:
+    """Whether the points are parts of a question: "how many were (1) fined (2) jailed"."""
+    before = split_sentences(line[:cut])
+    return bool(before) and is_strong(before[-1]) and before[-1][-1] not in ".?!:;,"
 
 
 def split_inline(text: str) -> InlineParts | None:
@@ -124,7 +113,7 @@ def split_inline(text: str) -> InlineParts | None:
     pieces = [_JOINT.sub(_comma, piece) for piece in raw[:-1]] + [_last(raw, joined=joined)]
     if not joined:
         pieces = raw
-    numbers = [mark.group("a") or mark.group("b") for mark in marks]
+    numbers = [_written(mark) for mark in marks]
     parts = tuple(InlinePart(n, _own_words(p)) for n, p in zip(numbers, pieces, strict=True))
     return InlineParts(text[: marks[0].start()].strip(), parts, joined)
 
@@ -169,11 +158,15 @@ def _in_order(text: str) -> list[re.Match[str]]:
     for order in _ORDERS.values():
         run: list[re.Match[str]] = []
         for mark in _MARK.finditer(text):
-            word = mark.group("a") or mark.group("b")
+            word = _written(mark)
             if len(run) < len(order) and word == order[len(run)]:
                 run.append(mark)
         best = max(best, run, key=len)
     return best
+
+
+def _written(mark: re.Match[str]) -> str:
+    return next(word for word in mark.groups() if word)
 
 
 def _sentence_end(text: str, begin: int) -> int:

@@ -55,13 +55,15 @@ CHAINED = re.compile(
     r"\b(?:of|for|in|about|to|from|by|against|with|among|following|after|under|into|do|did|were|was|are|have|had|how\smany)?\s?"
     r"(?:those|these|them|the\s(?:above|same|former|latter)|such|that\s(?:number|figure|total)|each\sone|every\sone"
     r"|(?:each|any)\sof(?=\s(?:those|these|them|the\sabove)\b))\b"
-    r"|\b(?:for|in|of)\s\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=\s(?:above|broken|by|split)\b|\s?[?.,;]|\Z)"
-    r"|\bhow\smany\s(?:were|was|have|had|has|did|led|resulted|went|ended|are|remain|received|got)\b"
-    r"(?!\s(?:there|you|the|your))"
-    r"|\A(?:and\s)?(?:(?:why|how|when|where|what|who|which)\s)?(?:were|was|did|had)\s(?:they|he|she)\b"
+    r"|\bfor\seach(?=\s?[:;.?]|\Z)"
+    r"|\b(?:for|in|of|about|from|to)\s\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=\s(?:above|broken|by|split)\b|\s?[?.,;]|\Z)"
+    r"|\bhow\smany\s(?:were|was|have|had|has|did|led|resulted|went|ended|are|remain|received|got|came|arose"
+    r"|concerned|involved|included|affected)\b(?!\s(?:there|you|the|your))"
+    r"|\A(?:and\s)?(?:(?:why|how|when|where|what|who|which)\s(?:\w+\s)?)?(?:were|was|did|had)\s(?:they|he|she)\b"
     r"|\bhow\smany\s[a-z-]{3,20}ed(?=\s(?:in|by|on|at|to|from|against|because|as|under|with|after|before)\b|[?.]|\Z)"
     r"|\A(?:the\s)?(?:total\s)?number\s(?:[a-z]{3,20}ed|found|won|lost|which|that|who)\b"
-    r"|\A(?:has|have|was|were|did)\s(?:any|anyone|anybody)(?:\s[\w-]+){0,4}\?"
+    r"|\A(?:has|have|was|were|did)\s(?:any|anyone|anybody)(?:\s[\w-]+){0,4}(?:\?|\Z)"
+    r"|\A(?:i\swould\s(?:also\s)?like|please\s(?:also\s)?(?:give|provide|include)|also)\s(?:me\s)?an?\sbreakdown\b(?!\sof)"
     r"|\A(?:and\s)?if\s(?:so|yes|not|no)\b|\bit\b(?=\s(?:was|were|took|happened|is|ended|did|came|reached))"
     r"|\b(?:each|every|any|per|that|this)\s(?!no\b)(?:\w+\s){0,2}?(?:case|incident|complaint|occasion|investigation|allegation|one|matter"
     r"|instance|breach|officer|person|individual|report|(?<!\bthis\s)(?<!\bthis\sfoi\s)request|contract|payment|record|entry)\b"
@@ -78,10 +80,14 @@ _DEFINITE = re.compile(
     rf"(?!,?\s(?:(?:of|from|between|to|in|beginning|ending|ended)\s)?(?:the\s)?(?:['’]?\d|{MONTH}\b))",
     re.IGNORECASE,
 )
+_NOW = re.compile(
+    r"\b(?:current(?:ly)?|at\s(?:present|the\smoment|this\stime)|today|now(?!\sserving)|presently"
+    r"|(?:do|does)\s(?:you|the|your|any|it|they|we|each|all))\b",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile(
-    r"\b(?:current(?:ly)?|at\s(?:present|the\smoment|this\stime)|today|now(?!\sserving)|presently|at\sthe\stime\sof)\b"
-    r"|\b(?:do|does)\s(?:you|the|your|any|it|they|we|each|all)\b|\bis\sthere\b|\bare\sthere\b|\bhave\sto\b|\bhas\sto\b"
-    r"|\Awho\s(?!was\b|has\b)[a-z]{3,}s\b|\Awhat\shappens\b"
+    rf"{_NOW.pattern}|\bat\sthe\stime\sof\b|\bis\sthere\b|\bare\sthere\b|\bhave\sto\b|\bhas\sto\b"
+    r"|\Awho\s(?:is|are)\b|\Awho\s(?!was\b|has\b)[a-z]{3,}s\b|\Awhat\shappens\b"
     r"|\Awhat\s(?:\w+\s){1,5}?(?:is|are)\s(?:\w+\s)?[a-z]{3,20}ed\b"
     r"|\b(?:your|the)\s(?:\w+\s){0,3}(?:policy|policies|procedures?|guidance|guidelines)\b"
     r"|\b(?:has|have)\s(?:\w+\s){0,2}?(?:[a-z]{2,20}(?:ed|en)|had|gone|made|been|done|got|left|lost|held|taken)\b",
@@ -98,7 +104,7 @@ _OF_THEM = re.compile(
     r"\bof\s(?:these|those|them)\b(?!\s(?:\w+\s)?(?:years?|periods?|months?|weeks?|dates?)\b)",
     re.IGNORECASE,
 )
-_NOW = re.compile(
+_AS_THINGS_STAND = re.compile(
     r"\b(?:currently|presently|today|right\snow|at\s(?:the\s)?(?:present|current)(?:\s(?:time|moment|date))?"
     r"|at\s(?:the|this)\s(?:very\s)?moment|at\sthis\s(?:time|point)|as\s(?:of|at)\snow|as\s(?:things|matters)\sstand)\b",
     re.IGNORECASE,
@@ -133,6 +139,11 @@ _PERIOD_WORD = re.compile(
 )
 """What a line says that only states a period: "Years wanted: 2016/17, 2019/20"."""
 
+_WITHOUT_VERB = re.compile(
+    r"(?:and\s|also\s)?(?:how\smany|what\snumber\sof|what\sabout)"
+    r"(?:\s(?!(?:are|is|do|does|have|has|were|was|did|work|live|drive|own|there|you)\b)[a-z/-]+){1,3}\?",
+    re.IGNORECASE,
+)
 _REPLY = re.compile(r"\s*(?:re|fwd?|aw)\s?:", re.IGNORECASE)
 _TIMELESS = re.compile(
     r"(?:and\s)?what\s(?:is|are)\s(?:the|your)\s(?:\w+\s)?(?:maximum|minimum|usual|normal|standard|charge|fee|price|rules?"
@@ -183,6 +194,7 @@ def state_periods(split: SplitRequest, *, received_on: date) -> list[StatedPerio
             or _of_parent(part, split.parts, stated)
             or _of_counted(counted, split.parts, own)
             or _moved(_headed(part, split, received_on), "the heading")
+            or _of_sentence(place, split.parts, own)
             or _moved(general, "the request")
             or _of_earlier(place, split.parts, own, stated)
         )
@@ -202,7 +214,7 @@ def _tells_own_time(
     if _OPEN.search(text) or leaves_period_open(text, received_on=received_on):
         return True
     if above is None:
-        return bool(_NOW.search(text)) and not _WAS.search(text)
+        return bool(_AS_THINGS_STAND.search(text)) and not _WAS.search(text)
     return _tells_own_time(above, parts, own, received_on=received_on)
 
 
@@ -313,6 +325,24 @@ def _is_subject(introduction: Sequence[str]) -> bool:
     return short and not _PORTION.match(first)
 
 
+def _of_sentence(
+    place: int, parts: Sequence[Part], own: list[StatedPeriod | None]
+) -> StatedPeriod | None:
+    """The only period that a sentence of several questions states: before this one, or at its end.
+
+    "How many do you employ and how many left in 2021" says nothing of when they are employed.
+    """
+    part = parts[place]
+    if not part.sentence or _NOW.search(part.text):
+        return None
+    alike = [i for i, one in enumerate(parts) if one.sentence == part.sentence]
+    dated = [i for i in alike if own[i]]
+    at_end = dated == alike[-1:] and _PAST.search(part.text) and not _PRESENT.search(part.text)
+    if len(dated) == 1 and (dated[0] < place or at_end):
+        return _moved(own[dated[0]], "its sentence")
+    return None
+
+
 def _of_parent(
     part: Part, parts: Sequence[Part], stated: list[StatedPeriod | None]
 ) -> StatedPeriod | None:
@@ -415,9 +445,10 @@ def goes_back(text: str) -> bool:
 
 
 def _is_fragment(text: str) -> bool:
-    """A clause that cannot stand alone: "whether it was upheld", "in short, what was said"."""
+    """A clause that cannot stand alone: "whether it was upheld", "and how many officers?"."""
     return bool(
-        re.match(
+        _WITHOUT_VERB.fullmatch(text)
+        or re.match(
             r"(?:\w+\s\w+,\s)?(?:and\s|also\s)?(?:whether|if|(?:of|on|in|at|for|by|to|from|with)\s(?:what|which)|how\s(?:any|it|each|old)|what\s(?:was|were|happened)|which(?!\sof\sthe\b)|where|when|who)\b",
             text,
             re.IGNORECASE,

@@ -36,7 +36,7 @@ _QUOTED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADER = re.compile(
-    r"\s*\*?(?:from|sent|to|cc|bcc|subject|date|reply-to|importance|attachments?|x-[\w-]{1,30})\*?:"
+    r"\s*\*?(?:from|sent|(?:sent|copied|copies)\sto|to|cc|bcc|subject|date|reply-to|importance|attachments?|x-[\w-]{1,30})\*?:"
     r"(?=\s|$)",
     re.IGNORECASE,
 )
@@ -77,6 +77,17 @@ _TIME_BESIDE = re.compile(
     r"(?:19|20)\d\d|\b(?:last|past|previous|since)\s(?:\w+\s){1,3}?(?:years?|months?)\b",
     re.IGNORECASE,
 )
+_ASKS_ANEW = re.compile(
+    r"\s*(?:how\s(?:many|much|often|long)|(?:the\s)?(?:total\s)?(?:number|cost|amount)s?\sof"
+    r"|what\s(?:is|are|was|were|number|percentage)|who\s(?:is|was)|when\s(?:is|was|did)"
+    r"|(?:do|does|did|has|have|are|is)\s(?:you|the|your|any|there))\b",
+    re.IGNORECASE,
+)
+"""Two lines that begin so are two items, though neither has a mark or a capital."""
+
+_RUNS_ON = re.compile(r"[.?!]\s+\S|[,;]\s*\Z")
+"""A line of running text: it holds the end of a sentence, or breaks off within one."""
+
 _HOW_MANY = re.compile(
     r"\b(?:(?i:how\smany)|number\sof|NUMBER\sOF|Number\sof(?=\s[a-z\d]))\b(?!\s[A-Z][a-z])"
 )
@@ -234,6 +245,8 @@ def _goes_on(above: str, line: str, width: int) -> bool:
         return True
     if _YEARS.fullmatch(line) and (above.rstrip()[-1:] == ":" or _YEARS.fullmatch(above)):
         return True
+    if _ASKS_ANEW.match(line) and _ASKS_ANEW.match(above) and not _RUNS_ON.search(above):
+        return False
     if line.lstrip()[:1].islower() and above.rstrip()[-1:] not in ".?!:;":
         return True
     first = line.split(maxsplit=1)[0]
