@@ -574,12 +574,12 @@ def test_an_answer_is_worked_out_anew_where_its_request_was_corrected_since(
 ) -> None:
     answering.save(answering.plan())
     officer, at = signed_in("officer"), _at("answer", answering)
-    assert "were corrected after this version" not in page_of(officer.get(at))
+    assert "After this version was worked out" not in page_of(officer.get(at))
     question = _questions(answering)[0]
     corrected = QuestionLine(question.number, "How many complaints concerned social media?")
     correct_question(by=answering.desk.officer, question=question, corrected=corrected)
     page = page_of(officer.get(at))
-    assert "were corrected after this version" in page
+    assert "After this version was worked out" in page
     assert "Submit for clearance" not in page
     sent = _post(officer, _at("submit-answer", answering), answering)
     assert sent.status_code == 409
@@ -589,7 +589,7 @@ def test_an_answer_is_worked_out_anew_where_its_request_was_corrected_since(
     assert answer_of(latest).questions[0].text == corrected.text
     assert latest.version == 2
     page = page_of(officer.get(at))
-    assert "were corrected after this version" not in page
+    assert "After this version was worked out" not in page
     assert "Submit for clearance" in page
 
 

@@ -45,7 +45,7 @@ from answerable.store.models import (
 )
 from answerable.store.reads.chain import head
 from answerable.store.reads.organisations import organisation
-from answerable.store.reads.plans import latest_draft
+from answerable.store.reads.plans import latest_draft, seal_of_sources
 from answerable.store.reads.reviews import read_definition_of, read_entries
 from answerable.store.writes.drafts import agree_to_small_counts, save_draft
 
@@ -105,6 +105,8 @@ def save_plan(
     before = latest_draft(request)
     check_columns(plan, before=before)
     text = plan_text(plan)
+    # Read before the counting: what is decided while it lasts makes the version outdated.
+    source_seal = seal_of_sources(sources.topic, sources.review)
     run = run_of(request, read_plan(text), sources)
     if _agreed_to_others(run.answer, before):
         text = plan_text(_without_agreement(plan))
@@ -120,6 +122,7 @@ def save_plan(
         register=sources.register,
         topic=sources.topic,
         review=sources.review,
+        source_seal=source_seal,
     )
 
 

@@ -95,7 +95,8 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "nothing was agreed to; ask the author to save the answer again, then look at it",
     ),
     "answer-outdated": Sentence(
-        "the request or the organisation's words were corrected after this version was worked out",
+        "after this version was worked out the request, the organisation's words, or the decisions"
+        " or terms that it counts from were changed",
         "work the answer out anew, look at it, then submit it",
     ),
     "name-taken": Sentence(

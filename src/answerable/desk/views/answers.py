@@ -120,12 +120,12 @@ def recount(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 @needs(Right.WRITE_DRAFTS)
 def renew(request: StaffRequest, pk: int) -> HttpResponse:
-    """Works the same answer out for the request as it was corrected."""
+    """Works the same answer out for the request and its sources as they stand now."""
     opened = open_drafting(request, pk)
     form = opened.begin(PlanForm, request)
     if not form.is_valid():
         raise UserMistake("changed-meanwhile", where=opened.request.reference)
-    opened.save(request, form, opened.plan, note="the request as corrected")
+    opened.save(request, form, opened.plan, note="worked out anew")
     return redirect("answer", pk=pk)
 
 

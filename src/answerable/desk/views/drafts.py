@@ -46,6 +46,7 @@ from answerable.store.home import log_folder
 from answerable.store.models import Draft, Release
 from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.drafts import awaiting_agreement, last_versions
+from answerable.store.reads.plans import sources_moved
 from answerable.store.reads.releases import in_log
 from answerable.store.writes.drafts import (
     approve_draft,
@@ -96,6 +97,7 @@ def draft(request: StaffRequest, pk: int) -> HttpResponse:
         ],
         "files": _files(found),
         "differs": differs,
+        "moved": (found.in_clearance or found.stage is DraftState.APPROVED) and sources_moved(found),
         "actions": _actions(request, found),
         "approvals": found.approvals.select_related("by"),
         "release": Release.objects.filter(draft=found).select_related("by").first(),
