@@ -11,6 +11,7 @@ from answerable.model.clock import ClockEntry, ClockKind
 from answerable.model.refusals import Outcome
 from answerable.model.returns import CaseOutcome, ComplaintOutcome, ReturnCase, ReviewOutcome
 from answerable.model.stages import DraftState, State
+from answerable.steps.follow_clock import begun_anew, since_reopened
 from answerable.steps.sum_outcomes import sum_outcomes
 from answerable.steps.write_answer import answer_from_json
 from answerable.store.models import CaseResult, Draft, Request
@@ -35,8 +36,11 @@ def _case(request: Request) -> ReturnCase:
     entries = [event.entry for event in request.clock_events.all()]
     answer = next((_answer(draft) for draft in request.drafts.all()), None)
     gone = request.stage in _GONE
-    asked, clarified = _pair(entries, ClockKind.ASKED, ClockKind.CLARIFIED)
-    notice, paid = _pair(entries, ClockKind.FEE_NOTICE, ClockKind.FEE_PAID)
+    anew = begun_anew(entries)
+    # What was asked before it was reopened is waited for no more: it is as a new request.
+    moves = since_reopened(entries)
+    asked, clarified = _pair(moves, ClockKind.ASKED, ClockKind.CLARIFIED)
+    notice, paid = _pair(moves, ClockKind.FEE_NOTICE, ClockKind.FEE_PAID)
     result = getattr(request, "result", None) or CaseResult()
     answered = None if gone else _first(entries, ClockKind.ANSWERED)
     return ReturnCase(
@@ -45,7 +49,7 @@ def _case(request: Request) -> ReturnCase:
         answered=answered,
         outcome=CaseOutcome.WITHDRAWN if gone else _outcome(answer) if answered else None,
         clarification_asked=asked,
-        clarified=clarified,
+        clarified=clarified or (anew.on if anew and not asked else None),
         fee_notice=notice,
         fee_paid=paid,
         extended=_first(entries, ClockKind.EXTENDED),

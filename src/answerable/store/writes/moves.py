@@ -33,6 +33,7 @@ CLOCK_OF: Mapping[Action, ClockKind] = {
     Action.CLARIFY: ClockKind.CLARIFIED,
     Action.ASK_FEE: ClockKind.FEE_NOTICE,
     Action.TAKE_FEE: ClockKind.FEE_PAID,
+    Action.REOPEN: ClockKind.REOPENED,
     Action.ASK_REVIEW: ClockKind.REVIEW_ASKED,
     Action.RELEASE: ClockKind.ANSWERED,
     Action.SEND: ClockKind.ANSWERED,
