@@ -1,15 +1,19 @@
 """What the figures of an answer are counted from: chosen together, and told when it changes."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from answerable.desk.forms.answers import conditions_of
 from answerable.desk.leaving import answer_of
 from answerable.model.decisions import Verdict
 from answerable.model.errors import UserMistake
+from answerable.model.periods import Period
+from answerable.model.request import Count
 from answerable.store.writes.reviews import decide, undo
-from answerable.store.writes.topics import save_terms
+from answerable.store.writes.topics import add_topic, save_terms
 from answering import Answering, before_approver, submitted
 from web.responses import page_of
 
@@ -89,3 +93,33 @@ def test_a_version_without_a_review_is_outdated_by_new_terms(
         by=answering.desk.analyst, topic=answering.topic, terms=["twitter"], after_version=1
     )
     assert "Work it out anew" in page_of(officer.get(answer))
+
+
+def test_a_review_of_another_topic_is_refused_beside_its_field(
+    answering: Answering, signed_in: Any
+) -> None:
+    other = add_topic(by=answering.desk.analyst, name="body-worn cameras", rule="One was worn.")
+    officer, at = signed_in("officer"), _at("answer-sources", answering)
+    chosen = {"version": 0, "register": answering.register.pk, "review": answering.review.pk}
+    for topic in (other.pk, ""):
+        page = page_of(officer.post(at, {**chosen, "topic": topic}))
+        assert "Review" in page
+        assert f"review {answering.review.pk} was made about another topic: social media" in (
+            page.casefold()
+        )
+    assert not answering.request.drafts.exists()
+
+
+def test_reviews_are_chosen_by_number_register_and_scope(
+    answering: Answering, signed_in: Any
+) -> None:
+    page = page_of(signed_in("officer").get(_at("answer-sources", answering)))
+    assert f"Review {answering.review.pk}: social media, on Complaints (all records)" in page
+
+
+def test_a_scope_is_told_in_words() -> None:
+    period = Period(date(2015, 1, 1), date(2015, 12, 31))
+    scope = Count("case", "received_on", "x", period, {"case_type": ("Public complaint",)})
+    assert list(conditions_of(scope)) == [
+        "date received 1 January 2015 to 31 December 2015", "case type is Public complaint",
+    ]  # fmt: skip

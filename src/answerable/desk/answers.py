@@ -79,7 +79,11 @@ def sources_of(draft: Draft | None) -> Sources:
 
 
 def run_of(request: Request, plan: Plan, sources: Sources) -> Run:
-    """Works the plan out: nothing is saved. Raises UserMistake for what cannot be counted."""
+    """Works the plan out: nothing is saved. Raises UserMistake for what cannot be counted.
+
+    That is, among others, the decisions of a review about another topic ("review-other-topic").
+    """
+    _check_pair(sources)
     asked = request_of_plan(plan, tables_folder(request.pk))
     kept = _kept(sources.register)
     conclusion = _conclusion(sources.review, sources.register)
@@ -195,6 +199,14 @@ _NOTHING = _Kept(NO_REGISTER, {}, Inside(()))
 
 def _kept(register: RegisterSnapshot | None) -> _Kept:
     return _read(register.folder, register.sha256) if register else _NOTHING
+
+
+def _check_pair(sources: Sources) -> None:
+    """Decisions about one topic say nothing of the records that another one finds."""
+    review, topic = sources.review, sources.topic
+    if review and review.topic_id != (topic.pk if topic else None):
+        facts = {"review": f"review {review.pk}", "topic": review.topic.name}
+        raise UserMistake("review-other-topic", where="review", **facts)
 
 
 @lru_cache(maxsize=2)

@@ -99,6 +99,10 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         " or terms that it counts from were changed",
         "work the answer out anew, look at it, then submit it",
     ),
+    "review-other-topic": Sentence(
+        "{review} was made about another topic: {topic}",
+        "choose the topic of the review, or a review of the topic",
+    ),
     "name-taken": Sentence(
         "this name is taken already",
         "choose another one",

@@ -108,7 +108,7 @@ class Conclusion:
         """The review in the words of the letter: what was in scope, the certificate, agreement."""
         period = self.definition.scope.period
         dates = label_of(self.definition.scope.date_field)
-        when = f" ({dates.lower()} {_period_words(period)})" if period else ""
+        when = f" ({dates.lower()} {period_words(period)})" if period else ""
         words = [f"The records in scope{when} were read in the order of their likely relevance."]
         if self.certificate:
             words.append(self.certificate.sentence)
@@ -256,7 +256,8 @@ def decisions_of(course: Course) -> tuple[Decision, ...]:
     )
 
 
-def _period_words(period: Period) -> str:
+def period_words(period: Period) -> str:
+    """A period of a review in words; one end may be open."""
     if period.start == date.min:
         return f"up to {long_date(period.end)}"
     if period.end == date.max:

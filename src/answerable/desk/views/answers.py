@@ -18,7 +18,7 @@ from answerable.desk.drafting import (
     place_of,
     waits_for_agreement,
 )
-from answerable.desk.forms.answers import PlanForm, SourcesForm, WordsForm
+from answerable.desk.forms.answers import PlanForm, SourcesForm, WordsForm, review_words
 from answerable.desk.leaving import (
     Preview,
     answer_of,
@@ -218,9 +218,7 @@ def _sources_rows(opened: Drafting, *, writing: bool) -> list[tuple[Any, ...]]:
     pk, chosen, plan = opened.request.pk, opened.sources, opened.plan
     at = reverse("answer-sources", args=[pk]) if writing else ""
     words_at = reverse("answer-words", args=[pk]) if writing else ""
-    review = (
-        f"begun {long_date(chosen.review.at.date())}" if chosen.review else "nobody has read them"
-    )
+    review = review_words(chosen.review) if chosen.review else "nobody has read them"
     return [
         ("Register", chosen.register or "none", at, "register"),
         ("Topic", chosen.topic or "none", at, "topic"),
@@ -249,7 +247,7 @@ def _offered() -> dict[str, Any]:
     return {
         "registers": RegisterSnapshot.objects.all(),
         "topics": Topic.objects.order_by("name"),
-        "reviews": Review.objects.select_related("topic", "by").order_by("-at"),
+        "reviews": Review.objects.select_related("topic", "snapshot", "by").order_by("-at"),
     }
 
 
