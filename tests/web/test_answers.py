@@ -1,6 +1,6 @@
 """An answer at the desk: counted, worded, checked, signed, released, taken down."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,11 @@ from answerable.model.stages import Action, State
 from answerable.store.home import ledger_file, log_folder
 from answerable.store.models import Draft, Release, Request
 from answerable.store.reads.chain import check_chain
-from answerable.store.reads.clock import standing_of
+from answerable.store.reads.clock import standing_of, today_in_london
 from answerable.store.reads.organisations import organisation
 from answerable.store.writes.moves import move_request
 from answerable.store.writes.requests import correct_question
-from answering import Answering, hidden
+from answering import Answering, approved, hidden
 from web.responses import page_of
 
 
@@ -567,6 +567,27 @@ def test_an_answer_that_is_dated_in_the_past_is_not_submitted(
     sent = _post(signed_in("officer"), _at("submit-answer", answering), answering)
     assert sent.status_code == 409
     assert "is past" in page_of(sent)
+
+
+def test_nothing_leaves_before_the_day_that_it_prints(
+    answering: Answering, signed_in: Any
+) -> None:
+    from answerable.steps.plan_answer import with_facts
+    from answerable.store.reads.plans import latest_draft, plan_of
+
+    answering.drafted()
+    plan = plan_of(answering.request, latest_draft(answering.request))
+    tomorrow = today_in_london() + timedelta(days=1)
+    draft = approved(answering.desk, answering.save(with_facts(plan, answered=tomorrow)))
+    at = reverse("sign", args=[draft.pk, slug_of(Action.RELEASE)])
+    officer = signed_in("officer")
+    assert "a day that is still to come: it can leave from then on" in page_of(officer.get(at))
+    for send in (Action.RELEASE, Action.SEND):
+        at = reverse("sign", args=[draft.pk, slug_of(send)])
+        sent = officer.post(at, {"seal": draft.seal, "words": "because"})
+        assert sent.status_code == 409
+        assert "a day that is still to come" in page_of(sent)
+    assert _state(answering) is State.READY
 
 
 def test_an_answer_is_worked_out_anew_where_its_request_was_corrected_since(

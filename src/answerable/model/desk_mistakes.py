@@ -65,6 +65,10 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "what would be signed or released is not what stands here ({expected})",
         "nothing was signed or released; look at the draft again",
     ),
+    "day-to-come": Sentence(
+        "the page and the letter print {day}, a day that is still to come",
+        "release it on that day, or return it to its author to print another one",
+    ),
     "reference-taken": Sentence(
         "there is a request with this reference already",
         "choose another reference, or add to the request that there is",

@@ -54,6 +54,7 @@ from answerable.store.writes.drafts import (
     clear_draft,
     return_draft,
 )
+from answerable.store.writes.releases import day_to_come
 
 _SIGNS = (Action.CLEAR, Action.APPROVE, Action.RETURN, Action.RELEASE, Action.SEND)
 PREVIEW = (
@@ -141,6 +142,7 @@ def sign(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
     view = {
         "form": form, "draft": found, "request_": found.request, "label": capital(action),
         "files": _files(found), "releases": action is Action.RELEASE,
+        "to_come": day_to_come(found),
         "dated": _other_day(found) if action in (Action.RELEASE, Action.SEND) else None,
         "crumbs": [*crumbs_of_answer(found.request), (f"Version {found.version}",
                                                      reverse("draft", args=[pk]))],
