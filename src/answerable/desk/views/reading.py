@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,9 +18,12 @@ from answerable.desk.rights import StaffRequest, may, needs
 from answerable.desk.views.reviews import case_of, crumbs_of, found_review
 from answerable.model.errors import UserMistake
 from answerable.model.journal import Decided, Paused
+from answerable.model.phrases import capital
 from answerable.model.roles import Right
+from answerable.steps.follow_review import Course
 from answerable.steps.take_turns import HITS, RANK, SAMPLE, Turn
 from answerable.steps.tell_review import progress_of
+from answerable.steps.what_next import proposal
 from answerable.store.models import Review
 
 SOURCES = {
@@ -44,7 +48,14 @@ def read(request: StaffRequest, pk: int) -> HttpResponse:
     opened = reading(review)
     source, second = _source(request.GET.get("source", "")), bool(request.GET.get("second"))
     ref = request.GET.get("ref", "")
-    turn, place = opened.next(request.user, source or None, second=second, ref=ref)
+    try:
+        turn, place = opened.next(request.user, source or None, second=second, ref=ref)
+    except UserMistake as mistake:
+        if mistake.code != "review-not-now":
+            raise
+        why = f"{capital(mistake.what)}. Next: {mistake.todo}."
+        around = _around(request, review, opened, source)
+        return render(request, "desk/read.html", {**around, "why": why})
     if ref and not turn.places:
         return redirect(_address(pk, source, second))
     view = {
@@ -122,13 +133,27 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
         second=typed["second"],
     )
     opened = reading(review)
+    sampling = opened.look(_sample_left)
     try:
         opened.decide(request.user, wanted, _source(typed["source"]) or None)
     except UserMistake as mistake:
         if mistake.code not in _TAKEN:
             raise
         return _was_decided(request, review, opened, wanted, _source(typed["source"]))
+    if sampling and not opened.look(_sample_left):
+        return _sample_ended(request, review, opened)
     return redirect(_address(pk, _source(typed["source"]), typed["second"]))
+
+
+def _sample_left(course: Course) -> int:
+    return len(course.sample_left())
+
+
+def _sample_ended(request: StaffRequest, review: Review, opened: Reading) -> HttpResponse:
+    """The last record of the sample is decided: what comes next is the certificate."""
+    follows = opened.look(proposal)
+    messages.success(request, f"The random sample is read to its end. Next: {follows}.")
+    return redirect("certificate", pk=review.pk)
 
 
 def _first_error(form: DecisionForm) -> str:
