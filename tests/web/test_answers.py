@@ -470,6 +470,11 @@ def test_a_released_answer_is_corrected_without_a_review_that_nobody_asked_for(
     page = page_of(officer.get(at))
     assert "Record withdrawal" not in page
     assert reverse("move-request", args=[answering.request.pk, "close"]) in page
+    page = page_of(officer.get(_at("answer", answering)))
+    assert "Submit for clearance" not in page
+    assert "a new version has to be saved first" in page
+    assert _post(officer, _at("renew-answer", answering), answering).status_code == 302
+    assert "Submit for clearance" in page_of(officer.get(_at("answer", answering)))
     draft = answering.approved()
     assert draft.version > 2
     publishing.release(by=answering.desk.officer, draft=draft)

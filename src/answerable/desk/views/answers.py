@@ -36,7 +36,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.figures import Figure
 from answerable.model.periods import long_date
 from answerable.model.roles import Right
-from answerable.model.stages import State
+from answerable.model.stages import DraftState, State
 from answerable.steps.compare_figures import Change, compare_figures
 from answerable.steps.plan_answer import with_facts
 from answerable.store.models import Draft, Question, RegisterSnapshot, Review, Topic
@@ -65,6 +65,7 @@ def answer(request: StaffRequest, pk: int) -> HttpResponse:
         "downloads": _downloads(opened.draft, preview) if opened.draft else None,
         "writing": writing,
         "outdated": writing and opened.draft is not None and is_outdated(opened.draft),
+        "submittable": opened.draft is not None and opened.draft.stage is DraftState.WRITING,
         "agreeing": drafted and waits_for_agreement(request, opened.draft, opened.plan),
         "versions": opened.request.drafts.select_related("author"),
         "crumbs": crumbs_of_answer(opened.request)[:2],

@@ -25,6 +25,7 @@ from answerable.desk.leaving import (
     shown_letter,
 )
 from answerable.desk.rights import StaffRequest, check_move, may, needs, organisation_of
+from answerable.desk.signatures import SIGNS, never_met, owner_can_clear, signs_for, waits_for
 from answerable.desk.tables import Cell, Table, state_cell
 from answerable.desk.views.requests import slug_of
 from answerable.files.log_settings import settings_of
@@ -56,7 +57,6 @@ from answerable.store.writes.drafts import (
 )
 from answerable.store.writes.releases import day_to_come
 
-_SIGNS = (Action.CLEAR, Action.APPROVE, Action.RETURN, Action.RELEASE, Action.SEND)
 PREVIEW = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-ancestors 'self';"
     " base-uri 'none'; form-action 'none'; sandbox allow-same-origin"
@@ -68,7 +68,7 @@ PREVIEW = (
 def listing(request: StaffRequest) -> HttpResponse:
     """Every answer with its last version, those that wait for this person first."""
     drafts, to_agree = last_versions(), _to_agree(request)
-    mine = [draft for draft in drafts if draft in to_agree or _actions(request, draft)]
+    mine = [draft for draft in drafts if draft in to_agree or waits_for(request, draft)]
     others = [draft for draft in drafts if draft not in mine]
     view = {
         "mine": _table("Waiting for you", mine, to_agree),
@@ -100,6 +100,8 @@ def draft(request: StaffRequest, pk: int) -> HttpResponse:
         "differs": differs,
         "moved": (found.in_clearance or found.stage is DraftState.APPROVED) and sources_moved(found),
         "actions": _actions(request, found),
+        "ownerless": not owner_can_clear(found),
+        "may_assign": may(request, Right.EDIT_QUESTIONS),
         "approvals": found.approvals.select_related("by"),
         "release": Release.objects.filter(draft=found).select_related("by").first(),
         "may_take_down": _may_take_down(request, found),
@@ -129,7 +131,7 @@ def file(request: StaffRequest, pk: int, name: str) -> HttpResponse:
 def sign(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
     """Clears, approves, returns, releases or sends a version, under the seal that was shown."""
     found = _found(pk)
-    action = next((one for one in _SIGNS if slug_of(one) == slug), None)
+    action = next((one for one in SIGNS if slug_of(one) == slug), None)
     if action is None:
         raise Http404
     rule = _rule(request, found, action)
@@ -154,7 +156,8 @@ def _rule(request: StaffRequest, found: Draft, action: Action) -> Move:
     """The move, if it is this person's and the version has not gone on: else their mistake."""
     if action is Action.CLEAR:
         check_not_cleared(found, request.user, organisation_of(request))
-    return check_move(request, DRAFT_MOVES, found.stage, action, where=str(found))
+    never = never_met(request, found)
+    return check_move(request, DRAFT_MOVES, found.stage, action, where=str(found), never=never)
 
 
 def _signed(request: StaffRequest, found: Draft, action: Action, *, seal: str, words: str) -> None:
@@ -190,17 +193,14 @@ def _other_day(found: Draft) -> date | None:
 
 
 def _found(pk: int) -> Draft:
-    rows = Draft.objects.select_related("request", "author").defer("request__letter")
+    rows = Draft.objects.select_related("request__owner", "author").defer("request__letter")
     return get_object_or_404(rows, pk=pk)
 
 
 def _actions(request: StaffRequest, found: Draft) -> list[dict[str, str]]:
-    alone = organisation_of(request).single_person
-    open_to = actions_for(DRAFT_MOVES, request.user.parts, found.stage, single_person=alone)
     return [
         {"label": capital(action), "url": reverse("sign", args=[found.pk, slug_of(action)])}
-        for action in open_to
-        if action in _SIGNS
+        for action in signs_for(request, found)
     ]
 
 
@@ -219,7 +219,8 @@ def _table(caption: str, drafts: list[Draft], to_agree: Sequence[Draft] = ()) ->
 
 
 def _version_cell(found: Draft) -> Cell:
-    return Cell(f"Version {found.version}", url=reverse("draft", args=[found.pk]))
+    below = "" if owner_can_clear(found) else "Nobody can clear it as its owner"
+    return Cell(f"Version {found.version}", url=reverse("draft", args=[found.pk]), below=below)
 
 
 def _agreement_cell(found: Draft) -> Cell:
