@@ -8,6 +8,7 @@ from typing import Any
 
 from answerable.desk.leaving import answer_of
 from answerable.desk.loaded import read_kept
+from answerable.desk.own_words import place_in_plan
 from answerable.engines.answers import Run, work_out
 from answerable.engines.leaving import sealed_answer
 from answerable.engines.reviews import conclusion_from
@@ -84,6 +85,14 @@ def run_of(request: Request, plan: Plan, sources: Sources) -> Run:
     That is, among others, the decisions of a review about another topic ("review-other-topic").
     """
     _check_pair(sources)
+    try:
+        return _run(request, plan, sources)
+    except UserMistake as mistake:
+        place = place_in_plan(mistake.where, [part["number"] for part in plan["question"]])
+        raise UserMistake(mistake.code, where=place, **mistake.facts) from mistake
+
+
+def _run(request: Request, plan: Plan, sources: Sources) -> Run:
     asked = request_of_plan(plan, tables_folder(request.pk))
     kept = _kept(sources.register)
     conclusion = _conclusion(sources.review, sources.register)

@@ -149,17 +149,24 @@ _SMALL = frozenset(
         "difference-weighed",
     )
 )
+_REGISTER = frozenset(("records-lost", "rows-set-aside"))
 _SOURCES = frozenset(
     (
         "term-misspelt", "term-unreported", "term-unsearched", "hits-undecided", "hits-unread",
-        "records-lost", "rows-set-aside", "recall-unmeasured", "wording-missing",
+        "recall-unmeasured",
     )
 )  # fmt: skip
 
 
 def place_of(finding: Finding, found: Request, questions: Mapping[str, int]) -> str:
-    """The address of the page where what a finding is about can be mended."""
+    """The address of the page where what a finding is about can be mended; "" for a setting."""
     pk = found.pk
+    if finding.code in _REGISTER:
+        return reverse("registers")
+    if finding.code == "wording-missing":
+        return reverse("reviews")
+    if finding.code == "notice-incomplete" and finding.where == "the answer":
+        return ""  # Where reviews are asked for is an administrator's to say.
     if finding.code in _SMALL:
         return reverse("answer-small-counts", args=[pk])
     if finding.code in _SOURCES:

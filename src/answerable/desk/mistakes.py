@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from answerable.desk.own_words import in_own_words
 from answerable.model.errors import UserMistake
 from answerable.model.phrases import capital
 from answerable.store.models import Draft, Person, Request
@@ -39,7 +40,7 @@ def told_in(form: forms.Form) -> Iterator[None]:
             raise
         field = mistake.where if mistake.where in form.fields else None
         where = "" if field else f" ({mistake.where})"
-        form.add_error(field, f"{capital(mistake.what)}{where}: {mistake.todo}")
+        form.add_error(field, in_own_words(f"{capital(mistake.what)}{where}: {mistake.todo}"))
 
 
 def mistake_page(request: HttpRequest, mistake: UserMistake) -> HttpResponse:
@@ -51,7 +52,8 @@ def mistake_page(request: HttpRequest, mistake: UserMistake) -> HttpResponse:
     if refused and isinstance(request.user, Person):
         access_refused(request.user, f"{mistake.where}: {mistake.what}")
     status = HTTPStatus.FORBIDDEN if refused else HTTPStatus.CONFLICT
-    shown = {"what": capital(mistake.what), "where": mistake.where, "todo": mistake.todo}
+    told = {"what": capital(mistake.what), "where": mistake.where, "todo": mistake.todo}
+    shown = {part: in_own_words(words) for part, words in told.items()}
     last = None if refused else last_event_about(mistake.where.partition(_VERSION)[0])
     view = {"mistake": shown, "back": _way_back(request, mistake), "last": last}
     return render(request, "desk/mistake.html", view, status=status)

@@ -10,9 +10,11 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from answerable.desk.looks import colour
+from answerable.desk.own_words import in_own_words
 from answerable.desk.tables import Cell
-from answerable.model.checks import CHECKS
+from answerable.model.answer import Finding
 from answerable.model.periods import long_date
+from answerable.model.phrases import capital
 
 register = template.Library()
 
@@ -29,23 +31,20 @@ def many(value: float) -> str:
     return f"{value:,}"
 
 
-_ON_SCREEN = {
-    CHECKS["second-person-missing"].todo: "an approver, or another officer who wrote none of it,"
-    " agrees under “Small counts”; they find it under “Answers”",
-    "in [small_counts.worksheet]": "under “Small counts”",
-    "in [small_counts]": "under “Small counts”",
-    "[small_counts.worksheet]": "small counts, worksheet",
-    "[small_counts]": "small counts",
-}
-"""What a section of a request file is at the desk, the longest words first."""
+@register.filter
+def on_screen(words: str) -> str:
+    """What a check says, or where, in the desk's own words."""
+    return in_own_words(words)
 
 
 @register.filter
-def on_screen(words: str) -> str:
-    """What a check says, or where, with the page that the desk has for a part of a request file."""
-    for written, shown in _ON_SCREEN.items():
-        words = words.replace(written, shown)
-    return words
+def place(finding: Finding) -> str:
+    """Where a finding is, as a heading; the name of a file, or a term, stays as it is written."""
+    words = in_own_words(finding.where)
+    return words if finding.code in _NAMED else capital(words)
+
+
+_NAMED = ("rows-set-aside", "records-lost", "term-misspelt")
 
 
 @register.filter
