@@ -534,14 +534,18 @@ def test_the_records_behind_a_figure_are_for_those_who_may_see_records(
 def test_of_two_who_save_over_one_version_the_second_is_told_and_keeps_what_was_typed(
     answering: Answering, signed_in: Any
 ) -> None:
+    from answerable.steps.plan_answer import with_facts
+
     draft = answering.save(answering.plan())
     officer, at = signed_in("officer"), _at("answer-words", answering)
     day = {"answered_day": "26", "answered_month": "11", "answered_year": "2026"}
     typed = {**day, "intro": "Mine."}
-    answering.save(answering.plan())
+    answering.save(with_facts(answering.plan(), intro="Theirs."))
     page = page_of(officer.post(at, {"version": draft.version, **typed}))
     assert "Somebody else changed this" in page
     assert "Mine." in page
+    assert "What stands there now" in page
+    assert "Words before the answer: Theirs." in page
     again = officer.post(at, {"version": hidden(page, "version"), **typed})
     assert again.status_code == 302
     assert answer_of(answering.request.drafts.first()).intro == "Mine."

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from answerable.desk.forms.parts import DeskForm
 from answerable.desk.own_words import in_own_words
 from answerable.model.errors import UserMistake
 from answerable.model.phrases import capital
@@ -31,13 +32,16 @@ def told_in(form: forms.Form) -> Iterator[None]:
     """Puts a mistake that a write raises into the form's error summary; what was typed stays.
 
     A mistake whose place is a field of the form is told beside that field. A form that nobody sent
-    has no summary: its mistake is told on a page of its own.
+    has no summary: its mistake is told on a page of its own. Whoever was overtaken sees what stands
+    there now beside what they typed.
     """
     try:
         yield
     except UserMistake as mistake:
         if mistake.code in REFUSALS or not form.is_bound:
             raise
+        if mistake.code == "changed-meanwhile" and isinstance(form, DeskForm):
+            form.show_what_stands_now()
         field = mistake.where if mistake.where in form.fields else None
         where = "" if field else f" ({mistake.where})"
         form.add_error(field, in_own_words(f"{capital(mistake.what)}{where}: {mistake.todo}"))
