@@ -51,7 +51,9 @@ def write(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
                 made = letters.make_letter(by=request.user, request=found, letter=look)
                 messages.success(request, f"The {kind} is made and kept")
                 return redirect("letter", pk, made.pk)
-    view = {"form": form, "request_": found, "kind": kind, "look": look}
+    # Each is named once, however many of its sentences have to stand in the letter.
+    required = dict.fromkeys(f"{one.what} ({one.source})" for one in (look.required if look else ()))
+    view = {"form": form, "request_": found, "kind": kind, "look": look, "required": list(required)}
     return render(request, "desk/write_letter.html", {**view, "crumbs": _crumbs(found)})
 
 

@@ -109,7 +109,7 @@ def _start(came: Arrival | None) -> dict[str, object]:
         return {"received": today_in_london()}
     return {
         "title": came.title[:300],
-        "received": came.received_on,
+        "received": came.said_on,
         "channel": came.channel,
         "name": came.name,
         "email": came.email,
