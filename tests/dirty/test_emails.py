@@ -41,7 +41,9 @@ def test_an_email_of_any_kind_asks_its_two_questions_in_the_name_of_its_sender(
 
 
 def test_what_stands_below_an_answer_is_nobody_who_asks() -> None:
-    quoted = "From: FOI team <foi@force.example>\nSent: 1 November 2026\nTo: Rowan\nSubject: x\n\nHi"
+    quoted = (
+        "From: FOI team <foi@force.example>\nSent: 1 November 2026\nTo: Rowan\nSubject: x\n\nHi"
+    )
     answer = message(f"{ASKED}\n\n{quoted}", subject="RE: your request")
     read = read_email(answer.as_bytes(), name="x.eml")
     assert (read.address, read.forwarded) == ("rowan@example.org", False)

@@ -578,9 +578,7 @@ def test_an_answer_that_is_dated_in_the_past_is_not_submitted(
     assert "is past" in page_of(sent)
 
 
-def test_nothing_leaves_before_the_day_that_it_prints(
-    answering: Answering, signed_in: Any
-) -> None:
+def test_nothing_leaves_before_the_day_that_it_prints(answering: Answering, signed_in: Any) -> None:
     from answerable.steps.plan_answer import with_facts
     from answerable.store.reads.plans import latest_draft, plan_of
 

@@ -89,9 +89,7 @@ def test_a_version_without_a_review_is_outdated_by_new_terms(
     answering.save(answering.plan())
     officer, answer = signed_in("officer"), _at("answer", answering)
     assert "Work it out anew" not in page_of(officer.get(answer))
-    save_terms(
-        by=answering.desk.analyst, topic=answering.topic, terms=["twitter"], after_version=1
-    )
+    save_terms(by=answering.desk.analyst, topic=answering.topic, terms=["twitter"], after_version=1)
     assert "Work it out anew" in page_of(officer.get(answer))
 
 

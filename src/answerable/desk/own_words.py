@@ -14,8 +14,8 @@ _ANEW = "work the answer out anew"
 _TODO: Mapping[str, str] = {
     "second-person-missing": "an approver, or another officer who wrote none of it, agrees under"
     " “Small counts”; they find it under “Answers”",
-    "notice-incomplete": "write it under the section, on the page of the question; where a review is"
-    " asked for, an administrator enters under “Settings”",
+    "notice-incomplete": "write it under the section, on the page of the question; where a review"
+    " is asked for, an administrator enters under “Settings”",
     "wording-missing": "open the record under “Records decided” of its review, take the decision"
     " back, and decide again with the wording for publication",
     "hits-unread": "choose a review of the records under “Sources”",
@@ -36,8 +36,8 @@ _TODO: Mapping[str, str] = {
 """What to do at the desk about what a check found, by its code."""
 
 _REVIEWS: Mapping[str, str] = {
-    "put back what `answerable review start` wrote, or begin another review": "begin another review",
-    "give the export it was begun on with --register, or": "choose the register it was begun on, or",
+    "put back what `answerable review start` wrote, or begin": "begin",
+    "give the export it was begun on with --register": "choose the register it was begun on",
     "widen --from, --to or --where": "widen the period or the case types",
     " is shown, with `answerable review declare --repeats`": " is shown",
     "copy the reference from `answerable review next`": "go on with the record that is shown next",

@@ -90,8 +90,9 @@ class Certificate:
     """How many relevant records may be left, and so how many were found at least.
 
     `ranked` records were read in ranked order and `random` out of the rest, `shared` have the text
-    of one of these; `found` counts the relevant ones of all. With the declared confidence at most `upper_remaining` more exist and
-    the recall is at least `recall_lower`; `remaining` is the best estimate, no promise.
+    of one of these; `found` counts the relevant ones of all. With the declared confidence at most
+    `upper_remaining` more exist and the recall is at least `recall_lower`; `remaining` is the best
+    estimate, no promise.
     `without_text` of the records no ranking can order; `silent_unread` of these are outside
     `records`, because nobody could read them and no sample speaks for them. `unsure` records were
     read and left open; they count as if they were among the others. `undated` carry no `date`, so
@@ -134,11 +135,12 @@ class Certificate:
             number = self.upper_remaining
             others = f"no more than {number:,} {'other exists' if number == 1 else 'others exist'}"
         shared = f", {self.shared:,} with the text of one of these" if self.shared else ""
+        at_least = percent_at_least(self.recall_lower)
         return (
             f"We read {self.read:,} of {counted(self.records, 'record')} ({self.ranked:,} chosen by"
-            f" relevance, {self.random:,} at random{shared}) and found {self.found:,} on the topic. With"
-            f" {percent} confidence {others}, so at least {percent_at_least(self.recall_lower)} of"
-            f" all have been found. Best estimate of those not found: {self.remaining:,.0f}."
+            f" relevance, {self.random:,} at random{shared}) and found {self.found:,} on the topic."
+            f" With {percent} confidence {others}, so at least {at_least} of all have been found."
+            f" Best estimate of those not found: {self.remaining:,.0f}."
             f"{self._unsure_words}{self._silent_words}{self._undated_words}"
         )
 

@@ -87,9 +87,8 @@ def _to_agree(request: StaffRequest) -> list[Draft]:
 def draft(request: StaffRequest, pk: int) -> HttpResponse:
     """One version: what would leave, byte for byte, what was checked, who signed."""
     found = _found(pk)
-    sealed = found.files and found.stage is not DraftState.RELEASED
-    differs = differing(found, shown_leaving(found)) if sealed else ()
     view = {
+        **_warnings(request, found),
         "draft": found,
         "request_": found.request,
         "findings": [
@@ -97,11 +96,7 @@ def draft(request: StaffRequest, pk: int) -> HttpResponse:
             for one in answer_of(found).checks
         ],
         "files": _files(found),
-        "differs": differs,
-        "moved": (found.in_clearance or found.stage is DraftState.APPROVED) and sources_moved(found),
         "actions": _actions(request, found),
-        "ownerless": not owner_can_clear(found),
-        "may_assign": may(request, Right.EDIT_QUESTIONS),
         "approvals": found.approvals.select_related("by"),
         "release": Release.objects.filter(draft=found).select_related("by").first(),
         "may_take_down": _may_take_down(request, found),
@@ -190,6 +185,18 @@ def _other_day(found: Draft) -> date | None:
     """The day that the page prints, where it is not today."""
     printed = answer_of(found).answered_on
     return None if printed == today_in_london() else printed
+
+
+def _warnings(request: StaffRequest, found: Draft) -> dict[str, object]:
+    """What whoever signs has to know: other bytes, other figures by now, nobody to clear it."""
+    sealed = found.files and found.stage is not DraftState.RELEASED
+    in_hand = found.in_clearance or found.stage is DraftState.APPROVED
+    return {
+        "differs": differing(found, shown_leaving(found)) if sealed else (),
+        "moved": in_hand and sources_moved(found),
+        "ownerless": not owner_can_clear(found),
+        "may_assign": may(request, Right.EDIT_QUESTIONS),
+    }
 
 
 def _found(pk: int) -> Draft:

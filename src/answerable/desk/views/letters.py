@@ -52,8 +52,9 @@ def write(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
                 messages.success(request, f"The {kind} is made and kept")
                 return redirect("letter", pk, made.pk)
     # Each is named once, however many of its sentences have to stand in the letter.
-    required = dict.fromkeys(f"{one.what} ({one.source})" for one in (look.required if look else ()))
-    view = {"form": form, "request_": found, "kind": kind, "look": look, "required": list(required)}
+    stands = look.required if look else ()
+    required = list(dict.fromkeys(f"{one.what} ({one.source})" for one in stands))
+    view = {"form": form, "request_": found, "kind": kind, "look": look, "required": required}
     return render(request, "desk/write_letter.html", {**view, "crumbs": _crumbs(found)})
 
 

@@ -118,8 +118,7 @@ def _record(
 @waits
 def decide(request: StaffRequest, pk: int) -> HttpResponse:
     """Takes a decision; it is on the disc before the next record is shown."""
-    review = found_review(pk)
-    form = DecisionForm(request.POST)
+    review, form = found_review(pk), DecisionForm(request.POST)
     if not form.is_valid():
         raise UserMistake("not-filled-in", where="the decision", reason=_first_error(form))
     typed = form.cleaned_data
@@ -132,17 +131,16 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
         wording=typed["wording"],
         second=typed["second"],
     )
-    opened = reading(review)
-    sampling = opened.look(_sample_left)
+    opened, source = reading(review), _source(typed["source"])
+    on, sampling = _address(pk, source, typed["second"]), opened.look(_sample_left)
     try:
-        opened.decide(request.user, wanted, _source(typed["source"]) or None)
+        opened.decide(request.user, wanted, source or None)
     except UserMistake as mistake:
         if mistake.code not in _TAKEN:
             raise
-        return _was_decided(request, review, opened, wanted, _source(typed["source"]))
-    if sampling and not opened.look(_sample_left):
-        return _sample_ended(request, review, opened)
-    return redirect(_address(pk, _source(typed["source"]), typed["second"]))
+        return _was_decided(request, review, opened, wanted, on)
+    ended = sampling and not opened.look(_sample_left)
+    return _sample_ended(request, review, opened) if ended else redirect(on)
 
 
 def _sample_left(course: Course) -> int:
@@ -162,11 +160,10 @@ def _first_error(form: DecisionForm) -> str:
 
 
 def _was_decided(
-    request: StaffRequest, review: Review, opened: Reading, wanted: Decided, source: str
+    request: StaffRequest, review: Review, opened: Reading, wanted: Decided, on: str
 ) -> HttpResponse:
     """Somebody was faster: who, when and what they said; the note that was typed is not lost."""
     standing = opened.look(lambda course: course.decision(wanted.ref, second=wanted.second))
-    on = _address(review.pk, source, wanted.second)
     if standing and standing.by == wanted.by and standing.verdict is wanted.verdict:
         return redirect(on)  # The same button twice.
     view: dict[str, object] = {"review": review, "standing": standing, "wanted": wanted, "on": on}

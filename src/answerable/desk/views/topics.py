@@ -149,9 +149,7 @@ def _terms_form(request: StaffRequest, latest: TermList | None) -> TermsForm:
     return TermsForm(typed(request), snapshots=snapshots(), initial=start)
 
 
-def _save(
-    request: StaffRequest, topic: Topic, form: TermsForm, latest: TermList | None
-) -> None:
+def _save(request: StaffRequest, topic: Topic, form: TermsForm, latest: TermList | None) -> None:
     """Whoever was overtaken is told, keeps what they typed, and may save it over what stands."""
     said = form.cleaned_data
     typed_again = cast(QueryDict, form.data).copy()

@@ -17,7 +17,6 @@ from answerable.steps.follow_clock import follow_clock, review_asked_on
 from answerable.store.models import ClockEvent, Organisation, Request
 from answerable.store.models.requests import LONDON
 
-
 _ENDED = {
     State.WITHDRAWN: "the request was withdrawn",
     State.LAPSED: "the request has lapsed",

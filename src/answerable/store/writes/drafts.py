@@ -62,8 +62,8 @@ def save_draft(
     """Saves an answer as the version after the one that was on the page.
 
     `made_from` is what it was worked out from: plan, register, topic, review and how far they had
-    come. Raises UserMistake "changed-meanwhile" where somebody saved one before, "stage-passed" unless the request is being
-    drafted.
+    come. Raises UserMistake "changed-meanwhile" where somebody saved one before, "stage-passed"
+    unless the request is being drafted.
     """
     check_right(by, Right.WRITE_DRAFTS)
     found, _ = _latest(request, after_version)
