@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from answerable.model.casework import CameWith
+from answerable.model.clock import ClockKind
 from answerable.model.cost import Activity
 from answerable.model.decisions import Verdict
 from answerable.model.errors import UserMistake
@@ -218,6 +219,18 @@ def test_a_request_that_is_reopened_runs_again_from_that_day(store: str, end: Ac
     (case,), left_out = return_cases()
     assert (case.outcome, case.clarification_asked, left_out) == (None, None, [])
     assert case.clarified == today_in_london()
+
+
+def test_a_fee_that_was_waited_for_before_a_request_was_reopened_lapses_nothing(
+    store: str,
+) -> None:
+    desk = Desk()
+    found = desk.request("1/26")
+    for kind, day in ((ClockKind.FEE_NOTICE, 20), (ClockKind.REOPENED, 24), (ClockKind.ASKED, 25),
+                      (ClockKind.CLARIFIED, 26)):  # fmt: skip
+        found.clock_events.create(kind=kind.value, on=date(2026, 11, day), by=desk.officer)
+    (case,), _ = return_cases()
+    assert (case.fee_notice, case.clarified) == (None, date(2026, 11, 26))
 
 
 def test_how_a_review_and_a_complaint_ended_is_recorded_in_order(store: str) -> None:
