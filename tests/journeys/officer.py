@@ -111,7 +111,7 @@ def draft(
     topic.select_option(index=1)
     named = topic.locator("option:checked").inner_text()
     of_it = review.locator("option", has_text=f": {named}, on ")
-    review.select_option(value=of_it.first.get_attribute("value"))
+    review.select_option(of_it.first.inner_text())
     look(tab, "answer-sources")
     tab.get_by_role("button", name="Save and count").click()
     tab.get_by_role("link", name="Answer question 1").click()
