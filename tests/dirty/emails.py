@@ -68,6 +68,26 @@ def _forwarded_inside() -> bytes:
     return made.as_bytes()
 
 
+def _forwarded_by_outlook() -> bytes:
+    head = f"From: {FROM}\nSent: 02 November 2026 09:30\nTo: Front Counter <f@force.example>\n"
+    made = message(f"Not for us. Sam\n\n{head}Subject: FOI request\n\n{ASKED}", subject="FW: FOI")
+    made.replace_header("From", "Sam Desk <sam@force.example>")
+    return made.as_bytes()
+
+
+def _forwarded_by_outlook_as_html() -> bytes:
+    made = message("", subject="FW: FOI request")
+    made.replace_header("From", "Sam Desk <sam@force.example>")
+    asked = ASKED.replace("\n", "<br>")
+    made.set_content(
+        "<html><body><p>Not for us. Sam</p><hr><p><b>From:</b> Rowan Vale &lt;rowan@example.org&gt;"
+        "<br><b>Sent:</b> 02 November 2026 09:30<br><b>To:</b> Front Counter<br>"
+        f"<b>Subject:</b> FOI request</p><p>{asked}</p></body></html>",
+        subtype="html",
+    )
+    return made.as_bytes()
+
+
 def _html_only() -> bytes:
     made = message("")
     listed = "<ol><li>How many complaints about social media did you receive in 2015?</li>"
@@ -146,6 +166,8 @@ EMAILS = {
     "windows-1252": _windows_1252,
     "forwarded as a file": _forwarded_as_file,
     "forwarded in the text": _forwarded_inside,
+    "forwarded by Outlook": _forwarded_by_outlook,
+    "forwarded by Outlook as HTML": _forwarded_by_outlook_as_html,
     "HTML only": _html_only,
     "request attached as Word": _attached_word,
     "request attached as PDF": _attached_pdf,

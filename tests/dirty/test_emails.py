@@ -40,6 +40,15 @@ def test_an_email_of_any_kind_asks_its_two_questions_in_the_name_of_its_sender(
     assert found.name.startswith("Rowan")
 
 
+def test_what_stands_below_an_answer_is_nobody_who_asks() -> None:
+    quoted = (
+        "From: FOI team <foi@force.example>\nSent: 1 November 2026\nTo: Rowan\nSubject: x\n\nHi"
+    )
+    answer = message(f"{ASKED}\n\n{quoted}", subject="RE: your request")
+    read = read_email(answer.as_bytes(), name="x.eml")
+    assert (read.address, read.forwarded) == ("rowan@example.org", False)
+
+
 DATELESS = ("without a date", "dated in the future", "date that means nothing")
 
 
@@ -49,6 +58,7 @@ def test_the_day_is_that_of_the_headers_and_what_is_odd_about_it_is_said(
 ) -> None:
     found = arrivals.arrival(arrivals.hand_in(EMAILS[kind](), name="request.eml"))
     if kind in DATELESS:
+        assert found.said_on is None, "nothing is filled in for whoever has to enter it"
         assert found.received_on == date.today()
         assert "Enter the day on which it arrived" in " ".join(found.notes)
     else:

@@ -82,7 +82,8 @@ def test_from_the_export_to_the_certificate_by_keys(
     for _ in range(54):
         with tab.expect_navigation():
             tab.keyboard.press(_verdict(tab))
-    tab.goto(tab.url.split("/read")[0] + "/certificate")
+    expect(tab.get_by_text("The random sample is read to its end.")).to_be_visible()
+    tab.reload()
     look(tab, "certified")
     text = tab.inner_text("main")
     assert "We read 60 of 60 records" in text
@@ -120,7 +121,7 @@ def test_the_same_way_without_scripts(
     tab.goto(tab.url.replace("certificate", "read"))
     for _ in range(2):
         tab.get_by_role("button", name="Not relevant", exact=True).click()
-    tab.goto(tab.url.split("/read")[0])
+    tab.goto(tab.url.split("/certificate")[0])
     assert "With 95% confidence" in tab.inner_text("main")
 
 

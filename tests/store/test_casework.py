@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from answerable.model.casework import CameWith
+from answerable.model.clock import ClockKind
 from answerable.model.cost import Activity
 from answerable.model.decisions import Verdict
 from answerable.model.errors import UserMistake
@@ -24,7 +25,9 @@ from answerable.store.models import (
     Topic,
 )
 from answerable.store.reads.chain import check_chain
+from answerable.store.reads.clock import standing_of, today_in_london
 from answerable.store.reads.links import links_of
+from answerable.store.reads.organisations import organisation
 from answerable.store.reads.returns import return_cases
 from answerable.store.reads.working_time import reading_pace, running_timer
 from answerable.store.writes.arrivals import put_aside
@@ -200,6 +203,34 @@ def test_the_return_counts_requests_as_the_desk_left_them(store: str) -> None:
     cases, (told,) = return_cases()
     assert len(cases) == 3
     assert told == "911/26 is in no figure: it was answered before it was received"
+
+
+@pytest.mark.parametrize("end", [Action.WITHDRAW, Action.LAPSE])
+def test_a_request_that_is_reopened_runs_again_from_that_day(store: str, end: Action) -> None:
+    desk = Desk()
+    found = desk.request("1/26", until=(Action.ASK, end))
+    gone = standing_of(found, organisation())
+    assert (gone.last_day, gone.waiting) == (None, "")
+    assert gone.ended in ("the request was withdrawn", "the request has lapsed")
+    for action in (Action.REOPEN, Action.ACCEPT, Action.DRAFT):
+        found = move_request(by=desk.officer, request=found, action=action, reason="it came")
+    standing = standing_of(found, organisation())
+    assert (standing.waiting, standing.days_left) == ("", 20)
+    (case,), left_out = return_cases()
+    assert (case.outcome, case.clarification_asked, left_out) == (None, None, [])
+    assert case.clarified == today_in_london()
+
+
+def test_a_fee_that_was_waited_for_before_a_request_was_reopened_lapses_nothing(
+    store: str,
+) -> None:
+    desk = Desk()
+    found = desk.request("1/26")
+    for kind, day in ((ClockKind.FEE_NOTICE, 20), (ClockKind.REOPENED, 24), (ClockKind.ASKED, 25),
+                      (ClockKind.CLARIFIED, 26)):  # fmt: skip
+        found.clock_events.create(kind=kind.value, on=date(2026, 11, day), by=desk.officer)
+    (case,), _ = return_cases()
+    assert (case.fee_notice, case.clarified) == (None, date(2026, 11, 26))
 
 
 def test_how_a_review_and_a_complaint_ended_is_recorded_in_order(store: str) -> None:

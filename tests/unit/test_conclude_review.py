@@ -28,7 +28,7 @@ from answerable.steps.conclude_review import (
 )
 from answerable.steps.gather_pool import gather_pool
 from answerable.steps.tell_review import progress_of
-from answerable.steps.what_next import check_decision
+from answerable.steps.what_next import check_decision, hits_unread
 from reviews import BEGAN, DEFINITION, SCOPE, Diary, cases_of, numbered, pool_of
 
 YES, NO, UNSURE = Verdict.RELEVANT, Verdict.NOT_RELEVANT, Verdict.UNSURE
@@ -51,6 +51,31 @@ def test_the_certificate_is_that_of_the_sample_as_it_was_declared() -> None:
     assert (made.ranked, made.random, made.found) == (20, 40, 3)
     assert made.upper_remaining == bound
     assert made.recall_lower == pytest.approx(3 / (3 + bound))
+
+
+def test_a_certificate_says_which_records_only_have_the_text_of_one_that_was_drawn() -> None:
+    """20 texts of two records each are read by rank; of 30 more such texts 25 records are drawn."""
+    diary = Diary(pool_of([f"facebook {number // 2}" for number in range(100)]))
+    for number in range(1, 41, 2):
+        diary.decide(str(number), NO)
+    assert hits_unread(diary.course) == 60
+    diary.declare(25)
+    diary.read_sample()
+    made = certificate_of(diary.course)
+    drawn = diary.course.samples[0].refs
+    places = {diary.course.pool.places[ref] for ref in drawn}
+    assert (made.ranked, made.random, made.shared) == (40, 25, 2 * len(places) - 25)
+    assert made.read == 40 + 2 * len(places)
+    assert (
+        f"(40 chosen by relevance, 25 at random, {made.shared} with the text of one of these)"
+        in made.sentence
+    )
+
+
+def test_records_that_share_a_text_fit_the_budget_together() -> None:
+    course = Diary(pool_of([f"facebook {number // 2}" for number in range(100)])).course
+    told = progress_of(course)
+    assert (told.records, told.texts, told.fit, told.hits_unread) == (100, 50, 100, 100)
 
 
 def test_an_anytime_certificate_counts_what_was_read_without_a_gap() -> None:

@@ -7,6 +7,7 @@ import pytest
 from answerable.model.calendar import calendar
 from answerable.model.clock import ClockEntry, ClockKind, Standing
 from answerable.model.law import REGIMES
+from answerable.steps.count_days import REOPENED, DayCounted, count_days
 from answerable.steps.follow_clock import follow_clock, review_asked_on
 
 UK, DAYS = REGIMES["uk"], calendar("EWSN")
@@ -151,3 +152,32 @@ def test_a_clarification_that_was_asked_for_in_time_begins_the_time_anew(
     came = ClockEntry(ClockKind.CLARIFIED, date(2026, 1, 5))
     standing = _standing(date(2026, 1, 6), *before, again, came)
     assert standing.dates[0][1] == last_day
+
+
+@pytest.mark.parametrize("kind", [ClockKind.FEE_NOTICE, ClockKind.ASKED])
+def test_the_time_of_a_request_that_was_reopened_while_it_waited_begins_anew(
+    kind: ClockKind,
+) -> None:
+    waiting = ClockEntry(kind, date(2025, 12, 1))
+    reopened = ClockEntry(ClockKind.REOPENED, date(2026, 3, 2))
+    standing = _standing(date(2026, 4, 1), waiting, reopened)
+    assert (standing.waiting, standing.last_day) == ("", date(2026, 3, 31))
+    assert standing.late
+    days = count_days(RECEIVED, (waiting, reopened), standing, regime=UK, calendar=DAYS)
+    assert [day.why for day in days if day.on == reopened.on] == [REOPENED]
+    assert days[-1] == DayCounted(date(2026, 3, 31), 20)
+
+
+def test_the_time_of_a_request_that_was_reopened_and_waited_for_nothing_runs_on() -> None:
+    reopened = ClockEntry(ClockKind.REOPENED, date(2026, 1, 5))
+    standing = _standing(date(2026, 1, 5), reopened)
+    assert standing.last_day == date(2025, 12, 31), "a late request stays late"
+
+
+def test_what_is_asked_after_a_request_was_reopened_is_waited_for() -> None:
+    entries = (
+        ClockEntry(ClockKind.ASKED, date(2025, 12, 1)),
+        ClockEntry(ClockKind.REOPENED, date(2026, 3, 2)),
+        ClockEntry(ClockKind.FEE_NOTICE, date(2026, 3, 3)),
+    )
+    assert _standing(date(2026, 3, 4), *entries).waiting == "waiting for fee"

@@ -1,6 +1,6 @@
 """An answer at the desk: counted, worded, checked, signed, released, taken down."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from answerable.model.stages import Action, State
 from answerable.store.home import ledger_file, log_folder
 from answerable.store.models import Draft, Release, Request
 from answerable.store.reads.chain import check_chain
-from answerable.store.reads.clock import standing_of
+from answerable.store.reads.clock import standing_of, today_in_london
 from answerable.store.reads.organisations import organisation
 from answerable.store.writes.moves import move_request
 from answerable.store.writes.organisations import change_organisation
@@ -495,6 +495,11 @@ def test_a_released_answer_is_corrected_without_a_review_that_nobody_asked_for(
     page = page_of(officer.get(at))
     assert "Record withdrawal" not in page
     assert reverse("move-request", args=[answering.request.pk, "close"]) in page
+    page = page_of(officer.get(_at("answer", answering)))
+    assert "Submit for clearance" not in page
+    assert "a new version has to be saved first" in page
+    assert _post(officer, _at("renew-answer", answering), answering).status_code == 302
+    assert "Submit for clearance" in page_of(officer.get(_at("answer", answering)))
     draft = answering.approved()
     assert draft.version > 2
     publishing.release(by=answering.desk.officer, draft=draft)
@@ -554,14 +559,18 @@ def test_the_records_behind_a_figure_are_for_those_who_may_see_records(
 def test_of_two_who_save_over_one_version_the_second_is_told_and_keeps_what_was_typed(
     answering: Answering, signed_in: Any
 ) -> None:
+    from answerable.steps.plan_answer import with_facts
+
     draft = answering.save(answering.plan())
     officer, at = signed_in("officer"), _at("answer-words", answering)
     day = {"answered_day": "26", "answered_month": "11", "answered_year": "2026"}
     typed = {**day, "intro": "Mine."}
-    answering.save(answering.plan())
+    answering.save(with_facts(answering.plan(), intro="Theirs."))
     page = page_of(officer.post(at, {"version": draft.version, **typed}))
     assert "Somebody else changed this" in page
     assert "Mine." in page
+    assert "What stands there now" in page
+    assert "Words before the answer: Theirs." in page
     again = officer.post(at, {"version": hidden(page, "version"), **typed})
     assert again.status_code == 302
     assert answer_of(answering.request.drafts.first()).intro == "Mine."
@@ -594,17 +603,36 @@ def test_an_answer_that_is_dated_in_the_past_is_not_submitted(
     assert "is past" in page_of(sent)
 
 
+def test_nothing_leaves_before_the_day_that_it_prints(answering: Answering, signed_in: Any) -> None:
+    from answerable.steps.plan_answer import with_facts
+    from answerable.store.reads.plans import latest_draft, plan_of
+
+    answering.drafted()
+    plan = plan_of(answering.request, latest_draft(answering.request))
+    tomorrow = today_in_london() + timedelta(days=1)
+    draft = approved(answering.desk, answering.save(with_facts(plan, answered=tomorrow)))
+    at = reverse("sign", args=[draft.pk, slug_of(Action.RELEASE)])
+    officer = signed_in("officer")
+    assert "a day that is still to come: it can leave from then on" in page_of(officer.get(at))
+    for send in (Action.RELEASE, Action.SEND):
+        at = reverse("sign", args=[draft.pk, slug_of(send)])
+        sent = officer.post(at, {"seal": draft.seal, "words": "because"})
+        assert sent.status_code == 409
+        assert "a day that is still to come" in page_of(sent)
+    assert _state(answering) is State.READY
+
+
 def test_an_answer_is_worked_out_anew_where_its_request_was_corrected_since(
     answering: Answering, signed_in: Any
 ) -> None:
     answering.save(answering.plan())
     officer, at = signed_in("officer"), _at("answer", answering)
-    assert "were corrected after this version" not in page_of(officer.get(at))
+    assert "After this version was worked out" not in page_of(officer.get(at))
     question = _questions(answering)[0]
     corrected = QuestionLine(question.number, "How many complaints concerned social media?")
     correct_question(by=answering.desk.officer, question=question, corrected=corrected)
     page = page_of(officer.get(at))
-    assert "were corrected after this version" in page
+    assert "After this version was worked out" in page
     assert "Submit for clearance" not in page
     sent = _post(officer, _at("submit-answer", answering), answering)
     assert sent.status_code == 409
@@ -614,7 +642,7 @@ def test_an_answer_is_worked_out_anew_where_its_request_was_corrected_since(
     assert answer_of(latest).questions[0].text == corrected.text
     assert latest.version == 2
     page = page_of(officer.get(at))
-    assert "were corrected after this version" not in page
+    assert "After this version was worked out" not in page
     assert "Submit for clearance" in page
 
 

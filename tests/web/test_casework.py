@@ -14,11 +14,13 @@ from answerable.files.gate.apart import inspect_all
 from answerable.files.plans import plan_text
 from answerable.log.site import write_site
 from answerable.model.cost import Activity
+from answerable.model.errors import UserMistake
 from answerable.model.file_checks import PASS
 from answerable.model.roles import Role
 from answerable.model.stages import Action, State
 from answerable.steps.publish import public_copy
 from answerable.store.models import AuditEvent, Draft, LinkKind, TimeEntry, Topic
+from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.plans import plan_of
 from answerable.store.writes.links import link_requests
 from answerable.store.writes.organisations import change_organisation, proclaim_holiday
@@ -183,6 +185,9 @@ def test_an_extension_is_offered_once_and_one_that_comes_too_late_is_told_in_the
     assert officer.post(extend, {**late, **_day(date(2026, 11, 20))}).status_code == 302
     assert "Extend for the public interest" not in page_of(officer.get(address))
     assert "an extension can be taken once" in page_of(officer.post(extend, late))
+    again = officer.get(extend)
+    assert again.status_code == 409
+    assert "an extension can be taken once" in page_of(again)
 
 
 def test_a_list_is_sorted_by_any_heading(desk: Desk, signed_in: Any) -> None:
@@ -301,6 +306,14 @@ def test_minutes_that_nobody_works_in_a_day_are_told(
     page = page_of(_time(signed_in("officer"), desk.request().pk, Activity.LOCATE, minutes))
     assert told in page
     assert not TimeEntry.objects.exists()
+
+
+def test_a_day_that_is_still_to_come_is_told_as_that(desk: Desk) -> None:
+    with pytest.raises(UserMistake, match="the day is still to come"):
+        add_time(
+            by=desk.officer, request=desk.request(), activity=Activity.LOCATE,
+            minutes=Decimal(5), on=today_in_london() + timedelta(days=1),
+        )  # fmt: skip
 
 
 def test_a_time_that_is_sent_twice_by_a_double_click_is_entered_once(

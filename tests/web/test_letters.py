@@ -126,6 +126,8 @@ def test_what_is_dealt_with_is_not_acknowledged(
     response = _make(officer, found.pk, LetterKind.ACKNOWLEDGEMENT)
     told = "stands at “withdrawn”" if action is Action.WITHDRAW else "answered on 20 November 2026"
     assert told in page_of(response)
+    asked = _make(officer, found.pk, LetterKind.CLARIFICATION, words="Which years?")
+    assert told in page_of(asked)
     assert not Letter.objects.exists()
 
 
@@ -254,6 +256,8 @@ def test_a_refusal_carries_its_notice_and_nothing_that_was_granted(
 ) -> None:
     officer = signed_in("officer")
     found = _approved(named, monkeypatch, refused=True)
+    page = page_of(officer.get(reverse("write-letter", args=[found.pk, LetterKind.REFUSAL])))
+    assert page.count("the notice of question") == 1, "named once, whatever it has to state"
     _make(officer, found.pk, LetterKind.REFUSAL)
     said = word_text(bytes(Letter.objects.get().word))
     for words in (

@@ -61,7 +61,10 @@ def test_nothing_is_stored_before_somebody_says_to_use_the_file(desk: Desk, sign
     }  # fmt: skip
     assert all((folder / name).is_file() for name in snapshot.files)
     assert list(uploads_folder().iterdir()) == []
-    assert snapshot.sha256[:16] in page_of(analyst.get(reverse("registers")))
+    listed = page_of(analyst.get(reverse("registers")))
+    assert snapshot.sha256[:16] in listed
+    assert "Complaints 2015.csv" in listed, "the name that its owner knows"
+    assert "export-1.csv" not in listed
 
 
 def test_a_column_that_could_be_two_things_is_asked_for_and_corrected_on_the_page(

@@ -226,10 +226,29 @@ def test_of_two_who_correct_one_question_the_second_is_told_and_keeps_what_was_t
     page = page_of(officer.post(at, {**typed, "shown": shown}))
     assert "somebody else changed this" in page.lower()
     assert "in 2023" in page
+    assert "What stands there now" in page
+    assert "Question: How many cases?" in page
     assert found.questions.first().text == "How many cases?"
     again = officer.post(at, {**typed, "shown": hidden(page, "shown")})
     assert again.status_code == 302
     assert found.questions.first().text == "How many complaints?"
+
+
+def test_a_question_as_long_as_its_letter_is_corrected_and_given_to_somebody(
+    desk: Desk, signed_in: Any
+) -> None:
+    found = desk.request()
+    found.questions.update(text="How many complaints? " + "x" * 5_000)
+    question = found.questions.first()
+    at = reverse("question", args=[found.pk, question.pk])
+    typed = {"number": "1", "text": question.text, "owner": str(desk.analyst.pk)}
+    assert signed_in("officer").post(at, typed).status_code == 302
+    assert found.questions.first().owner == desk.analyst
+
+
+def test_what_is_no_email_address_is_not_logged_as_one(desk: Desk, signed_in: Any) -> None:
+    told = page_of(signed_in("officer").post(reverse("log-request"), {"email": "not an address"}))
+    assert "enter an address like name@example.org" in told
 
 
 def test_a_question_is_added_and_another_taken_out(desk: Desk, signed_in: Any) -> None:

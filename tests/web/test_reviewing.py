@@ -224,8 +224,24 @@ def test_while_a_sample_of_fixed_size_is_read_nothing_is_read_by_rank(
     analyst = signed_in("analyst")
     analyst.post(reverse("certificate", args=[review.pk]), {"bound": "one-shot", "size": "5"})
     told = settled(analyst.get, reverse("read", args=[review.pk]) + "?source=hits")
-    assert told.status_code == 409
-    assert "Read the sample to its end first" in page_of(told)
+    assert told.status_code == 200
+    assert "Next: read the sample to its end first: 5 records of it are left." in page_of(told)
+    assert 'name="verdict"' not in page_of(told)
+
+
+@pytest.mark.parametrize("source", ["", "sample"])
+def test_whoever_decides_the_last_record_of_the_sample_is_told_that_it_is_read(
+    review: Any, signed_in: Any, source: str
+) -> None:
+    analyst, certificate = signed_in("analyst"), reverse("certificate", args=[review.pk])
+    analyst.post(certificate, {"bound": "one-shot", "size": "2"})
+    first = _ref(_read(analyst, review, f"?source={source}"))
+    _decide(analyst, review, first, "not relevant", source=source)
+    last = _ref(_read(analyst, review, f"?source={source}"))
+    sent = _decide(analyst, review, last, "not relevant", source=source)
+    assert (sent.status_code, sent.url) == (302, certificate)
+    assert "The random sample is read to its end. Next: " in page_of(analyst.get(sent.url))
+    assert "Reading the sample is not possible" in _read(analyst, review, "?source=sample")
 
 
 def test_a_sample_can_be_declared_before_anything_is_read(

@@ -146,7 +146,8 @@ def test_terms_are_suggested_from_ten_confirmed_records_on(
     analyst = signed_in("analyst")
     review = begun(analyst, made, kept(desk, tmp_path, records=120))
     address = reverse("suggestions", args=[review.pk])
-    assert "from 10 confirmed records on, and there are 0" in page_of(settled(analyst.get, address))
+    page = page_of(settled(analyst.get, address))
+    assert "from 10 confirmed texts on, and there are 0, in 0 records" in page
     decide = reverse("decide", args=[review.pk])
     for number in range(1, 81):
         verdict = "relevant" if number % 5 == 0 else "not relevant"

@@ -16,6 +16,7 @@ def certificate_json(certificate: Certificate) -> Json:
     return {
         "ranked": certificate.ranked,
         "random": certificate.random,
+        "same_text": certificate.shared,
         "found": certificate.found,
         "upper_remaining": certificate.upper_remaining,
         "recall_lower": certificate.recall_lower,

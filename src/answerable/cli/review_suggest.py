@@ -74,6 +74,8 @@ def suggest(
         show_json(data if near is None else {**data, "neighbours": neighbours_json(near)})
         return
     show_suggestions(suggested, known)
+    if review.pool.cases > len(texts):
+        click.echo("A text that several records share counts once here.")
     if near is not None:
         show_neighbours(near)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from answerable.desk.leaving import answer_of
 from answerable.desk.loaded import read_kept
+from answerable.desk.own_words import place_in_plan
 from answerable.engines.answers import Run, work_out
 from answerable.engines.leaving import sealed_answer
 from answerable.engines.reviews import conclusion_from
@@ -46,7 +47,7 @@ from answerable.store.models import (
 )
 from answerable.store.reads.chain import head
 from answerable.store.reads.organisations import organisation
-from answerable.store.reads.plans import latest_draft
+from answerable.store.reads.plans import latest_draft, seal_of_sources
 from answerable.store.reads.reviews import read_definition_of, read_entries
 from answerable.store.writes.drafts import agree_to_small_counts, save_draft
 
@@ -80,7 +81,19 @@ def sources_of(draft: Draft | None) -> Sources:
 
 
 def run_of(request: Request, plan: Plan, sources: Sources) -> Run:
-    """Works the plan out: nothing is saved. Raises UserMistake for what cannot be counted."""
+    """Works the plan out: nothing is saved. Raises UserMistake for what cannot be counted.
+
+    That is, among others, the decisions of a review about another topic ("review-other-topic").
+    """
+    _check_pair(sources)
+    try:
+        return _run(request, plan, sources)
+    except UserMistake as mistake:
+        place = place_in_plan(mistake.where, [part["number"] for part in plan["question"]])
+        raise UserMistake(mistake.code, where=place, **mistake.facts) from mistake
+
+
+def _run(request: Request, plan: Plan, sources: Sources) -> Run:
     asked = request_of_plan(plan, tables_folder(request.pk))
     kept = _kept(sources.register)
     conclusion = _conclusion(sources.review, sources.register)
@@ -107,6 +120,8 @@ def save_plan(
     check_columns(plan, before=before)
     plan = _without_told(plan, before)
     text = plan_text(plan)
+    # Read before the counting: what is decided while it lasts makes the version outdated.
+    source_seal = seal_of_sources(sources.topic, sources.review)
     run = run_of(request, read_plan(text), sources)
     if _agreed_to_others(run.answer, before):
         text = plan_text(_without_agreement(plan))
@@ -122,6 +137,7 @@ def save_plan(
         register=sources.register,
         topic=sources.topic,
         review=sources.review,
+        source_seal=source_seal,
     )
 
 
@@ -202,6 +218,14 @@ _NOTHING = _Kept(NO_REGISTER, {}, Inside(()))
 
 def _kept(register: RegisterSnapshot | None) -> _Kept:
     return _read(register.folder, register.sha256) if register else _NOTHING
+
+
+def _check_pair(sources: Sources) -> None:
+    """Decisions about one topic say nothing of the records that another one finds."""
+    review, topic = sources.review, sources.topic
+    if review and review.topic_id != (topic.pk if topic else None):
+        facts = {"review": f"review {review.pk}", "topic": review.topic.name}
+        raise UserMistake("review-other-topic", where="review", **facts)
 
 
 @lru_cache(maxsize=2)

@@ -54,10 +54,14 @@ class Arrival:
 
     @property
     def received_on(self) -> date:
-        """The day to propose: that of its headers, or today where they say none that can be."""
-        now = timezone.now()
-        known = self.received if self.received and self.received <= now else now
-        return known.astimezone(LONDON).date()
+        """The day to read it by: that of its headers, or today where they say none that can be."""
+        return self.said_on or timezone.now().astimezone(LONDON).date()
+
+    @property
+    def said_on(self) -> date | None:
+        """The day that its headers say; None where they say none that can be."""
+        known = self.received if self.received and self.received <= timezone.now() else None
+        return known.astimezone(LONDON).date() if known else None
 
     @property
     def questions(self) -> list[QuestionLine]:

@@ -1,9 +1,10 @@
 """An answer that somebody works on: opened from the tables, changed, and saved as a new version."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.contrib import messages
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -18,6 +19,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.roles import Right
 from answerable.model.stages import State
 from answerable.steps.check_protection import is_second_person
+from answerable.steps.compare_figures import compare_figures
 from answerable.steps.plan_answer import Part, Plan, question_of
 from answerable.store.models import Draft, Question, Request
 from answerable.store.reads.plans import latest_draft, plan_of
@@ -79,13 +81,14 @@ class Drafting:
     ) -> Draft:
         """Works the changed plan out and saves it after the version that was on the page.
 
+        Figures that come out otherwise than before are told, whatever it was that was changed.
         Whoever was overtaken is told, keeps what they typed, and may save it over what stands now.
         """
         version = form.cleaned_data["version"]
         typed_again = cast(QueryDict, form.data).copy()
         typed_again["version"] = str(self.version)
         form.data = typed_again
-        return save_plan(
+        saved = save_plan(
             by=request.user,
             request=self.request,
             plan=plan,
@@ -93,6 +96,17 @@ class Drafting:
             after_version=version,
             note=note,
         )
+        if moved := list(moved_figures(self.answer, answer_of(saved))):
+            messages.warning(request, f"Figures have moved: {'; '.join(moved)}")
+        return saved
+
+
+def moved_figures(before: Answer | None, after: Answer) -> Iterator[str]:
+    """The figures of both versions that are not the same any more, in words."""
+    for change in compare_figures(before, after) if before else ():
+        if change.before and change.after and change.differs:
+            values = f"{change.before.display} before, {change.after.display} now"
+            yield f"question {change.question}, {change.label}: {values}"
 
 
 def open_answer(request: StaffRequest, pk: int) -> Drafting:
@@ -141,17 +155,24 @@ _SMALL = frozenset(
         "difference-weighed",
     )
 )
+_REGISTER = frozenset(("records-lost", "rows-set-aside"))
 _SOURCES = frozenset(
     (
         "term-misspelt", "term-unreported", "term-unsearched", "hits-undecided", "hits-unread",
-        "records-lost", "rows-set-aside", "recall-unmeasured", "wording-missing",
+        "recall-unmeasured",
     )
 )  # fmt: skip
 
 
 def place_of(finding: Finding, found: Request, questions: Mapping[str, int]) -> str:
-    """The address of the page where what a finding is about can be mended."""
+    """The address of the page where what a finding is about can be mended; "" for a setting."""
     pk = found.pk
+    if finding.code in _REGISTER:
+        return reverse("registers")
+    if finding.code == "wording-missing":
+        return reverse("reviews")
+    if finding.code == "notice-incomplete" and finding.where == "the answer":
+        return ""  # Where reviews are asked for is an administrator's to say.
     if finding.code in _SMALL:
         return reverse("answer-small-counts", args=[pk])
     if finding.code in _SOURCES:

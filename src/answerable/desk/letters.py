@@ -29,6 +29,14 @@ _SAID: Mapping[LetterKind, ClockKind] = {
 }
 
 
+_BEFORE_ANSWERING: Mapping[LetterKind, str] = {
+    LetterKind.ACKNOWLEDGEMENT: "no day is promised",
+    LetterKind.CLARIFICATION: "the time does not wait for a clarification any more",
+    LetterKind.EXTENSION: "its time is not extended any more",
+}
+"""The letters that only go out before an answer, and why not later."""
+
+
 def words_before(request: Request, kind: LetterKind) -> str:
     """What was entered about the matter when the time was stopped or extended."""
     if kind not in _SAID:
@@ -66,12 +74,14 @@ def _not_ready(request: Request, kind: LetterKind, standing: Standing) -> str:
             "the extension is not recorded yet, or its notice came after the last day, so no later"
             " day follows from it"
         )
-    if kind is not LetterKind.ACKNOWLEDGEMENT:
+    if kind not in _BEFORE_ANSWERING:
         return ""
-    if standing.answered:
-        return f"the request was answered on {long_date(standing.answered)}, and no day is promised"
-    dealt_with = request.stage not in UNTIL_ANSWERED
-    return f"the request stands at “{request.state}”, and no day is promised" if dealt_with else ""
+    if request.stage not in UNTIL_ANSWERED or standing.answered:
+        stands = f"stands at “{request.state}”"
+        if standing.answered:
+            stands = f"was answered on {long_date(standing.answered)}"
+        return f"the request {stands}, and {_BEFORE_ANSWERING[kind]}"
+    return ""
 
 
 def make_letter(*, by: Person, request: Request, letter: CaseLetter) -> Letter:

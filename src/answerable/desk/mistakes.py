@@ -11,6 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from answerable.desk.forms.parts import DeskForm
+from answerable.desk.own_words import in_own_words
 from answerable.model.errors import UserMistake
 from answerable.model.phrases import capital
 from answerable.store.models import Draft, Person, Request
@@ -30,16 +32,19 @@ def told_in(form: forms.Form) -> Iterator[None]:
     """Puts a mistake that a write raises into the form's error summary; what was typed stays.
 
     A mistake whose place is a field of the form is told beside that field. A form that nobody sent
-    has no summary: its mistake is told on a page of its own.
+    has no summary: its mistake is told on a page of its own. Whoever was overtaken sees what stands
+    there now beside what they typed.
     """
     try:
         yield
     except UserMistake as mistake:
         if mistake.code in REFUSALS or not form.is_bound:
             raise
+        if mistake.code == "changed-meanwhile" and isinstance(form, DeskForm):
+            form.show_what_stands_now()
         field = mistake.where if mistake.where in form.fields else None
         where = "" if field else f" ({mistake.where})"
-        form.add_error(field, f"{capital(mistake.what)}{where}: {mistake.todo}")
+        form.add_error(field, in_own_words(f"{capital(mistake.what)}{where}: {mistake.todo}"))
 
 
 def mistake_page(request: HttpRequest, mistake: UserMistake) -> HttpResponse:
@@ -51,7 +56,8 @@ def mistake_page(request: HttpRequest, mistake: UserMistake) -> HttpResponse:
     if refused and isinstance(request.user, Person):
         access_refused(request.user, f"{mistake.where}: {mistake.what}")
     status = HTTPStatus.FORBIDDEN if refused else HTTPStatus.CONFLICT
-    shown = {"what": capital(mistake.what), "where": mistake.where, "todo": mistake.todo}
+    told = {"what": capital(mistake.what), "where": mistake.where, "todo": mistake.todo}
+    shown = {part: in_own_words(words) for part, words in told.items()}
     last = None if refused else last_event_about(mistake.where.partition(_VERSION)[0])
     view = {"mistake": shown, "back": _way_back(request, mistake), "last": last}
     return render(request, "desk/mistake.html", view, status=status)

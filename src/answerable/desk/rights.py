@@ -1,6 +1,6 @@
 """Asks the rules who may open a screen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import StrEnum
 from functools import wraps
 from typing import Any
@@ -39,16 +39,22 @@ def may(request: StaffRequest, right: Right) -> bool:
 
 
 def check_move(
-    request: StaffRequest, moves: Sequence[Move], state: StrEnum, action: Action, *, where: str
+    request: StaffRequest,
+    moves: Sequence[Move],
+    state: StrEnum,
+    action: Action,
+    *,
+    where: str,
+    never: Collection[Condition] = (),
 ) -> Move:
     """The move, if it is this person's and what they look at has not gone on.
 
-    Whether its conditions hold is for the write to find out. Raises UserMistake "stage-passed" or
-    "not-your-part".
+    Whether its conditions hold is for the write to find out, but for those that they can `never`
+    meet. Raises UserMistake "stage-passed", "not-your-part" or "not-yet".
     """
     alone = organisation_of(request).single_person
-    parts, every = request.user.parts, tuple(Condition)
-    return check_action(moves, parts, state, action, where=where, met=every, single_person=alone)
+    parts, met = request.user.parts, [one for one in Condition if one not in never]
+    return check_action(moves, parts, state, action, where=where, met=met, single_person=alone)
 
 
 def needs(right: Right) -> Callable[[View], View]:

@@ -24,9 +24,13 @@ _SUGGESTED: Kept[Made] = Kept(
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """What is suggested now; `ruled` are words that were refused or taken in before."""
+    """What is suggested now; `ruled` are words that were refused or taken in before.
+
+    `confirmed` are texts, each counted once, and `records` the records that have them.
+    """
 
     confirmed: int
+    records: int
     least: int
     shown: Made
     hidden: tuple[Suggestion, ...]
@@ -44,6 +48,7 @@ def suggestions_of(review: Review) -> Suggested:
     left = [(one, snippet) for one, snippet in found if one.words.casefold() not in said]
     return Suggested(
         confirmed,
+        opened.look(lambda course: course.cases_with(Verdict.RELEVANT)),
         LEAST_CONFIRMED,
         tuple((one, snippet) for one, snippet in left if not one.worth.hidden),
         tuple(one for one, _ in left if one.worth.hidden),

@@ -11,7 +11,7 @@ def days_words(standing: Standing) -> str:
     if standing.answered and not standing.review:
         return f"answered {long_date(standing.answered)}{' late' if standing.late else ''}"
     if standing.days_left is None:
-        return standing.waiting
+        return standing.waiting or standing.ended
     days = counted(abs(standing.days_left), "working day")
     left = f"{days} left" if standing.days_left else "due today"
     words = f"late by {days}" if standing.late else left

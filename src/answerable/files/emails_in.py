@@ -36,6 +36,14 @@ _MARK = re.compile(
     r"^[ >]*(?:-{2,} ?(?:original|forwarded) message ?-{0,}|begin forwarded message:|_{10,})",
     re.IGNORECASE | re.MULTILINE,
 )
+_BLOCK = re.compile(
+    r"^[ >*]{0,20}from\*?:[^\n]{3,200}\n(?: {0,4}\r?\n)?[ >*]{0,20}(?:sent|date)\*?:[^\n]{0,200}\n"
+    r"(?: {0,4}\r?\n)?[ >*]{0,20}to\*?:",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""How Outlook begins what is sent on: no line above it says so."""
+
+_ANSWERS = re.compile(r"\s*(?:re|aw|antw) ?:", re.IGNORECASE)
 _FROM = re.compile(r"^[ >*]*from\*?: *(?P<who>[^\n]{3,200})$", re.IGNORECASE | re.MULTILINE)
 _ADDRESS = re.compile(r"[^\s@<>,;:\"\[\]()]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}")
 
@@ -144,6 +152,9 @@ def _sent_on(outer: EmailIn, inner: Message) -> EmailIn:
 def _sent_on_inside(outer: EmailIn) -> EmailIn:
     """The same where a mail program wrote the first sender into the text."""
     mark = _MARK.search(outer.text)
+    if mark is None and not _ANSWERS.match(outer.subject):
+        # Below an answer stands what was answered: its sender is no requester.
+        mark = _BLOCK.search(outer.text)
     said = _FROM.search(outer.text, mark.start() if mark else 0) if mark else None
     if said is None:
         return outer

@@ -43,6 +43,16 @@ def read_snapshot(path: Path) -> Snapshot:
     return snapshot_of(path.name, read_bytes(path))
 
 
+def exports_of(path: Path) -> tuple[str, ...]:
+    """The names of the exports that a snapshot was made from; none where it cannot be read."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            header = json.loads(file.readline())
+        return tuple(dict.fromkeys(source["name"] for source in header["sources"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
 def snapshot_of(name: str, data: bytes) -> Snapshot:
     """The snapshot that these bytes are; `name` is what the user calls them."""
     header, lines = _opened(name, data)

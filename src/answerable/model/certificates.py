@@ -67,7 +67,8 @@ class Reading:
 
     Of the `read` records `found` are on the topic, `found_since` of these were unread when the
     sample was declared. `unsure` were read before it and are open (again). At most `left` of the
-    records declared unread can still be on the topic, because the others were decided.
+    records declared unread can still be on the topic, because the others were decided. `shared`
+    were decided with a record of the sample, because they have its text.
     """
 
     read: int
@@ -75,6 +76,7 @@ class Reading:
     found_since: int
     unsure: int
     left: int
+    shared: int = 0
 
     def __post_init__(self) -> None:
         if not (
@@ -87,9 +89,10 @@ class Reading:
 class Certificate:
     """How many relevant records may be left, and so how many were found at least.
 
-    `ranked` records were read in ranked order and `random` out of the rest; `found` counts the
-    relevant ones of both. With the declared confidence at most `upper_remaining` more exist and
-    the recall is at least `recall_lower`; `remaining` is the best estimate, no promise.
+    `ranked` records were read in ranked order and `random` out of the rest, `shared` have the text
+    of one of these; `found` counts the relevant ones of all. With the declared confidence at most
+    `upper_remaining` more exist and the recall is at least `recall_lower`; `remaining` is the best
+    estimate, no promise.
     `without_text` of the records no ranking can order; `silent_unread` of these are outside
     `records`, because nobody could read them and no sample speaks for them. `unsure` records were
     read and left open; they count as if they were among the others. `undated` carry no `date`, so
@@ -109,6 +112,7 @@ class Certificate:
     unsure: int = 0
     undated: int = 0
     date: str = "date"
+    shared: int = 0
 
     @property
     def recall_estimate(self) -> float:
@@ -119,8 +123,8 @@ class Certificate:
 
     @property
     def read(self) -> int:
-        """All records read, whatever brought them up."""
-        return self.ranked + self.random
+        """All records read, whatever brought them up, and those that have the text of one."""
+        return self.ranked + self.random + self.shared
 
     @property
     def sentence(self) -> str:
@@ -130,11 +134,13 @@ class Certificate:
         if self.upper_remaining:
             number = self.upper_remaining
             others = f"no more than {number:,} {'other exists' if number == 1 else 'others exist'}"
+        shared = f", {self.shared:,} with the text of one of these" if self.shared else ""
+        at_least = percent_at_least(self.recall_lower)
         return (
             f"We read {self.read:,} of {counted(self.records, 'record')} ({self.ranked:,} chosen by"
-            f" relevance, {self.random:,} at random) and found {self.found:,} on the topic. With"
-            f" {percent} confidence {others}, so at least {percent_at_least(self.recall_lower)} of"
-            f" all have been found. Best estimate of those not found: {self.remaining:,.0f}."
+            f" relevance, {self.random:,} at random{shared}) and found {self.found:,} on the topic."
+            f" With {percent} confidence {others}, so at least {at_least} of all have been found."
+            f" Best estimate of those not found: {self.remaining:,.0f}."
             f"{self._unsure_words}{self._silent_words}{self._undated_words}"
         )
 

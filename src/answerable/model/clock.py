@@ -15,6 +15,7 @@ class ClockKind(StrEnum):
     FEE_NOTICE = "fees notice sent"
     FEE_PAID = "fee paid"
     EXTENDED = "extended for the public interest"
+    REOPENED = "reopened"
     HOLIDAY = "deadline moved by a new holiday"
     ANSWERED = "answered"
     REVIEW_ASKED = "internal review asked for"
@@ -41,8 +42,9 @@ class Standing:
     `last_day` is None while a clarification or fee is awaited that was asked for in time: the time
     does not run. Asked for after the last day, it is awaited (`waiting`) and the request is late.
     `late` is worked out and never set. `days_left` counts working days, below nought when late, and
-    is None where nothing is to be done by a day. `review` is the day on which an internal review
-    was asked for that is still open: the three are then those of the review.
+    is None where nothing is to be done by a day. `ended` says why nothing is, where the request was
+    withdrawn or has lapsed. `review` is the day on which an internal review was asked for that is
+    still open: the three are then those of the review.
     """
 
     last_day: date | None
@@ -54,3 +56,4 @@ class Standing:
     extended: bool = False
     answered: date | None = None
     review: date | None = None
+    ended: str = ""

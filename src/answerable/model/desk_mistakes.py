@@ -65,6 +65,10 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "what would be signed or released is not what stands here ({expected})",
         "nothing was signed or released; look at the draft again",
     ),
+    "day-to-come": Sentence(
+        "the page and the letter print {day}, a day that is still to come",
+        "release it on that day, or return it to its author to print another one",
+    ),
     "reference-taken": Sentence(
         "there is a request with this reference already",
         "choose another reference, or add to the request that there is",
@@ -95,8 +99,13 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "nothing was agreed to; ask the author to save the answer again, then look at it",
     ),
     "answer-outdated": Sentence(
-        "the request or the organisation's words were corrected after this version was worked out",
+        "after this version was worked out the request, the organisation's words, or the decisions"
+        " or terms that it counts from were changed",
         "work the answer out anew, look at it, then submit it",
+    ),
+    "review-other-topic": Sentence(
+        "{review} was made about another topic: {topic}",
+        "choose the topic of the review, or a review of the topic",
     ),
     "name-taken": Sentence(
         "this name is taken already",

@@ -65,7 +65,7 @@ def certify(
     return Certificate(
         declaration=declaration,
         records=records,
-        ranked=known.read - drawn,
+        ranked=known.read - known.shared - drawn,
         random=drawn,
         found=known.found,
         upper_remaining=missed,
@@ -73,6 +73,7 @@ def certify(
         remaining=max(0.0, min(expected, missed)),
         without_text=without_text.unread if without_text else 0,
         unsure=known.unsure,
+        shared=known.shared,
     )
 
 

@@ -1,7 +1,7 @@
 """What a review may say in the end: its certificate, how two readers agree, what would fit."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -108,7 +108,7 @@ class Conclusion:
         """The review in the words of the letter: what was in scope, the certificate, agreement."""
         period = self.definition.scope.period
         dates = label_of(self.definition.scope.date_field)
-        when = f" ({dates.lower()} {_period_words(period)})" if period else ""
+        when = f" ({dates.lower()} {period_words(period)})" if period else ""
         words = [f"The records in scope{when} were read in the order of their likely relevance."]
         if self.certificate:
             words.append(self.certificate.sentence)
@@ -256,7 +256,8 @@ def decisions_of(course: Course) -> tuple[Decision, ...]:
     )
 
 
-def _period_words(period: Period) -> str:
+def period_words(period: Period) -> str:
+    """A period of a review in words; one end may be open."""
     if period.start == date.min:
         return f"up to {long_date(period.end)}"
     if period.end == date.max:
@@ -279,13 +280,21 @@ def _first_random(course: Course) -> Stratum:
 def _sampled(course: Course, sample: Sample) -> Certificate:
     silent = sample.declared.without_text > 0
     declared = frozenset((*sample.order, *(sample.silent if silent else ())))
+    stratum = course.stratum(sample)
+    reading = _reading(course, declared, silent=silent)
     return certify(
         sample.declared.declaration,
-        course.stratum(sample),
+        stratum,
         records=course.pool.cases + (len(course.pool.silent) if silent else 0),
         without_text=course.stratum(sample, silent=True) if silent else None,
-        reading=_reading(course, declared, silent=silent),
+        reading=replace(reading, shared=_shared_with(course, sample.order[: stratum.sampled])),
     )
+
+
+def _shared_with(course: Course, drawn: Sequence[str]) -> int:
+    """How many cases have the text of one that was drawn, and were not drawn themselves."""
+    places = {course.pool.places[ref] for ref in drawn}
+    return sum(len(course.pool.records[place].refs) for place in places) - len(drawn)
 
 
 def _reading(course: Course, declared: frozenset[str], *, silent: bool) -> Reading:

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from answerable.model.calendar import Calendar
-from answerable.model.clock import ClockEntry, Standing
+from answerable.model.clock import ClockEntry, ClockKind, Standing
 from answerable.model.law import Regime
 from answerable.steps.find_deadline import FEE
-from answerable.steps.follow_clock import asked_in_time, events_from
+from answerable.steps.follow_clock import asked_in_time, begun_anew, events_from
 
 RECEIPT = "the day of receipt"
 RESTART = "the day on which the clarification came: the time begins anew after it"
 BEFORE = "before the clarification came"
+REOPENED = "the day on which it was reopened: the time begins anew after it"
+BEFORE_REOPENED = "before it was reopened"
 _MOST = 800
 
 
@@ -40,9 +42,12 @@ def count_days(
     events = events_from(received, counted, extended=standing.extended, answered=standing.answered)
     start = events.clarified or received
     fee = (events.fee_notice, events.fee_paid)
+    anew = begun_anew(counted)
+    reopened = anew is not None and anew.kind is ClockKind.REOPENED
+    before, restart = (BEFORE_REOPENED, REOPENED) if reopened else (BEFORE, RESTART)
     return (
-        *(DayCounted(day, None, BEFORE) for day in _between(received, start - _DAY)),
-        DayCounted(start, None, RECEIPT if start == received else RESTART),
+        *(DayCounted(day, None, before) for day in _between(received, start - _DAY)),
+        DayCounted(start, None, RECEIPT if start == received else restart),
         *_numbered(start + _DAY, standing.last_day, fee, calendar),
     )
 

@@ -35,10 +35,11 @@ def follow_clock(
     """How a request stands today after these events, in the order in which they happened.
 
     The first answer ends it. While a clarification or a fee is awaited there is no last day (FOIA
-    s.1(3), s.10(2)). An extension counts where its notice was given by the usual last day
-    (s.10(3), s.17(2)), a clarification or fee where it was asked for by the last day: a late
-    request stays late. `review` is the day of an internal review that is still open: from then on
-    its own time counts. Raises UserMistake for dates out of order or beyond the holiday table.
+    s.1(3), s.10(2)). A request that was reopened while it waited is a new one: its time begins anew
+    then. An extension counts where its notice was given by the usual last day (s.10(3), s.17(2)), a
+    clarification or fee where it was asked for by the last day: a late request stays late. `review`
+    is the day of an internal review that is still open: from then on its own time counts. Raises
+    UserMistake for dates out of order or beyond the holiday table.
     """
     answered = next((entry.on for entry in entries if entry.kind is ClockKind.ANSWERED), None)
     counted = asked_in_time(received, entries, regime=regime, calendar=calendar)
@@ -135,25 +136,53 @@ def _last(entries: Sequence[ClockEntry], kind: ClockKind) -> date | None:
 
 def _waiting(entries: Sequence[ClockEntry]) -> str:
     """What is awaited: a question or notice that nothing has ended yet."""
+    return _WAITING[waited[-1]] if (waited := _waited(entries)) else ""
+
+
+def _waited(entries: Sequence[ClockEntry]) -> list[ClockKind]:
+    """The questions and notices that nothing has ended yet; reopening ends them all."""
     waited: list[ClockKind] = []
     for entry in entries:
         if entry.kind in _WAITING:
             waited.append(entry.kind)
         elif entry.kind in _ENDS:
             waited = [kind for kind in waited if kind is not _ENDS[entry.kind]]
-    return _WAITING[waited[-1]] if waited else ""
+        elif entry.kind is ClockKind.REOPENED:
+            waited = []
+    return waited
+
+
+def begun_anew(entries: Sequence[ClockEntry]) -> ClockEntry | None:
+    """The last clarification, or reopening of what had waited: the time runs from its day."""
+    at = _reopening(entries)
+    later = entries if at is None else entries[at + 1 :]
+    clarified = (one for one in reversed(later) if one.kind is ClockKind.CLARIFIED)
+    return next(clarified, None if at is None else entries[at])
+
+
+def since_reopened(entries: Sequence[ClockEntry]) -> Sequence[ClockEntry]:
+    """The events from the last reopening of what had waited; all of them where there is none."""
+    return entries[_reopening(entries) or 0 :]
+
+
+def _reopening(entries: Sequence[ClockEntry]) -> int | None:
+    """The place of that reopening."""
+    for place in range(len(entries) - 1, -1, -1):
+        if entries[place].kind is ClockKind.REOPENED and _waited(entries[:place]):
+            return place
+    return None
 
 
 def events_from(
     received: date, entries: Sequence[ClockEntry], *, extended: bool, answered: date | None
 ) -> Events:
     """The dates the law counts from: days of a fee are those from the notice to its payment."""
-    clarified = _last(entries, ClockKind.CLARIFIED)
+    anew = begun_anew(entries)
     notice, paid = _last(entries, ClockKind.FEE_NOTICE), _last(entries, ClockKind.FEE_PAID)
     if not paid or not notice or paid < notice:
         notice = paid = None
     review = _last(entries, ClockKind.REVIEW_ASKED)
-    return Events(received, clarified, notice, paid, extended, review, answered)
+    return Events(received, anew.on if anew else None, notice, paid, extended, review, answered)
 
 
 def _days_left(today: date, last_day: date, calendar: Calendar) -> int:

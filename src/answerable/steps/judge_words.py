@@ -15,7 +15,7 @@ from answerable.model.decisions import Verdict
 from answerable.model.phrases import counted, percent_at_most
 from answerable.steps.certify import lower_count, upper_count
 from answerable.steps.follow_review import Course, drawn_order
-from answerable.steps.what_next import records_that_fit
+from answerable.steps.what_next import texts_that_fit
 
 SAMPLED = 5
 """So many records read by lot show the precision of words."""
@@ -72,7 +72,7 @@ def known_of(course: Course) -> Known:
     return Known(
         {records[place].ref: decided.verdict for place, decided in course.decided.items()},
         frozenset(record.ref for record in course.pool.texts if record.terms),
-        records_that_fit(course),
+        texts_that_fit(course),
     )
 
 

@@ -4,7 +4,7 @@ The table is the whole rule. The program proposes when to go from ranked reading
 sample; nobody is forced, and the certificate holds whenever it is done.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from answerable.model.errors import UserMistake
@@ -150,7 +150,7 @@ def proposed_size(course: Course) -> int:
     """How many random cases fit what is left of the budget."""
     unread = course.unread()
     texts = sample_size(_ranked(course), budget=course.budget(), unread=len(unread))
-    cases = sum(len(course.pool.records[place].refs) for place in unread)
+    cases = _cases(course, unread)
     return cases if texts == len(unread) else min(texts, cases)
 
 
@@ -161,7 +161,14 @@ def ranking_pays(course: Course) -> bool:
 
 
 def records_that_fit(course: Course) -> int:
-    """How many more records can be read inside the budget, at the pace and hit rate of late."""
+    """How many more cases can be decided inside the budget: those that share a text go together."""
+    unread = course.unread()
+    cases = _cases(course, unread)
+    return cases * texts_that_fit(course) // len(unread) if unread else 0
+
+
+def texts_that_fit(course: Course) -> int:
+    """How many more texts can be read inside the budget, at the pace and hit rate of late."""
     budget = course.budget()
     ranked = _ranked(course)
     rate = hit_rate(ranked)
@@ -175,8 +182,13 @@ def relevant_expected(course: Course, records: int) -> float:
 
 
 def hits_unread(course: Course) -> int:
-    """How many records in which a term occurs nobody has decided about."""
-    return sum(1 for place in course.unread() if course.pool.records[place].terms)
+    """How many cases in which a term occurs nobody has decided about."""
+    return _cases(course, [p for p in course.unread() if course.pool.records[p].terms])
+
+
+def _cases(course: Course, places: Sequence[int]) -> int:
+    """How many cases have these texts."""
+    return sum(len(course.pool.records[place].refs) for place in places)
 
 
 def _ranked(course: Course) -> list[bool]:

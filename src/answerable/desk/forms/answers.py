@@ -1,6 +1,6 @@
 """What people choose and write about an answer: what is counted is chosen, figures never typed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,12 +15,14 @@ from answerable.model.periods import Period, long_date
 from answerable.model.phrases import capital, counted
 from answerable.model.protection import PRESENTED, Presentation
 from answerable.model.refusals import REFUSING, Outcome
-from answerable.model.request import WORKSHEET
+from answerable.model.request import WORKSHEET, Count
+from answerable.steps.conclude_review import period_words
 from answerable.steps.dimensions import SPECIAL
 from answerable.steps.plan_answer import Part
 from answerable.steps.publish import STAFF_COLUMNS
 from answerable.steps.select import UNIT_RULES
 from answerable.store.models import RegisterSnapshot, Review, Topic
+from answerable.store.reads.reviews import read_definition_of
 
 WORDS_MOST = 20_000
 WORDING = "wording"
@@ -93,11 +95,25 @@ class SourcesForm(PlanForm):
             none=nothing,
         )
         self.offer("topic", topics, lambda one: one.name, none="None")
-        self.offer("review", reviews, _review_words, none="None: nobody has read the records")
+        self.offer("review", reviews, review_words, none="None: nobody has read the records")
 
 
-def _review_words(review: Review) -> str:
-    return f"{review.topic.name}, begun {long_date(review.at.date())} by {review.by.name}"
+def review_words(review: Review) -> str:
+    """A review among others: its number, topic and register, and which records were in scope."""
+    scope = "; ".join(conditions_of(read_definition_of(review).scope))
+    return (
+        f"Review {review.pk}: {review.topic.name}, on {review.snapshot.name}"
+        f" ({scope or 'all records'}), begun {long_date(review.at.date())} by {review.by.name}"
+    )
+
+
+def conditions_of(scope: Count) -> Iterator[str]:
+    """In words, what narrows the records of a register."""
+    if scope.period:
+        yield f"{label_of(scope.date_field)} {period_words(scope.period)}"
+    for how, conditions in (("is", scope.where), ("is not", scope.where_not)):
+        for name, values in conditions.items():
+            yield f"{label_of(name)} {how} {', '.join(values)}"
 
 
 class WordsForm(PlanForm):

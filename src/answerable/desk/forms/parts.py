@@ -1,6 +1,6 @@
 """How every form looks and speaks: the design system's fields, and dates in three boxes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +10,8 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import Input
 from django.http import HttpRequest, QueryDict
+
+from answerable.model.periods import long_date
 
 _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Textarea, "govuk-textarea"),
@@ -112,9 +114,19 @@ class DeskForm(forms.Form):
     """The root of every form at the desk: our server says what is wrong, not the browser."""
 
     use_required_attribute = False
+    stands_now: Sequence[tuple[str, str]] | None = None
+    """What others saved meanwhile, field by field; None where nobody did."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+    def show_what_stands_now(self) -> None:
+        """Puts beside what was typed what stands there now, before it is saved over."""
+        self.stands_now = [
+            (str(bound.label), _words_of(bound))
+            for bound in self.visible_fields()
+            if bound.field.has_changed(bound.initial, bound.data)
+        ]
 
     def offer(
         self, name: str, rows: Iterable[Any], words: Callable[[Any], str], *, none: str = ""
@@ -124,7 +136,7 @@ class DeskForm(forms.Form):
         assert isinstance(field, forms.TypedChoiceField)
         known = {str(row.pk): row for row in rows}
         field.required, field.empty_value = not none, None
-        field.coerce = known.__getitem__
+        field.coerce = lambda key: known[str(key)]
         offered = [(key, words(row)) for key, row in known.items()]
         self.choose(name, [("", none), *offered] if none else offered)
 
@@ -151,6 +163,17 @@ def _name_in_errors(field: forms.Field) -> None:
     for code, todo in told.items():
         if label and field.error_messages.get(code) == theirs.get(code):
             field.error_messages[code] = f"{label}: {todo}"
+
+
+def _words_of(bound: BoundField) -> str:
+    """What a field held when its form was begun, as somebody reads it."""
+    value = bound.initial
+    if isinstance(value, date):
+        return long_date(value)
+    offered = {str(key): words for key, words in getattr(bound.field, "choices", ())}
+    values = value if isinstance(value, list | tuple) else [value]
+    said = [str(offered.get(str(one), one)) for one in values if one not in (None, "")]
+    return ", ".join(said) or "nothing"
 
 
 def _words_of_django(field: forms.Field) -> dict[str, Any]:

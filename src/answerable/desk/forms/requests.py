@@ -14,7 +14,9 @@ from answerable.store.models import Channel, Person
 from answerable.store.models.requests import LONDON
 
 LETTER_MOST = 100_000
-QUESTION_MOST = 4_000
+QUESTION_MOST = LETTER_MOST
+"""As long as the letter that it is read from: what was logged can be corrected."""
+
 _CHANNELS = [(channel.value, channel.value.capitalize()) for channel in Channel]
 
 
@@ -57,8 +59,12 @@ class CameForm(DeskForm):
     )
     channel = forms.ChoiceField(label="How it came", choices=_CHANNELS)
     name = forms.CharField(label="Name of the requester", required=False, max_length=200)
-    email = forms.CharField(
-        label="Their e-mail address", required=False, max_length=254, help_text="Or a postal one"
+    email = forms.EmailField(
+        label="Their e-mail address",
+        required=False,
+        max_length=254,
+        help_text="Or a postal one below",
+        widget=forms.TextInput({"inputmode": "email"}),
     )
     address = forms.CharField(
         label="Their postal address",

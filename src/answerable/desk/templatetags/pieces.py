@@ -10,9 +10,9 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from answerable.desk.looks import colour
+from answerable.desk.own_words import in_own_words
 from answerable.desk.tables import Cell
 from answerable.model.answer import Finding
-from answerable.model.checks import CHECKS
 from answerable.model.periods import long_date
 from answerable.model.phrases import capital
 
@@ -31,27 +31,17 @@ def many(value: float) -> str:
     return f"{value:,}"
 
 
-_ON_SCREEN = {
-    CHECKS["second-person-missing"].todo: "an approver, or another officer who wrote none of it,"
-    " agrees under “Small counts”; they find it under “Answers”",
-    "in [small_counts.worksheet]": "under “Small counts”",
-    "in [small_counts]": "under “Small counts”",
-    "[small_counts.worksheet]": "small counts, worksheet",
-    "[small_counts]": "small counts",
-}
-"""What a section of a request file is at the desk, the longest words first."""
-
-
 @register.filter
 def on_screen(words: str) -> str:
-    """What a check says, or where, with the page that the desk has for a part of a request file."""
-    for written, shown in _ON_SCREEN.items():
-        words = words.replace(written, shown)
-    return words
+    """What a check says, or where, in the desk's own words."""
+    return in_own_words(words)
 
 
 _PLACES = ("question ", "the ", "[")
 """How the places begin that an accepted warning can have; any other is a term."""
+
+_FILES = ("rows-set-aside", "records-lost")
+"""Checks that say in which file: its name stays as it is written."""
 
 
 @register.filter
@@ -60,7 +50,8 @@ def place_of(finding: Finding) -> str:
     unused = finding.code == "acknowledgement-unused"
     if finding.code == "term-misspelt" or (unused and not finding.where.startswith(_PLACES)):
         return f"“{finding.where}”"
-    return capital(on_screen(finding.where))
+    words = in_own_words(finding.where)
+    return words if finding.code in _FILES else capital(words)
 
 
 @register.filter

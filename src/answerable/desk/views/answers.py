@@ -18,7 +18,7 @@ from answerable.desk.drafting import (
     place_of,
     waits_for_agreement,
 )
-from answerable.desk.forms.answers import PlanForm, SourcesForm, WordsForm
+from answerable.desk.forms.answers import PlanForm, SourcesForm, WordsForm, review_words
 from answerable.desk.leaving import (
     Preview,
     answer_of,
@@ -36,7 +36,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.figures import Figure
 from answerable.model.periods import long_date
 from answerable.model.roles import Right
-from answerable.model.stages import State
+from answerable.model.stages import DraftState, State
 from answerable.steps.compare_figures import Change, compare_figures
 from answerable.steps.plan_answer import with_facts
 from answerable.store.models import Draft, Question, RegisterSnapshot, Review, Topic
@@ -65,6 +65,7 @@ def answer(request: StaffRequest, pk: int) -> HttpResponse:
         "downloads": _downloads(opened.draft, preview) if opened.draft else None,
         "writing": writing,
         "outdated": writing and opened.draft is not None and is_outdated(opened.draft),
+        "submittable": opened.draft is not None and opened.draft.stage is DraftState.WRITING,
         "agreeing": drafted and waits_for_agreement(request, opened.draft, opened.plan),
         "versions": opened.request.drafts.select_related("author"),
         "crumbs": crumbs_of_answer(opened.request)[:2],
@@ -120,12 +121,12 @@ def recount(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 @needs(Right.WRITE_DRAFTS)
 def renew(request: StaffRequest, pk: int) -> HttpResponse:
-    """Works the same answer out for the request as it was corrected."""
+    """Works the same answer out for the request and its sources as they stand now."""
     opened = open_drafting(request, pk)
     form = opened.begin(PlanForm, request)
     if not form.is_valid():
         raise UserMistake("changed-meanwhile", where=opened.request.reference)
-    opened.save(request, form, opened.plan, note="the request as corrected")
+    opened.save(request, form, opened.plan, note="worked out anew")
     return redirect("answer", pk=pk)
 
 
@@ -220,9 +221,7 @@ def _sources_rows(opened: Drafting, *, writing: bool) -> list[tuple[Any, ...]]:
     pk, chosen, plan = opened.request.pk, opened.sources, opened.plan
     at = reverse("answer-sources", args=[pk]) if writing else ""
     words_at = reverse("answer-words", args=[pk]) if writing else ""
-    review = (
-        f"begun {long_date(chosen.review.at.date())}" if chosen.review else "nobody has read them"
-    )
+    review = review_words(chosen.review) if chosen.review else "nobody has read them"
     return [
         ("Register", chosen.register or "none", at, "register"),
         ("Topic", chosen.topic or "none", at, "topic"),
@@ -251,7 +250,7 @@ def _offered() -> dict[str, Any]:
     return {
         "registers": RegisterSnapshot.objects.all(),
         "topics": Topic.objects.order_by("name"),
-        "reviews": Review.objects.select_related("topic", "by").order_by("-at"),
+        "reviews": Review.objects.select_related("topic", "snapshot", "by").order_by("-at"),
     }
 
 

@@ -16,7 +16,7 @@ from answerable.model.roles import Right
 from answerable.steps.count_days import DayCounted
 from answerable.store.models import Request
 from answerable.store.reads.clock import days_of, standing_of, today_in_london
-from answerable.store.writes.moves import extend_request
+from answerable.store.writes.moves import check_extendable, extend_request
 
 
 @needs(Right.SEE_REQUESTS)
@@ -59,5 +59,7 @@ def extend(request: StaffRequest, pk: int) -> HttpResponse:
             messages.success(request, f"{found.reference} is extended. Write to the requester now.")
             return redirect("request", pk=pk)
     standing = standing_of(found, organisation_of(request))
+    if not form.is_bound:
+        check_extendable(found, organisation_of(request), standing)
     view = {"form": form, "request_": found, "standing": standing, "crumbs": crumbs_of(found)}
     return render(request, "desk/extend.html", view)

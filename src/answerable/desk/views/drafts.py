@@ -25,6 +25,7 @@ from answerable.desk.leaving import (
     shown_letter,
 )
 from answerable.desk.rights import StaffRequest, check_move, may, needs, organisation_of
+from answerable.desk.signatures import SIGNS, never_met, owner_can_clear, signs_for, waits_for
 from answerable.desk.tables import Cell, Table, state_cell
 from answerable.desk.views.requests import slug_of
 from answerable.files.log_settings import settings_of
@@ -46,6 +47,7 @@ from answerable.store.home import log_folder
 from answerable.store.models import Draft, Release
 from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.drafts import awaiting_agreement, last_versions
+from answerable.store.reads.plans import sources_moved
 from answerable.store.reads.releases import in_log
 from answerable.store.writes.drafts import (
     approve_draft,
@@ -53,8 +55,8 @@ from answerable.store.writes.drafts import (
     clear_draft,
     return_draft,
 )
+from answerable.store.writes.releases import day_to_come
 
-_SIGNS = (Action.CLEAR, Action.APPROVE, Action.RETURN, Action.RELEASE, Action.SEND)
 PREVIEW = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-ancestors 'self';"
     " base-uri 'none'; form-action 'none'; sandbox allow-same-origin"
@@ -66,7 +68,7 @@ PREVIEW = (
 def listing(request: StaffRequest) -> HttpResponse:
     """Every answer with its last version, those that wait for this person first."""
     drafts, to_agree = last_versions(), _to_agree(request)
-    mine = [draft for draft in drafts if draft in to_agree or _actions(request, draft)]
+    mine = [draft for draft in drafts if draft in to_agree or waits_for(request, draft)]
     others = [draft for draft in drafts if draft not in mine]
     view = {
         "mine": _table("Waiting for you", mine, to_agree),
@@ -85,9 +87,8 @@ def _to_agree(request: StaffRequest) -> list[Draft]:
 def draft(request: StaffRequest, pk: int) -> HttpResponse:
     """One version: what would leave, byte for byte, what was checked, who signed."""
     found = _found(pk)
-    sealed = found.files and found.stage is not DraftState.RELEASED
-    differs = differing(found, shown_leaving(found)) if sealed else ()
     view = {
+        **_warnings(request, found),
         "draft": found,
         "request_": found.request,
         "findings": [
@@ -95,7 +96,6 @@ def draft(request: StaffRequest, pk: int) -> HttpResponse:
             for one in answer_of(found).checks
         ],
         "files": _files(found),
-        "differs": differs,
         "actions": _actions(request, found),
         "approvals": found.approvals.select_related("by"),
         "release": Release.objects.filter(draft=found).select_related("by").first(),
@@ -126,7 +126,7 @@ def file(request: StaffRequest, pk: int, name: str) -> HttpResponse:
 def sign(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
     """Clears, approves, returns, releases or sends a version, under the seal that was shown."""
     found = _found(pk)
-    action = next((one for one in _SIGNS if slug_of(one) == slug), None)
+    action = next((one for one in SIGNS if slug_of(one) == slug), None)
     if action is None:
         raise Http404
     rule = _rule(request, found, action)
@@ -141,6 +141,7 @@ def sign(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
         "form": form, "draft": found, "request_": found.request, "label": capital(action),
         "files": _files(found), "releases": action is Action.RELEASE,
         "clears": action is Action.CLEAR,
+        "to_come": day_to_come(found),
         "dated": _other_day(found) if action in (Action.RELEASE, Action.SEND) else None,
         "crumbs": [*crumbs_of_answer(found.request), (f"Version {found.version}",
                                                      reverse("draft", args=[pk]))],
@@ -152,7 +153,8 @@ def _rule(request: StaffRequest, found: Draft, action: Action) -> Move:
     """The move, if it is this person's and the version has not gone on: else their mistake."""
     if action is Action.CLEAR:
         check_not_cleared(found, request.user, organisation_of(request))
-    return check_move(request, DRAFT_MOVES, found.stage, action, where=str(found))
+    never = never_met(request, found)
+    return check_move(request, DRAFT_MOVES, found.stage, action, where=str(found), never=never)
 
 
 def _signed(
@@ -191,18 +193,27 @@ def _other_day(found: Draft) -> date | None:
     return None if printed == today_in_london() else printed
 
 
+def _warnings(request: StaffRequest, found: Draft) -> dict[str, object]:
+    """What whoever signs has to know: other bytes, other figures by now, nobody to clear it."""
+    sealed = found.files and found.stage is not DraftState.RELEASED
+    in_hand = found.in_clearance or found.stage is DraftState.APPROVED
+    return {
+        "differs": differing(found, shown_leaving(found)) if sealed else (),
+        "moved": in_hand and sources_moved(found),
+        "ownerless": not owner_can_clear(found),
+        "may_assign": may(request, Right.EDIT_QUESTIONS),
+    }
+
+
 def _found(pk: int) -> Draft:
-    rows = Draft.objects.select_related("request", "author").defer("request__letter")
+    rows = Draft.objects.select_related("request__owner", "author").defer("request__letter")
     return get_object_or_404(rows, pk=pk)
 
 
 def _actions(request: StaffRequest, found: Draft) -> list[dict[str, str]]:
-    alone = organisation_of(request).single_person
-    open_to = actions_for(DRAFT_MOVES, request.user.parts, found.stage, single_person=alone)
     return [
         {"label": capital(action), "url": reverse("sign", args=[found.pk, slug_of(action)])}
-        for action in open_to
-        if action in _SIGNS
+        for action in signs_for(request, found)
     ]
 
 
@@ -221,7 +232,8 @@ def _table(caption: str, drafts: list[Draft], to_agree: Sequence[Draft] = ()) ->
 
 
 def _version_cell(found: Draft) -> Cell:
-    return Cell(f"Version {found.version}", url=reverse("draft", args=[found.pk]))
+    below = "" if owner_can_clear(found) else "Nobody can clear it as its owner"
+    return Cell(f"Version {found.version}", url=reverse("draft", args=[found.pk]), below=below)
 
 
 def _agreement_cell(found: Draft) -> Cell:

@@ -51,7 +51,10 @@ def write(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
                 made = letters.make_letter(by=request.user, request=found, letter=look)
                 messages.success(request, f"The {kind} is made and kept")
                 return redirect("letter", pk, made.pk)
-    view = {"form": form, "request_": found, "kind": kind, "look": look}
+    # Each is named once, however many of its sentences have to stand in the letter.
+    stands = look.required if look else ()
+    required = list(dict.fromkeys(f"{one.what} ({one.source})" for one in stands))
+    view = {"form": form, "request_": found, "kind": kind, "look": look, "required": required}
     return render(request, "desk/write_letter.html", {**view, "crumbs": _crumbs(found)})
 
 

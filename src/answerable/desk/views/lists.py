@@ -41,13 +41,16 @@ LISTS: Mapping[Listing, str] = {
 }
 _SORTS: Mapping[str, tuple[str, Callable[[Row], Any]]] = {
     "reference": ("Reference", lambda row: row.request.reference),
-    "title": ("Title", lambda row: row.request.title.casefold()),
-    "state": ("State", lambda row: list(State).index(row.request.stage)),
-    "received": ("Received", lambda row: row.request.received_at),
     "due": ("Last day to answer", lambda row: row.due),
+    "state": ("State", lambda row: list(State).index(row.request.stage)),
+    "title": ("Title", lambda row: row.request.title.casefold()),
+    "received": ("Received", lambda row: row.request.received_at),
     "owner": ("Seen to by", lambda row: row.request.owner.name if row.request.owner else ""),
 }
-"""What a list can be sorted by: the heading, and what is compared."""
+"""What a list can be sorted by: the heading, and what is compared.
+
+What is looked for first comes first: a telephone shows so many columns.
+"""
 _EXPORTED = (
     "Reference", "Title", "State", "Received", "Last day to answer", "Working days left", "Late",
     "Waiting", "Seen to by",
@@ -177,9 +180,9 @@ def _cells(row: Row) -> tuple[Cell | str, ...]:
     last = long_date(standing.last_day) if standing.last_day else "time does not run"
     return (
         Cell(request.reference, url=reverse("request", args=[request.pk])),
-        request.title,
-        state_cell(request.state),
-        long_date(request.received_on),
         Cell(last, below=days_words(standing), urgent=standing.late),
+        state_cell(request.state),
+        request.title,
+        long_date(request.received_on),
         request.owner.name if request.owner else "nobody yet",
     )

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,9 +18,12 @@ from answerable.desk.rights import StaffRequest, may, needs
 from answerable.desk.views.reviews import case_of, crumbs_of, found_review
 from answerable.model.errors import UserMistake
 from answerable.model.journal import Decided, Paused
+from answerable.model.phrases import capital
 from answerable.model.roles import Right
+from answerable.steps.follow_review import Course
 from answerable.steps.take_turns import HITS, RANK, SAMPLE, Turn
 from answerable.steps.tell_review import progress_of
+from answerable.steps.what_next import proposal
 from answerable.store.models import Review
 
 SOURCES = {
@@ -44,7 +48,14 @@ def read(request: StaffRequest, pk: int) -> HttpResponse:
     opened = reading(review)
     source, second = _source(request.GET.get("source", "")), bool(request.GET.get("second"))
     ref = request.GET.get("ref", "")
-    turn, place = opened.next(request.user, source or None, second=second, ref=ref)
+    try:
+        turn, place = opened.next(request.user, source or None, second=second, ref=ref)
+    except UserMistake as mistake:
+        if mistake.code != "review-not-now":
+            raise
+        why = f"{capital(mistake.what)}. Next: {mistake.todo}."
+        around = _around(request, review, opened, source)
+        return render(request, "desk/read.html", {**around, "why": why})
     if ref and not turn.places:
         return redirect(_address(pk, source, second))
     view = {
@@ -107,8 +118,7 @@ def _record(
 @waits
 def decide(request: StaffRequest, pk: int) -> HttpResponse:
     """Takes a decision; it is on the disc before the next record is shown."""
-    review = found_review(pk)
-    form = DecisionForm(request.POST)
+    review, form = found_review(pk), DecisionForm(request.POST)
     if not form.is_valid():
         raise UserMistake("not-filled-in", where="the decision", reason=_first_error(form))
     typed = form.cleaned_data
@@ -121,14 +131,27 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
         wording=typed["wording"],
         second=typed["second"],
     )
-    opened = reading(review)
+    opened, source = reading(review), _source(typed["source"])
+    on, sampling = _address(pk, source, typed["second"]), opened.look(_sample_left)
     try:
-        opened.decide(request.user, wanted, _source(typed["source"]) or None)
+        opened.decide(request.user, wanted, source or None)
     except UserMistake as mistake:
         if mistake.code not in _TAKEN:
             raise
-        return _was_decided(request, review, opened, wanted, _source(typed["source"]))
-    return redirect(_address(pk, _source(typed["source"]), typed["second"]))
+        return _was_decided(request, review, opened, wanted, on)
+    ended = sampling and not opened.look(_sample_left)
+    return _sample_ended(request, review, opened) if ended else redirect(on)
+
+
+def _sample_left(course: Course) -> int:
+    return len(course.sample_left())
+
+
+def _sample_ended(request: StaffRequest, review: Review, opened: Reading) -> HttpResponse:
+    """The last record of the sample is decided: what comes next is the certificate."""
+    follows = opened.look(proposal)
+    messages.success(request, f"The random sample is read to its end. Next: {follows}.")
+    return redirect("certificate", pk=review.pk)
 
 
 def _first_error(form: DecisionForm) -> str:
@@ -137,11 +160,10 @@ def _first_error(form: DecisionForm) -> str:
 
 
 def _was_decided(
-    request: StaffRequest, review: Review, opened: Reading, wanted: Decided, source: str
+    request: StaffRequest, review: Review, opened: Reading, wanted: Decided, on: str
 ) -> HttpResponse:
     """Somebody was faster: who, when and what they said; the note that was typed is not lost."""
     standing = opened.look(lambda course: course.decision(wanted.ref, second=wanted.second))
-    on = _address(review.pk, source, wanted.second)
     if standing and standing.by == wanted.by and standing.verdict is wanted.verdict:
         return redirect(on)  # The same button twice.
     view: dict[str, object] = {"review": review, "standing": standing, "wanted": wanted, "on": on}

@@ -14,7 +14,8 @@ from answerable.desk.mistakes import told_in
 from answerable.desk.rights import StaffRequest, needs
 from answerable.desk.tables import Table
 from answerable.desk.uploads import Upload, begin_upload, upload_of
-from answerable.files.taken_in import rows_set_aside
+from answerable.files.snapshots import exports_of
+from answerable.files.taken_in import SNAPSHOT, rows_set_aside
 from answerable.model.errors import UserMistake
 from answerable.model.fields import label_of
 from answerable.model.periods import long_date
@@ -39,7 +40,7 @@ def listing(request: StaffRequest) -> HttpResponse:
             f"{one.rows - (aside := rows_set_aside(registers_folder() / one.folder)):,}",
             f"{aside:,}",
             one.sha256[:16],
-            ", ".join(name for name in one.files if name.startswith("export")) or "–",
+            ", ".join(exports_of(registers_folder() / one.folder / SNAPSHOT)) or "–",
             f"{long_date(one.taken_at.astimezone(LONDON).date())}, by {one.by.name}",
         )
         for one in snapshots()

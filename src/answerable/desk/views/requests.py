@@ -109,7 +109,7 @@ def _start(came: Arrival | None) -> dict[str, object]:
         return {"received": today_in_london()}
     return {
         "title": came.title[:300],
-        "received": came.received_on,
+        "received": came.said_on,
         "channel": came.channel,
         "name": came.name,
         "email": came.email,
@@ -165,13 +165,19 @@ def _summary(known: RequestPage) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [
         (what, f"{last} ({days_words(standing)})"),
         ("Received", f"{long_date(found.received_on)}, by {found.channel}"),
-        ("Seen to by", found.owner.name if found.owner else "nobody yet"),
+        ("Seen to by", _owner(found)),
     ]
     if known.requester:
         asker = known.requester
         given = (asker.name, asker.email, asker.address)
         rows.append(("Requester", ", ".join(filter(None, given)) or "not named"))
     return rows
+
+
+def _owner(found: Request) -> str:
+    if found.owner is None:
+        return "nobody yet"
+    return found.owner.name if found.owner.is_active else f"{found.owner.name} (account closed)"
 
 
 def _not_counted(standing: Standing) -> Table:

@@ -1,9 +1,10 @@
 """Topics: the rule, the versions of the terms with live counts, spellings and suggestions."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse, reverse_lazy
@@ -130,7 +131,7 @@ def terms(request: StaffRequest, pk: int) -> HttpResponse:
     form = _terms_form(request, latest)
     if request.method == "POST" and form.is_valid() and "save" in request.POST:
         with told_in(form):
-            _save(request, topic, form)
+            _save(request, topic, form, latest)
             return redirect(
                 f"{reverse('spellings', args=[pk])}?register={form['register'].value()}"
             )
@@ -148,8 +149,12 @@ def _terms_form(request: StaffRequest, latest: TermList | None) -> TermsForm:
     return TermsForm(typed(request), snapshots=snapshots(), initial=start)
 
 
-def _save(request: StaffRequest, topic: Topic, form: TermsForm) -> None:
+def _save(request: StaffRequest, topic: Topic, form: TermsForm, latest: TermList | None) -> None:
+    """Whoever was overtaken is told, keeps what they typed, and may save it over what stands."""
     said = form.cleaned_data
+    typed_again = cast(QueryDict, form.data).copy()
+    typed_again["after_version"] = str(latest.version if latest else 0)
+    form.data = typed_again
     saved = writes.save_terms(
         by=request.user,
         topic=topic,

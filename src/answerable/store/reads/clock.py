@@ -11,11 +11,16 @@ from django.utils import timezone
 from answerable.model.calendar import Calendar, calendar
 from answerable.model.clock import ClockEntry, ClockKind, Standing
 from answerable.model.law import REGIMES
-from answerable.model.stages import UNTIL_DEALT_WITH, Condition
+from answerable.model.stages import UNTIL_DEALT_WITH, Condition, State
 from answerable.steps.count_days import DayCounted, count_days
 from answerable.steps.follow_clock import follow_clock, review_asked_on
 from answerable.store.models import ClockEvent, Organisation, Request
 from answerable.store.models.requests import LONDON
+
+_ENDED = {
+    State.WITHDRAWN: "the request was withdrawn",
+    State.LAPSED: "the request has lapsed",
+}
 
 
 def today_in_london() -> date:
@@ -47,6 +52,8 @@ def standing_of(
     `entries` are its events where they are at hand; else they are asked for, or were prefetched.
     """
     known = tuple(entries_of(request) if entries is None else entries)
+    if request.stage in _ENDED:
+        return Standing(None, False, None, ended=_ENDED[request.stage])
     on, proclaimed = today or today_in_london(), tuple(organisation.proclaimed())
     review = _open_review(request, known)
     return _standing(request.received_on, known, on, organisation.law, proclaimed, review)

@@ -31,4 +31,4 @@ def cleared_for(draft: Draft, roles: Collection[Role]) -> Approval | None:
 
 def _last() -> QuerySet[Draft]:
     newest = Draft.objects.values("request").annotate(last=Max("pk")).values("last")
-    return Draft.objects.filter(pk__in=newest).select_related("request", "author")
+    return Draft.objects.filter(pk__in=newest).select_related("request__owner", "author")

@@ -1,14 +1,17 @@
 """The plan of an answer as it stands: what was chosen, for the request and questions as they are.
 
-Kept with each version is the plan it was worked out from; where the two differ, it is outdated.
+Kept with each version is the plan it was worked out from, and how far its review or the terms of
+its topic had come; where either differs now, the version is outdated.
 """
+
+import json
 
 from answerable.files.plans import read_plan
 from answerable.model.casework import QuestionLine
 from answerable.steps.keep_apart import without_people
 from answerable.steps.plan_answer import Plan, planned
 from answerable.steps.take_over_counts import take_over_counts
-from answerable.store.models import Draft, Question, Request
+from answerable.store.models import Draft, Question, Request, Review, Topic
 from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.organisations import organisation
 
@@ -54,5 +57,34 @@ def line_of(question: Question) -> QuestionLine:
 
 
 def is_outdated(draft: Draft) -> bool:
-    """Whether the request, its questions or what we say of ourselves was corrected since."""
-    return bool(draft.plan) and read_plan(draft.plan) != plan_of(draft.request, draft)
+    """Whether what it was worked out from was changed since.
+
+    That is the request, its questions, what we say of ourselves, the review or the topic's terms.
+    """
+    if not draft.plan:
+        return False
+    return sources_moved(draft) or read_plan(draft.plan) != plan_of(draft.request, draft)
+
+
+def sources_moved(draft: Draft) -> bool:
+    """Whether the review, or the terms of a topic without one, were changed since."""
+    return bool(draft.plan) and draft.source_seal != seal_of_sources(draft.topic, draft.review)
+
+
+def seal_of_sources(topic: Topic | None, review: Review | None) -> str:
+    """How far the review has come that figures are counted from, or the topic's terms; "" for none.
+
+    That a record was shown to somebody, or that they paused, changes no figure.
+    """
+    if review:
+        rows = review.entries.order_by("-number").values_list("values", "seal").iterator()
+        return next((seal for values, seal in rows if _decides(values)), "")
+    if topic:
+        terms, ruling = topic.term_lists.first(), topic.variant_decisions.last()
+        return f"{terms.version if terms else 0}, {ruling.pk if ruling else 0}"
+    return ""
+
+
+def _decides(values: str) -> bool:
+    """Whether an entry of a journal can change what a review says."""
+    return json.loads(values)["what"] not in ("shown", "paused")

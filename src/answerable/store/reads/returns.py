@@ -11,7 +11,7 @@ from answerable.model.clock import ClockEntry, ClockKind
 from answerable.model.refusals import Outcome
 from answerable.model.returns import CaseOutcome, ComplaintOutcome, ReturnCase, ReviewOutcome
 from answerable.model.stages import DraftState, State
-from answerable.steps.follow_clock import asked_in_time
+from answerable.steps.follow_clock import asked_in_time, begun_anew, since_reopened
 from answerable.steps.sum_outcomes import sum_outcomes
 from answerable.steps.write_answer import answer_from_json
 from answerable.store.models import CaseResult, Draft, Organisation, Request
@@ -43,8 +43,13 @@ def _case(request: Request, organisation: Organisation) -> ReturnCase:
     )
     answer = next((_answer(draft) for draft in request.drafts.all()), None)
     gone = request.stage in _GONE
-    _, clarified = _pair(counted, ClockKind.ASKED, ClockKind.CLARIFIED)
-    notice, paid = _pair(counted, ClockKind.FEE_NOTICE, ClockKind.FEE_PAID)
+    anew = begun_anew(counted)
+    # What was asked before it was reopened is waited for no more: it is as a new request.
+    moves = since_reopened(counted)
+    # Of several, the first was asked for in the time that runs from receipt.
+    asked = _first(moves, ClockKind.ASKED)
+    _, clarified = _pair(moves, ClockKind.ASKED, ClockKind.CLARIFIED)
+    notice, paid = _pair(moves, ClockKind.FEE_NOTICE, ClockKind.FEE_PAID)
     result = getattr(request, "result", None) or CaseResult()
     answered = None if gone else _first(entries, ClockKind.ANSWERED)
     return ReturnCase(
@@ -52,9 +57,8 @@ def _case(request: Request, organisation: Organisation) -> ReturnCase:
         received=request.received_on,
         answered=answered,
         outcome=CaseOutcome.WITHDRAWN if gone else _outcome(answer) if answered else None,
-        # Of several, the first was asked for in the time that runs from receipt.
-        clarification_asked=_first(counted, ClockKind.ASKED),
-        clarified=clarified,
+        clarification_asked=asked,
+        clarified=clarified or (anew.on if anew and not asked else None),
         fee_notice=notice,
         fee_paid=paid,
         extended=_first(entries, ClockKind.EXTENDED),

@@ -61,9 +61,9 @@ def save_draft(
 ) -> Draft:
     """Saves an answer as the version after the one that was on the page.
 
-    `made_from` is what it was worked out from: plan, register, topic, review. Raises UserMistake
-    "changed-meanwhile" where somebody saved one before, "stage-passed" unless the request is being
-    drafted.
+    `made_from` is what it was worked out from: plan, register, topic, review and how far they had
+    come. Raises UserMistake "changed-meanwhile" where somebody saved one before, "stage-passed"
+    unless the request is being drafted.
     """
     check_right(by, Right.WRITE_DRAFTS)
     found, _ = _latest(request, after_version)
@@ -114,6 +114,7 @@ def agree_to_small_counts(*, by: Person, draft: Draft, answer: Answer, plan: str
         register=latest.register,
         topic=latest.topic,
         review=latest.review,
+        source_seal=latest.source_seal,
     )
     record("small counts agreed to", by=by, about=str(agreed), request=found, seal=agreed.seal)
     return agreed
@@ -146,8 +147,8 @@ def _latest(request: Request, after_version: int) -> tuple[Request, Draft | None
 def submit_draft(*, by: Person, draft: Draft, files: Mapping[str, str] | None = None) -> Draft:
     """Sends a version to clearance, sealed with the hashes of the files that would leave with it.
 
-    Raises UserMistake "not-yet" while a check blocks the answer, "answer-outdated" where the
-    request was corrected since the version was worked out.
+    Raises UserMistake "not-yet" while a check blocks the answer, "answer-outdated" where
+    what it was worked out from was changed since.
     """
     request, found = lock_both(draft)
     if is_outdated(found):

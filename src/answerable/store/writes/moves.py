@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from answerable.model.clock import ClockEntry, ClockKind
+from answerable.model.clock import ClockEntry, ClockKind, Standing
 from answerable.model.errors import UserMistake
 from answerable.model.periods import long_date, months_on
 from answerable.model.roles import Right
@@ -32,6 +32,7 @@ CLOCK_OF: Mapping[Action, ClockKind] = {
     Action.CLARIFY: ClockKind.CLARIFIED,
     Action.ASK_FEE: ClockKind.FEE_NOTICE,
     Action.TAKE_FEE: ClockKind.FEE_PAID,
+    Action.REOPEN: ClockKind.REOPENED,
     Action.ASK_REVIEW: ClockKind.REVIEW_ASKED,
     Action.RELEASE: ClockKind.ANSWERED,
     Action.SEND: ClockKind.ANSWERED,
@@ -109,19 +110,24 @@ def extend_request(*, by: Person, request: Request, reason: str, on: date | None
 
 def _check_extension(request: Request, organisation: Organisation, day: date) -> None:
     """Once, before an answer, by the usual last day: only so does it move the time (s.17(2))."""
+    standing, where = standing_of(request, organisation), request.reference
+    check_extendable(request, organisation, standing)
+    if standing.last_day and day > standing.last_day:
+        facts = {"day": long_date(day), "last": long_date(standing.last_day)}
+        raise UserMistake("extension-late", where=where, **facts)
+
+
+def check_extendable(request: Request, organisation: Organisation, standing: Standing) -> None:
+    """Raises UserMistake where no notice, of whatever day, could extend a request (any more)."""
     regime, where = organisation.regime, request.reference
     if regime.extended is None:
         raise UserMistake("no-extension", where=where, law=regime.name)
-    standing = standing_of(request, organisation)
     if standing.extended:
         taken = next(one.on for one in entries_of(request) if one.kind is ClockKind.EXTENDED)
         raise UserMistake("extended-already", where=where, day=long_date(taken))
     if standing.answered:
         facts = {"action": "extend", "state": f"answered {long_date(standing.answered)}"}
         raise UserMistake("stage-passed", where=where, **facts)
-    if standing.last_day and day > standing.last_day:
-        facts = {"day": long_date(day), "last": long_date(standing.last_day)}
-        raise UserMistake("extension-late", where=where, **facts)
 
 
 def add_clock_event(

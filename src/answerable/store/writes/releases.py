@@ -1,13 +1,17 @@
 """Releases: what was approved leaves, exactly; and what was published may be taken down."""
 
+import json
 from collections.abc import Mapping
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
 from answerable.model.clock import ClockKind
 from answerable.model.errors import UserMistake
+from answerable.model.periods import long_date
 from answerable.model.stages import Action, DraftState, State
+from answerable.steps.write_answer import answer_from_json
 from answerable.store.models import Draft, Organisation, Person, Release, Request
 from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.releases import in_log
@@ -30,9 +34,12 @@ def release_draft(
 
     The pages are written after this has returned, and `confirm_written` says so; a run that was
     cut short in between is completed from the row (reads.releases.unwritten). Raises UserMistake
-    "bytes-differ" unless the bytes are those that were approved.
+    "bytes-differ" unless the bytes are those that were approved, and "day-to-come" before the day
+    that they print.
     """
     request, found = lock_both(draft)
+    if day := day_to_come(found):
+        raise UserMistake("day-to-come", where=found, day=long_date(day))
     approved = found.approvals.filter(action=Action.APPROVE.value).last()
     seal = seal_of_draft(found.answer, files)
     if approved and seal != approved.seal:
@@ -59,6 +66,12 @@ def release_draft(
             reason=reason,
             alone=approved.alone,
         )
+
+
+def day_to_come(draft: Draft) -> date | None:
+    """The day that a version prints, where it is still to come: nothing leaves before it."""
+    printed = answer_from_json(json.loads(draft.answer)).answered_on
+    return printed if printed and printed > today_in_london() else None
 
 
 @transaction.atomic

@@ -67,7 +67,9 @@ def add_time(
     a double click, is one entry.
     """
     check_right(by, Right.KEEP_TIME)
-    if not 0 < minutes <= _MOST_MINUTES or on > today_in_london():
+    if on > today_in_london():
+        raise UserMistake("not-filled-in", where="on", reason="the day is still to come")
+    if not 0 < minutes <= _MOST_MINUTES:
         raise UserMistake("not-filled-in", where="time", reason="no time anybody worked in a day")
     facts: dict[str, Any] = {
         "request": locked(request),

@@ -1,0 +1,95 @@
+"""What the words of a request file and of the command line are at the desk.
+
+The steps say what to do in a file or with an option; whoever sits at a screen has neither.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from answerable.files.plans import PLACE
+from answerable.model.checks import CHECKS
+
+_ANEW = "work the answer out anew"
+
+_TODO: Mapping[str, str] = {
+    "second-person-missing": "an approver, or another officer who wrote none of it, agrees under"
+    " “Small counts”; they find it under “Answers”",
+    "notice-incomplete": "write it under the section, on the page of the question; where a review"
+    " is asked for, an administrator enters under “Settings”",
+    "wording-missing": "open the record under “Records decided” of its review, take the decision"
+    " back, and decide again with the wording for publication",
+    "hits-unread": "choose a review of the records under “Sources”",
+    "records-lost": "mend the export and take it in again under “Register”, or acknowledge why the"
+    " answer goes out without them",
+    "rows-set-aside": "upload the export once more under “Register” to see each of them and why; it"
+    " need not be stored again",
+    "table-unprotected": "choose another presentation of the count, or print it exactly and record"
+    " why under “Small counts”",
+    "narrative-unredacted": "take the narrative out of the list, and list what may be published",
+    "redaction-open": "take the narrative out of the list, and list what may be published",
+    "list-differs": _ANEW,
+    "search-stale": _ANEW,
+    "print-contradicts": f"{_ANEW}; report it if it is told again",
+    "print-total-differs": f"{_ANEW}; report it if it is told again",
+    "print-unreadable": f"{_ANEW}; report it if it is told again",
+}
+"""What to do at the desk about what a check found, by its code."""
+
+_REVIEWS: Mapping[str, str] = {
+    "put back what `answerable review start` wrote, or begin": "begin",
+    "give the export it was begun on with --register": "choose the register it was begun on",
+    "widen --from, --to or --where": "widen the period or the case types",
+    " is shown, with `answerable review declare --repeats`": " is shown",
+    "copy the reference from `answerable review next`": "go on with the record that is shown next",
+    "if it is wrong: `answerable review decide --undo`": "if it is wrong, under “Records decided”",
+    "decide those that `answerable review second` shows": "decide those that are shown",
+    " (or --anytime)": "",
+}
+"""What mistakes in reviewing say to do, in the words of its pages."""
+
+_WRITTEN: Mapping[str, str] = {
+    **_REVIEWS,
+    **{CHECKS[code].todo: todo for code, todo in _TODO.items()},
+    "in [small_counts.worksheet]": "under “Small counts”",
+    "in [small_counts]": "under “Small counts”",
+    "[small_counts.worksheet]": "small counts, worksheet",
+    "[small_counts]": "small counts",
+    "add [[question.exemption]] with its section": "choose “Refuse something under a section of the"
+    " Act” on the page of the question",
+    "write outcome as one of:": "choose as the outcome one of:",
+    "or write outcome = “partly refused”": "or choose the outcome “partly refused”",
+    "look it up in docs/reference/exemptions.md": "choose the section from the list",
+    ' (presentation = "exact")': "",
+    " (--presentation rounded)": "",
+}
+"""What else is written for a file, the longest words first."""
+
+_PARTS: Mapping[str, str] = {
+    "count": "count",
+    "register": "small table",
+    "exemption": "ground of refusal",
+}
+
+
+def in_own_words(words: str) -> str:
+    """What a check or a mistake says, or where, as somebody at the desk can follow it."""
+    for written, shown in _WRITTEN.items():
+        words = words.replace(written, shown)
+    return words
+
+
+def place_in_plan(where: str, numbers: Sequence[str]) -> str:
+    """A place in a plan as pages name it: the answer, question 2, count 1.
+
+    `numbers` are those of the questions in the order of the plan.
+    """
+
+    def named(found: re.Match[str]) -> str:
+        part, place = found["part"], int(found["number"])
+        if part == "question" and place <= len(numbers):
+            return f"question {numbers[place - 1]}"
+        return f"{_PARTS.get(part, part)} {place}"
+
+    said = re.sub(r"\[\[(?P<part>\w+)\]\] number (?P<number>\d+)", named, where)
+    said = re.sub(r"\[{1,2}(\w+)\]{1,2}", lambda found: found[1].replace("_", " "), said)
+    return said.replace(f"{PLACE}, question ", "question ").replace(PLACE, "the answer")

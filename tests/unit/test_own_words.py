@@ -1,0 +1,68 @@
+"""What the desk says instead of the words of a request file and of the command line."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+
+from answerable.desk.drafting import place_of
+from answerable.desk.own_words import _TODO, in_own_words, place_in_plan
+from answerable.desk.templatetags import pieces
+from answerable.model.answer import Finding
+from answerable.model.checks import CHECKS
+from answerable.model.errors import CATALOGUE
+
+_OF_FILES = re.compile(
+    r"\[\[|\[[a-z_]|--[a-z]|\w+_\w+|\.(?:csv|toml|json)\b|`|mapping|file of|approved_by"
+)
+"""What nobody at a screen can follow."""
+
+
+@pytest.mark.parametrize("code", CHECKS)
+def test_no_check_says_at_the_desk_what_can_only_be_done_in_a_file(code: str) -> None:
+    if code == "check-failed":
+        pytest.skip("it asks for what whoever mends the program needs")
+    told = in_own_words(f"something: {CHECKS[code].todo}")
+    assert not _OF_FILES.search(told), told
+
+
+@pytest.mark.parametrize("code", [code for code in CATALOGUE if code.startswith("review-")])
+def test_no_mistake_in_reviewing_names_a_command_at_the_desk(code: str) -> None:
+    if code in ("review-missing", "review-and-decisions"):
+        pytest.skip("at the desk no folder and no file of decisions is named")
+    assert not _OF_FILES.search(in_own_words(CATALOGUE[code].todo)), code
+
+
+def test_where_reviews_are_asked_for_leads_to_no_page_of_the_answer() -> None:
+    missing = Finding("notice-incomplete", "block", "no route", "the answer")
+    assert place_of(missing, SimpleNamespace(pk=1), {}) == ""  # type: ignore[arg-type]
+    limb = Finding("notice-incomplete", "block", "no reason", "question 1, section 31(1)(a)")
+    at = place_of(limb, SimpleNamespace(pk=1), {"1": 7})  # type: ignore[arg-type]
+    assert "/questions/7" in at or at.endswith("/7")
+
+
+def test_every_other_wording_is_of_a_check_that_there_is() -> None:
+    assert _TODO.keys() <= CHECKS.keys()
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("the answer's plan, [[question]] number 1, [[count]] number 1", "question 1a, count 1"),
+        ("the answer's plan, [[question]] number 2, [[register]] number 3",
+         "question 2, small table 3"),
+        ("the answer's plan, [[question]] number 2, [[exemption]] number 1",
+         "question 2, ground of refusal 1"),
+        ("the answer's plan, [small_counts]", "the answer, small counts"),
+        ("the answer's plan", "the answer"),
+        ("export-1.csv, row 3", "export-1.csv, row 3"),
+    ],
+)  # fmt: skip
+def test_a_place_in_a_plan_is_named_as_pages_name_it(where: str, said: str) -> None:
+    assert place_in_plan(where, ["1a", "2"]) == said
+
+
+def test_the_name_of_a_file_or_a_term_is_not_written_with_another_letter() -> None:
+    aside = Finding("rows-set-aside", "note", "set aside", "complaints.csv")
+    assert pieces.place_of(aside) == "complaints.csv"
+    assert pieces.place_of(Finding("list-empty", "block", "a list", "question 1")) == "Question 1"
