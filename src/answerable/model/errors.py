@@ -88,6 +88,10 @@ CATALOGUE: Mapping[str, Sentence] = {
         "no row looks like a header with a case reference",
         "name the header row and the columns in a mapping file (see docs/how-to/map-columns.md)",
     ),
+    "header-row-wrong": Sentence(
+        "the mapping says that row {row} is the header, which names no case reference: {cells}",
+        'name another row, or say in [columns] which of its headers is "case_ref"',
+    ),
     "no-rows": Sentence(
         "there are no rows below the header",
         "export it again and check that the filter in your system is not hiding every row",

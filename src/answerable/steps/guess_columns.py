@@ -136,10 +136,11 @@ def check_map(
     if column_map.preset:
         return
     pairs = [(heading.table, column.header) for heading in headings for column in heading.columns]
-    known = {name for table, header in pairs for name in names_in_map(table, header)}
-    unknown = [one for one in column_map.columns if normalise_header(one) not in known]
-    known |= dated_beside
+    names = {name for table, header in pairs for name in names_in_map(table, header)}
+    unknown = [one for one in column_map.columns if normalise_header(one) not in names]
+    known = names | dated_beside
     unknown += [one for one in column_map.dates if normalise_header(one) not in known]
+    unknown += [one for one in column_map.fill_down if normalise_header(one) not in names]
     for header in unknown:
         refuse_unknown(header, [header for _, header in pairs], column_map)
 
@@ -149,6 +150,24 @@ def refuse_unknown(header: str, headers: Sequence[str], column_map: ColumnMap) -
     shown = ", ".join(f"“{name}”" for name in list(dict.fromkeys(headers))[:_SHOWN_HEADERS])
     where = Place(column_map.name, column=header)
     raise UserMistake("column-unknown", where=where, column=header, columns=shown)
+
+
+def check_header_row(
+    tables: Sequence[RawTable], headings: Sequence[Heading | None], column_map: ColumnMap
+) -> None:
+    """Refuses a mapping whose header row is the header of no table.
+
+    Raises UserMistake "header-row-wrong".
+    """
+    wanted = column_map.header_row
+    if wanted is None or any(heading and _number(heading) == wanted for heading in headings):
+        return
+    table = tables[0]
+    at = table.numbers.index(wanted) if wanted in table.numbers else len(table.rows)
+    cells = [trim(cell) for row in table.rows[at : at + 1] for cell in row if trim(cell)]
+    shown = ", ".join(f"“{cell}”" for cell in cells[:_SHOWN_HEADERS]) or "nothing"
+    where = Place(table.file, table.sheet, wanted)
+    raise UserMistake("header-row-wrong", where=where, row=wanted, cells=shown)
 
 
 def said_of(heading: Heading, column: Column, said: Mapping[str, str]) -> str | None:

@@ -12,7 +12,8 @@ Decisions, each so that nothing is guessed cell by cell:
 - A year of two digits is 2000 to 2049 or 1950 to 1999. A year outside 1950 to 2049 is no date.
 - A time of day and a zone are dropped, not converted: the date is the one written in the file.
 - A number such as 42370 is a spreadsheet's day number only where most of the column are dates.
-- A cell that says there is no date ("N/A", "NULL", "-") is a blank one.
+- A cell that says there is no date ("N/A", "NULL", "-") is a blank one. Where the date is that of
+  an ending, so is one that says it has not come yet ("Ongoing", "Pending", "0").
 """
 
 import re
@@ -49,6 +50,22 @@ _HALF_READ_CELLS, _HALF_READ_TEXTS = 6, 3
 _NO_DATE = frozenset(
     ("-", "--", "–", "—", ".", "n/a", "na", "n.a.", "n/k", "null", "(null)", "none", "nil", "tbc")
     + ("(blank)", "unknown", "not known", "not applicable", "not recorded")
+)
+_NO_END = _NO_DATE | frozenset(
+    (
+        "?",
+        "0",
+        "00/00/0000",
+        "0000-00-00",
+        "active",
+        "awaited",
+        "awaiting",
+        "current",
+        "in progress",
+    )
+    + ("live", "not closed", "not complete", "not completed", "not finalised", "not yet", "ongoing")
+    + ("not yet finalised", "on going", "on-going", "open", "outstanding", "pending", "still open")
+    + ("sub judice", "tba", "tbd", "to be confirmed", "under investigation")
 )
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -144,12 +161,12 @@ class Evidence:
         return DAY_FIRST if self.day_first > self.month_first else MONTH_FIRST
 
 
-def evidence_of(values: Iterable[str]) -> Evidence:
-    """What the cells of a column say about the order of day and month."""
+def evidence_of(values: Iterable[str], *, ends: bool = False) -> Evidence:
+    """What the cells of a column say about the order of day and month; `ends` as in DateReading."""
     counts: Counter[str] = Counter()
     examples: dict[str, str] = {}
     for value, times in Counter(values).items():
-        if says_no_date(value):
+        if says_no_date(value, ends=ends):
             continue
         kind = _kind(written(value))
         counts[kind] += times
@@ -175,11 +192,15 @@ def _kind(found: Written | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DateColumn:
-    """A column of dates before it is read: where it is, its evidence, what the user says of it."""
+    """A column of dates before it is read: where it is, its evidence, what the user says of it.
+
+    `ends` as in DateReading.
+    """
 
     place: Place
     evidence: Evidence
     said: str | None = None
+    ends: bool = False
 
     @property
     def order(self) -> str | None:
@@ -189,16 +210,20 @@ class DateColumn:
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """How the cells of one column are read, and whether the user or another column decided it."""
+    """How the cells of one column are read, and whether the user or another column decided it.
+
+    `ends` says that it is the date of an ending, which may not have come yet.
+    """
 
     order: str | None
     day_numbers: bool = False
     by_neighbour: bool = False
     said: str | None = None
+    ends: bool = False
 
     def read(self, text: str) -> str:
         """One cell in ISO 8601, "" where it says there is none; ValueError says what is wrong."""
-        if says_no_date(text):
+        if says_no_date(text, ends=self.ends):
             return ""
         found = written(text)
         if found is None:
@@ -225,10 +250,11 @@ def _reading(column: DateColumn, proved: set[str]) -> DateReading:
     found = column.evidence
     numbers = column.said == DAY_NUMBERS or found.day_numbers < found.dates
     if column.order or not found.either:
-        return DateReading(column.order, numbers, said=column.said)
+        return DateReading(column.order, numbers, said=column.said, ends=column.ends)
     if len(proved) != 1:
         _refuse("dates-ambiguous", column)
-    return DateReading(next(iter(proved)), numbers, by_neighbour=True, said=column.said)
+    order = next(iter(proved))
+    return DateReading(order, numbers, by_neighbour=True, said=column.said, ends=column.ends)
 
 
 def _check_evidence(column: DateColumn) -> None:
@@ -256,9 +282,9 @@ def _refuse(code: str, column: DateColumn) -> NoReturn:
     )
 
 
-def says_no_date(text: str) -> bool:
+def says_no_date(text: str, *, ends: bool = False) -> bool:
     """Whether the cell is blank, or holds one of the words that stand for no date."""
-    return not text or text.casefold() in _NO_DATE
+    return not text or text.casefold() in (_NO_END if ends else _NO_DATE)
 
 
 def written(text: str) -> Written | None:
