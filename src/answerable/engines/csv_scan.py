@@ -34,13 +34,11 @@ from answerable.files.cycles import looked_for_rarely
 from answerable.files.delimited import DELIMITERS, read_delimited
 from answerable.model.errors import UserMistake
 from answerable.model.fields import (
-    BY_HEADER,
     BY_NAME,
     ENDINGS,
     NARRATIVES,
     Kind,
     Level,
-    normalise_header,
 )
 from answerable.model.hits import Hit, SearchReport
 from answerable.model.periods import Period
@@ -215,14 +213,10 @@ class Export:
 
     def _check_header(self) -> None:
         """Every column has a header of its own, every field one column, and nothing is odd."""
-        said = {normalise_header(header): name for header, name in self._map.columns.items()}
-        claims = [said.get(n, BY_HEADER.get(n, "")) for n in map(normalise_header, self.headers)]
-        claimed = [name for name in claims if name]
         named = [column.header for column in self._heading.columns]
         if (
             named != self.headers
-            or len(set(claimed)) < len(claimed)
-            or set(claimed) != set(self.columns)
+            or self._heading.compared
             or self._map.header_row not in (None, 1)
             or any(map(str.isdigit, self.columns["case_ref"]))  # it might stand again below
         ):
