@@ -389,3 +389,19 @@ def test_a_text_in_which_a_word_may_hide_from_the_search_is_remarked(text: str) 
     hidden = take_in([raw(header, ("C1", "plain < 5 & café"), ("C2", text))])
     assert any("a search may not see a word: 1 (the first is row 3)" in r for r in hidden.remarks)
     assert take_in([raw(header, ("C1", "plain < 5 & café"))]).remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2020-06-30T23:30:00Z", "2020-07-01"),
+        ("30 June 2020 23:00 UTC", "2020-07-01"),
+        ("30/06/2020 23:15 +00:00", "2020-07-01"),
+        ("2020-06-30T22:59:59Z", "2020-06-30"),
+        ("2020-12-31T23:30:00Z", "2020-12-31"),
+        ("2020-06-30 23:30", "2020-06-30"),
+        ("2020-06-30T23:30:00-05:00", "2020-06-30"),
+    ],
+)
+def test_a_time_in_utc_is_a_moment_whose_day_is_that_of_london(written: str, day: str) -> None:
+    assert received(dates(written)) == [day]

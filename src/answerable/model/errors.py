@@ -290,8 +290,8 @@ CATALOGUE: Mapping[str, Sentence] = {
         " like activity, question, relevant, by and on (see docs/how-to/estimate-the-cost.md)",
     ),
     "record-above-most": Sentence(
-        "the record “{ref}” took longer than was declared as the most: minutes {minutes}, declared"
-        " {most}",
+        "the record “{ref}” took longer than the most that one may take: minutes {minutes},"
+        " the most {most}",
         "check the time; if it is right, declare a larger most with --most-seconds, draw and time"
         " a new sample: a most chosen after seeing this one bounds nothing",
     ),
