@@ -8,10 +8,10 @@ makes the header another thing, which no field claims. Values are looked at in
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from answerable.model.fields import BY_HEADER, BY_NAME, FIELDS, Level, normalise_header
+from answerable.model.fields import BY_HEADER, BY_NAME, FIELDS, Kind, Level, normalise_header
 from answerable.model.outcomes import DEFAULT_ORDER
 
 Words = frozenset[str]
@@ -31,6 +31,8 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     "case_ref": (
         "case file", "unique case identifier", "matter number", "matter id",
         "complaint file reference",
+        "complaint conduct reference", "conduct reference", "conduct matter reference",
+        "misconduct reference", "file number", "complaint file number", "log reference",
     ),
     "case_type": (
         "complaint or conduct", "complaint conduct", "complaint or conduct matter",
@@ -43,14 +45,17 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "origin of complaint", "referrer type", "source of referral", "source of allegation",
         "internal external", "public internal", "internal or external", "method of complaint",
         "contact method", "channel", "how was complaint received", "how complaint was made",
+        "method of reporting", "source type", "origin type",
     ),
     "received_on": (
         "date reported", "reported", "date of report", "date raised", "date complaint raised",
         "date complaint submitted", "date submitted", "stage received date",
         "date complaint lodged", "date matter received",
+        "date initial complaint received", "date complaint came in",
     ),
     "recorded_on": (
         "date of allegation recorded", "registered", "date registered", "recording decision date",
+        "log date",
     ),
     "finalised_on": (
         "resolved", "date resolved", "concluded", "date concluded", "resulted", "date resulted",
@@ -66,9 +71,11 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "alleged conduct first took place date", "incident date began", "date incident started",
         "incident occurred date", "offence date", "when did it happen",
         "when did incident happen", "date it happened", "date incident took place",
+        "occurred", "earliest incident date", "date incident happened",
     ),
     "incident_to_on": (
         "date incident ended", "alleged conduct last took place date",
+        "latest incident date",
     ),
     "location": (
         "where did incident happen", "where did it happen", "incident address",
@@ -80,9 +87,10 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "division name", "district name", "borough", "local policing unit", "policing district",
         "area command", "territorial division", "division bcu", "division district",
         "borough division", "incident bcu", "area division", "local policing area lpa",
+        "local policing district", "policing division", "sector",
     ),
     "category": (
-        "complaint theme", "issue category", "main category",
+        "complaint theme", "issue category", "main category of complaint",
     ),
     "case_summary": (
         "case details", "complaint text", "complaint narrative", "case narrative",
@@ -94,6 +102,8 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "summary of concerns", "what happened", "complaint details free text", "outline of case",
         "case text", "nature of complaint free text", "precis", "complaint precis",
         "facts of case", "circumstances of incident", "summary of facts",
+        "free text", "gist", "gist of complaint", "full details",
+        "complaint details summary", "incident narrative",
     ),
     "allegation_no": (
         "allegation sequence",
@@ -110,6 +120,8 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "nature of conduct", "standard of behaviour breached", "breach of standard",
         "standard breached allegation", "nature of alleged misconduct", "type of behaviour",
         "category of allegation description",
+        "standard of behaviour", "spb", "sopb breached", "conduct standard",
+        "breach of standard of professional behaviour",
     ),
     "allegation_summary": (
         "what is alleged", "allegation in brief", "allegation in short", "alleged conduct",
@@ -120,6 +132,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     ),
     "factors": (
         "factor group", "case factors", "local factors",
+        "complaint factors",
     ),
     "allegation_result": (
         "allegation outcome", "allegation disposal", "allegation conclusion", "upheld",
@@ -134,6 +147,8 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "officer warrant number", "staff number", "person link number", "pseudonym",
         "officer reference", "officer number", "shoulder number", "payroll number",
         "unique officer id", "nominal number", "nominal reference", "officer pseudonym",
+        "officer unique reference", "nominal id", "officer key", "officer code", "person urn",
+        "officer urn",
     ),
     "subject_type": (
         "worker type", "officer type", "staff category", "staff group", "employment type",
@@ -159,6 +174,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "station name", "officer posting", "staff department", "officer station", "posting",
         "unit name", "department or unit", "team or department", "place of work", "workplace",
         "team unit", "posting at time of incident", "department division", "department team",
+        "officer division", "staff division", "officer location", "business area",
     ),
     "on_duty": (
         "on off", "on off duty status", "duty status at time", "duty status at time of incident",
@@ -176,11 +192,13 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "misconduct proceedings", "meeting hearing", "misconduct proceedings type",
         "disciplinary proceedings", "type of proceedings brought", "hearing or meeting type",
         "type of meeting", "misconduct meeting or hearing",
+        "misconduct meeting hearing",
     ),
     "proceeding_on": (
         "hearing start date", "hearing start", "misconduct hearing date",
         "disciplinary hearing date", "misconduct meeting date", "panel date",
         "meeting hearing date", "proceedings start date",
+        "misconduct proceedings date",
     ),
     "finding_level": (
         "level at which misconduct found",
@@ -194,6 +212,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "discipline imposed", "punishment", "outcome of disciplinary hearing",
         "misconduct sanction", "disciplinary penalty", "outcome for officer",
         "disciplinary action taken", "final action",
+        "disciplinary outcome action", "result of proceedings",
     ),
     "outcome_on": (
         "disciplinary outcome date", "date of misconduct result", "misconduct outcome date",
@@ -206,6 +225,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "referred to ipcc", "iopc referral", "ipcc referral", "referral type", "referral made",
         "referred to iopc ipcc", "referred ipcc iopc yes no", "referred to pirc",
         "mandatory referral", "referral to iopc yes no",
+        "mandatory voluntary referral", "iopc referral type",
     ),
     "review_result": (
         "review outcome", "appeal outcome", "review decision", "appeal decision",
@@ -243,7 +263,7 @@ SHORT_FORMS: Mapping[str, str] = {
         "hearing": "hrg",
         "id": "identifier pin",
         "incident": "inc",
-        "left": "leaving leaver",
+        "left": "leaving leaver leave",
         "location": "loc locn place",
         "number": "no num nbr nr",
         "officer": "off offr ofcr",
@@ -284,6 +304,14 @@ HINTS = _words(
 
 _OF_CASE = frozenset(("case", "complaint", "matter", "report"))
 _OF_SUBJECT = frozenset(("subject", "officer", "staff"))
+_BESIDE = _words("description label any applied imposed made found brought primary main current")
+"""Words beside the name of a coded field that leave it what it is."""
+
+_THEN = _words("time incident allegation")
+"""Words that say of a subject's field when it held."""
+
+_UNCODED = _words("subject_id case_ref allegation_no complainant_count source category")
+_EITHER = re.compile(r"/|&|\b(?:or|and)\b", re.IGNORECASE)
 _NUMBERED = frozenset(("number", "id"))
 _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"_x0020_"), " "),
@@ -297,6 +325,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:by|in|into|to|from) (?:the )?(?:ps[db]|force)\b", re.IGNORECASE), " "),
     (re.compile(r"\bdate ?(?:/|and|&)? ?time\b", re.IGNORECASE), " date "),
     (re.compile(r"\bon ?(?:/|or)? ?off\b", re.IGNORECASE), " onoff "),
+    (re.compile(r"\A\s*(?:no|num|number|total)\.? (?=complain)", re.IGNORECASE), " count "),
+    (re.compile(r"\bc(?:ta|2a)\b", re.IGNORECASE), " case to answer "),
+    (re.compile(r"\b(?:under )?sch(?:edule)?\.? ?3\b", re.IGNORECASE), " "),
+    (re.compile(r"\bsubject to (?:the )?allegation\b", re.IGNORECASE), " "),
     (re.compile(r"\bheads? of complaint\b", re.IGNORECASE), " allegation "),
     (re.compile(r"\by ?/ ?n\b|\byes ?/ ?no\b", re.IGNORECASE), " "),
 )
@@ -307,12 +339,17 @@ _LONGEST = 120
 
 def words_of(header: str) -> Words:
     """The words of a header that count, each in its long form."""
-    text = header
-    for pattern, instead in _PHRASES:
-        text = pattern.sub(instead, text)
-    text = _BRACKETS.sub(_bracket, text)
-    found = (SHORT_FORMS.get(word, word) for word in _WORD.findall(text.casefold()))
+    if len(header) > _LONGEST:
+        return frozenset()
+    found = (SHORT_FORMS.get(word, word) for word in _WORD.findall(_plain(header)))
     return frozenset(found) - FILLERS
+
+
+def _plain(header: str) -> str:
+    """A header in small letters without hints, its phrases in our words."""
+    for pattern, instead in _PHRASES:
+        header = pattern.sub(instead, header)
+    return _BRACKETS.sub(_bracket, header).casefold()
 
 
 def _bracket(found: re.Match[str]) -> str:
@@ -330,7 +367,18 @@ def field_of(header: str) -> str:
     if len(header) > _LONGEST:
         return ""
     exact = BY_HEADER.get(normalise_header(header))
-    return exact or _by_words(words_of(header), BY_WORDS)
+    if exact:
+        return exact
+    words, parts = words_of(header), _EITHER.split(_plain(header))
+    apart = len(parts) > 1 and any(words_of(part) <= _OF_CASE | {"date"} for part in parts)
+    found = BY_WORDS.get(words) if apart else _by_words(words, BY_WORDS)
+    return found or _of_each(parts)
+
+
+def _of_each(parts: Sequence[str]) -> str:
+    """The field of "Division / LPA": the one that each of its parts stands for."""
+    fields = {field_of(part) for part in parts} if len(parts) > 1 else {""}
+    return next(iter(fields)) if len(fields) == 1 else ""
 
 
 @lru_cache(maxsize=10_000)
@@ -355,8 +403,11 @@ def _by_words(words: Words, known: Mapping[Words, str]) -> str:
     found = known.get(words - _OF_CASE, "")
     if found and BY_NAME[found].level is Level.CASE:
         return found
+    found = known.get(words - _BESIDE, "")
+    if found and found not in _UNCODED and BY_NAME[found].kind is Kind.TEXT:
+        return found
     as_subject = (words - _OF_SUBJECT) | ({"subject"} if words & _OF_SUBJECT else frozenset())
-    for less in (as_subject, words - _OF_SUBJECT):
+    for less in (as_subject, words - _OF_SUBJECT, words - _OF_SUBJECT - _THEN):
         found = known.get(less, "")
         if found and BY_NAME[found].level is Level.SUBJECT:
             return found
@@ -378,6 +429,13 @@ CONTESTED: Mapping[Words, tuple[str, ...]] = {
         for words, fields in {
             "type": ("case_type", "subject_type"),
             "category": ("allegation_code", "case_type"),
+            "resolved": ("allegation_result", "outcome"),
+            **dict.fromkeys(
+                ("closed reason", "resolved type", "disposal type", "disposal method")
+                + ("disposal means", "outcome type", "result type", "outcome description")
+                + ("result description",),
+                ("allegation_result", "outcome"),
+            ),
             "role": ("subject_type",),
             "subject role": ("subject_type",),
             "subject type": ("subject_type",),
@@ -427,11 +485,24 @@ VALUES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """How the values of a field begin, where values decide."""
 
+RESULT_WORDS = frozenset(word for value in VALUES["allegation_result"] for word in value.split())
+"""A header of these alone lists the results there are: "Upheld / Not upheld"."""
+
 BARE: Mapping[Words, str] = {
     frozenset((name, *more)): name
     for name, others in {
         "sex": ((), ("code",)),
-        "ethnicity": ((), ("code",), ("origin",), ("group",), ("appearance",), ("self", "defined")),
+        "ethnicity": (
+            (),
+            ("code",),
+            ("16", "1"),
+            ("6", "1"),
+            ("5", "1"),
+            ("origin",),
+            ("group",),
+            ("appearance",),
+            ("self", "defined"),
+        ),
     }.items()
     for more in others
 }

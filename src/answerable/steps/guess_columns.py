@@ -181,7 +181,7 @@ def _reference_named(heading: Heading, claims: _Claims) -> Heading:
         (rank, column.index)
         for column in free
         if (rank := reference_rank(column.header)) is not None
-        and are_references(heading.first_values(column))
+        and are_references(column.header, heading.first_values(column))
     ]
     if (index := alone(ranked)) is None:
         return heading

@@ -30,6 +30,7 @@ from answerable.model.header_words import (
     OTHER_REFERENCES,
     QUALIFIERS,
     REFERENCES,
+    RESULT_WORDS,
     VALUES,
     Words,
     sureness,
@@ -48,6 +49,7 @@ _IN_LETTERS = frozenset(
     ("allegation", "allegation_result", "outcome", "category", "case_type", "status", "rank")
     + ("division", "source")
 )
+_BARE = 2
 _CASE_WORDS = frozenset(("case", "complaint", "matter", "file"))
 _SUBJECTS = frozenset(("rank", "subject_id", "subject_type", "on_duty"))
 
@@ -85,14 +87,17 @@ def reference_rank(header: str) -> int | None:
     if not words <= REFERENCES | _CASE_WORDS and words & OTHER_REFERENCES:
         return None
     if len(words) <= 1:
-        return 2 if number or words & _CASE_WORDS - {"file"} else None
+        return _BARE if number or words & _CASE_WORDS - {"file"} else None
     if not number:
         return None
     return 0 if words & _CASE_WORDS else 1
 
 
-def are_references(values: Sequence[str]) -> bool:
-    """Whether cells can be case references: with digits, each once or one below the other."""
+def are_references(header: str, values: Sequence[str]) -> bool:
+    """Whether cells can be case references: with digits, each once or one below the other.
+
+    Blanks repeat the row above, perhaps; not under a header such as "ID" alone.
+    """
     given = [value for value in values if value]
     blocks = [value for value, _ in groupby(given)]
     plain = sum(
@@ -104,8 +109,8 @@ def are_references(values: Sequence[str]) -> bool:
     )
     return (
         len(set(given)) > 1
+        and (reference_rank(header) != _BARE or len(given) >= _NEARLY_ALL * len(values))
         and len(set(blocks)) == len(blocks)
-        and len(given) >= _NEARLY_ALL * len(values)
         and plain >= _NEARLY_ALL * len(given)
     )
 
@@ -113,6 +118,8 @@ def are_references(values: Sequence[str]) -> bool:
 def _contested(words: Words, given: Sequence[str]) -> str:
     """What the values decide of a header that may be several things, "" where they do not."""
     candidates = CONTESTED.get(words) or CONTESTED.get(words - QUALIFIERS, ())
+    if words and words <= RESULT_WORDS:
+        candidates = ("allegation_result",)
     for name in candidates:
         if name == "allegation_code":
             fits = bool(given) and all(map(_CODE.fullmatch, given))
