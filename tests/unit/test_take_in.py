@@ -405,3 +405,11 @@ def test_a_text_in_which_a_word_may_hide_from_the_search_is_remarked(text: str) 
 )
 def test_a_time_in_utc_is_a_moment_whose_day_is_that_of_london(written: str, day: str) -> None:
     assert received(dates(written)) == [day]
+
+
+def test_what_the_mapping_says_of_a_bare_ethnicity_holds() -> None:
+    table = raw(("Case Ref", "Rank", "Ethnicity", "Sex"), ("1", "PC", "W1", "F"))
+    said = ColumnMap(columns={"Ethnicity": "category", "Sex": ""})
+    fields = take_in([table], said).sources[0].columns
+    assert (fields["Ethnicity"], fields["Sex"]) == ("category", "")
+    assert take_in([table]).sources[0].columns["Sex"] == "sex"

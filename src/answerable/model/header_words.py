@@ -78,8 +78,8 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "latest incident date",
     ),
     "location": (
-        "where did incident happen", "where did it happen", "incident address",
-        "where incident occurred", "scene", "incident location address",
+        "where did incident happen", "where did it happen",
+        "where incident occurred", "scene",
         "location where incident took place", "location of occurrence",
     ),
     "division": (
@@ -115,7 +115,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "nature of allegation", "alleged misconduct", "alleged breach", "type of misconduct",
         "breach type", "reason for disciplinary action", "allegation description",
         "standards of professional behaviour breached", "standards breached",
-        "allegation type name", "breach of standards", "standards of professional behaviour",
+        "breach of standards", "standards of professional behaviour",
         "sopb", "misconduct category", "nature of misconduct", "conduct type",
         "nature of conduct", "standard of behaviour breached", "breach of standard",
         "standard breached allegation", "nature of alleged misconduct", "type of behaviour",

@@ -1,10 +1,15 @@
-"""Finds the header of a table and says what each column is, from its words alone.
+"""Finds the header of a table and says what each column is.
 
 Decisions:
 
-- The header is the row, among the first 40, that names a case reference and most known fields.
+- The header is the row, among the first 40, that names a case reference and most known fields; or
+  else the one with most fields and a column that can only be the case reference.
+- A column is what its header says (`model.header_words`), and where that leaves it open, what its
+  first values say (`steps.judge_columns`).
 - Two columns that could be the same field: the user is asked, unless the mapping says which, or
   one of them is empty, or both hold the same values. Dates and outcomes are never picked by rank.
+  A header that is known less surely gives way; of two that are, neither is taken, and it is told.
+- A cell merged over several headers goes before those that say too little alone.
 - Several narratives of one level are all searched: the columns are read into one text, one
   paragraph after another, a text that already stands in the other left out.
 - A bare "Date" is the date received only in a table of cases without any other date.
@@ -192,8 +197,9 @@ def _reference_named(heading: Heading, claims: _Claims) -> Heading:
 
 def _bare_traits(heading: Heading, claims: _Claims) -> Heading:
     """The heading with sex and ethnicity where they can only be the subject's."""
-    free = {c.index: c.header for c in heading.columns if c.field or claims.said(c.header) is None}
-    return _named(heading, bare_fields(free, heading.fields))
+    found = bare_fields({c.index: c.header for c in heading.columns}, heading.fields)
+    free = {c.index for c in heading.columns if not c.field and claims.said(c.header) is None}
+    return _named(heading, {index: name for index, name in found.items() if index in free})
 
 
 def header_like(table: RawTable) -> tuple[str, ...]:
