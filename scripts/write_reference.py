@@ -18,6 +18,7 @@ REFERENCE = ROOT / "docs" / "reference"
 MADE = "<!-- Written by scripts/write_reference.py: edit the program, not this page. -->\n"
 SPECIFICATION = (
     "take_in",
+    "headers",
     "search",
     "variants",
     "redact",
@@ -75,15 +76,46 @@ def commands() -> str:
 def fields() -> str:
     """Every field of a register, with the headers that are taken for it."""
     from answerable.model.fields import FIELDS
+    from answerable.model.header_words import ALSO, FILLERS, SHORT_FORMS
 
-    rows = [(f"`{f.name}`", f.label, f.level, f.kind, ", ".join(f.aliases)) for f in FIELDS]
+    rows = [
+        (
+            f"`{f.name}`",
+            f.label,
+            f.level,
+            f.kind,
+            ", ".join(f.aliases),
+            ", ".join(ALSO.get(f.name, ())),
+        )
+        for f in FIELDS
+    ]
     words = (
         "A header is compared without case, marks and doubled spaces. A column that no field claims"
         " is kept under its own header and can be filtered and tallied like any other. Only"
-        " narratives are searched.\n"
+        " narratives are searched.\n",
+        "A header in other words is compared by its words, in any order: short forms stand for"
+        " long ones, some words change nothing, and hints in brackets are left out (“Dt Rec'd"
+        " (DD/MM/YYYY)” is the date received). Every other word counts: “Target date finalised” is"
+        " no date finalised. Such a header, and those of the last column, stand for the field only"
+        " where the values are what the field holds, and give way to a header of the list before."
+        " What is meant by “Outcome”, “Result”, “Decision”, “Disposal” and “Type” is decided by"
+        " the values ([examples](specification.md)).\n",
     )
-    header = ("field", "meaning", "level", "kind", "headers")
-    return _page(["# Fields of a register\n", words, _table(header, rows)])
+    header = ("field", "meaning", "level", "kind", "headers", "also, where the values fit")
+    longs: dict[str, list[str]] = {}
+    for short, long in SHORT_FORMS.items():
+        longs.setdefault(long, []).append(short)
+    forms = [(long, ", ".join(shorts)) for long, shorts in longs.items()]
+    return _page(
+        [
+            "# Fields of a register\n",
+            *words,
+            _table(header, rows),
+            "## Words of headers\n",
+            _table(("word", "also written"), forms),
+            f"Words that change nothing: {', '.join(sorted(FILLERS))}.\n",
+        ]
+    )
 
 
 def units() -> str:

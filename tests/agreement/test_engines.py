@@ -252,6 +252,7 @@ def test_a_scan_names_the_records_without_text_and_the_field_of_each_header(
         "CO-907,2014-01-01,,,face\0book",
         "CO-1,2014-01-01,,,facebook again",
         "End of report",
+        "2016,,,,",
     ],
 )
 def test_an_export_that_needs_judgement_is_left_to_take_in(tmp_path: Path, line: str) -> None:

@@ -136,6 +136,83 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "A text that stands alone in the row of a wide table and looks like no reference of the"
+        " others is a heading or a note; a reference that stands alone is a case.",
+        """
+        cases.csv
+        | Case Ref              | Status | Rank |
+        | 2016                  |        |      |
+        | Division: North       |        |      |
+        | CO/1/16               | live   | PC   |
+        | CO/22/16              |        |      |
+        | * N/K = not known     |        |      |
+        | Extracted 01/02/2017  |        |      |
+        """,
+        NOTHING_SAID,
+        """
+        | row         | result                                                     | status |
+        | cases.csv 2 | set aside: it is a heading or a note in one cell, not a record |    |
+        | cases.csv 3 | set aside: it is a heading or a note in one cell, not a record |    |
+        | cases.csv 4 | case CO/1/16, detail CO/1/16#1                             | live   |
+        | cases.csv 5 | case CO/22/16                                              |        |
+        | cases.csv 6 | set aside: it is a heading or a note in one cell, not a record |    |
+        | cases.csv 7 | set aside: it is a line below the table, not a record      |        |
+        """,
+    ),
+    Example(
+        "The date of an ending may say that it has not come; the date received may not.",
+        """
+        cases.csv
+        | Case Ref | Date Received | Date Finalised |
+        | 1        | 13/01/2016    | Ongoing        |
+        | 2        | 14/01/2016    | 0              |
+        | 3        | Pending       | 15/02/2016     |
+        """,
+        NOTHING_SAID,
+        """
+        | row         | result                          | received_on |
+        | cases.csv 2 | case 1                          | 2016-01-13  |
+        | cases.csv 3 | case 2                          | 2016-01-14  |
+        | cases.csv 4 | set aside: this is not a date   |             |
+        """,
+    ),
+    Example(
+        "The mapping may say that blanks of a column repeat the row above: the rest of a case is"
+        " carried with its reference, and nothing is carried over a total.",
+        """
+        cases.csv
+        | Case Ref | Date Received | Allegation | Rank |
+        | 1        | 2016-01-05    | Neglect    | PC   |
+        |          |               | Incivility | PS   |
+        | 2        |               | Neglect    | PC   |
+        | Total: 2 |               |            |      |
+        |          |               | Incivility | PC   |
+        """,
+        'fill_down = ["Case Ref", "Date Received"]',
+        """
+        | row         | result                                                | allegation |
+        | cases.csv 2 | case 1, detail 1#1                                    | Neglect    |
+        | cases.csv 3 | detail 1#2                                            | Incivility |
+        | cases.csv 4 | case 2, detail 2#1                                    | Neglect    |
+        | cases.csv 5 | set aside: it is a line below the table, not a record |            |
+        | cases.csv 6 | set aside: it has no case reference                   |            |
+        """,
+    ),
+    Example(
+        "A header row that the mapping names holds, or is refused.",
+        """
+        cases.csv
+        | Case Ref | Status |
+        | 1        | live   |
+        | 2        | closed |
+        """,
+        "header_row = 2",
+        """
+        | refused          | where            |
+        | header-row-wrong | cases.csv, row 2 |
+        """,
+    ),
+    Example(
         "Identical rows are all taken; the mapping may set the repeats aside.",
         """
         officers.csv

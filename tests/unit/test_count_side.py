@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -101,6 +102,25 @@ def test_what_cannot_be_read_is_refused_with_its_place(
         count_side(_table((ROWS[0], row)), _side(**changes), figure_id="x")
     assert refused.value.where == place
     assert reason in refused.value.what
+
+
+@pytest.mark.parametrize("amount", ["1.234,50", "1,23", "1 234,50", "1.234", "1_000", "1,2345"])
+def test_an_amount_that_is_not_grouped_by_commas_in_threes_is_refused(amount: str) -> None:
+    table = replace(
+        _table((ROWS[0], ("13/02/2012", "B", "Social media", amount))), encoding="UTF-8"
+    )
+    with pytest.raises(UserMistake) as refused:
+        count_side(table, _side(), figure_id="x")
+    assert amount in refused.value.what
+
+
+@pytest.mark.parametrize(
+    ("amount", "read"),
+    [("£1,234.50", "1234.50"), ("-£5", "-5"), ("1234", "1234"), (".5", "0.5"), ("0.125", "0.125")],
+)
+def test_an_amount_is_read_as_it_is_written(amount: str, read: str) -> None:
+    table = _table((ROWS[0], ("13/02/2012", "B", "Social media", amount)))
+    assert count_side(table, _side(), figure_id="x").value == Decimal(read)
 
 
 UNDECIDED = (ROWS[0], ("02/01/2012", "B", "Social media", "1"), ("05/12/2015", "C", "x", "1"))

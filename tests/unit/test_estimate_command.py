@@ -267,7 +267,7 @@ def test_a_record_above_the_declared_most_is_refused(tmp_path: Path) -> None:
     sample = _timed(tmp_path, "ref,minutes\n1,31\n2,4\n")
     wrong = _mistake(sample, "--records", 900)
     assert wrong.code == "record-above-most"
-    assert "minutes 31, declared 30" in wrong.what
+    assert "minutes 31, the most 30" in wrong.what
 
 
 @pytest.mark.parametrize(
@@ -318,3 +318,11 @@ def test_the_real_register_says_that_physical_abuse_is_coded(
         ("1", "outcome"), ("1", "category"), ("1", "allegation"),
     }  # fmt: skip
     assert next(c for c in coded if c["column"] == "category")["named"] == ["PHYSICAL ABUSE"]
+
+
+def test_the_most_is_called_declared_only_where_it_was(tmp_path: Path) -> None:
+    sample = _timed(tmp_path, "ref,minutes\n" + "".join(f"CO/{n},4\n" for n in range(60)))
+    assumed = " ".join(_run(sample, "--records", 900).output.split())
+    assert "30 minutes, which is assumed, for none was declared" in assumed
+    declared = " ".join(_run(sample, "--records", 900, "--most-seconds", 1_500).output.split())
+    assert "25 minutes, which was declared before" in declared

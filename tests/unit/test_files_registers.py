@@ -215,15 +215,39 @@ def test_errors_of_old_formats_are_never_read_as_blanks(tmp_path: Path) -> None:
     assert "#N/A" in refusal(free).what
 
 
-def test_hidden_rows_and_tall_merges_are_told(tmp_path: Path) -> None:
+def test_what_is_hidden_or_merged_over_rows_is_told(tmp_path: Path) -> None:
     path = tmp_path / "hidden.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
         sheet = book.add_worksheet()
         sheet.write_column(0, 0, ("Case Ref", "C1", "C2"))
         sheet.set_row(1, None, None, {"hidden": True})
         sheet.merge_range(1, 1, 2, 1, "both")
+        sheet.write_row(0, 1, ("Summary", "Note", "Note", "Rank"))
+        sheet.set_column(2, 3, None, None, {"hidden": True})
+        sheet.set_column(40, 50, None, None, {"hidden": True})
     (table,) = read_tables(path)
-    assert [remark.split(":")[1] for remark in table.remarks] == [" 1", " 1"]
+    assert [remark.split(":")[1] for remark in table.remarks] == [" 1", " 2 (C, D)", " 1"]
+
+
+def test_a_cell_merged_over_rows_holds_its_value_in_each_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "merged.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("Case Ref", "Rank", "Outcome"))
+        sheet.merge_range(1, 0, 2, 0, "C1")
+        sheet.write_column(1, 1, ("PC", "PS"))
+        sheet.merge_range(1, 2, 2, 2, "NFA")
+        sheet.write_row(3, 0, ("C2", "PC", ""))
+    register = read_register([path])
+    assert not register.set_aside
+    details = [
+        (case.ref, dict(detail.values)) for case in register.cases for detail in case.details
+    ]
+    assert details == [
+        ("C1", {"rank": "PC", "outcome": "NFA"}),
+        ("C1", {"rank": "PS", "outcome": "NFA"}),
+        ("C2", {"rank": "PC"}),
+    ]
 
 
 def test_a_quotation_mark_that_swallows_rows_is_refused(tmp_path: Path) -> None:

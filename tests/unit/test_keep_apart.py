@@ -18,6 +18,7 @@ from answerable.steps.keep_apart import (
         "Complainant_initials", "ComplainantAge", "Sex of complainant", "Victim type", "Witnesses",
         "Member of the public", "Age", "DOB", "Date of birth", "Ethnic group", "Postcode",
         "Home address", "Mobile phone", "Name", "Collar number", "location", "complainant_count",
+        "Eth (comp't)", "COMP SEX", "Comp'nt Name", "Ethnicity", "subject_id",
     ],
 )  # fmt: skip
 def test_a_column_is_about_people_by_its_header(column: str) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from answerable.model.errors import UserMistake
-from answerable.steps.read_terms import read_term, read_terms
+from answerable.steps.read_terms import check_hashtags, read_term, read_terms
 
 
 def test_comments_and_blank_lines_are_passed_over_and_repeats_are_one_term() -> None:
@@ -63,3 +63,11 @@ def test_every_line_is_echoed_in_plain_words() -> None:
         "any word beginning with “tweet”, or “social media” as consecutive words"
         " — but not in records with “media studies” as consecutive words"
     )
+
+
+@pytest.mark.parametrize("line", ["#blm", " #BLM ", "#me_too"])
+def test_a_line_that_may_be_a_hashtag_is_refused_in_a_file_of_terms(line: str) -> None:
+    with pytest.raises(UserMistake) as refused:
+        check_hashtags(["facebook", line], name="terms.txt")
+    assert refused.value.where == "terms.txt, row 2"
+    check_hashtags(["# blm", "#", "#a comment of several words", "facebook #blm"], name="terms.txt")

@@ -335,3 +335,13 @@ def test_lines_that_are_not_known_are_named(tmp_path: Path) -> None:
     done = CliRunner().invoke(command, ["--check", str(path), "--json"])
     assert done.exit_code == 0
     assert json.loads(done.stdout)["not_read"] == ["Cups of tea"]
+
+
+def test_usual_headers_stand_for_the_columns_where_their_own_words_do_not(tmp_path: Path) -> None:
+    path = tmp_path / "requests.csv"
+    path.write_text(
+        "Ref,Date Received,Response Date,Outcome,Decision\n1/25,2025-01-06,2025-02-03,granted,x\n"
+    )
+    (case,) = read_return_cases(path)
+    assert (case.reference, case.received) == ("1/25", date(2025, 1, 6))
+    assert (case.answered, case.outcome) == (date(2025, 2, 3), CaseOutcome.GRANTED)

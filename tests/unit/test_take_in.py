@@ -1,5 +1,6 @@
 """Taking in: what could silently go wrong, and does not."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,44 @@ def test_a_repeated_header_that_matters_is_asked_about() -> None:
 def test_a_long_text_in_a_column_of_no_field_is_reported_as_not_searched() -> None:
     register = take_in([raw(("Case Ref", "Officer's account"), ("1", "word " * 30))])
     assert any("will not be searched" in remark for remark in register.remarks)
+
+
+def test_a_category_that_holds_long_texts_is_reported_as_not_searched() -> None:
+    register = take_in([raw(("Case Ref", "Nature of Complaint"), ("1", "word " * 30))])
+    assert any("will not be searched" in remark for remark in register.remarks)
+
+
+def test_rows_without_a_reference_below_one_that_has_it_are_told_with_the_key_that_fills() -> None:
+    rows = (("1", "PC", "NFA"), ("", "PS", "NFA"), ("", "DC", "NFA"))
+    register = take_in([raw(("Case Ref", "Rank", "Outcome"), *rows)])
+    assert len(register.set_aside) == 2
+    assert "set aside: 2; if they" in register.remarks[0]
+    assert 'fill_down = ["Case Ref"]' in register.remarks[0]
+
+
+def test_a_column_to_fill_that_no_table_has_is_refused() -> None:
+    said = ColumnMap(fill_down=("Case Reff",))
+    assert refusal(raw(("Case Ref", "Rank"), ("1", "PC")), column_map=said).code == "column-unknown"
+
+
+def test_what_stands_over_several_columns_is_read_with_the_header_below_it() -> None:
+    rows = (
+        ("Case Ref", "Dates", "", "Complainant", "", "Subject", ""),
+        ("Case Ref", "Received", "Closed", "Sex", "Rank", "Rank", "Id"),
+        ("1", "13/01/2016", "14/01/2016", "F", "Cllr", "PC", "S1"),
+    )
+    wide = {(0, 1): 2, (0, 3): 4, (0, 5): 6}
+    table = replace(raw(*rows), wide=wide)
+    columns = take_in([table]).sources[0].columns
+    assert columns == {
+        "Case Ref": "case_ref",
+        "Received": "received_on",
+        "Closed": "finalised_on",
+        "Complainant Sex": "",
+        "Complainant Rank": "",
+        "Subject Rank": "rank",
+        "Subject Id": "subject_id",
+    }
 
 
 def test_an_own_header_never_poses_as_a_field() -> None:
@@ -412,3 +451,27 @@ def test_a_text_in_which_a_word_may_hide_from_the_search_is_remarked(text: str) 
     hidden = take_in([raw(header, ("C1", "plain < 5 & café"), ("C2", text))])
     assert any("a search may not see a word: 1 (the first is row 3)" in r for r in hidden.remarks)
     assert take_in([raw(header, ("C1", "plain < 5 & café"))]).remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2020-06-30T23:30:00Z", "2020-07-01"),
+        ("30 June 2020 23:00 UTC", "2020-07-01"),
+        ("30/06/2020 23:15 +00:00", "2020-07-01"),
+        ("2020-06-30T22:59:59Z", "2020-06-30"),
+        ("2020-12-31T23:30:00Z", "2020-12-31"),
+        ("2020-06-30 23:30", "2020-06-30"),
+        ("2020-06-30T23:30:00-05:00", "2020-06-30"),
+    ],
+)
+def test_a_time_in_utc_is_a_moment_whose_day_is_that_of_london(written: str, day: str) -> None:
+    assert received(dates(written)) == [day]
+
+
+def test_what_the_mapping_says_of_a_bare_ethnicity_holds() -> None:
+    table = raw(("Case Ref", "Rank", "Ethnicity", "Sex"), ("1", "PC", "W1", "F"))
+    said = ColumnMap(columns={"Ethnicity": "category", "Sex": ""})
+    fields = take_in([table], said).sources[0].columns
+    assert (fields["Ethnicity"], fields["Sex"]) == ("category", "")
+    assert take_in([table]).sources[0].columns["Sex"] == "sex"

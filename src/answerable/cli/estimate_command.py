@@ -63,10 +63,9 @@ from answerable.steps.write_estimate import write_estimate
 @click.option(
     "--most-seconds",
     metavar="S",
-    default=MOST_SECONDS,
-    show_default=True,
     type=click.FloatRange(0, min_open=True),
-    help="The most that one record can take, declared before the sample is timed.",
+    help="The most that one record can take, declared before the sample is timed."
+    f"  [taken where none is declared: {MOST_SECONDS}]",
 )
 @click.option("--by", "column", metavar="COLUMN", help="A breakdown asked for: is it coded?")
 @options.file_option(
@@ -115,7 +114,7 @@ def command(
     each_minutes: float | None,
     draw: int | None,
     seed: int | None,
-    most_seconds: float,
+    most_seconds: float | None,
     column: str | None,
     letter: Path | None,
     request_table: Path | None,

@@ -108,6 +108,7 @@ def _estimate_json(estimate: CostEstimate) -> dict[str, Any]:
         "pounds": estimate.pounds,
         "confidence": float(estimate.confidence) if sample else None,
         "most_seconds": estimate.most_seconds if sample else None,
+        "most_declared": estimate.most_declared if sample else None,
         "questions": [
             {"question": hours.label, **_hours_json(hours, estimate)} for hours in estimate.alone
         ],

@@ -33,7 +33,13 @@ from answerable.engines.polars_engine import Sieve
 from answerable.files.cycles import looked_for_rarely
 from answerable.files.delimited import DELIMITERS, read_delimited
 from answerable.model.errors import UserMistake
-from answerable.model.fields import BY_HEADER, BY_NAME, NARRATIVES, Kind, Level, normalise_header
+from answerable.model.fields import (
+    BY_NAME,
+    ENDINGS,
+    NARRATIVES,
+    Kind,
+    Level,
+)
 from answerable.model.hits import Hit, SearchReport
 from answerable.model.periods import Period
 from answerable.model.phrases import folded
@@ -152,7 +158,7 @@ def open_export(path: Path, column_map: ColumnMap | None = None) -> "Export":
             sample = _whole_rows(file.read(_SAMPLE), size)
         table = read_delimited(path.name, sample, "")
         heading = find_heading(table, column_map)
-        if heading is None or heading.index or table.encoding != "UTF-8":
+        if heading is None or heading.index or table.encoding != "UTF-8" or column_map.fill_down:
             raise Unsuitable
         check_map([heading], column_map)
         if size > len(sample) and len(table.rows) <= _SNIFFED_ROWS:
@@ -206,14 +212,10 @@ class Export:
 
     def _check_header(self) -> None:
         """Every column has a header of its own, every field one column, and nothing is odd."""
-        said = {normalise_header(header): name for header, name in self._map.columns.items()}
-        claims = [said.get(n, BY_HEADER.get(n, "")) for n in map(normalise_header, self.headers)]
-        claimed = [name for name in claims if name]
         named = [column.header for column in self._heading.columns]
         if (
             named != self.headers
-            or len(set(claimed)) < len(claimed)
-            or set(claimed) != set(self.columns)
+            or self._heading.compared
             or self._map.header_row not in (None, 1)
             or any(map(str.isdigit, self.columns["case_ref"]))  # it might stand again below
         ):
@@ -236,6 +238,8 @@ class Export:
                 frame = frame.with_row_index(ROW_NUMBER, offset=count + 2)
                 count += len(frame)
                 raw.account(frame.drop(ROW_NUMBER))
+                if thorough or self.headers[-1] == self.columns["case_ref"]:
+                    self._refuse_alone(frame)
                 references.append(_reference_hashes(frame[self.columns["case_ref"]]))
                 yield self._in_scope(frame, scope, fields)
         except pl.exceptions.PolarsError as error:
@@ -245,6 +249,14 @@ class Export:
         raw.check(rows=count)
         for dates in self._dates.values():
             dates.check()
+
+    def _refuse_alone(self, frame: "polars.DataFrame") -> None:
+        """A reference that stands alone in its row may be a heading or a note."""
+        import polars as pl
+
+        others = [name for name in self.headers if name != self.columns["case_ref"]]
+        if frame.select(pl.all_horizontal(pl.col(others).str.strip_chars() == "").any()).item():
+            raise Unsuitable
 
     def _frames(self) -> Iterator["polars.DataFrame"]:
         import polars as pl
@@ -325,7 +337,7 @@ class _Dates:
 
     def __init__(self, heading: Heading, column: Column, said: str | None) -> None:
         self._place = Place(heading.table.file, column=column.header)
-        self._said = said
+        self._said, self._ends = said, column.field in ENDINGS
         self._reading = self._settle(Counter(heading.values(column)))
         self.days: dict[str, str] = {}
         """Each raw cell seen so far in ISO 8601, "" for none."""
@@ -372,7 +384,8 @@ class _Dates:
 
     def _settle(self, counts: Counter[str]) -> DateReading:
         """Counts are handed on as they are: `evidence_of` makes a Counter of them."""
-        (reading,) = settle([DateColumn(self._place, evidence_of(counts), self._said)])
+        evidence = evidence_of(counts, ends=self._ends)
+        (reading,) = settle([DateColumn(self._place, evidence, self._said, self._ends)])
         return reading
 
     def check(self) -> None:

@@ -2,7 +2,7 @@
 
 import difflib
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,7 +19,13 @@ from answerable.steps.read_dates import ORDERS
 PRESETS = ("centurion", "philadelphia")
 """The maps that come with the product, usable by name."""
 
-_KEYS = {"columns": dict, "dates": dict, "header_row": int, "drop_duplicates": bool}
+_KEYS = {
+    "columns": dict,
+    "dates": dict,
+    "header_row": int,
+    "drop_duplicates": bool,
+    "fill_down": list,
+}
 _BY_WORDS = {normalise_header(words): f.name for f in FIELDS for words in (f.name, f.label)}
 
 
@@ -59,6 +65,7 @@ def _column_map(text: str, name: str, *, preset: bool) -> ColumnMap:
         dates={key: _order(name, key, value) for key, value in _texts(name, said, "dates")},
         header_row=said.get("header_row"),
         drop_duplicates=said.get("drop_duplicates", False),
+        fill_down=_headers(name, said.get("fill_down", [])),
         name=name,
         preset=preset,
     )
@@ -69,6 +76,12 @@ def _texts(name: str, said: Mapping[str, Any], key: str) -> Iterator[tuple[str, 
         if not isinstance(value, str):
             _refuse(name, f"“{header}” in [{key}] must be a text in quotation marks")
         yield header, value.strip()
+
+
+def _headers(name: str, said: Sequence[Any]) -> tuple[str, ...]:
+    if not all(isinstance(header, str) for header in said):
+        _refuse(name, "every header in fill_down must be a text in quotation marks")
+    return tuple(said)
 
 
 def _field(name: str, header: str, value: str) -> str:

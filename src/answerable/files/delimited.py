@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from answerable.model.errors import UserMistake
-from answerable.model.fields import BY_HEADER, normalise_header
+from answerable.model.header_words import field_of
 from answerable.model.places import Place
 from answerable.model.tables import RawTable
 
@@ -139,7 +139,7 @@ def _evenness(sample: str, delimiter: str) -> tuple[int, int]:
 
 
 def _known(row: Sequence[str]) -> int:
-    return sum(1 for cell in row if len(cell) < 100 and normalise_header(cell) in BY_HEADER)
+    return sum(1 for cell in row if field_of(cell))
 
 
 def _parse(name: str, text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:

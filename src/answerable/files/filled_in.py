@@ -23,16 +23,17 @@ _HEADER_WITHIN = 10
 
 
 def filled_rows(
-    path: Path, needed: Sequence[str], refuse: Refuse
+    path: Path, needed: Sequence[str], refuse: Refuse, *, same: Mapping[str, str] | None = None
 ) -> Iterator[tuple[Place, Mapping[str, str]]]:
     """The rows of the first sheet below its header, cells by normalised header, with their place.
 
+    `same` are other words for columns; they stand where the column's own words do not.
     Raises UserMistake for a file that cannot be read and, by `refuse`, for a column that is not
     there or a row that is longer than the header.
     """
     table = read_tables(path)[0]
     rows = list(zip(table.numbers, table.rows, strict=True))
-    at, header = _header([cells for _, cells in rows], needed)
+    at, header = _header([cells for _, cells in rows], needed, same or {})
     for name in needed:
         if name not in header:
             refuse(Place(path.name, table.sheet, table.numbers[at]), f"there is no column “{name}”")
@@ -45,11 +46,22 @@ def filled_rows(
             yield place, dict(zip(header, trimmed, strict=False))
 
 
-def _header(rows: Sequence[Sequence[str]], needed: Sequence[str]) -> tuple[int, list[str]]:
+def _header(
+    rows: Sequence[Sequence[str]], needed: Sequence[str], same: Mapping[str, str]
+) -> tuple[int, list[str]]:
     """The first rows may be a title or "sep=;": the header is the one with the columns needed."""
-    headers = [[normalise_header(cell) for cell in cells] for cells in rows[:_HEADER_WITHIN]]
+    headers = [_named(cells, same) for cells in rows[:_HEADER_WITHIN]]
     at = next((i for i, header in enumerate(headers) if set(needed) <= set(header)), 0)
     return at, headers[at]
+
+
+def _named(cells: Sequence[str], same: Mapping[str, str]) -> list[str]:
+    words = [normalise_header(cell) for cell in cells]
+    meant = [same.get(word, word) for word in words]
+    return [
+        name if words.count(name) + meant.count(name) == 1 or name == word else word
+        for word, name in zip(words, meant, strict=True)
+    ]
 
 
 def day_of(text: str, place: Place, refuse: Refuse) -> date | None:

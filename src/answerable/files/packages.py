@@ -10,7 +10,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.etree import ElementTree
@@ -21,7 +21,9 @@ MOST_UNPACKED = 1 << 30
 MOST_FILES = 10_000
 MOST_CELLS = 30_000_000
 MOST_RATIO = 250
-"""Bounds of a workbook: bytes unpacked, files inside, cells laid out, bytes unpacked a byte."""
+MOST_COLUMNS = 16_384
+"""Bounds of a workbook: bytes unpacked, files inside, cells laid out, bytes unpacked a byte,
+columns of a sheet."""
 
 HIDDEN_ERRORS = "it has cells with errors such as #N/A, which only .xlsx lets us see"
 """Why an .ods or .xls is refused whose error cells would be read as blanks."""
@@ -42,6 +44,8 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"'](\d{1,9})[\"']")
 _FAR_CELL = re.compile(rb"\sr=[\"']([A-Z]{2,3})\d")
 _NEAR_COLUMNS = 26
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\shidden=[\"'](?:1|true)[\"']")
+_HIDDEN_COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^<>]*?\shidden=[\"'](?:1|true)[\"'][^<>]*)>")
+_SPANNED = re.compile(rb"\s(min|max)=[\"'](\d{1,5})[\"']")
 _ERROR_CELL = re.compile(
     rb"<(?:\w+:)?c\b(?=[^>]*\sr=[\"']([A-Z]{1,3})(\d{1,9})[\"'])(?=[^>]*\st=[\"']e[\"'])[^>]*(?<!/)>"
     rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
@@ -52,10 +56,14 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the reader would not say of a sheet: error cells by row and column, hidden rows."""
+    """What the reader would not say of a sheet: error cells by row and column, what is hidden.
+
+    `hidden_columns` are numbers from 1 with their letters.
+    """
 
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: int = 0
+    hidden_columns: tuple[tuple[int, str], ...] = ()
 
 
 def look_into(name: str, data: bytes) -> dict[str, Sheet]:
@@ -148,7 +156,22 @@ def _excel_sheet(name: str, xml: bytes) -> Sheet:
             (int(found[2]) - 1, _column_number(found[1]) - 1): found[3].decode("ascii", "replace")
             for found in _ERROR_CELL.finditer(xml)
         }
-    return Sheet(errors, sum(1 for _ in _HIDDEN_ROW.finditer(xml)))
+    rows_hidden = sum(1 for _ in _HIDDEN_ROW.finditer(xml))
+    return Sheet(errors, rows_hidden, tuple(_hidden_columns(xml)))
+
+
+def _hidden_columns(xml: bytes) -> Iterator[tuple[int, str]]:
+    """The hidden columns of a sheet among the first that a program has."""
+    for found in _HIDDEN_COLUMNS.finditer(xml):
+        span = {key: int(number) for key, number in _SPANNED.findall(found[1])}
+        for number in range(span.get(b"min", 1), min(span.get(b"max", 0), MOST_COLUMNS) + 1):
+            yield number, _letters(number)
+
+
+def _letters(number: int) -> str:
+    """The letters of a column: 1 is A, 26 is Z, 27 is AA."""
+    before, last = divmod(number - 1, 26)
+    return (_letters(before) if before else "") + chr(ord("A") + last)
 
 
 def _column_number(letters: bytes) -> int:

@@ -26,7 +26,7 @@ from answerable.model.terms import Term
 from answerable.model.variants import Ruling
 from answerable.steps.gather_pool import terms_of
 from answerable.steps.propose_variants import with_accepted
-from answerable.steps.read_terms import read_terms
+from answerable.steps.read_terms import check_hashtags, read_terms
 from answerable.steps.select import UNIT_RULES
 
 
@@ -69,7 +69,9 @@ def request_in(section: Section, folder: Path) -> Request:
 
 def read_term_list(path: Path) -> tuple[Term, ...]:
     """The terms of a file, one a line."""
-    return read_terms(read_text(path).splitlines(), name=path.name)
+    lines = read_text(path).splitlines()
+    check_hashtags(lines, name=path.name)
+    return read_terms(lines, name=path.name)
 
 
 def _topic(section: Section, folder: Path) -> Topic | None:

@@ -35,6 +35,19 @@ COLUMNS: Mapping[str, str] = {
 }
 """The columns of the table and what each holds; only the first two must be there."""
 
+HEADERS: Mapping[str, str] = {
+    **dict.fromkeys(("ref", "reference number", "reference no", "our reference"), "reference"),
+    **dict.fromkeys(
+        ("date received", "received date", "received on", "date of receipt"), "received"
+    ),
+    **dict.fromkeys(
+        ("date answered", "date of response", "response date", "date closed"), "answered"
+    ),
+    **dict.fromkeys(("exemption", "exemptions applied", "exemptions used"), "exemptions"),
+    **dict.fromkeys(("result", "decision"), "outcome"),
+}
+"""Other words for a column, where the column's own are not there."""
+
 _SAME: Mapping[str, str] = {
     "granted in full": CaseOutcome.GRANTED,
     "disclosed": CaseOutcome.GRANTED,
@@ -56,7 +69,7 @@ _Word = TypeVar("_Word", bound=StrEnum)
 def read_return_cases(path: Path) -> tuple[ReturnCase, ...]:
     """The requests of a CSV file or workbook. Raises UserMistake "return-wrong" with the row."""
     cases: dict[str, ReturnCase] = {}
-    for place, row in filled_rows(path, ("reference", "received"), _refuse):
+    for place, row in filled_rows(path, ("reference", "received"), _refuse, same=HEADERS):
         case = _case(row, place)
         if case.reference in cases:
             _refuse(place, f"“{case.reference[:40]}” stands in the table twice")

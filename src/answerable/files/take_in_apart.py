@@ -20,7 +20,7 @@ from answerable.files.taken_in import write_taken_in
 from answerable.files.whole_files import write_whole
 from answerable.files.workbooks import OLE, ZIP
 from answerable.model.errors import UserMistake
-from answerable.model.fields import BY_HEADER, normalise_header
+from answerable.model.header_words import field_of
 from answerable.model.register import Case, Register
 from answerable.model.snapshot import content_hash
 from answerable.model.tables import ColumnMap
@@ -118,10 +118,7 @@ def _headers(paths: Sequence[Path], names: Sequence[str]) -> list[dict[str, obje
                 {
                     "file": name,
                     "sheet": table.sheet,
-                    "columns": {
-                        header: BY_HEADER.get(normalise_header(header), "")
-                        for header in header_like(table)
-                    },
+                    "columns": {header: field_of(header) for header in header_like(table)},
                 }
                 for table in read_tables(path)
             ]

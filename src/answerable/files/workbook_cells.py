@@ -7,7 +7,7 @@ writes its sheets as JSON.
 
 import io
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -26,12 +26,17 @@ _EXACT_TO = 10**15
 
 @dataclass(frozen=True, slots=True)
 class SheetCells:
-    """One sheet: its rows from the first on, whether it is hidden, cells merged over rows."""
+    """One sheet: its rows from the first on, whether it is hidden, what is merged in it.
+
+    A cell merged over several rows holds its value in each of them. `wide_merges` are row, first
+    and last column of cells merged over several columns, counted from 0.
+    """
 
     name: str
     hidden: bool
     tall_merges: int
     rows: list[list[str]]
+    wide_merges: list[list[int]] = field(default_factory=list)
 
 
 def read_cells(name: str, data: bytes) -> list[SheetCells]:
@@ -80,11 +85,17 @@ def _sheets(data: bytes) -> list[dict[str, Any]]:
 
 def _sheet(sheet: "CalamineSheet", *, hidden: bool) -> dict[str, Any]:
     merges = sheet.merged_cell_ranges or ()
+    rows = [list(map(cell_text, row)) for row in sheet.to_python(skip_empty_area=False)]
+    tall = [(top, bottom, left) for (top, left), (bottom, _) in merges if bottom > top]
+    for top, bottom, left in tall:
+        for row in rows[top + 1 : bottom + 1]:
+            row[left] = row[left] or rows[top][left]
     return {
         "name": sheet.name,
         "hidden": hidden,
-        "tall_merges": sum(1 for (top, _), (bottom, _) in merges if bottom > top),
-        "rows": [list(map(cell_text, row)) for row in sheet.to_python(skip_empty_area=False)],
+        "tall_merges": len(tall),
+        "rows": rows,
+        "wide_merges": [[top, left, right] for (top, left), (_, right) in merges if right > left],
     }
 
 

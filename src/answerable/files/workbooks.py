@@ -11,6 +11,7 @@ from answerable.model.tables import RawTable
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the bytes of the two kinds of workbook begin."""
 
+_SHOWN_COLUMNS = 10
 _ERROR_CODES = rb"[\x00\x07\x0f\x17\x1d\x24\x2a]"
 _XLS_ERRORS = re.compile(
     rb"\x05\x02\x08\x00.{6}" + _ERROR_CODES + rb"\x01"
@@ -32,7 +33,12 @@ def read_workbook(name: str, data: bytes, sha256: str) -> list[RawTable]:
         if rows := _rows(cells.rows, inside.errors):
             remarks = tuple(_remarks(cells, inside))
             numbers = tuple(range(1, len(rows) + 1))
-            tables.append(RawTable(name, sha256, rows, numbers, cells.name, remarks=remarks))
+            tables.append(
+                RawTable(
+                    name, sha256, rows, numbers, cells.name, remarks=remarks,
+                    wide={(row, left): right for row, left, right in cells.wide_merges},
+                )
+            )  # fmt: skip
     if not tables:
         raise UserMistake("file-empty", where=name)
     return tables
@@ -62,13 +68,17 @@ def _rows(
 
 
 def _remarks(cells: SheetCells, inside: Sheet) -> Iterator[str]:
-    """What cannot be seen in the cells: a hidden sheet, hidden rows, merged cells."""
+    """What cannot be seen in the cells: a hidden sheet, hidden rows and columns, merged cells."""
     if cells.hidden:
         yield "the sheet is hidden; it is read like the others"
     if inside.hidden_rows:
         yield f"rows hidden, perhaps by a filter, and read like the others: {inside.hidden_rows}"
+    width = max(map(len, cells.rows), default=0)
+    if hidden := [name for number, name in inside.hidden_columns if number <= width]:
+        shown = ", ".join(hidden[:_SHOWN_COLUMNS])
+        yield f"columns hidden, and read like the others: {len(hidden)} ({shown})"
     if cells.tall_merges:
         yield (
-            "cells merged over several rows, of which only the first row holds the value:"
+            "cells merged over several rows, whose value was read in each of these rows:"
             f" {cells.tall_merges}"
         )

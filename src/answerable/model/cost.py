@@ -191,6 +191,7 @@ class CostEstimate:
     shortest: float = 0.0
     longest: float = 0.0
     most_seconds: float = MOST_SECONDS
+    most_declared: bool = False
     confidence: str = "0.95"
 
     @property

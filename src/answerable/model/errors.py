@@ -88,6 +88,10 @@ CATALOGUE: Mapping[str, Sentence] = {
         "no row looks like a header with a case reference",
         "name the header row and the columns in a mapping file (see docs/how-to/map-columns.md)",
     ),
+    "header-row-wrong": Sentence(
+        "the mapping says that row {row} is the header, which names no case reference: {cells}",
+        'name another row, or say in [columns] which of its headers is "case_ref"',
+    ),
     "no-rows": Sentence(
         "there are no rows below the header",
         "export it again and check that the filter in your system is not hiding every row",
@@ -286,8 +290,8 @@ CATALOGUE: Mapping[str, Sentence] = {
         " like activity, question, relevant, by and on (see docs/how-to/estimate-the-cost.md)",
     ),
     "record-above-most": Sentence(
-        "the record “{ref}” took longer than was declared as the most: minutes {minutes}, declared"
-        " {most}",
+        "the record “{ref}” took longer than the most that one may take: minutes {minutes},"
+        " the most {most}",
         "check the time; if it is right, declare a larger most with --most-seconds, draw and time"
         " a new sample: a most chosen after seeing this one bounds nothing",
     ),

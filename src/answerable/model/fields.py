@@ -111,8 +111,7 @@ FIELDS: tuple[Field, ...] = (
     _allegation("allegation_summary", "allegation summary", "summary of allegation",
                 "allegation details", "allegation narrative", "allegation text",
                 kind=Kind.NARRATIVE),
-    _allegation("factors", "factors", "national factors", "national factor", "factor",
-                "local factors"),
+    _allegation("factors", "factors", "national factors", "national factor", "factor"),
     _allegation("allegation_result", "result of allegation", "allegation result", "result",
                 "finding", "allegation finding", "investigative findings", "investigative finding",
                 "allegation decision"),
@@ -167,6 +166,12 @@ BY_HEADER: Mapping[str, str] = {
 
 NARRATIVES: tuple[str, ...] = tuple(f.name for f in FIELDS if f.kind is Kind.NARRATIVE)
 """The only fields that are searched or ranked: categories and outcomes never leak into either."""
+
+DATES: tuple[str, ...] = tuple(f.name for f in FIELDS if f.kind is Kind.DATE)
+"""The fields that are dates."""
+
+ENDINGS = frozenset(("finalised_on", "allegation_result_on", "proceeding_on", "outcome_on"))
+"""Dates on which something ends: where it has not ended, exports say so in the cell."""
 
 OF_COMPLAINANTS = frozenset(("complainant_count", "location"))
 """Fields that may say who complained or where they live: seen only by those who may see that."""

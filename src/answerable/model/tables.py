@@ -21,6 +21,8 @@ class RawTable:
     sheet: str | None = None
     encoding: str | None = None
     remarks: tuple[str, ...] = ()
+    wide: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    """The last column of each cell merged over several, by its row and first column, from 0."""
 
     @property
     def label(self) -> str:
@@ -35,12 +37,14 @@ class ColumnMap:
     `columns` gives a header its field ("" leaves the column out of all fields: it is kept under its
     own header); a header may stand for one table only, as "outcomes.csv: Date" or "Sheet1: Date".
     `dates` says how a header's dates are read (`steps.read_dates.ORDERS`); `header_row` is the row
-    number the user sees. `preset` marks a map of several cuts: columns that are absent are fine.
+    number the user sees. `fill_down` are headers whose blanks repeat the row above. `preset` marks
+    a map of several cuts: columns that are absent are fine.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     dates: Mapping[str, str] = field(default_factory=dict)
     header_row: int | None = None
     drop_duplicates: bool = False
+    fill_down: tuple[str, ...] = ()
     name: str = "mapping"
     preset: bool = False

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NoReturn
 
 from answerable.model.errors import UserMistake
@@ -22,6 +22,11 @@ _TOTAL = re.compile(
     r"(?:grand |sub[- ]?)?totals?(?: (?:amount|cost|number|spen[dt]|for|in|of)\b.*)?[:.]?",
     re.IGNORECASE,
 )
+
+
+_AMOUNT = re.compile(r"£?\s?([-+]?)\s?£?\s?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)", re.ASCII)
+_MILLI = re.compile(r"\D{0,5}[1-9]\d{0,2}\.\d{3}")
+"""An amount; and one of which nobody can say whether its point stands before decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,15 +177,12 @@ def _total(rows: Sequence[SideRow], side: SideCount, table: RawTable) -> Decimal
 
 
 def _amount(row: SideRow, column: str, side: SideCount, table: RawTable) -> Decimal:
-    text = row.cells.get(column, "")
-    try:
-        amount = Decimal(text.strip().removeprefix("£").replace(",", ""))
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite():
+    text = row.cells.get(column, "").strip()
+    found = _AMOUNT.fullmatch(text)
+    if not found or (table.encoding and _MILLI.fullmatch(text)):
         place = Place(table.file, table.sheet, row.number, side.total_of)
-        _refuse(place, f"“{text}” is not an amount")
-    return amount
+        _refuse(place, f"“{text}” is not an amount written as 1,234.50")
+    return Decimal(found[1] + found[2].replace(",", ""))
 
 
 def _column(name: str, table: RawTable) -> str:

@@ -24,15 +24,16 @@ def estimate_cost(
     *,
     records: int,
     limit: CostLimit,
-    most_seconds: float = MOST_SECONDS,
+    most_seconds: float | None = None,
     confidence: str = "0.95",
 ) -> CostEstimate:
     """The hours for all records in scope: in all, and for each question if it were alone.
 
     Only the activities that the regulations count are counted. Each bound holds by itself at the
     confidence. Raises UserMistake for a sample larger than the scope and for a record above the
-    most that was declared: the upper bound rests on it.
+    most that was declared, or else taken: the upper bound rests on it.
     """
+    declared, most_seconds = most_seconds is not None, most_seconds or MOST_SECONDS
     if len(sample.refs) > records:
         reason = (
             f"it times {counted(len(sample.refs), 'record')}, and in scope are only {records:,}"
@@ -56,6 +57,7 @@ def estimate_cost(
         shortest=min(in_all),
         longest=max(in_all),
         most_seconds=most_seconds,
+        most_declared=declared,
         confidence=confidence,
     )
 

@@ -1,10 +1,15 @@
-"""Finds the header of a table and says what each column is, from its words alone.
+"""Finds the header of a table and says what each column is.
 
 Decisions:
 
-- The header is the row, among the first 40, that names a case reference and most known fields.
+- The header is the row, among the first 40, that names a case reference and most known fields; or
+  else the one with most fields and a column that can only be the case reference.
+- A column is what its header says (`model.header_words`), and where that leaves it open, what its
+  first values say (`steps.judge_columns`).
 - Two columns that could be the same field: the user is asked, unless the mapping says which, or
   one of them is empty, or both hold the same values. Dates and outcomes are never picked by rank.
+  A header that is known less surely gives way; of two that are, neither is taken, and it is told.
+- A cell merged over several headers goes before those that say too little alone.
 - Several narratives of one level are all searched: the columns are read into one text, one
   paragraph after another, a text that already stands in the other left out.
 - A bare "Date" is the date received only in a table of cases without any other date.
@@ -13,35 +18,49 @@ Decisions:
 - Every other column is kept under its own header.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from answerable.model.errors import UserMistake
-from answerable.model.fields import BY_HEADER, BY_NAME, Kind, Level, label_of, normalise_header
+from answerable.model.fields import (
+    BY_HEADER,
+    BY_NAME,
+    DATES,
+    Kind,
+    Level,
+    label_of,
+    normalise_header,
+)
+from answerable.model.header_words import (
+    CONTESTED,
+    DATE_OF,
+    EXACT,
+    OF_OTHERS,
+    field_of,
+    sureness,
+    words_of,
+)
 from answerable.model.places import Place
 from answerable.model.tables import ColumnMap, RawTable
+from answerable.steps.judge_columns import (
+    LOOKED_AT,
+    alone,
+    are_references,
+    are_topics,
+    bare_fields,
+    fits,
+    judged,
+    reference_rank,
+)
 from answerable.steps.repair_text import trim
 
 HEADER_WITHIN = 40
 """Rows of a table that may hold its header."""
 
-_LONGEST_HEADER = 100
-_SAYS_NOBODY = """
-a an and any be confirmed employee identified known member named no none not of officer police
-person recorded staff subject tbc the to unidentified unknown unnamed
-"""
-_NOBODY = frozenset(_SAYS_NOBODY.split())
-"""Words of a value that only says that nobody is named."""
-
-_SMALL_LETTERS = re.compile(r"(?<![\w.'’-])(?!(?:van|von|der|den|del)\s)[a-z]{3,}")
-"""A word of its own in small letters, as names have none."""
-
-_LONGEST_INITIALS = 4
-_CASES_OF_A_TOPIC = 3
-"""Cases that share a value on average where it is what they are about, and nobody's name."""
 _SHOWN_HEADERS = 40
+_ENOUGH_FIELDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +90,8 @@ class Heading:
     index: int
     columns: tuple[Column, ...]
     remarks: tuple[str, ...] = ()
+    compared: bool = False
+    """Whether all values of two columns were compared to say which one is a field."""
 
     @property
     def fields(self) -> frozenset[str]:
@@ -93,6 +114,13 @@ class Heading:
         i = column.index
         return [trim(cells[i]) if i < len(cells) else "" for _, cells in self.body]
 
+    def first_values(self, column: Column) -> list[str]:
+        """Those of the first rows that hold anything."""
+        i = column.index
+        below = islice(self.table.rows, self.index + 1, None)
+        first = islice(filter(any, below), LOOKED_AT)
+        return [trim(cells[i]) if i < len(cells) else "" for cells in first]
+
 
 class _Claims:
     """Which field a header stands for: what the map says, for one table or for all, else alias."""
@@ -111,8 +139,7 @@ class _Claims:
         said = self.said(header) if header else ""
         if said is not None:
             return said
-        known = len(header) <= _LONGEST_HEADER and BY_HEADER.get(normalise_header(header))
-        return known or ""
+        return field_of(header)
 
 
 def find_heading(table: RawTable, column_map: ColumnMap) -> Heading | None:
@@ -124,17 +151,58 @@ def find_heading(table: RawTable, column_map: ColumnMap) -> Heading | None:
     index = _header_index(table, claims, column_map.header_row)
     if index is None:
         return None
-    heading = Heading(table, index, tuple(_distinct(table, index)))
-    found = _rivals(heading, claims)
-    fields, remarks = dict[int, str](), list(_without_topics(heading, claims, found))
-    for name, rivals in found.items():
-        chosen = _choose(heading, claims, name, rivals)
+    heading = Heading(table, index, tuple(_distinct(table, index, claims)))
+    rivals = _rivals(heading, claims)
+    fields, remarks = dict[int, str](), list(_without_topics(heading, claims, rivals))
+    for name, columns in rivals.items():
+        chosen = _choose(heading, claims, name, columns)
         fields.update((column.index, name) for column in chosen)
-        if len(chosen) > 1:
-            names = " and ".join(f"“{column.header}”" for column in chosen)
-            remarks.append(f"{names} are read together as the {label_of(name)}")
-    named = _named(heading, fields, *remarks)
-    return None if _lists_fields(named) else _bare_date(named, claims)
+        remarks += _choice_remarks(name, columns, chosen)
+    heading = replace(heading, compared=any(len(columns) > 1 for columns in rivals.values()))
+    named = _reference_named(_named(heading, fields, *remarks), claims)
+    if "case_ref" not in named.fields or _lists_fields(named):
+        return None
+    return _bare_date(_bare_traits(named, claims), claims)
+
+
+def _choice_remarks(name: str, rivals: Sequence[Column], chosen: Sequence[Column]) -> Iterator[str]:
+    """What the user should know of columns of which each could be a field."""
+    if len(chosen) > 1:
+        yield f"{_listed(chosen)} are read together as the {label_of(name)}"
+    elif len(rivals) > 1 and not chosen:
+        yield (
+            f"{_listed(rivals)} could each be the {label_of(name)}: neither is taken for it; a"
+            " mapping can say which one it is"
+        )
+
+
+def _listed(columns: Sequence[Column]) -> str:
+    return " and ".join(f"“{column.header}”" for column in columns)
+
+
+def _reference_named(heading: Heading, claims: _Claims) -> Heading:
+    """The heading with the one column that can only be the case reference, where none is named."""
+    if "case_ref" in heading.fields:
+        return heading
+    free = [c for c in heading.columns if not c.field and claims.said(c.header) is None]
+    ranked = [
+        (rank, column.index)
+        for column in free
+        if (rank := reference_rank(column.header)) is not None
+        and are_references(column.header, heading.first_values(column))
+    ]
+    if (index := alone(ranked)) is None:
+        return heading
+    header = next(column.header for column in free if column.index == index)
+    remark = f"“{header}” is read as the {label_of('case_ref')}, for no other column can be it"
+    return _named(heading, {index: "case_ref"}, remark)
+
+
+def _bare_traits(heading: Heading, claims: _Claims) -> Heading:
+    """The heading with sex and ethnicity where they can only be the subject's."""
+    found = bare_fields({c.index: c.header for c in heading.columns}, heading.fields)
+    free = {c.index for c in heading.columns if not c.field and claims.said(c.header) is None}
+    return _named(heading, {index: name for index, name in found.items() if index in free})
 
 
 def header_like(table: RawTable) -> tuple[str, ...]:
@@ -153,10 +221,11 @@ def check_map(
     if column_map.preset:
         return
     pairs = [(heading.table, column.header) for heading in headings for column in heading.columns]
-    known = {name for table, header in pairs for name in names_in_map(table, header)}
-    unknown = [one for one in column_map.columns if normalise_header(one) not in known]
-    known |= dated_beside
+    names = {name for table, header in pairs for name in names_in_map(table, header)}
+    unknown = [one for one in column_map.columns if normalise_header(one) not in names]
+    known = names | dated_beside
     unknown += [one for one in column_map.dates if normalise_header(one) not in known]
+    unknown += [one for one in column_map.fill_down if normalise_header(one) not in names]
     for header in unknown:
         refuse_unknown(header, [header for _, header in pairs], column_map)
 
@@ -166,6 +235,24 @@ def refuse_unknown(header: str, headers: Sequence[str], column_map: ColumnMap) -
     shown = ", ".join(f"“{name}”" for name in list(dict.fromkeys(headers))[:_SHOWN_HEADERS])
     where = Place(column_map.name, column=header)
     raise UserMistake("column-unknown", where=where, column=header, columns=shown)
+
+
+def check_header_row(
+    tables: Sequence[RawTable], headings: Sequence[Heading | None], column_map: ColumnMap
+) -> None:
+    """Refuses a mapping whose header row is the header of no table.
+
+    Raises UserMistake "header-row-wrong".
+    """
+    wanted = column_map.header_row
+    if wanted is None or any(heading and _number(heading) == wanted for heading in headings):
+        return
+    table = tables[0]
+    at = table.numbers.index(wanted) if wanted in table.numbers else len(table.rows)
+    cells = [trim(cell) for row in table.rows[at : at + 1] for cell in row if trim(cell)]
+    shown = ", ".join(f"“{cell}”" for cell in cells[:_SHOWN_HEADERS]) or "nothing"
+    where = Place(table.file, table.sheet, wanted)
+    raise UserMistake("header-row-wrong", where=where, row=wanted, cells=shown)
 
 
 def said_of(heading: Heading, column: Column, said: Mapping[str, str]) -> str | None:
@@ -185,15 +272,23 @@ def names_in_map(table: RawTable, header: str) -> Set[str]:
 
 
 def _header_index(table: RawTable, claims: _Claims, wanted: int | None) -> int | None:
-    """The row that names the case reference and most fields; the map's row where it does."""
-    scores: dict[int, int] = {}
+    """The row that names the case reference and most fields; the map's row where it does.
+
+    Where no row names it, the one with most fields that has some other reference.
+    """
+    named, likely = dict[int, int](), dict[int, int]()
     for index, cells in enumerate(table.rows[: max(HEADER_WITHIN, wanted or 0)]):
         fields = {claims.field(trim(cell)) for cell in cells} - {""}
         if "case_ref" in fields:
-            scores[index] = len(fields)
-    if wanted in table.numbers and (index := table.numbers.index(wanted)) in scores:
+            named[index] = len(fields)
+        elif len(fields) >= _ENOUGH_FIELDS and any(
+            reference_rank(trim(cell)) is not None for cell in cells if trim(cell)
+        ):
+            likely[index] = len(fields)
+    if wanted in table.numbers and (index := table.numbers.index(wanted)) in named | likely:
         return index
-    return max(scores, key=lambda index: scores[index], default=None)
+    found = named or likely
+    return max(found, key=lambda index: found[index], default=None)
 
 
 def _named(heading: Heading, fields: Mapping[int, str], *remarks: str) -> Heading:
@@ -209,12 +304,15 @@ def _lists_fields(heading: Heading) -> bool:
     return known * 2 > len(references)
 
 
-def _distinct(table: RawTable, index: int) -> Iterator[Column]:
+def _distinct(table: RawTable, index: int, claims: _Claims) -> Iterator[Column]:
     """The columns with distinct headers: "Notes (2)" for a repeated one, "column 7" for none.
 
     A column without header and without any value is left out.
     """
-    headers = [" ".join(trim(cell).split()) for cell in table.rows[index]]
+    headers = [
+        " ".join(_with_upper(table, index, i, claims).split())
+        for i in range(len(table.rows[index]))
+    ]
     lengths = Counter(len(cells) for cells in table.rows[index + 1 :] if any(cells))
     headers += [""] * (lengths.most_common(1)[0][0] - len(headers) if lengths else 0)
     taken = set(headers)
@@ -230,18 +328,78 @@ def _distinct(table: RawTable, index: int) -> Iterator[Column]:
         yield Column(i, name)
 
 
+def _with_upper(table: RawTable, index: int, column: int, claims: _Claims) -> str:
+    """A cell of the header, with what stands over it where it says too little alone."""
+    cells = [trim(cell) for cell in table.rows[index]]
+    alone, upper = cells[column], over(table, index, column)
+    says_enough = claims.field(alone) or claims.said(alone) is not None
+    if not upper or (says_enough and cells.count(alone) == 1 and not _of_others(upper)):
+        return alone
+    return f"{upper} {alone}"
+
+
+def _of_others(header: str) -> bool:
+    return bool(words_of(header) & OF_OTHERS)
+
+
+def over(table: RawTable, index: int, column: int) -> str:
+    """What stands over a cell of the header, in a cell merged over several columns above it."""
+    if not index or not trim(table.rows[index][column]):
+        return ""
+    for (row, left), right in table.wide.items():
+        if row == index - 1 and left <= column <= right and right - left + 1 < _whole(table, index):
+            return trim(table.rows[row][left])
+    return ""
+
+
+def _whole(table: RawTable, index: int) -> int:
+    """How many cells a header has: what is merged over all of them is a title."""
+    return sum(1 for cell in table.rows[index] if trim(cell))
+
+
 def _rivals(heading: Heading, claims: _Claims) -> dict[str, list[Column]]:
     """Each field with the columns whose header stands for it, a repeated header included."""
     found: dict[str, list[Column]] = {}
-    row = heading.table.rows[heading.index]
     for column in heading.columns:
-        written = trim(row[column.index]) if column.index < len(row) else ""
-        name = claims.field(column.header)
-        if not name and claims.said(column.header) is None:
-            name = claims.field(written)
+        header = _worded(heading, column, claims)
+        said = claims.said(column.header)
+        name = claims.field(header) if said is None else said
+        if said is None and claims.said(header) is None:
+            name = judged(header, name, heading.first_values(column))
         if name:
             found.setdefault(name, []).append(column)
-    return found
+    return _with_dates(heading, claims, found)
+
+
+def _worded(heading: Heading, column: Column, claims: _Claims) -> str:
+    """What a header says: itself before it was made distinct, with what is over it if need be."""
+    row = heading.table.rows[heading.index]
+    written = trim(row[column.index]) if column.index < len(row) else ""
+    upper = over(heading.table, heading.index, column.index) if written else ""
+    joined = f"{upper} {written}"
+    return joined if upper and (_of_others(upper) or claims.field(joined)) else written
+
+
+def _with_dates(
+    heading: Heading, claims: _Claims, found: dict[str, list[Column]]
+) -> dict[str, list[Column]]:
+    """The same, "Disposal date" being the date of what “Disposal” was judged to be."""
+    judged_names = {
+        words_of(column.header): name
+        for name, columns in found.items()
+        for column in columns
+        if name in DATE_OF and words_of(column.header) in CONTESTED
+    }
+    claimed = {column.index for name in found for column in found[name] if name not in DATES}
+    for column in heading.columns:
+        name = judged_names.get(words_of(column.header) - {"date"})
+        if name and column.index not in claimed and claims.said(column.header) is None:
+            if not fits(DATE_OF[name], heading.first_values(column)):
+                continue
+            for columns in found.values():
+                columns[:] = [one for one in columns if one.index != column.index]
+            found.setdefault(DATE_OF[name], []).append(column)
+    return {name: columns for name, columns in found.items() if columns}
 
 
 def _without_topics(
@@ -251,7 +409,7 @@ def _without_topics(
     key, reference = "subject_id", found.get("case_ref", [])
     for column in [one for one in found.get(key, []) if normalise_header(one.header) == "subject"]:
         cases = heading.values(reference[0]) if reference else []
-        if claims.said(column.header) is None and _are_topics(heading.values(column), cases):
+        if claims.said(column.header) is None and are_topics(heading.values(column), cases):
             found[key].remove(column)
             yield (
                 f"“{column.header}” holds words, and is kept as what the case is about; where they"
@@ -261,29 +419,6 @@ def _without_topics(
         del found[key]
 
 
-def _are_topics(values: Sequence[str], cases: Sequence[str]) -> bool:
-    """Whether values are words rather than somebody: in small letters, or shared by many cases."""
-    known = {value for value in values if _says_somebody(value)}
-    plain = {value for value in known if not any(map(str.isdigit, value))}
-    if len(plain) * 2 <= len(known):
-        return False
-    worded = sum(1 for value in plain if _SMALL_LETTERS.search(value))
-    return worded * 2 > len(plain) or _are_shared(plain, values, cases)
-
-
-def _are_shared(plain: Set[str], values: Sequence[str], cases: Sequence[str]) -> bool:
-    """Whether several values stand in many cases each; initials do so for any number of people."""
-    stands_in = {(value, case) for value, case in zip(values, cases, strict=False)}
-    times = sum(1 for value, _ in stands_in if value in plain)
-    wordy = any(len(value) > _LONGEST_INITIALS for value in plain)
-    return wordy and len(plain) > 1 and times >= _CASES_OF_A_TOPIC * len(plain)
-
-
-def _says_somebody(value: str) -> bool:
-    words = re.findall(r"[^\W_]+", value.casefold())
-    return bool(words) and not _NOBODY.issuperset(words)
-
-
 def _choose(
     heading: Heading, claims: _Claims, name: str, rivals: Sequence[Column]
 ) -> Sequence[Column]:
@@ -291,12 +426,18 @@ def _choose(
     if len(rivals) == 1:
         return rivals
     said = [column for column in rivals if claims.said(column.header) == name]
-    left = said or [column for column in rivals if any(heading.values(column))] or rivals[:1]
+    narrative = BY_NAME[name].kind is Kind.NARRATIVE
+    sure = {c.index: sureness(_worded(heading, c, claims)) for c in rivals}
+    best = max(sure.values())
+    known = rivals if narrative else [c for c in rivals if sure[c.index] == best]
+    left = said or [column for column in known if any(heading.values(column))] or known[:1]
     ranked = sorted(left, key=lambda column: _rank(name, column.header))
-    if BY_NAME[name].kind is Kind.NARRATIVE:
+    if narrative:
         return left
     if all(heading.values(column) == heading.values(ranked[0]) for column in ranked[1:]):
         return ranked[:1]
+    if not said and best is not EXACT and name != "case_ref":
+        return ()
     others = " and ".join(f'"{column.header}" = ""' for column in ranked[1:])
     raise UserMistake(
         "column-ambiguous",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from answerable.model.fields import BY_HEADER, BY_NAME, OF_COMPLAINANTS, normalise_header
+from answerable.model.header_words import BARE, words_of
 from answerable.steps.find_held import kind_of
 from answerable.steps.plan_answer import Part, Plan, with_question
 
@@ -24,6 +25,12 @@ _TRAIT = re.compile(
 _OF_OTHERS = re.compile(r"\b(?:officers?|subjects?|staff|employees?|po|pc|cases?|days)\b")
 """Whose age or sex it is where a header says so: what is known of subjects is no secret here."""
 
+_OF_ONE = frozenset(("location", "subject_id"))
+"""Fields that tell people apart; a collar number is a subject's id in many an export."""
+
+_WRITTEN_OUT = frozenset(("complainant", "ethnicity", "sex"))
+"""Words that are looked for in their short forms too: "Eth (comp't)"."""
+
 _OF_PLACES = re.compile(
     r"\b(?:areas?|beats?|bcu|commands?|departments?|districts?|divisions?|forces?|lpu|offices?"
     r"|regions?|sections?|sectors?|stations?|teams?|topics?|units?|wards?) name\b"
@@ -34,7 +41,7 @@ def says_who(column: str) -> bool:
     """Whether a column tells people apart: by name, number, address, day of birth."""
     words, field = _read(column)
     if field in BY_NAME:
-        return field == "location"
+        return field in _OF_ONE
     if _OF_THE_PUBLIC.search(words):
         return not _TRAIT.search(words)
     of_somebody = kind_of(column) is not None and not _OF_PLACES.search(words)
@@ -45,14 +52,16 @@ def is_about_people(column: str) -> bool:
     """Whether a column says who somebody is, or something of a complainant, such as an age."""
     words, field = _read(column)
     if field in BY_NAME:
-        return field in OF_COMPLAINANTS
+        return field in OF_COMPLAINANTS or field in _OF_ONE
     trait = _TRAIT.search(words) and not _OF_OTHERS.search(words)
     return says_who(column) or bool(_OF_THE_PUBLIC.search(words) or trait)
 
 
 def _read(column: str) -> tuple[str, str]:
-    words = normalise_header(column)
-    return words, BY_HEADER.get(words, column)
+    """The words of a header, short forms of a few written out, and the field it stands for."""
+    words, meant = normalise_header(column), words_of(column)
+    field = column if column in BY_NAME or meant in BARE else BY_HEADER.get(words, column)
+    return " ".join((words, *sorted(meant & _WRITTEN_OUT))), field
 
 
 def to_count_by(

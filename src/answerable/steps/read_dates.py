@@ -10,18 +10,22 @@ Decisions, each so that nothing is guessed cell by cell:
   by a spreadsheet with the wrong settings: day and month of its date cells are swapped. It is
   refused, because nothing in it would look wrong; the user may say that it is right as written.
 - A year of two digits is 2000 to 2049 or 1950 to 1999. A year outside 1950 to 2049 is no date.
-- A time of day and a zone are dropped, not converted: the date is the one written in the file.
+- A time of day is dropped, and so is a zone: the date is the one written in the file. Only a time
+  in UTC ("Z", "+00:00") is a moment, whose day is London's: systems that store days as moments
+  write the 1st of July as 2020-06-30T23:00:00Z, and every summer day would be a day early.
 - A number such as 42370 is a spreadsheet's day number only where most of the column are dates.
-- A cell that says there is no date ("N/A", "NULL", "-") is a blank one.
+- A cell that says there is no date ("N/A", "NULL", "-") is a blank one. Where the date is that of
+  an ending, so is one that says it has not come yet ("Ongoing", "Pending", "0").
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NoReturn
+from zoneinfo import ZoneInfo
 
 from answerable.model.errors import UserMistake
 from answerable.model.places import Place
@@ -50,15 +54,33 @@ _NO_DATE = frozenset(
     ("-", "--", "–", "—", ".", "n/a", "na", "n.a.", "n/k", "null", "(null)", "none", "nil", "tbc")
     + ("(blank)", "unknown", "not known", "not applicable", "not recorded")
 )
+_NO_END = _NO_DATE | frozenset(
+    (
+        "?",
+        "0",
+        "00/00/0000",
+        "0000-00-00",
+        "active",
+        "awaited",
+        "awaiting",
+        "current",
+        "in progress",
+    )
+    + ("live", "not closed", "not complete", "not completed", "not finalised", "not yet", "ongoing")
+    + ("not yet finalised", "on going", "on-going", "open", "outstanding", "pending", "still open")
+    + ("sub judice", "tba", "tbd", "to be confirmed", "under investigation")
+)
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
 _NOT_DATES = 10
+_LONDON = ZoneInfo("Europe/London")
 _LONGEST = 60
 _TIME = (
-    r"(?:(?:[Tt]|[ ,]+(?:at )?)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?"
-    r"\s*(?:[Zz]|UTC|GMT|BST|[+-]\d{2}(?::?\d{2})?)?)?"
+    r"(?:(?:[Tt]|[ ,]+(?:at )?)(?P<hour>\d{1,2})[:.]\d{2}"
+    r"(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?"
+    r"\s*(?:(?P<utc>[Zz]|UTC|\+00(?::?00)?)|GMT|BST|[+-]\d{2}(?::?\d{2})?)?)?"
 )
 _DAY_NAME = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
@@ -87,6 +109,8 @@ class Written:
     second: int
     open: bool = False
     day_number: bool = False
+    late: bool = False
+    """Whether it is a moment in the last hour of a day in UTC, when London may have the next."""
 
     def iso(self, *, day_first: bool) -> str:
         """The date in ISO 8601. Raises ValueError with the reason where there is no such day."""
@@ -95,9 +119,10 @@ class Written:
         if not FIRST_YEAR <= self.year <= LAST_YEAR:
             raise ValueError(f"the year is not between {FIRST_YEAR} and {LAST_YEAR}")
         try:
-            return date(self.year, month, day).isoformat()
+            found = date(self.year, month, day)
         except ValueError:
             raise ValueError("there is no such day") from None
+        return (_in_london(found) if self.late else found).isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +169,12 @@ class Evidence:
         return DAY_FIRST if self.day_first > self.month_first else MONTH_FIRST
 
 
-def evidence_of(values: Iterable[str]) -> Evidence:
-    """What the cells of a column say about the order of day and month."""
+def evidence_of(values: Iterable[str], *, ends: bool = False) -> Evidence:
+    """What the cells of a column say about the order of day and month; `ends` as in DateReading."""
     counts: Counter[str] = Counter()
     examples: dict[str, str] = {}
     for value, times in Counter(values).items():
-        if says_no_date(value):
+        if says_no_date(value, ends=ends):
             continue
         kind = _kind(written(value))
         counts[kind] += times
@@ -175,11 +200,15 @@ def _kind(found: Written | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DateColumn:
-    """A column of dates before it is read: where it is, its evidence, what the user says of it."""
+    """A column of dates before it is read: where it is, its evidence, what the user says of it.
+
+    `ends` as in DateReading.
+    """
 
     place: Place
     evidence: Evidence
     said: str | None = None
+    ends: bool = False
 
     @property
     def order(self) -> str | None:
@@ -189,16 +218,20 @@ class DateColumn:
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """How the cells of one column are read, and whether the user or another column decided it."""
+    """How the cells of one column are read, and whether the user or another column decided it.
+
+    `ends` says that it is the date of an ending, which may not have come yet.
+    """
 
     order: str | None
     day_numbers: bool = False
     by_neighbour: bool = False
     said: str | None = None
+    ends: bool = False
 
     def read(self, text: str) -> str:
         """One cell in ISO 8601, "" where it says there is none; ValueError says what is wrong."""
-        if says_no_date(text):
+        if says_no_date(text, ends=self.ends):
             return ""
         found = written(text)
         if found is None:
@@ -225,10 +258,11 @@ def _reading(column: DateColumn, proved: set[str]) -> DateReading:
     found = column.evidence
     numbers = column.said == DAY_NUMBERS or found.day_numbers < found.dates
     if column.order or not found.either:
-        return DateReading(column.order, numbers, said=column.said)
+        return DateReading(column.order, numbers, said=column.said, ends=column.ends)
     if len(proved) != 1:
         _refuse("dates-ambiguous", column)
-    return DateReading(next(iter(proved)), numbers, by_neighbour=True, said=column.said)
+    order = next(iter(proved))
+    return DateReading(order, numbers, by_neighbour=True, said=column.said, ends=column.ends)
 
 
 def _check_evidence(column: DateColumn) -> None:
@@ -256,9 +290,9 @@ def _refuse(code: str, column: DateColumn) -> NoReturn:
     )
 
 
-def says_no_date(text: str) -> bool:
+def says_no_date(text: str, *, ends: bool = False) -> bool:
     """Whether the cell is blank, or holds one of the words that stand for no date."""
-    return not text or text.casefold() in _NO_DATE
+    return not text or text.casefold() in (_NO_END if ends else _NO_DATE)
 
 
 def written(text: str) -> Written | None:
@@ -269,25 +303,35 @@ def written(text: str) -> Written | None:
 @lru_cache(maxsize=20_000)  # a column says the same few thousand days again and again
 def _in_a_form(text: str) -> Written | None:
     if found := _NUMERIC_YEAR_FIRST.fullmatch(text):
-        return Written(int(found[1]), int(found[3]), int(found[4]))
+        return Written(int(found[1]), int(found[3]), int(found[4]), late=_late(found))
     if found := _NUMERIC.fullmatch(text):
-        return Written(_year(found[4]), int(found[1]), int(found[3]), open=True)
+        first, second = int(found[1]), int(found[3])
+        return Written(_year(found[4]), first, second, open=True, late=_late(found))
     if found := _COMPACT.fullmatch(text):
         return Written(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMBER.fullmatch(text):
         day = date(1899, 12, 30) + timedelta(days=int(found[1]))
         return Written(day.year, day.month, day.day, day_number=True)
     if found := _WORDS.fullmatch(text):
-        return _from_words(found.groupdict())
+        return _from_words(found.groupdict(), late=_late(found))
     return None
 
 
-def _from_words(parts: Mapping[str, str | None]) -> Written | None:
+def _late(found: re.Match[str]) -> bool:
+    return bool(found["utc"]) and found["hour"] == "23"
+
+
+def _in_london(day: date) -> date:
+    """The day in London at half past eleven in the evening of this one in UTC."""
+    return datetime.combine(day, time(23, 30), UTC).astimezone(_LONDON).date()
+
+
+def _from_words(parts: Mapping[str, str | None], *, late: bool) -> Written | None:
     """A date with the month as a word: 5 January 2016, Jan 5, 2016, Friday, 21 August, 2020."""
     word = (parts["month"] or parts["month_before"] or "").casefold()
     month = next((i for i, name in enumerate(_MONTHS, 1) if word in (name, name[:3], name[:4])), 0)
     day, year = parts["day"] or parts["day_after"], parts["year"]
-    return Written(_year(year), month, int(day)) if month and day and year else None
+    return Written(_year(year), month, int(day), late=late) if month and day and year else None
 
 
 def _year(text: str) -> int:

@@ -5,8 +5,9 @@ The decisions are listed in `steps.take_in`.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from answerable.model.fields import NARRATIVES, normalise_header
 from answerable.model.places import Place
@@ -22,6 +23,7 @@ LOST_DIGITS = "a spreadsheet shortened the case reference and lost digits of it"
 MADE_A_DATE = "a spreadsheet made a date of the case reference"
 NO_DIGIT = "the case reference has no digit, unlike the others of the table"
 FOOTER = "it is a line below the table, not a record"
+BANNER = "it is a heading or a note in one cell, not a record"
 HEADER_AGAIN = "it is the header again"
 TOO_MANY_CELLS = "it has more cells than the header has columns"
 BROKEN_LINE = "it has fewer cells than the header: the line may be broken"
@@ -43,10 +45,13 @@ _UNSEEN = re.compile("[\u00ad\u0300-\u036f\u200b\u2060\ufeff]")
 _SHORT_IN = 10
 _ENOUGH_REFERENCES, _WITH_DIGITS = 10, 0.9
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_WIDE = 3
+"""Columns of a table in which a row of one cell, unlike the references of others, is no record."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\b", re.IGNORECASE)
 FOOTER_WORDS = re.compile(
-    r"(?:end of|number of|count|printed|generated|produced|page|report|extract|filters?|source"
-    r"|notes?|official|restricted|confidential|[*=-]{3,})(?=[\s:.]|$)",
+    r"(?:end of|number of|count|printed|generated|produced|page|report|extract(?:ed)?|filters?"
+    r"|source|key|notes?|official|restricted|confidential|[*=-]{3,})(?=[\s:.]|$)",
     re.IGNORECASE,
 )
 _BAD_REFERENCES = (
@@ -97,11 +102,16 @@ class TableReading:
 
 
 def read_rows(
-    heading: Heading, dates: Mapping[int, DateReading], *, drop_duplicates: bool = False
+    heading: Heading,
+    dates: Mapping[int, DateReading],
+    *,
+    drop_duplicates: bool = False,
+    fill_down: Sequence[Column] = (),
 ) -> TableReading:
-    """Every row below the header, taken or set aside."""
+    """Every row below the header, taken or set aside, blanks of some columns filled from above."""
     reading = TableReading(heading, dates, drop_duplicates)
     checks = _Checks(heading)
+    carried = _Carried(fill_down)
     seen: dict[tuple[str, ...], int] = {}
     for number, cells in heading.body:
         trimmed = tuple(map(trim, cells))
@@ -110,11 +120,15 @@ def read_rows(
             continue
         reading.counted += 1
         try:
+            checks.check_record(trimmed)
+            trimmed = carried.fill(trimmed)
             checks.check(trimmed)
             row = _read_row(reading, number, cells, trimmed)
             _note_duplicate(reading, seen, number, trimmed)
         except _Unfit as unfit:
             reading.set_aside.append(_set_aside(heading, number, cells, unfit))
+            if unfit.reason in (FOOTER, BANNER):
+                carried.forget()
         else:
             reading.rows.append(row)
             if len(cells) < checks.width:
@@ -141,18 +155,42 @@ class _Checks:
         self._written_reference = trim(table.rows[heading.index][self._column.index])
         self._short_allowed = table.encoding is None or _often_short(heading, self.width)
         self._digits_expected = _mostly_with_digits(heading.values(self._column))
+        self._heading = heading
 
-    def check(self, cells: tuple[str, ...]) -> None:
-        """Raises _Unfit with the reason why the row is no record."""
-        index = self._column.index
-        value = cells[index] if index < len(cells) else ""
+    def check_record(self, cells: tuple[str, ...]) -> None:
+        """Raises _Unfit for a row that never was a record: the header again, a total, a note."""
+        value = self._reference(cells)
         if value == self._written_reference and self._repeats_header(cells):
             raise _Unfit(HEADER_AGAIN, self._column, value)
-        self._check_reference(reference(value), cells)
+        ref = reference(value)
+        filled = [cell for cell in cells if cell]
+        first = ref or filled[0]
+        if _TOTAL.match(first) or (len(filled) <= 2 and FOOTER_WORDS.match(first)):
+            raise _Unfit(FOOTER, self._column, first)
+        if ref and len(filled) == 1 and self._unlike(ref):
+            raise _Unfit(BANNER, self._column, first)
+
+    def check(self, cells: tuple[str, ...]) -> None:
+        """Raises _Unfit with the reason why a record cannot be taken."""
+        self._check_reference(reference(self._reference(cells)), cells)
         if any(cells[self.width :]):
             raise _Unfit(TOO_MANY_CELLS, None, next(filter(None, cells[self.width :])))
         if len(cells) < self.width and not self._short_allowed:
             raise _Unfit(BROKEN_LINE, None, cells[-1])
+
+    def _reference(self, cells: tuple[str, ...]) -> str:
+        index = self._column.index
+        return cells[index] if index < len(cells) else ""
+
+    def _unlike(self, ref: str) -> bool:
+        """Whether a text that stands alone is no reference as the rows with more cells have it."""
+        known = self._shapes
+        year = _YEAR.fullmatch(ref) is not None and _YEAR_SHAPE not in known
+        return bool(known) and (year or _shape(ref) not in known)
+
+    @cached_property
+    def _shapes(self) -> frozenset[str]:
+        return _shapes(self._heading) if len(self._columns) >= _WIDE else frozenset()
 
     def _repeats_header(self, cells: tuple[str, ...]) -> bool:
         return all(
@@ -162,11 +200,7 @@ class _Checks:
         )
 
     def _check_reference(self, ref: str, cells: tuple[str, ...]) -> None:
-        filled = [cell for cell in cells if cell]
-        alone = len(filled) == 1 and len(self._columns) > 1
-        first = ref or filled[0]
-        if _TOTAL.match(first) or (len(filled) <= 2 and FOOTER_WORDS.match(first)):
-            raise _Unfit(FOOTER, self._column, first)
+        alone = sum(map(bool, cells)) == 1 and len(self._columns) > 1
         if not ref:
             raise _Unfit(NO_REFERENCE, self._column)
         for pattern, reason in _BAD_REFERENCES:
@@ -174,6 +208,54 @@ class _Checks:
                 raise _Unfit(reason, self._column, ref)
         if self._digits_expected and not any(map(str.isdigit, ref)):
             raise _Unfit(FOOTER if alone else NO_DIGIT, self._column, ref)
+
+
+_YEAR_SHAPE = "a year"
+_LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+
+
+def _shape(ref: str) -> str:
+    """What references of one kind have in common: "CO/12/19" and "CM/3/20" are one kind."""
+    return _DIGITS.sub("9", _LETTERS.sub("A", ref))
+
+
+def _shapes(heading: Heading) -> frozenset[str]:
+    """The kinds of reference of the rows that hold more; empty where none does."""
+    index = heading.reference.index
+    refs = {
+        reference(trim(cells[index]))
+        for _, cells in heading.body
+        if index < len(cells) and sum(1 for cell in cells if trim(cell)) > 1
+    } - {""}
+    years = {_YEAR_SHAPE for ref in refs if _YEAR.fullmatch(ref)}
+    return frozenset(map(_shape, refs)) | years
+
+
+class _Carried:
+    """The columns whose blanks repeat the row above, and what they held last.
+
+    A row with a reference of its own begins a case: nothing of the case before is carried to it.
+    """
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._reference = next((c.index for c in columns if c.field == "case_ref"), None)
+        self._indexes = [column.index for column in columns]
+        self._last: dict[int, str] = {}
+
+    def forget(self) -> None:
+        """Carries nothing over a total or a heading: what follows may belong to nobody above."""
+        self._last.clear()
+
+    def fill(self, cells: tuple[str, ...]) -> tuple[str, ...]:
+        """The row with its blanks filled."""
+        if not self._indexes:
+            return cells
+        filled = list(cells)
+        if self._reference is not None and any(cells[self._reference : self._reference + 1]):
+            self._last.clear()
+        for index in (index for index in self._indexes if index < len(cells)):
+            filled[index] = self._last[index] = filled[index] or self._last.get(index, "")
+        return tuple(filled)
 
 
 def _often_short(heading: Heading, width: int) -> bool:
@@ -233,7 +315,7 @@ def _read_cell(reading: TableReading, column: Column, text: str, number: int) ->
 
 def _read_date(dates: DateReading, column: Column, text: str) -> tuple[str, bool]:
     """The date of a cell, "" where it says there is none, and whether it was written otherwise."""
-    if says_no_date(text):
+    if says_no_date(text, ends=dates.ends):
         return "", True
     try:
         value = dates.read(text)

@@ -21,6 +21,7 @@ _OPERATORS = re.compile(r"AND|OR|NOT|NEAR|(?i:(?:near|adj|w)/\d*|near\d+)")
 _LIST_MARKS = re.compile(r"(?<!\d)[,;]|[,;](?!\d)")
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _LEAST_PREFIX = 2
+_HASHTAG = re.compile(r"#([^\W_]\S*)")
 
 _Token = re.Match[str]
 
@@ -40,6 +41,19 @@ def read_terms(lines: Iterable[str], *, name: str = "terms") -> tuple[Term, ...]
     if not terms:
         raise UserMistake("terms-missing", where=name)
     return tuple(terms.values())
+
+
+def check_hashtags(lines: Iterable[str], *, name: str) -> None:
+    """Refuses a line such as #blm: as a comment it would be lost without a word.
+
+    Raises UserMistake "term-syntax" with the row.
+    """
+    for number, line in enumerate(lines, start=1):
+        if found := _HASHTAG.fullmatch(line.strip()):
+            reason = (
+                f"it may be a comment or a hashtag: write “{found[1]}”, which finds the hashtag"
+            )
+            _refuse(found[0], Place(name, row=number), f"{reason}, or “# {found[1]}”, a comment")
 
 
 def read_each(

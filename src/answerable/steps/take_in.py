@@ -18,29 +18,38 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from answerable.model.errors import UserMistake
-from answerable.model.fields import BY_NAME, Kind, normalise_header
+from answerable.model.fields import BY_NAME, DATES, ENDINGS, NARRATIVES, Kind, normalise_header
 from answerable.model.places import Place
 from answerable.model.register import Register, SetAside, Source
 from answerable.model.tables import ColumnMap, RawTable
 from answerable.steps.guess_columns import (
     Column,
     Heading,
+    check_header_row,
     check_map,
     find_heading,
     header_like,
+    names_in_map,
     refuse_unknown,
     said_of,
 )
 from answerable.steps.link_tables import TableRows, link
 from answerable.steps.read_dates import DateColumn, DateReading, evidence_of, settle
-from answerable.steps.read_rows import FOOTER, HEADER_AGAIN, TableReading, read_rows
+from answerable.steps.read_rows import (
+    BANNER,
+    FOOTER,
+    HEADER_AGAIN,
+    NO_REFERENCE,
+    TableReading,
+    read_rows,
+)
 from answerable.steps.repair_text import trim
 
 NO_HEADER = "no row of this sheet looks like a header with a case reference"
 
 _LONG_TEXT = 60
 
-NO_RECORDS = frozenset((NO_HEADER, FOOTER, HEADER_AGAIN))
+NO_RECORDS = frozenset((NO_HEADER, FOOTER, BANNER, HEADER_AGAIN))
 """Why a row is set aside that never was a record."""
 
 DateReadings = Mapping[tuple[str, str | None, int], DateReading]
@@ -62,6 +71,7 @@ def take_in(
     _check_given_once(tables)
     headings = [find_heading(table, column_map) for table in tables]
     _check_headers(tables, headings, column_map)
+    check_header_row(tables, headings, column_map)
     found = [heading for heading in headings if heading]
     check_map(found, column_map, dated_beside=dated_beside)
     dates = _settle_dates(found, column_map)
@@ -149,7 +159,8 @@ def _date_column(heading: Heading, column: Column, column_map: ColumnMap) -> Dat
     table = heading.table
     place = Place(table.file, table.sheet, column=column.header)
     said = said_of(heading, column, column_map.dates)
-    return DateColumn(place, evidence_of(heading.values(column)), said)
+    ends = column.field in ENDINGS
+    return DateColumn(place, evidence_of(heading.values(column), ends=ends), said, ends)
 
 
 def _read(heading: Heading, dates: DateReadings, column_map: ColumnMap) -> TableReading:
@@ -159,7 +170,9 @@ def _read(heading: Heading, dates: DateReadings, column_map: ColumnMap) -> Table
         for column in heading.columns
         if (key := (table.sha256, table.sheet, column.index)) in dates
     }
-    return read_rows(heading, own, drop_duplicates=column_map.drop_duplicates)
+    down = {normalise_header(header) for header in column_map.fill_down}
+    fill = [c for c in heading.columns if names_in_map(table, c.header) & down]
+    return read_rows(heading, own, drop_duplicates=column_map.drop_duplicates, fill_down=fill)
 
 
 def _account(table: RawTable, reading: TableReading | None) -> tuple[Source, list[SetAside]]:
@@ -204,7 +217,12 @@ def _remarks(tables: Sequence[RawTable], readings: Sequence[TableReading]) -> It
         yield from (f"{table.label}: {remark}" for remark in table.remarks)
     for reading in readings:
         label = reading.heading.table.label
-        found = (*_header_remarks(reading), *reading.remarks(), *_unsearched(reading.heading))
+        found = (
+            *_header_remarks(reading),
+            *reading.remarks(),
+            *_not_carried(reading),
+            *_unsearched(reading.heading),
+        )
         yield from (f"{label}: {remark}" for remark in found)
 
 
@@ -222,10 +240,24 @@ def _header_remarks(reading: TableReading) -> Iterator[str]:
             yield f"“{column.header}” is read {found.order}, as the other dates of the file prove"
 
 
+def _not_carried(reading: TableReading) -> Iterator[str]:
+    """Rows without a reference below one that has it: they may belong to the case above."""
+    first = min((row.place.row or 0 for row in reading.rows), default=None)
+    lost = [row for row in reading.set_aside if row.reason == NO_REFERENCE]
+    below = sum(1 for row in lost if first is not None and (row.place.row or 0) > first)
+    if below:
+        yield (
+            f"rows without a case reference below a row that has one, set aside: {below:,}; if they"
+            " belong to the case above them, write in the mapping"
+            f' fill_down = ["{reading.heading.reference.header}"]'
+        )
+
+
 def _unsearched(heading: Heading) -> Iterator[str]:
     """Columns that hold long texts but are no narrative: nothing in them would be found."""
     for column in heading.columns:
-        texts = [] if column.field else [value for value in heading.values(column) if value]
+        read = column.field in NARRATIVES or column.field in DATES
+        texts = [] if read else [value for value in heading.values(column) if value]
         if texts and sum(map(len, texts)) > _LONG_TEXT * len(texts):
             yield (
                 f"“{column.header}” holds long texts that will not be searched; if it is a"

@@ -23,6 +23,7 @@ from answerable.model.phrases import confidence, counted
 from answerable.steps.estimate_cost import verdict
 from answerable.steps.offer_within_limit import down, up
 
+_DECLARED, _ASSUMED = "was declared before", "is assumed, for none was declared"
 _SAYS: Mapping[Verdict, str] = {
     Verdict.WITHIN: "The whole request is within the limit, by the upper bound too: the cost is no"
     " ground to refuse it.",
@@ -96,8 +97,8 @@ def evidence(estimate: CostEstimate, *, apart: str = "") -> Iterator[str]:
     if estimate.sample:
         yield (
             "The bounds hold however the times are spread; they rest on the random draw and, above,"
-            f" on no record taking more than {estimate.most_seconds / 60:g} minutes, which was"
-            " declared before."
+            f" on no record taking more than {estimate.most_seconds / 60:g} minutes, which"
+            f" {_DECLARED if estimate.most_declared else _ASSUMED}."
         )
     if apart:
         yield f"Besides, {apart}: their hours are not in this estimate."
