@@ -72,7 +72,7 @@ def _only(found: Claim, *conditions: str) -> Claim:
     return replace(found, about=replace(ABOUT, conditions=conditions))
 
 
-def test_figures_under_other_conditions_are_never_compared() -> None:
+def test_figures_under_other_conditions_are_no_figures_of_one_thing_over_time() -> None:
     before = _only(claim("a", (2010, 2015), 12), "case type is Public complaint")
     longer, case = claim("b", (2010, 2016), 13), "Case type is public complaint"
     assert exposures([_only(longer)], [before]) == []
@@ -80,6 +80,20 @@ def test_figures_under_other_conditions_are_never_compared() -> None:
     assert exposures([_only(longer, case)], [before]) == [
         f"small-count-by-difference: {words}, 2016"
     ]
+
+
+@pytest.mark.parametrize(("whole", "left"), [(13, 1), (12, 0), (30, 18)])
+def test_what_is_left_over_beside_a_figure_under_conditions_is_told_where_it_is_few(
+    whole: int, left: int
+) -> None:
+    """Thirteen complaints, twelve of them from the public: one is of another kind."""
+    year = (2010, 2010)
+    all_ = _only(claim("a", year, whole))
+    public = _only(claim("b", year, 12), "case type is Public complaint")
+    words = "public complaints, only where not: case type is Public complaint"
+    few = [f"small-count-by-difference: {words}, 2010"] if left == 1 else []
+    for new, earlier in (([public], [all_]), ([all_], [public]), ([all_, public], [])):
+        assert exposures(new, earlier) == few
 
 
 @pytest.mark.parametrize("conditions", [(), ("case type is Public complaint",)])

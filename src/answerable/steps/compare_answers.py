@@ -13,6 +13,7 @@ from itertools import pairwise
 from answerable.model.count_tables import Sum
 from answerable.model.ledger import Claim, Exposure, Line
 from answerable.model.periods import Period
+from answerable.model.phrases import folded
 from answerable.model.ports import DisclosureEngine
 from answerable.model.protection import Contradiction, Knowledge, Policy, Range
 
@@ -34,6 +35,8 @@ def compare(
     for ours, theirs in _of_one_thing(new, earlier):
         for one in _compared(ours, _near(ours, theirs), _Reckoner(policy, engine)):
             found.setdefault((one.claim.place, one.claim.about.only, one.contradiction), one)
+    for one in left_over(new, earlier, policy):
+        found.setdefault((one.claim.place, one.claim.about.only, one.contradiction), one)
     return list(found.values())
 
 
@@ -135,6 +138,34 @@ def nested(new: Sequence[Claim], earlier: Sequence[Claim], policy: Policy) -> It
                 told.add(difference.place)
                 names = tuple(dict.fromkeys((other.answer, claim.answer)))
                 yield Exposure(difference, names, contradiction=contradiction)
+
+
+def left_over(new: Sequence[Claim], earlier: Sequence[Claim], policy: Policy) -> Iterator[Exposure]:
+    """Pairs of figures of one line and time, one under more conditions: those left over are few.
+
+    Seen: 13 complaints, then 12 of the public; one of another kind follows.
+    """
+    beside: dict[object, list[Claim]] = defaultdict(list)
+    for claim in (*earlier, *new):
+        beside[claim.place].append(claim)
+    for claim in new:
+        for other in beside[claim.place]:
+            wide, narrow = sorted((claim, other), key=lambda one: len(one.about.only or ()))
+            rest = _beyond(wide, narrow)
+            if rest and rest.low <= rest.high and _tells(_range(rest), policy):
+                yield Exposure(rest, tuple(dict.fromkeys((other.answer, claim.answer))))
+
+
+def _beyond(wide: Claim, narrow: Claim) -> Claim | None:
+    """What the figure under fewer conditions has more, where the other has all of them too."""
+    less, more = wide.about.only, narrow.about.only
+    if less is None or more is None or not less < more:
+        return None
+    further = [one for one in narrow.about.conditions or () if folded(one) not in less]
+    conditions = (*(wide.about.conditions or ()), f"not: {' and '.join(further)}")
+    low, high = max(0, wide.low - narrow.high), wide.high - narrow.low
+    about = replace(wide.about, conditions=conditions)
+    return replace(wide, about=about, low=low, high=high)
 
 
 def _difference(one: Claim, other: Claim) -> Claim | None:
