@@ -26,6 +26,7 @@ from answerable.model.redaction import (
 from answerable.model.register import Case
 from answerable.model.terms import WORD
 from answerable.steps.find_circumstances import coarser, find_circumstances, month_first
+from answerable.steps.find_full_names import is_ordinary
 from answerable.steps.find_held import Held, Holdings
 from answerable.steps.find_identifiers import find_identifiers
 from answerable.steps.find_names import find_names, repeat_names
@@ -183,15 +184,18 @@ def _derived(text: str, applied: Sequence[Span]) -> str:
 
 def _left(text: str, applied: Sequence[Span], kept: Sequence[str]) -> tuple[str, ...]:
     """Removed words of three or more characters that still stand somewhere in what is kept."""
-    stays = "\n".join(kept).casefold()
+    stays = "\n".join(kept)
     removed = dict.fromkeys(text[span.start : span.end] for span in applied)
-    return tuple(words for words in removed if _stands_in(words.casefold(), stays))
+    return tuple(words for words in removed if _stands_in(words, stays))
 
 
 def _stands_in(words: str, stays: str) -> bool:
-    if len(words) < _LEFT_FROM or words not in stays:
+    """Whether they stand there in any case; hope, which everybody writes, is not Hope."""
+    if len(words) < _LEFT_FROM or words.casefold() not in stays.casefold():
         return False
-    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", stays))
+    found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", stays, re.IGNORECASE)
+    word = is_ordinary(words) and not words.islower()
+    return any(not (word and place.group().islower()) for place in found)
 
 
 def _inside(at: int, places: Iterable[tuple[int, int]]) -> bool:
