@@ -48,6 +48,8 @@ def names(text: str, *spare: str) -> list[str]:
         ("Preston said that he was sorry.", ["Preston"]),
         # texts all in capitals, and all in small letters
         ("CO OGDEN STATES THAT POLICE TOOK HER SON LEWIS AWAY", ["OGDEN", "LEWIS"]),
+        ("SHE SAYS THAT MARK HIT HER", ["MARK"]),
+        ("the Zielinski complaint and the Hill house", ["Zielinski", "Hill"]),
         ("HOME OF BEVERLEY SWALES WAS SEARCHED", ["SWALES"]),
         ("he was told by pc hargreaves and sgt o'neill to wait", ["hargreaves", "o'neill"]),
         ("my name is sharon pickles and i live in walsall", ["sharon", "sharon pickles"]),

@@ -41,7 +41,10 @@ _JOINT = re.compile(r"(?: {1,2}|-|\. ?| ?[\"“”‘’'] ?)\Z")
 _SENTENCE = re.compile(r"[.!?:;\n]")
 
 
-_HOUSEHOLD = re.compile(r"\s(?:family|families|brothers|sisters|boys|twins|household|couple)\b")
+_HOUSEHOLD = re.compile(
+    r"\s(?:family|families|brothers|sisters|boys?|girls?|twins|children|kids|lad|household|couple|home"
+    r"|house|residence|address|complaint|case|matter|incident|file|investigation|enquiry)\b"
+)
 _ACTS = (
     r"(?:had\s)?(?:[a-z]{2,12}ed|says?|said|told|states?|also|took|came|went|left|gave|got|put|hit|saw|rang"
     r"|wrote|made|spoke|met|who|thinks?|thought|felt|feels?|wants?|lives?|works?|claims?|alleges?|knew"
@@ -67,6 +70,7 @@ _MY_NAME = re.compile(
 )
 _WRITTEN_SMALL = 0.02
 
+_OF_PEOPLE = ROLES | TELLING - PLACING
 _OF_TOWNS = PLACING | CHAINS
 _NO_SURNAMES = THINGS | BODIES | ROLES
 _MARKS = tuple("\"“”‘’'")
@@ -310,7 +314,7 @@ def _is_weak_shout(token: _Token) -> bool:
     """Whether it is no name by itself in a text that is all in capitals."""
     if not token.shouted or token.is_ not in _WEAK or _is_kin(token):
         return False
-    return token.before not in ROLES or token.low not in lexicon().names
+    return token.before not in _OF_PEOPLE or token.low not in lexicon().names
 
 
 _WEAK = (_Is.EITHER, _Is.LETTER, _Is.TOWN)
@@ -361,7 +365,7 @@ def _is_supported(text: str, part: Sequence[_Token], *, listed: bool) -> bool:
     acts, things = does(text, last.end), all(t.low in BODIES for t in part)
     if _is_kin(first):
         return True
-    if first.shouted and first.before in ROLES and first.low in lexicon().names:
+    if first.shouted and first.before in _OF_PEOPLE and first.low in lexicon().names:
         return acts
     if first.shouted or _GOES_ON_LOUD.match(text, last.end):
         return False
