@@ -4,11 +4,14 @@ Usage: python benchmarks/redaction.py
 
 Marks on real narratives are those of benchmarks/labels/redaction.csv; the register is read where it
 lies beside the project. Identifiers are made by tests/identifiers.py, which was written before
-the rules and from public descriptions.
+the rules and from public descriptions. Where benchmarks/labels/uk_narratives.jsonl lies, its
+made-up narratives are measured, too: a line of JSON each, with id, text, marks and what is
+arguable.
 """
 
 import csv
 import hashlib
+import json
 import random
 import sys
 import time
@@ -32,13 +35,15 @@ from identifiers import KINDS, KNOWN, made  # noqa: E402
 
 REGISTER = ROOT.parent / "shared" / "data" / "philadelphia" / "ppd_complaints_7-18.csv"
 MARKS = ROOT / "benchmarks" / "labels" / "redaction.csv"
+UK = ROOT / "benchmarks" / "labels" / "uk_narratives.jsonl"
 PAGE = ROOT / "docs" / "explanation" / "how-well-redacted.md"
 DRAWN = 1000
 LONG = 20_000
 SPARE = frozenset(NEVER)
 HOSTILE = (
     "A", "a ", "1 ", "1-", "A.", "A. ", "Officers A, ", "complainant, ", "a.a@a.", "log 1 of 1 ",
-    "collar number ", "one two ", "N. ", "+1 ", "AB12 ", '"', "(A) ",
+    "collar number ", "one two ", "N. ", "+1 ", "AB12 ", '"', "(A) ", "Aa Bb ", "ref 1-", "M/F ",
+    "Officers Smith, ", "The Aa ", "pc smith ", "at 1000 ", "HIGH STREET ", "van der ",
 )  # fmt: skip
 MARKED = ("person", "trait", "place", "date", "time", "number")
 Mark = tuple[int, int, str]
@@ -60,11 +65,19 @@ draw measures those; it had 213 of 216 at its first measuring. What was changed 
 by made names and numbers alone: surnames that are words (PC White), letters that no authority
 issues, 09 numbers.
 """
+OF_UK = """\
+{records} narratives as complaints to forces, councils, fire services, hospitals and universities
+are written, made up and marked by somebody who had not seen the rules. One half was looked at when
+the general rules for names were written; of the other only these figures are known. Spans that
+the marker called arguable count as neither found nor false.
+"""
 OTHERS = """\
 Places are streets, corners and premises: those whose name says what they are (a hospital, a pub)
-are found, one known by a bare name (“at the Golden Cross”) is shown to a reader. The rule for them
-was written after the third draw was measured, from general knowledge of such names. A date is made
-coarser, to its month. The un-initialled surname in the first record of the register is {anchor}.
+are found, as are inns by their usual names; another known by a bare name (“at the Roundhouse”) is
+shown to a reader. The rule for them was written after the third draw was measured, from general
+knowledge of such names. A date is made coarser, to its month. Names without rank, title or role
+are found since by the words of the language, not by these narratives. The un-initialled surname in
+the first record of the register is {anchor}.
 """
 MADE = """\
 {drawn:,} sentences of each kind, made by a generator that was written from public descriptions
@@ -109,9 +122,7 @@ class Score:
         self.records += 1
         self.clean += not names_left
         self.spans += len(spans)
-        self.false += sum(
-            not any(start < s.end and s.start < end for start, end, _ in marks) for s in spans
-        )
+        self.false += sum(not touches(span, marks) for span in spans)
 
 
 def main() -> None:
@@ -119,6 +130,7 @@ def main() -> None:
     cases = {case.ref: case for case in read_register([REGISTER]).cases}
     text = page(
         scores(cases),
+        scores_of_uk() if UK.exists() else {},
         {kind: share_found(kind) for kind in (*KINDS, *KNOWN)},
         milliseconds(list(cases.values())),
         max(map(hostile, HOSTILE)),
@@ -150,6 +162,30 @@ PARTS = {
     ("2", False): "second draw, after the rules it led to",
     ("3", False): "third draw, not seen before",
 }
+
+
+def scores_of_uk() -> dict[str, Score]:
+    """The score of the half that was looked at, and of the half kept aside."""
+    parts = {name: Score() for name in (LOOKED_AT, KEPT_ASIDE)}
+    for line in UK.read_text(encoding="utf-8").splitlines():
+        one = json.loads(line)
+        marks, arguable = (
+            [(m["from"], m["to"], m.get("kind", "")) for m in one.get(name, ())]
+            for name in ("marks", "arguable")
+        )
+        found = propose(one["text"], Held(), spare=SPARE)
+        counted = [f for f in found if touches(f, marks) or not touches(f, arguable)]
+        odd = hashlib.sha256(one["id"].encode()).digest()[0] % 2 == 1
+        parts[LOOKED_AT if odd else KEPT_ASIDE].add(one["text"], marks, counted)
+    return {name: score for name, score in parts.items() if score.records}
+
+
+LOOKED_AT, KEPT_ASIDE = "half that was looked at", "half kept aside"
+
+
+def touches(found: Found, marks: Iterable[Mark]) -> bool:
+    """Whether a span lies on one of the marks."""
+    return any(start < found.end and found.start < end for start, end, _ in marks)
 
 
 def is_aside(ref: str) -> bool:
@@ -202,25 +238,21 @@ def hostile(piece: str) -> float:
 
 def page(
     parts: Mapping[str, Score],
+    uk: Mapping[str, Score],
     kinds: Mapping[str, float],
     ms: tuple[float, float],
     slowest: float,
     anchor: bool,
 ) -> str:
     """The page with all figures."""
-    marked = sum(part.records for part in parts.values())
-    header = ("narratives", "records", "names removed", "share", "records without a name left",
-              "spans", "false", "share false")  # fmt: skip
-    others = [
-        (name, *(f"{s.found[k]} of {s.marked[k]}" for k in MARKED[1:])) for name, s in parts.items()
-    ]
     lines = [
         "# How well narratives are redacted\n",
-        WHAT.format(marked=marked),
-        table(header, [_names_row(name, score) for name, score in parts.items()]),
+        WHAT.format(marked=sum(part.records for part in parts.values())),
+        names_table(parts),
         READING,
-        table(("narratives", *(f"{kind}s" for kind in MARKED[1:])), others),
+        others_table(parts),
         OTHERS.format(anchor="removed" if anchor else "NOT removed"),
+        *of_uk(uk),
         "## Identifiers in use in the United Kingdom\n",
         MADE.format(drawn=DRAWN),
         table(("kind", "found"), [(kind, f"{share:.1%}") for kind, share in kinds.items()]),
@@ -229,6 +261,31 @@ def page(
         LAST,
     ]
     return "\n".join(lines) + "\n"
+
+
+def of_uk(parts: Mapping[str, Score]) -> Sequence[str]:
+    """The part of the page about the made-up narratives; nothing where they are not there."""
+    if not parts:
+        return ()
+    records = sum(part.records for part in parts.values())
+    heading = "## Narratives as they are written in the United Kingdom\n"
+    return heading, OF_UK.format(records=records), names_table(parts), others_table(parts)
+
+
+def names_table(parts: Mapping[str, Score]) -> str:
+    """Names removed and false spans of each part."""
+    header = ("narratives", "records", "names removed", "share", "records without a name left",
+              "spans", "false", "share false")  # fmt: skip
+    return table(header, [_names_row(name, score) for name, score in parts.items()])
+
+
+def others_table(parts: Mapping[str, Score]) -> str:
+    """What else was removed of each part."""
+    header = ("narratives", *(f"{kind}s" for kind in MARKED[1:]))
+    rows = [
+        (name, *(f"{s.found[k]} of {s.marked[k]}" for k in MARKED[1:])) for name, s in parts.items()
+    ]
+    return table(header, rows)
 
 
 def _names_row(name: str, score: Score) -> Sequence[object]:

@@ -50,6 +50,61 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "A capitalised word that is no word of the language is a name, wherever else it stands; "
+        "towns, bodies, laws and things stay.",
+        """
+        | case_ref | Complainant Name | case_summary                                              |
+        | 1        |                  | Piotr Zielinski saw it. ZIELINSKI's son Marek ran.        |
+        | 2        |                  | West Midlands Police came to Walsall in a Vauxhall Astra. |
+        """,
+        "",
+        """
+        | case_ref | derived                                                   |
+        | 1        | [person 1] saw it. [person 1]'s son [person 2] ran.       |
+        | 2        | West Midlands Police came to Walsall in a Vauxhall Astra. |
+        """,
+    ),
+    Example(
+        "A name that is a word as well goes where it is a name, and the word stays.",
+        """
+        | case_ref | Complainant Name | case_summary                                       |
+        | 1        |                  | Her sister Hope told Cllr Long. I hope not long.   |
+        """,
+        "",
+        """
+        | case_ref | derived                                                      |
+        | 1        | Her sister [person 1] told Cllr [person 2]. I hope not long. |
+        """,
+    ),
+    Example(
+        "Numbers go by what announces them or by their shape; sections, roads and years stay.",
+        """
+        | case_ref | Complainant Name | case_summary                                          |
+        | 1        |                  | GMC no. 6093381, exhibit JB/7 and 02/KD/7713/18        |
+        | 2        |                  | section 18(1)(b), the A38 and the year 2018/19         |
+        """,
+        "",
+        """
+        | case_ref | derived                                                 |
+        | 1        | GMC no. [reference], exhibit [reference] and [reference] |
+        | 2        | section 18(1)(b), the A38 and the year 2018/19           |
+        """,
+    ),
+    Example(
+        "Places and times go as people write them; police stations and sums stay.",
+        """
+        | case_ref | Complainant Name | case_summary                                             |
+        | 1        |                  | At 23.47 in the Fox and Hounds, then at Ashgrove Care Home |
+        | 2        |                  | It cost 23.47 pounds at Bilston Street Police Station      |
+        """,
+        "",
+        """
+        | case_ref | derived                                                |
+        | 1        | At [time] in [place], then at [place]                  |
+        | 2        | It cost 23.47 pounds at Bilston Street Police Station  |
+        """,
+    ),
+    Example(
         "The request's own words stay, as do bodies and statutes that everybody knows.",
         """
         | case_ref | Complainant Name | case_summary                              |

@@ -1,5 +1,7 @@
 """Days become months; marks of age and race, places and times go."""
 
+import re
+
 import pytest
 
 from answerable.steps.find_circumstances import coarser, find_circumstances, month_first
@@ -99,3 +101,43 @@ def test_premises_without_a_name_are_not(text: str) -> None:
 def test_a_place_known_by_a_bare_name_is_shown_to_a_reader() -> None:
     told = flag_indirect("They were searched at the Golden Cross and taken to the police station.")
     assert [one.words for one in told if one.topic == "premises known by name"] == ["Golden Cross"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("At 23.47 he left.", ["23.47"]),
+        ("between 0255-0310 nobody came", ["0255-0310"]),
+        ("held from 2200 to 0715, he said", ["2200 to 0715"]),
+        ("at approx 1620 she fell", ["1620"]),
+        ("Detained 0345.", ["0345"]),
+        ("at half past ten, or at quarter to seven", ["half past ten", "quarter to seven"]),
+        ("at 5.40 in the morning", ["5.40 in the morning"]),
+        ("on the 24th, 25th and 26th December", ["the 24th, 25th and 26th December"]),
+        ("on the 21st of January 2018", ["the 21st of January 2018"]),
+        ("on Mon 14 Oct she rang", ["Mon 14 Oct"]),
+        ("on the 9th he came back", ["the 9th"]),
+        ("on 4TH JULY 2020", ["4TH JULY 2020"]),
+        ("on 30/11 he wrote", ["30/11"]),
+        ("on Christmas Day 2018", ["Christmas Day 2018"]),
+        ("she (19/F/White) rang", ["19/F/White"]),
+        ("he (79/M/Chinese) rang", ["79/M/Chinese"]),
+        ("he (F/44) rang", ["F/44"]),
+        ("he (Asian male, 30) rang", ["Asian male, 30"]),
+        ("a 27-year-old Black man rang", ["a 27-year-old Black man"]),
+    ],
+)
+def test_days_times_and_marks_as_they_are_written(text: str, words: list[str]) -> None:
+    gone = {i for one in find_circumstances(text) for i in range(one.start, one.end)}
+    left = "".join("|" if i in gone else char for i, char in enumerate(text))
+    assert [text[p.start() : p.end()] for p in re.finditer(r"\|+", left)] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["it cost 23.47 pounds", "from 2010 to 2015 he served", "until 2019 he lived there",
+     "about 2000 complaints", "within five to ten minutes", "the 3rd time on the 1st floor",
+     "in May 2019 and in 2018", "5/6 of them", "two white officers", "(Black male)"],
+)  # fmt: skip
+def test_sums_years_and_fractions_are_none(text: str) -> None:
+    assert found(text) == []

@@ -32,6 +32,8 @@ HOSTILE = (
     "A", "a ", "1", "1 ", "1-", "Aa ", "A.", "A. ", "Officers A, ", "complainant, ", "aA1/", "@a.",
     '"', "(", "PC 1 ", "log 1 of 1 ", "www.", "January 1 ", "A'", "Aa-", "1st and ", "one two ",
     "collar number ", "+1 ", "a@", "a.a@a.", "N. ", "Officer ", "é", "\u0301", "AB12 ", "(A) ",
+    "Aa Bb ", "ref 1-", "on 1/1 ", "M/F ", "at 1000 ", "Officers Smith, ", "The Aa ", "pc smith ",
+    "PCs 11 ", "HIGH STREET ", "van der ", "Hope Street's ",
 )  # fmt: skip
 
 

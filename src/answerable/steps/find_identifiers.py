@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from answerable.model.redaction import Found, Kind, Pass
+from answerable.steps.find_references import find_references
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DAY = (
@@ -185,7 +186,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 _DIGITS = re.compile(
     r"(?<![\w/+.-])(?P<value>(?:\+|\((?=[\d ]{2,6}\)))?\d[\d ().-]{6,22}\d)(?![\w/])"
 )
-_TEL = re.compile(r"^(?:\+|00)\d{8,15}$|^0[1-37]\d{8,9}$|^0[89]\d{8,9}$")
+_TEL = re.compile(r"^(?:\+|00)\d{8,15}$|^0[1-37]\d{8,10}$|^0[89]\d{8,9}$")
 _AMERICAN = re.compile(r"^\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$")
 _ANOTHER = re.compile(rf"\s(?:and|or|&)\s(?P<value>{_CODE})")
 
@@ -199,6 +200,7 @@ def find_identifiers(text: str) -> Iterator[Found]:
             if more:
                 yield _found(kind, more)
     yield from _numbers(text)
+    yield from find_references(text)
 
 
 def _numbers(text: str) -> Iterator[Found]:

@@ -6,9 +6,12 @@ stand for; standing free they are one unless everybody knows them as something e
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from answerable.model.lexicon import lexicon
 from answerable.model.redaction import Found, Kind, Pass
+from answerable.model.words_about_names import OFFICES
+from answerable.steps.find_full_names import does, find_full_names, is_ordinary
 
 _LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
 CAPITALS = "".join(char for char in _LATIN if char.isupper())
@@ -114,7 +117,7 @@ NOT_NAMES = frozenset(
     team traffic training transit union unit victims west witness youth black white asian
     hispanic latino latina african american caribbean caucasian english british irish indian
     pakistani polish muslim jewish christian spanish chinese constabulary tasered detention
-    street avenue road lane drive boulevard square""".split()
+    street avenue road lane drive boulevard square dear sirs kind regards yours""".split()
 )
 """Words that are written with a capital and are no name, in lower case."""
 
@@ -125,6 +128,7 @@ _ALSO_NAMES = frozenset(
 _LIKE_NO_NAME = frozenset(("may", "place", "field", "house"))
 """Surnames that are verbs too, or begin a post: OFFICER PLACE HIS HAND, OFFICER FIELD TRAINING."""
 
+_NEVER_NAMES = NOT_NAMES - _ALSO_NAMES
 _PEOPLE = r"(?i:males?|females?|wom[ae]n|m[ae]n)\b(?!-)"
 _NO_SURNAME_BEFORE = re.compile(rf"\s(?:[A-Z\d]|{_PEOPLE})")
 _NO_SHOUTED_BEFORE = re.compile(rf"\s(?:\d|{_PEOPLE})")
@@ -170,9 +174,23 @@ _ACRONYMS = frozenset(
     ASAP UTT NCIC PCIC CIT JAD CAD STORM MET BTP NCA HMIC CS VW KA BMW AWOL RSO RDO PC PCS
     WYP WMP GMP MPS TVP SYP NYP BTP DDO CDO HCP SIO OIC IP HMRC HM MCA RTO FLO OPG QC KC
     LGBT LGBTQ BLM EDL BNP NAACP CJC RIP TSG ARV FPN NIP TOR ICO ABE VPS NI DBS SEN SEND EHCP
-    PALS CQC ICU ITU ENT MRI CT ECG IV OT DWP VAT HMO CCG ICB LGO LGSCO SAR EIR MRN UPN""".split()
+    PALS CQC ICU ITU ENT MRI CT ECG IV OT DWP VAT HMO CCG ICB LGO LGSCO SAR EIR MRN UPN IO AP FW
+    DP FF CFO DCFO HCA SW VC PVC DVC RP ET SJ SD OP CO VS BAME SU NUS UCU RCN NMC BMA PCN ICS
+    CMHT CAMHS DOLS DNR DNACPR LADO IRO CAFCASS EDT SGO PEP EHO ASBI CPN CPO LPA TPO HMS RAF RN
+    MOD AFO OFC SFO MG NFU DPO IG RPU OSU PCT QA PSNI HGV LGV MOT SORN PTSO TV""".split()
+)
+_MORE_OF_RANK = re.compile(r"/[A-Z][a-z]")
+_POST_BEFORE = re.compile(rf"(?:[GWCSDAT]M|MP|SC|RM|CI|SO|EO|DO|DS)\s(?=[{_U}][{_L}]|\d{{3,6}}\b)")
+_DETERMINED = re.compile(
+    r"\b(?:the|an?|his|her|their|my|our|your|via|each|every)\s\Z", re.IGNORECASE
 )
 _NAME_WORDS = 3
+_INITIALS_UP_TO, _PLURAL_FROM, _HEAD = 2, 4, 2
+_OFFICE = re.compile(r"\sof\s(?:the\s)?[A-Z]")
+_MONTHS = frozenset(("april", "may", "june", "august"))
+_BEFORE = 25
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z][a-z’']{1,20}\s\Z")
+_HOMELY = frozenset("street hill lane green road house place field park church hall court".split())
 _MOSTLY_CAPITALS = 0.3
 
 
@@ -189,18 +207,22 @@ def find_names(text: str, *, spare: frozenset[str] = frozenset()) -> list[Found]
     names.lead(_NAMED, Kind.PERSON)
     names.described()
     names.free()
-    return [*names.found, *repeat_names(text, names.found)]
+    free = (one for one in find_full_names(text, spare=spare) if not names.covers(one))
+    found = [*names.found, *free]
+    return [*found, *repeat_names(text, found)]
 
 
 def repeat_names(text: str, found: Iterable[Found]) -> list[Found]:
     """The other places of every name: of its whole, and of each word of it."""
     known: dict[str, Found] = {}
+    written: set[str] = set()
     taken: set[int] = set()
     for one in found:
         taken.update(range(one.start, one.end))
         for part in _parts(text[one.start : one.end]):
-            known.setdefault(part, one)
-    places = _known_places(text, known) if known else ()
+            written.add(part)
+            known.setdefault(part.casefold(), one)
+    places = _known_places(text, known, written) if known else ()
     return [
         Found(start, end, one.kind, Pass.REPEATED, one.key)
         for start, end, one in places
@@ -210,22 +232,48 @@ def repeat_names(text: str, found: Iterable[Found]) -> list[Found]:
     ]
 
 
-def _known_places(text: str, known: Mapping[str, Found]) -> Iterator[tuple[int, int, Found]]:
+def _known_places(
+    text: str, known: Mapping[str, Found], written: Collection[str]
+) -> Iterator[tuple[int, int, Found]]:
     """Where words are a known name, the longest from each word."""
     words = list(_WORD.finditer(text))
+    heads = {part[:_HEAD].rstrip(".'’-") for part in known}
     for i, word in enumerate(words):
+        if word.group()[:_HEAD].rstrip(".'’-").casefold() not in heads:
+            continue
         for last in reversed(words[i : i + _NAME_WORDS]):
             run = text[word.start() : last.end()]
-            name = next((form for form in _forms(run) if form in known), None)
-            if name:
-                yield word.start(), word.start() + len(name), known[name]
+            name = next((form for form in _forms(run) if form.casefold() in known), None)
+            if name and _is_written_so(name, written) and not _is_of_a_place(text, word, name):
+                yield word.start(), word.start() + len(name), known[name.casefold()]
                 break
 
 
+def _is_written_so(name: str, written: Collection[str]) -> bool:
+    """Whether it is the name, be it in another case: what is a word as well keeps its capital."""
+    if name in written:
+        return True
+    if len(name) <= _INITIALS_UP_TO:
+        return False
+    return name[0].isupper() or not any(is_ordinary(word) for word in name.split())
+
+
+def _is_of_a_place(text: str, word: re.Match[str], name: str) -> bool:
+    """Whether a name that is a word, too, is a month, an office or a place here: High Street."""
+    low, end = name.casefold(), word.start() + len(name)
+    if low in _MONTHS:
+        return not does(text, end)
+    if low in OFFICES and _OFFICE.match(text, end):
+        return True
+    before = text[max(0, word.start() - _BEFORE) : word.start()]
+    return low in _HOMELY and _CAPITAL_BEFORE.search(before) is not None
+
+
 def _forms(run: str) -> tuple[str, ...]:
-    """A run of words as it stands, without a mark at its end, without a genitive."""
+    """A run of words as it stands, and without a mark at its end, a genitive, a plural."""
     bare = run.rstrip(".'’-")
-    return run, bare, bare.removesuffix("'s").removesuffix("’s").rstrip(".")
+    one = re.sub(r"['’][sS]\Z", "", bare).rstrip(".")
+    return run, bare, one, one.removesuffix("s") if len(one) > _PLURAL_FROM else one
 
 
 def _is_trait(text: str, start: int, end: int) -> bool:
@@ -242,8 +290,19 @@ def _is_letter_of_name(text: str, start: int, end: int) -> bool:
 
 
 def _parts(name: str) -> set[str]:
-    words = {word.strip(".") for word in name.split()}
-    return {name, *(w for w in words if len(w) > 1 and w.casefold() not in NOT_NAMES)}
+    words = {word.strip(".\"“”‘’',") for word in name.split()}
+    return {name, *(word for word in words if _stands_alone(word))}
+
+
+def _stands_alone(word: str) -> bool:
+    """Whether a word of a name is the name by itself, too: no particle, no word of every day."""
+    low = word.casefold()
+    return (
+        len(word) > 1
+        and word[0].isupper()
+        and low not in _NEVER_NAMES
+        or (len(word) > 2 and word.islower() and not is_ordinary(word))
+    )
 
 
 class _Names:
@@ -254,9 +313,10 @@ class _Names:
         self._text = text
         self._spare = spare
         self._taken: set[int] = set()
+        self._inside: set[int] = set()
         words = re.findall(r"\b[^\W\d_]{4,}\b", text)
         self._shouts = sum(map(str.isupper, words)) > _MOSTLY_CAPITALS * len(words)
-        self._strict, self._after_rank = self._shouts, False
+        self._strict, self._after_rank, self._titled = self._shouts, False, False
 
     def lead(
         self, pattern: re.Pattern[str], kind: Kind, *, many: bool = False, loud: bool = False
@@ -266,6 +326,7 @@ class _Names:
         In a text all in capitals only `loud` leads are followed by words that are names.
         """
         self._strict, self._after_rank = self._shouts and not loud, loud
+        self._titled = pattern is _TITLE
         for found in pattern.finditer(self._text):
             groups = found.groupdict()
             plural = many or any(groups.get(name) for name in ("plural", "short", "many"))
@@ -293,22 +354,25 @@ class _Names:
         if not found or self._is_word(found):
             return self._initials(at, kind, next_one=next_one)
         more = found.group("more").strip().casefold()
-        end = found.end("surname") if more in NOT_NAMES - _ALSO_NAMES else found.end()
+        end = found.end("surname") if more in _NEVER_NAMES else found.end()
         self._add(at, end, kind)
         return end
 
     def _is_word(self, found: re.Match[str]) -> bool:
         """Whether it is no name: "Officer White left" is one, "Officer White male" is not."""
         surname, end = found.group("surname").casefold(), found.end("surname")
-        if surname in _ALSO_NAMES and self._after_rank:
-            more = found.group("more").strip().casefold()
+        more = found.group("more").strip().casefold()
+        if self._after_rank and more and not (more in NOT_NAMES or more in lexicon().words):
+            return False
+        titled = self._titled and (surname in lexicon().either or surname in lexicon().names)
+        if (surname in _ALSO_NAMES or titled) and self._after_rank:
             shouted = found.group("surname").isupper()
             described = _NO_SHOUTED_BEFORE if shouted else _NO_SURNAME_BEFORE
             alone = not described.match(self._text, end)
             if shouted and _OFFICER.search(self._text, max(0, found.start() - 10), found.start()):
                 alone = bool(_DOES.match(self._text, end)) or self._is_titled(found)
             return not (alone or more and more not in NOT_NAMES)
-        return surname in NOT_NAMES | self._spare
+        return surname in NOT_NAMES or surname in self._spare
 
     def _is_titled(self, found: re.Match[str]) -> bool:
         """Whether OFFICER stands without an article, and nothing that is described goes on."""
@@ -322,6 +386,10 @@ class _Names:
         if not found or found.group().casefold() in self._spare:
             return None
         words, end = found.group(), found.end()
+        if next_one and _RANK.match(self._text, at) or _MORE_OF_RANK.match(self._text, end):
+            return None
+        if self._shouts and len(words) > _INITIALS_UP_TO and is_ordinary(words):
+            return None
         goes_on = _SAYS.match(self._text, end) or _TRAIT.match(self._text, end)
         if next_one and words in _ACRONYMS and not goes_on:
             return None
@@ -345,6 +413,10 @@ class _Names:
             if place.group("last") not in _ACRONYMS and not words & (NOT_NAMES | self._spare):
                 self._add(place.start(), place.end(), Kind.PERSON)
 
+    def covers(self, one: Found) -> bool:
+        """Whether a name stands inside one that is found already."""
+        return one.start in self._inside and one.end - 1 in self._inside
+
     def described(self) -> None:
         """Initials with a mark of age, race and sex behind them, wherever they stand."""
         for place in _DESCRIBED.finditer(self._text):
@@ -367,11 +439,17 @@ class _Names:
         letters = place.group().replace(".", "")
         if letters.casefold() in self._spare or place.group() in _ACRONYMS or len(letters) < 2:
             return False
+        if _DETERMINED.search(self._text, max(0, place.start() - 8), place.start()):
+            return False
+        ranked = _RANK.match(self._text, place.start())
+        if ranked or _POST_BEFORE.match(self._text, place.start()):
+            return False
         return len(letters) == 2 or bool(_SAYS.match(self._text, place.end()))
 
     def _add(self, start: int, end: int, kind: Kind) -> None:
         if start not in self._taken:
             self._taken.add(start)
+            self._inside.update(range(start, end))
             key = re.sub(r"[.\s]", "", self._text[start:end].rpartition(" ")[2]).casefold()
             self.found.append(Found(start, end, kind, Pass.NAME, key))
 

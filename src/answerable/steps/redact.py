@@ -27,6 +27,7 @@ from answerable.model.redaction import (
 from answerable.model.register import Case
 from answerable.model.terms import WORD
 from answerable.steps.find_circumstances import coarser, find_circumstances, month_first
+from answerable.steps.find_full_names import is_ordinary
 from answerable.steps.find_held import Held, Holdings
 from answerable.steps.find_identifiers import find_identifiers
 from answerable.steps.find_names import find_names, repeat_names
@@ -191,13 +192,18 @@ def _left(text: str, applied: Sequence[Span], kept: Sequence[str]) -> tuple[str,
 def standing_in(text: str, removed: Iterable[str]) -> Iterator[str]:
     """Those of the words that left a narrative, of three or more characters, that stand in a text.
 
-    However either is written: capitals and spaces make no difference.
+    However either is written: capitals and spaces make no difference. But hope, which everybody
+    writes, is not Hope.
     """
-    stays = folded(text)
+    stays = " ".join(text.split())
     for words in removed:
         sought = folded(words)
-        told = len(sought) >= _LEFT_FROM and sought in stays
-        if told and re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", stays):
+        if len(sought) < _LEFT_FROM or sought not in folded(stays):
+            continue
+        word = is_ordinary(words) and not words.islower()
+        whole = rf"(?<!\w){re.escape(' '.join(words.split()) if word else sought)}(?!\w)"
+        found = re.finditer(whole, stays if word else folded(stays), re.IGNORECASE)
+        if any(not (word and place.group().islower()) for place in found):
             yield words
 
 

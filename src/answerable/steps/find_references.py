@@ -1,0 +1,107 @@
+"""Finds numbers of forms, logs, exhibits and members of staff that have no form of their own.
+
+Every body numbers its records as it likes. What announces a number is nearly always the same (no,
+ref, form, exhibit, serial), and where nothing does, a number with letters, slashes or hyphens in it
+is seldom anything but a reference: dates, sums, roads and the sections of an act are told apart.
+"""
+
+import re
+from collections.abc import Iterator
+
+from answerable.model.redaction import Found, Kind, Pass
+
+_WORD_OF_NUMBER = r"(?:numbers?|nos?\.?|nums?\.?|ref(?:erence)?s?\.?|id|pin|serials?|urn|uin|upn)"
+_IS = r"(?:\s(?:is|was|being|reads?))?\s{0,2}[:#=-]?\s{0,2}[\"“‘'(]?"
+_CODE = (
+    r"(?=[A-Za-z]{0,6}[-/*#.]?[A-Za-z]{0,6}[-/*#.]?\d)[A-Za-z0-9]{1,14}(?:[-/*#.][A-Za-z0-9]{1,14}){0,5}"
+    r"(?![\w/*#])"
+)
+_SPACED = r"(?:[A-Z]{1,4}\s)?"
+_DAY = (
+    r"\d{1,2}(?:st|nd|rd|th)?[ ./-](?:of )?(?:\d{1,2}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z]{0,6})(?:[ ./-](?:\d{4}|\d{2}))?(?!\d)"
+)
+_RECORDS = (
+    r"(?:crime|incident|log|cad|case|custody|record|form|exhibits?|urn|report|ticket|notice|policy"
+    r"|claim|invoice|docket|file|memo|appeal|application|occurrence|event|intel(?:ligence)?|marac|job"
+    r"|safeguarding|complaint|radio|locker|fleet|warrant|licence|serial|issi|pnc|unit|bodycam|camera"
+    r"|ref(?:erence)?\.?|receipt|order|batch|tag|seal|bag|property|account|tenancy|booking|referral)"
+)
+_LONG = r"(?=[A-Za-z0-9/*#.-]{0,24}(?:\d[A-Za-z/*#.-]{0,4}){3})(?!(?:19|20)\d\d(?![\w/*#-]))"
+_UNITS = (
+    r"(?!\d{1,5}(?:st|nd|rd|th|am|pm|hrs?|ft|in|cm|mm|km|kg|mg|ml|mph|kph|yo|yrs?|lbs?|mins?|gb|mb|tb|cc"
+    r"|days?|hours?|miles|metres|p|k|m|s)(?![\w/*#]))"
+)
+_ANNOUNCED = (
+    re.compile(
+        rf"\b[a-z]{{1,14}}\.?,?\s{{1,2}}(?:record\s|report\s)?{_WORD_OF_NUMBER}{_IS}(?P<value>{_SPACED}{_UNITS}"
+        rf"(?=[\w/*#.-]{{0,24}}\d[\w/*#.-]{{0,24}}\d){_CODE})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_RECORDS}{_IS}(?P<value>(?:(?-i:[A-Z]{{2,4}})\s)?{_UNITS}{_LONG}{_CODE})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:urn|log|incident|cad|crime|event|call|msg|message)s?{_IS}(?P<value>[\w-]{{0,8}}\d{{1,7}}\s(?:of|dated|on)"
+        rf"\s(?:the\s)?{_DAY})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?i:exhibits?|labelled|item)\s(?P<value>[A-Z]{1,4}[/-]?\d{1,3}(?:/[A-Z0-9]{1,3})?)\b"
+    ),
+)
+_OF_STAFF = re.compile(
+    r"\b(?:(?i:op(?:erator)?|call\s?(?:taker|handler)|handler|dispatcher|collar|shoulder|badge|epaulette|staff|call\s?sign)"
+    r"|CHO|DO|CDO|SO|FF|SW|HCA|CSO)\s(?P<value>[A-Z]{0,2}\d{3,6}[A-Z]{0,2})(?![\w/-])"
+    r"|\b(?:PCs|DCs|PCSOs|(?i:officers))\s[A-Z]{0,2}\d{2,6}[^.\n]{0,30}?\s(?:and|&)\s(?P<second>\d{2,6})(?!\w)"
+)
+_SHAPES = re.compile(
+    r"(?<![\w£$€/.*@-])(?P<value>"
+    r"[A-Z]{1,6}(?:[-/*#][A-Z0-9]{1,8}){1,4}"
+    r"|\d{1,8}(?:[-/*#][A-Z0-9]{1,8}){1,4}"
+    r"|[A-Z]{1,4}\d{3,10}[A-Z]{0,3}\d{0,4}[A-Z]{0,3}"
+    r"|\d{2,4}[A-Z]{1,4}\d{3,10}[A-Z]{0,2}"
+    r"|[a-z]{1,3}\d{5,9}"
+    r"|\d{7,12}|(?<=#)\d{3,8}"
+    r")(?![\w/*#]|[.-]\d)"
+)
+_NO_REFERENCE = re.compile(
+    r"[ABM]\d{1,4}|S\d{1,3}[A-Z]?|\d{1,2}[-/]\d{1,2}[-/](?:\d{4}|\d{2})|(?:19|20)\d\d[-/](?:\d{2}|\d{4})"
+    r"|\d{4}-\d{4}|\d{4}-\d\d-\d\d|\d{1,3}/[A-Z]/[A-Z]|[A-Z]{2,6}-\d{1,2}|\d{1,2}-\d{1,2}|\d{1,3}/[A-Z]{1,2}"
+    r"|\d{1,3}-[A-Z]{2,8}"
+)
+_DIGITS, _DIGITS_ALONE = 3, 7
+_ANOTHER = re.compile(rf",?\s(?:and|or|&)\s(?P<value>(?=[\w/*#.-]{{0,14}}\d){_CODE})")
+
+
+def find_references(text: str) -> Iterator[Found]:
+    """Every number of a record, a thing or a member of staff; places may overlap."""
+    for pattern in _ANNOUNCED:
+        for found in pattern.finditer(text):
+            yield _found(found)
+            if more := _ANOTHER.match(text, found.end()):
+                yield _found(more)
+    for found in _OF_STAFF.finditer(text):
+        group = "value" if found["value"] else "second"
+        yield Found(*found.span(group), Kind.COLLAR, Pass.IDENTIFIER)
+    for found in _SHAPES.finditer(text):
+        if _is_reference(found.group("value")):
+            yield _found(found)
+
+
+def _is_reference(value: str) -> bool:
+    """Whether the shape is no date, sum, road, section or range."""
+    digits = sum(map(str.isdigit, value))
+    letters = any(map(str.isalpha, value))
+    if _NO_REFERENCE.fullmatch(value):
+        return False
+    return digits >= (_DIGITS if letters or "*" in value else _DIGITS_ALONE)
+
+
+def _found(found: re.Match[str]) -> Found:
+    start, end = found.span("value")
+    while end - start > 1 and found.string[end - 1] in ".,;:-/":
+        end -= 1
+    return Found(start, end, Kind.REFERENCE, Pass.IDENTIFIER)

@@ -1,0 +1,114 @@
+"""Names that nothing announces are found; words, towns, bodies and things are not."""
+
+import pytest
+
+from answerable.model.lexicon import lexicon, plain
+from answerable.steps.find_names import find_names
+
+
+def names(text: str, *spare: str) -> list[str]:
+    """The names found, in the order of the text, each place once."""
+    found = {(f.start, f.end) for f in find_names(text, spare=frozenset(spare))}
+    return [text[start:end] for start, end in sorted(found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # whole names without a cue, in every order
+        ("Witness: Piotr Zielinski was outside.", ["Piotr Zielinski"]),
+        ("Deborah Catterall reports that her fence broke.", ["Deborah Catterall"]),
+        ("The aggrieved (Ogden, Maureen) rang twice.", ["Ogden", "Maureen"]),
+        ("Victim - Samina Akhtar. Suspect - Yusuf Demir.", ["Samina Akhtar", "Yusuf Demir"]),
+        ("Statement of Mary-Kate O'Sullivan was taken.", ["Mary-Kate O'Sullivan"]),
+        ("Tamsin Vane and Stuart Pickup denied it.", ["Tamsin Vane", "Stuart Pickup"]),
+        ("Ewa WRONA rang; WRONA Ewa rang.", ["Ewa WRONA", "WRONA Ewa"]),
+        # of many languages, with particles
+        ("Annelies van der Meer saw it.", ["Annelies van der Meer"]),
+        ("Siobhán Ní Dhomhnaill wrote to Callum McAllister.",
+         ["Siobhán Ní Dhomhnaill", "Callum McAllister"]),
+        ("Wong Kar-Yan did not speak.", ["Wong Kar-Yan"]),
+        ("Bogdan Ionescu and Krisztina Szabó came.", ["Bogdan Ionescu", "Krisztina Szabó"]),
+        # forenames and surnames alone
+        ("His daughter Ellie was in the car.", ["Ellie"]),
+        ("her brother tomasz was arrested", ["tomasz"]),
+        ("Ahmed then left the room and Fatima cried.", ["Ahmed", "Fatima"]),
+        ("It was Bernadette who rang the police.", ["Bernadette"]),
+        ("HCA Mo told the family so.", ["Mo"]),
+        ("They live by the Cartwrights.", ["Cartwrights"]),
+        # nicknames
+        ('Kyle "Tank" Ferris was there.', ['Kyle "Tank" Ferris']),
+        # names that are words
+        ("Rose had asked Dean to leave.", ["Rose", "Dean"]),
+        ("She told Grace about the Hill family.", ["Grace", "Hill"]),
+        ("Witnesses: Ellie, Grace and Hope.", ["Ellie", "Grace", "Hope"]),
+        ("Officer Will Hunt left. Constable Sunday Okafor stayed.", ["Will Hunt", "Sunday Okafor"]),
+        ("Cllr Major and Cllr Bishop failed to answer.", ["Major", "Bishop"]),
+        # towns that are people
+        ("Preston said that he was sorry.", ["Preston"]),
+        # texts all in capitals, and all in small letters
+        ("CO OGDEN STATES THAT POLICE TOOK HER SON LEWIS AWAY", ["OGDEN", "LEWIS"]),
+        ("SHE SAYS THAT MARK HIT HER", ["MARK"]),
+        ("the Zielinski complaint and the Hill house", ["Zielinski", "Hill"]),
+        ("HOME OF BEVERLEY SWALES WAS SEARCHED", ["SWALES"]),
+        ("he was told by pc hargreaves and sgt o'neill to wait", ["hargreaves", "o'neill"]),
+        ("my name is sharon pickles and i live in walsall", ["sharon", "sharon pickles"]),
+    ],
+)  # fmt: skip
+def test_found(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Bishop of Lichfield opened the hall.",
+        "The officer was from West Midlands Police.",
+        "Devon and Cornwall Police and Rotherham Council replied.",
+        "She lives in Wednesbury and works in Preston.",
+        "He drove a white Ford from Birmingham; a Vauxhall Astra stood by.",
+        "Section 5 of the Public Order Act and the Human Rights Act apply.",
+        "On Monday the Force sent an Apology Letter. Complaint closed.",
+        "Operation Sandpiper was a drugs operation.",
+        "The English and Polish speakers read the Koran at Easter.",
+        "I hope she will mark the date; may I rest? The hill is green.",
+        "COMPLAINANT STATES THAT OFFICERS ENTERED THE PREMISES AND DAMAGED THE KITCHEN DOOR",
+        "OFFICERS IGNORED REPORTS OF ANTISOCIAL BEHAVIOUR. SHE WANTS AN APOLOGY",
+        "Allegation 1: Incivility. Outcome: Not upheld. Comp was unhappy.",
+        "The VC, the SW and his MP met; FF and ET are abbreviations.",
+        "Headbutting was alleged. Unmarked cars came. Handcuffed twice.",
+        "The Dean of Students and the Vice-Chancellor's Office answered.",
+    ],
+)
+def test_not_found(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("PC Fox laughed. FOX'S colleague told fox, the animal.", ["Fox", "FOX"]),
+        ("Her son JAMIE Holt left. Jamie's bag; jamie was cold.", ["JAMIE Holt", "Jamie", "jamie"]),
+        ("Sgt Church came from High Church; Church relies on it.", ["Church", "Church"]),
+        ("Ms May Park fell in May. May said so.", ["May Park", "May"]),
+        ("The Smiths left. PC Smith stayed.", ["Smith", "Smith"]),
+        ("Hope Street (19/F) wept. Street's mother ran up High Street.", ["Hope Street", "Street"]),
+    ],
+)  # fmt: skip
+def test_a_known_name_is_found_again_but_for_what_is_a_word_or_a_place(
+    text: str, found: list[str]
+) -> None:
+    assert names(text) == found
+
+
+def test_the_words_of_the_request_stay() -> None:
+    assert names("They met on Fettlebook.", "fettlebook") == []
+
+
+def test_the_tables_are_small_words_without_accents() -> None:
+    known = lexicon()
+    for table in (known.words, known.either, known.names, known.towns):
+        assert len(table) > 100
+        assert all(word == plain(word) and word.isalpha() for word in table)
+    assert not known.words & known.either
+    assert plain("Łukasz") == "lukasz"

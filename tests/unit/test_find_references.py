@@ -1,0 +1,55 @@
+"""Numbers of records and of staff are found by what announces them, or by their shape."""
+
+import pytest
+
+from answerable.steps.find_identifiers import find_identifiers
+
+
+def left(text: str) -> str:
+    """The text without what was found."""
+    gone = {i for f in find_identifiers(text) for i in range(f.start, f.end)}
+    return "".join(char for i, char in enumerate(text) if i not in gone)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("The reference is {}.", "UOF-21-000871"),
+        ("URN {} was recorded", "412 of 05/06/2021"),
+        ("log {} was read", "233 of 14 May"),
+        ("it was {} then", "02/KD/7713/18"),
+        ("incident {} was closed", "17*0042911"),
+        ("exhibit {} was lost", "JB/7"),
+        ("exhibits AB/1 and {}", "AB/12"),
+        ("it is {}", "FAM-20871"),
+        ("application {} was refused", "22/01455/HOU"),
+        ("GMC no. {} was checked", "6093381"),
+        ("her service no. {}", "20815"),
+        ("Taser serial {}", "X3000B1LM"),
+        ("form {} was filled in", "CPA-118273"),
+        ("fleet number {} hit him", "4417"),
+        ("PNC ID {} was wrong", "02/998811T"),
+        ("PCs 3381 Rudge and {} Siddiqui", "2209"),
+        ("(collar {})", "1190"),
+        ("the case, {}", "1301882/2019"),
+    ],
+)
+def test_found(sentence: str, number: str) -> None:
+    stays = left(sentence.format(number))
+    assert number not in stays
+    assert stays.startswith(sentence.split("{")[0].split()[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Section 18(1)(b) and s.136 were used; form A1 was blank.",
+        "He paid £4,500 for an iPhone 12 and drove on the A38, A4123 and M62.",
+        "A PS5 was taken; a 4x4 and a BMW X5 were parked.",
+        "COVID-19 rules; 24/7 cover; page 14; the year 2018/19; 2019-20; from 2010-2015.",
+        "She weighs 12st. Stage 2. Version 2.1 applies to 3 of 4 rooms. 100mph, 500ml.",
+        "the 75-48 form, case 3, log 5 and unit 7",
+    ],
+)
+def test_not_found(text: str) -> None:
+    assert left(text) == text
