@@ -63,6 +63,7 @@ def test_found(text: str, found: list[str]) -> None:
     "text",
     [
         "The Bishop of Lichfield opened the hall.",
+        "It ran between May 2019 and March 2020.",
         "The officer was from West Midlands Police.",
         "Devon and Cornwall Police and Rotherham Council replied.",
         "She lives in Wednesbury and works in Preston.",

@@ -48,10 +48,10 @@ _NUMERIC = re.compile(
     r"(?<![\w/.-])(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)"
     r"(?P<y>\d{4}|\d{2})(?![\w/]|[.-]\d)"
 )
-_ISO = re.compile(r"(?<![\w/-])(?P<y>\d{4})-(?P<m>\d{2})-\d{2}(?![\w-])")
+_ISO = re.compile(r"(?<![\w/-])(?P<y>\d{4})-(?P<m>\d{2})-\d{2}(?!(?!T\d)[\w-])")
 _WRITTEN = re.compile(
     rf"\b(?:{_LIST}[\s-]?(?:of\s)?(?P<m1>{_MONTH})|(?P<m2>{_MONTH})\s{_NTH}(?!\d))"
-    r"(?:,?[\s-]?(?P<y>(?:19|20)\d\d)|\s?['’]\d\d|-?\d\d)?(?!\w)"
+    r"(?:,?[\s-]?(?P<y>(?:19|20)\d\d)|\s?['’]\d\d|-?\d\d|\s\d\d(?=\s?[.,;:)]|\Z))?(?!\w)"
 )
 _SAID_OF_A_DAY = r"(?<![\w/])(?:[Oo]n|ON|[Dd]ated?|[Ss]ince|[Uu]ntil|[Ff]rom|[Oo]f|[Bb]y|to)\s"
 _GOES_ON = (
@@ -76,8 +76,9 @@ _DAYS = (
     ),
 )
 _TIME = re.compile(
-    r"(?<![\w:/.-])(?:\d{1,2}(?:[:.]\d{1,2}){0,2}\s?(?:[AaPp]\.[Mm]\.|[AaPp][Mm]\b)|\d{1,2}:\d{2}(?::\d{2})?\b"
-    r"|\d{4}\s?(?:hrs?|hours)\b)(?:\s?(?:hrs?|hours)\b)?",
+    r"(?:(?<![\w:/.-])|(?<=hrs-)|(?<=\dT))"
+    r"(?:\d{1,2}(?:[:.]\d{1,2}){0,2}\s?(?:[AaPp]\.[Mm]\.|[AaPp][Mm]\b)"
+    r"|\d{1,2}:\d{2}(?::\d{2})?(?=\b|hrs?\b|hours\b)|\d{4}\s?(?:hrs?|hours)\b)(?:\s?(?:hrs?|hours)\b)?",
 )
 _CLOCK = (
     r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
@@ -93,10 +94,8 @@ _ABOUT = (
     r"(?<!\w)(?:around|about|approx(?:imately)?\.?|circa|by|since|until|till|from|between|before|after"
     r"|and|to|past)\s"
 )
-_SMALL_NUMBER = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty(?:[\s-]five)?"
-    r"|\d{1,2})"
-)
+_HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_SMALL_NUMBER = rf"(?:{_HOUR}|twenty(?:[\s-]five)?|\d{{1,2}})"
 _TIMES = (
     re.compile(
         rf"(?:{_AT}|{_ABOUT})(?:about\s|approx(?:imately)?\.?\s|around\s)?(?P<value>{_CLOCK})", re.I
@@ -113,11 +112,15 @@ _TIMES = (
     ),
     re.compile(
         rf"\b(?:half|quarter|{_SMALL_NUMBER}(?:\sminutes)?)\s(?:past|to)\s(?:midnight|noon"
-        rf"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+        rf"|(?:{_HOUR})\b"
         r"|(?<=past\s)\d{{1,2}}\b(?!\s?(?:%|years)))(?!\s(?:minutes|hours|days|weeks|years|people|times)\b)",
         re.I,
     ),
     re.compile(rf"\b{_SMALL_NUMBER}\so['’]clock\b", re.I),
+    re.compile(
+        rf"{_ABOUT}(?:about\s)?(?P<value>half\s(?:{_HOUR}))\b(?!\s(?:hours?|a|of|people|dozen)\b)",
+        re.I,
+    ),
     re.compile(r"(?<![\w/.-])\d{1,2}h[0-5]\d\b"),
     re.compile(r"\b\d{1,2}(?:[.:][0-5]\d)?\sin\sthe\s(?:morning|afternoon|evening)\b", re.I),
     re.compile(

@@ -118,6 +118,13 @@ class _Token:
         return len(self.text) > 1 and self.text.isupper()
 
 
+_DATED = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r",?\s(?:19|20)\d\d\b"
+)
+"""A month that is told with its year."""
+
+
 def find_full_names(text: str, *, spare: frozenset[str] = frozenset()) -> Iterator[Found]:
     """Every name that stands free; `spare` are words that stay, in lower case."""
     tokens = _tokens(text)
@@ -127,6 +134,8 @@ def find_full_names(text: str, *, spare: frozenset[str] = frozenset()) -> Iterat
     last_end = -1
     for run in _runs(tokens):
         for part in _parts(text, run):
+            if _DATED.match(text, part[0].start):
+                continue
             goes_on = last_end >= 0 and _LISTED.fullmatch(text, last_end, part[0].start)
             if _is_named(text, part) or goes_on and _is_listed(part):
                 last_end = part[-1].end

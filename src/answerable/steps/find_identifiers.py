@@ -99,7 +99,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.PERSONAL_NUMBER,
         _announced(rf"(?:bank\s)?(?:account|acc|acct)\.?(?:\s{_NUMBER_WORD})?", r"\d{8}(?!\d)"),
     ),
-    (Kind.PERSONAL_NUMBER, _announced(r"sort\s?code", r"\d{2}[ -]?\d{2}[ -]?\d{2}(?!\d)")),
+    (Kind.PERSONAL_NUMBER, _announced(r"(?:sort\s?code|s/c)", r"\d{2}[ -]?\d{2}[ -]?\d{2}(?!\d)")),
     (Kind.PERSONAL_NUMBER, _announced(r"(?:bank|credit|debit)?\s?card", r"(?:\d{4}[ -]?){3}\d{4}")),
     (
         Kind.PERSONAL_NUMBER,
