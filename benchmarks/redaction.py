@@ -67,13 +67,14 @@ issues, 09 numbers.
 """
 OF_UK = """\
 {records} narratives as complaints to forces, councils, fire services, hospitals and universities
-are written, made up and marked by somebody who had not seen the rules. One half was looked at when
-the general rules for names were written, the other was only measured. Spans that the marker called
-arguable count as neither found nor false. At the first measuring of all, by the rules for American
-narratives, 80 of 124 names of the first half and 53 of 108 of the other were removed; at the first
-measuring by the general rules 124 and 104, of the other half 10 of 14 times, 22 of 24 dates, 20 of 27
-places and 41 of 49 numbers. What it missed was read then, and led to what is found since of times
-(14:00hrs), dates (30 Mar 22) and sort codes, not of names: for these kinds it is no fresh half any more.
+are written, made up and marked by somebody who had not seen the rules. One half was looked at
+when the general rules for names were written, the other was only measured. Spans that the marker
+called arguable count as neither found nor false. At the first measuring of all, by the rules for
+American narratives, 80 of 124 names of the first half and 53 of 108 of the other were removed; at
+the first measuring by the general rules 124 and 104, of the other half 10 of 14 times, 22 of 24
+dates, 20 of 27 places and 41 of 49 numbers. What it missed was read then, and led to what is
+found since of times (14:00hrs), dates (30 Mar 22) and sort codes, not of names: for these kinds
+it is no fresh half any more.
 """
 OTHERS = """\
 Places are streets, corners and premises: those whose name says what they are (a hospital, a pub)
