@@ -38,6 +38,8 @@ def _unread(page: Page) -> Iterator[str]:
             "no question was found, so it was not checked whether all are answered; every check"
             " that needs no questions ran on the whole text"
         )
+    elif not any(exchange.said for exchange in page.exchanges):
+        yield "nothing was found that is said to the questions, so no check had anything to read"
     elif len(asked) > 1 and not any(exchange.said for exchange in asked):
         yield (
             "the answers could not be told apart, so they were checked as one text: the page"
