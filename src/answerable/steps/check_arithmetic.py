@@ -30,7 +30,7 @@ EXPLAINED = re.compile(
     r"|at least one)\b",
     re.IGNORECASE,
 )
-"""Words that explain why lines need not make their total."""
+"""Words that explain why parts need not make their total, in the sentence that gives them."""
 
 OF_WHOLE = re.compile(r"\b(?:out\s)?of\s(?:the|these|those|all|a total of)?\s?\Z", re.IGNORECASE)
 """What stands before the whole of which parts are given."""

@@ -9,10 +9,10 @@ from answerable.model.pages import Exchange, Page
 from answerable.steps.check_protection import live_counts
 from answerable.steps.quote_words import sentences_of
 from answerable.steps.read_grounds import (
-    SCOTLAND,
     Ground,
     citations_of,
     grounds_of,
+    is_scottish,
     pieces_of,
 )
 from answerable.steps.write_finding import write_finding
@@ -110,7 +110,7 @@ def denials_cite_their_limb(page: Page) -> Iterator[Finding]:
     Seen: 23(5), 30(3), 31(3), 38(2) and 40(5B) are met on forces' pages. Repair: cite that limb
     beside the exemption it goes with; the catalogue names it.
     """
-    if SCOTLAND.search(page.text) or any(_denies(limb) for limb in _limbs_in(page.said)):
+    if is_scottish(page) or any(_denies(limb) for limb in _limbs_in(page.said)):
         return
     for exchange in page.exchanges:
         grounds = [limb for limb in _limbs_in(exchange.text) if limb.role is Role.EXEMPTION]

@@ -11,7 +11,7 @@ from answerable.model.answer import Finding
 from answerable.model.pages import Exchange, Page, Sentence
 from answerable.steps.check_denials import NEITHER
 from answerable.steps.quote_words import sentence_with, sentences_of
-from answerable.steps.read_grounds import SCOTLAND
+from answerable.steps.read_grounds import is_scottish
 from answerable.steps.read_numbers import number_of
 from answerable.steps.write_finding import write_finding
 
@@ -179,7 +179,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 
 def _on_cost(page: Page) -> list[Exchange]:
     """The questions refused on cost; what stands above all questions counts where none is."""
-    if SCOTLAND.search(page.text):
+    if is_scottish(page):
         return []
     found = [e for e in page.exchanges if _COST.search(e.text) and not _WITHIN.search(e.text)]
     return [e for e in found if e.number] or found

@@ -23,12 +23,12 @@ from answerable.model.periods import long_date
 from answerable.steps.date_page import answered_between
 from answerable.steps.quote_words import sentence_with, sentences_of
 from answerable.steps.read_grounds import (
-    SCOTLAND,
     Ground,
     citations_of,
     grounds_in,
     grounds_of,
     grounds_where,
+    is_scottish,
     pieces_of,
 )
 from answerable.steps.write_finding import write_finding
@@ -148,7 +148,7 @@ def exemptions_exist(page: Page) -> Iterator[Finding]:
     Seen: not on a page that was read; a slip of the pen, such as 31(1)(k), is easily made.
     Repair: look the limb up in the catalogue of exemptions.
     """
-    if SCOTLAND.search(page.text):
+    if is_scottish(page):
         return
     for exchange in page.exchanges:
         for sentence in sentences_of(exchange):
@@ -167,7 +167,7 @@ def citations_are_in_force(page: Page) -> Iterator[Finding]:
     or (5B) and 40(3A). Section 22A began in October 2014. Repair: the citation that the finding
     names.
     """
-    if SCOTLAND.search(page.text):
+    if is_scottish(page):
         return
     first, last = answered_between(page)
     seen: set[str] = set()
@@ -326,7 +326,7 @@ def cost_comes_alone(page: Page) -> Iterator[Finding]:
     12(1) nothing has been looked at, so nothing can be found exempt. Repair: keep one, or say which
     part of the information each covers.
     """
-    for piece in () if SCOTLAND.search(page.text) else pieces_of(page):
+    for piece in () if is_scottish(page) else pieces_of(page):
         grounds = list(grounds_in(piece))
         cost = next((g for g in grounds if g.citation.section == "12"), None)
         other = next((g for g in grounds if _withholds(g) and g.citation.section != "12"), None)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from answerable.model.answer import Finding
-from answerable.model.pages import Exchange, Grid, Page, Stated, Value
+from answerable.model.pages import Exchange, Grid, Kind, Page, Stated, Value
 from answerable.model.periods import is_year, year_key
 from answerable.steps.check_arithmetic import EXPLAINED, IN_ALL, MAKING
 from answerable.steps.read_answer import is_by_term
 from answerable.steps.read_grids import column_of, is_additive, number_in
+from answerable.steps.split_sentences import split_sentences
 from answerable.steps.write_finding import write_finding
 
 _NOT_SUMMED = re.compile(
@@ -27,6 +28,25 @@ _COUNTED = {
 }
 """What a sentence can state the whole of, and the words that name it."""
 
+_OVERLAPS = re.compile(
+    r"\b(?:more than (?:one|once)|overlap\w*|double[- ]?count\w*|at least one|discrepan\w+"
+    r"|counted (?:twice|again|more|in each|under each|for each)|cannot be (?:added|compared)"
+    r"|(?:may|will|do|does|did|can|could|should) ?not (?:always |necessarily )?(?:add|sum|match"
+    r"|equal|tally|correspond|total)"
+    r"|(?:can|may|could|had|have|has|having|with|receiv\w+|faced?|named in|under|in|against)"
+    r" (?:\w+ ){0,2}(?:several|multiple|both|various) \w+"
+    r"|some (?:officers|staff|cases|complaints|people|individuals|persons|of (?:these|them|the)) "
+    r"(?:are|were|had|have|appear\w*|may|can|could|receiv\w+|faced)"
+    r"|multiple (?:\w+ ){0,2}(?:per|for each|against))\b",
+    re.IGNORECASE,
+)
+_OF_SUMS = re.compile(
+    r"\b(?:totals?|totall?ing|sums?|add(?:s|ed|ing)? up|rows?|lines?|columns?|count(?:s|ed|ing)?"
+    r"|tall(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_ROUNDED = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
+_SHARE = re.compile(r"%|\bper ?cent(?:ages?)?\b", re.IGNORECASE)
 _NEAR = 0.8
 _LEADS_LIST = re.compile(
     r":\Z|\b(?:as follows|broken down|break-?down|below|of which|of these|split|by (?:year|rank"
@@ -51,7 +71,7 @@ def tables_add_up(page: Page) -> Iterator[Finding]:
     Repair: count again; where lines overlap, say so below the table.
     """
     for exchange, grid in _grids(page):
-        if EXPLAINED.search(exchange.text):
+        if _is_explained(exchange):
             continue
         for place, parts, total, words in [*_down(grid), *_across(grid), *_halves(grid)]:
             if sum(parts) != total:
@@ -72,7 +92,7 @@ def lists_make_the_stated_total(page: Page) -> Iterator[Finding]:
     note.
     """
     for exchange in page.exchanges:
-        if EXPLAINED.search(exchange.text) or len(exchange.grids) != 1:
+        if _is_explained(exchange) or len(exchange.grids) != 1:
             continue
         made = _whole(exchange.grids[0])
         stated = _headline(exchange)
@@ -119,6 +139,22 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 """Every rule of this module that reads a page."""
 
 
+def _is_explained(exchange: Exchange) -> bool:
+    """Whether a sentence, or the words of a cell, say why lines need not make their total.
+
+    A word such as "both" or "rounded" does so only beside words on totals, lines or counting.
+    """
+    prose = (block for block in exchange.said if block.kind != Kind.TABLE)
+    sentences = (one for block in prose for one in split_sentences(" ".join(block.text.split())))
+    cells = (cell for block in exchange.said for row in block.rows for cell in row)
+    return any(
+        _OVERLAPS.search(words)
+        or (EXPLAINED.search(words) and _OF_SUMS.search(words))
+        or (_ROUNDED.search(words) and not _SHARE.search(words))
+        for words in (*sentences, *cells)
+    )
+
+
 def _grids(page: Page) -> Iterator[tuple[Exchange, Grid]]:
     return ((exchange, grid) for exchange in page.exchanges for grid in exchange.grids)
 
@@ -160,7 +196,9 @@ def _across(grid: Grid) -> list[tuple[str, list[Value], Value, str]]:
 
 def _halves(grid: Grid) -> list[tuple[str, list[Value], Value, str]]:
     """A number with a column for those that are something and one for those that are not."""
-    names = [re.sub(r"\W+", " ", name.lower()).strip() for name in grid.columns]
+    plain = [re.sub(r"\W+", " ", name.lower()).strip() for name in grid.columns]
+    shares = [bool(_NOT_SUMMED.search(name)) for name in grid.columns]
+    names = ["" if share else name for name, share in zip(plain, shares, strict=True)]
     for place, name in enumerate(names):
         others = [i for i, one in enumerate(names) if one in (f"not {name}", f"un{name}")]
         whole = [
@@ -176,7 +214,8 @@ def _halves(grid: Grid) -> list[tuple[str, list[Value], Value, str]]:
                 if a is not None and b is not None and total is not None:
                     sums.append((f"line “{line.label}”", [a, b], total, line.words))
             wrong = [one for one in sums if sum(one[1]) > one[2]]
-            return wrong or _believable(sums)
+            counted = sum(not share for share in shares)
+            return wrong or (_believable(sums) if counted == 3 else [])
     return []
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from answerable.model.pages import Block, Exchange, Kind, Page
 from answerable.model.phrases import counted
+from answerable.steps.read_grounds import unchecked_law
 from answerable.steps.read_numbers import number_of
 
 
@@ -45,6 +46,8 @@ def _unread(page: Page) -> Iterator[str]:
             "the answers could not be told apart, so they were checked as one text: the page"
             " neither repeats its questions nor numbers its answers"
         )
+    if law := unchecked_law(page):
+        yield f"what is refused under {law} was not checked: the checks know the Act of 2000 alone"
     for exchange in page.exchanges:
         if not exchange.told_under:
             yield from _tables(exchange)
