@@ -7,7 +7,7 @@ from pages import ask, codes, page
 
 ASKED = (
     "Bicycles stolen\n\nRequest\n\n1. How many bicycles were stolen in 2022?\n2. How many"
-    " bicycles were found?\n3. What did the bicycle unit cost?\n4. How many officers are in the unit?\n"
+    " bicycles were found?\n3. What did the bicycle unit cost?\n4. How many are in it?\n"
 )
 SAID = (
     "There were 61 thefts of bicycles.",

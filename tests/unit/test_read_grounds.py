@@ -20,8 +20,8 @@ def test_the_word_scotland_switches_no_check_of_the_law_off(asked: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "The plan is exempt under section 35(1)(a) of the Freedom of Information (Scotland) Act 2002.",
-        "Section 33(1)(b) of FOISA applies. You may write to the Scottish Information Commissioner.",
+        "It is exempt under section 35(1)(a) of the Freedom of Information (Scotland) Act 2002.",
+        "Section 33(1)(b) of FOISA applies. Write to the Scottish Information Commissioner.",
         "Police Scotland withholds it under section 35(1)(a).",
     ],
 )

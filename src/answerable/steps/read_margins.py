@@ -13,7 +13,8 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\A\W*(?:if|where|should|when|once|after|you (?:may|can|have|are)|please|unless|in the event)\b",
+    r"\A\W*(?:if|where|should|when|once|after|you (?:may|can|have|are)|please|unless"
+    r"|in the event)\b",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
