@@ -332,8 +332,9 @@ def test_what_a_page_says_of_itself_is_read_in_a_table_and_of_complaints_not_at_
 ) -> None:
     content = (
         '[row][col width="1/2"]<table><tr><td>Date received</td><td>06/01/2020</td></tr>'
-        "<tr><td>Date answered</td><td>17/01/2020</td></tr></table><p>You asked:</p><p>How many?</p>"
-        "<p>We said:</p><p>Nine [redacted].</p><p>You may complain under section 50.</p>[/col][/row]"
+        "<tr><td>Date answered</td><td>17/01/2020</td></tr></table>"
+        "<p>You asked:</p><p>How many?</p><p>We said:</p><p>Nine [redacted].</p>"
+        "<p>You may complain under section 50.</p>[/col][/row]"
     )
     sample = replace(ANSWERS[18], content=content)
     (line,) = _brought(_wxr(tmp_path, (sample,))).lines

@@ -48,7 +48,11 @@ _IS_HELD = re.compile(
     r"|(?:we|force|constabulary|police|service|council|department|trust) (?:do "
     r"|does )?holds? (?:this"
     r"|the|that|some|such|relevant|all (?:of )?the) (?:requested )?(?:information|data"
-    r"|records?))\b",
+    r"|records?)"
+    r"|(?<!not )(?<!n['’]t )\bholds? (?:the|this|these|those|such|some|all) [^.;]{0,60}"
+    r"\b(?:you (?:have )?(?:ask|request)\w*|requested)"
+    r"|\A(?:the|these|those|such|all) (?:\w+ ){0,3}(?:plans|records|files|reports|recordings"
+    r"|footage|documents|papers|images) (?:is|are) held (?:by|in|on|at|within))\b",
     re.IGNORECASE,
 )
 _NOT_HELD = re.compile(

@@ -11,7 +11,7 @@ from answerable.model.answer import Finding
 from answerable.model.pages import Exchange, Page, Sentence
 from answerable.steps.check_denials import NEITHER
 from answerable.steps.quote_words import sentence_with, sentences_of
-from answerable.steps.read_grounds import is_scottish
+from answerable.steps.read_grounds import grounds_of, is_scottish
 from answerable.steps.read_numbers import number_of
 from answerable.steps.write_finding import write_finding
 
@@ -25,9 +25,38 @@ _REFUSED = re.compile(
     r"|refusal notice|decline to (?:disclose|provide))\b",
     re.IGNORECASE,
 )
-_SECTION = re.compile(
-    r"\b(?:sections?|sec|ss?)\.?\s?\(?\d{1,2}[A-C]?\b|\bregulation\s\d|\bS\d{2}\b", re.IGNORECASE
+_GIVE = r"(?:disclos|releas|provid|suppl|shar|publish)"
+_WILL_NOT_GIVE = re.compile(
+    rf"\b(?:unable|not able|not (?:in a )?position|not willing) to {_GIVE}(?:e|y|h)\b"
+    rf"|\b(?:cannot|can ?not|will not|must not|may not|wo?n['’]t|can['’]t)\s(?:be\s)?(?:\w+ly\s)?"
+    rf"(?:{_GIVE}\w*)"
+    rf"|\b(?:are|is|am) not (?:{_GIVE}ing|prepared to {_GIVE}\w*)"
+    rf"|\bdecided (?:not to {_GIVE}\w*|to withhold|to refuse)\b"
+    r"|\b(?:are|is|am|must|will|shall) (?:\w+ly\s|therefore\s)?"
+    r"(?:withhold(?:ing)?|refus(?:e|ing))\b"
+    r"|\b(?:is|are|was|were|been) (?:\w+ly\s|therefore\s)?(?:withheld|exempt)\b"
+    rf"|\bdeclined? to (?:{_GIVE}\w*|answer)\b",
+    re.IGNORECASE,
 )
+"""Words that keep something back. Whoever holds nothing says most of them too."""
+
+_NOT_KEPT = re.compile(
+    r"\b(?:not (?:\w+ )?(?:held|hold|recorded|record|collected|captured|kept|keep|known|available"
+    r"|exist|have|searchable|possible)|n['’]t (?:hold|record|have|exist|keep)|no (?:\w+ )?(?:record"
+    r"|information|data|figure|such)\w*|holds? no|manual\w*|systems?|format|breakdown|broken down"
+    r"|link|attach\w*|e-?mail|size|already|elsewhere)\b",
+    re.IGNORECASE,
+)
+_ONLY_IF = re.compile(
+    r"\b(?:unless|if|whether|where|would|could|should|may be|until|can only)\b|\?", re.IGNORECASE
+)
+_SECTION = re.compile(
+    r"\b(?:sections?|sec|ss?)\.?\s?\(?(?P<number>\d{1,2}[A-C]?)\b|\bregulation\s\d|\bS\d{2}\b",
+    re.IGNORECASE,
+)
+_NO_REASON = frozenset(("1", "2", "8", "9", "10", "11", "16", "17", "45", "50"))
+"""Sections on requests, notices and complaints: none of them lets information be kept back."""
+
 _SECTION_12 = r"(?<!['’])\b(?:section|sec|s)\.? ?12(?![0-9A-C])"
 _COST = re.compile(
     r"\bexceed\w*\b.{0,100}\b(?:18 hours|eighteen hours|appropriate limit|costs? limit"
@@ -76,10 +105,11 @@ def refusals_name_a_section(page: Page) -> Iterator[Finding]:
 
     Seen: "cannot be disclosed" without more. Repair: name section and subsection, and why.
     """
-    if _SECTION.search(page.text):
+    named = [found["number"] for found in _SECTION.finditer(page.text)]
+    if any(number not in _NO_REASON for number in named):
         return
     for exchange in page.exchanges:
-        if words := _refusal(exchange):
+        if words := _refusal(exchange) or _kept_back(exchange):
             yield write_finding("refusal-without-section", exchange.where, quote=words)
             return
 
@@ -158,6 +188,7 @@ def refusals_name_the_routes(page: Page) -> Iterator[Finding]:
     has both.
     """
     refused = next((words for e in page.exchanges if (words := _refusal(e))), "")
+    refused = refused or next((ground.sentence for ground in grounds_of(page)), "")
     if not refused:
         return
     if not _REVIEW.search(page.text):
@@ -191,6 +222,14 @@ def _refusal(exchange: Exchange) -> str:
         or sentence_with(exchange, NEITHER)
         or sentence_with(exchange, _COST)
     )
+
+
+def _kept_back(exchange: Exchange) -> str:
+    """The sentence by which something is kept back that is held, as far as the answer says."""
+    if _NOT_KEPT.search(exchange.text):
+        return ""
+    said = (s for s in sentences_of(exchange) if not _ONLY_IF.search(s) and not _REVIEW.search(s))
+    return next((one for one in said if _WILL_NOT_GIVE.search(one)), "")
 
 
 def _first(exchange: Exchange) -> str:

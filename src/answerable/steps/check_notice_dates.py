@@ -31,7 +31,8 @@ _WHY_LATE = re.compile(
     r"|\bclarif\w+[^.]{0,60}\b(?:received|provided|sent|replied|on \d)"
     r"|\bfees? notice\b|\bfee\b[^.]{0,60}\b(?:paid|received|payment)\b"
     r"|\bexten(?:d|ded|sion)\b[^.]{0,40}\b(?:time|deadline|limit|days|period)\b"
-    r"|\b(?:more|further|additional|extra) time\b|\bclock\b[^.]{0,60}\b(?:stop\w*|paus\w+|restart\w*|resum\w+|start\w*)\b"
+    r"|\b(?:more|further|additional|extra) time\b"
+    r"|\bclock\b[^.]{0,60}\b(?:stop\w*|paus\w+|restart\w*|resum\w+|start\w*)\b"
     r"|\b(?:working days|20 days)\b[^.]{0,40}\b(?:run|ran|began|begin|count\w*|start\w*) from\b"
     r"|\bresubmitted\b|\brevised request\b|\binternal review\b[^.]{0,60}\b(?:upheld|outcome)\b",
     re.IGNORECASE,

@@ -66,9 +66,10 @@ def answered_between(page: Page) -> tuple[date, date]:
 def _stated(label: re.Pattern[str], text: str) -> date | None:
     """The day right behind the first such label that has one."""
     for found in label.finditer(text[:_FURTHER]):
-        if found.end() <= _HEAD or _SURELY.match(found.group()):
-            if day := _day_at(text[found.end() : found.end() + _NEAR]):
-                return day
+        near = text[found.end() : found.end() + _NEAR]
+        placed = found.end() <= _HEAD or _SURELY.match(found.group())
+        if placed and (day := _day_at(near)):
+            return day
     return None
 
 

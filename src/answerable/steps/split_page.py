@@ -24,7 +24,8 @@ _SECTIONS = {
     r"|information requested|request for information|you asked|request details|asked)"
     r"(?:\s\(?\d{1,2}\)?)?",
     "response": r"(?:(?:our|the|full|force|police)\s)*(?:response|answers?|reply|decision|outcome"
-    r"|information disclosed|we (?:responded|said|replied)|response to request|responses)(?:\s\(?\d{1,2}\)?)?",
+    r"|information disclosed|we (?:responded|said|replied)"
+    r"|response to request|responses)(?:\s\(?\d{1,2}\)?)?",
     "files": r"(?:related\s|supporting\s|associated\s)?(?:attachments?|documents?|downloads?|files"
     r"|enclosures?|annex(?:es)?)(?:\s\(\d{1,2}\))?",
     "rights": r"(?:your\s)?(?:right(?:s)? (?:of|to) (?:review|appeal|complain).{0,40}"
