@@ -84,3 +84,60 @@ def test_a_difference_and_a_rule_of_counting_are_no_small_counts(said: str) -> N
 def test_a_small_count_beside_a_difference_is_still_one() -> None:
     said = "There were 3 complaints about officers, 4 fewer than in 2021."
     assert "small-counts-published" in codes(ask("How many complaints?", said))
+
+
+COST = "Section 12(1) applies. {said} This is above the limit of 18 hours. You may narrow it."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "There are 2,400 files. A sample of 20 files took five minutes each. 2,400 files at five"
+        " minutes each are 300 hours.",
+        "There are 2,400 files. At five minutes each they take 60 working days of 7 hours.",
+    ],
+)
+def test_an_estimate_is_worked_out_beside_a_sample_and_in_days(said: str) -> None:
+    assert "estimate-differs" in codes(ask("All files?", COST.format(said=said)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "There are 3,000 files. At five minutes each they take 36 working days of 7 hours.",
+        "There are 3,000 files. At five minutes each they take 250 hours, at 7 hours a day.",
+        "There are 2,400 files. A sample of 20 files took five minutes each: 200 hours in all.",
+    ],
+)
+def test_the_length_of_a_day_is_no_estimate(said: str) -> None:
+    assert "estimate-differs" not in codes(ask("All files?", COST.format(said=said)))
+
+
+REACHED = "The map is exempt under section 21, as it is reasonably accessible to you."
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        '<a href="/">Home</a><a href="/contact">Contact us</a>',
+        '<p>Complain to the ICO: <a href="https://ico.org.uk/c">ico.org.uk/c</a>.</p>',
+        "<p>Write to us at foi@mercia.police.uk, or see the ICO's website.</p>",
+    ],
+)
+def test_a_menu_and_the_commissioner_are_not_where_information_is(links: str) -> None:
+    html = f"<main><h2>Request</h2><p>The map?</p><h2>Response</h2><p>{REACHED}</p>{links}</main>"
+    assert "availability-unstated" in codes(html)
+
+
+def test_a_link_in_the_answer_is_where_information_is() -> None:
+    said = REACHED.replace("to you", 'as the <a href="/m">map</a>')
+    html = f"<main><h2>Request</h2><p>The map?</p><h2>Response</h2><p>{said}</p></main>"
+    assert "availability-unstated" not in codes(html)
+
+
+def test_to_have_considered_the_public_interest_is_no_weighing_of_it() -> None:
+    said = "It is exempt under section 43(2), because prices would be harmed. We {pit}."
+    stub = said.format(pit="have considered the public interest")
+    whole = said.format(pit="find that the public interest in openness is outweighed")
+    assert "public-interest-missing" in codes(ask("The price?", stub))
+    assert "public-interest-missing" not in codes(ask("The price?", whole))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pages import ask, codes
+from answerable.steps.tell_reading import tell_unread
+from pages import ask, codes, page
 
 TABLE = "Permits by kind\n\nKind | Permits\nParking | 40\nSkips | 30\nStalls | 22\nTotal | 102"
 
@@ -46,3 +47,56 @@ def test_what_is_and_is_not_need_not_be_all_where_a_third_column_counts_the_rest
         "2021 | 60 | 10 | 30 | 100 | 60%\n2022 | 66 | 12 | 42 | 120 | 55%"
     )
     assert "total-differs" not in codes(ask("How many permits?", table))
+
+
+ARRESTS = "\n\nOffence | Arrests\nTheft | 200\nAssault | 310\nOther | 40"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A total of 540 arrests were made." + ARRESTS,
+        "540 arrests were made. The breakdown by offence is:" + ARRESTS,
+        "The total number of arrests was 540." + ARRESTS,
+        "There were 540 arrests." + ARRESTS + "\nTotal | 550",
+    ],
+)
+def test_a_stated_total_of_whatever_the_table_counts_is_compared(said: str) -> None:
+    assert "stated-total-differs" in codes(ask("How many arrests?", said))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "There were 500 arrests for assault." + ARRESTS + "\nTotal | 550",
+        "A total of 540 vans were there." + ARRESTS,
+        "There were 540 arrests." + ARRESTS,
+    ],
+)
+def test_a_number_of_something_else_or_of_one_line_is_not(said: str) -> None:
+    assert "stated-total-differs" not in codes(ask("How many arrests?", said))
+
+
+@pytest.mark.parametrize("thing", ["arrests", "patients", "permits"])
+def test_what_a_number_comprises_makes_it(thing: str) -> None:
+    said = f"There were 120 {thing}, comprising 45 in May, 60 in June and {{}} in July."
+    assert "parts-differ" in codes(ask("How many?", said.format(10)))
+    assert "parts-differ" not in codes(ask("How many?", said.format(15)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "There were 230 permits, of which {} (80%) were paid.",
+        "We found {} permits out of 230, or 80 per cent.",
+        "Paid: {}/230 (80%).",
+    ],
+)
+def test_a_percentage_in_a_sentence_is_worked_out(said: str) -> None:
+    assert "percent-differs" in codes(ask("How many?", said.format(154)))
+    assert "percent-differs" not in codes(ask("How many?", said.format(184)))
+
+
+def test_a_table_of_amounts_is_said_to_be_unread() -> None:
+    text = ask("What was spent?", "Year | Spend\n2021 | £1,200\n2022 | £1,400\nTotal | £2,700")
+    assert "could not be read as counts" in tell_unread(page(text))[0]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from answerable.model.answer import Finding
-from answerable.model.pages import Exchange, Page, Sentence
+from answerable.model.pages import Exchange, Page, Sentence, Value
 from answerable.steps.check_denials import NEITHER
 from answerable.steps.quote_words import sentence_with, sentences_of
 from answerable.steps.read_grounds import grounds_of, is_scottish
@@ -81,6 +81,13 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"(?<![\d,.])(?P<hours>\d[\d,]*(?:\.\d)?)\s?(?:hours?|hrs)\b", re.IGNORECASE)
+_SAMPLE = re.compile(r"\b(?:samples?|tests?|selection|exercise)\b[^.;]{0,20}\Z", re.IGNORECASE)
+_DAYS = re.compile(
+    r"(?<![\d,.])(?P<days>\d[\d,]*(?:\.\d)?)\s(?:working |full )?days of "
+    r"(?P<length>\d{1,2}(?:\.\d)?)\s?(?:hours?|hrs)\b",
+    re.IGNORECASE,
+)
+_A_DAY = re.compile(r"\s(?:in )?(?:an?|per|each|every) (?:working )?day\b", re.IGNORECASE)
 _LIMIT_HOURS = (Decimal(18), Decimal(24))
 _REDACT = re.compile(r"\bredact\w*\b", re.IGNORECASE)
 _TIME = re.compile(r"\b(?:minutes?|hours?|time)\b", re.IGNORECASE)
@@ -144,8 +151,12 @@ def estimates_multiply(page: Page) -> Iterator[Finding]:
     minutes are 60. Repair: work it out again; within 18 hours the request is answered.
     """
     for exchange in _on_cost(page):
+        told = set[str]()
         for near in _windows(exchange.sentences):
-            yield from _multiplied(exchange, near)
+            for finding in _multiplied(exchange, near):
+                if finding.message not in told:
+                    told.add(finding.message)
+                    yield finding
 
 
 def redaction_is_not_counted(page: Page) -> Iterator[Finding]:
@@ -243,16 +254,28 @@ def _windows(sentences: tuple[Sentence, ...]) -> Iterator[str]:
             yield " ".join(s.words for s in sentences[max(0, place - 2) : place + 3])
 
 
+def _hours_claimed(near: str) -> Iterator[Value]:
+    """The hours that a text claims, days of so many hours among them; no limit, no day's length."""
+    for found in _DAYS.finditer(near):
+        days, length = number_of(found["days"]), number_of(found["length"])
+        if days and length:
+            yield days * length
+    for found in _HOURS.finditer(_DAYS.sub("", near)):
+        hours = number_of(found["hours"])
+        if hours and hours not in _LIMIT_HOURS and not _A_DAY.match(found.string[found.end() :]):
+            yield hours
+
+
 def _multiplied(exchange: Exchange, near: str) -> Iterator[Finding]:
     records = {
-        n for found in _RECORDS.finditer(near) if (n := number_of(found["records"])) and n > 1
+        n
+        for found in _RECORDS.finditer(near)
+        if (n := number_of(found["records"]))
+        and n > 1
+        and not _SAMPLE.search(near[: found.start()])
     }
     minutes = {n for found in _MINUTES.finditer(near) if (n := number_of(found["minutes"]))}
-    hours = {
-        n
-        for found in _HOURS.finditer(near)
-        if (n := number_of(found["hours"])) and n not in _LIMIT_HOURS
-    }
+    hours = set(_hours_claimed(near))
     if len(minutes) != 1 or len(records) != 1:
         return
     record, minute = records.pop(), minutes.pop()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from answerable.model.answer import Finding
-from answerable.model.pages import Exchange, Grid, Kind, Page, Stated, Value
+from answerable.model.pages import Exchange, Grid, Kind, Page, Sentence, Stated, Value
 from answerable.model.periods import is_year, year_key
 from answerable.steps.check_arithmetic import EXPLAINED, IN_ALL, MAKING
 from answerable.steps.read_answer import is_by_term
@@ -47,6 +47,7 @@ _OF_SUMS = re.compile(
 )
 _ROUNDED = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
 _SHARE = re.compile(r"%|\bper ?cent(?:ages?)?\b", re.IGNORECASE)
+_IN_TOTAL = re.compile(r"\bin (?:total|all),?\s(?:there (?:were|are) )?\Z", re.IGNORECASE)
 _NEAR = 0.8
 _LEADS_LIST = re.compile(
     r":\Z|\b(?:as follows|broken down|break-?down|below|of which|of these|split|by (?:year|rank"
@@ -241,16 +242,38 @@ def _headline(exchange: Exchange) -> Stated | None:
     grid = exchange.grids[0]
     headed = " ".join((grid.title, grid.corner, *grid.columns))
     candidates = []
-    for sentence in exchange.sentences:
+    for sentence, below in zip(exchange.sentences, (*exchange.sentences[1:], None), strict=False):
         numbers = [number for number in sentence.numbers if not number.percent]
-        if len(numbers) == 1 and numbers[0].unit in _COUNTED:
-            before = sentence.words[: numbers[0].begin]
-            after = sentence.words[numbers[0].begin + len(numbers[0].words) :]
-            called = MAKING.search(before) or IN_ALL.match(after)
-            alike = grid.total and not _names_others(headed, numbers[0].unit)
-            if called or _LEADS_LIST.search(sentence.words) or alike:
-                candidates.append(numbers[0])
+        if len(numbers) != 1:
+            continue
+        number = numbers[0]
+        named = _noun_in(sentence.words, number, grid)
+        if number.unit in _COUNTED or named:
+            before = sentence.words[: number.begin]
+            after = sentence.words[number.begin + len(number.words) :]
+            called = MAKING.search(before) or _IN_TOTAL.search(before) or IN_ALL.match(after)
+            alike = grid.total and (named or not _names_others(headed, number.unit))
+            led = _LEADS_LIST.search(sentence.words) or _leads(below)
+            if called or led or alike:
+                candidates.append(number)
     return candidates[0] if len(candidates) == 1 else None
+
+
+def _leads(sentence: Sentence | None) -> bool:
+    """Whether a sentence without numbers leads to the table: "The breakdown is:"."""
+    return bool(sentence and not sentence.numbers and _LEADS_LIST.search(sentence.words))
+
+
+def _noun_in(words: str, number: Stated, grid: Grid) -> bool:
+    """Whether what is counted is what the table counts: its column says the noun, no line does."""
+    lines = (line.label.casefold() for line in grid.lines)
+    if any(re.search(rf"\b{re.escape(label)}\b", words.casefold()) for label in lines if label):
+        return False
+    after = re.match(r"[\d,]+ ([a-z-]+)(?: ([a-z-]+))?", words[number.begin :])
+    before = re.search(r"\bof ([a-z-]+)(?: ([a-z-]+))? (?:is|was|were)\s\Z", words[: number.begin])
+    nouns = [one for found in (after, before) if found for one in found.groups() if one]
+    named = {column.casefold() for column in grid.columns}
+    return any(noun in named for noun in nouns)
 
 
 def _names_others(text: str, unit: str) -> bool:

@@ -69,4 +69,5 @@ def _is_numeric(block: Block) -> bool:
 
 
 def _is_number(cell: str) -> bool:
-    return cell[:1].isdigit() and number_of(cell) is not None
+    bare = cell.lstrip("£$€-– ").removesuffix("p")
+    return bare[:1].isdigit() and number_of(bare) is not None
