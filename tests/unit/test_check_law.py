@@ -17,7 +17,7 @@ ROUTES = (
         "We hold the film and are unable to release it.",
         "We are not able to provide the plan, which is confidential.",
         "The council has decided to withhold the plan.",
-        "The trust will not be releasing the plan.",
+        "The trust will not be releasing the plan, which is private.",
         "We are refusing the request as it is too wide.",
         "Under section 1 you may ask. Your request is refused.",
     ],
@@ -30,6 +30,8 @@ def test_a_refusal_without_a_section_is_told_in_whatever_words(said: str) -> Non
     "said",
     [
         "We do not hold this. We are therefore unable to provide it.",
+        "We cannot provide advice on the law. The plan is on our pages.",
+        "We are unable to provide what was destroyed in 2019.",
         "Costs cannot be provided, as they are not recorded by ward.",
         "Names cannot be disclosed unless their owners agree. There were 12.",
         "We cannot provide the plan, which is exempt under section 41.",

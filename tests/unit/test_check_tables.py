@@ -69,6 +69,8 @@ def test_a_stated_total_of_whatever_the_table_counts_is_compared(said: str) -> N
     "said",
     [
         "There were 500 arrests for assault." + ARRESTS + "\nTotal | 550",
+        "A total of 540 arrests were made. The largest kinds are:" + ARRESTS,
+        "A total of 540 arrests were made, of which the main kinds are below." + ARRESTS,
         "A total of 540 vans were there." + ARRESTS,
         "There were 540 arrests." + ARRESTS,
     ],

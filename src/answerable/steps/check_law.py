@@ -26,25 +26,35 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _GIVE = r"(?:disclos|releas|provid|suppl|shar|publish)"
-_WILL_NOT_GIVE = re.compile(
-    rf"\b(?:unable|not able|not (?:in a )?position|not willing) to {_GIVE}(?:e|y|h)\b"
-    rf"|\b(?:cannot|can ?not|will not|must not|may not|wo?n['’]t|can['’]t)\s(?:be\s)?(?:\w+ly\s)?"
-    rf"(?:{_GIVE}\w*)"
-    rf"|\b(?:are|is|am) not (?:{_GIVE}ing|prepared to {_GIVE}\w*)"
-    rf"|\bdecided (?:not to {_GIVE}\w*|to withhold|to refuse)\b"
+_KEEPS_BACK = re.compile(
+    rf"\bdecided (?:not to {_GIVE}\w*|to withhold|to refuse)\b"
     r"|\b(?:are|is|am|must|will|shall) (?:\w+ly\s|therefore\s)?"
     r"(?:withhold(?:ing)?|refus(?:e|ing))\b"
-    r"|\b(?:is|are|was|were|been) (?:\w+ly\s|therefore\s)?(?:withheld|exempt)\b"
-    rf"|\bdeclined? to (?:{_GIVE}\w*|answer)\b",
+    r"|\b(?:is|are|was|were|been) (?:\w+ly\s|therefore\s)?(?:withheld|exempt)\b",
     re.IGNORECASE,
 )
-"""Words that keep something back. Whoever holds nothing says most of them too."""
+_DOES_NOT_GIVE = re.compile(
+    rf"\b(?:unable|not able|not (?:in a )?position|not willing|declined?) to {_GIVE}(?:e|y|h)\b"
+    rf"|\b(?:cannot|can ?not|will not|must not|may not|wo?n['’]t|can['’]t)\s(?:be\s)?(?:\w+ly\s)?"
+    rf"(?:{_GIVE}\w*)"
+    rf"|\b(?:are|is|am) not (?:{_GIVE}ing|prepared to {_GIVE}\w*)",
+    re.IGNORECASE,
+)
+"""Whoever has nothing says so too: it keeps back what is held, or for one of these reasons."""
 
+_FOR_A_REASON = re.compile(
+    r"\b(?:confiden\w+|personal|privacy|private|data protection|GDPR|identif\w+|sensitiv\w+"
+    r"|commercial\w*|court|trial|proceedings|prosecution|investigation|privileg\w+|prejudic\w+"
+    r"|harm\w*|secur(?:e|ity)|safety|third part(?:y|ies)|copyright|vexatious)\b",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(r"\b(?:holds?|(?:is|are) held)\b", re.IGNORECASE)
 _NOT_KEPT = re.compile(
     r"\b(?:not (?:\w+ )?(?:held|hold|recorded|record|collected|captured|kept|keep|known|available"
     r"|exist|have|searchable|possible)|n['’]t (?:hold|record|have|exist|keep)|no (?:\w+ )?(?:record"
     r"|information|data|figure|such)\w*|holds? no|manual\w*|systems?|format|breakdown|broken down"
-    r"|link|attach\w*|e-?mail|size|already|elsewhere)\b",
+    r"|link|attach\w*|e-?mail|size|already|elsewhere|destroy\w*"
+    r"|delet\w*|retention)\b",
     re.IGNORECASE,
 )
 _ONLY_IF = re.compile(
@@ -240,7 +250,16 @@ def _kept_back(exchange: Exchange) -> str:
     if _NOT_KEPT.search(exchange.text):
         return ""
     said = (s for s in sentences_of(exchange) if not _ONLY_IF.search(s) and not _REVIEW.search(s))
-    return next((one for one in said if _WILL_NOT_GIVE.search(one)), "")
+    held = _HOLDS.search(exchange.text)
+    return next(
+        (
+            one
+            for one in said
+            if _KEEPS_BACK.search(one)
+            or (_DOES_NOT_GIVE.search(one) and (held or _FOR_A_REASON.search(one)))
+        ),
+        "",
+    )
 
 
 def _first(exchange: Exchange) -> str:

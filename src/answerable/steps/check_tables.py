@@ -47,6 +47,11 @@ _OF_SUMS = re.compile(
 )
 _ROUNDED = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
 _SHARE = re.compile(r"%|\bper ?cent(?:ages?)?\b", re.IGNORECASE)
+_OF_SOME = re.compile(
+    r"\b(?:largest|biggest|top|main(?:ly)?|most (?:common|frequent)|principal|includ\w+"
+    r"|selected)\b",
+    re.IGNORECASE,
+)
 _IN_TOTAL = re.compile(r"\bin (?:total|all),?\s(?:there (?:were|are) )?\Z", re.IGNORECASE)
 _NEAR = 0.8
 _LEADS_LIST = re.compile(
@@ -244,7 +249,8 @@ def _headline(exchange: Exchange) -> Stated | None:
     candidates = []
     for sentence, below in zip(exchange.sentences, (*exchange.sentences[1:], None), strict=False):
         numbers = [number for number in sentence.numbers if not number.percent]
-        if len(numbers) != 1:
+        near = f"{sentence.words} {below.words if below else ''}"
+        if len(numbers) != 1 or _OF_SOME.search(near):
             continue
         number = numbers[0]
         named = _noun_in(sentence.words, number, grid)
