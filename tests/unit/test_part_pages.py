@@ -53,6 +53,12 @@ def test_text_below_a_heading_of_the_request_in_a_response_is_checked() -> None:
     assert "total-differs" in codes(text)
 
 
+@pytest.mark.parametrize("asked", ["Where are they?", "Under the Act I request the plan."])
+def test_a_request_repeated_below_the_response_is_no_answer(asked: str) -> None:
+    read = page(f"{ASKED}\nResponse\n\nWe hold nothing.\n\nYour request\n\n{asked}")
+    assert asked not in read.said
+
+
 @pytest.mark.parametrize("heading", ["Internal review", "Documents", "Attachments"])
 def test_what_is_decided_below_the_end_matter_is_checked(heading: str) -> None:
     text = (

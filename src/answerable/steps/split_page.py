@@ -64,6 +64,11 @@ _ASKS = re.compile(
     r"|of (?:those|these|the))\b",
     re.IGNORECASE,
 )
+_WISHES = re.compile(
+    r"\bI (?:would like|wish|request|ask|want|am (?:requesting|seeking|asking))\b"
+    r"|\bplease (?:provide|supply|send|confirm|tell)\b",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[.?!:;]['’”)\"]*\Z")
 _LONG = 60
 _ABOVE = 200
@@ -277,7 +282,8 @@ def _is_answered(page: SplitPage, section: _Section, after: str) -> bool:
     """
     if section.name != "request":
         return False
-    asks = any(_ASKS.search(block.text) for block in section.blocks[:1])
+    first = section.blocks[:1]
+    asks = any(_ASKS.search(one.text) or _WISHES.search(one.text) for one in first)
     known = any(one.number == section.number and one.asked for one in page.drafts)
     return not asks if after == "response" or not known else True
 
