@@ -283,6 +283,67 @@ def test_an_answer_without_any_reference_waits(tmp_path: Path) -> None:
     assert (line.fate, line.remarks[0].code) == (Fate.ASIDE, "reference-none")
 
 
+@pytest.mark.parametrize(
+    ("title", "content", "fate", "code"),
+    [
+        # Questions answered in turn below a reference, a letter, and a page that asks to be asked.
+        ("Lamps", "<p>Our ref: FOI/2019/0118</p><p><b>1. How many?</b><br>1,204.</p>"
+         "<p><b>2. Whose?</b><br>Exempt under section 43(2).</p>", Fate.TAKEN, "no-request"),
+        ("Lamps", "<p>Answered 4 March 2019</p><p><b>1. How many lamps?</b><br>1,204.</p>",
+         Fate.ASIDE, "reference-none"),
+        ("Fees", "<p>Dear Madam</p><p>You asked for the fees. They are £12.</p>",
+         Fate.ASIDE, "reference-none"),
+        ("Asking", "<p>Write to us. We answer.</p>", Fate.ASIDE, "no-answer"),
+    ],
+)  # fmt: skip
+def test_an_answer_without_headings_is_taken_or_waits(
+    tmp_path: Path, title: str, content: str, fate: Fate, code: str
+) -> None:
+    sample = replace(ANSWERS[18], title=title, slug="lamps", content=content)
+    (line,) = _brought(_wxr(tmp_path, (sample,))).lines
+    assert (line.fate, code in _codes(line)) == (fate, True)
+
+
+def test_an_address_below_foi_goes_on_where_no_reference_can_stand(tmp_path: Path) -> None:
+    sample = replace(ANSWERS[18], slug="foi/street-lamps")
+    (line,) = _brought(_wxr(tmp_path, (sample,))).lines
+    assert line.addresses == ("foi/street-lamps/", "?p=31490")
+
+
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        ("Lamp costs (ref 2019/102)", "Lamp costs"),
+        ("Lamp costs - FOI Ref: 2019/102", "Lamp costs"),
+        ("Lamp costs – FOI request 102/19", "Lamp costs"),
+        ("What is free of FOI 102/19", "What is free of FOI"),
+    ],
+)
+def test_a_title_loses_the_reference_at_its_end_with_what_leads_to_it(
+    tmp_path: Path, title: str, left: str
+) -> None:
+    sample = replace(ANSWERS[18], title=title, slug="lamps")
+    (line,) = _brought(_wxr(tmp_path, (sample,))).lines
+    assert imported_entry(line, authority="Mercia Vale", site=SITE)["title"] == left
+
+
+def test_what_a_page_says_of_itself_is_read_in_a_table_and_of_complaints_not_at_all(
+    tmp_path: Path,
+) -> None:
+    content = (
+        '[row][col width="1/2"]<table><tr><td>Date received</td><td>06/01/2020</td></tr>'
+        "<tr><td>Date answered</td><td>17/01/2020</td></tr></table>"
+        "<p>You asked:</p><p>How many?</p><p>We said:</p><p>Nine [redacted].</p>"
+        "<p>You may complain under section 50.</p>[/col][/row]"
+    )
+    sample = replace(ANSWERS[18], content=content)
+    (line,) = _brought(_wxr(tmp_path, (sample,))).lines
+    assert (str(line.read.received), str(line.read.answered)) == ("2020-01-06", "2020-01-17")
+    assert (line.read.cited, line.read.sections) == ((), {"request", "response"})
+    assert "[redacted]" in line.read.page.said
+    assert not any("col" in block.words for block in line.read.blocks)
+
+
 def test_an_address_that_two_answers_claim_leads_to_neither(tmp_path: Path) -> None:
     for folder, sample in (("2023", ANSWERS[18]), ("2024", ANSWERS[19])):
         place = tmp_path / folder / "figures.html"
@@ -434,7 +495,8 @@ def test_markup_and_addresses_of_a_page_are_never_trusted(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "address", ["2016/911", "foi/15929", "a" * 120, "1/2/3/4/5/6", "a b", ".x"]
+    "address",
+    ["2016/911", "foi/15929", "foi/7-2/v2", "page/4", "foi", "a" * 120, "1/2/3/4/5/6", "a b", ".x"],
 )
 def test_an_address_that_cannot_go_on_is_told(tmp_path: Path, address: str) -> None:
     sample = replace(ANSWERS[18], slug=address)

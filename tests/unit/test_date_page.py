@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from answerable.steps.date_page import answered_between, answered_on, received_on
-from pages import page
+from pages import codes, page
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,48 @@ def test_both_days_are_read_from_the_head_of_a_page() -> None:
 
 def test_a_day_far_down_the_page_is_not_its_date() -> None:
     assert answered_on(page("An answer\n\n" + "It was so. " * 80 + "Date: 7 June 2011")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An answer\n\nDate received | 28 November 2025\nDate responded | 31 December 2025\n\nSo.",
+        "An answer\n\nReceived: November 28, 2025\n\nAnswered: December 31, 2025",
+        "An answer\n\n31 December 2025\n\nDear Ms Low\n\nYour request was received on 28 November"
+        " 2025.",
+        "An answer\n\n31 December 2025\n\nDear Ms Low\n\nThank you for your request dated 28"
+        " November 2025, which we received the same day.",
+        "An answer\n\n" + "It was so. " * 80 + "\n\nDate received: 28 November 2025\n\nDate of"
+        " response: 31 December 2025",
+    ],
+)
+def test_both_days_are_read_from_tables_letters_and_below_an_introduction(text: str) -> None:
+    read = page(text)
+    assert (received_on(read), answered_on(read)) == (date(2025, 11, 28), date(2025, 12, 31))
+
+
+def test_the_day_on_which_a_page_was_put_up_is_not_that_of_the_answer() -> None:
+    assert answered_on(page("An answer\n\nPublished: 7 June 2011\n\nSo it is.")) is None
+
+
+LATE = (
+    "An answer\n\nDate received: 3 June 2024\n\nDate responded: 26 July 2024\n\nRequest\n\nThe map?"
+    "\n\nResponse\n\n{said} The map is exempt under section 41(1), as it was given in confidence.\n"
+)
+
+
+def test_a_late_refusal_is_told() -> None:
+    assert "notice-late" in codes(LATE.format(said="We hold the map."))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We are sorry for the delay in answering.",
+        "We asked you on 6 June to clarify the request, and you did so on 2 July.",
+        "A fees notice was sent, and the fee was paid on 1 July.",
+        "We told you that we needed more time for the public interest.",
+    ],
+)
+def test_a_late_refusal_that_says_why_is_not(said: str) -> None:
+    assert "notice-late" not in codes(LATE.format(said=said))

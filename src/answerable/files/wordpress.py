@@ -31,7 +31,9 @@ _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _PAGES = frozenset(("post", "page"))
 _TAG = re.compile(r"(<[^>]*>)")
 _FILE_CODE = re.compile(r"""\[[\w-]+\s[^\]]*?\b(?:file|url|href|src)=["']?([^"'\s\]]+)[^\]]*\]""")
-_CAPTION = re.compile(r"\[/?caption[^\]]*\]")
+_CODE = re.compile(r"\[/?([A-Za-z][\w-]{1,40})(\s[^\[\]]{0,500})?/?\]")
+_CLOSED = re.compile(r"\[/([A-Za-z][\w-]{1,40})\]")
+_SETTING = re.compile(r"\w=[\"'&“”]")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d) ")
 _PROTECTED = "protected by a password"
 
@@ -157,9 +159,20 @@ def _addresses(item: dict[str, str]) -> Iterator[str]:
 
 def _with_paragraphs(content: str) -> str:
     """Content as WordPress shows it: blank lines part paragraphs, line ends are line breaks."""
-    linked = _FILE_CODE.sub(_as_link, _CAPTION.sub("", content))
+    linked = _without_codes(_FILE_CODE.sub(_as_link, content))
     parts = _TAG.split(linked.replace("\r\n", "\n"))
     return "".join(part if part.startswith("<") else _broken(part) for part in parts)
+
+
+def _without_codes(content: str) -> str:
+    """The text without the codes of builders and galleries; a "[redacted]" in it is no code."""
+    closed = {"caption", "gallery", *_CLOSED.findall(content)}
+
+    def kept(found: re.Match[str]) -> str:
+        is_code = found[1] in closed or _SETTING.search(found[2] or "")
+        return "" if is_code else found[0]
+
+    return _CODE.sub(kept, content)
 
 
 def _broken(text: str) -> str:

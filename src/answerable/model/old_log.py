@@ -27,7 +27,7 @@ class FileState(StrEnum):
 
 
 REMARKS: Mapping[str, str] = {
-    "no-answer": "the page is no answer: neither a request nor a response stands on it",
+    "no-answer": "the page is no answer: no request, response or answered question stands on it",
     "list-of-answers": "the page lists answers and is none itself",
     "unreadable": "the page could not be read: {about}",
     "not-published": "the page was never published, or was taken back: {about}",

@@ -154,6 +154,7 @@ class Exchange:
 class Page:
     """A published answer, read. `files` is None where the page says nothing about attachments.
 
+    `placed` are the numbers of the questions whose answers have a place of their own.
     `answered_on` is known of an answer of ours; of others the words have to tell.
     """
 
@@ -166,6 +167,7 @@ class Page:
     searched: SearchedTerms | None = None
     links: tuple[Link, ...] = ()
     labels: tuple[str, ...] = ()
+    placed: frozenset[str] = frozenset()
     answered_on: date | None = None
 
     @property

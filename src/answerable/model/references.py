@@ -13,7 +13,10 @@ from answerable.model.errors import UserMistake
 FOI, PAGE = "foi", "page"
 """Schemes without a year: numbers that follow the word FOI, and pages known by their number."""
 
-PATH_PATTERN = r"^(?:[0-9]{4}|foi|page)/(?:(?:[0-9]{2}-FOI|[A-Z]{1,6})-)?[0-9]+[A-Z]?(?:-[2-9])?/$"
+NUMBER_PATTERN = r"(?:(?:[0-9]{2}-FOI|[A-Z]{1,6})-)?[0-9]+[A-Z]?(?:-[2-9])?"
+"""The last part of an answer's place."""
+
+PATH_PATTERN = rf"^(?:[0-9]{{4}}|foi|page)/{NUMBER_PATTERN}/$"
 """What an address can look like, as a regular expression."""
 
 _NUMBER = r"(?P<number>[0-9]{1,7}[A-Za-z]?)"

@@ -22,6 +22,7 @@ from answerable.model.references import Reference, in_words
 from answerable.steps.read_old_page import (
     keeps_address,
     lists_answers,
+    may_answer,
     read_old_page,
     since,
 )
@@ -100,7 +101,8 @@ def _aside(read: ReadPage) -> Remark | None:
         return Remark("not-published", read.old.status)
     if lists_answers(read):
         return Remark("list-of-answers")
-    if not (read.is_answer or read.settled or read.found.where == "title"):
+    headed = read.is_answer or may_answer(read)
+    if not (headed or read.settled or read.found.where == "title"):
         return None if _by_address(read) else Remark("no-answer")
     if read.reference:
         return None

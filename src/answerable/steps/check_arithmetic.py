@@ -30,7 +30,7 @@ EXPLAINED = re.compile(
     r"|at least one)\b",
     re.IGNORECASE,
 )
-"""Words that explain why lines need not make their total."""
+"""Words that explain why parts need not make their total, in the sentence that gives them."""
 
 OF_WHOLE = re.compile(r"\b(?:out\s)?of\s(?:the|these|those|all|a total of)?\s?\Z", re.IGNORECASE)
 """What stands before the whole of which parts are given."""
@@ -52,6 +52,7 @@ _REFERS = re.compile(
 )
 _REST = re.compile(r"\b(?:remain(?:der|ing)|the rest|all (?:the )?others)\b", re.IGNORECASE)
 _OPENING = re.compile(r":|\bof (?:whom|which|these|those|them)\b", re.IGNORECASE)
+_COMPRISING = re.compile(r"\b(?:compris\w+|consist\w+ of|made up of|namely)\b", re.IGNORECASE)
 _SIGNS = "[-–−+x×*/÷]"
 _TERM = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _EQUATION = re.compile(
@@ -278,7 +279,7 @@ def _opens(sentence: Sentence, numbers: Sequence[Stated]) -> bool:
     """Whether the first number is a whole that the rest takes apart: "19 people: 12 … and 7 …"."""
     first, second = numbers[0], numbers[1]
     between = sentence.words[first.begin + len(first.words) : second.begin]
-    return bool(first.unit and _OPENING.search(between))
+    return bool((first.unit and _OPENING.search(between)) or _COMPRISING.search(between))
 
 
 def _parts(sentence: Sentence) -> list[tuple[Stated, str]]:

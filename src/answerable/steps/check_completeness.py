@@ -100,30 +100,52 @@ _BY_YEAR = re.compile(
     r"|\bper (?:calendar |financial )?year\b|\byear by year\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"\b(?:of|for|in) (?:these|those|them|each)\b|\A(?:and|if so)\b", re.I)
+_OTHERS = r"\b(?:remaining|other|all|both|rest of (?:the|your)) (?:questions?|parts?|points?)\b"
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b")
 
 
 def questions_are_answered(page: Page) -> Iterator[Finding]:
-    """Every question that is repeated in the response has something below it.
+    """Every question has something below it, where the answers are told apart by question.
 
     Seen: one question left blank in F-2021-03022. Repair: answer it, or say that the information
     is not held or why it is refused.
     """
     known = [exchange for exchange in page.exchanges if exchange.number]
     answered = [exchange for exchange in known if exchange.said]
-    general = "".join(exchange.text for exchange in page.exchanges if not exchange.number)
-    if (
-        len(answered) < 2
-        or len(known) - len(answered) > 2
-        or len(page.labels) < len(known)
-        or len(general) > 400
-    ):
+    to_all = [exchange for exchange in page.exchanges if not exchange.number]
+    general = "".join(exchange.text for exchange in to_all)
+    told = {exchange.number for exchange in answered}
+    tables = any(exchange.grids or exchange.people for exchange in to_all)
+    if len(answered) < 2 or len(general) > 400 or tables or not told <= page.placed:
         return
-    for exchange in known:
-        if not exchange.said:
+    asked = {exchange.asked for exchange in answered}
+    blank = [e for e in known if not e.said and e.number not in told and e.asked not in asked]
+    for exchange in blank if len(blank) <= 2 else ():
+        left_out = len(blank) == 1 and len(answered) > 2 and not REFUSED.search(general)
+        alone = not _goes_with_next(known, exchange)
+        open_ = alone if exchange.number in page.placed else left_out
+        if open_ and not _spoken_of(exchange, page):
             yield write_finding(
                 "question-unanswered", exchange.where, quote=exchange.asked, number=exchange.number
             )
+
+
+def _goes_with_next(known: Sequence[Exchange], exchange: Exchange) -> bool:
+    """Whether the question below, which goes on from this one, has the answer to both."""
+    after = next(iter(known[known.index(exchange) + 1 :]), None)
+    if after is None or not after.said:
+        return after is not None
+    counted = sum(bool(sentence.numbers) for sentence in after.sentences)
+    return bool(_GOES_ON.search(after.asked)) or counted > 1 or bool(after.grids or after.people)
+
+
+def _spoken_of(exchange: Exchange, page: Page) -> bool:
+    """Whether another answer names the question: "see questions 2 and 3", "the other questions"."""
+    number = re.escape(exchange.number)
+    named = rf"\b(?:questions?|points?|parts?|answers?|q)\s?[^.]{{0,20}}(?<!\d){number}(?!\d)"
+    said = re.compile(rf"{named}|{_OTHERS}", re.IGNORECASE)
+    return bool(said.search(page.said))
 
 
 def details_are_given(page: Page) -> Iterator[Finding]:

@@ -9,10 +9,10 @@ from answerable.model.pages import Exchange, Page
 from answerable.steps.check_protection import live_counts
 from answerable.steps.quote_words import sentences_of
 from answerable.steps.read_grounds import (
-    SCOTLAND,
     Ground,
     citations_of,
     grounds_of,
+    is_scottish,
     pieces_of,
 )
 from answerable.steps.write_finding import write_finding
@@ -48,7 +48,11 @@ _IS_HELD = re.compile(
     r"|(?:we|force|constabulary|police|service|council|department|trust) (?:do "
     r"|does )?holds? (?:this"
     r"|the|that|some|such|relevant|all (?:of )?the) (?:requested )?(?:information|data"
-    r"|records?))\b",
+    r"|records?)"
+    r"|(?<!not )(?<!n['’]t )\bholds? (?:the|this|these|those|such|some|all) [^.;]{0,60}"
+    r"\b(?:you (?:have )?(?:ask|request)\w*|requested)"
+    r"|\A(?:the|these|those|such|all) (?:\w+ ){0,3}(?:plans|records|files|reports|recordings"
+    r"|footage|documents|papers|images) (?:is|are) held (?:by|in|on|at|within))\b",
     re.IGNORECASE,
 )
 _NOT_HELD = re.compile(
@@ -110,7 +114,7 @@ def denials_cite_their_limb(page: Page) -> Iterator[Finding]:
     Seen: 23(5), 30(3), 31(3), 38(2) and 40(5B) are met on forces' pages. Repair: cite that limb
     beside the exemption it goes with; the catalogue names it.
     """
-    if SCOTLAND.search(page.text) or any(_denies(limb) for limb in _limbs_in(page.said)):
+    if is_scottish(page) or any(_denies(limb) for limb in _limbs_in(page.said)):
         return
     for exchange in page.exchanges:
         grounds = [limb for limb in _limbs_in(exchange.text) if limb.role is Role.EXEMPTION]

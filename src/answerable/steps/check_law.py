@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from answerable.model.answer import Finding
-from answerable.model.pages import Exchange, Page, Sentence
+from answerable.model.pages import Exchange, Page, Sentence, Value
 from answerable.steps.check_denials import NEITHER
 from answerable.steps.quote_words import sentence_with, sentences_of
-from answerable.steps.read_grounds import SCOTLAND
+from answerable.steps.read_grounds import grounds_of, is_scottish
 from answerable.steps.read_numbers import number_of
 from answerable.steps.write_finding import write_finding
 
@@ -25,9 +25,48 @@ _REFUSED = re.compile(
     r"|refusal notice|decline to (?:disclose|provide))\b",
     re.IGNORECASE,
 )
-_SECTION = re.compile(
-    r"\b(?:sections?|sec|ss?)\.?\s?\(?\d{1,2}[A-C]?\b|\bregulation\s\d|\bS\d{2}\b", re.IGNORECASE
+_GIVE = r"(?:disclos|releas|provid|suppl|shar|publish)"
+_KEEPS_BACK = re.compile(
+    rf"\bdecided (?:not to {_GIVE}\w*|to withhold|to refuse)\b"
+    r"|\b(?:are|is|am|must|will|shall) (?:\w+ly\s|therefore\s)?"
+    r"(?:withhold(?:ing)?|refus(?:e|ing))\b"
+    r"|\b(?:is|are|was|were|been) (?:\w+ly\s|therefore\s)?(?:withheld|exempt)\b",
+    re.IGNORECASE,
 )
+_DOES_NOT_GIVE = re.compile(
+    rf"\b(?:unable|not able|not (?:in a )?position|not willing|declined?) to {_GIVE}(?:e|y|h)\b"
+    rf"|\b(?:cannot|can ?not|will not|must not|may not|wo?n['’]t|can['’]t)\s(?:be\s)?(?:\w+ly\s)?"
+    rf"(?:{_GIVE}\w*)"
+    rf"|\b(?:are|is|am) not (?:{_GIVE}ing|prepared to {_GIVE}\w*)",
+    re.IGNORECASE,
+)
+"""Whoever has nothing says so too: it keeps back what is held, or for one of these reasons."""
+
+_FOR_A_REASON = re.compile(
+    r"\b(?:confiden\w+|personal|privacy|private|data protection|GDPR|identif\w+|sensitiv\w+"
+    r"|commercial\w*|court|trial|proceedings|prosecution|investigation|privileg\w+|prejudic\w+"
+    r"|harm\w*|secur(?:e|ity)|safety|third part(?:y|ies)|copyright|vexatious)\b",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(r"\b(?:holds?|(?:is|are) held)\b", re.IGNORECASE)
+_NOT_KEPT = re.compile(
+    r"\b(?:not (?:\w+ )?(?:held|hold|recorded|record|collected|captured|kept|keep|known|available"
+    r"|exist|have|searchable|possible)|n['’]t (?:hold|record|have|exist|keep)|no (?:\w+ )?(?:record"
+    r"|information|data|figure|such)\w*|holds? no|manual\w*|systems?|format|breakdown|broken down"
+    r"|link|attach\w*|e-?mail|size|already|elsewhere|destroy\w*"
+    r"|delet\w*|retention)\b",
+    re.IGNORECASE,
+)
+_ONLY_IF = re.compile(
+    r"\b(?:unless|if|whether|where|would|could|should|may be|until|can only)\b|\?", re.IGNORECASE
+)
+_SECTION = re.compile(
+    r"\b(?:sections?|sec|ss?)\.?\s?\(?(?P<number>\d{1,2}[A-C]?)\b|\bregulation\s\d|\bS\d{2}\b",
+    re.IGNORECASE,
+)
+_NO_REASON = frozenset(("1", "2", "8", "9", "10", "11", "16", "17", "45", "50"))
+"""Sections on requests, notices and complaints: none of them lets information be kept back."""
+
 _SECTION_12 = r"(?<!['’])\b(?:section|sec|s)\.? ?12(?![0-9A-C])"
 _COST = re.compile(
     r"\bexceed\w*\b.{0,100}\b(?:18 hours|eighteen hours|appropriate limit|costs? limit"
@@ -52,6 +91,13 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"(?<![\d,.])(?P<hours>\d[\d,]*(?:\.\d)?)\s?(?:hours?|hrs)\b", re.IGNORECASE)
+_SAMPLE = re.compile(r"\b(?:samples?|tests?|selection|exercise)\b[^.;]{0,20}\Z", re.IGNORECASE)
+_DAYS = re.compile(
+    r"(?<![\d,.])(?P<days>\d[\d,]*(?:\.\d)?)\s(?:working |full )?days of "
+    r"(?P<length>\d{1,2}(?:\.\d)?)\s?(?:hours?|hrs)\b",
+    re.IGNORECASE,
+)
+_A_DAY = re.compile(r"\s(?:in )?(?:an?|per|each|every) (?:working )?day\b", re.IGNORECASE)
 _LIMIT_HOURS = (Decimal(18), Decimal(24))
 _REDACT = re.compile(r"\bredact\w*\b", re.IGNORECASE)
 _TIME = re.compile(r"\b(?:minutes?|hours?|time)\b", re.IGNORECASE)
@@ -76,10 +122,11 @@ def refusals_name_a_section(page: Page) -> Iterator[Finding]:
 
     Seen: "cannot be disclosed" without more. Repair: name section and subsection, and why.
     """
-    if _SECTION.search(page.text):
+    named = [found["number"] for found in _SECTION.finditer(page.text)]
+    if any(number not in _NO_REASON for number in named):
         return
     for exchange in page.exchanges:
-        if words := _refusal(exchange):
+        if words := _refusal(exchange) or _kept_back(exchange):
             yield write_finding("refusal-without-section", exchange.where, quote=words)
             return
 
@@ -114,8 +161,12 @@ def estimates_multiply(page: Page) -> Iterator[Finding]:
     minutes are 60. Repair: work it out again; within 18 hours the request is answered.
     """
     for exchange in _on_cost(page):
+        told = set[str]()
         for near in _windows(exchange.sentences):
-            yield from _multiplied(exchange, near)
+            for finding in _multiplied(exchange, near):
+                if finding.message not in told:
+                    told.add(finding.message)
+                    yield finding
 
 
 def redaction_is_not_counted(page: Page) -> Iterator[Finding]:
@@ -158,6 +209,7 @@ def refusals_name_the_routes(page: Page) -> Iterator[Finding]:
     has both.
     """
     refused = next((words for e in page.exchanges if (words := _refusal(e))), "")
+    refused = refused or next((ground.sentence for ground in grounds_of(page)), "")
     if not refused:
         return
     if not _REVIEW.search(page.text):
@@ -179,7 +231,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 
 def _on_cost(page: Page) -> list[Exchange]:
     """The questions refused on cost; what stands above all questions counts where none is."""
-    if SCOTLAND.search(page.text):
+    if is_scottish(page):
         return []
     found = [e for e in page.exchanges if _COST.search(e.text) and not _WITHIN.search(e.text)]
     return [e for e in found if e.number] or found
@@ -190,6 +242,23 @@ def _refusal(exchange: Exchange) -> str:
         sentence_with(exchange, _REFUSED)
         or sentence_with(exchange, NEITHER)
         or sentence_with(exchange, _COST)
+    )
+
+
+def _kept_back(exchange: Exchange) -> str:
+    """The sentence by which something is kept back that is held, as far as the answer says."""
+    if _NOT_KEPT.search(exchange.text):
+        return ""
+    said = (s for s in sentences_of(exchange) if not _ONLY_IF.search(s) and not _REVIEW.search(s))
+    held = _HOLDS.search(exchange.text)
+    return next(
+        (
+            one
+            for one in said
+            if _KEEPS_BACK.search(one)
+            or (_DOES_NOT_GIVE.search(one) and (held or _FOR_A_REASON.search(one)))
+        ),
+        "",
     )
 
 
@@ -204,16 +273,28 @@ def _windows(sentences: tuple[Sentence, ...]) -> Iterator[str]:
             yield " ".join(s.words for s in sentences[max(0, place - 2) : place + 3])
 
 
+def _hours_claimed(near: str) -> Iterator[Value]:
+    """The hours that a text claims, days of so many hours among them; no limit, no day's length."""
+    for found in _DAYS.finditer(near):
+        days, length = number_of(found["days"]), number_of(found["length"])
+        if days and length:
+            yield days * length
+    for found in _HOURS.finditer(_DAYS.sub("", near)):
+        hours = number_of(found["hours"])
+        if hours and hours not in _LIMIT_HOURS and not _A_DAY.match(found.string[found.end() :]):
+            yield hours
+
+
 def _multiplied(exchange: Exchange, near: str) -> Iterator[Finding]:
     records = {
-        n for found in _RECORDS.finditer(near) if (n := number_of(found["records"])) and n > 1
+        n
+        for found in _RECORDS.finditer(near)
+        if (n := number_of(found["records"]))
+        and n > 1
+        and not _SAMPLE.search(near[: found.start()])
     }
     minutes = {n for found in _MINUTES.finditer(near) if (n := number_of(found["minutes"]))}
-    hours = {
-        n
-        for found in _HOURS.finditer(near)
-        if (n := number_of(found["hours"])) and n not in _LIMIT_HOURS
-    }
+    hours = set(_hours_claimed(near))
     if len(minutes) != 1 or len(records) != 1:
         return
     record, minute = records.pop(), minutes.pop()

@@ -77,6 +77,9 @@ _RELATIVE = re.compile(
     r"|ago|so far|onwards?)\b",
     re.IGNORECASE,
 )
+_IN_A_YEAR = re.compile(
+    r"(?<!Act )(?<!Act, )(?<!Regulations )(?<!Order )\b(?:19|20)\d\d\b", re.IGNORECASE
+)
 _TOLD_APART = {"case", "allegation", "person"}
 _NO_SANCTION = {"No further action", "On-going"}
 
@@ -275,11 +278,7 @@ def date_rule_is_stated(page: Page) -> Iterator[Finding]:
     if _DATE_RULE.search(page.said) or not _MATTERS.search(page.text):
         return
     for exchange in page.exchanges:
-        dated = [
-            s.words
-            for s in exchange.sentences
-            if s.numbers and re.search(r"\b(?:19|20)\d\d\b", s.words)
-        ]
+        dated = [s.words for s in exchange.sentences if s.numbers and _IN_A_YEAR.search(s.words)]
         by_year = [
             g.words.split("\n")[0]
             for g in exchange.grids

@@ -24,6 +24,21 @@ _MORE_TIME = re.compile(
     re.IGNORECASE,
 )
 _INTEREST = re.compile(r"public[\s-]interest|\bsection 10\(3\)|\bPIT\b", re.IGNORECASE)
+_WHY_LATE = re.compile(
+    r"\b(?:apolog\w+|sorry|regret)\b[^.]{0,80}\b(?:delay\w*|late\w*|longer|overdue|time)\b"
+    r"|\b(?:delay\w*|late)\b[^.]{0,40}\b(?:caused|due to|because|owing|reason|result of)\b"
+    r"|\b(?:asked|sought|requested|received|provided|wrote|your)\b[^.]{0,60}\bclarif\w+"
+    r"|\bclarif\w+[^.]{0,60}\b(?:received|provided|sent|replied|on \d)"
+    r"|\bfees? notice\b|\bfee\b[^.]{0,60}\b(?:paid|received|payment)\b"
+    r"|\bexten(?:d|ded|sion)\b[^.]{0,40}\b(?:time|deadline|limit|days|period)\b"
+    r"|\b(?:more|further|additional|extra) time\b"
+    r"|\bclock\b[^.]{0,60}\b(?:stop\w*|paus\w+|restart\w*|resum\w+|start\w*)\b"
+    r"|\b(?:working days|20 days)\b[^.]{0,40}\b(?:run|ran|began|begin|count\w*|start\w*) from\b"
+    r"|\bresubmitted\b|\brevised request\b|\binternal review\b[^.]{0,60}\b(?:upheld|outcome)\b",
+    re.IGNORECASE,
+)
+"""Why a refusal came late, or by what its clock was restarted."""
+
 _REVIEW = re.compile(r"\breview\b", re.IGNORECASE)
 _BY_WHEN = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -49,13 +64,14 @@ def extensions_have_a_date(page: Page) -> Iterator[Finding]:
 
 
 def notices_are_in_time(page: Page) -> Iterator[Finding]:
-    """A refusal whose two days are stated was given by the 20th working day (section 17(1)).
+    """A refusal was given by the 20th working day where both days are stated, or it says why not.
 
-    Seen: a published dispute over one day, on a request of 1 December 2014. Repair: say why it is
-    late, or that the clock was restarted.
+    Seen: a published dispute over one day, on a request of 1 December 2014 (section 17(1)).
+    Repair: say why it is late, or that the clock was restarted.
     """
     received, answered = received_on(page), answered_on(page)
-    grounds = grounds_of(page) if received and answered else []
+    explained = any(_WHY_LATE.search(one) for e in page.exchanges for one in sentences_of(e))
+    grounds = grounds_of(page) if received and answered and not explained else []
     if received and answered and grounds:
         yield from _late(received, answered, quote=grounds[0].sentence)
 

@@ -18,17 +18,17 @@ from answerable.model.exemptions import (
     limb_of,
     limbs_meant,
 )
-from answerable.model.pages import Exchange, Page
+from answerable.model.pages import Exchange, Link, Page
 from answerable.model.periods import long_date
 from answerable.steps.date_page import answered_between
 from answerable.steps.quote_words import sentence_with, sentences_of
 from answerable.steps.read_grounds import (
-    SCOTLAND,
     Ground,
     citations_of,
     grounds_in,
     grounds_of,
     grounds_where,
+    is_scottish,
     pieces_of,
 )
 from answerable.steps.write_finding import write_finding
@@ -40,6 +40,14 @@ _WEIGHED = re.compile(
     r"[\s-]interest",
     re.IGNORECASE | re.DOTALL,
 )
+_BALANCED = re.compile(
+    r"\b(?:favou?r\w*|outweigh\w*|balanc\w*|weigh\w*|against|factors?|arguments?|considerations"
+    r"|for (?:and|disclosure|release|withholding)|maintain\w*|serve[ds]?|lies|attach\w*|annex\w*"
+    r"|separate\w*|because|since|reasons?|transparen\w*|accountab\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of a weighing; "we have considered the public interest" alone has none of them."""
+
 _UNWEIGHED = re.compile(r"\b(?:not?|without|never|nor|absolute|needn['’]t)\b", re.IGNORECASE)
 _EXEMPT_UNDER = re.compile(r"\bexempt\w*\b[^.;]{0,60}\Z", re.IGNORECASE)
 _NO_GROUNDS = frozenset(("1", "2", "8", "9", "10", "11", "16", "17", "19", "45", "50"))
@@ -71,13 +79,21 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"https?://|\bwww\.|\bweb ?(?:site|page)s?\b|\bpublication scheme|\bonline\b|\blinks?\b"
-    r"|\battach\w+|\bdisclosure log|\blibrary\b|\bregister\b|(?<![\w-])[\w-]+"
+    r"https?://(?!(?:www\.)?ico\.)|\bwww\.(?!ico\.)|(?<!ICO )(?<!ICO['’]s )(?<!Office )"
+    r"(?<!Office['’]s )(?<!Commissioner['’]s )\bweb ?(?:site|page)s?\b|\bpublication scheme"
+    r"|\bonline\b|\blinks?\b"
+    r"|\battach\w+|\bdisclosure log|\blibrary\b|\bregister\b|(?<![\w@.-])(?!ico\.)[\w-]+"
     r"\.(?:gov|police|org|nhs|ac|co)\."
     r"|\b(?:available|accessible|published|found|obtained|had|bought) (?:at|from|on|via|through|in"
     r"|by)\b(?! (?:other means|another|alternative))",
     re.IGNORECASE,
 )
+_OF_THE_SITE = re.compile(
+    r"home|contact(?: us)?|menu|search|back|feedback|privacy.*|cookies?.*|accessibility.*|site ?map"
+    r"|freedom of information|disclosure log",
+    re.IGNORECASE,
+)
+_NO_PAGE = re.compile(r"(?:mailto|tel):|#|https?://(?:[\w-]+\.)?ico\.", re.IGNORECASE)
 _FUTURE_TITLE = re.compile(
     r"\(?(?:information )?(?:intended|held with a view) (?:for|to) (?:future )?publication\)?",
     re.IGNORECASE,
@@ -148,7 +164,7 @@ def exemptions_exist(page: Page) -> Iterator[Finding]:
     Seen: not on a page that was read; a slip of the pen, such as 31(1)(k), is easily made.
     Repair: look the limb up in the catalogue of exemptions.
     """
-    if SCOTLAND.search(page.text):
+    if is_scottish(page):
         return
     for exchange in page.exchanges:
         for sentence in sentences_of(exchange):
@@ -167,7 +183,7 @@ def citations_are_in_force(page: Page) -> Iterator[Finding]:
     or (5B) and 40(3A). Section 22A began in October 2014. Repair: the citation that the finding
     names.
     """
-    if SCOTLAND.search(page.text):
+    if is_scottish(page):
         return
     first, last = answered_between(page)
     seen: set[str] = set()
@@ -212,7 +228,7 @@ def qualified_exemptions_are_weighed(page: Page) -> Iterator[Finding]:
     Seen: force practice puts the test into a file of its own (527A_PIT_01), which counts. Repair:
     arguments for both sides and the balance.
     """
-    if page.files or _PUBLIC_INTEREST.search(page.text):
+    if page.files or _is_weighed(page.text):
         return
     for ground in grounds_of(page):
         if ground.weighing is Weighing.QUALIFIED:
@@ -270,7 +286,7 @@ def accessible_information_has_a_place(page: Page) -> Iterator[Finding]:
     address, or the office and the price.
     """
     for ground in grounds_where(page, _under("21"), lacks=_PLACE):
-        if not page.links:
+        if not any(_leads_there(link, ground.exchange) for link in page.links):
             yield _found("availability-unstated", ground)
 
 
@@ -326,7 +342,7 @@ def cost_comes_alone(page: Page) -> Iterator[Finding]:
     12(1) nothing has been looked at, so nothing can be found exempt. Repair: keep one, or say which
     part of the information each covers.
     """
-    for piece in () if SCOTLAND.search(page.text) else pieces_of(page):
+    for piece in () if is_scottish(page) else pieces_of(page):
         grounds = list(grounds_in(piece))
         cost = next((g for g in grounds if g.citation.section == "12"), None)
         other = next((g for g in grounds if _withholds(g) and g.citation.section != "12"), None)
@@ -377,6 +393,19 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 
 def _found(code: str, ground: Ground, **facts: object) -> Finding:
     return write_finding(code, ground.exchange.where, quote=ground.sentence, **facts)
+
+
+def _is_weighed(text: str) -> bool:
+    """Whether the words on the public interest, and what follows them, say how it was weighed."""
+    found = _PUBLIC_INTEREST.search(text)
+    return bool(found and _BALANCED.search(text, text.rfind(". ", 0, found.start()) + 1))
+
+
+def _leads_there(link: Link, exchange: Exchange) -> bool:
+    """Whether a link stands in the answer, and leads neither to a menu nor to the regulator."""
+    words = " ".join(link.words.split())
+    elsewhere = _OF_THE_SITE.fullmatch(words) or _NO_PAGE.match(link.target)
+    return bool(words) and not elsewhere and words in " ".join(exchange.text.split())
 
 
 def _withholds(ground: Ground) -> bool:

@@ -15,7 +15,7 @@ from answerable.steps.read_numbers import number_of
 from answerable.steps.write_finding import write_finding
 
 _SHARE = re.compile(
-    r"(?<![\d,])(?P<part>\d[\d,]*)\s(?:(?:out\s)?of)\s(?:the\s|these\s|those\s|all\s)?(?P<whole>\d[\d,]*)\b"
+    r"(?<![\d,])(?P<part>\d[\d,]*)\s(?:of|(?:\w+\s){0,3}?out\sof)\s(?:the\s|these\s|those\s|all\s)?(?P<whole>\d[\d,]*)\b"
     r"(?P<gap>[^%\d.;]{0,50}?)\(?(?:which is |or |about "
     r"|i\.e\. )?(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)",
     re.IGNORECASE,
@@ -23,6 +23,16 @@ _SHARE = re.compile(
 _SHARE_FIRST = re.compile(
     r"(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%"
     r"|per ?cent)\s?\((?P<part>\d[\d,]*)\s(?:out\s)?of\s(?:the\s)?(?P<whole>\d[\d,]*)\)",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(
+    r"(?<![\d,.£])(?P<whole>\d[\d,]*)\s(?:[a-z-]+\s){0,4}[a-z-]+,?\sof\s(?:which|whom|these|those|them),?\s"
+    r"(?P<part>\d[\d,]*)\s(?:[a-z-]+\s){0,4}\((?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)\)",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    r"(?<![\d,./-])(?!(?:19|20)\d\d/)(?P<part>\d[\d,]*)\s?/\s?(?P<whole>\d[\d,]*)\s"
+    r"\((?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)\)",
     re.IGNORECASE,
 )
 
@@ -53,7 +63,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (percentages_are_r
 
 
 def _shares(exchange: Exchange) -> Iterator[tuple[str, Value, Value, str]]:
-    for pattern in (_SHARE, _SHARE_FIRST):
+    for pattern in (_SHARE, _SHARE_FIRST, _OF_WHICH, _FRACTION):
         for found in pattern.finditer(exchange.text):
             part, whole = number_of(found["part"]), number_of(found["whole"])
             if part is not None and whole is not None:

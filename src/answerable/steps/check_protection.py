@@ -67,6 +67,14 @@ _WORKING_TIME = re.compile(
     r"(?:hours?|days?|weeks?|months?)\b",
     re.IGNORECASE,
 )
+_DIFFERENCE_BEFORE = re.compile(
+    r"\b(?:increas\w+|decreas\w+|rise|rose|fall|fell|drop\w*|reduction|change[ds]?|difference|up"
+    r"|down) (?:of|by) \Z",
+    re.IGNORECASE,
+)
+_DIFFERENCE = re.compile(
+    r"\w+ (?:more|fewer|less|higher|lower)(?: \w+){0,3}? than\b", re.IGNORECASE
+)
 _TIMES = re.compile(
     r"\b(?:pc|pcso|ps|sgt|sergeant|insp(?:ector)?|dc|staff|officers?|constables?|warning"
     r"|dismiss\w+|advice|resigned)\sx\s?[1-4]\b"
@@ -280,7 +288,7 @@ def _small_in_sentences(exchange: Exchange) -> Iterator[tuple[str, str]]:
         for number, phrase in phrases(sentence):
             bare = not number.unit and (_is_part(sentence) or _is_all(sentence, number, exchange))
             counted = number.unit in _ABOUT_PEOPLE or bare
-            counted = counted and not number.percent
+            counted = counted and not number.percent and not _is_difference(sentence, number)
             if _is_small(number.value) and counted and not _is_label(sentence, number.begin):
                 yield phrase, sentence.words
 
@@ -290,6 +298,12 @@ def _small_times(exchange: Exchange) -> Iterator[tuple[str, str]]:
     for sentence in exchange.sentences:
         for found in _TIMES.finditer(sentence.words):
             yield found.group(), sentence.words
+
+
+def _is_difference(sentence: Sentence, number: Stated) -> bool:
+    """ "4 fewer than in 2021", "a rise of 3": it counts nobody."""
+    before, after = sentence.words[: number.begin], sentence.words[number.begin :]
+    return bool(_DIFFERENCE_BEFORE.search(before) or _DIFFERENCE.match(after))
 
 
 def _is_part(sentence: Sentence) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from answerable.model.answer import Finding
-from answerable.model.pages import Exchange, Grid, Page, Stated, Value
+from answerable.model.pages import Exchange, Grid, Kind, Page, Sentence, Stated, Value
 from answerable.model.periods import is_year, year_key
 from answerable.steps.check_arithmetic import EXPLAINED, IN_ALL, MAKING
 from answerable.steps.read_answer import is_by_term
 from answerable.steps.read_grids import column_of, is_additive, number_in
+from answerable.steps.split_sentences import split_sentences
 from answerable.steps.write_finding import write_finding
 
 _NOT_SUMMED = re.compile(
@@ -27,6 +28,31 @@ _COUNTED = {
 }
 """What a sentence can state the whole of, and the words that name it."""
 
+_OVERLAPS = re.compile(
+    r"\b(?:more than (?:one|once)|overlap\w*|double[- ]?count\w*|at least one|discrepan\w+"
+    r"|counted (?:twice|again|more|in each|under each|for each)|cannot be (?:added|compared)"
+    r"|(?:may|will|do|does|did|can|could|should) ?not (?:always |necessarily )?(?:add|sum|match"
+    r"|equal|tally|correspond|total)"
+    r"|(?:can|may|could|had|have|has|having|with|receiv\w+|faced?|named in|under|in|against)"
+    r" (?:\w+ ){0,2}(?:several|multiple|both|various) \w+"
+    r"|some (?:officers|staff|cases|complaints|people|individuals|persons|of (?:these|them|the)) "
+    r"(?:are|were|had|have|appear\w*|may|can|could|receiv\w+|faced)"
+    r"|multiple (?:\w+ ){0,2}(?:per|for each|against))\b",
+    re.IGNORECASE,
+)
+_OF_SUMS = re.compile(
+    r"\b(?:totals?|totall?ing|sums?|add(?:s|ed|ing)? up|rows?|lines?|columns?|count(?:s|ed|ing)?"
+    r"|tall(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_ROUNDED = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
+_SHARE = re.compile(r"%|\bper ?cent(?:ages?)?\b", re.IGNORECASE)
+_OF_SOME = re.compile(
+    r"\b(?:largest|biggest|top|main(?:ly)?|most (?:common|frequent)|principal|includ\w+"
+    r"|selected)\b",
+    re.IGNORECASE,
+)
+_IN_TOTAL = re.compile(r"\bin (?:total|all),?\s(?:there (?:were|are) )?\Z", re.IGNORECASE)
 _NEAR = 0.8
 _LEADS_LIST = re.compile(
     r":\Z|\b(?:as follows|broken down|break-?down|below|of which|of these|split|by (?:year|rank"
@@ -51,7 +77,7 @@ def tables_add_up(page: Page) -> Iterator[Finding]:
     Repair: count again; where lines overlap, say so below the table.
     """
     for exchange, grid in _grids(page):
-        if EXPLAINED.search(exchange.text):
+        if _is_explained(exchange):
             continue
         for place, parts, total, words in [*_down(grid), *_across(grid), *_halves(grid)]:
             if sum(parts) != total:
@@ -72,7 +98,7 @@ def lists_make_the_stated_total(page: Page) -> Iterator[Finding]:
     note.
     """
     for exchange in page.exchanges:
-        if EXPLAINED.search(exchange.text) or len(exchange.grids) != 1:
+        if _is_explained(exchange) or len(exchange.grids) != 1:
             continue
         made = _whole(exchange.grids[0])
         stated = _headline(exchange)
@@ -119,6 +145,22 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 """Every rule of this module that reads a page."""
 
 
+def _is_explained(exchange: Exchange) -> bool:
+    """Whether a sentence, or the words of a cell, say why lines need not make their total.
+
+    A word such as "both" or "rounded" does so only beside words on totals, lines or counting.
+    """
+    prose = (block for block in exchange.said if block.kind != Kind.TABLE)
+    sentences = (one for block in prose for one in split_sentences(" ".join(block.text.split())))
+    cells = (cell for block in exchange.said for row in block.rows for cell in row)
+    return any(
+        _OVERLAPS.search(words)
+        or (EXPLAINED.search(words) and _OF_SUMS.search(words))
+        or (_ROUNDED.search(words) and not _SHARE.search(words))
+        for words in (*sentences, *cells)
+    )
+
+
 def _grids(page: Page) -> Iterator[tuple[Exchange, Grid]]:
     return ((exchange, grid) for exchange in page.exchanges for grid in exchange.grids)
 
@@ -160,7 +202,9 @@ def _across(grid: Grid) -> list[tuple[str, list[Value], Value, str]]:
 
 def _halves(grid: Grid) -> list[tuple[str, list[Value], Value, str]]:
     """A number with a column for those that are something and one for those that are not."""
-    names = [re.sub(r"\W+", " ", name.lower()).strip() for name in grid.columns]
+    plain = [re.sub(r"\W+", " ", name.lower()).strip() for name in grid.columns]
+    shares = [bool(_NOT_SUMMED.search(name)) for name in grid.columns]
+    names = ["" if share else name for name, share in zip(plain, shares, strict=True)]
     for place, name in enumerate(names):
         others = [i for i, one in enumerate(names) if one in (f"not {name}", f"un{name}")]
         whole = [
@@ -176,7 +220,8 @@ def _halves(grid: Grid) -> list[tuple[str, list[Value], Value, str]]:
                 if a is not None and b is not None and total is not None:
                     sums.append((f"line “{line.label}”", [a, b], total, line.words))
             wrong = [one for one in sums if sum(one[1]) > one[2]]
-            return wrong or _believable(sums)
+            counted = sum(not share for share in shares)
+            return wrong or (_believable(sums) if counted == 3 else [])
     return []
 
 
@@ -202,16 +247,39 @@ def _headline(exchange: Exchange) -> Stated | None:
     grid = exchange.grids[0]
     headed = " ".join((grid.title, grid.corner, *grid.columns))
     candidates = []
-    for sentence in exchange.sentences:
+    for sentence, below in zip(exchange.sentences, (*exchange.sentences[1:], None), strict=False):
         numbers = [number for number in sentence.numbers if not number.percent]
-        if len(numbers) == 1 and numbers[0].unit in _COUNTED:
-            before = sentence.words[: numbers[0].begin]
-            after = sentence.words[numbers[0].begin + len(numbers[0].words) :]
-            called = MAKING.search(before) or IN_ALL.match(after)
-            alike = grid.total and not _names_others(headed, numbers[0].unit)
-            if called or _LEADS_LIST.search(sentence.words) or alike:
-                candidates.append(numbers[0])
+        near = f"{sentence.words} {below.words if below else ''}"
+        if len(numbers) != 1 or _OF_SOME.search(near):
+            continue
+        number = numbers[0]
+        named = _noun_in(sentence.words, number, grid)
+        if number.unit in _COUNTED or named:
+            before = sentence.words[: number.begin]
+            after = sentence.words[number.begin + len(number.words) :]
+            called = MAKING.search(before) or _IN_TOTAL.search(before) or IN_ALL.match(after)
+            alike = grid.total and (named or not _names_others(headed, number.unit))
+            led = _LEADS_LIST.search(sentence.words) or _leads(below)
+            if called or led or alike:
+                candidates.append(number)
     return candidates[0] if len(candidates) == 1 else None
+
+
+def _leads(sentence: Sentence | None) -> bool:
+    """Whether a sentence without numbers leads to the table: "The breakdown is:"."""
+    return bool(sentence and not sentence.numbers and _LEADS_LIST.search(sentence.words))
+
+
+def _noun_in(words: str, number: Stated, grid: Grid) -> bool:
+    """Whether what is counted is what the table counts: its column says the noun, no line does."""
+    lines = (line.label.casefold() for line in grid.lines)
+    if any(re.search(rf"\b{re.escape(label)}\b", words.casefold()) for label in lines if label):
+        return False
+    after = re.match(r"[\d,]+ ([a-z-]+)(?: ([a-z-]+))?", words[number.begin :])
+    before = re.search(r"\bof ([a-z-]+)(?: ([a-z-]+))? (?:is|was|were)\s\Z", words[: number.begin])
+    nouns = [one for found in (after, before) if found for one in found.groups() if one]
+    named = {column.casefold() for column in grid.columns}
+    return any(noun in named for noun in nouns)
 
 
 def _names_others(text: str, unit: str) -> bool:

@@ -11,13 +11,20 @@ from urllib.parse import unquote, urlsplit
 
 from answerable.model.errors import UserMistake
 from answerable.model.log_entries import LogState, Summary, Tombstone
-from answerable.model.references import read_reference
+from answerable.model.references import NUMBER_PATTERN, read_reference
 
 _LONGEST = 200
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._~()-]{0,99}")
 _QUERY = re.compile(r"[A-Za-z_]{1,20}=[A-Za-z0-9_-]{1,40}")
-_OF_ANSWERS = re.compile(r"(?:(?:19|20)[0-9]{2}|foi|page)(?:/[^/]+(?:/v[0-9]+)?)?/?")
-"""Where answers, their versions and the pages of a year stand, or may one day."""
+OF_ANSWERS = re.compile(
+    rf"(?:(?:19|20)[0-9]{{2}}(?:/[^/]+(?:/v[0-9]+)?)?"
+    rf"|(?:foi|page)(?:/{NUMBER_PATTERN}(?:/v[0-9]+)?)?)/?",
+    re.IGNORECASE,
+)
+"""Where answers, their versions and the pages of a year stand, or may one day.
+
+Answers without a year have numbers: "foi/15929"; words such as "foi/school-meals" are free.
+"""
 RESERVED = frozenset(
     ("a-z", "about", "accessibility", "browse", "data", "exemptions", "feeds", "outcomes")
     + ("pagefind", "redirects", "search", "topics", "withdrawn")
@@ -57,7 +64,7 @@ def _not_plain(text: str, path: str, query: str) -> str:
 
 
 def _taken_by_the_log(path: str) -> str:
-    if _OF_ANSWERS.fullmatch(path):
+    if OF_ANSWERS.fullmatch(path):
         return "answers stand there"
     if path.split("/")[0] in RESERVED or _AT_ROOT.fullmatch(path):
         return "the log's own pages stand there"

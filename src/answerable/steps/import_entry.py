@@ -20,6 +20,13 @@ from answerable.steps.publish import STAFF_COLUMNS, PublicEntry, public_copy
 from answerable.steps.read_answer import UNKNOWN_DAY, as_answer
 from answerable.steps.read_grounds import grounds_in
 
+_LED_IN = re.compile(
+    r"(?:[\s(\[–—:,-](?:FOI(?:A)?\s)?(?:request\s)?ref(?:erence)?(?:\s?(?:no|number))?"
+    r"|[(\[–—-]\s?(?:FOI(?:A)?(?:\srequest)?|request))[\s.:]{0,3}\Z",
+    re.IGNORECASE,
+)
+"""Words between a title and the reference at its end: "(ref", "– FOI request"."""
+
 _TO_ALL = "0"
 """Stands for the number of what a page says to all its questions together."""
 
@@ -104,7 +111,8 @@ def _title(read: ReadPage) -> str:
     if read.found.spelt and read.found.where == "title":
         bare = title.removesuffix(")").removesuffix("]").rstrip()
         if bare.endswith(read.found.spelt):
-            title = bare.removesuffix(read.found.spelt).rstrip(" ([-–—:,")
+            rest = _LED_IN.sub("", bare.removesuffix(read.found.spelt).rstrip())
+            title = rest.rstrip(" ([-–—:,")
     return title or visible(read.old.title) or read.found.spelt
 
 

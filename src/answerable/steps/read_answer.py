@@ -44,6 +44,7 @@ def read_answer(source: PageText) -> Page:
         searched=read_searched(blocks),
         links=source.links,
         labels=tuple(split.labels),
+        placed=frozenset(split.placed),
     )
 
 

@@ -10,8 +10,16 @@ from answerable.model.pages import Block, Exchange, Page
 from answerable.steps.quote_words import sentences_of
 from answerable.steps.read_citations import read_citations
 
-SCOTLAND = re.compile(r"\b(?:scotland|scottish|foisa)\b", re.IGNORECASE)
-"""Words of an answer under the other Act."""
+_SCOTTISH = re.compile(r"\bFOISA\b|\bFreedom of Information \(?Scotland\)? Act", re.IGNORECASE)
+_THEIR_COMMISSIONER = re.compile(r"\bScottish Information Commissioner", re.IGNORECASE)
+_SCOTLAND = re.compile(r"\b(?:scotland|scottish)\b", re.IGNORECASE)
+_UNDER_2000 = re.compile(r"\bFreedom of Information Act,? 2000|\bFOIA 2000", re.IGNORECASE)
+_NOT_SCOTTISH = re.compile(
+    r"\bFreedom of Information Act\b|\bFOIA\b|(?<!Scottish )Information Commissioner|\bICO\b",
+    re.IGNORECASE,
+)
+_ENVIRONMENT = re.compile(r"\bEnvironmental Information Regulations\b|\bEIRs?\b")
+_EXCEPTED = re.compile(r"\bregulation \(?1[23]\b|\bexcept(?:ed|ions?)\b", re.IGNORECASE)
 
 _APPLIED = re.compile(
     r"\b(?:exempt\w*|appl(?:y|ies|ied|ying)|engaged?|by virtue of|withh\w+|refus\w+|rel(?:y|ies"
@@ -57,6 +65,25 @@ class Ground:
         return kept or self.limbs
 
 
+def is_scottish(page: Page) -> bool:
+    """Whether the response is under the Act of 2002, whose sections are numbered otherwise.
+
+    A page that only speaks of Scotland is not, where it names the Act of 2000 or its Commissioner.
+    """
+    told = f"{page.title}\n{page.said}"
+    if _SCOTTISH.search(told) or _THEIR_COMMISSIONER.search(page.text):
+        return not _UNDER_2000.search(told)
+    return bool(_SCOTLAND.search(page.text)) and not _NOT_SCOTTISH.search(page.text)
+
+
+def unchecked_law(page: Page) -> str:
+    """The law under which a page answers and that no check knows; "" where there is none."""
+    if is_scottish(page):
+        return "the Freedom of Information (Scotland) Act"
+    excepted = _ENVIRONMENT.search(page.said) and _EXCEPTED.search(page.said)
+    return "the Environmental Information Regulations" if excepted else ""
+
+
 def citations_of(text: str) -> list[Citation]:
     """The sections cited that are not said to be of another Act."""
     return [one for one in read_citations(text) if one.act is not Act.OTHER]
@@ -67,7 +94,7 @@ def grounds_of(page: Page) -> list[Ground]:
 
     A title such as "Section 31(1)(a) – law enforcement" counts where its answer refuses something.
     """
-    if SCOTLAND.search(page.text):
+    if is_scottish(page):
         return []
     return [ground for exchange in page.exchanges for ground in grounds_in(exchange)]
 

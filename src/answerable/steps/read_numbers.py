@@ -67,6 +67,12 @@ _HAPPENED = re.compile(
     r"|involved|concern(?:s|ed)|upheld|required|dismissed)\b",
     re.IGNORECASE,
 )
+_LIMB = re.compile(r"\d[A-Z]?(?:\(\w{1,2}\))?\(\Z")
+_RULE = re.compile(
+    r"\s(?:is|are) counted\b|[^.;]{0,40}\b(?:for (?:each|every)|per)\b", re.IGNORECASE
+)
+"""What follows "one outcome" where the words say how it is counted, and count nothing."""
+
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b)", re.IGNORECASE)
 _UNIT = re.compile(
     r"\s(?:(?!of|in|were|was|are|is|have|had|who|and|or|to|for|required?|resulted|which|that)"
@@ -115,6 +121,8 @@ def read_numbers(sentence: str) -> Iterator[Stated]:
 def _counts_nothing(found: re.Match[str], before: str, after: str) -> bool:
     if _COUNTS_NOTHING_BEFORE.search(before) or _COUNTS_NOTHING_AFTER.match(after):
         return True
+    if _LIMB.search(before) and after.startswith(")"):  # section 43(2)
+        return True
     digits = found.group("digits") or ""
     return bool(re.fullmatch(r"(?:19|20)\d\d", digits)) or (
         digits.startswith("0") and digits != "0"
@@ -123,7 +131,8 @@ def _counts_nothing(found: re.Match[str], before: str, after: str) -> bool:
 
 def _is_counted(found: re.Match[str], after: str) -> bool:
     """ "One officer was dismissed" counts; "a case has one outcome" does not."""
-    return found.group().lower() != "one" or bool(_HAPPENED.match(after))
+    happened = _HAPPENED.match(after) and not _RULE.match(after)
+    return found.group().lower() != "one" or bool(happened)
 
 
 def _name(unit: re.Match[str] | None) -> str:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
+from answerable.model.exemptions import limbs_meant
 from answerable.model.old_log import FileState, OldFile, OldPage, ReadPage, Remark
 from answerable.model.pages import Link, Page
 from answerable.model.references import Reference
 from answerable.steps.check_files import promised_files_are_there
 from answerable.steps.date_page import answered_on, received_on
+from answerable.steps.decide_addresses import OF_ANSWERS
 from answerable.steps.find_reference import find_reference, references_in
 from answerable.steps.lay_blocks import lay_blocks
 from answerable.steps.read_answer import read_answer
@@ -24,13 +26,17 @@ FILE_ENDING = re.compile(
 _BANNER = re.compile(r"\b(?:covid(?:-?19)?|coronavirus|pandemic)\b", re.IGNORECASE)
 _QUERY = re.compile(r"\?p=[0-9]{1,9}")
 _ADDRESS = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._~()-]{0,99}/){1,5}")
-_OF_ANSWERS = re.compile(r"(?:(?:19|20)[0-9]{2}|foi|page)/(?:[^/]+/(?:v[0-9]+/)?)?\Z")
 _LONGEST_ADDRESS = 200
 _OF_STATE = {
     FileState.ABSENT: "attachment-absent",
     FileState.UNCLEAR: "attachment-unclear",
     FileState.REFUSED: "attachment-refused",
 }
+_DEAR = re.compile(r"\bDear (?:[A-Z]|applicant)|\b[Oo]ur ref(?:erence)?\b")
+_YOU_ASKED = re.compile(
+    r"\b(?:you (?:have )?asked|you requested|your (?:\w+ ){0,3}request|freedom of information)\b",
+    re.IGNORECASE,
+)
 _BANNER_SINCE = 2020
 _LISTED = 3
 _QUOTE = 200
@@ -71,7 +77,7 @@ def read_old_page(
 def keeps_address(address: str) -> bool:
     """Whether an earlier address can go on in a log: plain, short, in no answer's own place."""
     plain = bool(_QUERY.fullmatch(address) or _ADDRESS.fullmatch(address))
-    return plain and len(address) <= _LONGEST_ADDRESS and not _OF_ANSWERS.match(address)
+    return plain and len(address) <= _LONGEST_ADDRESS and not OF_ANSWERS.fullmatch(address)
 
 
 def file_key(name: str) -> str:
@@ -113,9 +119,13 @@ def _links(page: Page) -> Iterator[Link]:
 
 
 def _cited(page: Page) -> tuple[str, ...]:
-    """The sections that are relied on; all that are cited where no sentence applies one."""
+    """The sections that are relied on; where no sentence applies one, all cited that exempt.
+
+    The section of the Act by which somebody may complain is none of these.
+    """
     relied = [ground.citation.cited for ground in grounds_of(page)]
-    named = [citation.cited for citation in citations_of(page.text)]
+    every = [citation.cited for citation in citations_of(page.text)]
+    named = [cited for cited in every if limbs_meant(cited)]
     return tuple(dict.fromkeys(relied or named))
 
 
@@ -156,6 +166,17 @@ def _banners(read: ReadPage) -> Iterator[Remark]:
 
 def _short(text: str) -> str:
     return text if len(text) <= _QUOTE else f"{text[:_QUOTE].rpartition(' ')[0]} …"
+
+
+def may_answer(read: ReadPage) -> bool:
+    """Whether a page without headings of a request or response reads like an answer all the same.
+
+    It answers a question, and has a reference, a day or a section; or is a letter about a request.
+    """
+    answers = any(exchange.asked and exchange.said for exchange in read.page.exchanges)
+    marked = read.found.readings or read.received or read.answered or read.cited
+    letter = _DEAR.search(read.page.text) and _YOU_ASKED.search(read.page.text)
+    return bool((answers and marked) or letter)
 
 
 def lists_answers(read: ReadPage) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from answerable.model.pages import Block, Kind
 from answerable.model.phrases import bare
 from answerable.steps.read_labels import find_label
+from answerable.steps.read_margins import margin_ends
+from answerable.steps.read_numbers import number_of
 
 _BULLETS = re.compile("^[•◦▪●○‣∙➢➤►✓■□❖◆⁃\uf0b7o](?=\\s)|^[-–—*](?=\\s)")
 _NOISE = re.compile(
@@ -22,7 +24,8 @@ _SECTIONS = {
     r"|information requested|request for information|you asked|request details|asked)"
     r"(?:\s\(?\d{1,2}\)?)?",
     "response": r"(?:(?:our|the|full|force|police)\s)*(?:response|answers?|reply|decision|outcome"
-    r"|information disclosed|we responded|response to request|responses)(?:\s\(?\d{1,2}\)?)?",
+    r"|information disclosed|we (?:responded|said|replied)"
+    r"|response to request|responses)(?:\s\(?\d{1,2}\)?)?",
     "files": r"(?:related\s|supporting\s|associated\s)?(?:attachments?|documents?|downloads?|files"
     r"|enclosures?|annex(?:es)?)(?:\s\(\d{1,2}\))?",
     "rights": r"(?:your\s)?(?:right(?:s)? (?:of|to) (?:review|appeal|complain).{0,40}"
@@ -46,6 +49,14 @@ _GROUP = re.compile(
     rf"\.?\s?)?\(?(?P<first>\d{{1,2}})(?P<others>(?:{_JOINT}\d{{1,2}}){{1,6}})(?!\d|\.\d|\s?%|/)(?P<end>\s?[.):]|\s[–—-]\s)?",
     re.IGNORECASE,
 )
+_HEAD = re.compile(
+    r"(?:(?:our\s)?(?:answer|response|reply)\s(?:to|for)\s)?(?P<word>question|request|point|part|item"
+    r"|query|q)?\s?(?:no\.?\s?)?\(?(?P<count>\d{1,2}[a-h]?|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten)\)?\s?[.:)]?(?:\s?[–—:-]?\s?(?:answer|response|reply)\s?:?)?",
+    re.IGNORECASE,
+)
+"""A line of nothing but the number of a question: "Question 1", "Part two", "Q3 – Response"."""
+
 _OTHER = re.compile(rf"({_JOINT})(\d{{1,2}})", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?|\A(?:please|how|what|which|who|when|where|whether|the (?:number|total|amount)|number of"
@@ -53,8 +64,14 @@ _ASKS = re.compile(
     r"|of (?:those|these|the))\b",
     re.IGNORECASE,
 )
+_WISHES = re.compile(
+    r"\bI (?:would like|wish|request|ask|want|am (?:requesting|seeking|asking))\b"
+    r"|\bplease (?:provide|supply|send|confirm|tell)\b",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[.?!:;]['’”)\"]*\Z")
 _LONG = 60
+_ABOVE = 200
 
 
 @dataclass(slots=True)
@@ -72,11 +89,16 @@ class Draft:
 
 @dataclass(slots=True)
 class SplitPage:
-    """A page taken apart. `files` holds the blocks of its list of attachments, None without one."""
+    """A page taken apart. `files` holds the blocks of its list of attachments, None without one.
+
+    `labels` are those that the response puts before questions that it repeats; `placed` are the
+    numbers of the questions that have a place of their own there.
+    """
 
     title: str
     drafts: list[Draft]
     labels: list[str] = field(default_factory=list)
+    placed: list[str] = field(default_factory=list)
     files: list[Block] | None = None
     rights: list[Block] = field(default_factory=list)
 
@@ -214,7 +236,7 @@ def _sections(blocks: Sequence[Block]) -> list[_Section]:
         found = _is_section(block.text) if block.kind != Kind.TABLE else ""
         inline = _INLINE.match(block.text) if not found and block.kind != Kind.TABLE else None
         if found:
-            sections.append(_Section(found, "".join(re.findall(r"\d+", block.text))))
+            sections.append(_Section(found, "".join(re.findall(r"\d+", block.label + block.text))))
         elif inline:
             named = inline.group("name").lower()
             name = _section_named(named)
@@ -230,14 +252,17 @@ def _take_sections(page: SplitPage, sections: Sequence[_Section]) -> None:
     questions: list[Draft] = []
     everywhere = Draft("", "")
     answered = False
-    for section in sections:
+    for place, section in enumerate(sections):
         blocks = section.blocks
-        if _take_margin(page, section):
-            continue
-        if section.name == "response":
+        after = sections[place + 1].name if place + 1 < len(sections) else ""
+        if section.name in ("files", "rights"):
+            if rest := _take_margin(page, section):
+                _take_response(page, rest, questions, everywhere)
+        elif section.name == "response" or (answered and _is_answered(page, section, after)):
             questions = questions or page.drafts[-1:]
             named = [one for one in page.drafts if section.number and one.number == section.number]
             if named:
+                page.placed.append(section.number)
                 _take_response(page, blocks, named, everywhere, told_apart=True)
             else:
                 questions = _take_response(page, blocks, questions, everywhere)
@@ -250,13 +275,29 @@ def _take_sections(page: SplitPage, sections: Sequence[_Section]) -> None:
     page.drafts.append(everywhere)
 
 
-def _take_margin(page: SplitPage, section: _Section) -> bool:
-    """Keeps the list of files and the end matter apart; whether the section was one of them."""
+def _is_answered(page: SplitPage, section: _Section, after: str) -> bool:
+    """Whether what stands under a heading such as "Question 1", below a response, answers it.
+
+    It does where nothing asks there, or where the question is known and no answer follows.
+    """
+    if section.name != "request":
+        return False
+    first = section.blocks[:1]
+    asks = any(_ASKS.search(one.text) or _WISHES.search(one.text) for one in first)
+    known = any(one.number == section.number and one.asked for one in page.drafts)
+    return not asks if after == "response" or not known else True
+
+
+def _take_margin(page: SplitPage, section: _Section) -> list[Block]:
+    """Keeps the list of files and the end matter apart; what goes on below them is returned."""
+    heads = (i for i, block in enumerate(section.blocks) if _HEAD.fullmatch(block.text))
+    end = min(margin_ends(section.blocks, section.name), next(heads, len(section.blocks)))
+    margin, rest = section.blocks[:end], section.blocks[end:]
     if section.name == "files":
-        page.files = [*(page.files or []), *section.blocks]
-    elif section.name == "rights":
-        page.rights.extend(section.blocks)
-    return section.name in ("files", "rights")
+        page.files = [*(page.files or []), *margin]
+    else:
+        page.rights.extend(margin)
+    return rest
 
 
 def _has_questions(blocks: Sequence[Block]) -> bool:
@@ -291,14 +332,17 @@ def _take_response(
     """
     current = [questions[0] if len(questions) == 1 else everywhere]
     numbered = _answers_by_number(blocks, questions)
+    headed = _answers_by_head(blocks, page.drafts)
     for block in blocks:
         grouped, rest = _group(block, questions)
         if grouped:
             current = grouped
             block = rest
-        elif repeated := _repeats(block, questions):
-            current = [repeated]
+            page.placed.extend(draft.number for draft in grouped)
+        elif begun := headed.get(id(block)) or _repeats(block, questions):
+            current = [begun]
             page.labels.extend([block.label] if block.label else [])
+            page.placed.append(begun.number)
             continue
         elif _asks_anew(block, told_apart=told_apart):
             current = [Draft(_digits(block.label), block.text)]
@@ -307,6 +351,7 @@ def _take_response(
             continue
         elif block.kind == Kind.ITEM and numbered and _own_number(block.label) in numbered:
             current = [numbered[_own_number(block.label)]]
+            page.placed.append(current[0].number)
         _say(current, block)
     return questions
 
@@ -371,7 +416,54 @@ def _answers_by_number(blocks: Sequence[Block], questions: Sequence[Draft]) -> d
         found.extend(_own_number(draft.number) for draft in grouped)
         if not grouped and block.kind == Kind.ITEM and _own_number(block.label) in known:
             found.append(_own_number(block.label))
-    return known if found == list(known) else {}
+    left_out = len(found) > 2 and len(found) == len(known) - 1
+    ordered = found == [number for number in known if number in found]
+    if found == list(known) or (left_out and ordered and _answer_each(blocks, known)):
+        return known
+    return {}
+
+
+def _answer_each(blocks: Sequence[Block], known: dict[str, Draft]) -> bool:
+    """Whether list items speak of the questions of their numbers, all but one of them.
+
+    A list within one answer ("three systems were searched: …") does not, and has text above it.
+    """
+    items = [block for block in blocks if block.kind == Kind.ITEM]
+    above = sum(len(block.text) for block in blocks[: blocks.index(items[0])]) if items else 0
+    pairs = [(one.text, known.get(_own_number(one.label))) for one in items]
+    alike = [bool(asked and _stems(said) & _stems(asked.asked)) for said, asked in pairs]
+    return above <= _ABOVE and alike.count(False) <= 1
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:5] for word in re.findall(r"[a-z]{5,}", text.lower())}
+
+
+def _answers_by_head(blocks: Sequence[Block], drafts: Sequence[Draft]) -> dict[int, Draft]:
+    """The question that each line of nothing but its number opens: "Question 1", "Q2", "3."."""
+    known = {_own_number(draft.number).lower(): draft for draft in drafts if draft.number}
+    heads: dict[int, tuple[Draft, bool]] = {}
+    for block in blocks:
+        found = _HEAD.fullmatch(block.text.strip("*# ")) if block.kind != Kind.TABLE else None
+        count = found["count"].lower() if found else ""
+        draft = known.get(count) or known.get(str(number_of(count)))
+        if found and draft:
+            heads[id(block)] = draft, bool(found["word"])
+    named = {place: draft for place, (draft, word) in heads.items() if word}
+    in_turn = _in_turn(blocks, {place: draft for place, (draft, _) in heads.items()}, known)
+    return {place: draft for place, (draft, _) in heads.items()} if in_turn else named
+
+
+def _in_turn(blocks: Sequence[Block], heads: dict[int, Draft], known: dict[str, Draft]) -> bool:
+    """Whether lines that are only numbers ("3.") stand in turn with others that begin answers."""
+    begun = [
+        heads.get(id(block)) or known.get(_own_number(block.label).lower())
+        for block in blocks
+        if id(block) in heads or block.kind == Kind.ITEM
+    ]
+    numbers = [draft.number for draft in begun if draft]
+    ordered = [draft.number for draft in known.values() if draft.number in numbers]
+    return len(numbers) > 1 and numbers == ordered
 
 
 def _own_number(label: str) -> str:
@@ -398,20 +490,24 @@ def _repeats(block: Block, questions: Sequence[Draft]) -> Draft | None:
 
 def _take_interleaved(page: SplitPage, sections: Sequence[_Section]) -> None:
     """Questions and answers in turn, without a heading that says where the answers begin."""
-    current = [Draft("", "")]
+    everywhere = Draft("", "")
+    current = [everywhere]
     page.drafts.extend(current)
     for section in sections:
-        if _take_margin(page, section):
-            continue
-        first = section.blocks[0] if section.blocks else None
+        blocks = section.blocks
+        if section.name in ("files", "rights"):
+            blocks = _take_margin(page, section)
+            current = [everywhere] if blocks else current
+        first = blocks[0] if blocks else None
         titled = first and first.kind == Kind.HEADING and first.text == page.title
-        for block in section.blocks[1:] if titled else section.blocks:
+        for block in blocks[1:] if titled else blocks:
             grouped, rest = _group(block, page.drafts)
             if grouped:
                 current = grouped
                 block = rest
             elif _opens(block):
                 current = [Draft(_digits(block.label) or str(len(page.drafts)), block.text)]
+                page.placed.append(current[0].number)
                 page.drafts.extend(current)
                 continue
             _say(current, block)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from answerable.model.pages import Block, Exchange, Kind, Page
 from answerable.model.phrases import counted
+from answerable.steps.read_grounds import unchecked_law
 from answerable.steps.read_numbers import number_of
 
 
@@ -38,11 +39,15 @@ def _unread(page: Page) -> Iterator[str]:
             "no question was found, so it was not checked whether all are answered; every check"
             " that needs no questions ran on the whole text"
         )
+    elif not any(exchange.said for exchange in page.exchanges):
+        yield "nothing was found that is said to the questions, so no check had anything to read"
     elif len(asked) > 1 and not any(exchange.said for exchange in asked):
         yield (
             "the answers could not be told apart, so they were checked as one text: the page"
             " neither repeats its questions nor numbers its answers"
         )
+    if law := unchecked_law(page):
+        yield f"what is refused under {law} was not checked: the checks know the Act of 2000 alone"
     for exchange in page.exchanges:
         if not exchange.told_under:
             yield from _tables(exchange)
@@ -64,4 +69,5 @@ def _is_numeric(block: Block) -> bool:
 
 
 def _is_number(cell: str) -> bool:
-    return cell[:1].isdigit() and number_of(cell) is not None
+    bare = cell.lstrip("£$€-– ").removesuffix("p")
+    return bare[:1].isdigit() and number_of(bare) is not None

@@ -1,0 +1,104 @@
+"""When a table that does not make its total is told, and when the page itself explains it."""
+
+import pytest
+
+from answerable.steps.tell_reading import tell_unread
+from pages import ask, codes, page
+
+TABLE = "Permits by kind\n\nKind | Permits\nParking | 40\nSkips | 30\nStalls | 22\nTotal | 102"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Permits are given by both offices.",
+        "Several wardens look after them.",
+        "The permits have a different form since May.",
+        "The fee is higher than elsewhere and never exceeds £90.",
+        "Percentages are rounded.",
+    ],
+)
+def test_a_common_word_elsewhere_in_the_answer_does_not_excuse_a_total(said: str) -> None:
+    assert "total-differs" in codes(ask("How many permits?", f"{TABLE}\n\n{said}"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A permit can have several kinds.",
+        "Some people had more than one permit.",
+        "The total is lower than the sum of the lines, as permits for both uses are counted once.",
+        "Figures are rounded to the nearest ten.",
+        "The lines may not add up to the total.",
+    ],
+)
+def test_a_sentence_on_lines_and_totals_excuses_it(said: str) -> None:
+    assert "total-differs" not in codes(ask("How many permits?", f"{TABLE}\n\n{said}"))
+
+
+def test_a_label_in_the_table_excuses_it_too() -> None:
+    table = TABLE.replace("Total", "Total holders (some hold both)")
+    assert "total-differs" not in codes(ask("How many permits?", table))
+
+
+def test_what_is_and_is_not_need_not_be_all_where_a_third_column_counts_the_rest() -> None:
+    table = (
+        "Year | Granted | Part granted | Not granted | Total | % granted\n"
+        "2021 | 60 | 10 | 30 | 100 | 60%\n2022 | 66 | 12 | 42 | 120 | 55%"
+    )
+    assert "total-differs" not in codes(ask("How many permits?", table))
+
+
+ARRESTS = "\n\nOffence | Arrests\nTheft | 200\nAssault | 310\nOther | 40"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A total of 540 arrests were made." + ARRESTS,
+        "540 arrests were made. The breakdown by offence is:" + ARRESTS,
+        "The total number of arrests was 540." + ARRESTS,
+        "There were 540 arrests." + ARRESTS + "\nTotal | 550",
+    ],
+)
+def test_a_stated_total_of_whatever_the_table_counts_is_compared(said: str) -> None:
+    assert "stated-total-differs" in codes(ask("How many arrests?", said))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "There were 500 arrests for assault." + ARRESTS + "\nTotal | 550",
+        "A total of 540 arrests were made. The largest kinds are:" + ARRESTS,
+        "A total of 540 arrests were made, of which the main kinds are below." + ARRESTS,
+        "A total of 540 vans were there." + ARRESTS,
+        "There were 540 arrests." + ARRESTS,
+    ],
+)
+def test_a_number_of_something_else_or_of_one_line_is_not(said: str) -> None:
+    assert "stated-total-differs" not in codes(ask("How many arrests?", said))
+
+
+@pytest.mark.parametrize("thing", ["arrests", "patients", "permits"])
+def test_what_a_number_comprises_makes_it(thing: str) -> None:
+    said = f"There were 120 {thing}, comprising 45 in May, 60 in June and {{}} in July."
+    assert "parts-differ" in codes(ask("How many?", said.format(10)))
+    assert "parts-differ" not in codes(ask("How many?", said.format(15)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "There were 230 permits, of which {} (80%) were paid.",
+        "We found {} permits out of 230, or 80 per cent.",
+        "Paid: {}/230 (80%).",
+    ],
+)
+def test_a_percentage_in_a_sentence_is_worked_out(said: str) -> None:
+    assert "percent-differs" in codes(ask("How many?", said.format(154)))
+    assert "percent-differs" not in codes(ask("How many?", said.format(184)))
+
+
+def test_a_table_of_amounts_is_said_to_be_unread() -> None:
+    text = ask("What was spent?", "Year | Spend\n2021 | £1,200\n2022 | £1,400\nTotal | £2,700")
+    assert "could not be read as counts" in tell_unread(page(text))[0]
