@@ -60,7 +60,11 @@ _FORM = re.compile(
         |wish)\b | \bspecify\sparticular
         | \bdeletions?\b | \bre-?use\b | \bpersonal\sdata\b | \bdata\sprotection\sact
     | \bi\s(?:am|'m|would\sbe|’m)\s(?:very\s)?(?:happy|content|willing|glad)\sto\b
-    | \bdeadline\b | \bforward\s(?:it|this|my\srequest) | \bpass\s(?:it|this|my\srequest)\b
+    | \bi(?:['’]d|['’]ll|\swould|\swill|['’]m)\s(?:also\s)?(?:be\s)?(?:quite\s|perfectly\s)?(?:content|happy|satisfied)
+        \s(?:to\b|with\b|for\b)
+    | \b(?:is|are|will\sbe|would\sbe|['’]s)\s(?:quite\s|perfectly\s|also\s)?(?:fine|ok|okay|sufficient|enough
+        |acceptable|all\sright)(?:\s(?:by|with|for)\sme)?\W*\Z
+    | \byou\s(?:to\s|will\s|should\s)?(?:reply|respond|answer)\b | \bdeadline\b | \bforward\s(?:it|this|my\srequest) | \bpass\s(?:it|this|my\srequest)\b
     | \bi\s(?:would|should|had|['’]d)\s(?:rather|prefer)\b | \bput\s.{1,40}\sfirst\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -108,6 +112,10 @@ _ASKS = re.compile(
     r"(?:(?:would|should|['’]d)\s(?:also\s|therefore\s|further\s|really\s|very\smuch\s){0,2}(?:like|be\s(?:\w+\s)?"
     r"(?:grateful|interested|obliged|glad|pleased)|appreciate|love|welcome|ask)|want|need|require|request|ask\b|"
     r"am\s(?:also\s)?(?:asking|requesting|seeking|interested|looking|after)|seek|wish)"
+    r"|(?:i\sam|i['’]m|we\sare|we['’]re|i['’]d\sbe|i\swould\sbe|my\s(?:\w+\s)?(?:question|request|query)\sis|you\sare)\s"
+    r"(?:\w+\s){0,2}?(?:to\s(?:find\sout|learn|know|establish|see|ask|request|obtain|provide|disclose)|curious|asked|asking)\b"
+    r"|(?:i|we)\s(?:also\s|just\s|do\s)?wonder(?:ed)?\b|wondering\b"
+    r"|it\swould\sbe\s(?:\w+\s)?(?:helpful|useful|good|great|interesting)\sto\s(?:know|have|see|learn|be\stold)"
     r"|let\s(?:me|us)\s(?:know|have)|tell\s(?:me|us)|give\s(?:me|us)|send\s(?:me|us)|provide|state\b"
     r"|(?:i|we)['’]d\s(?:also\s|really\s|just\s|further\s){0,2}(?:like|love|appreciate|be)|grateful\sif"
     r"|whether\b|an?\s(?:\w+\s)?(?:list|copy|breakdown|count|summary|table)\s(?:of|showing)|cop(?:y|ies)\sof|details\sof"
@@ -119,6 +127,13 @@ _ASKS = re.compile(
     r")",
     re.IGNORECASE,
 )
+_ADVERBIAL = re.compile(
+    r"(?:as|under|pursuant|in|for|with|following|given|having|further|because|since|when|while|after|before|during"
+    r"|between|by|on|to|if|although|instead|of|at|from|so|subject)\b[^.?!;]{0,250}?[,:]\s",
+    re.IGNORECASE,
+)
+"""What stands before a wish: "Under the Act, kindly disclose", "As a governor, I want"."""
+
 _ASKS_FURTHER_ON = re.compile(
     r"(?:,\s(?:and\s|so\s|but\s)?|\s[–—-]\s|\s(?:and|so|but)\s)(?:(?:also|therefore|now)\s)?"
     r"(?:please\b|(?:can|could|would|will)\syou\b|let\sme\s(?:have|know)|(?:give|tell|send)\sme\b"
@@ -203,22 +218,23 @@ _NAME = re.compile(
 _MODIFIES = re.compile(
     r"(?:\(|(?i:not\b)(?!\s+only)|(?i:"
     r"(?:and\s|but\s)?if\s(?:so|not|yes|no|possible|this|that|it|you|there|the\s(?:answer|information|data|figures?)|these|none|any)\b"
-    r"|for\s(?:each|every|all)\b(?!.{0,300}\?)|in\seach\scase\b|where\s(?:\w+\b)(?!.{0,300}\?)"
+    r"|for\s(?:each|every|all|both)\b(?!.{0,300}\?)|in\seach\scase\b|where\s(?:\w+\b)(?!.{0,300}\?)"
     r"|(?:this|it|these|that|they|the\s(?:list|answer|figures?|data|table|information))\s(?:should|must|can|could|may|need|includes?)\b"
     r"|(?:please\s)?(?:also\s|further\s)?(?:include|exclude|break|split|divide|leave\sout|do\snot\sinclude|ignore|separate|group|specify|differentiate)\b"
     r"|please\s(?:could\syou\s|can\syou\s)?(?:also\s)?(?:break|split|divide|separate|state|specify|provide\sa\sbreakdown|provide\sthis|give\sthis|show\sthis|list\sthese)\b"
     r"|(?:could|can)\s(?:you\s(?:please\s)?|this\s(?:please\s)?(?:be\s)?|these\s(?:be\s)?|the\s(?:figures|data)\s(?:be\s)?)(?:broken?|split|divided?|separated?)\b"
-    r"|i\s(?:want|need|would\slike|require|ask\sfor|am\slooking\sfor)\s(?:the\s|these\s|your\s)?(?:numbers|figures|data|answers?|totals|this|that(?=\s(?:split|broken|divided|separated))|it|these|them)\b"
+    r"|(?:i\s|i(?=['’]d))(?:want|need|would\slike|['’]d\slike|require|ask\sfor|am\slooking\sfor)\s(?:the\s|these\s|your\s)?(?:numbers|figures|data|answers?|totals|this|that(?=\s(?:split|broken|divided|separated))|it|these|them)\b"
     r"|(?:e\.?g\.?|i\.?e\.?|for\s(?:example|instance)|such\sas|that\sis|excluding|including|officers\sdismissed|here\stoo)\b"
     r"|a\s(?:simple|plain)\s|(?:an?\s)?(?:estimate|approximate)\b))",
 )
 _SCOPE = re.compile(
-    r"(?:(?:if|where)\s(?:at\sall\s)?possible,?\s|ideally,?\s)?(?:also\s|and\s)?(?:please|could\syou|can\syou|could\syou\splease|i\s(?:(?:would|['’]d)\s)?(?:also\s)?(?:like|ask|appreciate|prefer|request)(?:\s(?:you\sto|that|if\syou\s(?:would|could)))?|i['’]d\slike|i\s(?:want|need|ask\sfor)|all|i\sam\s(?:only\s)?interested\sin)?\s?(?:please\s)?(?:(?:could\syou\s|can\syou\s)?(?:also\s)?"
+    r"(?:(?:if|where)\s(?:(?:at\sall\s)?possible|you\s(?:hold|have|keep|record)\s(?:it|them|this|that)),?\s|ideally,?\s)?(?:also\s|and\s)?(?:please|could\syou|can\syou|could\syou\splease|i\s(?:(?:would|['’]d)\s)?(?:also\s)?(?:like|ask|appreciate|prefer|request)(?:\s(?:you\sto|that|if\syou\s(?:would|could)))?|i['’]d\slike|i\s(?:want|need|ask\sfor)|all|i\sam\s(?:only\s)?interested\sin)?\s?(?:please\s)?(?:(?:could\syou\s|can\syou\s)?(?:also\s)?"
     r"(?:provide|give|present|show|supply|send|break|split|limit|restrict|confine|set\sout|lay\sout|answer|list|see|have|of)\s)?(?:me\s)?"
     r"(?:all\sof\s|all\s|each\sof\s)?(?:the|this|these|your|those|it|that|my|such)\s?(?:above\s|requested\s)?"
     r"(?:data|figures|information|answers?|numbers|results|responses?|statistics|totals?|details|questions?|requests?|search|above)?\s"
+    r"(?:to\s(?:(?:questions?|q|points?|parts?)\s?)?\w{1,3}(?:\s?(?:,|-|to|and|&)\s?\w{1,3}){0,6}\s)?"
     r"(?:be\s|to\sbe\s|should\sbe\s|is\s|are\s|down\s|broken\s|split\s|presented\s|provided\s|given\s|shown\s|to\s|cover(?:s|ing)?\s|relat(?:es?|ing)\s)*"
-    r"(?:annually|monthly|quarterly|separately|by|per|for|in|as|on|from|between|down|over|since|the\speriod|together|where)\b",
+    r"(?:annually|monthly|quarterly|separately|cover(?:s|ing)?|by|per|for|in|as|on|from|between|down|over|since|the\speriod|together|where)\b",
     re.IGNORECASE,
 )
 _BY_SOMETHING = re.compile(r"\A(?:broken\sdown|split|divided|by|per|grouped)\b", re.IGNORECASE)
@@ -304,6 +320,9 @@ def is_announcement(text: str) -> bool:
 def is_asking(text: str) -> bool:
     """Whether a sentence asks for something: a question mark, an imperative, a wish, a number."""
     if text.rstrip(" )\"'”’").endswith("?") or _ASKS.match(text) or names_figures(text):
+        return True
+    adverbial = _ADVERBIAL.match(text)
+    if adverbial and _ASKS.match(text, adverbial.end()) and is_strong(text[adverbial.end() :]):
         return True
     further = _ASKS_FURTHER_ON.search(text[:LONGEST])
     if further and is_strong(text[further.end() :]):
