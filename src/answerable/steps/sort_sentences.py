@@ -97,7 +97,7 @@ _ACT = re.compile(
 )
 _LINKS = (
     r"(?:(?:also|and|but|or|then|finally|lastly|firstly|secondly|thirdly|first|second|third|next"
-    r"|further(?:more)?|plus|as\swell\sas|in\saddition|additionally|last\sof\sall|moreover|if\spossible|where\spossible"
+    r"|further(?:more)?|plus|as\swell\sas|in\saddition(?:\sto\s(?:the\sabove|th(?:is|at|ese|ose)))?|additionally|last\sof\sall|moreover|if\spossible|where\spossible"
     r"|similarly|likewise|again|in\stotal|overall)\b[,:]?\s){0,3}"
 )
 _ASKS = re.compile(
@@ -120,7 +120,7 @@ _ASKS = re.compile(
     r"|(?:i|we)['’]d\s(?:also\s|really\s|just\s|further\s){0,2}(?:like|love|appreciate|be)|grateful\sif"
     r"|whether\b|an?\s(?:\w+\s)?(?:list|copy|breakdown|count|summary|table)\s(?:of|showing)|cop(?:y|ies)\sof|details\sof"
     r"|any\s(?:records|documents|correspondence|information|copies|policy|policies)\b"
-    r"|how\b|what\b|which\b|who\b|whose\b|when\b(?=.{0,80}\?)|where\b(?=.{0,200}\?)|why\b"
+    r"|how\b|what(?:['’]?s)?\b|which\b|who\b|whose\b|when\b(?=.{0,80}\?)|where\b(?=.{0,200}\?)|why\b"
     r"|(?:is|are|was|were|do|does|did|has|have|had|should)\s(?:\w+)"
     r"|(?:of|in|on|for|at|to|from|by|with|since|between|during|within|over|against|about|under|as\swell\sas)\s.{1,150}?[,\s]"
     r"(?:how\s(?:many|much|long|often)|what\s(?:number|is|was|were|are|proportion|percentage)|which|please)\b"
@@ -237,7 +237,10 @@ _SCOPE = re.compile(
     r"(?:annually|monthly|quarterly|separately|cover(?:s|ing)?|by|per|for|in|as|on|from|between|down|over|since|the\speriod|together|where)\b",
     re.IGNORECASE,
 )
-_BY_SOMETHING = re.compile(r"\A(?:broken\sdown|split|divided|by|per|grouped)\b", re.IGNORECASE)
+_BY_SOMETHING = re.compile(
+    r"(?:(?:all|both|each)\s)?(?:broken\s(?:down|up)|split|divided|separated|grouped|by|per)\b",
+    re.IGNORECASE,
+)
 
 
 def is_greeting(line: str) -> str | None:
@@ -335,6 +338,11 @@ def is_scope(text: str) -> bool:
     return bool(_SCOPE.match(text)) and not text.endswith("?") and len(text.split()) < 40
 
 
+def is_split(text: str) -> bool:
+    """Whether a line without a verb says by what the answers are to be split: "by ward"."""
+    return bool(_BY_SOMETHING.match(text))
+
+
 def is_modifier(text: str) -> bool:
     """Whether a sentence belongs to the question before it: for each …, if so …, not PCSOs."""
-    return bool(_MODIFIES.match(text) or _BY_SOMETHING.match(text))
+    return bool(_MODIFIES.match(text)) or is_split(text)

@@ -16,6 +16,7 @@ from answerable.steps.sort_sentences import (
     is_modifier,
     is_name,
     is_scope,
+    is_split,
     is_strong,
     names_count,
     names_figures,
@@ -240,7 +241,7 @@ def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: b
     apart = line.opens or (following and _restarts(following)) or _stands_apart(sheet, text)
     if following and _is_heading(text) and apart:
         _take_heading(sheet, text)
-    elif is_definition(text) or (line.opens and (is_scope(text) or text[0] == "(")):
+    elif is_definition(text) or (line.opens and _says_of_all(text, sheet.drafts)):
         sheet.notes.append(text)
     elif noted and not line.opens and not _asks_apart(text):
         sheet.notes.append(text)
@@ -257,6 +258,11 @@ def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: b
     else:
         _take_sentences(sheet, split_sentences(text))
     sheet.noted = len(sheet.notes) > notes
+
+
+def _says_of_all(text: str, drafts: list[_Draft]) -> bool:
+    """Whether a paragraph below a list is an aside, or says how all of it is to be answered."""
+    return is_scope(text) or text[0] == "(" or (len(drafts) > 1 and is_split(text))
 
 
 def _asks_further(text: str) -> bool:

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from answerable.model.periods import Period
 from answerable.model.questions import Part, Reading, SplitRequest, StatedPeriod
+from answerable.steps.define_years import names_pair, years_meant
 from answerable.steps.find_dates import MONTH, NUMBER_WORDS, QUARTERS, YEAR_AND_QUARTERS
 from answerable.steps.read_period import leaves_period_open, state_period
-from answerable.steps.sort_sentences import adds_something, without_lead
+from answerable.steps.sort_sentences import adds_something, names_count, without_lead
 
 _LIMIT = (
     r"\b(?:(?:costs?|time|fees?|appropriate|statutory|foia?|18|24)[\s-](?:\w+\s){0,2}?(?:limits?|thresholds?|ceiling|cap)"
@@ -33,7 +34,8 @@ FALLBACK = re.compile(
 _OFFERS = re.compile(
     r"\b(?:happy|willing|content|prepared|glad)\s(?:for\s\w+\s)?(?:to\s(?:be\s)?)?"
     rf"(?:{_REDUCED}|narrowed|limited|restricted|reduced)\b"
-    rf"|\b(?:would|could|will|can|may)\s(?:be\s(?:\w+\s)?)?(?:{_REDUCED}|do|suffice|narrowed|limited|restricted|reduced)\b.{{0,80}}\bif\b",
+    rf"|\b(?:would|could|will|can|may)\s(?:be\s(?:\w+\s)?)?(?:{_REDUCED}|do|suffice|narrowed|limited|restricted|reduced)\b.{{0,80}}\bif\b"
+    r"|\A\W*(?:if|should|where)\syou\s(?:only|do\snot|don['’]t)\s(?:hold|have|keep|go\sback)\b",
     re.IGNORECASE,
 )
 """Less would do as well: that says nothing of what is asked."""
@@ -90,9 +92,12 @@ _PRESENT = re.compile(
     r"|\Awho\s(?:is|are)\b|\Awho\s(?!was\b|has\b)[a-z]{3,}s\b|\Awhat\shappens\b"
     r"|\Awhat\s(?:\w+\s){1,5}?(?:is|are)\s(?:\w+\s)?[a-z]{3,20}ed\b"
     r"|\b(?:your|the)\s(?:\w+\s){0,3}(?:policy|policies|procedures?|guidance|guidelines)\b"
-    r"|\b(?:has|have)\s(?:\w+\s){0,2}?(?:[a-z]{2,20}(?:ed|en)|had|gone|made|been|done|got|left|lost|held|taken)\b",
+    r"|\b(?:has|have)\s(?:\w+\s){0,2}?(?:[a-z]{2,20}(?:ed|en)|had|gone|made|been|done|got|left|lost|held|paid|spent|sent|sold|bought|sought|brought|met|put|cut)\b",
     re.IGNORECASE,
 )
+_COPY = re.compile(r"\bcop(?:y|ies)\sof\b(?!.{0,200}\b(?:was|were)\b)", re.IGNORECASE)
+"""A paper is asked for as it is."""
+
 _OTHER_TIME = re.compile(
     r"\b(?:years?|months?|weeks?)\s(?:before|after|preceding|following)\s(?:that|this|it)\b"
     r"|\bthe\s(?:year|month)\s(?:before|after)\b(?!\s(?:the|a|his|her|their)\b)",
@@ -141,7 +146,8 @@ _PERIOD_WORD = re.compile(
 
 _WITHOUT_VERB = re.compile(
     r"(?:and\s|also\s)?(?:how\smany|what\snumber\sof|what\sabout)"
-    r"(?:\s(?!(?:are|is|do|does|have|has|were|was|did|work|live|drive|own|there|you)\b)[a-z/-]+){1,3}\?",
+    r"(?:\s(?!(?:are|is|do|does|have|has|were|was|did|work|live|drive|own|there|you)\b)[a-z/-]+){1,3}\?"
+    r"|(?:and\s)?(?:what|which)\s[a-z-]+s\?",
     re.IGNORECASE,
 )
 _REPLY = re.compile(r"\s*(?:re|fwd?|aw)\s?:", re.IGNORECASE)
@@ -198,7 +204,19 @@ def state_periods(split: SplitRequest, *, received_on: date) -> list[StatedPerio
             or _moved(general, "the request")
             or _of_earlier(place, split.parts, own, stated)
         )
-    return stated
+    said = [*split.introduction, *(part.text for part in split.parts), *split.notes]
+    meant = years_meant(said)
+    return [_as_meant(one, meant, received_on=received_on) for one in stated]
+
+
+def _as_meant(
+    stated: StatedPeriod | None, meant: str, *, received_on: date
+) -> StatedPeriod | None:
+    """A period in the years of the letter, which says itself when they begin."""
+    if not stated or not meant or "(" in stated.words or not names_pair(stated.words):
+        return stated
+    again = state_period(f"{stated.words} {meant}", received_on=received_on)
+    return replace(again, stated_in=stated.stated_in) if again else stated
 
 
 def _tells_own_time(
@@ -211,7 +229,8 @@ def _tells_own_time(
     if own[place]:
         return False
     text, above = without_fallback(parts[place].text), parts[place].parent
-    if _OPEN.search(text) or leaves_period_open(text, received_on=received_on):
+    untold = _OPEN.search(text) or _OTHER_TIME.search(text)
+    if untold or leaves_period_open(text, received_on=received_on):
         return True
     if above is None:
         return bool(_AS_THINGS_STAND.search(text)) and not _WAS.search(text)
@@ -360,30 +379,36 @@ def _of_earlier(
     part = parts[place]
     if _OTHER_TIME.search(part.text):
         return None
-    if part.parent is not None:
+    beside = [i for i, one in enumerate(parts) if one.parent == part.parent]
+    if _SAME_YEARS.search(part.text) and (part.parent is not None or _head(place, parts) is not None):
+        alone_before = [own[i] for i in beside if i < place]
+        return _all_before(alone_before if any(alone_before) else own[:place])
+    if part.parent is not None and goes_back(part.text):
         sibling = _sibling(place, parts)
         return _moved(stated[sibling], _place_words(parts[sibling])) if sibling else None
     named = _named(place, parts)
     if named is not None:
         return _moved(stated[named], f"question {parts[named].number}")
     head = _head(place, parts)
-    if head is None:
+    if head is None and part.parent is None:
         return None
-    if _SAME_YEARS.search(part.text):
-        alone_before = [own[i] for i in range(place) if parts[i].parent is None]
-        return _all_before(alone_before if any(alone_before) else own[:place])
     if _TIMELESS.match(part.text):
         return None
-    if goes_back(part.text) or _is_fragment(part.text):
+    if head is not None and part.parent is None and (goes_back(part.text) or _is_fragment(part.text)):
         source = _stated_after(head, place, own, stated)
         return _moved(stated[source], _place_words(parts[source]))
-    tops = [i for i, one in enumerate(parts) if one.parent is None]
-    alone = [i for i in tops if own[i] and i < place]
-    if _PRESENT.search(part.text) or not _PAST.search(part.text):
+    alone = [i for i in beside if own[i] and i < place]
+    told = _PAST.search(part.text) or names_count(part.text)
+    if _PRESENT.search(part.text) or _COPY.search(part.text) or not told:
         return None
-    if len(alone) == 1 and alone[0] == tops[0]:
+    if len(alone) == 1 and not any(_takes_time(parts[i]) for i in beside if i < alone[0]):
         return _moved(stated[alone[0]], _place_words(parts[alone[0]]))
     return None
+
+
+def _takes_time(part: Part) -> bool:
+    """Whether a question without a period of its own is about a time: not "do you use cameras"."""
+    return not (_PRESENT.search(part.text) or _COPY.search(part.text))
 
 
 def _stated_after(
