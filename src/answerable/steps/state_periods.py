@@ -55,7 +55,7 @@ _QUARTERS_OF_YEAR = re.compile(rf"\b{YEAR_AND_QUARTERS}", re.IGNORECASE)
 
 CHAINED = re.compile(
     r"\b(?:of|for|in|about|to|from|by|against|with|among|following|after|under|into|do|did|were|was|are|have|had|how\smany)?\s?"
-    r"(?:those|these|them|the\s(?:above|same|former|latter)|such|that\s(?:number|figure|total)|each\sone|every\sone"
+    r"(?<!addition\sto\s)(?:those|these|them|the\s(?:above|same|former|latter)|such|that\s(?:number|figure|total)|each\sone|every\sone"
     r"|(?:each|any)\sof(?=\s(?:those|these|them|the\sabove)\b))\b"
     r"|\bfor\seach(?=\s?[:;.?]|\Z)"
     r"|\b(?:for|in|of|about|from|to)\s\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=\s(?:above|broken|by|split)\b|\s?[?.,;]|\Z)"
@@ -66,6 +66,8 @@ CHAINED = re.compile(
     r"|\A(?:the\s)?(?:total\s)?number\s(?:[a-z]{3,20}ed|found|won|lost|which|that|who)\b"
     r"|\A(?:has|have|was|were|did)\s(?:any|anyone|anybody)(?:\s[\w-]+){0,4}(?:\?|\Z)"
     r"|\A(?:i\swould\s(?:also\s)?like|please\s(?:also\s)?(?:give|provide|include)|also)\s(?:me\s)?an?\sbreakdown\b(?!\sof)"
+    r"|\A(?:and\s)?(?:why|how|when|where|what|who|which)(?:\s\w+){0,2}\s(?:they|he|she)\s\w"
+    r"|\A(?:and\s)?(?:any\s(?:who|which|that)\b|(?:their|there|its|his|her)\s(?!is|are|was|were|has|have))"
     r"|\A(?:and\s)?if\s(?:so|yes|not|no)\b|\bit\b(?=\s(?:was|were|took|happened|is|ended|did|came|reached))"
     r"|\b(?:each|every|any|per|that|this)\s(?!no\b)(?:\w+\s){0,2}?(?:case|incident|complaint|occasion|investigation|allegation|one|matter"
     r"|instance|breach|officer|person|individual|report|(?<!\bthis\s)(?<!\bthis\sfoi\s)request|contract|payment|record|entry)\b"
@@ -167,7 +169,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _COVERS = re.compile(
-    r"\b(?:following|below|above|all|each|every|everything|these|questions?|request(?:ing|s)?|information|figures?|data|cover(?:s|ing)?|period|between"
+    r"\b(?:following|below|above|all|each|every|everything|these|questions?|request(?:ing|s)?|information|figures?|data|cover(?:s|ing)?|period|between|broken|split|divided"
     r"|provide|supply|like|please|ask(?:ing)?|want|need|seek(?:ing)?|grateful|obliged|interested|writing|relat(?:es?|ing)|looking|want|about)\b",
     re.IGNORECASE,
 )
