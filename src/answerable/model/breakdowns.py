@@ -26,7 +26,11 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
         rf"{_EACH}(?:\w+\s){{0,2}}?(?:financial|fiscal)\syears?|financial\syear\sby\sfinancial\syear",
         r"fiscal years?|financial years?",
     ),
-    Breakdown("academic year", rf"{_EACH}(?:\w+\s){{0,2}}?(?:academic|school)\syears?", r"(?:academic|school) years?"),
+    Breakdown(
+        "academic year",
+        rf"{_EACH}(?:\w+\s){{0,2}}?(?:academic|school)\syears?",
+        r"(?:academic|school) years?",
+    ),
     Breakdown("tax year", rf"{_EACH}(?:\w+\s){{0,2}}?tax\syears?"),
     Breakdown(
         "year",
@@ -60,7 +64,11 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
         r"|(?:gender|age|sex),?\s(?:and\s|or\s)?race",
         r"(?:\w+ )?(?:ethnicity|ethnic group|race)",
     ),
-    Breakdown("age", r"ages?\b(?!\s(?:of|over|under)\s\d)|how\sold|age\sgroups?", r"(?:\w+ )?age(?: (?:band|group|range|bracket)s?)?"),
+    Breakdown(
+        "age",
+        r"ages?\b(?!\s(?:of|over|under)\s\d)|how\sold|age\sgroups?",
+        r"(?:\w+ )?age(?: (?:band|group|range|bracket)s?)?",
+    ),
     Breakdown(
         "outcome",
         r"outcomes?(?!\s[\"“‘'])|(?:what|which|the|with\swhat|their)\s(?:end\s|final\s)?results?"
@@ -109,7 +117,8 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
         "area",
         r"(?:which|what|by|each|per)\s(?:area|ward|district|borough|location|station|site|postcode|region|parish|county"
         r"|town|street|constituency|neighbourhood)s?|the\slocation|where\s(?:it|they|each)\s(?:took\splace|happened|occurred)",
-        r"(?:\w+ )?(?:area|ward|district|borough|location|station|postcode|region|parish|county|town|street|constituency|neighbourhood)s?",
+        r"(?:\w+ )?(?:area|ward|district|borough|location|station|postcode|region|parish|county"
+        r"|town|street|constituency|neighbourhood)s?",
     ),
     Breakdown(
         "nature",

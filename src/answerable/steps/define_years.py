@@ -1,4 +1,4 @@
-"""Reads which days a letter's own years begin and end with: "a school year is 1 August to 31 July"."""
+"""Reads on which days the years of a letter begin and end: "by year I mean 1 August to 31 July"."""
 
 import re
 from collections.abc import Sequence

@@ -41,7 +41,7 @@ _BARE_BY = re.compile(
 """A breakdown without a verb: "the number of fines, by parish and month"."""
 
 _PARTICULARS = re.compile(
-    r"\b(?:giving|showing|stating|(?:please|and)\s(?:also\s)?(?:give|state|show|include)|including|to\sinclude)\s"
+    r"\b(?:for\s(?:each|every)\s[^,.;:?]{2,40},|giving|showing|stating|(?:please|and)\s(?:also\s)?(?:give|state|show|include)|including|to\sinclude)\s"
     r"(?:me\s)?(?P<list>(?:the|its|their)\s[^.?!;:()]{2,160})",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ _PARTICULAR = re.compile(
 """One thing told of each case: "giving the prison and the grade"."""
 
 _OF_EACH = re.compile(
-    r"(?P<list>\bthe\s[a-z][a-z ,-]{2,80})\s(?:of|for)\s(?:each|every)\b", re.IGNORECASE
+    r"(?P<list>(?<!\bof\s)\bthe\s[a-z][a-z ,-]{2,80})\s(?:of|for)\s(?:each|every)\b", re.IGNORECASE
 )
 """What is told of each: "the nationality and the age of each person"."""
 
@@ -65,7 +65,9 @@ _APIECE = re.compile(
 """What figures are told for one by one: "per school", "in each police district"."""
 
 _LONGEST_NAME = 5
-_NO_DIMENSION = frozenset("case occasion instance time hour head person one annum".split())
+_NO_DIMENSION = frozenset(
+    ["case", "occasion", "instance", "time", "hour", "head", "person", "one", "annum"]
+)
 _NAME_ENDS = re.compile(
     r"\s(?:for|in|from|of|at|on|to|who|that|which|was|were|is|are|has|have|had|you|during|between|since|and|or|with"
     r"|the|as|by|please|where|if|[a-z]+ed)\b.*\Z"

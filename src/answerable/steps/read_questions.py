@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from datetime import date
+from functools import partial
 
 from answerable.model.breakdowns import TIME, dimension_of, is_dimension
 from answerable.model.counted import PEOPLE

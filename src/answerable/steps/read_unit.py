@@ -22,7 +22,9 @@ _HOW_MANY = re.compile(
 )
 _LISTED = re.compile(
     r"\b(?:(?:details|particulars|lists?|records?|summar(?:y|ies)|outlines?|breakdown|descriptions?|accounts?|summary\sdetails)"
-    r"(?:,[^,]{1,90},)?\sof|describe|list|(?:about|for|of|in|on|to|\A|[,:]|please\s\w+)(?=\s?(?:each|every|all)\s)|which(?=\s\w+s\s(?:are|is|were|was|have|has|had|do|does|did)\b)|(?:has|have|was|were)(?=\sany\s))\s?"
+    r"(?:,[^,]{1,90},)?\sof|describe|list|(?:about|for|of|in|on|to|\A|[,:]|please\s\w+)(?=\s?(?:each|every|all)\s)"
+    r"|(?:have|see|send|supply|provide|disclose|release|request|require)\s(?:me\s)?(?:with\s)?the\s(?!(?:\w+\s){0,2}?(?:costs?|amounts?|numbers?|totals?"
+    r"|sums?|figures|dates?|times?|fees?|prices?|budgets?|expenses|minutes|answers?|following|same)\b)|which(?=\s(?:\w+\s)?\w+s\s(?:are|is|were|was|have|has|had|do|does|did)\b)|(?:has|have|was|were)(?=\sany\s))\s?"
     rf"{_QUALIFIED}(?P<thing>[^.?!:;()]{{1,120}})",
     re.IGNORECASE,
 )
@@ -36,8 +38,30 @@ _FIGURES_FOR = re.compile(
 )
 _EACH = re.compile(r"\b(?:each|every)\s\Z", re.IGNORECASE)
 _PLACES_AND_TIMES = frozenset(
-    "day week time site school ward area district department force unit team period case one"
-    " board hospital street parish town type kind".split()
+    [
+        "day",
+        "week",
+        "time",
+        "site",
+        "school",
+        "ward",
+        "area",
+        "district",
+        "department",
+        "force",
+        "unit",
+        "team",
+        "period",
+        "case",
+        "one",
+        "board",
+        "hospital",
+        "street",
+        "parish",
+        "town",
+        "type",
+        "kind",
+    ]
 )
 """What figures are told for, one by one, and what is not counted itself."""
 
@@ -65,16 +89,17 @@ _LOOSE = {"was", "is", "has", "this", "these", "does", "years", "months", "times
 _MONEY = re.compile(
     r"\b(?:how\smuch|(?:total\s)?(?:costs?|amounts?|spend|spending|expenditure|budgets?|compensation|value|sums?|overtime(?!\s(?:hours|worked))"
     r"|lump\ssum|incomes?|revenues?|refunds?|salar(?:y|ies)|wages?|prices?|fees?|money|bonus(?:es)?)\b"
-    r"|(?<!how\smany\s)(?:was|were|has|have|force|council)\s(?:paid|spent)|(?<!time\s)(?<!days\s)(?<!hours\s)spent\b|£)",
+    r"|(?<!how\smany\s)(?:was|were|has|have|force|council)\s(?:paid|spent)|\btotal\s(?:\w+\s){0,2}?paid\b|(?<!time\s)(?<!days\s)(?<!hours\s)spent\b|£)",
     re.IGNORECASE,
 )
-_PAID = re.compile(r"\bwhat\b.{0,60}\b(?:paid|pay|spent|spend|cost)\b", re.IGNORECASE)
+_PAID = re.compile(r"\bwhat\b.{0,60}\b(?:paid|pay|spent|spend|cost|saved?)\b", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:how\slong|average\s(?:time|length|duration)|longest|length\sof\stime)\b", re.IGNORECASE
 )
 _TIMES = re.compile(r"\s?(?:occasions?|times)\b", re.IGNORECASE)
 _DAYS = re.compile(
-    r"(?:(?!(?:of|in|per|the|a|last|next|within|than)\s)[a-z-]+\s){0,2}?(?:days|hours)\b", re.IGNORECASE
+    r"(?:(?!(?:of|in|per|the|a|last|next|within|than)\s)[a-z-]+\s){0,2}?(?:days|hours)\b",
+    re.IGNORECASE,
 )
 _BEFORE_HOW_MANY = re.compile(
     r"(?:for|of|in|among|out\sof)\s(?:all\s|any\s|the\s|those\s|these\s){0,2}"
@@ -107,6 +132,7 @@ _DOCUMENT = re.compile(
     r"\b(?:cop(?:y|ies)\sof"
     rf"|(?:send|supply|provide|have|disclose|release)\s(?:me\s)?(?:(?:with\s)?(?:a|the|your|any|all|whatever)\s){{0,3}}(?:\w+\s){{0,3}}?{_PAPERS}\b"
     rf"|(?:\A|\b(?:see|request|read|obtain)\s)(?:the|any|your|all|an?)\s(?:(?!(?:of|number|on|in|by)\b)[\w'’-]+\s){{0,3}}?{_PAPERS}\b(?!['’])"
+    r"|\A(?:all\s)?(?:e-?mails|correspondence|minutes)\b"
     rf"|whatever\s{_PAPERS}|all\s(?:e-?mails|correspondence|documents|minutes))",
     re.IGNORECASE,
 )

@@ -6,14 +6,15 @@ LONGEST = 5_000
 """Characters of one sentence that are looked at; no sentence of a letter is longer."""
 
 _GREETING = re.compile(
-    r"(?:dear\s[^,.:;!?\n]{1,80}|dear|hi|hiya|hello|hey|good\s(?:morning|afternoon|evening|day)"
+    r"(?:dear\s[^,.:;!?\n]{1,80}|dear|hi|hiya|hello|hey|(?:good\s)?(?:morning|afternoon|evening)|good\sday"
     r"|greetings|to\swhom(?:soever)?\sit\smay\sconcern|sirs?|madam|sir\s?/\s?madam)"
     r"(?:\s(?:there|all|again|both|team|folks|everyone|sirs?|madam|foi\s?\w{0,10}|to\sall)){0,3}"
     r"(?P<end>\s?[,:!.–—-]+\s*|\s*\Z|\s(?=(?:(?:can|could|would)\s(?:you|i)|please|i\s|how\smany)\b))",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?:to|fao|f\.a\.o\.?|attn|for the attention of)\b:?[^?]{1,80}[,:]?\Z", re.IGNORECASE
+    r"(?:(?:(?:foi\s)?request\s)?to|fao|f\.a\.o\.?|attn|for the attention of)\b:?[^?]{1,80}[,:]?\Z",
+    re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"(?:(?:many\s|with\s|kind\s|very\s|best\s|warm(?:est)?\s|kindest\s|all\s(?:the\s)?|thanks\sand\s"
@@ -60,11 +61,12 @@ _FORM = re.compile(
         |wish)\b | \bspecify\sparticular
         | \bdeletions?\b | \bre-?use\b | \bpersonal\sdata\b | \bdata\sprotection\sact
     | \bi\s(?:am|'m|would\sbe|’m)\s(?:very\s)?(?:happy|content|willing|glad)\sto\b
-    | \bi(?:['’]d|['’]ll|\swould|\swill|['’]m)\s(?:also\s)?(?:be\s)?(?:quite\s|perfectly\s)?(?:content|happy|satisfied)
-        \s(?:to\b|with\b|for\b)
-    | \b(?:is|are|will\sbe|would\sbe|['’]s)\s(?:quite\s|perfectly\s|also\s)?(?:fine|ok|okay|sufficient|enough
-        |acceptable|all\sright)(?:\s(?:by|with|for)\sme)?\W*\Z
-    | \byou\s(?:to\s|will\s|should\s)?(?:reply|respond|answer)\b | \bdeadline\b | \bforward\s(?:it|this|my\srequest) | \bpass\s(?:it|this|my\srequest)\b
+    | \bi(?:['’]d|['’]ll|\swould|\swill|['’]m)\s(?:also\s)?(?:be\s)?(?:quite\s|perfectly\s)?
+        (?:content|happy|satisfied)\s(?:to\b|with\b|for\b)
+    | \b(?:is|are|will\sbe|would\sbe|['’]s)\s(?:quite\s|perfectly\s|also\s)?
+        (?:fine|ok|okay|sufficient|enough|acceptable|all\sright)(?:\s(?:by|with|for)\sme)?\W*\Z
+    | \byou\s(?:to\s|will\s|should\s)?(?:reply|respond|answer)\b | \bdeadline\b
+    | \bforward\s(?:it|this|my\srequest) | \bpass\s(?:it|this|my\srequest)\b
     | \bi\s(?:would|should|had|['’]d)\s(?:rather|prefer)\b | \bput\s.{1,40}\sfirst\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -88,7 +90,7 @@ _ANNOUNCES = re.compile(
     r"|request|details|data|figures|freedom|foi|under)|(?:questions?|information|figures|requests?|points?|items?|details|data)\s"
     r"(?:\w+\s){0,3}below|below\b|set\sout|\b(?:these|this)\s?:|these\squestions|some\squestions|questions:|as\sfollows"
     r"|(?:glad|like|grateful|happy|wish|want)\sto\s(?:receive|ask|know|have|request|be\stold)\s?:?\Z"
-    r"|\A(?:i|we)\s(?:ask|request)\b.{0,40}:\Z|\b(?:provide|supply|tell\s(?:me|us)|know|send(?:\sme)?|request|answer|ask|state|have|share|confirm|give(?:\sme)?|list|disclose)\s?[:,–-]*\Z)",
+    r"|\A(?:i|we)\s(?:ask|request)\b.{0,40}:\Z|\bwhat\s(?:i|we)\b.{0,60}\b(?:is|are)\s?[:,–-]*\Z|\b(?:provide|supply|tell\s(?:me|us)|know|send(?:\sme)?|request|answer|ask|state|have|share|confirm|give(?:\sme)?|list|disclose)\s?[:,–-]*\Z)",
     re.IGNORECASE,
 )
 _ACT = re.compile(
@@ -165,7 +167,7 @@ _LEADS_UP = re.compile(
 )
 _ADDS = re.compile(r"(?:also|plus|as\swell\sas|in\saddition|finally|lastly)\b", re.IGNORECASE)
 _NAMES_COUNT = re.compile(
-    rf"{_LINKS}(?:the\s)?(?:total\s)?(?:(?:number|amount|cost|names?|dates?)\sof|number\s[a-z]{{3,20}}ed)\b",
+    rf"{_LINKS}(?:the\s)?(?:total\s)?(?:(?:number|amount|cost|names?|dates?)\sof|(?<=total\s)\w+|average\s\w+|number\s[a-z]{{3,20}}ed)\b",
     re.IGNORECASE,
 )
 _VERB = r"(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|hold|holds|made|make)\b"

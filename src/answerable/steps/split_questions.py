@@ -34,6 +34,14 @@ _NOTES = re.compile(
     r"(?:please\snote|notes?|definitions?|background|about\s(?:me|us|format))\b.{0,40}:?\Z",
     re.IGNORECASE,
 )
+_SECTION = re.compile(
+    r"(?:(?:my|the|our|foi|your)\s)?(?:requests?|questions?|information\s(?:requested|sought|required)|(?P<aside>background|context"
+    r"|introduction|reasons?|why\si\sam\sasking|format(?:\sof\s\w+)?|response|delivery|contact(?:\sdetails)?|notes?|definitions?"
+    r"|declaration|about\s(?:me|us)|costs?\sand\stime))\s?[:.]?",
+    re.IGNORECASE,
+)
+"""A heading that names a section of the letter; an aside holds no question."""
+
 _GOES_ON = re.compile(
     r"(?:against|of|for|in|by|from|with|and|or|which|that|to|on|at|who|whose|whom|where|when|into"
     r"|between|during|under|over|including|together)\s"
@@ -116,14 +124,20 @@ class _Sheet:
 
 def _believed(labels: list[Label | None]) -> list[Label | None]:
     """Weak labels ("1 How many", "A. Smith") count only beside others of their kind."""
-    kinds = [label.readings[0][0] for label in labels if label]
     return [
         label
-        if label
-        and (not label.weak or kinds.count(label.readings[0][0]) > 1 or _in_sequence(label, labels))
+        if label and (not label.weak or _has_others(label, labels) or _in_sequence(label, labels))
         else None
         for label in labels
     ]
+
+
+def _has_others(label: Label, labels: list[Label | None]) -> bool:
+    """Whether others of its kind stand beside a label; initials are no list: S. Hall, P. Hall."""
+    kind, order = label.readings[0]
+    others = [one.readings[0][1] for one in labels if one and one.readings[0][0] == kind]
+    near = {order - 1, order + 1} & {*others} or others.count(order) > 1
+    return len(others) > 1 and (kind.startswith("digit") or bool(near))
 
 
 def _in_sequence(label: Label, labels: list[Label | None]) -> bool:
@@ -158,6 +172,9 @@ def _signs(sheet: _Sheet, rest: list[Line]) -> bool:
 
 
 def _take_item(sheet: _Sheet, line: Line, label: Label) -> None:
+    if label.number and (section := _SECTION.fullmatch(label.rest)):
+        sheet.in_notes = bool(section.group("aside"))
+        return
     if sheet.in_notes:
         sheet.notes.append(label.rest)
         return
@@ -238,12 +255,20 @@ def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: b
     text, noted, notes = line.text, sheet.noted, len(sheet.notes)
     if is_closing(text):
         sheet.thanked_at = len(sheet.drafts)
+    if text.isupper() and (section := _SECTION.fullmatch(text)):
+        _take_heading(sheet, text)
+        sheet.in_notes = sheet.noted = bool(section.group("aside"))
+        return
     apart = line.opens or (following and _restarts(following)) or _stands_apart(sheet, text)
     if following and _is_heading(text) and apart:
         _take_heading(sheet, text)
-    elif is_definition(text) or (line.opens and _says_of_all(text, sheet.drafts)):
-        sheet.notes.append(text)
-    elif noted and not line.opens and not _asks_apart(text):
+    elif (
+        is_definition(text)
+        or (line.opens and _says_of_all(text, sheet.drafts))
+        or noted
+        and not line.opens
+        and not _asks_apart(text)
+    ):
         sheet.notes.append(text)
     elif _is_below_thanks(sheet, text):
         _take_sentences(sheet, split_sentences(text))
@@ -520,7 +545,14 @@ def _only_sets_out(sentence: str) -> bool:
         sentence,
         re.IGNORECASE,
     )
-    return bool(helps or makes or ((muses or opens) and not is_strong(sentence)))
+    bare = re.search(
+        r"\b(?:want|need|require|request|ask(?:\sfor)?|have|get|seek(?:ing)?|after)\s(?:(?:some|the|these|this|any|a\sfew"
+        r"|several|certain|basic|two|three|four|five)\s){0,2}(?:facts|answers|information|figures|data|details"
+        r"|things|questions|points)\.?\Z",
+        sentence,
+        re.IGNORECASE,
+    )
+    return bool(helps or makes or bare or ((muses or opens) and not is_strong(sentence)))
 
 
 def _is_item(text: str) -> bool:

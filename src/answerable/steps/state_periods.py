@@ -57,7 +57,7 @@ CHAINED = re.compile(
     r"\b(?:of|for|in|about|to|from|by|against|with|among|following|after|under|into|do|did|were|was|are|have|had|how\smany)?\s?"
     r"(?<!addition\sto\s)(?:those|these|them|the\s(?:above|same|former|latter)|such|that\s(?:number|figure|total)|each\sone|every\sone"
     r"|(?:each|any)\sof(?=\s(?:those|these|them|the\sabove)\b))\b"
-    r"|\bfor\seach(?=\s?[:;.?]|\Z)"
+    r"|\b(?:for|of|in)\seach(?=\s?[:;.?]|\Z)"
     r"|\b(?:for|in|of|about|from|to)\s\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=\s(?:above|broken|by|split)\b|\s?[?.,;]|\Z)"
     r"|\bhow\smany\s(?:were|was|have|had|has|did|led|resulted|went|ended|are|remain|received|got|came|arose"
     r"|concerned|involved|included|affected)\b(?!\s(?:there|you|the|your))"
@@ -91,7 +91,7 @@ _NOW = re.compile(
 )
 _PRESENT = re.compile(
     rf"{_NOW.pattern}|\bat\sthe\stime\sof\b|\bis\sthere\b|\bare\sthere\b|\bhave\sto\b|\bhas\sto\b"
-    r"|\Awho\s(?:is|are)\b|\Awho\s(?!was\b|has\b)[a-z]{3,}s\b|\Awhat\shappens\b"
+    r"|\b(?:is|are)\W*\Z|\Awho\s(?:is|are)\b|\Awho\s(?!was\b|has\b)[a-z]{3,}s\b|\Awhat\shappens\b"
     r"|\Awhat\s(?:\w+\s){1,5}?(?:is|are)\s(?:\w+\s)?[a-z]{3,20}ed\b"
     r"|\b(?:your|the)\s(?:\w+\s){0,3}(?:policy|policies|procedures?|guidance|guidelines)\b"
     r"|\b(?:has|have)\s(?:\w+\s){0,2}?(?:[a-z]{2,20}(?:ed|en)|had|gone|made|been|done|got|left|lost|held|paid|spent|sent|sold|bought|sought|brought|met|put|cut)\b",
@@ -211,9 +211,7 @@ def state_periods(split: SplitRequest, *, received_on: date) -> list[StatedPerio
     return [_as_meant(one, meant, received_on=received_on) for one in stated]
 
 
-def _as_meant(
-    stated: StatedPeriod | None, meant: str, *, received_on: date
-) -> StatedPeriod | None:
+def _as_meant(stated: StatedPeriod | None, meant: str, *, received_on: date) -> StatedPeriod | None:
     """A period in the years of the letter, which says itself when they begin."""
     if not stated or not meant or "(" in stated.words or not names_pair(stated.words):
         return stated
@@ -382,30 +380,33 @@ def _of_earlier(
     if _OTHER_TIME.search(part.text):
         return None
     beside = [i for i, one in enumerate(parts) if one.parent == part.parent]
-    if _SAME_YEARS.search(part.text) and (part.parent is not None or _head(place, parts) is not None):
+    if _SAME_YEARS.search(part.text) and place:
         alone_before = [own[i] for i in beside if i < place]
         return _all_before(alone_before if any(alone_before) else own[:place])
-    if part.parent is not None and goes_back(part.text):
-        sibling = _sibling(place, parts)
-        return _moved(stated[sibling], _place_words(parts[sibling])) if sibling else None
+    sibling = _sibling(place, parts)
+    if sibling is not None:
+        return _moved(stated[sibling], _place_words(parts[sibling]))
     named = _named(place, parts)
     if named is not None:
         return _moved(stated[named], f"question {parts[named].number}")
-    head = _head(place, parts)
-    if head is None and part.parent is None:
-        return None
+    head = _head(place, parts) if part.parent is None else None
     if _TIMELESS.match(part.text):
         return None
-    if head is not None and part.parent is None and (goes_back(part.text) or _is_fragment(part.text)):
+    if head is not None and (goes_back(part.text) or _is_fragment(part.text)):
         source = _stated_after(head, place, own, stated)
         return _moved(stated[source], _place_words(parts[source]))
     alone = [i for i in beside if own[i] and i < place]
-    told = _PAST.search(part.text) or names_count(part.text)
+    told = _PAST.search(part.text) or _is_bare_count(part.text)
     if _PRESENT.search(part.text) or _COPY.search(part.text) or not told:
         return None
     if len(alone) == 1 and not any(_takes_time(parts[i]) for i in beside if i < alone[0]):
         return _moved(stated[alone[0]], _place_words(parts[alone[0]]))
     return None
+
+
+def _is_bare_count(text: str) -> bool:
+    """An item of a list in few words, without verb or article: "Number of drivers under 21"."""
+    return names_count(text) and not text.lower().startswith("the ")
 
 
 def _takes_time(part: Part) -> bool:
@@ -438,6 +439,8 @@ def head_of(place: int, parts: Sequence[Part]) -> int | None:
 
 def _sibling(place: int, parts: Sequence[Part]) -> int | None:
     """The part above, under the same lead-in, that a chained part goes back to."""
+    if parts[place].parent is None:
+        return None
     alike = [i for i in range(place) if parts[i].parent == parts[place].parent]
     return alike[-1] if alike and goes_back(parts[place].text) else None
 

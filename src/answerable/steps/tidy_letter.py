@@ -222,16 +222,19 @@ def _is_header(line: str, above: list[str]) -> bool:
 def _unwrapped(lines: list[str]) -> Iterator[Line]:
     wrapped = _Wrapping(_width(lines), max(map(len, lines), default=0), _is_in_small_letters(lines))
     held: Line | None = None
-    raw, opens = "", True
+    raw, opens, listing = "", True, False
     for line in lines:
         if not line.strip() or re.fullmatch(r"\s*[-_=*~]{3,}\s*", line):
             opens = True
             continue
-        if held and not opens and _goes_on(raw, line, wrapped):
+        apart = listing and _is_apart(raw, line, wrapped)
+        if held and not opens and not apart and _goes_on(raw, line, wrapped):
             held = Line(f"{held.text} {line.strip()}", held.indent, held.opens)
         else:
             if held:
                 yield held
+            small = line.lstrip()[:1].islower() and not find_label(line)
+            listing = small and (listing or raw.rstrip()[-1:] == ":")
             held = Line(" ".join(line.split()), len(line) - len(line.lstrip()), opens)
         raw, opens = line, False
     if held:
@@ -249,6 +252,13 @@ class _Wrapping:
     def has_room(self, above: str, first: str) -> bool:
         """Whether the first word of a line would have fitted well into the line above it."""
         return len(above) + 1 + len(first) <= 0.8 * min(self.longest, 100)
+
+
+def _is_apart(above: str, line: str, wrapped: _Wrapping) -> bool:
+    """Whether a line of a list in small letters is the next item, and not the rest of the last."""
+    if _BROKEN_OFF.search(above) or _RUNS_ON.search(above):
+        return False
+    return bool(_BEGINS.match(line)) or wrapped.has_room(above, line.split(maxsplit=1)[0])
 
 
 def _is_in_small_letters(lines: list[str]) -> bool:
