@@ -505,7 +505,7 @@ EXAMPLES = [
         "",
         """
         | text                                                              | by   |
-        | Under the Act, kindly disclose the number of beds. Split by site. | site |
+        | Under the Act, kindly disclose the number of beds. Split by site. | area |
         """,
     ),
     Example(

@@ -104,7 +104,8 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
     ),
     Breakdown(
         "platform",
-        r"(?:which|what|the|by|each|naming\sthe)\s(?:social\smedia\s|social\snetwork(?:ing)?\s)?(?:platform|site|app|network)s?\b(?!\svisit)"
+        r"(?:which|what|the|by|each|naming\sthe)\s(?:(?:social\smedia\s|social\snetwork(?:ing)?\s)?(?:platform|app|network)s?"
+        r"|social\s\w+\ssites?|websites?)\b(?!\svisit)"
         r"|social\smedia\splatforms?",
     ),
     Breakdown(

@@ -35,7 +35,8 @@ _BY = re.compile(
 )
 _BARE_BY = re.compile(
     r"(?:,|\s[–—-]|\(|\b(?:answers?|figures|data|numbers|totals|results))"
-    r"\s?(?:and\s)?by\s(?P<list>[a-z][a-z ,/&-]{2,80})(?=[.?;)]|\Z)",
+    r"\s?(?:and\s)?by\s(?P<list>[a-z][a-z ,/&-]{2,80})"
+    r"(?=[.?;:)]|\Z|,\s(?:as\sat|for|in|on|from|since|between|during)\b)",
     re.IGNORECASE,
 )
 """A breakdown without a verb: "the number of fines, by parish and month"."""

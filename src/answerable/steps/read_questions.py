@@ -39,6 +39,7 @@ _REDUCES = re.compile(
     re.IGNORECASE,
 )
 _BARE_YEARS = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?[.,;?]?")
+_APIECE = re.compile(r"(?:by|per|(?:for|in)\s(?:each|every))\s", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"\b(?:all|every|each|these|this|the|my)\s(?:of\s)?(?:(?:these|the|my)\s)?"
     r"(?:figures?|data|information|questions?|answers?|requests?|above)\b",
@@ -227,7 +228,7 @@ def _whole_breakdowns(split: SplitRequest) -> tuple[Reading, ...]:
         for sentence in [*split.introduction, *split.notes]
         if covers_all(sentence)
         for reading in read_breakdowns(sentence)
-        if reading.value in TIME or _SPLIT.search(sentence)
+        if reading.value in TIME or _SPLIT.search(sentence) or _APIECE.match(reading.words)
     )
     return _once(asked)
 

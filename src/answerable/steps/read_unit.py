@@ -15,7 +15,7 @@ _QUALIFIED = (
 _HOW_MANY = re.compile(
     r"\b(?:(?:against|for|about|by|to|of|in)\s)?(?:how\smany(?:\sof(?!\s(?:them|these|those)\b(?!\s[a-z]+s\b)))?"
     r"|(?:what|which)\s(?:was\s|is\s|were\s)?(?:the\s)?(?:total\s|combined\s|overall\s)?number(?:\sof)?"
-    r"|(?:total\s|combined\s|overall\s|average\s)?numbers?\sof|(?:a\s|the\s)?(?:total\s)?count\sof"
+    r"|(?:total\s|combined\s|overall\s|average\s)?numbers?\sof|head\s?count\sof|(?:a\s|the\s)?(?:total\s)?count\sof"
     r"|(?:proportion|percentage|share)\sof|total(?=\s(?:\w+\s){0,3}?\w+s\b))\s"
     rf"(?:of\s)?{_QUALIFIED}(?P<thing>[^.?!:;()]{{1,120}})",
     re.IGNORECASE,
@@ -114,10 +114,10 @@ _VERB_FIRST = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"(?:(?:the|all|total|an?)\s){0,2}(?P<thing>(?:(?!(?:of|on|in|at|by|to|for|from|with|about|and|or)\s)[A-Za-z][\w'’-]*\s){0,3}?[A-Za-z-]{2,}[^\Ws\d]s)"
+    r"(?:(?:the|all|any|your|total|an?)\s){0,2}(?P<thing>(?:(?!(?:of|on|in|at|by|to|for|from|with|about|and|or)\s)[A-Za-z][\w'’-]*\s){0,3}?[A-Za-z-]{2,}[^\Ws\d]s)"
     r"(?=[,.;:]|\Z|\s(?:of|by|counted|broken|for|who|which|that|whose|about|against|to|in|on|at|from|with|where|when"
     r"|under|over|during|between|and|or|as|while|not|held|lost|given|found|sent|made|put|left|sold|bought|built|spent"
-    r"|brought|cut|having|belonging|[a-z]{2,20}(?:ed|wn|[aov][kv]en|olen)|(?:19|20)\d\d)\b)",
+    r"|brought|cut|[a-z]{2,20}ing|more|less|per|each|you|[a-z]{2,20}(?:ed|wn|[aov][kv]en|olen)|(?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )
 """The noun that an item begins with: "false alarms attended", "vans sold in 2020"."""
@@ -232,6 +232,7 @@ def _thing_of(found: re.Match[str], text: str) -> Iterator[Reading]:
 
 def _each(thing: str) -> list[str]:
     """What is told one by one, as it is counted: pursuits, of "every vehicle pursuit in 2023"."""
+    thing = re.split(r"\s(?:and|or)\s", thing)[0]
     stop = _STOP.search(thing)
     words = re.findall(r"[a-z-]{3,}", thing[: stop.start()] if stop else thing, re.IGNORECASE)
     while words and re.search(r"(?:ed|ing)\Z", words[-1]):
@@ -265,7 +266,8 @@ def _at_head(text: str) -> Reading | None:
     if days := _DAYS.match(text):
         return Reading(days.group().lower(), days.group())
     found = None if _VERB_FIRST.match(text) else _HEAD.match(text) or _KNOWN_HEAD.match(text)
-    name = _noun(found.group("thing")) if found else None
+    thing = found.group("thing") if found else ""
+    name = _noun(thing[:1].lower() + thing[1:])
     if not found or not name or (is_dimension(found.group("thing")) and not counted_as(name)):
         return None
     return Reading(name, found.group())

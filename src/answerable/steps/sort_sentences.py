@@ -21,7 +21,7 @@ _CLOSING = re.compile(
     r"|thank\syou\sand\s|my\s){0,3}"
     r"(?:thanks|thank\syou|regards|wishes|cheers|best)\b|yours\b|sincerely\b|faithfully\b|rgds\b"
     r"|(?:i\s|we\s)?look(?:ing)?\sforward\b|(?:i\s|we\s)?hope\sto\shear\b|sent\sfrom\smy\b"
-    r"|in\santicipation\b|best\s?,|ps\b|signed\b|respectfully\b|warmly\b|take\scare\b)",
+    r"|in\santicipation\b|is\smise\b|le\smeas\b|diolch\b|best\s?,|ps\b|signed\b|respectfully\b|warmly\b|take\scare\b)",
     re.IGNORECASE,
 )
 _FORM = re.compile(
@@ -65,6 +65,7 @@ _FORM = re.compile(
         (?:content|happy|satisfied)\s(?:to\b|with\b|for\b)
     | \b(?:is|are|will\sbe|would\sbe|['’]s)\s(?:quite\s|perfectly\s|also\s)?
         (?:fine|ok|okay|sufficient|enough|acceptable|all\sright)(?:\s(?:by|with|for)\sme)?\W*\Z
+    | \b(?:answer|respond\sto|consider|treat|handle|process|deal\swith)\s(?:it|this|them|these)\b
     | \byou\s(?:to\s|will\s|should\s)?(?:reply|respond|answer)\b | \bdeadline\b
     | \bforward\s(?:it|this|my\srequest) | \bpass\s(?:it|this|my\srequest)\b
     | \bi\s(?:would|should|had|['’]d)\s(?:rather|prefer)\b | \bput\s.{1,40}\sfirst\b
@@ -74,7 +75,7 @@ _FORM = re.compile(
 _STRONG = re.compile(
     r"\b(?:how\s(?:many|much|long|often|old|far|big|frequently)|what\s(?:number|proportion|percentage|share|is|was|were|are"
     r"|has|have|does|did|do|action|sort|kind|type|amount|happened)|(?:the\s)?(?:total\s|overall\s|combined\s)?"
-    r"(?:numbers?|amounts?|costs?|value)\sof|cop(?:y|ies)\sof|lists?\sof|breakdown\sof|details\sof"
+    r"(?:numbers?|amounts?|costs?|value)\sof|cop(?:y|ies)\sof|sight\sof|lists?\sof|breakdown\sof|details\sof"
     r"|which\s\w+|names?\sof|dates?\s(?:of|on)|who\s\w+|whether|why|when\s(?:was|were|did)"
     r"|the\s(?:total\s|overall\s|combined\s)?(?:number|amount|sum|total)\s(?:who|that|paid|spent|[a-z]{3,20}ed))\b",
     re.IGNORECASE,
@@ -119,7 +120,7 @@ _ASKS = re.compile(
     r"|(?:i|we)\s(?:also\s|just\s|do\s)?wonder(?:ed)?\b|wondering\b"
     r"|it\swould\sbe\s(?:\w+\s)?(?:helpful|useful|good|great|interesting)\sto\s(?:know|have|see|learn|be\stold)"
     r"|let\s(?:me|us)\s(?:know|have)|tell\s(?:me|us)|give\s(?:me|us)|send\s(?:me|us)|provide|state\b"
-    r"|(?:i|we)['’]d\s(?:also\s|really\s|just\s|further\s){0,2}(?:like|love|appreciate|be)|grateful\sif"
+    r"|(?:i|we)['’]d\s(?:also\s|really\s|just\s|further\s){0,2}(?:like|love|appreciate|welcome|be)|grateful\sif"
     r"|whether\b|an?\s(?:\w+\s)?(?:list|copy|breakdown|count|summary|table)\s(?:of|showing)|cop(?:y|ies)\sof|details\sof"
     r"|any\s(?:records|documents|correspondence|information|copies|policy|policies)\b"
     r"|how\b|what(?:['’]?s)?\b|which\b|who\b|whose\b|when\b(?=.{0,80}\?)|where\b(?=.{0,200}\?)|why\b"
@@ -317,6 +318,8 @@ def is_announcement(text: str) -> bool:
     """Whether a sentence only says that questions follow, or under which Act."""
     if re.search(r"\bhow\s(?:many|much|long|often)\b", text, re.IGNORECASE):
         return False
+    if text.rstrip().endswith(":") and not _STRONG.search(text):
+        return True
     if _ANNOUNCES.search(text):
         return not text.rstrip().endswith("?") or not _STRONG.search(_ANNOUNCES.sub(" ", text))
     return bool(_ACT.search(text)) and not _STRONG.search(text)

@@ -430,7 +430,7 @@ def _goes_with(line: Line, above: list[_Said], read: list[_Said]) -> bool:
 
 def _tells_form(read: list[_Said]) -> bool:
     """Whether a line speaks of the form of the answer: the list above it has ended."""
-    return bool(read) and all(is_about_form(one.text) for one in read)
+    return bool(read) and all(is_about_form(one.text) or is_definition(one.text) for one in read)
 
 
 def _goes_on_listing(read: list[_Said], following: Line | None) -> bool:

@@ -62,8 +62,8 @@ CHAINED = re.compile(
     r"|\bhow\smany\s(?:were|was|have|had|has|did|led|resulted|went|ended|are|remain|received|got|came|arose"
     r"|concerned|involved|included|affected)\b(?!\s(?:there|you|the|your))"
     r"|\A(?:and\s)?(?:(?:why|how|when|where|what|who|which)\s(?:\w+\s)?)?(?:were|was|did|had)\s(?:they|he|she)\b"
-    r"|\bhow\smany\s[a-z-]{3,20}ed(?=\s(?:in|by|on|at|to|from|against|because|as|under|with|after|before)\b|[?.]|\Z)"
-    r"|\A(?:the\s)?(?:total\s)?number\s(?:[a-z]{3,20}ed|found|won|lost|which|that|who)\b"
+    r"|\bhow\smany\s[a-z-]{3,20}ed(?=\s(?:in|by|on|at|to|from|against|because|as|under|with|after|before|over|more|less|longer|for|within|outside)\b|[?.]|\Z)"
+    r"|\A(?:the\s)?(?:total\s)?number\s(?:[a-z]{3,20}(?:ed|ing)|found|won|lost|which|that|who)\b"
     r"|\A(?:has|have|was|were|did)\s(?:any|anyone|anybody)(?:\s[\w-]+){0,4}(?:\?|\Z)"
     r"|\A(?:i\swould\s(?:also\s)?like|please\s(?:also\s)?(?:give|provide|include)|also)\s(?:me\s)?an?\sbreakdown\b(?!\sof)"
     r"|\A(?:and\s)?(?:why|how|when|where|what|who|which)(?:\s\w+){0,2}\s(?:they|he|she)\s\w"
@@ -116,6 +116,7 @@ _AS_THINGS_STAND = re.compile(
     r"|at\s(?:the|this)\s(?:very\s)?moment|at\sthis\s(?:time|point)|as\s(?:of|at)\snow|as\s(?:things|matters)\sstand)\b",
     re.IGNORECASE,
 )
+_CURRENT = re.compile(r"\bwhat\s(?:is|are)\s(?:the|your)\scurrent\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were|did|had|have|has)\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"(?<!\bhave\s)(?<!\bhas\s)(?<!\bhad\s)\bsince\s(?!you\s(?:hold|have|are)\b|been\b|left\b|\w+(?:ed|en)\b)"
@@ -233,7 +234,8 @@ def _tells_own_time(
     if untold or leaves_period_open(text, received_on=received_on):
         return True
     if above is None:
-        return bool(_AS_THINGS_STAND.search(text)) and not _WAS.search(text)
+        now = _AS_THINGS_STAND.search(text) or _CURRENT.search(text)
+        return bool(now) and not _WAS.search(text)
     return _tells_own_time(above, parts, own, received_on=received_on)
 
 
@@ -399,9 +401,22 @@ def _of_earlier(
     told = _PAST.search(part.text) or _is_bare_count(part.text)
     if _PRESENT.search(part.text) or _COPY.search(part.text) or not told:
         return None
-    if len(alone) == 1 and not any(_takes_time(parts[i]) for i in beside if i < alone[0]):
+    if len(alone) == 1 and _begins_list(alone[0], beside, parts, own):
         return _moved(stated[alone[0]], _place_words(parts[alone[0]]))
     return None
+
+
+def _begins_list(
+    place: int, beside: Sequence[int], parts: Sequence[Part], own: Sequence[StatedPeriod | None]
+) -> bool:
+    """Whether a dated question is the first of a list, or the first that is about a time.
+
+    Behind questions about the present a single day holds only for itself.
+    """
+    above = [i for i in beside if i < place]
+    stated = own[place]
+    lasts = not above or (stated is not None and stated.period.start < stated.period.end)
+    return lasts and not any(_takes_time(parts[i]) for i in above)
 
 
 def _is_bare_count(text: str) -> bool:

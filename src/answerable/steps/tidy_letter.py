@@ -124,7 +124,14 @@ def _clean(text: str) -> str:
     if len(re.findall(r"(?m)^ {0,12}o (?=\S)", plain)) > 1:
         plain = re.sub(r"(?m)^( {0,12})o(?= \S)", r"\1•", plain)
     plain = re.sub(r"(?m)^ ?o(?= {2,})", "•", plain)
+    plain = re.sub(r"(?m)^( {0,12})([^\w\s]) ?(?=\w)", _as_bullet, plain)
     return "".join(_visible(char) for char in plain)
+
+
+def _as_bullet(found: re.Match[str]) -> str:
+    """A pictogram before a line marks a point of a list."""
+    pictogram = unicodedata.category(found.group(2)) == "So"
+    return f"{found.group(1)}• " if pictogram else found.group()
 
 
 def _visible(char: str) -> str:
@@ -139,8 +146,14 @@ def _own_words(text: str) -> str:
     for mark in (_FORWARDED.search(text), _QUOTED.search(text)):
         if mark:
             above, below = text[: mark.start()], text[mark.end() :]
-            text = above if _asks(above) or not _asks(below) else _unquoted(below)
+            own = _asks(above) or (_says(above) and not _asks(below))
+            text = above if own else _unquoted(below)
     return text if _quoted_share(text) > 0.6 else re.sub(r"(?m)^>.*\n?", "", text)
+
+
+def _says(text: str) -> bool:
+    """Whether more than the header of an e-mail stands in a text."""
+    return any(line.strip() and not _HEADER.match(line) for line in text.split("\n"))
 
 
 def _asks(text: str) -> bool:
