@@ -87,7 +87,7 @@ def measure() -> dict[str, Measured]:
     halves = {name: Measured() for name in HALVES}
     for line in EXPORTS.read_text(encoding="utf-8").splitlines():
         export = json.loads(line)
-        next(m for name, m in halves.items() if HALVES[name](export["id"])).add(export)
+        next(m for name, m in halves.items() if HALVES[name](export)).add(export)
     return halves
 
 

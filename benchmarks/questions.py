@@ -14,8 +14,8 @@ as right.
 Population, unit and breakdowns are labelled in free words, so they are held against the label by
 what both mean: the groups of people that the words name, the noun that is counted, the dimension
 that the word stands for. A label that names no people ("complaints", "five latest incidents")
-asks nothing of the reading of people. Half of the requests, chosen by a hash of their id, was
-looked at while the rules were written; the other half was only measured.
+asks nothing of the reading of people. Which requests were looked at while rules were written says
+`looked_at`; where a file does not, half of them by a hash of their id. The rest was only measured.
 """
 
 import argparse
@@ -46,8 +46,8 @@ INTRODUCTION = """\
 
 Written by `python benchmarks/questions.py`. Two sets of labelled requests: letters modelled one
 by one on published ones, which lie beside the project, and letters made up by writers who had not
-seen the reader (benchmarks/labels/requests.md). Half of each, by a hash of its reference, was
-looked at while rules were written; the other half was only measured.
+seen the reader (benchmarks/labels/requests.md). Some of each were looked at while rules were
+written, the others only measured.
 """
 READING = """
 Split right is a question whose number, lead-in and words are those of the label, marks at its end
@@ -56,10 +56,12 @@ noun that is counted and breakdowns are labelled in free words and held against 
 mean: a noun is wrong that another reader would have chosen too ("applications for vetting":
 applications or vetting).
 
-The rules were first written on the first set. When the letters made up by others were measured
-for the first time, the reader split 85.8% and 91.7% of the questions of 60 of them right (those
-looked at since, and those only measured), and read 85.3% and 85.5% of their periods; of 50 more,
-88.2% and 84.2%, and 85.9% and 86.7%. What it comes to now stands above.
+The rules were first written on the first set. When letters made up by others were measured for
+the first time, the reader split 85.8% of the questions right in the 29 that were looked at first,
+and 91.7%, 88.2%, 84.2% and 89.7% in four further lots of 31, 24, 26 and 60; of their periods it
+read 85.3%, 85.5%, 85.9%, 86.7% and 84.7% right. (The last lot was written after the first general
+rules.) The lots of 31 and 24 were looked at next. Those of 26 and 60 are the ones only measured:
+the first of them a few times while rules were made.
 """
 
 
@@ -86,17 +88,22 @@ class Measured:
     otherwise: list[str] = field(default_factory=list)
 
 
-def looked_at(ref: str) -> bool:
-    """Whether a request belongs to the half that was looked at while rules were written."""
+def in_first_half(ref: str) -> bool:
+    """Whether the hash of an id puts it in the half that is looked at while rules are written."""
     return hashlib.sha256(ref.encode()).digest()[0] % 2 == 1
 
 
-def measure(path: Path, keep: Callable[[str], bool] = lambda _: True) -> Measured:
+def looked_at(request: dict[str, Any]) -> bool:
+    """Whether a request was looked at while rules were written."""
+    return bool(request.get("looked_at", in_first_half(request["id"])))
+
+
+def measure(path: Path, keep: Callable[[dict[str, Any]], bool] = lambda _: True) -> Measured:
     """Reads every request of the file and holds the readings against the labels."""
     measured = Measured()
     for line in path.read_text(encoding="utf-8").splitlines():
         request = json.loads(line)
-        if not keep(request["id"]):
+        if not keep(request):
             continue
         received_on = date.fromisoformat(request["received_on"])
         text = request["text"]
@@ -216,9 +223,9 @@ def _bare(text: str) -> str:
     return _plain(text).strip(" .,;:?…")
 
 
-HALVES: dict[str, Callable[[str], bool]] = {
+HALVES: dict[str, Callable[[dict[str, Any]], bool]] = {
     "looked at": looked_at,
-    "only measured": lambda ref: not looked_at(ref),
+    "only measured": lambda request: not looked_at(request),
 }
 
 

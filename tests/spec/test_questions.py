@@ -459,6 +459,131 @@ EXAMPLES = [
         | 2014-01-01 | If this is not possible, please give 2015.     |
         """,
     ),
+    Example(
+        "In a letter without capitals each line that begins a sentence is one.",
+        """
+        can you tell me how many wardens you had in 2014
+        how many of them left
+        whats the starting salary
+        cheers dave
+        """,
+        "",
+        """
+        | text                                             | from       |
+        | can you tell me how many wardens you had in 2014 | 2014-01-01 |
+        | how many of them left                            | 2014-01-01 |
+        | whats the starting salary                        |            |
+        """,
+    ),
+    Example(
+        "A list announced goes on over blank lines while its items end without a stop.",
+        """
+        We would be grateful to receive:
+
+        copies of all letters about the lido from 2014
+
+        the survey of the pool
+
+        the minutes of any meeting about it
+
+        Paper copies are fine.
+        """,
+        "",
+        """
+        | text                                           |
+        | copies of all letters about the lido from 2014 |
+        | the survey of the pool                         |
+        | the minutes of any meeting about it            |
+        """,
+    ),
+    Example(
+        "A wish behind what introduces it asks; what is to be split below it belongs to it.",
+        """
+        Under the Act, kindly disclose the number of beds.
+        Split by site.
+        """,
+        "",
+        """
+        | text                                                              | by   |
+        | Under the Act, kindly disclose the number of beds. Split by site. | area |
+        """,
+    ),
+    Example(
+        "Numbered headings of sections are no questions, nor is what stands under an aside.",
+        """
+        1. Background
+        1.1 The unit closed in June 2015.
+        2. Request
+        2.1 How many births took place in 2014?
+        3. Format
+        Excel if possible.
+        """,
+        "",
+        """
+        | number | text                               |
+        | 2.1    | How many births took place in 2014? |
+        """,
+    ),
+    Example(
+        "Two things that a wish wants told are two questions.",
+        "Please tell me how many wardens left in 2014 and what reasons they gave for leaving.",
+        "",
+        """
+        | text                                |
+        | how many wardens left in 2014       |
+        | what reasons they gave for leaving  |
+        """,
+    ),
+    Example(
+        "A year is the one the letter defines; among academic years 2013/14 is one.",
+        """
+        By academic year I mean 1 August to 31 July.
+        1. How many students left in the academic years 2012/13 and 2013/14?
+        2. What was spent on tutors in 2013/14?
+        """,
+        "",
+        """
+        | number | from       | to         | unit     |
+        | 1      | 2012-08-01 | 2014-07-31 | students |
+        | 2      | 2013-08-01 | 2014-07-31 | pounds   |
+        """,
+    ),
+    Example(
+        "Below a dated question what was and bare counts have its period; papers have none.",
+        """
+        1. How many drivers were fined in 2014?
+        2. Number of drivers under 21
+        3. A copy of any guidance issued to wardens
+        4. How many wardens do you employ?
+        """,
+        "",
+        """
+        | number | from       |
+        | 1      | 2014-01-01 |
+        | 2      | 2014-01-01 |
+        | 3      |            |
+        | 4      |            |
+        """,
+    ),
+    Example(
+        "The noun counted and what it is told by are the requester's own words.",
+        """
+        1. Total permanent exclusions per school
+        2. Number of sick days taken in January, February and March 2014
+        3. Details of every vehicle pursuit in 2014
+        4. How many cyclists were hurt, by year and by the speed limit of the road?
+        5. What bonus did the director get?
+        """,
+        "",
+        """
+        | number | unit       | by                           |
+        | 1      | exclusions | school                       |
+        | 2      | sick days  | month                        |
+        | 3      | pursuits   |                              |
+        | 4      | cyclists   | year speed limit of the road |
+        | 5      | pounds     |                              |
+        """,
+    ),
 ]
 
 

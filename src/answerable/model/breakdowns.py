@@ -26,15 +26,20 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
         rf"{_EACH}(?:\w+\s){{0,2}}?(?:financial|fiscal)\syears?|financial\syear\sby\sfinancial\syear",
         r"fiscal years?|financial years?",
     ),
+    Breakdown(
+        "academic year",
+        rf"{_EACH}(?:\w+\s){{0,2}}?(?:academic|school)\syears?",
+        r"(?:academic|school) years?",
+    ),
     Breakdown("tax year", rf"{_EACH}(?:\w+\s){{0,2}}?tax\syears?"),
     Breakdown(
         "year",
         rf"{_EACH}(?:(?:last|past|previous|following|individual)\s)?(?:\w+\s)?(?:full\s)?(?:calendar\s)?years?"
-        r"(?!\s(?:to|end)\b)|year[\s-](?:on|by)[\s-]year|annually|yearly|annual\s(?:figures|totals|breakdown)"
+        r"(?!\s(?:to|end)\b)|year[\s-](?:on|by)[\s-]year|annually|yearly|per\sannum|annual\s(?:figures|totals|breakdown)"
         r"|the\syear\s(?:of|in|the|and)|month\sand\syear",
         r"calendar years?|years?",
     ),
-    Breakdown("quarter", rf"{_EACH}quarter|quarterly"),
+    Breakdown("quarter", rf"{_EACH}quarter|quarterly|quarter[\s-](?:by|on)[\s-]quarter"),
     Breakdown(
         "month",
         rf"{_EACH}(?:calendar\s)?months?|the\smonth|month\sand\syear|monthly|month[\s-]by[\s-]month",
@@ -42,7 +47,7 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
     ),
     Breakdown(
         "rank",
-        rf"{_TOLD}(?:(?:officers?['’]?s?|corresponding|relevant|respective)\s)?ranks?(?!\sof\s(?-i:[A-Z]))"
+        rf"{_TOLD}(?:(?:officers?['’]?s?|corresponding|relevant|respective)\s)?ranks?(?!\sof\s(?!the\b|each\b|every\b|those\b|any?\b))"
         r"|ranks?(?:\s(?:and|or)|,|/)\s?(?:job|grade|role|gender|paygrade|pay)"
         r"|rank\sof\s(?:each|every|the|those|an?y?)|at\seach\srank|seniority|how\ssenior",
         r"ranks?|seniority|rank or (?:pay)?grade|rank/(?:pay)?grade",
@@ -59,7 +64,11 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
         r"|(?:gender|age|sex),?\s(?:and\s|or\s)?race",
         r"(?:\w+ )?(?:ethnicity|ethnic group|race)",
     ),
-    Breakdown("age", r"ages?\b(?!\s(?:of|over|under)\s\d)|how\sold|age\sgroups?", r"(?:\w+ )?age"),
+    Breakdown(
+        "age",
+        r"ages?\b(?!\s(?:of|over|under)\s\d)|how\sold|age\sgroups?",
+        r"(?:\w+ )?age(?: (?:band|group|range|bracket)s?)?",
+    ),
     Breakdown(
         "outcome",
         r"outcomes?(?!\s[\"“‘'])|(?:what|which|the|with\swhat|their)\s(?:end\s|final\s)?results?"
@@ -95,19 +104,22 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
     ),
     Breakdown(
         "platform",
-        r"(?:which|what|the|by|each|naming\sthe)\s(?:social\smedia\s|social\snetwork(?:ing)?\s)?(?:platform|site|app|network)s?\b(?!\svisit)"
+        r"(?:which|what|the|by|each|naming\sthe)\s(?:(?:social\smedia\s|social\snetwork(?:ing)?\s)?(?:platform|app|network)s?"
+        r"|social\s\w+\ssites?|websites?)\b(?!\svisit)"
         r"|social\smedia\splatforms?",
     ),
     Breakdown(
         "department",
         r"(?:which|what|by|each|per)\s(?:department|division|directorate|unit|team)s?(?!\sof\scount)"
         r"|the\s(?:department|division|directorate|unit|team)(?=\s?(?:,|\?|(?:and|he|she|they|in\swhich|where|involved|concerned)\b))",
+        r"(?:departments?|divisions?|directorates?|units?|teams?)",
     ),
     Breakdown(
         "area",
         r"(?:which|what|by|each|per)\s(?:area|ward|district|borough|location|station|site|postcode|region|parish|county"
         r"|town|street|constituency|neighbourhood)s?|the\slocation|where\s(?:it|they|each)\s(?:took\splace|happened|occurred)",
-        r"(?:area|ward|district|borough|location|station|postcode|region|parish|county|town|street|constituency|neighbourhood)s?",
+        r"(?:\w+ )?(?:area|ward|district|borough|location|station|postcode|region|parish|county"
+        r"|town|street|constituency|neighbourhood)s?",
     ),
     Breakdown(
         "nature",
@@ -134,8 +146,8 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
     ),
     Breakdown(
         "reason",
-        r"the\sreasons?\s(?:for|why)|(?:what|which|by|with)\s(?:the\s)?reasons?|grounds?\sfor\sthe\s\w+",
-        "reasons?|grounds?",
+        r"(?:the|\A)\s?reasons?\s(?:given\s)?(?:for|why)|(?:what|which|by|with)\s(?:the\s)?reasons?|grounds?\sfor\sthe\s\w+",
+        r"reasons?(?: (?:for|given) .+| given)?|grounds?",
     ),
     Breakdown(
         "job title",
@@ -191,7 +203,7 @@ _NOT_BY = (
 NOT_BY = frozenset(_NOT_BY.split())
 """Who did a thing, or how, behind "by": no breakdown."""
 
-TIME = ("financial year", "tax year", "year", "quarter", "month")
+TIME = ("financial year", "academic year", "tax year", "year", "quarter", "month")
 """The breakdowns by time."""
 
 

@@ -35,7 +35,7 @@ COUNTED: tuple[tuple[str, str], ...] = (
     ("issues", r"issues?|matters?|conducts?"),
     ("contracts", r"contracts?"),
     ("accounts", r"accounts?"),
-    ("PCSOs", r"PCSOs?|CSOs?"),
+    ("PCSOs", r"PCSOs?|CSOs?|(?:police_)?community_support_officers?"),
     ("special constables", r"specials|special[_ ]constables?"),
     ("officers", r"officers?|constables?|sergeants?|superintendents?"),
     ("inspectors", r"inspectors?"),

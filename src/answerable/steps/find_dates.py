@@ -17,7 +17,7 @@ NUMBER_WORDS = (
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
     *("eighteen", "nineteen", "twenty"),
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _SHORT = r"(?:(?:19|20)\d\d|['’]?\d\d)(?![\d/])"
 
@@ -261,8 +261,9 @@ def _moment(
 
 
 def _bare_month(found: re.Match[str], at: tuple[int, int, str]) -> Moment | None:
-    """A month without a year: only where it is written as a name; "may" and "march" are words."""
-    if not found.group()[0].isupper():
+    """A month without a year; in small letters not "may", "march" and the short names: words."""
+    name = found.group()
+    if name.islower() and (len(name) < 4 or name in ("may", "march", "sept")):
         return None
     return Moment(*at, None, _month(found.group().lower()))
 
@@ -418,7 +419,7 @@ def _month(words: str) -> int:
     found = re.search(MONTH, words)
     if not found:
         raise ValueError(words)
-    return _MONTHS.index(found.group()[:3]) + 1
+    return MONTHS.index(found.group()[:3]) + 1
 
 
 def _year(digits: str) -> int:

@@ -20,11 +20,12 @@ _COMPOUND = re.compile(
 )
 _DECIMAL = re.compile(r"(?P<label>(?P<stem>\d{1,2}(?:\.\d{1,2}){0,2})\.(?P<last>\d{1,2})[.):]?)\s+")
 _DIGIT = re.compile(
-    r"(?P<label>(?P<open>[(\[]?)(?P<count>\d{1,3})\s?(?P<mark>[.):\]]+|[-–—/](?=\s)))(?!\d)\s*(?=\S|\Z)"
+    r"(?P<label>(?P<open>[(\[]?)(?P<count>\d{1,3})\s?(?P<mark>[.):\]]+(?:[-–—](?=\s))?|[-–—/](?=\s)))(?!\d)\s*(?=\S|\Z)"
 )
 _BARE = re.compile(
     rf"(?P<label>(?P<count>\d{{1,2}}))\s+(?!(?i:{MONTH})\b)"
-    r"(?=[A-Z]|(?:how|what|which|number|total|cost|the\snumber|list|copy|copies)\b)"
+    r"(?=[A-Z]|(?:how|what|which|who|whose|when|where|why|whether|do|does|did|has|have|had|is|are|was"
+    r"|were|can|could|please|number|total|cost|the\snumber|list|copy|copies|names?|details|any)\b)"
 )
 _LETTER = re.compile(
     r"(?P<label>(?P<open>[(\[]?)(?P<count>[ivxIVX]{1,5}|[A-Za-z])\s?(?P<mark>[.):\]]+))(?:\s+|(?<=\))(?=\S)|\Z)"

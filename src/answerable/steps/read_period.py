@@ -8,6 +8,7 @@ from itertools import islice
 
 from answerable.model.periods import Period, month_end
 from answerable.model.questions import StatedPeriod
+from answerable.steps.define_years import told_year
 from answerable.steps.doubt_periods import UNREAD, leaves_open
 from answerable.steps.find_dates import (
     Moment,
@@ -135,6 +136,8 @@ def state_period(text: str, *, received_on: date) -> StatedPeriod | None:
 def _read(plain: str, received_on: date) -> tuple[list[_Found], Period | None]:
     """The dates of a text, and the period from the first day to the last."""
     hidden = hide_other_numbers(plain)
+    if told := told_year(hidden):
+        hidden = hidden[: told.begin] + " " * (told.finish - told.begin) + hidden[told.finish :]
     found = _without_repeats(_find(hidden, received_on) or [], hidden)
     found = [one for one in found if one.period.start <= received_on + _FUTURE]
     if not found:
@@ -142,6 +145,10 @@ def _read(plain: str, received_on: date) -> tuple[list[_Found], Period | None]:
     start, end = min(f.period.start for f in found), max(f.period.end for f in found)
     if start <= received_on and _runs_to_date(hidden, found):
         end = received_on
+    if told:
+        found[-1] = replace(found[-1], finish=max(found[-1].finish, told.finish))
+        whole = told.of(Period(start, end))
+        return found, replace(whole, end=end) if end == received_on else whole
     return found, Period(start, end)
 
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from answerable.model.breakdowns import TIME, dimension_of, is_dimension
+from answerable.model.counted import PEOPLE
 from answerable.model.populations import asks_police, groups_in
 from answerable.model.questions import (
     AskedFor,
@@ -37,6 +39,7 @@ _REDUCES = re.compile(
     re.IGNORECASE,
 )
 _BARE_YEARS = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?[.,;?]?")
+_APIECE = re.compile(r"(?:by|per|(?:for|in)\s(?:each|every))\s", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"\b(?:all|every|each|these|this|the|my)\s(?:of\s)?(?:(?:these|the|my)\s)?"
     r"(?:figures?|data|information|questions?|answers?|requests?|above)\b",
@@ -70,7 +73,7 @@ def read_questions(text: str, *, received_on: date, subject: str = "") -> AskedR
     parts = split.parts
     periods = state_periods(split, received_on=received_on)
     populations = _populations(split)
-    units = _handed_down(parts, _unit_of, chained=_is_counted)
+    units = _handed_down(parts, partial(_unit_of, parts), chained=_is_counted)
     excluded = _said_of_all(split)
     police = asks_police(f"{subject}\n{text}")
     whole = _whole_breakdowns(split)
@@ -161,9 +164,12 @@ def _nearest(
     return next((reading for reading in since if reading and chained(reading)), None)
 
 
-def _unit_of(part: Part) -> Reading | None:
+def _unit_of(parts: Sequence[Part], part: Part) -> Reading | None:
+    """What a part counts: a bare noun is its own, unless the lead-in counts things about it."""
     if part.parent is not None and is_bare_noun(part.text):
-        return bare_unit(part.text)
+        above = read_unit(parts[part.parent].text)
+        things = above and _is_counted(above) and not {*above.value.split(" and ")} & {*PEOPLE}
+        return None if things else bare_unit(part.text)
     return read_unit(without_fallback(part.text))
 
 
@@ -222,7 +228,7 @@ def _whole_breakdowns(split: SplitRequest) -> tuple[Reading, ...]:
         for sentence in [*split.introduction, *split.notes]
         if covers_all(sentence)
         for reading in read_breakdowns(sentence)
-        if reading.value in TIME or _SPLIT.search(sentence)
+        if reading.value in TIME or _SPLIT.search(sentence) or _APIECE.match(reading.words)
     )
     return _once(asked)
 
@@ -255,8 +261,9 @@ def _of_the_same_years(reading: Reading, period: StatedPeriod | None) -> Reading
     """ "By year" where the period names financial or tax years: by those."""
     if reading.value != "year" or not period or "calendar" in reading.words.lower():
         return reading
-    if re.search(r"\btax\syear", period.words, re.IGNORECASE):
-        return replace(reading, value="tax year")
+    for kind, name in (("tax", "tax year"), ("(?:academic|school)", "academic year")):
+        if re.search(rf"\b{kind}\s(?:\w+\s)?year", period.words, re.IGNORECASE):
+            return replace(reading, value=name)
     financial = _FINANCIAL.search(period.words)
     return replace(reading, value="financial year") if financial else reading
 
@@ -265,7 +272,8 @@ def _own_breakdowns(parts: Sequence[Part], part: Part) -> list[Reading]:
     """What a part itself names; below "broken down by:" it is nothing but a dimension."""
     above = parts[part.parent].text.rstrip(" :") if part.parent is not None else ""
     words = " ".join(part.text.split()).strip(" ,;.?")
-    if re.search(r"\b(?:by|into|under)\Z", above) and len(words.split()) <= 3:
+    split = re.search(r"\b(?:by|into|under)\Z", above)
+    if split and len(words.split()) <= 3 and (_SPLIT.search(above) or is_dimension(words)):
         return [Reading(dimension_of(words), words)]
     return list(read_breakdowns(part.text))
 

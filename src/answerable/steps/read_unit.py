@@ -15,14 +15,16 @@ _QUALIFIED = (
 _HOW_MANY = re.compile(
     r"\b(?:(?:against|for|about|by|to|of|in)\s)?(?:how\smany(?:\sof(?!\s(?:them|these|those)\b(?!\s[a-z]+s\b)))?"
     r"|(?:what|which)\s(?:was\s|is\s|were\s)?(?:the\s)?(?:total\s|combined\s|overall\s)?number(?:\sof)?"
-    r"|(?:total\s|combined\s|overall\s|average\s)?numbers?\sof|(?:a\s|the\s)?(?:total\s)?count\sof"
-    r"|(?:proportion|percentage|share)\sof|total(?=\s\w+s\b))\s"
+    r"|(?:total\s|combined\s|overall\s|average\s)?numbers?\sof|head\s?count\sof|(?:a\s|the\s)?(?:total\s)?count\sof"
+    r"|(?:proportion|percentage|share)\sof|total(?=\s(?:\w+\s){0,3}?\w+s\b))\s"
     rf"(?:of\s)?{_QUALIFIED}(?P<thing>[^.?!:;()]{{1,120}})",
     re.IGNORECASE,
 )
 _LISTED = re.compile(
     r"\b(?:(?:details|particulars|lists?|records?|summar(?:y|ies)|outlines?|breakdown|descriptions?|accounts?|summary\sdetails)"
-    r"(?:,[^,]{1,90},)?\sof|describe|list|(?:about|for|of|in|on|to|\A|[,:]|please\s\w+)(?=\s?(?:each|every|all)\s)|(?:has|have|was|were)(?=\sany\s))\s?"
+    r"(?:,[^,]{1,90},)?\sof|describe|list|(?:about|for|of|in|on|to|\A|[,:]|please\s\w+)(?=\s?(?:each|every|all)\s)"
+    r"|(?:have|see|send|supply|provide|disclose|release|request|require)\s(?:me\s)?(?:with\s)?the\s(?!(?:\w+\s){0,2}?(?:costs?|amounts?|numbers?|totals?"
+    r"|sums?|figures|dates?|times?|fees?|prices?|budgets?|expenses|minutes|answers?|following|same)\b)|which(?=\s(?:\w+\s)?\w+s\s(?:are|is|were|was|have|has|had|do|does|did)\b)|(?:has|have|was|were)(?=\sany\s))\s?"
     rf"{_QUALIFIED}(?P<thing>[^.?!:;()]{{1,120}})",
     re.IGNORECASE,
 )
@@ -34,9 +36,38 @@ _FIGURES_FOR = re.compile(
     r"\b(?:figures|data|numbers|information)\s(?:for|on|about)\s(?P<thing>[^.?!:;(),]{1,80})",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\b(?:each|every)\s\Z", re.IGNORECASE)
+_PLACES_AND_TIMES = frozenset(
+    [
+        "day",
+        "week",
+        "time",
+        "site",
+        "school",
+        "ward",
+        "area",
+        "district",
+        "department",
+        "force",
+        "unit",
+        "team",
+        "period",
+        "case",
+        "one",
+        "board",
+        "hospital",
+        "street",
+        "parish",
+        "town",
+        "type",
+        "kind",
+    ]
+)
+"""What figures are told for, one by one, and what is not counted itself."""
+
 _AS_ONE = re.compile(
     r"\bmembers?\sof\s(?:your\s|the\s|its\s|their\s|police\s|civilian\s|support\s){0,2}(?:staff|public|force|service)\b"
-    r"|\bspecial\sconstables?\b",
+    r"|\bspecial\sconstables?\b|\b(?:police\s)?community\ssupport\sofficers?\b",
     re.IGNORECASE,
 )
 _AS = re.compile(
@@ -57,16 +88,19 @@ _LOOSE = {"was", "is", "has", "this", "these", "does", "years", "months", "times
           "financial", "occasions"}  # fmt: skip
 _MONEY = re.compile(
     r"\b(?:how\smuch|(?:total\s)?(?:costs?|amounts?|spend|spending|expenditure|budgets?|compensation|value|sums?|overtime(?!\s(?:hours|worked))"
-    r"|lump\ssum|incomes?|revenues?|refunds?|salar(?:y|ies)|wages?|prices?|fees?)\b"
-    r"|(?<!how\smany\s)(?:was|were|has|have|force|council)\s(?:paid|spent)|spent\son|£)",
+    r"|lump\ssum|incomes?|revenues?|refunds?|salar(?:y|ies)|wages?|prices?|fees?|money|bonus(?:es)?)\b"
+    r"|(?<!how\smany\s)(?:was|were|has|have|force|council)\s(?:paid|spent)|\btotal\s(?:\w+\s){0,2}?paid\b|(?<!time\s)(?<!days\s)(?<!hours\s)spent\b|£)",
     re.IGNORECASE,
 )
-_PAID = re.compile(r"\bwhat\b.{0,60}\b(?:paid|spent|spend|cost)\b", re.IGNORECASE)
+_PAID = re.compile(r"\bwhat\b.{0,60}\b(?:paid|pay|spent|spend|cost|saved?)\b", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:how\slong|average\s(?:time|length|duration)|longest|length\sof\stime)\b", re.IGNORECASE
 )
 _TIMES = re.compile(r"\s?(?:occasions?|times)\b", re.IGNORECASE)
-_DAYS = re.compile(r"(?:(?:working|calendar|overtime)\s)?(?:days|hours)\b", re.IGNORECASE)
+_DAYS = re.compile(
+    r"(?:(?!(?:of|in|per|the|a|last|next|within|than)\s)[a-z-]+\s){0,2}?(?:days|hours)\b",
+    re.IGNORECASE,
+)
 _BEFORE_HOW_MANY = re.compile(
     r"(?:for|of|in|among|out\sof)\s(?:all\s|any\s|the\s|those\s|these\s){0,2}"
     r"(?P<thing>[^,?!;:]{1,100}),\show\smany\s",
@@ -80,13 +114,15 @@ _VERB_FIRST = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"(?:(?:the|all|total|an?)\s){0,2}(?P<thing>(?:(?!(?:of|on|in|at|by|to|for|from|with|about|and|or)\s)[A-Za-z][\w'’-]*\s){0,3}?[A-Za-z-]{2,}[^\Ws\d]s)"
+    r"(?:(?:the|all|any|your|total|an?)\s){0,2}(?P<thing>(?:(?!(?:of|on|in|at|by|to|for|from|with|about|and|or)\s)[A-Za-z][\w'’-]*\s){0,3}?[A-Za-z-]{2,}[^\Ws\d]s)"
     r"(?=[,.;:]|\Z|\s(?:of|by|counted|broken|for|who|which|that|whose|about|against|to|in|on|at|from|with|where|when"
     r"|under|over|during|between|and|or|as|while|not|held|lost|given|found|sent|made|put|left|sold|bought|built|spent"
-    r"|brought|cut|having|belonging|[a-z]{2,20}(?:ed|wn|[aov][kv]en|olen)|(?:19|20)\d\d)\b)",
+    r"|brought|cut|[a-z]{2,20}ing|more|less|per|each|you|[a-z]{2,20}(?:ed|wn|[aov][kv]en|olen)|(?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )
 """The noun that an item begins with: "false alarms attended", "vans sold in 2020"."""
+
+_KNOWN_HEAD = re.compile(r"(?P<thing>members?_of_\w+)\b", re.IGNORECASE)
 
 _PAPERS = (
     r"(?:polic(?:y|ies)|procedures?|guidance|guidelines|contracts?|e-?mails?|correspondence|minutes|report|reports(?!\sof)"
@@ -95,6 +131,8 @@ _PAPERS = (
 _DOCUMENT = re.compile(
     r"\b(?:cop(?:y|ies)\sof"
     rf"|(?:send|supply|provide|have|disclose|release)\s(?:me\s)?(?:(?:with\s)?(?:a|the|your|any|all|whatever)\s){{0,3}}(?:\w+\s){{0,3}}?{_PAPERS}\b"
+    rf"|(?:\A|\b(?:see|request|read|obtain)\s)(?:the|any|your|all|an?)\s(?:(?!(?:of|number|on|in|by)\b)[\w'’-]+\s){{0,3}}?{_PAPERS}\b(?!['’])"
+    r"|\A(?:all\s)?(?:e-?mails|correspondence|minutes)\b"
     rf"|whatever\s{_PAPERS}|all\s(?:e-?mails|correspondence|documents|minutes))",
     re.IGNORECASE,
 )
@@ -183,13 +221,28 @@ def _thing_of(found: re.Match[str], text: str) -> Iterator[Reading]:
         yield subject or Reading("occasions", found.group()[:40])
     if found.re is not _OF_THE and (days := _DAYS.match(thing)):
         yield Reading(days.group().lower(), text[found.start() : found.start("thing") + days.end()])
-    names = _named(thing)
+    names = _named(thing) or (_each(thing) if _EACH.search(found.group()[: -len(thing)]) else [])
     if names == ["people"] and (role := _AS.search(text, found.start())):
         yield Reading(" and ".join(_named(role.group("thing"))), role.group())
     elif names and not (found.re is _LISTED and all(map(is_dimension, names))):
         shown = _length(thing) if len(names) > 1 else _length(thing.split(",")[0])
         words = text[found.start() : found.start("thing") + shown]
         yield Reading(" and ".join(names), words.strip())
+
+
+def _each(thing: str) -> list[str]:
+    """What is told one by one, as it is counted: pursuits, of "every vehicle pursuit in 2023"."""
+    thing = re.split(r"\s(?:and|or)\s", thing)[0]
+    stop = _STOP.search(thing)
+    words = re.findall(r"[a-z-]{3,}", thing[: stop.start()] if stop else thing, re.IGNORECASE)
+    while words and re.search(r"(?:ed|ing)\Z", words[-1]):
+        words.pop()
+    if not words or len(words) > 3 or words[-1].lower() in _PLACES_AND_TIMES:
+        return []
+    word = words[-1].lower()
+    if re.search(r"[^aeiou]y\Z", word):
+        return [f"{word[:-1]}ies"]
+    return [f"{word}es" if re.search(r"(?:s|x|z|ch|sh)\Z", word) else f"{word}s"]
 
 
 def _preposed(text: str) -> Reading | None:
@@ -210,8 +263,11 @@ def _average(text: str) -> Reading | None:
 
 def _at_head(text: str) -> Reading | None:
     """ "Outcomes, counted under each heading": the thing stands first, without a verb."""
-    found = None if _VERB_FIRST.match(text) else _HEAD.match(text)
-    name = _noun(found.group("thing")) if found else None
+    if days := _DAYS.match(text):
+        return Reading(days.group().lower(), days.group())
+    found = None if _VERB_FIRST.match(text) else _HEAD.match(text) or _KNOWN_HEAD.match(text)
+    thing = found.group("thing") if found else ""
+    name = _noun(thing[:1].lower() + thing[1:])
     if not found or not name or (is_dimension(found.group("thing")) and not counted_as(name)):
         return None
     return Reading(name, found.group())

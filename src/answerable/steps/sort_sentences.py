@@ -6,21 +6,22 @@ LONGEST = 5_000
 """Characters of one sentence that are looked at; no sentence of a letter is longer."""
 
 _GREETING = re.compile(
-    r"(?:dear\s[^,.:;!?\n]{1,80}|dear|hi|hiya|hello|hey|good\s(?:morning|afternoon|evening|day)"
+    r"(?:dear\s[^,.:;!?\n]{1,80}|dear|hi|hiya|hello|hey|(?:good\s)?(?:morning|afternoon|evening)|good\sday"
     r"|greetings|to\swhom(?:soever)?\sit\smay\sconcern|sirs?|madam|sir\s?/\s?madam)"
     r"(?:\s(?:there|all|again|both|team|folks|everyone|sirs?|madam|foi\s?\w{0,10}|to\sall)){0,3}"
     r"(?P<end>\s?[,:!.–—-]+\s*|\s*\Z|\s(?=(?:(?:can|could|would)\s(?:you|i)|please|i\s|how\smany)\b))",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?:to|fao|f\.a\.o\.?|attn|for the attention of)\b:?[^?]{1,80}[,:]?\Z", re.IGNORECASE
+    r"(?:(?:(?:foi\s)?request\s)?to|fao|f\.a\.o\.?|attn|for the attention of)\b:?[^?]{1,80}[,:]?\Z",
+    re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"(?:(?:many\s|with\s|kind\s|very\s|best\s|warm(?:est)?\s|kindest\s|all\s(?:the\s)?|thanks\sand\s"
     r"|thank\syou\sand\s|my\s){0,3}"
     r"(?:thanks|thank\syou|regards|wishes|cheers|best)\b|yours\b|sincerely\b|faithfully\b|rgds\b"
     r"|(?:i\s|we\s)?look(?:ing)?\sforward\b|(?:i\s|we\s)?hope\sto\shear\b|sent\sfrom\smy\b"
-    r"|in\santicipation\b|best\s?,|ps\b|signed\b|respectfully\b|warmly\b|take\scare\b)",
+    r"|in\santicipation\b|is\smise\b|le\smeas\b|diolch\b|best\s?,|ps\b|signed\b|respectfully\b|warmly\b|take\scare\b)",
     re.IGNORECASE,
 )
 _FORM = re.compile(
@@ -60,7 +61,13 @@ _FORM = re.compile(
         |wish)\b | \bspecify\sparticular
         | \bdeletions?\b | \bre-?use\b | \bpersonal\sdata\b | \bdata\sprotection\sact
     | \bi\s(?:am|'m|would\sbe|’m)\s(?:very\s)?(?:happy|content|willing|glad)\sto\b
-    | \bdeadline\b | \bforward\s(?:it|this|my\srequest) | \bpass\s(?:it|this|my\srequest)\b
+    | \bi(?:['’]d|['’]ll|\swould|\swill|['’]m)\s(?:also\s)?(?:be\s)?(?:quite\s|perfectly\s)?
+        (?:content|happy|satisfied)\s(?:to\b|with\b|for\b)
+    | \b(?:is|are|will\sbe|would\sbe|['’]s)\s(?:quite\s|perfectly\s|also\s)?
+        (?:fine|ok|okay|sufficient|enough|acceptable|all\sright)(?:\s(?:by|with|for)\sme)?\W*\Z
+    | \b(?:answer|respond\sto|consider|treat|handle|process|deal\swith)\s(?:it|this|them|these)\b
+    | \byou\s(?:to\s|will\s|should\s)?(?:reply|respond|answer)\b | \bdeadline\b
+    | \bforward\s(?:it|this|my\srequest) | \bpass\s(?:it|this|my\srequest)\b
     | \bi\s(?:would|should|had|['’]d)\s(?:rather|prefer)\b | \bput\s.{1,40}\sfirst\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -68,7 +75,7 @@ _FORM = re.compile(
 _STRONG = re.compile(
     r"\b(?:how\s(?:many|much|long|often|old|far|big|frequently)|what\s(?:number|proportion|percentage|share|is|was|were|are"
     r"|has|have|does|did|do|action|sort|kind|type|amount|happened)|(?:the\s)?(?:total\s|overall\s|combined\s)?"
-    r"(?:numbers?|amounts?|costs?|value)\sof|cop(?:y|ies)\sof|lists?\sof|breakdown\sof|details\sof"
+    r"(?:numbers?|amounts?|costs?|value)\sof|cop(?:y|ies)\sof|sight\sof|lists?\sof|breakdown\sof|details\sof"
     r"|which\s\w+|names?\sof|dates?\s(?:of|on)|who\s\w+|whether|why|when\s(?:was|were|did)"
     r"|the\s(?:total\s|overall\s|combined\s)?(?:number|amount|sum|total)\s(?:who|that|paid|spent|[a-z]{3,20}ed))\b",
     re.IGNORECASE,
@@ -84,7 +91,7 @@ _ANNOUNCES = re.compile(
     r"|request|details|data|figures|freedom|foi|under)|(?:questions?|information|figures|requests?|points?|items?|details|data)\s"
     r"(?:\w+\s){0,3}below|below\b|set\sout|\b(?:these|this)\s?:|these\squestions|some\squestions|questions:|as\sfollows"
     r"|(?:glad|like|grateful|happy|wish|want)\sto\s(?:receive|ask|know|have|request|be\stold)\s?:?\Z"
-    r"|\A(?:i|we)\s(?:ask|request)\b.{0,40}:\Z|\b(?:provide|supply|tell\s(?:me|us)|know|send(?:\sme)?|request|answer|ask|state|have|share|confirm|give(?:\sme)?|list|disclose)\s?[:,–-]*\Z)",
+    r"|\A(?:i|we)\s(?:ask|request)\b.{0,40}:\Z|\bwhat\s(?:i|we)\b.{0,60}\b(?:is|are)\s?[:,–-]*\Z|\b(?:provide|supply|tell\s(?:me|us)|know|send(?:\sme)?|request|answer|ask|state|have|share|confirm|give(?:\sme)?|list|disclose)\s?[:,–-]*\Z)",
     re.IGNORECASE,
 )
 _ACT = re.compile(
@@ -93,7 +100,7 @@ _ACT = re.compile(
 )
 _LINKS = (
     r"(?:(?:also|and|but|or|then|finally|lastly|firstly|secondly|thirdly|first|second|third|next"
-    r"|further(?:more)?|plus|as\swell\sas|in\saddition|additionally|last\sof\sall|moreover|if\spossible|where\spossible"
+    r"|further(?:more)?|plus|as\swell\sas|in\saddition(?:\sto\s(?:the\sabove|th(?:is|at|ese|ose)))?|additionally|last\sof\sall|moreover|if\spossible|where\spossible"
     r"|similarly|likewise|again|in\stotal|overall)\b[,:]?\s){0,3}"
 )
 _ASKS = re.compile(
@@ -108,17 +115,28 @@ _ASKS = re.compile(
     r"(?:(?:would|should|['’]d)\s(?:also\s|therefore\s|further\s|really\s|very\smuch\s){0,2}(?:like|be\s(?:\w+\s)?"
     r"(?:grateful|interested|obliged|glad|pleased)|appreciate|love|welcome|ask)|want|need|require|request|ask\b|"
     r"am\s(?:also\s)?(?:asking|requesting|seeking|interested|looking|after)|seek|wish)"
+    r"|(?:i\sam|i['’]m|we\sare|we['’]re|i['’]d\sbe|i\swould\sbe|my\s(?:\w+\s)?(?:question|request|query)\sis|you\sare)\s"
+    r"(?:\w+\s){0,2}?(?:to\s(?:find\sout|learn|know|establish|see|ask|request|obtain|provide|disclose)|curious|asked|asking)\b"
+    r"|(?:i|we)\s(?:also\s|just\s|do\s)?wonder(?:ed)?\b|wondering\b"
+    r"|it\swould\sbe\s(?:\w+\s)?(?:helpful|useful|good|great|interesting)\sto\s(?:know|have|see|learn|be\stold)"
     r"|let\s(?:me|us)\s(?:know|have)|tell\s(?:me|us)|give\s(?:me|us)|send\s(?:me|us)|provide|state\b"
-    r"|(?:i|we)['’]d\s(?:also\s|really\s|just\s|further\s){0,2}(?:like|love|appreciate|be)|grateful\sif"
+    r"|(?:i|we)['’]d\s(?:also\s|really\s|just\s|further\s){0,2}(?:like|love|appreciate|welcome|be)|grateful\sif"
     r"|whether\b|an?\s(?:\w+\s)?(?:list|copy|breakdown|count|summary|table)\s(?:of|showing)|cop(?:y|ies)\sof|details\sof"
     r"|any\s(?:records|documents|correspondence|information|copies|policy|policies)\b"
-    r"|how\b|what\b|which\b|who\b|whose\b|when\b(?=.{0,80}\?)|where\b(?=.{0,200}\?)|why\b"
+    r"|how\b|what(?:['’]?s)?\b|which\b|who\b|whose\b|when\b(?=.{0,80}\?)|where\b(?=.{0,200}\?)|why\b"
     r"|(?:is|are|was|were|do|does|did|has|have|had|should)\s(?:\w+)"
     r"|(?:of|in|on|for|at|to|from|by|with|since|between|during|within|over|against|about|under|as\swell\sas)\s.{1,150}?[,\s]"
     r"(?:how\s(?:many|much|long|often)|what\s(?:number|is|was|were|are|proportion|percentage)|which|please)\b"
     r")",
     re.IGNORECASE,
 )
+_ADVERBIAL = re.compile(
+    r"(?:as|under|pursuant|in|for|with|following|given|having|further|because|since|when|while|after|before|during"
+    r"|between|by|on|to|if|although|instead|of|at|from|so|subject)\b[^.?!;]{0,250}?[,:]\s",
+    re.IGNORECASE,
+)
+"""What stands before a wish: "Under the Act, kindly disclose", "As a governor, I want"."""
+
 _ASKS_FURTHER_ON = re.compile(
     r"(?:,\s(?:and\s|so\s|but\s)?|\s[–—-]\s|\s(?:and|so|but)\s)(?:(?:also|therefore|now)\s)?"
     r"(?:please\b|(?:can|could|would|will)\syou\b|let\sme\s(?:have|know)|(?:give|tell|send)\sme\b"
@@ -150,7 +168,7 @@ _LEADS_UP = re.compile(
 )
 _ADDS = re.compile(r"(?:also|plus|as\swell\sas|in\saddition|finally|lastly)\b", re.IGNORECASE)
 _NAMES_COUNT = re.compile(
-    rf"{_LINKS}(?:the\s)?(?:total\s)?(?:(?:number|amount|cost|names?|dates?)\sof|number\s[a-z]{{3,20}}ed)\b",
+    rf"{_LINKS}(?:the\s)?(?:total\s)?(?:(?:number|amount|cost|names?|dates?)\sof|(?<=total\s)\w+|average\s\w+|number\s[a-z]{{3,20}}ed)\b",
     re.IGNORECASE,
 )
 _VERB = r"(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|hold|holds|made|make)\b"
@@ -203,25 +221,29 @@ _NAME = re.compile(
 _MODIFIES = re.compile(
     r"(?:\(|(?i:not\b)(?!\s+only)|(?i:"
     r"(?:and\s|but\s)?if\s(?:so|not|yes|no|possible|this|that|it|you|there|the\s(?:answer|information|data|figures?)|these|none|any)\b"
-    r"|for\s(?:each|every|all)\b(?!.{0,300}\?)|in\seach\scase\b|where\s(?:\w+\b)(?!.{0,300}\?)"
+    r"|for\s(?:each|every|all|both)\b(?!.{0,300}\?)|in\seach\scase\b|where\s(?:\w+\b)(?!.{0,300}\?)"
     r"|(?:this|it|these|that|they|the\s(?:list|answer|figures?|data|table|information))\s(?:should|must|can|could|may|need|includes?)\b"
     r"|(?:please\s)?(?:also\s|further\s)?(?:include|exclude|break|split|divide|leave\sout|do\snot\sinclude|ignore|separate|group|specify|differentiate)\b"
     r"|please\s(?:could\syou\s|can\syou\s)?(?:also\s)?(?:break|split|divide|separate|state|specify|provide\sa\sbreakdown|provide\sthis|give\sthis|show\sthis|list\sthese)\b"
     r"|(?:could|can)\s(?:you\s(?:please\s)?|this\s(?:please\s)?(?:be\s)?|these\s(?:be\s)?|the\s(?:figures|data)\s(?:be\s)?)(?:broken?|split|divided?|separated?)\b"
-    r"|i\s(?:want|need|would\slike|require|ask\sfor|am\slooking\sfor)\s(?:the\s|these\s|your\s)?(?:numbers|figures|data|answers?|totals|this|that(?=\s(?:split|broken|divided|separated))|it|these|them)\b"
+    r"|(?:i\s|i(?=['’]d))(?:want|need|would\slike|['’]d\slike|require|ask\sfor|am\slooking\sfor)\s(?:the\s|these\s|your\s)?(?:numbers|figures|data|answers?|totals|this|that(?=\s(?:split|broken|divided|separated))|it|these|them)\b"
     r"|(?:e\.?g\.?|i\.?e\.?|for\s(?:example|instance)|such\sas|that\sis|excluding|including|officers\sdismissed|here\stoo)\b"
     r"|a\s(?:simple|plain)\s|(?:an?\s)?(?:estimate|approximate)\b))",
 )
 _SCOPE = re.compile(
-    r"(?:(?:if|where)\s(?:at\sall\s)?possible,?\s|ideally,?\s)?(?:also\s|and\s)?(?:please|could\syou|can\syou|could\syou\splease|i\s(?:(?:would|['’]d)\s)?(?:also\s)?(?:like|ask|appreciate|prefer|request)(?:\s(?:you\sto|that|if\syou\s(?:would|could)))?|i['’]d\slike|i\s(?:want|need|ask\sfor)|all|i\sam\s(?:only\s)?interested\sin)?\s?(?:please\s)?(?:(?:could\syou\s|can\syou\s)?(?:also\s)?"
+    r"(?:(?:if|where)\s(?:(?:at\sall\s)?possible|you\s(?:hold|have|keep|record)\s(?:it|them|this|that)),?\s|ideally,?\s)?(?:also\s|and\s)?(?:please|could\syou|can\syou|could\syou\splease|i\s(?:(?:would|['’]d)\s)?(?:also\s)?(?:like|ask|appreciate|prefer|request)(?:\s(?:you\sto|that|if\syou\s(?:would|could)))?|i['’]d\slike|i\s(?:want|need|ask\sfor)|all|i\sam\s(?:only\s)?interested\sin)?\s?(?:please\s)?(?:(?:could\syou\s|can\syou\s)?(?:also\s)?"
     r"(?:provide|give|present|show|supply|send|break|split|limit|restrict|confine|set\sout|lay\sout|answer|list|see|have|of)\s)?(?:me\s)?"
     r"(?:all\sof\s|all\s|each\sof\s)?(?:the|this|these|your|those|it|that|my|such)\s?(?:above\s|requested\s)?"
     r"(?:data|figures|information|answers?|numbers|results|responses?|statistics|totals?|details|questions?|requests?|search|above)?\s"
+    r"(?:to\s(?:(?:questions?|q|points?|parts?)\s?)?\w{1,3}(?:\s?(?:,|-|to|and|&)\s?\w{1,3}){0,6}\s)?"
     r"(?:be\s|to\sbe\s|should\sbe\s|is\s|are\s|down\s|broken\s|split\s|presented\s|provided\s|given\s|shown\s|to\s|cover(?:s|ing)?\s|relat(?:es?|ing)\s)*"
-    r"(?:annually|monthly|quarterly|separately|by|per|for|in|as|on|from|between|down|over|since|the\speriod|together|where)\b",
+    r"(?:annually|monthly|quarterly|separately|cover(?:s|ing)?|by|per|for|in|as|on|from|between|down|over|since|the\speriod|together|where)\b",
     re.IGNORECASE,
 )
-_BY_SOMETHING = re.compile(r"\A(?:broken\sdown|split|divided|by|per|grouped)\b", re.IGNORECASE)
+_BY_SOMETHING = re.compile(
+    r"(?:(?:all|both|each)\s)?(?:broken\s(?:down|up)|split|divided|separated|grouped|by|per)\b",
+    re.IGNORECASE,
+)
 
 
 def is_greeting(line: str) -> str | None:
@@ -296,6 +318,8 @@ def is_announcement(text: str) -> bool:
     """Whether a sentence only says that questions follow, or under which Act."""
     if re.search(r"\bhow\s(?:many|much|long|often)\b", text, re.IGNORECASE):
         return False
+    if text.rstrip().endswith(":") and not _STRONG.search(text):
+        return True
     if _ANNOUNCES.search(text):
         return not text.rstrip().endswith("?") or not _STRONG.search(_ANNOUNCES.sub(" ", text))
     return bool(_ACT.search(text)) and not _STRONG.search(text)
@@ -304,6 +328,9 @@ def is_announcement(text: str) -> bool:
 def is_asking(text: str) -> bool:
     """Whether a sentence asks for something: a question mark, an imperative, a wish, a number."""
     if text.rstrip(" )\"'”’").endswith("?") or _ASKS.match(text) or names_figures(text):
+        return True
+    adverbial = _ADVERBIAL.match(text)
+    if adverbial and _ASKS.match(text, adverbial.end()) and is_strong(text[adverbial.end() :]):
         return True
     further = _ASKS_FURTHER_ON.search(text[:LONGEST])
     if further and is_strong(text[further.end() :]):
@@ -316,6 +343,11 @@ def is_scope(text: str) -> bool:
     return bool(_SCOPE.match(text)) and not text.endswith("?") and len(text.split()) < 40
 
 
+def is_split(text: str) -> bool:
+    """Whether a line without a verb says by what the answers are to be split: "by ward"."""
+    return bool(_BY_SOMETHING.match(text))
+
+
 def is_modifier(text: str) -> bool:
     """Whether a sentence belongs to the question before it: for each …, if so …, not PCSOs."""
-    return bool(_MODIFIES.match(text) or _BY_SOMETHING.match(text))
+    return bool(_MODIFIES.match(text)) or is_split(text)

@@ -28,7 +28,9 @@ _ORDER = r"(?:(?:also|then|first|second|third|fourth|fifth|last|final)(?:ly)?,?\
 _THOSE = r"(?:of\s(?:those|these|them|which|whom),?\s)?"
 _BEHIND_THOSE = "".join(rf"(?<!of\s{one})" for one in ("those", "these", "them", "which", "whom"))
 _HEAD = re.compile(rf"{_THOSE}(?:{_COUNTS}|{_SUMS}|{_ALONE})", re.IGNORECASE)
-_FIRST = re.compile(rf"\b(?:{_COUNTS}|{_SUMS}|(?!if){_ALONE})", re.IGNORECASE)
+_FIRST = re.compile(
+    rf"\b(?:{_COUNTS}|{_SUMS}|(?!if)(?<!wonder\s)(?<!wondering\s){_ALONE})", re.IGNORECASE
+)
 _ANY_FIRST = re.compile(r"\b(?:how|what|which|who|whether|when|where|why)\b", re.IGNORECASE)
 _JOINT = re.compile(
     rf"(?:{_BEHIND_THOSE}[,;]\s|\s[–—-]\s)(?:and\s|plus\s|as\swell\sas\s)?{_ORDER}"
@@ -41,6 +43,13 @@ _CLAUSE = re.compile(
     rf"{_BEHIND_THOSE},\s(?:and\s|and\salso\s)?(?={_QUESTION})|\sand\s(?=(?:of|on|in|at|for)\swhat\b)",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r",?\sand\s(?:also\s)?(?=(?:what|which|who|when|where|why|how(?!\s(?:many|much)\b))\s(?:\w+\s){0,2}?"
+    r"(?:they|you|your|the|he|she|we)\s(?:\w+\s?){2})",
+    re.IGNORECASE,
+)
+"""Between what a wish wants told: "tell me how many left and what reasons they gave"."""
+
 _EITHER = re.compile(f"{_JOINT.pattern}|{_CLAUSE.pattern}", re.IGNORECASE)
 _SEMICOLON = re.compile(r";\s(?:and\s)?(?:also\s)?")
 _STANDS = re.compile(
@@ -95,6 +104,9 @@ def split_clauses(sentence: str, *, listed: bool = False) -> list[str]:
         clauses = _clauses(joint, sentence, counts.start())
         if lead is not None and are_apart(clauses):
             return [lead + clauses[0], *clauses[1:]]
+    told = _clauses(_TOLD, sentence, counts.start())
+    if lead == "" and counts.start() and len(told) > 1 and _HOW.match(told[0]):
+        return told
     return [sentence]
 
 

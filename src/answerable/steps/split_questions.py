@@ -16,6 +16,7 @@ from answerable.steps.sort_sentences import (
     is_modifier,
     is_name,
     is_scope,
+    is_split,
     is_strong,
     names_count,
     names_figures,
@@ -33,6 +34,14 @@ _NOTES = re.compile(
     r"(?:please\snote|notes?|definitions?|background|about\s(?:me|us|format))\b.{0,40}:?\Z",
     re.IGNORECASE,
 )
+_SECTION = re.compile(
+    r"(?:(?:my|the|our|foi|your)\s)?(?:requests?|questions?|information\s(?:requested|sought|required)|(?P<aside>background|context"
+    r"|introduction|reasons?|why\si\sam\sasking|format(?:\sof\s\w+)?|response|delivery|contact(?:\sdetails)?|notes?|definitions?"
+    r"|declaration|about\s(?:me|us)|costs?\sand\stime))\s?[:.]?",
+    re.IGNORECASE,
+)
+"""A heading that names a section of the letter; an aside holds no question."""
+
 _GOES_ON = re.compile(
     r"(?:against|of|for|in|by|from|with|and|or|which|that|to|on|at|who|whose|whom|where|when|into"
     r"|between|during|under|over|including|together)\s"
@@ -56,6 +65,7 @@ _OPENS_LIST = re.compile(
 )
 """A line that says for which time or on what the items below it are wanted."""
 
+_LISTS = re.compile(r"[:,;–—-]\s?\Z")
 _FURTHER = re.compile(r"(?:And|Also|Plus|In\saddition|Finally|Lastly)\b")
 _MOTTO = re.compile(r"[\"“‘'].*[\"”’']", re.DOTALL)
 _BRINGS = re.compile(r"\b(?:please|also|plus|send|provide|as\swell\sas)\b", re.IGNORECASE)
@@ -109,18 +119,25 @@ class _Sheet:
     in_notes: bool = False
     thanked_at: int | None = None
     leads: int | None = None
+    noted: bool = False
 
 
 def _believed(labels: list[Label | None]) -> list[Label | None]:
     """Weak labels ("1 How many", "A. Smith") count only beside others of their kind."""
-    kinds = [label.readings[0][0] for label in labels if label]
     return [
         label
-        if label
-        and (not label.weak or kinds.count(label.readings[0][0]) > 1 or _in_sequence(label, labels))
+        if label and (not label.weak or _has_others(label, labels) or _in_sequence(label, labels))
         else None
         for label in labels
     ]
+
+
+def _has_others(label: Label, labels: list[Label | None]) -> bool:
+    """Whether others of its kind stand beside a label; initials are no list: S. Hall, P. Hall."""
+    kind, order = label.readings[0]
+    others = [one.readings[0][1] for one in labels if one and one.readings[0][0] == kind]
+    near = {order - 1, order + 1} & {*others} or others.count(order) > 1
+    return len(others) > 1 and (kind.startswith("digit") or bool(near))
 
 
 def _in_sequence(label: Label, labels: list[Label | None]) -> bool:
@@ -155,6 +172,9 @@ def _signs(sheet: _Sheet, rest: list[Line]) -> bool:
 
 
 def _take_item(sheet: _Sheet, line: Line, label: Label) -> None:
+    if label.number and (section := _SECTION.fullmatch(label.rest)):
+        sheet.in_notes = bool(section.group("aside"))
+        return
     if sheet.in_notes:
         sheet.notes.append(label.rest)
         return
@@ -166,6 +186,7 @@ def _take_item(sheet: _Sheet, line: Line, label: Label) -> None:
         above.texts.append(line.text)
         sheet.nest.skip(label)
         return
+    sheet.noted = False
     place = sheet.nest.place(label, line.indent, len(sheet.drafts))
     parent = sheet.leads if place is None else place
     sheet.drafts.append(_Draft(label, [label.rest] if label.rest else [], parent, sheet.heading))
@@ -201,6 +222,8 @@ def _take_introduction(sheet: _Sheet, line: Line, following: Label | None) -> No
         sheet.in_notes = bool(_NOTES.match(text))
         return
     sentences = split_sentences(text)
+    if following and (text.endswith(":") or is_announcement(sentences[-1])):
+        sheet.in_notes = False
     for sentence in sentences:
         if following and sentence is sentences[-1] and _leads(sentence):
             sheet.leads = len(sheet.drafts)
@@ -229,13 +252,23 @@ def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: b
 
     Below the thanks none goes on with the item above: who signs is no part of a question.
     """
-    text = line.text
+    text, noted, notes = line.text, sheet.noted, len(sheet.notes)
     if is_closing(text):
         sheet.thanked_at = len(sheet.drafts)
+    if text.isupper() and (section := _SECTION.fullmatch(text)):
+        _take_heading(sheet, text)
+        sheet.in_notes = sheet.noted = bool(section.group("aside"))
+        return
     apart = line.opens or (following and _restarts(following)) or _stands_apart(sheet, text)
     if following and _is_heading(text) and apart:
         _take_heading(sheet, text)
-    elif is_definition(text) or (line.opens and is_scope(text)):
+    elif (
+        is_definition(text)
+        or (line.opens and _says_of_all(text, sheet.drafts))
+        or noted
+        and not line.opens
+        and not _asks_apart(text)
+    ):
         sheet.notes.append(text)
     elif _is_below_thanks(sheet, text):
         _take_sentences(sheet, split_sentences(text))
@@ -249,6 +282,12 @@ def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: b
         _take_heading(sheet, text)
     else:
         _take_sentences(sheet, split_sentences(text))
+    sheet.noted = len(sheet.notes) > notes
+
+
+def _says_of_all(text: str, drafts: list[_Draft]) -> bool:
+    """Whether a paragraph below a list is an aside, or says how all of it is to be answered."""
+    return is_scope(text) or text[0] == "(" or (len(drafts) > 1 and is_split(text))
 
 
 def _asks_further(text: str) -> bool:
@@ -317,7 +356,8 @@ def _finish(sheet: _Sheet) -> SplitRequest:
 def _part_thanks(sheet: _Sheet, last: _Draft) -> None:
     """Takes from the last item the thanks that a lost line break left in it, and what follows."""
     sentences = split_sentences("\n".join(last.texts))
-    end = next((i for i, one in enumerate(sentences) if i and is_closing(one)), None)
+    ends = (i for i, one in enumerate(sentences) if i and (is_closing(one) or is_about_form(one)))
+    end = next(ends, None)
     if end is not None:
         last.texts = [" ".join(sentences[:end])]
         sheet.thanked_at = len(sheet.drafts)
@@ -360,10 +400,14 @@ def _from_prose(lines: list[Line]) -> SplitRequest:
     announced = listed = False
     for i, line in enumerate(lines):
         read = _read_paragraph(line.text, said, listed=listed)
+        if _goes_with(line, said, read):
+            said[-1] = replace(said[-1], text=f"{said[-1].text} {line.text}")
+            continue
         found = [one.text for one in read if one.asks]
         announced = announced and not any(one.thanks for one in (*said, *read))
         if not found and announced and _is_item(line.text):
             read, found = [_Said(line.text, asks=True)], [line.text]
+        announced = announced and (bool(found) or not listed or not _tells_form(read))
         following = lines[i + 1] if i + 1 < len(lines) else None
         ends = found and is_asking(found[0]) and not _goes_on_listing(read, following)
         announced = (announced and not ends) or (following is not None and _ends_announcing(read))
@@ -378,11 +422,23 @@ def _from_prose(lines: list[Line]) -> SplitRequest:
     return SplitRequest(tuple(parts), tuple(one.text for one in said[:first]), tuple(notes))
 
 
+def _goes_with(line: Line, above: list[_Said], read: list[_Said]) -> bool:
+    """Whether a line right below a question only says more of it: "Please split by site"."""
+    below = bool(above and read) and above[-1].asks and not line.opens
+    return below and not _LISTS.search(above[-1].text) and all(_belongs(one.text) for one in read)
+
+
+def _tells_form(read: list[_Said]) -> bool:
+    """Whether a line speaks of the form of the answer: the list above it has ended."""
+    return bool(read) and all(is_about_form(one.text) or is_definition(one.text) for one in read)
+
+
 def _goes_on_listing(read: list[_Said], following: Line | None) -> bool:
     """Whether an item that asks in words of its own may have another below it, of any words."""
     if following is None or len(read) != 1:
         return False
-    return not following.opens or names_count(read[0].text)
+    text = read[0].text
+    return not following.opens or names_count(text) or text[-1:] not in ".?!"
 
 
 def _ends_announcing(read: list[_Said]) -> bool:
@@ -489,7 +545,14 @@ def _only_sets_out(sentence: str) -> bool:
         sentence,
         re.IGNORECASE,
     )
-    return bool(helps or makes or ((muses or opens) and not is_strong(sentence)))
+    bare = re.search(
+        r"\b(?:want|need|require|request|ask(?:\sfor)?|have|get|seek(?:ing)?|after)\s(?:(?:some|the|these|this|any|a\sfew"
+        r"|several|certain|basic|two|three|four|five)\s){0,2}(?:facts|answers|information|figures|data|details"
+        r"|things|questions|points)\.?\Z",
+        sentence,
+        re.IGNORECASE,
+    )
+    return bool(helps or makes or bare or ((muses or opens) and not is_strong(sentence)))
 
 
 def _is_item(text: str) -> bool:

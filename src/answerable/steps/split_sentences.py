@@ -9,7 +9,11 @@ from answerable.steps.sort_sentences import is_strong
 _STOP = re.compile(
     r"(?<![.?!…])[.?!…]{1,9}[)\"”’']{0,4}\s(?=[\"“‘'(]{0,4}[A-Z0-9•])"
     r"|(?<![?])\?{1,9}[)\"”’']{0,4}\s(?=\S)"
+    r"|(?<=[a-z\d]{2})[.!]\s(?=(?:i|i['’]?(?:m|d|ve)|we|how|what|which|who|when|where|why|please|pls|also"
+    r"|can|could|would|do|does|did|is|are|has|have|was|were|if)\s)"
 )
+"""A stop ends a sentence before a capital; before a small letter where the word begins one."""
+
 _NO_STOP = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|e\.?g|i\.?e|etc|vs|approx|incl|inc|ltd|co|dept|cllr|sgt|insp|supt"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ref|para|art|sec|s|ss|p|pp|fig|vol|q\d{1,2})"

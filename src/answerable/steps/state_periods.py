@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from answerable.model.periods import Period
 from answerable.model.questions import Part, Reading, SplitRequest, StatedPeriod
+from answerable.steps.define_years import names_pair, years_meant
 from answerable.steps.find_dates import MONTH, NUMBER_WORDS, QUARTERS, YEAR_AND_QUARTERS
 from answerable.steps.read_period import leaves_period_open, state_period
-from answerable.steps.sort_sentences import adds_something, without_lead
+from answerable.steps.sort_sentences import adds_something, names_count, without_lead
 
 _LIMIT = (
     r"\b(?:(?:costs?|time|fees?|appropriate|statutory|foia?|18|24)[\s-](?:\w+\s){0,2}?(?:limits?|thresholds?|ceiling|cap)"
@@ -33,7 +34,8 @@ FALLBACK = re.compile(
 _OFFERS = re.compile(
     r"\b(?:happy|willing|content|prepared|glad)\s(?:for\s\w+\s)?(?:to\s(?:be\s)?)?"
     rf"(?:{_REDUCED}|narrowed|limited|restricted|reduced)\b"
-    rf"|\b(?:would|could|will|can|may)\s(?:be\s(?:\w+\s)?)?(?:{_REDUCED}|do|suffice|narrowed|limited|restricted|reduced)\b.{{0,80}}\bif\b",
+    rf"|\b(?:would|could|will|can|may)\s(?:be\s(?:\w+\s)?)?(?:{_REDUCED}|do|suffice|narrowed|limited|restricted|reduced)\b.{{0,80}}\bif\b"
+    r"|\A\W*(?:if|should|where)\syou\s(?:only|do\snot|don['’]t)\s(?:hold|have|keep|go\sback)\b",
     re.IGNORECASE,
 )
 """Less would do as well: that says nothing of what is asked."""
@@ -53,17 +55,19 @@ _QUARTERS_OF_YEAR = re.compile(rf"\b{YEAR_AND_QUARTERS}", re.IGNORECASE)
 
 CHAINED = re.compile(
     r"\b(?:of|for|in|about|to|from|by|against|with|among|following|after|under|into|do|did|were|was|are|have|had|how\smany)?\s?"
-    r"(?:those|these|them|the\s(?:above|same|former|latter)|such|that\s(?:number|figure|total)|each\sone|every\sone"
+    r"(?<!addition\sto\s)(?:those|these|them|the\s(?:above|same|former|latter)|such|that\s(?:number|figure|total)|each\sone|every\sone"
     r"|(?:each|any)\sof(?=\s(?:those|these|them|the\sabove)\b))\b"
-    r"|\bfor\seach(?=\s?[:;.?]|\Z)"
+    r"|\b(?:for|of|in)\seach(?=\s?[:;.?]|\Z)"
     r"|\b(?:for|in|of|about|from|to)\s\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=\s(?:above|broken|by|split)\b|\s?[?.,;]|\Z)"
     r"|\bhow\smany\s(?:were|was|have|had|has|did|led|resulted|went|ended|are|remain|received|got|came|arose"
     r"|concerned|involved|included|affected)\b(?!\s(?:there|you|the|your))"
     r"|\A(?:and\s)?(?:(?:why|how|when|where|what|who|which)\s(?:\w+\s)?)?(?:were|was|did|had)\s(?:they|he|she)\b"
-    r"|\bhow\smany\s[a-z-]{3,20}ed(?=\s(?:in|by|on|at|to|from|against|because|as|under|with|after|before)\b|[?.]|\Z)"
-    r"|\A(?:the\s)?(?:total\s)?number\s(?:[a-z]{3,20}ed|found|won|lost|which|that|who)\b"
+    r"|\bhow\smany\s[a-z-]{3,20}ed(?=\s(?:in|by|on|at|to|from|against|because|as|under|with|after|before|over|more|less|longer|for|within|outside)\b|[?.]|\Z)"
+    r"|\A(?:the\s)?(?:total\s)?number\s(?:[a-z]{3,20}(?:ed|ing)|found|won|lost|which|that|who)\b"
     r"|\A(?:has|have|was|were|did)\s(?:any|anyone|anybody)(?:\s[\w-]+){0,4}(?:\?|\Z)"
     r"|\A(?:i\swould\s(?:also\s)?like|please\s(?:also\s)?(?:give|provide|include)|also)\s(?:me\s)?an?\sbreakdown\b(?!\sof)"
+    r"|\A(?:and\s)?(?:why|how|when|where|what|who|which)(?:\s\w+){0,2}\s(?:they|he|she)\s\w"
+    r"|\A(?:and\s)?(?:any\s(?:who|which|that)\b|(?:their|there|its|his|her)\s(?!is|are|was|were|has|have))"
     r"|\A(?:and\s)?if\s(?:so|yes|not|no)\b|\bit\b(?=\s(?:was|were|took|happened|is|ended|did|came|reached))"
     r"|\b(?:each|every|any|per|that|this)\s(?!no\b)(?:\w+\s){0,2}?(?:case|incident|complaint|occasion|investigation|allegation|one|matter"
     r"|instance|breach|officer|person|individual|report|(?<!\bthis\s)(?<!\bthis\sfoi\s)request|contract|payment|record|entry)\b"
@@ -87,12 +91,15 @@ _NOW = re.compile(
 )
 _PRESENT = re.compile(
     rf"{_NOW.pattern}|\bat\sthe\stime\sof\b|\bis\sthere\b|\bare\sthere\b|\bhave\sto\b|\bhas\sto\b"
-    r"|\Awho\s(?:is|are)\b|\Awho\s(?!was\b|has\b)[a-z]{3,}s\b|\Awhat\shappens\b"
+    r"|\b(?:is|are)\W*\Z|\Awho\s(?:is|are)\b|\Awho\s(?!was\b|has\b)[a-z]{3,}s\b|\Awhat\shappens\b"
     r"|\Awhat\s(?:\w+\s){1,5}?(?:is|are)\s(?:\w+\s)?[a-z]{3,20}ed\b"
     r"|\b(?:your|the)\s(?:\w+\s){0,3}(?:policy|policies|procedures?|guidance|guidelines)\b"
-    r"|\b(?:has|have)\s(?:\w+\s){0,2}?(?:[a-z]{2,20}(?:ed|en)|had|gone|made|been|done|got|left|lost|held|taken)\b",
+    r"|\b(?:has|have)\s(?:\w+\s){0,2}?(?:[a-z]{2,20}(?:ed|en)|had|gone|made|been|done|got|left|lost|held|paid|spent|sent|sold|bought|sought|brought|met|put|cut)\b",
     re.IGNORECASE,
 )
+_COPY = re.compile(r"\bcop(?:y|ies)\sof\b(?!.{0,200}\b(?:was|were)\b)", re.IGNORECASE)
+"""A paper is asked for as it is."""
+
 _OTHER_TIME = re.compile(
     r"\b(?:years?|months?|weeks?)\s(?:before|after|preceding|following)\s(?:that|this|it)\b"
     r"|\bthe\s(?:year|month)\s(?:before|after)\b(?!\s(?:the|a|his|her|their)\b)",
@@ -109,6 +116,7 @@ _AS_THINGS_STAND = re.compile(
     r"|at\s(?:the|this)\s(?:very\s)?moment|at\sthis\s(?:time|point)|as\s(?:of|at)\snow|as\s(?:things|matters)\sstand)\b",
     re.IGNORECASE,
 )
+_CURRENT = re.compile(r"\bwhat\s(?:is|are)\s(?:the|your)\scurrent\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were|did|had|have|has)\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"(?<!\bhave\s)(?<!\bhas\s)(?<!\bhad\s)\bsince\s(?!you\s(?:hold|have|are)\b|been\b|left\b|\w+(?:ed|en)\b)"
@@ -141,7 +149,8 @@ _PERIOD_WORD = re.compile(
 
 _WITHOUT_VERB = re.compile(
     r"(?:and\s|also\s)?(?:how\smany|what\snumber\sof|what\sabout)"
-    r"(?:\s(?!(?:are|is|do|does|have|has|were|was|did|work|live|drive|own|there|you)\b)[a-z/-]+){1,3}\?",
+    r"(?:\s(?!(?:are|is|do|does|have|has|were|was|did|work|live|drive|own|there|you)\b)[a-z/-]+){1,3}\?"
+    r"|(?:and\s)?(?:what|which)\s[a-z-]+s\?",
     re.IGNORECASE,
 )
 _REPLY = re.compile(r"\s*(?:re|fwd?|aw)\s?:", re.IGNORECASE)
@@ -161,7 +170,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _COVERS = re.compile(
-    r"\b(?:following|below|above|all|each|every|everything|these|questions?|request(?:ing|s)?|information|figures?|data|cover(?:s|ing)?|period|between"
+    r"\b(?:following|below|above|all|each|every|everything|these|questions?|request(?:ing|s)?|information|figures?|data|cover(?:s|ing)?|period|between|broken|split|divided"
     r"|provide|supply|like|please|ask(?:ing)?|want|need|seek(?:ing)?|grateful|obliged|interested|writing|relat(?:es?|ing)|looking|want|about)\b",
     re.IGNORECASE,
 )
@@ -198,7 +207,17 @@ def state_periods(split: SplitRequest, *, received_on: date) -> list[StatedPerio
             or _moved(general, "the request")
             or _of_earlier(place, split.parts, own, stated)
         )
-    return stated
+    said = [*split.introduction, *(part.text for part in split.parts), *split.notes]
+    meant = years_meant(said)
+    return [_as_meant(one, meant, received_on=received_on) for one in stated]
+
+
+def _as_meant(stated: StatedPeriod | None, meant: str, *, received_on: date) -> StatedPeriod | None:
+    """A period in the years of the letter, which says itself when they begin."""
+    if not stated or not meant or "(" in stated.words or not names_pair(stated.words):
+        return stated
+    again = state_period(f"{stated.words} {meant}", received_on=received_on)
+    return replace(again, stated_in=stated.stated_in) if again else stated
 
 
 def _tells_own_time(
@@ -211,10 +230,12 @@ def _tells_own_time(
     if own[place]:
         return False
     text, above = without_fallback(parts[place].text), parts[place].parent
-    if _OPEN.search(text) or leaves_period_open(text, received_on=received_on):
+    untold = _OPEN.search(text) or _OTHER_TIME.search(text)
+    if untold or leaves_period_open(text, received_on=received_on):
         return True
     if above is None:
-        return bool(_AS_THINGS_STAND.search(text)) and not _WAS.search(text)
+        now = _AS_THINGS_STAND.search(text) or _CURRENT.search(text)
+        return bool(now) and not _WAS.search(text)
     return _tells_own_time(above, parts, own, received_on=received_on)
 
 
@@ -360,30 +381,52 @@ def _of_earlier(
     part = parts[place]
     if _OTHER_TIME.search(part.text):
         return None
-    if part.parent is not None:
-        sibling = _sibling(place, parts)
-        return _moved(stated[sibling], _place_words(parts[sibling])) if sibling else None
+    beside = [i for i, one in enumerate(parts) if one.parent == part.parent]
+    if _SAME_YEARS.search(part.text) and place:
+        alone_before = [own[i] for i in beside if i < place]
+        return _all_before(alone_before if any(alone_before) else own[:place])
+    sibling = _sibling(place, parts)
+    if sibling is not None:
+        return _moved(stated[sibling], _place_words(parts[sibling]))
     named = _named(place, parts)
     if named is not None:
         return _moved(stated[named], f"question {parts[named].number}")
-    head = _head(place, parts)
-    if head is None:
-        return None
-    if _SAME_YEARS.search(part.text):
-        alone_before = [own[i] for i in range(place) if parts[i].parent is None]
-        return _all_before(alone_before if any(alone_before) else own[:place])
+    head = _head(place, parts) if part.parent is None else None
     if _TIMELESS.match(part.text):
         return None
-    if goes_back(part.text) or _is_fragment(part.text):
+    if head is not None and (goes_back(part.text) or _is_fragment(part.text)):
         source = _stated_after(head, place, own, stated)
         return _moved(stated[source], _place_words(parts[source]))
-    tops = [i for i, one in enumerate(parts) if one.parent is None]
-    alone = [i for i in tops if own[i] and i < place]
-    if _PRESENT.search(part.text) or not _PAST.search(part.text):
+    alone = [i for i in beside if own[i] and i < place]
+    told = _PAST.search(part.text) or _is_bare_count(part.text)
+    if _PRESENT.search(part.text) or _COPY.search(part.text) or not told:
         return None
-    if len(alone) == 1 and alone[0] == tops[0]:
+    if len(alone) == 1 and _begins_list(alone[0], beside, parts, own):
         return _moved(stated[alone[0]], _place_words(parts[alone[0]]))
     return None
+
+
+def _begins_list(
+    place: int, beside: Sequence[int], parts: Sequence[Part], own: Sequence[StatedPeriod | None]
+) -> bool:
+    """Whether a dated question is the first of a list, or the first that is about a time.
+
+    Behind questions about the present a single day holds only for itself.
+    """
+    above = [i for i in beside if i < place]
+    stated = own[place]
+    lasts = not above or (stated is not None and stated.period.start < stated.period.end)
+    return lasts and not any(_takes_time(parts[i]) for i in above)
+
+
+def _is_bare_count(text: str) -> bool:
+    """An item of a list in few words, without verb or article: "Number of drivers under 21"."""
+    return names_count(text) and not text.lower().startswith("the ")
+
+
+def _takes_time(part: Part) -> bool:
+    """Whether a question without a period of its own is about a time: not "do you use cameras"."""
+    return not (_PRESENT.search(part.text) or _COPY.search(part.text))
 
 
 def _stated_after(
@@ -411,6 +454,8 @@ def head_of(place: int, parts: Sequence[Part]) -> int | None:
 
 def _sibling(place: int, parts: Sequence[Part]) -> int | None:
     """The part above, under the same lead-in, that a chained part goes back to."""
+    if parts[place].parent is None:
+        return None
     alike = [i for i in range(place) if parts[i].parent == parts[place].parent]
     return alike[-1] if alike and goes_back(parts[place].text) else None
 

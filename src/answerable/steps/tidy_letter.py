@@ -85,6 +85,14 @@ _ASKS_ANEW = re.compile(
 )
 """Two lines that begin so are two items, though neither has a mark or a capital."""
 
+_BEGINS = re.compile(
+    r"\s*(?:(?:and\s)?(?:how|what|whats|which|who|when|where|why|whether)|(?:the\s)?(?:total\s)?(?:number|cost|amount)s?\sof"
+    r"|an?\s(?:list|copy|breakdown)\sof|i|i['’]?(?:m|d|ve)|we|please|pls|also|can|could|would|do|does|did|is|are"
+    r"|thanks?|thankyou|cheers|ta|regards|yours)\b",
+    re.IGNORECASE,
+)
+"""A line that begins so begins a sentence, in a letter that has no capitals."""
+
 _RUNS_ON = re.compile(r"[.?!]\s+\S|[,;]\s*\Z")
 """A line of running text: it holds the end of a sentence, or breaks off within one."""
 
@@ -116,7 +124,14 @@ def _clean(text: str) -> str:
     if len(re.findall(r"(?m)^ {0,12}o (?=\S)", plain)) > 1:
         plain = re.sub(r"(?m)^( {0,12})o(?= \S)", r"\1•", plain)
     plain = re.sub(r"(?m)^ ?o(?= {2,})", "•", plain)
+    plain = re.sub(r"(?m)^( {0,12})([^\w\s]) ?(?=\w)", _as_bullet, plain)
     return "".join(_visible(char) for char in plain)
+
+
+def _as_bullet(found: re.Match[str]) -> str:
+    """A pictogram before a line marks a point of a list."""
+    pictogram = unicodedata.category(found.group(2)) == "So"
+    return f"{found.group(1)}• " if pictogram else found.group()
 
 
 def _visible(char: str) -> str:
@@ -131,8 +146,14 @@ def _own_words(text: str) -> str:
     for mark in (_FORWARDED.search(text), _QUOTED.search(text)):
         if mark:
             above, below = text[: mark.start()], text[mark.end() :]
-            text = above if _asks(above) or not _asks(below) else _unquoted(below)
+            own = _asks(above) or (_says(above) and not _asks(below))
+            text = above if own else _unquoted(below)
     return text if _quoted_share(text) > 0.6 else re.sub(r"(?m)^>.*\n?", "", text)
+
+
+def _says(text: str) -> bool:
+    """Whether more than the header of an e-mail stands in a text."""
+    return any(line.strip() and not _HEADER.match(line) for line in text.split("\n"))
 
 
 def _asks(text: str) -> bool:
@@ -183,6 +204,9 @@ def _asked_in_row(line: str) -> list[str]:
     """
     cells = _cells(line)
     asked = [cell for cell in cells if cell.endswith("?") or _IMPERATIVE.match(cell)]
+    told = [cell for cell in cells if cell]
+    if not asked and len(told) == 2 and told[0].isdigit() and len(told[1].split()) > 2:
+        asked = told[1:]
     if len(asked) != 1 or sum(map(bool, cells)) > 3:
         return []
     before = cells[cells.index(asked[0]) - 1] if cells.index(asked[0]) else ""
@@ -209,22 +233,51 @@ def _is_header(line: str, above: list[str]) -> bool:
 
 
 def _unwrapped(lines: list[str]) -> Iterator[Line]:
-    width = _width(lines)
+    wrapped = _Wrapping(_width(lines), max(map(len, lines), default=0), _is_in_small_letters(lines))
     held: Line | None = None
-    raw, opens = "", True
+    raw, opens, listing = "", True, False
     for line in lines:
         if not line.strip() or re.fullmatch(r"\s*[-_=*~]{3,}\s*", line):
             opens = True
             continue
-        if held and not opens and _goes_on(raw, line, width):
+        apart = listing and _is_apart(raw, line, wrapped)
+        if held and not opens and not apart and _goes_on(raw, line, wrapped):
             held = Line(f"{held.text} {line.strip()}", held.indent, held.opens)
         else:
             if held:
                 yield held
+            small = line.lstrip()[:1].islower() and not find_label(line)
+            listing = small and (listing or raw.rstrip()[-1:] == ":")
             held = Line(" ".join(line.split()), len(line) - len(line.lstrip()), opens)
         raw, opens = line, False
     if held:
         yield held
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrapping:
+    """How the lines of a letter break: at a column (0 for none), the longest, without capitals."""
+
+    width: int
+    longest: int
+    small: bool
+
+    def has_room(self, above: str, first: str) -> bool:
+        """Whether the first word of a line would have fitted well into the line above it."""
+        return len(above) + 1 + len(first) <= 0.8 * min(self.longest, 100)
+
+
+def _is_apart(above: str, line: str, wrapped: _Wrapping) -> bool:
+    """Whether a line of a list in small letters is the next item, and not the rest of the last."""
+    if _BROKEN_OFF.search(above) or _RUNS_ON.search(above):
+        return False
+    return bool(_BEGINS.match(line)) or wrapped.has_room(above, line.split(maxsplit=1)[0])
+
+
+def _is_in_small_letters(lines: list[str]) -> bool:
+    """Whether no line of more than a few words begins with a capital."""
+    long = [line.lstrip() for line in lines if len(line.split()) > 3 and not find_label(line)]
+    return bool(long) and not any(line[:1].isupper() for line in long)
 
 
 def _width(lines: list[str]) -> int:
@@ -237,9 +290,10 @@ def _width(lines: list[str]) -> int:
     return longest if wrapped and 50 <= longest <= 110 else 0
 
 
-def _goes_on(above: str, line: str, width: int) -> bool:
+def _goes_on(above: str, line: str, wrapped: _Wrapping) -> bool:
     """Whether a line break is the mail program's and not the writer's."""
-    if find_label(line) or line.lstrip()[:1] == "|":
+    own = _BEGINS.match(line) and not _RUNS_ON.search(above)
+    if find_label(line) or line.lstrip()[:1] == "|" or (own and wrapped.small):
         return False
     if _BROKEN_OFF.search(above):
         return True
@@ -247,10 +301,13 @@ def _goes_on(above: str, line: str, width: int) -> bool:
         return True
     if _ASKS_ANEW.match(line) and _ASKS_ANEW.match(above) and not _RUNS_ON.search(above):
         return False
+    first = line.split(maxsplit=1)[0]
+    if own and _BEGINS.match(above) and wrapped.has_room(above, first):
+        return False
     if line.lstrip()[:1].islower() and above.rstrip()[-1:] not in ".?!:;":
         return True
-    first = line.split(maxsplit=1)[0]
-    return bool(width) and len(above) + 1 + len(first) > width and above.rstrip()[-1:] not in "?:"
+    ends = len(above) + 1 + len(first) > wrapped.width and above.rstrip()[-1:] not in "?:"
+    return bool(wrapped.width) and ends
 
 
 def _without_greeting(lines: list[Line]) -> list[Line]:
