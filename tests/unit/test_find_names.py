@@ -55,6 +55,15 @@ def names(text: str, *spare: str) -> list[str]:
             for surname in ("YOUNG", "WHITE", "NORTH")
             for behind in ("FOR HAVING", "REPEATEDLY STRUCK", "BEGAN TO SEARCH", "TO LEAVE", "AT")
         ),
+        ("harassed by Officers CL and SD. Later", ["CL", "SD"]),
+        ("by Officers SR, VS and ED, and Sgt. IG", ["SR", "VS", "ED", "IG"]),
+        ("The complainants, RC & VC, state; her brother, AP, states", ["RC", "VC", "AP"]),
+        ("his sister- in-law, SD, threatened the woman, SJ, didn't", ["SD", "SJ"]),
+        ("The keys. MG states that they went", ["MG"]),
+        ("by Officers RH and LT. According to him", ["RH", "LT"]),
+        ("by Officers RH, LT, and DS. The car", ["RH", "LT", "DS"]),
+        ("Officers RH and LT. SMITH and Sgt. MW left", ["RH", "SMITH", "MW"]),
+        ("remarks about the TM incident", ["TM"]),
         ("PC White and PC Hill came. Later White man-handled him", ["White", "Hill", "White"]),
     ],
 )
@@ -74,6 +83,7 @@ def test_found(text: str, found: list[str]) -> None:
         "HE WAS STOPPED BY OFFICER FIELD TRAINING STAFF FROM THERE",
         "SHE STATES THAT OFFICER WHITE SHIRT AND BLACK HAIR STRUCK HER",
         "West Midlands Police (WMP) said so; the FOP and DHS came by SUV at 2 PM",
+        "Ask the SU and QA, or VC. The CO and IG came; OP was shut, so he went to SD in the end",
         'He said "GET OUT OF HERE" and "YO"',
         "the officer, However, was not a Police Officer or a Detective Division member",
         "THE COMPLAINANT SAYS THAT SHE WAS TOLD TO LEAVE THE SHOP AT ONCE BY HIM",
