@@ -196,9 +196,30 @@ _DETERMINED = re.compile(
 _NAME_WORDS = 3
 _INITIALS_UP_TO, _PLURAL_FROM, _HEAD = 2, 4, 2
 _OFFICE = re.compile(r"\sof\s(?:the\s)?[A-Z]")
-_MONTHS = frozenset(("april", "may", "june", "august"))
+_MONTHS = frozenset(("march", "april", "may", "june", "august"))
+_DAY_OR_YEAR = re.compile(r",?\s(?:of\s)?(?:\d{1,2}(?:st|nd|rd|th)?\b|['’]?\d\d\b|(?:19|20)\d\d\b)")
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[\s-](?:of\s)?\Z", re.IGNORECASE)
+_MONTH_TOLD = re.compile(
+    r"\b(?:in|since|until|till|during|throughout|early|late|mid|last|next|this|(?:end|start|beginning"
+    r"|middle|half|month|week|part)\sof|up\sto|back\sto|(?:january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)\s(?:to|and|or|until)|(?:\A|[.,;])\s{0,2}by)[\s-]\Z",
+    re.IGNORECASE,
+)
+_SINCE_MONTH = re.compile(r"\b(?:from|between)\s\Z", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"\s(?:to|until|till|through|and\s(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)|on\b|onwards?)",
+    re.IGNORECASE,
+)
+_MAY_BEFORE = re.compile(r"\b(?:i|you|he|she|it|we|they|there)\s\Z", re.IGNORECASE)
+_MAY_BEHIND = re.compile(r"\s(?:be|have|not|i|we|you)\b", re.IGNORECASE)
+_GENITIVE = re.compile(r"['’](?:[sS]\b|(?!\w))")
+_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?:;,\n(\"“‘•*-])\s{0,3}\Z")
 _BEFORE = 25
-_CAPITAL_BEFORE = re.compile(r"\b[A-Z][a-z’']{1,20}\s\Z")
+_CAPITAL_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z’']{1,20})\s\Z")
+_MAKES_PLACE = frozenset(
+    """crown county magistrates magistrates’ high town city village church mill park station new old
+    north south east west upper lower green queen king queens kings market victoria""".split()
+)
 _HOMELY = frozenset("street hill lane green road house place field park church hall court".split())
 _MOSTLY_CAPITALS = 0.3
 
@@ -270,12 +291,33 @@ def _is_written_so(name: str, written: Collection[str]) -> bool:
 def _is_of_a_place(text: str, word: re.Match[str], name: str) -> bool:
     """Whether a name that is a word, too, is a month, an office or a place here: High Street."""
     low, end = name.casefold(), word.start() + len(name)
+    before = text[max(0, word.start() - _BEFORE) : word.start()]
     if low in _MONTHS:
-        return not does(text, end)
+        return _is_month(text, before, end)
     if low in OFFICES and _OFFICE.match(text, end):
         return True
-    before = text[max(0, word.start() - _BEFORE) : word.start()]
-    return low in _HOMELY and _CAPITAL_BEFORE.search(before) is not None
+    return low in _HOMELY and _is_in_place_name(text, before, end)
+
+
+def _is_month(text: str, before: str, end: int) -> bool:
+    """Whether a month or a verb is told, not somebody: in May, 3 May, from May to July, I may."""
+    if _DAY_OR_YEAR.match(text, end) or _DAY_BEFORE.search(before):
+        return True
+    if does(text, end) or _GENITIVE.match(text, end):
+        return False
+    told = _MONTH_TOLD.search(before) or _SINCE_MONTH.search(before) and _UP_TO.match(text, end)
+    return bool(told or _MAY_BEFORE.search(before) or _MAY_BEHIND.match(text, end))
+
+
+def _is_in_place_name(text: str, before: str, end: int) -> bool:
+    """Whether the word before makes the name of a place of it: Crown Court, but not When Hall."""
+    found = _CAPITAL_BEFORE.search(before)
+    if not found or _SENTENCE_BEGINS.search(before, 0, found.start()):
+        return False
+    makes = found["word"].casefold() in _MAKES_PLACE or not _is_no_name(found["word"])
+    return makes and not (
+        text[end : end + 1] == "," or _GENITIVE.match(text, end) or does(text, end)
+    )
 
 
 def _forms(run: str) -> tuple[str, ...]:
