@@ -112,6 +112,8 @@ def test_a_place_known_by_a_bare_name_is_shown_to_a_reader() -> None:
         ("at approx 1620 she fell", ["1620"]),
         ("Detained 0345.", ["0345"]),
         ("at half past ten, or at quarter to seven", ["half past ten", "quarter to seven"]),
+        ("from ten past 5 to twenty past 11", ["ten past 5", "twenty past 11"]),
+        ("half past 3, ten past 5 years", ["half past 3"]),
         ("seen at about half nine, half ten officers left", ["half nine"]),
         ("on film 21:04hrs-21:37hrs", ["21:04hrs", "21:37hrs"]),
         ("posted 2021-03-04T07:15:09 by her", ["2021-03-04", "07:15:09"]),

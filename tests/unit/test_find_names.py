@@ -2,7 +2,8 @@
 
 import pytest
 
-from answerable.steps.find_names import find_names
+from answerable.model.redaction import Found, Kind, Pass
+from answerable.steps.find_names import find_names, repeat_names
 
 
 def names(text: str, *spare: str) -> list[str]:
@@ -55,6 +56,30 @@ def names(text: str, *spare: str) -> list[str]:
             for surname in ("YOUNG", "WHITE", "NORTH")
             for behind in ("FOR HAVING", "REPEATEDLY STRUCK", "BEGAN TO SEARCH", "TO LEAVE", "AT")
         ),
+        ("harassed by Officers CL and SD. Later", ["CL", "SD"]),
+        ("by Officers SR, VS and ED, and Sgt. IG", ["SR", "VS", "ED", "IG"]),
+        ("The complainants, RC & VC, state; her brother, AP, states", ["RC", "VC", "AP"]),
+        ("his sister- in-law, SD, threatened the woman, SJ, didn't", ["SD", "SJ"]),
+        ("The keys. MG states that they went", ["MG"]),
+        ("by Officers RH and LT. According to him", ["RH", "LT"]),
+        ("by Officers RH, LT, and DS. The car", ["RH", "LT", "DS"]),
+        ("Officers RH and LT. SMITH and Sgt. MW left", ["RH", "SMITH", "MW"]),
+        ("remarks about the TM incident", ["TM"]),
+        (
+            "PC May came. I reported May to a sergeant; neither May nor PC June. I blame May.",
+            ["May", "May", "May", "June", "May"],
+        ),
+        ("PC May came. I was stopped by May in May's car", ["May", "May", "May"]),
+        (
+            "PC May came in May, on 3 May, since May, from May to July, in early May and May 2019;"
+            " I may go. May I?",
+            ["May"],
+        ),
+        ("PC Hall was rude. When Hall asked, After Hall left", ["Hall", "Hall", "Hall"]),
+        ("PC 12 Lane. In Lane's car, in Mill Lane and Drury Lane", ["Lane", "Lane"]),
+        ("Neither Field nor PC Park, nor PC Field", ["Field", "Park", "Field"]),
+        ("PC Field came. Unlike Field, I ran. On Monday Field rang", ["Field", "Field", "Field"]),
+        ("PC Court left. I went to the Crown Court and saw Court", ["Court", "Court"]),
         ("PC White and PC Hill came. Later White man-handled him", ["White", "Hill", "White"]),
     ],
 )
@@ -74,6 +99,7 @@ def test_found(text: str, found: list[str]) -> None:
         "HE WAS STOPPED BY OFFICER FIELD TRAINING STAFF FROM THERE",
         "SHE STATES THAT OFFICER WHITE SHIRT AND BLACK HAIR STRUCK HER",
         "West Midlands Police (WMP) said so; the FOP and DHS came by SUV at 2 PM",
+        "Ask the SU and QA, or VC. The CO and IG came; OP was shut, so he went to SD in the end",
         'He said "GET OUT OF HERE" and "YO"',
         "the officer, However, was not a Police Officer or a Detective Division member",
         "THE COMPLAINANT SAYS THAT SHE WAS TOLD TO LEAVE THE SHOP AT ONCE BY HIM",
@@ -86,6 +112,12 @@ def test_found(text: str, found: list[str]) -> None:
 )
 def test_not_found(text: str) -> None:
     assert names(text) == []
+
+
+def test_a_held_name_that_is_a_verb_too_is_told_from_it_in_capitals() -> None:
+    text = "May. HE MAY HAVE LEFT. SHE BLAMES MAY FOR IT"
+    held = Found(0, 3, Kind.OFFICER, Pass.REGISTER, "may")
+    assert [f.start for f in repeat_names(text, [held])] == [text.index("MAY FOR")]
 
 
 def test_a_word_of_the_request_stays() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from answerable.files.registers import read_register
 from answerable.model.errors import UserMistake
+from answerable.model.phrases import folded
 from answerable.model.places import Place
 from answerable.model.redaction import Found, Kind, Pass, Redacted, Ruled, Ruling
 from answerable.model.register import Case, Detail
@@ -151,6 +152,12 @@ def test_a_removed_word_that_still_stands_is_told() -> None:
     text = f"{TEXT} Later Dempsey left."
     assert redacted(text, kept).left == ("Dempsey",)
     assert redacted(text).left == ()
+
+
+def test_no_narrative_is_remembered_once_it_is_read() -> None:
+    folded.cache_clear()
+    redacted(f"{TEXT} Later Dempsey left.")
+    assert folded.cache_info().currsize == 0
 
 
 def test_a_word_that_everybody_writes_is_not_the_name_that_was_removed() -> None:

@@ -10,13 +10,18 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def fold_text(text: str) -> str:
+    """A text as it is compared: without case, with single spaces."""
+    return " ".join(text.casefold().split())
+
+
 @lru_cache(maxsize=1 << 16)
 def folded(text: str) -> str:
-    """A text as it is compared: without case, with single spaces.
+    """The value of a column as it is compared: few different ones, each many times over.
 
-    Columns that are compared hold few different values, each many times over.
+    They are remembered, so that a narrative goes to `fold_text`.
     """
-    return " ".join(text.casefold().split())
+    return fold_text(text)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

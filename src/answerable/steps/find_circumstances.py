@@ -113,7 +113,7 @@ _TIMES = (
     re.compile(
         rf"\b(?:half|quarter|{_SMALL_NUMBER}(?:\sminutes)?)\s(?:past|to)\s(?:midnight|noon"
         rf"|(?:{_HOUR})\b"
-        r"|(?<=past\s)\d{{1,2}}\b(?!\s?(?:%|years)))(?!\s(?:minutes|hours|days|weeks|years|people|times)\b)",
+        r"|(?<=past\s)\d{1,2}\b(?!\s?(?:%|years)))(?!\s(?:minutes|hours|days|weeks|years|people|times)\b)",
         re.I,
     ),
     re.compile(rf"\b{_SMALL_NUMBER}\so['’]clock\b", re.I),

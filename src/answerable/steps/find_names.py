@@ -165,20 +165,29 @@ _GOES_ON = re.compile(
 
 _ACRONYMS = frozenset(
     """AM PM DC ID TV IA IAD DA PD OK US USA UK EU NJ PA NY TX FB DNA DOB DUI DVD GPS SUV CCTV ATM
-    PIN NHS GP CPS CID PSD PSU IPCC IOPC FOIA FOI DPA GDPR PCSO PCSOS PACE BWV BWC PIC MIT
-    RTC ABH GBH ASB ASBO DV DVPN MARAC MASH PNC PND ANPR HMP HMCTS HR IT FAQ SIM SMS PDF URL
-    HIV ADHD PTSD ECW EMS EMT FBI DEA ATF DHS PFA BMV DMV PPD FOP VUFA PDU DPU NSU CCJ SVU
-    AID PBI USC RPC PINN INCT RADQ QPOR IAPRO CAP RTF AVE ST RD BLVD LLC INC LTD PLC ETC NB
-    RE PS PTO OR ON IN AT TO NO SO IF IS IT OF AND THE NOT ALL FOR WHO TAKE ROTC SWAT UPS
-    YMCA SEPTA NFA WW FWW MA DI DCI DCC ACC AA UPP CIS GMC CV MO TASER LOL OMG WTF VIP AKA
-    ASAP UTT NCIC PCIC CIT JAD CAD STORM MET BTP NCA HMIC CS VW KA BMW AWOL RSO RDO PC PCS
-    WYP WMP GMP MPS TVP SYP NYP BTP DDO CDO HCP SIO OIC IP HMRC HM MCA RTO FLO OPG QC KC
-    LGBT LGBTQ BLM EDL BNP NAACP CJC RIP TSG ARV FPN NIP TOR ICO ABE VPS NI DBS SEN SEND EHCP
-    PALS CQC ICU ITU ENT MRI CT ECG IV OT DWP VAT HMO CCG ICB LGO LGSCO SAR EIR MRN UPN IO AP FW
-    DP FF CFO DCFO HCA SW VC PVC DVC RP ET SJ SD OP CO VS BAME SU NUS UCU RCN NMC BMA PCN ICS
-    CMHT CAMHS DOLS DNR DNACPR LADO IRO CAFCASS EDT SGO PEP EHO ASBI CPN CPO LPA TPO HMS RAF RN
-    MOD AFO OFC SFO MG NFU DPO IG RPU OSU PCT QA PSNI HGV LGV MOT SORN PTSO TV""".split()
+    PIN NHS GP CPS CID PSD PSU IPCC IOPC FOIA FOI DPA GDPR PCSO PCSOS PACE BWV BWC PIC MIT RTC ABH
+    GBH ASB ASBO DV DVPN MARAC MASH PNC PND ANPR HMP HMCTS HR IT FAQ SIM SMS PDF URL HIV ADHD PTSD
+    ECW EMS EMT FBI DEA ATF DHS PFA BMV DMV PPD FOP VUFA PDU DPU NSU CCJ SVU AID PBI USC RPC PINN
+    INCT RADQ QPOR IAPRO CAP RTF AVE ST RD BLVD LLC INC LTD PLC ETC NB RE PS PTO OR ON IN AT TO NO
+    SO IF IS OF AND THE NOT ALL FOR WHO TAKE ROTC SWAT UPS YMCA SEPTA NFA WW FWW MA DI DCI DCC ACC
+    AA UPP CIS GMC CV MO TASER LOL OMG WTF VIP AKA ASAP UTT NCIC PCIC CIT JAD CAD STORM MET BTP
+    NCA HMIC CS VW KA BMW AWOL RSO RDO PC PCS WYP WMP GMP MPS TVP SYP NYP DDO CDO HCP SIO OIC IP
+    HMRC HM MCA RTO FLO OPG QC KC LGBT LGBTQ BLM EDL BNP NAACP CJC RIP TSG ARV FPN NIP TOR ICO ABE
+    VPS NI DBS SEN SEND EHCP PALS CQC ICU ITU ENT MRI CT ECG IV OT DWP VAT HMO CCG ICB LGO LGSCO
+    SAR EIR MRN UPN CFO DCFO HCA PVC DVC BAME NUS UCU RCN NMC BMA PCN ICS CMHT CAMHS DOLS DNR
+    DNACPR LADO IRO CAFCASS EDT SGO PEP EHO ASBI CPN CPO LPA TPO HMS RAF MOD AFO OFC SFO NFU DPO
+    RPU OSU PCT PSNI HGV LGV MOT SORN PTSO""".split()
 )
+_SHORT_BODIES = frozenset("AP CO DP ET FF FW IG IO MG OP QA RN RP SD SJ SU SW VC VS".split())
+"""Two letters that are a body, a post or a place as often as somebody's initials."""
+
+_BETWEEN_COMMAS = re.compile(r"\w,\s{1,2}\Z")
+_BEHIND_COMMAS = re.compile(rf",|\s(?:and|&)\s[{_U}]{{2}}\b")
+_STATES = re.compile(
+    r"\s(?:states?|stated|alleges?|alleged|believes|feels)\b|['’]s\s(?:son|wife|house)\b"
+)
+_OF_SOMEBODY = re.compile(r"\s(?:famil(?:y|ies)|incident|shooting|household|residence)\b")
+_NEXT_SENTENCE = re.compile(rf"[{_U}]{{2}}\.\s{{1,3}}(?P<word>[{_U}][{_L}'’]*)")
 _MORE_OF_RANK = re.compile(r"/[A-Z][a-z]")
 _POST_BEFORE = re.compile(rf"(?:[GWCSDAT]M|MP|SC|RM|CI|SO|EO|DO|DS)\s(?=[{_U}][{_L}]|\d{{3,6}}\b)")
 _DETERMINED = re.compile(
@@ -187,9 +196,30 @@ _DETERMINED = re.compile(
 _NAME_WORDS = 3
 _INITIALS_UP_TO, _PLURAL_FROM, _HEAD = 2, 4, 2
 _OFFICE = re.compile(r"\sof\s(?:the\s)?[A-Z]")
-_MONTHS = frozenset(("april", "may", "june", "august"))
+_MONTHS = frozenset(("march", "april", "may", "june", "august"))
+_DAY_OR_YEAR = re.compile(r",?\s(?:of\s)?(?:\d{1,2}(?:st|nd|rd|th)?\b|['’]?\d\d\b|(?:19|20)\d\d\b)")
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[\s-](?:of\s)?\Z", re.IGNORECASE)
+_MONTH_TOLD = re.compile(
+    r"\b(?:in|since|until|till|during|throughout|early|late|mid|last|next|this|(?:end|start|beginning"
+    r"|middle|half|month|week|part)\sof|up\sto|back\sto|(?:january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)\s(?:to|and|or|until)|(?:\A|[.,;])\s{0,2}by)[\s-]\Z",
+    re.IGNORECASE,
+)
+_SINCE_MONTH = re.compile(r"\b(?:from|between)\s\Z", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"\s(?:to|until|till|through|and\s(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)|on\b|onwards?)",
+    re.IGNORECASE,
+)
+_MAY_BEFORE = re.compile(r"\b(?:i|you|he|she|it|we|they|there)\s\Z", re.IGNORECASE)
+_MAY_BEHIND = re.compile(r"\s(?:be|have|not|i|we|you)\b", re.IGNORECASE)
+_GENITIVE = re.compile(r"['’](?:[sS]\b|(?!\w))")
+_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?:;,\n(\"“‘•*-])\s{0,3}\Z")
 _BEFORE = 25
-_CAPITAL_BEFORE = re.compile(r"\b[A-Z][a-z’']{1,20}\s\Z")
+_CAPITAL_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z’']{1,20})\s\Z")
+_MAKES_PLACE = frozenset(
+    """crown county magistrates magistrates’ high town city village church mill park station new old
+    north south east west upper lower green queen king queens kings market victoria""".split()
+)
 _HOMELY = frozenset("street hill lane green road house place field park church hall court".split())
 _MOSTLY_CAPITALS = 0.3
 
@@ -261,12 +291,33 @@ def _is_written_so(name: str, written: Collection[str]) -> bool:
 def _is_of_a_place(text: str, word: re.Match[str], name: str) -> bool:
     """Whether a name that is a word, too, is a month, an office or a place here: High Street."""
     low, end = name.casefold(), word.start() + len(name)
+    before = text[max(0, word.start() - _BEFORE) : word.start()]
     if low in _MONTHS:
-        return not does(text, end)
+        return _is_month(text, before, end)
     if low in OFFICES and _OFFICE.match(text, end):
         return True
-    before = text[max(0, word.start() - _BEFORE) : word.start()]
-    return low in _HOMELY and _CAPITAL_BEFORE.search(before) is not None
+    return low in _HOMELY and _is_in_place_name(text, before, end)
+
+
+def _is_month(text: str, before: str, end: int) -> bool:
+    """Whether a month or a verb is told, not somebody: in May, 3 May, from May to July, I may."""
+    if _DAY_OR_YEAR.match(text, end) or _DAY_BEFORE.search(before):
+        return True
+    if does(text, end) or _GENITIVE.match(text, end):
+        return False
+    told = _MONTH_TOLD.search(before) or _SINCE_MONTH.search(before) and _UP_TO.match(text, end)
+    return bool(told or _MAY_BEFORE.search(before) or _MAY_BEHIND.match(text, end))
+
+
+def _is_in_place_name(text: str, before: str, end: int) -> bool:
+    """Whether the word before makes the name of a place of it: Crown Court, but not When Hall."""
+    found = _CAPITAL_BEFORE.search(before)
+    if not found or _SENTENCE_BEGINS.search(before, 0, found.start()):
+        return False
+    makes = found["word"].casefold() in _MAKES_PLACE or not _is_no_name(found["word"])
+    return makes and not (
+        text[end : end + 1] == "," or _GENITIVE.match(text, end) or does(text, end)
+    )
 
 
 def _forms(run: str) -> tuple[str, ...]:
@@ -386,7 +437,8 @@ class _Names:
         if not found or found.group().casefold() in self._spare:
             return None
         words, end = found.group(), found.end()
-        if next_one and _RANK.match(self._text, at) or _MORE_OF_RANK.match(self._text, end):
+        listed = next_one and self._text[end : end + 1] == ","
+        if next_one and not listed and self._is_rank(at) or _MORE_OF_RANK.match(self._text, end):
             return None
         if self._shouts and len(words) > _INITIALS_UP_TO and is_ordinary(words):
             return None
@@ -440,11 +492,30 @@ class _Names:
         if letters.casefold() in self._spare or place.group() in _ACRONYMS or len(letters) < 2:
             return False
         if _DETERMINED.search(self._text, max(0, place.start() - 8), place.start()):
+            known = len(letters) > 2 or letters in _ACRONYMS
+            return not known and bool(_OF_SOMEBODY.match(self._text, place.end()))
+        if self._is_rank(place.start()) or _POST_BEFORE.match(self._text, place.start()):
             return False
-        ranked = _RANK.match(self._text, place.start())
-        if ranked or _POST_BEFORE.match(self._text, place.start()):
-            return False
+        if letters in _SHORT_BODIES:
+            return self._is_shown(place)
         return len(letters) == 2 or bool(_SAYS.match(self._text, place.end()))
+
+    def _is_shown(self, place: re.Match[str]) -> bool:
+        """Whether what stands about two letters shows a person: the man, SJ, left; SJ states."""
+        start, end = place.span()
+        between = _BETWEEN_COMMAS.search(self._text, max(0, start - 4), start)
+        return bool(
+            between
+            and _BEHIND_COMMAS.match(self._text, end)
+            or _STATES.match(self._text, end)
+            or _TRAIT.match(self._text, end)
+        )
+
+    def _is_rank(self, at: int) -> bool:
+        """Whether a rank with its holder begins here: "and LT. SMITH", but not "and LT. Later"."""
+        found = _RANK.match(self._text, at)
+        behind = _NEXT_SENTENCE.match(self._text, at)
+        return bool(found) and not (behind and _is_no_name(behind["word"]))
 
     def _add(self, start: int, end: int, kind: Kind) -> None:
         if start not in self._taken:
@@ -463,6 +534,10 @@ def _introduced(text: str) -> frozenset[str]:
         if all(letter in letters for letter in place.group(1)):
             found.add(place.group(1))
     return frozenset(found)
+
+
+def _is_no_name(word: str) -> bool:
+    return word.casefold() in NOT_NAMES or is_ordinary(word)
 
 
 def _within(intervals: Sequence[tuple[int, int]], at: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answerable.model.errors import UserMistake
-from answerable.model.phrases import folded
+from answerable.model.phrases import fold_text
 from answerable.model.redaction import (
     NEVER,
     PEOPLE,
@@ -195,14 +195,14 @@ def standing_in(text: str, removed: Iterable[str]) -> Iterator[str]:
     However either is written: capitals and spaces make no difference. But hope, which everybody
     writes, is not Hope.
     """
-    stays = " ".join(text.split())
+    stays, kept = " ".join(text.split()), fold_text(text)
     for words in removed:
-        sought = folded(words)
-        if len(sought) < _LEFT_FROM or sought not in folded(stays):
+        sought = fold_text(words)
+        if len(sought) < _LEFT_FROM or sought not in kept:
             continue
         word = is_ordinary(words) and not words.islower()
         whole = rf"(?<!\w){re.escape(' '.join(words.split()) if word else sought)}(?!\w)"
-        found = re.finditer(whole, stays if word else folded(stays), re.IGNORECASE)
+        found = re.finditer(whole, stays if word else kept, re.IGNORECASE)
         if any(not (word and place.group().islower()) for place in found):
             yield words
 
