@@ -253,12 +253,26 @@ def test_a_scan_names_the_records_without_text_and_the_field_of_each_header(
         "CO-1,2014-01-01,,,facebook again",
         "End of report",
         "2016,,,,",
+        "2016,,,, ",
+        "2016,,\u2060,,\u200b",
+        '2016,,,,"\n"',
+        "CX-1-1,,,,\u00a0",
     ],
 )
 def test_an_export_that_needs_judgement_is_left_to_take_in(tmp_path: Path, line: str) -> None:
     path = tmp_path / "export.csv"
     path.write_text(f"{HEADER}\nCO-1,2014-01-01,,,facebook\n{line}\n", "utf-8", newline="")
     assert search_csv(path, TERMS) is None
+
+
+def test_a_scan_and_take_in_read_a_bare_subject_alike(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    people = [f"CO-{n:05d},A{n},facebook {'y' * 900}" for n in range(1, 400)]
+    letters = str.maketrans("0123456789", "abcdefghij")
+    topics = [f"CO-{n:05d},use of {str(n).translate(letters)},x" for n in range(400, 2_000)]
+    path.write_text("\n".join(("Case Ref,Subject,Case Summary", *people, *topics)), "utf-8")
+    taken = take_in([read_delimited("export.csv", path.read_bytes(), "")])
+    assert fields_of(path) == taken.sources[0].columns
 
 
 def test_a_header_that_might_stand_again_below_is_left_to_take_in(tmp_path: Path) -> None:

@@ -160,6 +160,56 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "A header of the list that the values would make another field keeps what it says where"
+        " that field has its own column.",
+        """
+        | header            | values                            |
+        | Allegation Result | Upheld; Not upheld                |
+        | Case Outcome      | Upheld; Not upheld; Part upheld   |
+        | Case to answer    | Case to answer; No case to answer |
+        | Case Type         | Officer complaint; Staff complaint |
+        | Subject Type      | Officer; Staff                    |
+        """,
+        BESIDE,
+        """
+        | header            | field             |
+        | Allegation Result | allegation_result |
+        | Case Outcome      | outcome           |
+        | Case to answer    | case_to_answer    |
+        | Case Type         | case_type         |
+        | Subject Type      | subject_type      |
+        """,
+    ),
+    Example(
+        "A few values that are no numbers do not make the number of complainants another thing;"
+        " names do.",
+        """
+        | header                 | values             |
+        | Number of complainants | 1; 2; N/K; 1;; 3   |
+        | Complainants           | Mr Hale; Ms Dorn   |
+        """,
+        BESIDE,
+        """
+        | header                 | field             |
+        | Number of complainants | complainant_count |
+        | Complainants           |                   |
+        """,
+    ),
+    Example(
+        "A column that holds something goes before an empty one with a better header.",
+        """
+        | header        | values                 |
+        | Date Received | ;                      |
+        | Dt Rec'd      | 13/01/2016; 14/01/2016 |
+        """,
+        BESIDE,
+        """
+        | header        | field       |
+        | Date Received |             |
+        | Dt Rec'd      | received_on |
+        """,
+    ),
+    Example(
         "Sex and ethnicity without a word of whose they are may be the complainant's: they are the"
         " subject's only where the table has subjects and says nothing of complainants.",
         """

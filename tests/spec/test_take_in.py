@@ -137,7 +137,8 @@ EXAMPLES = [
     ),
     Example(
         "A text that stands alone in the row of a wide table and looks like no reference of the"
-        " others is a heading or a note; a reference that stands alone is a case.",
+        " others is a heading or a note; a reference that stands alone is a case, one word with"
+        " a digit even where it is of another kind.",
         """
         cases.csv
         | Case Ref              | Status | Rank |
@@ -145,6 +146,9 @@ EXAMPLES = [
         | Division: North       |        |      |
         | CO/1/16               | live   | PC   |
         | CO/22/16              |        |      |
+        | CO/3/16/A             |        |      |
+        | 2016/17               |        |      |
+        | Division 3            |        |      |
         | * N/K = not known     |        |      |
         | Extracted 01/02/2017  |        |      |
         """,
@@ -155,8 +159,11 @@ EXAMPLES = [
         | cases.csv 3 | set aside: it is a heading or a note in one cell, not a record |    |
         | cases.csv 4 | case CO/1/16, detail CO/1/16#1                             | live   |
         | cases.csv 5 | case CO/22/16                                              |        |
-        | cases.csv 6 | set aside: it is a heading or a note in one cell, not a record |    |
-        | cases.csv 7 | set aside: it is a line below the table, not a record      |        |
+        | cases.csv 6 | case CO/3/16/A                                             |        |
+        | cases.csv 7 | set aside: it is a heading or a note in one cell, not a record |    |
+        | cases.csv 8 | set aside: it is a heading or a note in one cell, not a record |    |
+        | cases.csv 9 | set aside: it is a heading or a note in one cell, not a record |    |
+        | cases.csv 10 | set aside: it is a line below the table, not a record     |        |
         """,
     ),
     Example(
@@ -196,6 +203,50 @@ EXAMPLES = [
         | cases.csv 4 | case 2, detail 2#1                                    | Neglect    |
         | cases.csv 5 | set aside: it is a line below the table, not a record |            |
         | cases.csv 6 | set aside: it has no case reference                   |            |
+        """,
+    ),
+    Example(
+        "A row that goes on with the case above it is no line below the table, however it begins;"
+        " a bare total is.",
+        """
+        cases.csv
+        | Case Ref | Date Received | Rank | Allegation      |
+        | 1        | 2016-01-05    | PC   | Neglect         |
+        |          |               |      | Report not made |
+        |          |               |      | Total neglect   |
+        |          |               | PS   | Incivility      |
+        |          |               |      | Total           |
+        """,
+        'fill_down = ["Case Ref"]',
+        """
+        | row         | result                                                | allegation      |
+        | cases.csv 2 | case 1, detail 1#1                                    | Neglect         |
+        | cases.csv 3 | detail 1#2                                            | Report not made |
+        | cases.csv 4 | detail 1#3                                            | Total neglect   |
+        | cases.csv 5 | detail 1#4                                            | Incivility      |
+        | cases.csv 6 | set aside: it is a line below the table, not a record |                 |
+        """,
+    ),
+    Example(
+        "Another column that is filled is filled within a case, whose rows may each have its"
+        " reference, and never from the case before.",
+        """
+        cases.csv
+        | Case Ref | Rank | Allegation |
+        | CO/1     | PC   | Neglect    |
+        | co / 1   |      | Incivility |
+        | CO/2     |      | Neglect    |
+        |          | PS   | Incivility |
+        | CO/2     |      | Oppression |
+        """,
+        'fill_down = ["Rank"]',
+        """
+        | row         | result                              | rank |
+        | cases.csv 2 | case CO/1, detail CO/1#1            | PC   |
+        | cases.csv 3 | detail CO/1#2                       | PC   |
+        | cases.csv 4 | case CO/2, detail CO/2#1            |      |
+        | cases.csv 5 | set aside: it has no case reference |      |
+        | cases.csv 6 | detail CO/2#2                       |      |
         """,
     ),
     Example(

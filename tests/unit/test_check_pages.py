@@ -14,6 +14,7 @@ from answerable.model.pages import Page
 from answerable.steps.audit_page import admitted
 from answerable.steps.check import check
 from answerable.steps.check_page import PAGE_RULES, check_page, suppress
+from answerable.steps.try_rules import rule_findings
 from notice_pages import NOTICES
 from pages import Consistent, ask, codes, findings, grave, page
 from samples import sample_answer
@@ -734,3 +735,19 @@ def test_a_rule_that_takes_too_long_on_a_page_is_told_and_stops_no_other(
     monkeypatch.setattr("answerable.steps.check_page.PAGE_RULES", (never_ends, *PAGE_RULES))
     found = check_page(page(ask("How many?", "There were nine (8).")), watch=partial(limited, 0.05))
     assert {"check-failed", "word-number-differs"} <= {one.code for one in found}
+    assert {one.where for one in found if one.code == "check-failed"} == {"the page"}
+
+
+def test_each_rule_that_fails_on_a_page_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def sums_hold(_: Page) -> list[Finding]:
+        raise ZeroDivisionError
+
+    def withheld_numbers_stay_wide(_: Page) -> list[Finding]:
+        raise TimeoutError
+
+    monkeypatch.setattr("answerable.steps.check_page.PAGE_RULES", (sums_hold,))
+    read = page(ask("How many?", "Nine."))
+    audited = rule_findings(withheld_numbers_stay_wide, read, where="the page")
+    messages = " ".join(one.message for one in check_page(read, audited))
+    assert "sums hold" in messages
+    assert "withheld numbers stay wide" in messages

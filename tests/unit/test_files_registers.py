@@ -229,6 +229,20 @@ def test_what_is_hidden_or_merged_over_rows_is_told(tmp_path: Path) -> None:
     assert [remark.split(":")[1] for remark in table.remarks] == [" 1", " 2 (C, D)", " 1"]
 
 
+def test_an_empty_cell_merged_beside_the_table_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "beside.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("Case Ref", "Rank", "Outcome"))
+        sheet.write_row(1, 0, ("C1", "PC", "NFA"))
+        sheet.write_row(2, 0, ("C2", "PS", "NFA"))
+        sheet.merge_range("E2:F3", "")
+        sheet.merge_range("A9:A12", "")
+    (table,) = read_tables(path)
+    assert table.rows[1:] == (("C1", "PC", "NFA"), ("C2", "PS", "NFA"))
+    assert not table.remarks
+
+
 def test_a_cell_merged_over_rows_holds_its_value_in_each_of_them(tmp_path: Path) -> None:
     path = tmp_path / "merged.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:

@@ -149,6 +149,16 @@ def test_two_columns_with_the_same_values_are_one() -> None:
     }
 
 
+def test_a_listed_header_that_is_given_up_for_its_values_is_told() -> None:
+    rows = (("1", "Mr Hale", "F"), ("2", "Ms Dorn", "M"))
+    register = take_in([raw(("Case Ref", "Complainants", "Sex"), *rows)])
+    assert len(register.remarks) == 1
+    assert "“Complainants” is not read as the number of complainants" in register.remarks[0]
+    assert '"Complainants" = "complainant_count"' in register.remarks[0]
+    blank = take_in([raw(("Case Ref", "Complainants"), ("1", ""))])
+    assert blank.sources[0].columns["Complainants"] == "complainant_count"
+
+
 def test_a_repeated_header_that_matters_is_asked_about() -> None:
     mistake = refusal(raw(("Case Ref", "Rank", "Rank"), ("1", "PC", "Sgt")))
     assert mistake.code == "column-ambiguous"
@@ -459,6 +469,9 @@ def test_a_text_in_which_a_word_may_hide_from_the_search_is_remarked(text: str) 
         ("2020-06-30T23:30:00Z", "2020-07-01"),
         ("30 June 2020 23:00 UTC", "2020-07-01"),
         ("30/06/2020 23:15 +00:00", "2020-07-01"),
+        ("2020-06-30 11:30 PM UTC", "2020-07-01"),
+        ("30/06/2020 11:30 p.m. UTC", "2020-07-01"),
+        ("2020-06-30 11:30 AM UTC", "2020-06-30"),
         ("2020-06-30T22:59:59Z", "2020-06-30"),
         ("2020-12-31T23:30:00Z", "2020-12-31"),
         ("2020-06-30 23:30", "2020-06-30"),

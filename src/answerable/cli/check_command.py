@@ -76,7 +76,8 @@ def _check_page(page: Page) -> Sequence[Finding]:
     from answerable.engines.disclosure import HighsEngine
 
     wide = partial(withheld_numbers_stay_wide, engine=HighsEngine())
-    return check_page(page, rule_findings(wide, page, watch=limited), watch=limited)
+    audited = rule_findings(wide, page, where="the page", watch=limited)
+    return check_page(page, audited, watch=limited)
 
 
 def _check_own(file: Path, ledger: Path | None) -> Sequence[Finding]:

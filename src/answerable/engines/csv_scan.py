@@ -252,10 +252,10 @@ class Export:
 
     def _refuse_alone(self, frame: "polars.DataFrame") -> None:
         """A reference that stands alone in its row may be a heading or a note."""
-        import polars as pl
-
-        others = [name for name in self.headers if name != self.columns["case_ref"]]
-        if frame.select(pl.all_horizontal(pl.col(others).str.strip_chars() == "").any()).item():
+        for name in self.headers:
+            if name != self.columns["case_ref"]:
+                frame = frame[sorted(_blank(frame[name]))]
+        if len(frame):
             raise Unsuitable
 
     def _frames(self) -> Iterator["polars.DataFrame"]:
@@ -426,7 +426,7 @@ class _LastCells:
 
     def account(self, frame: "polars.DataFrame") -> None:
         """Looks at some rows."""
-        if (frame.to_series(frame.width - 1) == "").any():
+        if _blank(frame.to_series(frame.width - 1)):
             raise NotObvious
 
     def check(self, *, rows: int) -> None:

@@ -86,7 +86,11 @@ def _sheets(data: bytes) -> list[dict[str, Any]]:
 def _sheet(sheet: "CalamineSheet", *, hidden: bool) -> dict[str, Any]:
     merges = sheet.merged_cell_ranges or ()
     rows = [list(map(cell_text, row)) for row in sheet.to_python(skip_empty_area=False)]
-    tall = [(top, bottom, left) for (top, left), (bottom, _) in merges if bottom > top]
+    tall = [
+        (top, bottom, left)
+        for (top, left), (bottom, _) in merges
+        if bottom > top and any(rows[top : top + 1]) and left < len(rows[top])
+    ]
     for top, bottom, left in tall:
         for row in rows[top + 1 : bottom + 1]:
             row[left] = row[left] or rows[top][left]

@@ -74,12 +74,20 @@ def check_page(
     longer than `watch` lets it, is told as one that could not be made.
     """
     found = dict.fromkeys(
-        finding for rule in PAGE_RULES for finding in rule_findings(rule, page, watch=watch)
+        finding
+        for rule in PAGE_RULES
+        for finding in rule_findings(rule, page, where="the page", watch=watch)
     )
-    known = {(one.code, one.where) for one in found}
-    found |= dict.fromkeys(one for one in audited if (one.code, one.where) not in known)
+    known = set(map(_about, found))
+    found |= dict.fromkeys(one for one in audited if _about(one) not in known)
     once = _once_for_groups(page, found)
     return tuple(sorted(once, key=lambda finding: GRAVITY.index(finding.severity)))
+
+
+def _about(finding: Finding) -> tuple[str, str, str]:
+    """What a finding is about: its check and place, and of a check that failed, which one did."""
+    failed = finding.code == "check-failed"
+    return finding.code, finding.where, finding.message if failed else ""
 
 
 def _once_for_groups(page: Page, found: Iterable[Finding]) -> list[Finding]:

@@ -45,6 +45,15 @@ class Sorting:
     report: SearchReport | None
 
 
+TITLES: Mapping[str, str] = {
+    "term": "Search term",
+    "any term": "Any search term",
+    "outcome": "Outcome",
+    "all outcomes": "Any outcome",
+}
+"""How the first column of a table is headed, where what it is asked by does not say it."""
+
+
 def dimension(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension:
     """The dimension of that name over these things."""
     make = SPECIAL.get(name)
@@ -57,7 +66,6 @@ def _by_term(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension:
         things,
         sorting,
         pick=lambda hit: hit.terms[:1],
-        label="Search term",
         note="each record is counted once, under the first term of the list that it contains",
     )
 
@@ -68,7 +76,6 @@ def _by_any_term(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimens
         things,
         sorting,
         pick=lambda hit: hit.terms,
-        label="Any search term",
         note="a record that contains several terms is counted under each of them, so the lines"
         " do not add up to the total",
     )
@@ -80,7 +87,6 @@ def _terms(
     sorting: Sorting,
     *,
     pick: Callable[[Hit], tuple[int, ...]],
-    label: str,
     note: str,
 ) -> Dimension:
     """Terms without a hit keep their line and show 0."""
@@ -93,7 +99,7 @@ def _terms(
         for thing in things
     }
     read = [FOUND_BY_READING] if any(FOUND_BY_READING in found for found in labels.values()) else []
-    return Dimension(name, label, labels, (*words, *read), name == "term", note)
+    return Dimension(name, TITLES[name], labels, (*words, *read), name == "term", note)
 
 
 YEARLY = frozenset((YEAR, FINANCIAL_YEAR))
@@ -141,7 +147,7 @@ def _by_outcome(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimensi
         )
     several = any(len(set(map(folded, thing.values("outcome")))) > 1 for thing in things)
     note = f"one outcome for each {unit.one}, the most severe" if several else ""
-    return _dimension(name, "Outcome", labels, _by_severity(labels, severity), note=note)
+    return _dimension(name, TITLES[name], labels, _by_severity(labels, severity), note=note)
 
 
 def _all_outcomes(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension:
@@ -150,7 +156,7 @@ def _all_outcomes(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimen
         thing.id: _distinct(severity.label(shown[folded(o)]) for o in thing.values("outcome"))
         for thing in things
     }
-    return _dimension(name, "Any outcome", labels, _by_severity(labels, severity))
+    return _dimension(name, TITLES[name], labels, _by_severity(labels, severity))
 
 
 def _by_field(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension:

@@ -34,6 +34,7 @@ from answerable.model.fields import (
     normalise_header,
 )
 from answerable.model.header_words import (
+    BARE,
     CONTESTED,
     DATE_OF,
     EXACT,
@@ -153,7 +154,8 @@ def find_heading(table: RawTable, column_map: ColumnMap) -> Heading | None:
         return None
     heading = Heading(table, index, tuple(_distinct(table, index, claims)))
     rivals = _rivals(heading, claims)
-    fields, remarks = dict[int, str](), list(_without_topics(heading, claims, rivals))
+    fields, remarks = dict[int, str](), list(_given_up(heading, claims, rivals))
+    remarks += _without_topics(heading, claims, rivals)
     for name, columns in rivals.items():
         chosen = _choose(heading, claims, name, columns)
         fields.update((column.index, name) for column in chosen)
@@ -359,16 +361,52 @@ def _whole(table: RawTable, index: int) -> int:
 
 def _rivals(heading: Heading, claims: _Claims) -> dict[str, list[Column]]:
     """Each field with the columns whose header stands for it, a repeated header included."""
+    names = _fields(heading, claims)
+    listed = {c.index: _listed_as(heading, claims, c) for c in heading.columns}
+    own = {name for index, name in names.items() if name and name == listed[index]}
     found: dict[str, list[Column]] = {}
+    for column in heading.columns:
+        name = names[column.index]
+        if name in own and listed[column.index]:  # that field has a column of its own
+            name = listed[column.index]
+        if name:
+            found.setdefault(name, []).append(column)
+    return _with_dates(heading, claims, found)
+
+
+def _fields(heading: Heading, claims: _Claims) -> dict[int, str]:
+    """The field of each column by its place: as the map, the header and the values say."""
+    names = dict[int, str]()
     for column in heading.columns:
         header = _worded(heading, column, claims)
         said = claims.said(column.header)
         name = claims.field(header) if said is None else said
         if said is None and claims.said(header) is None:
             name = judged(header, name, heading.first_values(column))
-        if name:
-            found.setdefault(name, []).append(column)
-    return _with_dates(heading, claims, found)
+        names[column.index] = name
+    return names
+
+
+def _listed_as(heading: Heading, claims: _Claims, column: Column) -> str:
+    """The field whose header a column has as it stands, "" where the map says what it is."""
+    header = _worded(heading, column, claims)
+    unsaid = claims.said(column.header) is None and claims.said(header) is None
+    return claims.field(header) if unsaid and sureness(header) is EXACT else ""
+
+
+def _given_up(
+    heading: Heading, claims: _Claims, found: Mapping[str, Sequence[Column]]
+) -> Iterator[str]:
+    """What the user should know of columns whose values are not what their header says."""
+    taken = {column.index for columns in found.values() for column in columns}
+    for column in heading.columns:
+        name = _listed_as(heading, claims, column)
+        if name and column.index not in taken and words_of(column.header) not in BARE:
+            yield (
+                f"“{column.header}” is not read as the {label_of(name)}, for its values are not"
+                f' such; where they are, a mapping says so: [columns] then "{column.header}" ='
+                f' "{name}"'
+            )
 
 
 def _worded(heading: Heading, column: Column, claims: _Claims) -> str:
@@ -408,8 +446,8 @@ def _without_topics(
     """Takes a bare "Subject" that holds topics from the columns of a subject; says so."""
     key, reference = "subject_id", found.get("case_ref", [])
     for column in [one for one in found.get(key, []) if normalise_header(one.header) == "subject"]:
-        cases = heading.values(reference[0]) if reference else []
-        if claims.said(column.header) is None and are_topics(heading.values(column), cases):
+        cases = heading.first_values(reference[0]) if reference else []
+        if claims.said(column.header) is None and are_topics(heading.first_values(column), cases):
             found[key].remove(column)
             yield (
                 f"“{column.header}” holds words, and is kept as what the case is about; where they"
@@ -428,9 +466,10 @@ def _choose(
     said = [column for column in rivals if claims.said(column.header) == name]
     narrative = BY_NAME[name].kind is Kind.NARRATIVE
     sure = {c.index: sureness(_worded(heading, c, claims)) for c in rivals}
-    best = max(sure.values())
-    known = rivals if narrative else [c for c in rivals if sure[c.index] == best]
-    left = said or [column for column in known if any(heading.values(column))] or known[:1]
+    filled = [c for c in rivals if any(heading.values(c))]
+    filled = filled or [max(rivals, key=lambda column: sure[column.index])]
+    best = max(sure[c.index] for c in filled)
+    left = said or [c for c in filled if narrative or sure[c.index] == best]
     ranked = sorted(left, key=lambda column: _rank(name, column.header))
     if narrative:
         return left

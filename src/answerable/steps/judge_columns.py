@@ -6,7 +6,7 @@ Decisions:
   taking in agree.
 - "Outcome", "Result", "Decision", "Disposal" are the result of an allegation where their values are
   those of a finding (upheld), the outcome where they are those of a sanction; else what the word
-  says alone.
+  says alone, and so where the other field has a column of its own.
 - A header that is known by its words only, not as it stands, must hold what its field holds: dates
   that can be read, numbers, letters. A column that does not is left under its own header.
 - "Sex" and "Ethnicity" are the subject's only in a table about subjects in which nothing is said of
@@ -31,8 +31,8 @@ from answerable.model.header_words import (
     QUALIFIERS,
     REFERENCES,
     RESULT_WORDS,
+    UNSURE,
     VALUES,
-    Words,
     sureness,
     words_of,
 )
@@ -72,7 +72,7 @@ def judged(header: str, field: str, values: Iterable[str]) -> str:
     """The field of a column whose header stands for `field` by its words, "" where it is none."""
     given = [value for value in values if value]
     words = words_of(header)
-    if found := _contested(words, given):
+    if found := _contested(header, given):
         return found
     if words in BARE:
         return ""
@@ -129,10 +129,11 @@ def are_references(header: str, values: Sequence[str]) -> bool:
     )
 
 
-def _contested(words: Words, given: Sequence[str]) -> str:
+def _contested(header: str, given: Sequence[str]) -> str:
     """What the values decide of a header that may be several things, "" where they do not."""
+    words = words_of(header)
     candidates = CONTESTED.get(words) or CONTESTED.get(words - QUALIFIERS, ())
-    if words and words <= RESULT_WORDS:
+    if words and words <= RESULT_WORDS and sureness(header) is UNSURE:
         candidates = ("allegation_result",)
     for name in candidates:
         if name == "allegation_code":
@@ -153,9 +154,9 @@ def fits(field: str, values: Iterable[str]) -> bool:
     """Whether the values are such as the field holds; nothing speaks against a column of blanks."""
     given = [value for value in values if value]
     if not given:
-        return field != "complainant_count"
+        return True
     if field == "complainant_count":
-        return all(map(str.isdecimal, given))
+        return _mostly(map(str.isdecimal, given))
     if field == "subject_id":
         return _mostly(map(_tells_apart, given))
     if field == "case_ref":

@@ -12,15 +12,19 @@ from answerable.model.figures import Figure, Mark, Row, Shown, Table
 from answerable.model.ports import DisclosureEngine
 from answerable.model.protection import WITHHELD, Policy, Presentation
 from answerable.model.request import Count
-from answerable.steps.dimensions import occurring
+from answerable.steps.dimensions import TITLES, occurring
 from answerable.steps.print_counts import note_below
 from answerable.steps.tally import Tally
 from answerable.steps.withhold import withhold
 
-FIRST_OF: Mapping[str, str] = {"any search term": "search term", "any outcome": "outcome"}
-"""Dimensions whose lines overlap, and the one beside them that counts each thing once."""
-
 _FIRST: Mapping[str, str] = {"any term": "term", "all outcomes": "outcome"}
+"""Breakdowns whose lines overlap, and the one beside them that counts each thing once."""
+
+FIRST_OF: Mapping[str, str] = {
+    TITLES[name].casefold(): TITLES[first].casefold() for name, first in _FIRST.items()
+}
+"""The same by how their tables are headed."""
+
 _A_LINE = f"{TOTAL} (a line)"
 
 

@@ -79,7 +79,7 @@ _LONDON = ZoneInfo("Europe/London")
 _LONGEST = 60
 _TIME = (
     r"(?:(?:[Tt]|[ ,]+(?:at )?)(?P<hour>\d{1,2})[:.]\d{2}"
-    r"(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?"
+    r"(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:(?P<half>[AaPp])\.?[Mm]\.?)?"
     r"\s*(?:(?P<utc>[Zz]|UTC|\+00(?::?00)?)|GMT|BST|[+-]\d{2}(?::?\d{2})?)?)?"
 )
 _DAY_NAME = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
@@ -318,7 +318,9 @@ def _in_a_form(text: str) -> Written | None:
 
 
 def _late(found: re.Match[str]) -> bool:
-    return bool(found["utc"]) and found["hour"] == "23"
+    hour = int(found["hour"] or 0)
+    evening = (found["half"] or "").casefold() == "p"
+    return bool(found["utc"]) and (hour == 23 or (evening and hour == 11))
 
 
 def _in_london(day: date) -> date:

@@ -48,6 +48,7 @@ _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _WIDE = 3
 """Columns of a table in which a row of one cell, unlike the references of others, is no record."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[-/–](?:\d\d){1,2})?")
 _TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\b", re.IGNORECASE)
 FOOTER_WORDS = re.compile(
     r"(?:end of|number of|count|printed|generated|produced|page|report|extract(?:ed)?|filters?"
@@ -110,8 +111,8 @@ def read_rows(
 ) -> TableReading:
     """Every row below the header, taken or set aside, blanks of some columns filled from above."""
     reading = TableReading(heading, dates, drop_duplicates)
-    checks = _Checks(heading)
-    carried = _Carried(fill_down)
+    carried = _Carried(fill_down, heading.reference)
+    checks = _Checks(heading, continued=carried.continues)
     seen: dict[tuple[str, ...], int] = {}
     for number, cells in heading.body:
         trimmed = tuple(map(trim, cells))
@@ -144,9 +145,12 @@ def reference(text: str) -> str:
 
 
 class _Checks:
-    """Whether a row fits the header and carries a case reference."""
+    """Whether a row fits the header and carries a case reference.
 
-    def __init__(self, heading: Heading) -> None:
+    `continued` says that a row without one may go on with the case above it.
+    """
+
+    def __init__(self, heading: Heading, *, continued: bool = False) -> None:
         table = heading.table
         self.width = max(column.index for column in heading.columns) + 1
         self._column = heading.reference
@@ -156,6 +160,7 @@ class _Checks:
         self._short_allowed = table.encoding is None or _often_short(heading, self.width)
         self._digits_expected = _mostly_with_digits(heading.values(self._column))
         self._heading = heading
+        self._continued = continued
 
     def check_record(self, cells: tuple[str, ...]) -> None:
         """Raises _Unfit for a row that never was a record: the header again, a total, a note."""
@@ -165,7 +170,12 @@ class _Checks:
         ref = reference(value)
         filled = [cell for cell in cells if cell]
         first = ref or filled[0]
-        if _TOTAL.match(first) or (len(filled) <= 2 and FOOTER_WORDS.match(first)):
+        if self._goes_on(cells, ref):
+            footer = _TOTAL.fullmatch(first.rstrip(" :"))
+        else:
+            worded = FOOTER_WORDS.match(first) if len(filled) <= 2 else None
+            footer = _TOTAL.match(first) or worded
+        if footer:
             raise _Unfit(FOOTER, self._column, first)
         if ref and len(filled) == 1 and self._unlike(ref):
             raise _Unfit(BANNER, self._column, first)
@@ -182,11 +192,21 @@ class _Checks:
         index = self._column.index
         return cells[index] if index < len(cells) else ""
 
+    def _goes_on(self, cells: tuple[str, ...], ref: str) -> bool:
+        """Whether a row may be one more of the case above: its first column is blank, too."""
+        first = self._columns[0].index
+        return self._continued and not ref and not any(cells[first : first + 1])
+
     def _unlike(self, ref: str) -> bool:
-        """Whether a text that stands alone is no reference as the rows with more cells have it."""
+        """Whether a text that stands alone is no reference as the rows with more cells have it.
+
+        One word with a digit in it ("CO/3/20/A" among "CO/1/20") may be one all the same.
+        """
         known = self._shapes
-        year = _YEAR.fullmatch(ref) is not None and _YEAR_SHAPE not in known
-        return bool(known) and (year or _shape(ref) not in known)
+        if _YEAR.fullmatch(ref) and _YEAR_SHAPE not in known:
+            return bool(known)
+        worded = " " in ref or not any(map(str.isdigit, ref)) or _YEARS.fullmatch(ref) is not None
+        return bool(known) and worded and _shape(ref) not in known
 
     @cached_property
     def _shapes(self) -> frozenset[str]:
@@ -234,25 +254,36 @@ def _shapes(heading: Heading) -> frozenset[str]:
 class _Carried:
     """The columns whose blanks repeat the row above, and what they held last.
 
-    A row with a reference of its own begins a case: nothing of the case before is carried to it.
+    A row with another reference begins a case: nothing of the case before is carried to it.
     """
 
-    def __init__(self, columns: Sequence[Column]) -> None:
-        self._reference = next((c.index for c in columns if c.field == "case_ref"), None)
+    def __init__(self, columns: Sequence[Column], reference: Column) -> None:
         self._indexes = [column.index for column in columns]
+        self._at = reference.index
+        self._case = ""
         self._last: dict[int, str] = {}
+
+    @property
+    def continues(self) -> bool:
+        """Whether a case goes on where no reference stands."""
+        return self._at in self._indexes
 
     def forget(self) -> None:
         """Carries nothing over a total or a heading: what follows may belong to nobody above."""
         self._last.clear()
+        self._case = ""
 
     def fill(self, cells: tuple[str, ...]) -> tuple[str, ...]:
         """The row with its blanks filled."""
         if not self._indexes:
             return cells
+        key = reference_key(reference("".join(cells[self._at : self._at + 1])))
+        if not key and not self.continues:
+            return cells
         filled = list(cells)
-        if self._reference is not None and any(cells[self._reference : self._reference + 1]):
-            self._last.clear()
+        if key and key != self._case:
+            self.forget()
+            self._case = key
         for index in (index for index in self._indexes if index < len(cells)):
             filled[index] = self._last[index] = filled[index] or self._last.get(index, "")
         return tuple(filled)

@@ -15,16 +15,21 @@ Watch = Callable[[], AbstractContextManager[None]]
 
 
 def rule_findings(
-    rule: Callable[[Checked], Iterable[Finding]], checked: Checked, *, watch: Watch = nullcontext
+    rule: Callable[[Checked], Iterable[Finding]],
+    checked: Checked,
+    *,
+    where: str = "the answer",
+    watch: Watch = nullcontext,
 ) -> Sequence[Finding]:
     """What a rule finds in an answer or a page; one that cannot be carried out is no pass.
 
-    `watch` ends a rule that takes too long; it raises TimeoutError inside it.
+    `where` is told of a rule that fails. `watch` ends one that takes too long; it raises
+    TimeoutError inside it.
     """
     try:
         with watch():
             return list(rule(checked))
-    except Exception as error:  # noqa: BLE001 (whatever it was, the answer is unchecked)
+    except Exception as error:  # noqa: BLE001 (whatever it was, this is unchecked)
         named = rule.func if isinstance(rule, partial) else rule
         name = getattr(named, "__name__", "of the page").replace("_", " ")
-        return [write_finding("check-failed", "the answer", check=name, reason=repr(error))]
+        return [write_finding("check-failed", where, check=name, reason=repr(error))]
