@@ -68,6 +68,37 @@ def test_figures_of_another_population_or_unit_are_never_compared() -> None:
     assert exposures([other], [claim("a", (2010, 2015), 12)]) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        (
+            replace(ABOUT, date_rule="the date in “date created”"),
+            replace(ABOUT, date_rule="the date in “Date_Created”", conditions=()),
+        ),
+        (
+            replace(ABOUT, conditions=("obliged_to_use is Yes",)),
+            replace(ABOUT, conditions=("Obliged to use is yes",)),
+        ),
+        (
+            replace(ABOUT, conditions=("what is paid is not Yes or No",)),
+            replace(ABOUT, conditions=("What_is_paid is not yes or no",)),
+        ),
+    ],
+    ids=["the date", "a condition", "a header that holds is"],
+)
+def test_a_column_is_the_same_however_its_header_is_written(before: About, now: About) -> None:
+    """A ledger holds the headers as they were printed then; files are exported otherwise today."""
+    earlier = [replace(claim("a", (2010, 2015), 12), about=before)]
+    [found] = exposures([replace(claim("b", (2010, 2016), 13), about=now)], earlier)
+    assert found.startswith("small-count-by-difference: public complaints")
+
+
+def test_values_of_a_column_that_differ_by_a_sign_are_different() -> None:
+    one, other = (replace(ABOUT, conditions=(f"grade is {grade}",)) for grade in ("A+", "A-"))
+    earlier = [replace(claim("a", (2010, 2015), 12), about=one)]
+    assert exposures([replace(claim("b", (2010, 2016), 13), about=other)], earlier) == []
+
+
 def _only(found: Claim, *conditions: str) -> Claim:
     return replace(found, about=replace(ABOUT, conditions=conditions))
 
