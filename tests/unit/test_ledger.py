@@ -127,6 +127,80 @@ def test_what_is_left_over_beside_a_figure_under_conditions_is_told_where_it_is_
         assert exposures(new, earlier) == few
 
 
+_KIND = "kind is {}".format
+_REST = "small-count-by-difference: public complaints, only where {}, 2014 to 2015".format
+_TWO = (2014, 2015)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "new", "rest"),
+    [
+        ([(_TWO, 13, None)], [(_TWO, 12, [_KIND("a")])], "not: kind is a"),
+        (
+            [(_TWO, 13, []), (_TWO, 6, [_KIND("a")])],
+            [(_TWO, 6, [_KIND("b")])],
+            "not: kind is a and not: kind is b",
+        ),
+        (
+            [(_TWO, 40, []), (_TWO, 13, [_KIND("a, b or c")])],
+            [(_TWO, 12, [_KIND("a or c")])],
+            "kind is a, b or c and not: kind is a or c",
+        ),
+        (
+            [(_TWO, 13, [_KIND("not a")])],
+            [(_TWO, 12, [_KIND("b")])],
+            "kind is not a and not: kind is b",
+        ),
+        (
+            [((2014, 2014), 6, []), ((2015, 2015), 7, [])],
+            [(_TWO, 12, [_KIND("a")])],
+            "not: kind is a",
+        ),
+        (
+            [(_TWO, 13, []), ((2014, 2014), 6, [_KIND("a")])],
+            [((2015, 2015), 6, [_KIND("a")])],
+            "not: kind is a",
+        ),
+    ],
+    ids=["unknown", "together", "fewer values", "all but one value", "years", "years under one"],
+)
+def test_what_figures_under_conditions_leave_of_those_under_fewer_is_told(
+    earlier: list[tuple[tuple[int, int], int, list[str] | None]],
+    new: list[tuple[tuple[int, int], int, list[str] | None]],
+    rest: str,
+) -> None:
+    before = [_under("a", *one) for one in earlier]
+    now = [_under("b", *one) for one in new]
+    assert exposures(now, before) == [_REST(rest)]
+    assert exposures(before, now) == [_REST(rest)]
+    assert exposures([*before, *now], []) == [_REST(rest)]
+    assert exposures([_under("c", *earlier[0])], [*before, *now]) == []
+
+
+def _under(answer: str, years: tuple[int, int], value: int, conditions: list[str] | None) -> Claim:
+    about = replace(ABOUT, conditions=None if conditions is None else tuple(conditions))
+    return replace(claim(answer, years, value), about=about)
+
+
+@pytest.mark.parametrize(
+    "other", [["kind is a or b"], ["sex is F"]], ids=["values that overlap", "another column"]
+)
+def test_figures_that_may_hold_the_same_records_are_not_taken_together(other: list[str]) -> None:
+    earlier = [_under("a", _TWO, 23, []), _under("a", _TWO, 11, ["kind is a"])]
+    assert exposures([_under("b", _TWO, 11, other)], earlier) == []
+
+
+@pytest.mark.parametrize("wide", [[], None])
+def test_more_under_a_condition_than_without_it_is_a_contradiction(wide: list[str] | None) -> None:
+    public = _under("b", _TWO, 20, ["kind is a"])
+    told = ["answers-contradict: public complaints, only where kind is a, 2014 to 2015"]
+    assert exposures([public], [_under("a", _TWO, 13, wide)]) == told
+    assert exposures([public], [_under("a", (2013, 2015), 13, wide)]) == told
+    corrected = [_under("a", _TWO, 13, wide), _under("a", _TWO, 30, wide)]
+    assert exposures([public], corrected) == []
+    assert exposures([replace(public, answer="a")], corrected[:1]) == []
+
+
 @pytest.mark.parametrize("conditions", [(), ("case type is Public complaint",)])
 def test_a_figure_whose_conditions_nobody_knows_is_compared_with_all(
     conditions: tuple[str, ...],

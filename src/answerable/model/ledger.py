@@ -8,6 +8,7 @@ from functools import lru_cache
 from answerable.model.fields import normalise_header
 from answerable.model.periods import Period, long_date
 from answerable.model.phrases import folded
+from answerable.model.protection import Range
 
 _QUOTED = re.compile(r"“([^“”]*)”")
 _IS = re.compile(r"(?<=[^\W_])[\W_]+is\s+")
@@ -87,6 +88,11 @@ class Claim:
     def place(self) -> tuple[tuple[str, str, str], Line, Period]:
         """What it is a figure of."""
         return self.about.key, self.line, self.period
+
+    @property
+    def range(self) -> Range:
+        """What a reader who has nothing else knows of it."""
+        return Range(self.low, self.high, self.high - self.low + 1)
 
 
 @dataclass(frozen=True, slots=True)
