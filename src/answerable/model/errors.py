@@ -573,6 +573,10 @@ CATALOGUE: Mapping[str, Sentence] = {
         "the answer at {address} was withdrawn on {on}: {reason}",
         "publish it under another reference, or with --again if it may stand there again",
     ),
+    "change-untold": Sentence(
+        "it would be a new version of the answer at {address}, and nothing says what was changed",
+        "say it with --because, or as `correction` in the request and answer again",
+    ),
     "log-damaged": Sentence(
         "this file of the log is gone",
         "put it back from a copy, or have the log written afresh from the answers in it:"

@@ -217,7 +217,7 @@ def _taken(within: Sequence[_Sum]) -> Iterator[tuple[_Sum, ...]]:
     """Each of these alone, and with all that share no value with it or with each other."""
     in_order = sorted(within, key=lambda one: (one.high - one.low, -one.low))
     for first in in_order:
-        taken = (first,)
+        taken: tuple[_Sum, ...] = (first,)
         yield taken
         for one in in_order:
             if all(_apart(one.only, other.only) for other in taken):
