@@ -13,7 +13,7 @@ from itertools import islice
 
 from answerable.model.ledger import Claim, Exposure, Line
 from answerable.model.periods import Period
-from answerable.model.protection import Policy
+from answerable.model.protection import Policy, Range
 
 _MOST = 16
 """How many ways of making one period of others are tried for figures under the same conditions."""
@@ -170,13 +170,15 @@ def _rests(
     if len({claim.about.only or Only() for claim in claims}) < 2:
         return
     for period in sorted(periods, key=lambda one: (one.start, one.end)):
-        sums = list(_sums(claims, period))
+        sums = list({(s.only, s.low, s.high): s for s in _sums(claims, period)}.values())
         for wide in sums:
             within = [one for one in sums if _within(one.only, wide.only)]
             for taken in _taken(within):
-                rest = _rest(wide, taken, period)
-                if rest.low <= rest.high and rest.range.tells(policy):
-                    parts = (part for one in (wide, *taken) for part in one.parts)
+                low = max(0, wide.low - sum(one.high for one in taken))
+                high = wide.high - sum(one.low for one in taken)
+                if low <= high and Range(low, high, high - low + 1).tells(policy):
+                    parts = [part for one in (wide, *taken) for part in one.parts]
+                    rest = replace(_rest(wide, taken), period=period, low=low, high=high)
                     yield Exposure(rest, tuple(dict.fromkeys(part.answer for part in parts)))
 
 
@@ -225,15 +227,13 @@ def _taken(within: Sequence[_Sum]) -> Iterator[tuple[_Sum, ...]]:
                 yield taken
 
 
-def _rest(wide: _Sum, taken: Sequence[_Sum], period: Period) -> Claim:
-    """What a figure under fewer conditions has more than these together."""
+def _rest(wide: _Sum, taken: Sequence[_Sum]) -> Claim:
+    """What a figure under fewer conditions counts and these do not, whatever its value."""
     first = wide.parts[0]
     told = first.about.conditions or ()
     without = sorted(" and ".join(_further(one, wide)) for one in taken)
     about = replace(first.about, conditions=(*told, *(f"not: {words}" for words in without)))
-    low = max(0, wide.low - sum(one.high for one in taken))
-    high = wide.high - sum(one.low for one in taken)
-    return replace(first, answer="", about=about, period=period, low=low, high=high)
+    return replace(first, answer="", about=about)
 
 
 def _further(narrow: _Sum, wide: _Sum) -> list[str]:
