@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from answerable.log.feed import Feed, feed_files, feed_names, log_feed
-from answerable.model.log_entries import Summary
+from answerable.model.log_entries import Summary, Tombstone
 from logs import SETTINGS, entries, state_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -108,6 +108,18 @@ def test_a_second_change_on_one_day_is_seen_by_whoever_reads_the_feed(
     before, after = (dict(zip(_ids(_files(s)["feed.atom"]), _updated(_files(s)["feed.atom"])[1:],
                               strict=True)) for s in (day, again))  # fmt: skip
     assert sum(before[id] != after[id] for id in before) == 1
+
+
+def test_a_withdrawal_never_turns_the_time_of_a_feed_back(answers: tuple[Summary, ...]) -> None:
+    """Whoever asks for what changed since sees that something went, on the same day too."""
+    day = [replace(one, updated="2026-11-26") for one in answers[:3]]
+    for on in ("2026-11-26", "2026-11-27"):
+        stone = Tombstone(day[2].path, "1/20", "A", on, "why", versions=day[2].version)
+        before, after = (
+            _updated(_files(tuple(held), gone=gone)["feed.atom"])[0]
+            for held, gone in ((day, ()), (day[:2], (stone,)))
+        )
+        assert after > before
 
 
 def _updated(feed: bytes) -> list[str]:

@@ -73,6 +73,15 @@ def test_an_answer_that_names_no_condition_breaks_no_row_with_one_that_has_none(
     assert _breaks(OLD, replace(NEW, conditions=())) == []
 
 
+def test_a_column_that_is_written_otherwise_breaks_no_row() -> None:
+    old = replace(OLD, date_rule="the date in “date created”", conditions=("case type is a",))
+    new = replace(
+        NEW, date_rule="the date in “Date_Created”", conditions=("Case_Type is A",),
+        population="Complaints",
+    )  # fmt: skip
+    assert _breaks(old, new) == []
+
+
 def test_of_two_figures_of_one_name_the_one_under_the_same_conditions_is_followed() -> None:
     women, men = (replace(NEW, conditions=(f"sex is {sex}",)) for sex in "FM")
     old = _answer(1, replace(OLD, conditions=("sex is M",)))

@@ -12,7 +12,9 @@ from answerable.cli.terminal import Steps
 from answerable.engines.answers import answer_request
 from answerable.model.answer import Answer
 from answerable.model.errors import UserMistake
-from answerable.steps.keep_inside import records_have_cases
+from answerable.model.places import Place
+from answerable.model.register import Case
+from answerable.steps.keep_inside import _records, records_have_cases
 from answerable.steps.publish import public_copy
 from answerable.steps.select import UNIT_RULES
 from answerable.steps.write_answer import answer_from_json, answer_json
@@ -160,6 +162,29 @@ def test_a_counted_thing_whose_case_is_not_found_blocks_the_answer(tmp_path: Pat
     (found,) = records_have_cases(answer, {})
     assert (found.code, found.severity) == ("record-without-case", "block")
     assert "CO/00001/20" in found.message
+
+
+SHARED_REGISTER = """\
+Case Reference,Date Received,Category,Subject ID,Officer Surname,Case Summary
+MI/1,2020-01-14,Kind,2,Quimby,"PC Quimby was kind to a driver."
+MI/1/2,2020-02-14,Rude,7,Dorrington,"PC Dorrington shouted at a driver and then drove off."
+"""
+
+
+def test_a_case_whose_reference_is_the_id_of_a_subject_of_another_is_looked_for_too(
+    tmp_path: Path,
+) -> None:
+    """Subject 2 of MI/1 is counted elsewhere in the answer, under the id MI/1/2."""
+    answer = _answer(tmp_path, "Dorrington shouted", register=SHARED_REGISTER, ref="MI/1/2")
+    shared = replace(answer, cases={"MI/1/2": "MI/1"})
+    cases = {ref: Case(ref, {}, Place("register.csv")) for ref in ("MI/1", "MI/1/2")}
+    assert set().union(*_records(shared, cases)) == {"MI/1", "MI/1/2"}
+    assert list(records_have_cases(shared, cases)) == []
+    (found,) = records_have_cases(shared, {"MI/1": cases["MI/1"]})
+    assert found.code == "record-without-case"
+    for printed in ("MI/1", "MI/1/2"):
+        with pytest.raises(UserMistake, match=printed):
+            public_copy(replace(shared, intro=f"As told in {printed}.", seal=None))
 
 
 def test_an_answer_written_before_cases_were_noted_keeps_their_references(tmp_path: Path) -> None:

@@ -68,6 +68,37 @@ def test_figures_of_another_population_or_unit_are_never_compared() -> None:
     assert exposures([other], [claim("a", (2010, 2015), 12)]) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        (
+            replace(ABOUT, date_rule="the date in “date created”"),
+            replace(ABOUT, date_rule="the date in “Date_Created”", conditions=()),
+        ),
+        (
+            replace(ABOUT, conditions=("obliged_to_use is Yes",)),
+            replace(ABOUT, conditions=("Obliged to use is yes",)),
+        ),
+        (
+            replace(ABOUT, conditions=("what is paid is not Yes or No",)),
+            replace(ABOUT, conditions=("What_is_paid is not yes or no",)),
+        ),
+    ],
+    ids=["the date", "a condition", "a header that holds is"],
+)
+def test_a_column_is_the_same_however_its_header_is_written(before: About, now: About) -> None:
+    """A ledger holds the headers as they were printed then; files are exported otherwise today."""
+    earlier = [replace(claim("a", (2010, 2015), 12), about=before)]
+    [found] = exposures([replace(claim("b", (2010, 2016), 13), about=now)], earlier)
+    assert found.startswith("small-count-by-difference: public complaints")
+
+
+def test_values_of_a_column_that_differ_by_a_sign_are_different() -> None:
+    one, other = (replace(ABOUT, conditions=(f"grade is {grade}",)) for grade in ("A+", "A-"))
+    earlier = [replace(claim("a", (2010, 2015), 12), about=one)]
+    assert exposures([replace(claim("b", (2010, 2016), 13), about=other)], earlier) == []
+
+
 def _only(found: Claim, *conditions: str) -> Claim:
     return replace(found, about=replace(ABOUT, conditions=conditions))
 
@@ -94,6 +125,80 @@ def test_what_is_left_over_beside_a_figure_under_conditions_is_told_where_it_is_
     few = [f"small-count-by-difference: {words}, 2010"] if left == 1 else []
     for new, earlier in (([public], [all_]), ([all_], [public]), ([all_, public], [])):
         assert exposures(new, earlier) == few
+
+
+_KIND = "kind is {}".format
+_REST = "small-count-by-difference: public complaints, only where {}, 2014 to 2015".format
+_TWO = (2014, 2015)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "new", "rest"),
+    [
+        ([(_TWO, 13, None)], [(_TWO, 12, [_KIND("a")])], "not: kind is a"),
+        (
+            [(_TWO, 13, []), (_TWO, 6, [_KIND("a")])],
+            [(_TWO, 6, [_KIND("b")])],
+            "not: kind is a and not: kind is b",
+        ),
+        (
+            [(_TWO, 40, []), (_TWO, 13, [_KIND("a, b or c")])],
+            [(_TWO, 12, [_KIND("a or c")])],
+            "kind is a, b or c and not: kind is a or c",
+        ),
+        (
+            [(_TWO, 13, [_KIND("not a")])],
+            [(_TWO, 12, [_KIND("b")])],
+            "kind is not a and not: kind is b",
+        ),
+        (
+            [((2014, 2014), 6, []), ((2015, 2015), 7, [])],
+            [(_TWO, 12, [_KIND("a")])],
+            "not: kind is a",
+        ),
+        (
+            [(_TWO, 13, []), ((2014, 2014), 6, [_KIND("a")])],
+            [((2015, 2015), 6, [_KIND("a")])],
+            "not: kind is a",
+        ),
+    ],
+    ids=["unknown", "together", "fewer values", "all but one value", "years", "years under one"],
+)
+def test_what_figures_under_conditions_leave_of_those_under_fewer_is_told(
+    earlier: list[tuple[tuple[int, int], int, list[str] | None]],
+    new: list[tuple[tuple[int, int], int, list[str] | None]],
+    rest: str,
+) -> None:
+    before = [_under("a", *one) for one in earlier]
+    now = [_under("b", *one) for one in new]
+    assert exposures(now, before) == [_REST(rest)]
+    assert exposures(before, now) == [_REST(rest)]
+    assert exposures([*before, *now], []) == [_REST(rest)]
+    assert exposures([_under("c", *earlier[0])], [*before, *now]) == []
+
+
+def _under(answer: str, years: tuple[int, int], value: int, conditions: list[str] | None) -> Claim:
+    about = replace(ABOUT, conditions=None if conditions is None else tuple(conditions))
+    return replace(claim(answer, years, value), about=about)
+
+
+@pytest.mark.parametrize(
+    "other", [["kind is a or b"], ["sex is F"]], ids=["values that overlap", "another column"]
+)
+def test_figures_that_may_hold_the_same_records_are_not_taken_together(other: list[str]) -> None:
+    earlier = [_under("a", _TWO, 23, []), _under("a", _TWO, 11, ["kind is a"])]
+    assert exposures([_under("b", _TWO, 11, other)], earlier) == []
+
+
+@pytest.mark.parametrize("wide", [[], None])
+def test_more_under_a_condition_than_without_it_is_a_contradiction(wide: list[str] | None) -> None:
+    public = _under("b", _TWO, 20, ["kind is a"])
+    told = ["answers-contradict: public complaints, only where kind is a, 2014 to 2015"]
+    assert exposures([public], [_under("a", _TWO, 13, wide)]) == told
+    assert exposures([public], [_under("a", (2013, 2015), 13, wide)]) == told
+    corrected = [_under("a", _TWO, 13, wide), _under("a", _TWO, 30, wide)]
+    assert exposures([public], corrected) == []
+    assert exposures([replace(public, answer="a")], corrected[:1]) == []
 
 
 @pytest.mark.parametrize("conditions", [(), ("case type is Public complaint",)])

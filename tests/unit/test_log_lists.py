@@ -137,20 +137,23 @@ def test_a_long_list_of_outcomes_is_divided_by_year_and_one_of_a_topic_is_not() 
     assert index.groups(LETTERS) == [("t", "T", 120)]
 
 
-def _state(answers: Sequence[Summary]) -> LogState:
-    return LogState(tuple(sorted(answers, key=lambda one: one.path)))
+def _state(answers: Sequence[Summary], gone: Sequence[Summary] = ()) -> LogState:
+    stones = (Tombstone(one.path, "1/20", "Anywhere Police", "2021-02-02", "why") for one in gone)
+    return LogState(tuple(sorted(answers, key=lambda one: one.path)), tuple(stones))
 
 
-def _files(answers: Sequence[Summary], log: LogSettings) -> dict[str, bytes | None]:
-    return dict(list_files(_state(answers), settings=log))
+def _files(
+    answers: Sequence[Summary], log: LogSettings, gone: Sequence[Summary] = ()
+) -> dict[str, bytes | None]:
+    return dict(list_files(_state(answers, gone), settings=log))
 
 
 def _after(
-    old: Sequence[Summary], new: Sequence[Summary], log: LogSettings
+    old: Sequence[Summary], new: Sequence[Summary], log: LogSettings, gone: Sequence[Summary] = ()
 ) -> dict[str, bytes | None]:
     """The files of the old state with what is told to differ put in."""
     files = _files(old, log)
-    for name, data in list_files(_state(new), settings=log, before=_state(old)):
+    for name, data in list_files(_state(new, gone), settings=log, before=_state(old)):
         if data is None:
             files.pop(name)
         else:
@@ -186,6 +189,8 @@ def test_what_is_told_to_differ_is_what_differs(
     monkeypatch.setattr(feed, "NEWEST", 4)
     monkeypatch.setattr(feed, "MOST", 2)
     assert _after(old, new, log) == _files(new, log)
+    gone = [one for one in old if one.path not in {other.path for other in new}]
+    assert _after(old, new, log, gone) == _files(new, log, gone)
 
 
 def test_a_state_that_is_the_same_changes_nothing() -> None:

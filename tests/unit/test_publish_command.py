@@ -33,7 +33,37 @@ def test_an_answer_that_takes_the_place_of_another_is_said_to(
     first = _write(tmp_path, "one.json", demo_run)
     second = _write(tmp_path, "two.json", demo_run, title="Corrected")
     assert _publish(tmp_path, first).startswith("Published: ")
-    assert _publish(tmp_path, second).startswith("New version: ")
+    assert _publish(tmp_path, second, "--because", "a slip").startswith("New version: ")
+
+
+def test_a_new_version_that_does_not_say_what_was_changed_is_refused(
+    tmp_path: Path, demo_run: Run
+) -> None:
+    first = _write(tmp_path, "one.json", demo_run)
+    _publish(tmp_path, first)
+    place = tmp_path / "log/2016/911/answer.json"
+    before = place.read_bytes()
+    untold = _write(tmp_path, "two.json", demo_run, title="Corrected")
+    with pytest.raises(UserMistake) as refused:
+        _publish(tmp_path, untold)
+    assert refused.value.code == "change-untold"
+    assert place.read_bytes() == before
+    assert _publish(tmp_path, first).startswith("Unchanged: ")
+    told = _write(tmp_path, "two.json", demo_run, title="Corrected", correction="The title.")
+    assert _publish(tmp_path, told).startswith("New version: ")
+    assert json.loads(place.read_bytes())["history"][-1]["why"] == "The title."
+
+
+def test_an_answer_that_comes_back_says_why(tmp_path: Path, demo_run: Run) -> None:
+    first = _write(tmp_path, "one.json", demo_run)
+    _publish(tmp_path, first)
+    gone = ["911/16", "--log", str(tmp_path / "log"), "--reason", "wrong", "--wait"]
+    CliRunner().invoke(withdraw, gone, catch_exceptions=False)
+    with pytest.raises(UserMistake) as refused:
+        _publish(tmp_path, first, "--again")
+    assert refused.value.code == "change-untold"
+    said = _publish(tmp_path, first, "--again", "--because", "the facts were right")
+    assert said.startswith("Published: ")
 
 
 def test_two_answers_with_one_address_are_refused(tmp_path: Path, demo_run: Run) -> None:

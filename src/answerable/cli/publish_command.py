@@ -53,7 +53,8 @@ wait = click.option(
     "--because",
     default="",
     metavar="TEXT",
-    help="Why an answer that stands in the log is published again; shown in its history.",
+    help="Why an answer that stands in the log is published again; shown in its history. Needed"
+    " where the answer itself does not say what was changed.",
 )
 @click.option(
     "--again", is_flag=True, help="Allow an answer at an address from which one was withdrawn."
@@ -89,8 +90,9 @@ def command(
     With --approved an answer is refused whose public copy or tables are not those approved.
 
     An answer that stands in the log already becomes a new version; the old one stays under its own
-    address. The search index is renewed in the background. With --verify and no answer, every hash,
-    link and address ever published is looked at; exit code 1 where something is wrong.
+    address. It says what was changed, by --because or itself, or is refused. The search index is
+    renewed in the background. With --verify and no answer, every hash, link and address ever
+    published is looked at; exit code 1 where something is wrong.
 
     \b
     Example:
@@ -114,7 +116,8 @@ def command(
     with Counting("answers written", quiet=as_json) as counting:
         done = add_answers(
             log_folder, ready.entries, because=because, settings=settings, withheld=ready.secret,
-            approved=ready.hashes, afresh=afresh, again=again, tell=counting.tell,
+            approved=ready.hashes, afresh=afresh, again=again, explained=True,
+            tell=counting.tell,
         )  # fmt: skip
     renew_search(log_folder, ready.secret, wait=wait)
     if as_json:

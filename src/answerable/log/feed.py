@@ -16,7 +16,7 @@ from zlib import crc32
 from answerable.files.charts import xml_text
 from answerable.files.gate.markup import a_name
 from answerable.log.series_view import headline_words
-from answerable.model.log_entries import Summary
+from answerable.model.log_entries import Summary, Tombstone
 from answerable.model.log_settings import LogSettings
 from answerable.model.phrases import capital
 from answerable.steps.group_answers import outcome_of
@@ -63,13 +63,15 @@ def feed_files(
     settings: LogSettings,
     *,
     before: Sequence[Summary] = (),
+    gone: Sequence[Tombstone] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """The document of a feed and the parts of its archive, by their names in the log.
 
-    Of a feed of other answers `before`, those that are still the same are left out.
+    Of a feed of other answers `before`, those that are still the same are left out. What is `gone`
+    from the log moves the document's time on: without it a withdrawal would turn that back.
     """
     known = {part.name: part for part in _parts(feed, before)} if before else {}
-    for part in _parts(feed, answers):
+    for part in _parts(feed, answers, gone):
         if known.get(part.name) != part:
             yield part.name, _document(feed, part, settings)
 
@@ -81,25 +83,38 @@ def feed_names(feed: Feed, answers: Sequence[Summary]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One document: its entries, what kind of part it is, and the ways to other parts."""
+    """One document: its entries, what kind of part it is, the ways to other parts, its time."""
 
     name: str
     answers: list[Summary]
     mark: str
+    updated: str
     links: tuple[tuple[str, str], ...] = ()
 
 
-def _parts(feed: Feed, answers: Sequence[Summary]) -> Iterator[_Part]:
+def _parts(
+    feed: Feed, answers: Sequence[Summary], gone: Sequence[Tombstone] = ()
+) -> Iterator[_Part]:
     latest = nlargest(NEWEST, answers, key=lambda one: (_updated(one), one.path))
     archive = _archive(feed, answers)
+    changed = _changed(latest, gone)
     if not archive:
-        yield _Part(feed.name, latest, "complete")
+        yield _Part(feed.name, latest, "complete", changed)
         return
-    yield _Part(feed.name, latest, "", (("prev-archive", archive[-1][0]),))
+    yield _Part(feed.name, latest, "", changed, (("prev-archive", archive[-1][0]),))
     names = ["", *(name for name, _ in archive), ""]
     for (name, held), before, after in zip(archive, names, names[2:], strict=False):
         links = (("current", feed.name), ("prev-archive", before), ("next-archive", after))
-        yield _Part(name, held, "archive", tuple(link for link in links if link[1]))
+        ways = tuple(link for link in links if link[1])
+        yield _Part(name, held, "archive", _changed(held), ways)
+
+
+def _changed(answers: Sequence[Summary], gone: Sequence[Tombstone] = ()) -> str:
+    """When the last of these changed or went; its going counts as one version more."""
+    days = [(_updated(one), one.version) for one in answers]
+    days += [(stone.on, stone.versions + 1) for stone in gone]
+    last = max((day for day, _ in days), default=_EPOCH)
+    return _moment(last, sum(versions for day, versions in days if day == last))
 
 
 def _archive(feed: Feed, answers: Sequence[Summary]) -> list[tuple[str, list[Summary]]]:
@@ -136,8 +151,6 @@ def _cut(answers: Sequence[Summary]) -> Iterator[list[Summary]]:
 
 
 def _document(feed: Feed, part: _Part, settings: LogSettings) -> bytes:
-    last = max(map(_updated, part.answers), default=_EPOCH)
-    versions = sum(one.version for one in part.answers if _updated(one) == last)
     own = part.name.removeprefix(feed.folder)
     atom = 'type="application/atom+xml"'
     page = settings.address + feed.folder if settings.address else "index.html"
@@ -147,7 +160,7 @@ def _document(feed: Feed, part: _Part, settings: LogSettings) -> bytes:
         ' xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="en-GB">',
         f"<title>{xml_text(feed.title)}</title>",
         f"<id>{_id(feed.author, feed.folder, own)}</id>",
-        f"<updated>{_moment(last, versions)}</updated>",
+        f"<updated>{part.updated}</updated>",
         f"<author><name>{xml_text(feed.author)}</name></author>",
         _link("alternate", page, 'type="text/html"'),
         _link("self", _way(part.name, feed, settings), atom),

@@ -10,7 +10,7 @@ from answerable.log.linked_data import catalogue_json, year_catalogue_json
 from answerable.log.list_pages import Pages, newest_of
 from answerable.log.rendering import static_bytes, stylesheet
 from answerable.log.shelves import Index, Shelf, index_of
-from answerable.model.log_entries import LogState, Summary
+from answerable.model.log_entries import LogState, Summary, Tombstone
 from answerable.model.log_settings import LogSettings
 from answerable.steps.group_answers import (
     EXEMPTIONS,
@@ -45,13 +45,13 @@ def list_files(
 
     None stands for a file that is no longer there. The bytes never depend on `before`.
     """
-    now = _Lists(state.answers, settings)
+    now = _Lists(state.answers, settings, gone=state.withdrawn)
     changed, then = list[Summary](), None
     if before:
         fresh, old = _changed(state.answers, before.answers)
         changed = [*fresh, *old]
         then = _Lists(before.answers, settings, now.index.but(fresh, old))
-        if not changed:
+        if not changed and state.withdrawn == before.withdrawn:
             return
     touched = {kind.title: _keys(kind, changed) for kind in (*KINDS, LETTERS)}
     years = frozenset(map(year_of, changed))
@@ -64,6 +64,8 @@ def list_files(
         written |= dict(now.of_groups(None))
     else:
         written |= dict(now.of_groups(touched, then=then.index, years=years))
+    if before and state.withdrawn != before.withdrawn:
+        written |= dict(now.feeds_of_groups())
     written |= dict(now.feed(None if whole else then))
     yield from written.items()
     if then:
@@ -104,6 +106,7 @@ class _Lists:
     answers: Sequence[Summary]
     settings: LogSettings
     counted: Index | None = None
+    gone: Sequence[Tombstone] = ()
 
     @cached_property
     def authorities(self) -> tuple[str, ...]:
@@ -190,10 +193,19 @@ class _Lists:
             held = [one for one in answers if year_of(one) == shelf.key] if shelf.above else answers
             yield from self.pages.shelf(shelf, held)
             if shelf.has_feed:
-                yield from feed_files(self._feed_of(shelf), held, self.settings)
+                yield from self._feed(shelf, held)
         if kind is YEARS:
             data = year_catalogue_json(key, answers, settings=self.settings, name=self.who)
             yield f"{key}/catalog.jsonld", data
+
+    def feeds_of_groups(self) -> Iterator[File]:
+        """The feeds of all groups: of which topic a withdrawn answer was, nothing says any more."""
+        for kind in KINDS:
+            for key, group in self._groups(kind, None).items() if kind.has_feed else ():
+                yield from self._feed(self.index.shelf(kind, key), group.answers)
+
+    def _feed(self, shelf: Shelf, held: Sequence[Summary]) -> Iterator[File]:
+        yield from feed_files(self._feed_of(shelf), held, self.settings, gone=self.gone)
 
     def _feed_of(self, shelf: Shelf) -> Feed:
         return Feed(f"{self.who}: {shelf.name}", shelf.folder, self.who)
@@ -206,7 +218,7 @@ class _Lists:
     def feed(self, then: "_Lists | None") -> Iterator[File]:
         """The feed of all answers; of its archive, the parts that differ from then."""
         feed, before = log_feed(self.who, self.settings), then.answers if then else ()
-        yield from feed_files(feed, self.answers, self.settings, before=before)
+        yield from feed_files(feed, self.answers, self.settings, before=before, gone=self.gone)
 
     def names(self, touched: Touched) -> Iterator[str]:
         """The files that can come and go with the groups that were touched, without making them."""

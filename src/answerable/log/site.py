@@ -30,7 +30,7 @@ from answerable.model.log_settings import LogSettings
 from answerable.model.references import read_reference
 from answerable.steps.arrange_log import beside, summary_of
 from answerable.steps.decide_addresses import read_alias
-from answerable.steps.keep_versions import returned, stamped, version_of
+from answerable.steps.keep_versions import is_untold, returned, stamped, version_of
 from answerable.steps.publish import PublicEntry, check_public
 
 Attachments = Mapping[str, Path]
@@ -95,6 +95,7 @@ def add_answers(
     approved: Mapping[str, str] | None = None,
     afresh: bool = False,
     again: bool = False,
+    explained: bool = False,
     tell: Tell | None = None,
 ) -> Published:
     """Publishes answers on a day (today), in a log that is made where there is none.
@@ -103,8 +104,9 @@ def add_answers(
     the old one stays under its own address. The same answer once more changes nothing. `again`
     allows an address that was withdrawn. All is written `afresh` too where the settings or this
     program have changed. `approved` are the SHA-256 of files as they were approved, by their name
-    in the log. Raises what `write_site` raises, "alias-taken" and "alias-wrong" for addresses, and
-    "is-withdrawn".
+    in the log. Where each new version has to be `explained`, one without a reason is refused.
+    Raises what `write_site` raises, "alias-taken" and "alias-wrong" for addresses, "is-withdrawn"
+    and "change-untold".
     """
     settings = settings or settings_of(folder)
     afresh = afresh or _outdated(folder, settings)
@@ -116,7 +118,7 @@ def add_answers(
         renewal = Renewal(
             new, waiting, settings, frozenset(withheld), before, recorded, afresh=afresh
         )
-        added = _Adding(renewal, source, on or date.today(), because, again)
+        added = _Adding(renewal, source, on or date.today(), because, again, explained)
         for entry in entries:
             added.add(entry, attachments or {})
         if afresh:
@@ -241,6 +243,7 @@ class _Adding:
     on: date
     because: str
     again: bool
+    explained: bool
     new: list[str] = field(default_factory=list)
     corrected: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
@@ -258,6 +261,8 @@ class _Adding:
         if before is not None and first_in(stamp) == first_in(before):
             self.unchanged.append(path)
             return
+        if self.explained and is_untold(stamp, before):
+            raise UserMistake("change-untold", where=path, address=path)
         if before is not None and version_of(before) != version_of(stamp):
             self.renewal.keep_version(before)
         (self.new if before is None else self.corrected).append(path)

@@ -3,7 +3,7 @@
 The staff copy names the records behind every figure; the public copy (`steps.publish`) does not.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -163,9 +163,17 @@ class Answer:
     def case_of(self, record: str) -> str:
         """The reference of the case that a counted thing belongs to; a case is its own.
 
-        An id is never taken apart for it: references and subjects may hold any character.
+        An id is never taken apart for it: references and subjects may hold any character. So it may
+        be another case's reference too: see `cases_of`.
         """
         return self.cases.get(record, record)
+
+    def cases_of(self, records: Iterable[str]) -> set[str]:
+        """The references that records may mean: of the case that holds each, and each itself.
+
+        Subject 2 of case MI/1 has the id MI/1/2, which may be the reference of a case as well.
+        """
+        return {ref for record in records for ref in (record, self.case_of(record))}
 
     @property
     def tables(self) -> Iterator[tuple[QuestionAnswer, Table]]:

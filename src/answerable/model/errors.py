@@ -3,14 +3,15 @@
     AnswerableError
     └── UserMistake       shown without traceback, exit code 2: what / where / what to do
 
-`CATALOGUE` is the one list of sentences, those of the desk in desk_mistakes; a mistake is raised
-by its code and the facts that fill the sentence. Exit codes: 0 done, 1 done but findings block
-release, 2 wrong input.
+`CATALOGUE` is the one list of sentences, those of the log in log_mistakes, those of the desk in
+desk_mistakes; a mistake is raised by its code and the facts that fill the sentence. Exit codes:
+0 done, 1 done but findings block release, 2 wrong input.
 """
 
 from collections.abc import Mapping
 
 from answerable.model.desk_mistakes import DESK_MISTAKES
+from answerable.model.log_mistakes import LOG_MISTAKES
 from answerable.model.sentences import Sentence
 
 EXIT_DONE = 0
@@ -552,48 +553,6 @@ CATALOGUE: Mapping[str, Sentence] = {
         "there is no file in this folder",
         "name a file, or a folder with files in it",
     ),
-    "alias-wrong": Sentence(
-        "“{alias}” cannot lead to an answer: {reason}",
-        "correct it or leave it out of the answer's aliases",
-    ),
-    "alias-taken": Sentence(
-        "“{alias}” would lead to two answers: this one and {other}",
-        "take it out of the aliases of one of them",
-    ),
-    "not-in-log": Sentence(
-        "no answer of the log stands at “{address}”",
-        "name one by its reference (911/16) or address (2016/911/); addresses.json in the log"
-        " lists all",
-    ),
-    "already-withdrawn": Sentence(
-        "the answer at {address} was withdrawn on {on}",
-        "nothing is left to do: every address of it says so",
-    ),
-    "is-withdrawn": Sentence(
-        "the answer at {address} was withdrawn on {on}: {reason}",
-        "publish it under another reference, or with --again if it may stand there again",
-    ),
-    "log-damaged": Sentence(
-        "this file of the log is gone",
-        "put it back from a copy, or have the log written afresh from the answers in it:"
-        " answerable publish --afresh --log DIR",
-    ),
-    "evidence-public": Sentence(
-        "what is withdrawn would be kept inside the public log",
-        "name a folder outside of it with --evidence",
-    ),
-    "search-unmade": Sentence(
-        "the search index could not be made: {reason}",
-        "the log is published, its search page leads to the plain lists; make the index again with"
-        " `answerable publish --wait --log DIR`",
-    ),
-    "log-missing": Sentence(
-        "there is no log in this folder",
-        "name the folder that `answerable publish` wrote with --log",
-    ),
-    "log-unsound": Sentence(
-        "the new pages did not pass their own inspection: {reason}",
-        "nothing was published and the log is as it was; report this with the answer.json",
-    ),
+    **LOG_MISTAKES,
     **DESK_MISTAKES,
 }

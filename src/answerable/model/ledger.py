@@ -1,15 +1,25 @@
 """The ledger: every figure ever published, as what it says of how many records there are."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from answerable.model.fields import normalise_header
 from answerable.model.periods import Period, long_date
 from answerable.model.phrases import folded
+from answerable.model.protection import Range
+
+_QUOTED = re.compile(r"“([^“”]*)”")
+_IS = re.compile(r"(?<=[^\W_])[\W_]+is\s+")
+"""A column's header in a date rule; and what stands between a condition's column and its values."""
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """What is counted. Figures are compared where this is the same, word for word.
+
+    A column is the same however its header is written: “Date_Created” is “date created”.
 
     `conditions` says in words which records alone are counted; None where nobody knows, and then
     the figure is compared as if it were of the same ones.
@@ -22,16 +32,29 @@ class About:
 
     @property
     def only(self) -> frozenset[str] | None:
-        """The conditions without order, case and doubled spaces."""
+        """The conditions without order, case, doubled spaces and the spelling of columns."""
         if self.conditions is None:
             return None
-        return frozenset(map(folded, self.conditions))
+        return frozenset(map(_condition, self.conditions))
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """The same without case and doubled spaces."""
-        words = (self.population, self.unit, self.date_rule)
-        return tuple(map(folded, words))  # type: ignore[return-value]
+        """The rest without case, doubled spaces and the spelling of columns."""
+        rule = _QUOTED.sub(lambda quoted: f"“{_header(quoted[1])}”", self.date_rule)
+        return folded(self.population), folded(self.unit), folded(rule)
+
+
+@lru_cache(maxsize=1 << 14)  # figures of one register are under the same few again and again
+def _condition(words: str) -> str:
+    """A condition as it is compared: its column as headers are, its values as cells are."""
+    if found := _IS.search(words):
+        return f"{_header(words[: found.start()])} is {folded(words[found.end() :])}"
+    return folded(words)
+
+
+def _header(words: str) -> str:
+    """A header as it is compared; one of signs alone is itself."""
+    return normalise_header(words) or folded(words)
 
 
 Line = tuple[tuple[str, str], ...]
@@ -65,6 +88,11 @@ class Claim:
     def place(self) -> tuple[tuple[str, str, str], Line, Period]:
         """What it is a figure of."""
         return self.about.key, self.line, self.period
+
+    @property
+    def range(self) -> Range:
+        """What a reader who has nothing else knows of it."""
+        return Range(self.low, self.high, self.high - self.low + 1)
 
 
 @dataclass(frozen=True, slots=True)

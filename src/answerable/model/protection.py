@@ -143,6 +143,13 @@ class Range:
         """Whether fewer than `need` + 1 different counts stay possible."""
         return self.values <= need
 
+    def tells(self, policy: "Policy") -> bool:
+        """Whether it tells a reader of somebody: a small count above nought, or nearly so.
+
+        That a part of a printed 1 is 0 or 1 tells nothing that the 1 did not.
+        """
+        return self.is_exposed(policy.need) and 0 < self.low < policy.threshold
+
     def __str__(self) -> str:
         if self.low == self.high:
             return f"exactly {self.low:,}"

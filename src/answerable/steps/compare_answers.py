@@ -13,9 +13,9 @@ from itertools import pairwise
 from answerable.model.count_tables import Sum
 from answerable.model.ledger import Claim, Exposure, Line
 from answerable.model.periods import Period
-from answerable.model.phrases import folded
 from answerable.model.ports import DisclosureEngine
 from answerable.model.protection import Contradiction, Knowledge, Policy, Range
+from answerable.steps.compare_conditions import contradicted, left_over
 
 _MOST = 10**7
 _DAY = timedelta(days=1)
@@ -35,9 +35,18 @@ def compare(
     for ours, theirs in _of_one_thing(new, earlier):
         for one in _compared(ours, _near(ours, theirs), _Reckoner(policy, engine)):
             found.setdefault((one.claim.place, one.claim.about.only, one.contradiction), one)
-    for one in left_over(new, earlier, policy):
+    standing = _fit_alike(c for c in reversed(earlier) if c.answer != new[0].answer) if new else []
+    for one in (*left_over(new, earlier, policy), *contradicted(new, standing)):
         found.setdefault((one.claim.place, one.claim.about.only, one.contradiction), one)
     return list(found.values())
+
+
+def _fit_alike(claims: Iterable[Claim]) -> list[Claim]:
+    """Those that contradict none before them of the same thing under the same conditions."""
+    alike: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        alike[claim.about.key, claim.about.only].append(claim)
+    return [claim for some in alike.values() for claim in _fit_in_pairs(some)]
 
 
 def _of_one_thing(
@@ -80,23 +89,47 @@ def _compared(
 ) -> Iterator[Exposure]:
     """What the figures of one thing counted give away; pairs of nested periods first."""
     known = set[object]()
-    policy = reckoner.policy
-    others = [claim for claim in earlier if claim.answer != new[0].answer]
-    together = reckoner.seen([*earlier, *new])
-    standing = others if together.ranges is not None else reckoner.fitting(others[::-1])
-    cannot = [one for one in nested(new, standing, policy) if one.contradiction]
-    pairs = [one for one in nested(new, earlier, policy) if not one.contradiction]
+    cannot, also = list[Exposure](), list[Exposure]()
+    for ours, theirs in _taken_alike(new, earlier):
+        standing = _standing(ours, theirs, reckoner)
+        found = [one for one in nested(ours, standing, reckoner.policy) if one.contradiction]
+        cannot += found
+        also += [] if found else _contradicted(ours, standing, reckoner)
+    pairs = [one for one in nested(new, earlier, reckoner.policy) if not one.contradiction]
     for exposure in (*cannot, *pairs):
         known.add(exposure.claim.place)
         yield exposure
-    if not cannot:
-        yield from _contradicted(new, standing, reckoner)
+    yield from also
     for some in reckoner.readings(new, earlier):
         ours, theirs = ([c for c in claims if c in some] for claims in (new, earlier))
         for exposure in _reckoned(ours, theirs, reckoner):
             if exposure.claim.place not in known:
                 known.add(exposure.claim.place)
                 yield exposure
+
+
+def _taken_alike(
+    new: Sequence[Claim], earlier: Sequence[Claim]
+) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    """Figures that must be true together: one whose conditions nobody knows may be under none.
+
+    Then 12 under conditions and 13 contradict each other in nothing.
+    """
+    for only in dict.fromkeys(claim.about.only or frozenset() for claim in new):
+        ours, theirs = (
+            [c for c in claims if (c.about.only or frozenset()) == only]
+            for claims in (new, earlier)
+        )
+        yield ours, theirs
+
+
+def _standing(
+    new: Sequence[Claim], earlier: Sequence[Claim], reckoner: "_Reckoner"
+) -> Sequence[Claim]:
+    """The figures of other answers that stand: what a later one contradicts does not."""
+    others = [claim for claim in earlier if claim.answer != new[0].answer]
+    together = reckoner.seen([*earlier, *new])
+    return others if together.ranges is not None else reckoner.fitting(others[::-1])
 
 
 def _contradicted(
@@ -134,38 +167,10 @@ def nested(new: Sequence[Claim], earlier: Sequence[Claim], policy: Policy) -> It
             told = cannot if contradiction else known
             if difference.place in told:
                 continue
-            if contradiction or _tells(_range(difference), policy):
+            if contradiction or difference.range.tells(policy):
                 told.add(difference.place)
                 names = tuple(dict.fromkeys((other.answer, claim.answer)))
                 yield Exposure(difference, names, contradiction=contradiction)
-
-
-def left_over(new: Sequence[Claim], earlier: Sequence[Claim], policy: Policy) -> Iterator[Exposure]:
-    """Pairs of figures of one line and time, one under more conditions: those left over are few.
-
-    Seen: 13 complaints, then 12 of the public; one of another kind follows.
-    """
-    beside: dict[object, list[Claim]] = defaultdict(list)
-    for claim in (*earlier, *new):
-        beside[claim.place].append(claim)
-    for claim in new:
-        for other in beside[claim.place]:
-            wide, narrow = sorted((claim, other), key=lambda one: len(one.about.only or ()))
-            rest = _beyond(wide, narrow)
-            if rest and rest.low <= rest.high and _tells(_range(rest), policy):
-                yield Exposure(rest, tuple(dict.fromkeys((other.answer, claim.answer))))
-
-
-def _beyond(wide: Claim, narrow: Claim) -> Claim | None:
-    """What the figure under fewer conditions has more, where the other has all of them too."""
-    less, more = wide.about.only, narrow.about.only
-    if less is None or more is None or not less < more:
-        return None
-    further = [one for one in narrow.about.conditions or () if folded(one) not in less]
-    conditions = (*(wide.about.conditions or ()), f"not: {' and '.join(further)}")
-    low, high = max(0, wide.low - narrow.high), wide.high - narrow.low
-    about = replace(wide.about, conditions=conditions)
-    return replace(wide, about=about, low=low, high=high)
 
 
 def _difference(one: Claim, other: Claim) -> Claim | None:
@@ -188,18 +193,6 @@ def _difference(one: Claim, other: Claim) -> Claim | None:
 
 def _inside(short: Period, long: Period) -> bool:
     return long.start <= short.start and short.end <= long.end
-
-
-def _range(claim: Claim) -> Range:
-    return Range(claim.low, claim.high, claim.high - claim.low + 1)
-
-
-def _tells(found: Range, policy: Policy) -> bool:
-    """Whether a range tells a reader of somebody: a small count above nought, or nearly so.
-
-    That a part of a printed 1 is 0 or 1 tells nothing that the 1 did not.
-    """
-    return found.is_exposed(policy.need) and 0 < found.low < policy.threshold
 
 
 class _System:
@@ -412,7 +405,7 @@ def _reckoned(
     found = {
         at: end
         for at, end in seen.ranges.items()
-        if (end.is_exposed(policy.need) if seen.targets[at][1] else _tells(end, policy))
+        if (end.is_exposed(policy.need) if seen.targets[at][1] else end.tells(policy))
     }
     for at in found.keys() - _before(seen.claims, earlier, found, reckoner):
         claim, kept_back = seen.targets[at]

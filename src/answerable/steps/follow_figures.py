@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from answerable.model.figures import UNITS
+from answerable.model.ledger import About
 from answerable.model.log_entries import Headline, Summary
 from answerable.model.log_settings import RuleChange
 from answerable.model.periods import Period, long_date, year_period
@@ -109,10 +110,15 @@ def _same(figure: Headline, among: Sequence[Headline]) -> Headline | None:
     alike = [(_likeness(words, _words(other.label)), other) for other in among if other.start]
     best = max(
         alike,
-        key=lambda pair: (pair[0], pair[1].conditions == figure.conditions),
+        key=lambda pair: (pair[0], _about(pair[1]).only == _about(figure).only),
         default=(0.0, None),
     )
     return best[1] if figure.start and best[0] >= _ALIKE else None
+
+
+def _about(figure: Headline) -> About:
+    """What it counts, to be compared as in the ledger: the spelling of a column breaks nothing."""
+    return About(figure.population, figure.unit, figure.date_rule, figure.conditions)
 
 
 @lru_cache(maxsize=20_000)  # answers on a topic say the same labels again
@@ -161,26 +167,24 @@ def _defined_anew(before: Headline, now: Headline) -> Iterator[str]:
     """What was counted differently."""
     if now is before:
         return
+    old, new = _about(before), _about(now)
+    (was_of, _, was_by), (is_of, _, is_by) = old.key, new.key
     if now.unit != before.unit:
         yield f"Counted from here: {UNITS[now.unit].many}; before: {UNITS[before.unit].many}."
-    if now.population != before.population:
+    if is_of != was_of:
         yield f"Counted among: {now.population}; before: {before.population}."
-    if now.date_rule != before.date_rule:
+    if is_by != was_by:
         yield f"Placed by {now.date_rule}; before: by {before.date_rule}."
-    yield from _narrowed(before.conditions, now.conditions)
+    if new.only != old.only and (new.only or old.only):
+        # Answers from before conditions were kept do not tell theirs, and one is told.
+        yield f"Counted from here: {_only(new)}; before: {_only(old)}."
     yield from _searched_anew(before.terms, now.terms)
 
 
-def _narrowed(before: tuple[str, ...] | None, now: tuple[str, ...] | None) -> Iterator[str]:
-    """Other conditions. Answers from before they were kept do not tell theirs, and one is told."""
-    if now != before and (now or before):
-        yield f"Counted from here: {_only(now)}; before: {_only(before)}."
-
-
-def _only(conditions: tuple[str, ...] | None) -> str:
-    if conditions is None:
+def _only(about: About) -> str:
+    if about.conditions is None:
         return "not stated whether all"
-    return f"only where {' and '.join(conditions)}" if conditions else "all"
+    return f"only where {' and '.join(about.conditions)}" if about.conditions else "all"
 
 
 def _searched_anew(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:

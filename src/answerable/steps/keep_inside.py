@@ -92,12 +92,10 @@ def records_have_cases(answer: Answer, cases: Mapping[str, Case]) -> Iterator[Fi
     """
     for question in answer.questions:
         counted = [figure for figure in question.figures if not is_beside(figure)]
-        strange = {
-            record
-            for records in (*(f.records for f in counted), *(o.records for o in question.lists))
-            for record in records
-            if answer.case_of(record) not in cases
-        }
+        whole = {id for figure in counted if figure.unit == "case" for id in figure.records}
+        parts = {id for figure in counted if figure.unit != "case" for id in figure.records}
+        parts |= {id for listing in question.lists for id in listing.records} - whole
+        strange = whole - cases.keys() | {id for id in parts if answer.case_of(id) not in cases}
         if strange:
             many, first = len(strange), min(strange)
             yield write_finding("record-without-case", place_in(question), count=many, first=first)
@@ -114,9 +112,8 @@ def narratives_are_ruled_on(
         for listing in question.lists:
             where = place_in(question, listing.title)
             for row, record in zip(listing.rows, listing.records, strict=False):
-                case = cases.get(answer.case_of(record))
-                if case is not None:
-                    yield from _row(row, listing, case, redacted.get(case.ref), where)
+                for ref in sorted(cases.keys() & answer.cases_of([record])):
+                    yield from _row(row, listing, cases[ref], redacted.get(ref), where)
 
 
 def _row(
@@ -151,11 +148,11 @@ def _records(answer: Answer, cases: Mapping[str, Case]) -> tuple[set[str], set[s
             *(f.records for f in question.figures),
             *(o.records for o in question.lists),
         ):
-            refs = cases.keys() & map(answer.case_of, records)
+            refs = cases.keys() & answer.cases_of(records)
             behind |= refs
             near |= refs if len(refs) <= FEW else set()
         listed = (record for listing in question.lists for record in listing.records)
-        near |= cases.keys() & map(answer.case_of, listed)
+        near |= cases.keys() & answer.cases_of(listed)
     return near, behind
 
 

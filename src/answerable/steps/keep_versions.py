@@ -59,6 +59,14 @@ def _why(entry: PublicEntry, because: str) -> str:
     return because or str(entry.get("correction") or "")
 
 
+def is_untold(entry: PublicEntry, before: PublicEntry | None) -> bool:
+    """Whether a stamped entry is a new version of one that stands or stood, without a reason."""
+    last = entry["history"][-1]
+    is_first = last["revision"] == 1
+    is_same = before is not None and version_of(entry) == version_of(before)
+    return not (is_first or is_same or last["why"])
+
+
 def version_of(entry: PublicEntry) -> int:
     """Which revision this is; an answer published before revisions were counted is the first."""
     return int(entry.get("revision") or 1)
