@@ -218,7 +218,7 @@ def test_a_request_that_is_reopened_runs_again_from_that_day(store: str, end: Ac
     assert (standing.waiting, standing.days_left) == ("", 20)
     (case,), left_out = return_cases()
     assert (case.outcome, case.clarification_asked, left_out) == (None, None, [])
-    assert case.clarified == today_in_london()
+    assert (case.clarified, case.reopened) == (None, today_in_london())
 
 
 def test_a_fee_that_was_waited_for_before_a_request_was_reopened_lapses_nothing(
