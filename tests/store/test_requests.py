@@ -455,6 +455,16 @@ def test_a_new_holiday_moves_open_requests_by_itself_and_tells_each(store: str) 
         organisations.proclaim_holiday(by=desk.administrator, on=date(2026, 11, 27), name="again")
 
 
+def test_a_question_that_a_new_holiday_makes_timely_is_told_as_waited_for(store: str) -> None:
+    desk = Desk()
+    request = _logged_on(desk, date(2026, 10, 23))  # its last day is 20 November
+    asked = {"kind": ClockKind.ASKED.value, "on": date(2026, 11, 23)}
+    request.clock_events.create(**asked, by=desk.officer)
+    organisations.proclaim_holiday(by=desk.administrator, on=date(2026, 11, 5), name="Coronation")
+    event = request.clock_events.last()
+    assert "2026-11-20 became “waiting for clarification”" in event.reason
+
+
 def test_a_new_holiday_moves_the_last_day_of_a_review_too(store: str) -> None:
     desk = Desk()
     request = _logged_on(desk, date(2026, 10, 2))

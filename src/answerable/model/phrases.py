@@ -16,6 +16,11 @@ def folded(text: str) -> str:
 
     Columns that are compared hold few different values, each many times over.
     """
+    return folded_once(text)
+
+
+def folded_once(text: str) -> str:
+    """The same, not kept: for references and others of which each stands alone."""
     return " ".join(text.casefold().split())
 
 
