@@ -227,8 +227,8 @@ def test_a_request_that_is_reopened_runs_again_from_that_day(store: str, end: Ac
 def test_a_request_reopened_in_an_earlier_version_has_its_entry_in_its_place(store: str) -> None:
     migration = import_module("answerable.store.migrations.0013_source_seal_and_reopening")
     desk = Desk()
-    steps = (Action.ASK, Action.WITHDRAW, Action.REOPEN, Action.ASK, Action.CLARIFY, Action.WITHDRAW,
-             Action.REOPEN, Action.ASK, Action.CLARIFY)  # fmt: skip
+    again = (Action.WITHDRAW, Action.REOPEN, Action.ASK, Action.CLARIFY)
+    steps = (Action.ASK, *again, *again)
     found = desk.request("1/26", until=steps)
     as_moved = list(found.clock_events.values_list("kind", "on", "reason", "by"))
     found.clock_events.filter(kind=ClockKind.REOPENED.value).delete()

@@ -19,10 +19,8 @@ LETTER_MOST = 100_000
 QUESTION_MOST = LETTER_MOST
 """As long as the letter that it is read from: what was logged can be corrected."""
 
-_EMAIL = re.compile(
-    r'(?:"[^"]+"|[^\s@,;:<>()\[\]"]+)@(?:\[[^\s@\[\]]+\]|[^\s@,;:<>()\[\]"]+)'
-)
-"""What the header of an e-mail may carry as an address: also one without a dot, inside a network."""
+_EMAIL = re.compile(r'(?:"[^"]+"|[^\s@,;:<>()\[\]"]+)@(?:\[[^\s@\[\]]+\]|[^\s@,;:<>()\[\]"]+)')
+"""What the header of an e-mail may carry as an address; inside a network it has no dot."""
 
 _CHANNELS = [(channel.value, channel.value.capitalize()) for channel in Channel]
 
@@ -90,7 +88,7 @@ class CameForm(DeskForm):
     )
 
     def clean_email(self) -> str:
-        """An address that a letter could go to; what was logged or came by e-mail stays as it is."""
+        """The address, checked where it was changed: what was logged or came stays as it is."""
         said: str = self.cleaned_data["email"]
         if said and "email" in self.changed_data and not _EMAIL.fullmatch(said):
             raise ValidationError("enter an address like name@example.org")
