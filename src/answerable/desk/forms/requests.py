@@ -90,7 +90,8 @@ class CameForm(DeskForm):
     def clean_email(self) -> str:
         """The address, checked where it was changed: what was logged or came stays as it is."""
         said: str = self.cleaned_data["email"]
-        if said and "email" in self.changed_data and not _EMAIL.fullmatch(said):
+        changed = self.fields["email"].has_changed(self["email"].initial, said)
+        if said and changed and not _EMAIL.fullmatch(said):
             raise ValidationError("enter an address like name@example.org")
         return said
 
