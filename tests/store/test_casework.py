@@ -2,8 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from answerable.model.casework import CameWith
 from answerable.model.clock import ClockKind
@@ -218,7 +221,20 @@ def test_a_request_that_is_reopened_runs_again_from_that_day(store: str, end: Ac
     assert (standing.waiting, standing.days_left) == ("", 20)
     (case,), left_out = return_cases()
     assert (case.outcome, case.clarification_asked, left_out) == (None, None, [])
-    assert case.clarified == today_in_london()
+    assert (case.clarified, case.reopened) == (None, today_in_london())
+
+
+def test_a_request_reopened_in_an_earlier_version_has_its_entry_in_its_place(store: str) -> None:
+    migration = import_module("answerable.store.migrations.0013_source_seal_and_reopening")
+    desk = Desk()
+    again = (Action.WITHDRAW, Action.REOPEN, Action.ASK, Action.CLARIFY)
+    steps = (Action.ASK, *again, *again)
+    found = desk.request("1/26", until=steps)
+    as_moved = list(found.clock_events.values_list("kind", "on", "reason", "by"))
+    found.clock_events.filter(kind=ClockKind.REOPENED.value).delete()
+    for _ in range(2):  # done once more, it adds nothing
+        migration.add_reopenings(apps, connection.schema_editor())
+        assert list(found.clock_events.values_list("kind", "on", "reason", "by")) == as_moved
 
 
 def test_a_fee_that_was_waited_for_before_a_request_was_reopened_lapses_nothing(

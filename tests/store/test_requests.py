@@ -1,5 +1,7 @@
 """Requests at the desk: logging, moving, the time that the law gives, what each role sees."""
 
+import contextlib
+import random
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -8,14 +10,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from answerable.model.calendar import calendar
 from answerable.model.casework import Asker, QuestionLine
 from answerable.model.clock import ClockKind
 from answerable.model.cost import Activity
 from answerable.model.errors import UserMistake
 from answerable.model.refusals import Outcome
 from answerable.model.roles import Role
-from answerable.model.stages import Action, DraftState, State
-from answerable.steps.return_figures import periods_of, return_figures
+from answerable.model.stages import UNTIL_DEALT_WITH, Action, DraftState, State
+from answerable.steps.return_figures import periods_of, return_figures, time_case
 from answerable.store.models import (
     AuditEvent,
     Channel,
@@ -271,8 +274,8 @@ def test_an_extension_needs_its_reason_and_gives_twenty_days_more(store: str) ->
     assert standing.last_day == date(2026, 12, 31)
 
 
-def _logged_on(desk: Desk, day: date) -> Request:
-    request = desk.request(until=(Action.CHECK,))
+def _logged_on(desk: Desk, day: date, reference: str = "911/26") -> Request:
+    request = desk.request(reference, until=(Action.CHECK,))
     request.received_at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     request.save()
     return request
@@ -328,6 +331,59 @@ def test_of_two_clarifications_the_return_counts_from_the_last(store: str) -> No
     assert _last_day(request) == date(2026, 12, 1)
     (column,) = return_figures(return_cases()[0], list(periods_of("2026-Q3")), at=TODAY)
     assert (column.figures["open"], column.figures["open_late"]) == (1, 0)
+
+
+def test_asked_in_time_after_a_reopening_is_in_time_here_and_in_the_return(store: str) -> None:
+    desk = Desk()
+    for first, day in ((ClockKind.ASKED, 20), (ClockKind.FEE_NOTICE, 21)):
+        request = _logged_on(desk, date(2026, 1, 5), f"{day}/26")
+        history = (
+            (first, date(2026, 1, day)), (ClockKind.REOPENED, date(2026, 2, 11)),
+            (ClockKind.ASKED, date(2026, 2, 12)), (ClockKind.CLARIFIED, date(2026, 3, 14)),
+        )  # fmt: skip
+        for kind, on in history:
+            request.clock_events.create(kind=kind.value, on=on, by=desk.officer)
+        assert _last_day(request) == date(2026, 4, 15)
+        _check_return_agrees(request, at=date(2026, 4, 15))
+
+
+def test_whatever_happened_to_its_time_a_request_stands_alike_here_and_in_the_return(
+    store: str,
+) -> None:
+    desk = Desk()
+    for seed in range(40):
+        chance, day = random.Random(seed), date(2026, 1, 5)
+        request = _logged_on(desk, day, f"{seed + 1}/26")
+        for _ in range(chance.randrange(3, 16)):
+            day = min(day + timedelta(days=chance.choice((0, 1, 6, 15, 33))), date(2026, 10, 1))
+            made = {"by": desk.officer, "request": request, "reason": "so", "on": day}
+            with contextlib.suppress(UserMistake):  # a walk tries what the rules do not allow
+                if (action := chance.choice(_TIME_MOVES)) is None:
+                    extend_request(**made)
+                else:
+                    move_request(**made, action=action)
+        request.refresh_from_db()
+        if request.stage in UNTIL_DEALT_WITH:
+            _check_return_agrees(request, at=day + timedelta(days=chance.choice((0, 12, 40))))
+
+
+_TIME_MOVES = (
+    *[Action.ASK, Action.CLARIFY, Action.ASK_FEE, Action.TAKE_FEE] * 2, Action.REOPEN,
+    Action.REOPEN, Action.WITHDRAW, Action.CHECK, None,
+)  # fmt: skip
+"""What moves the time, or leads to what does; None is an extension."""
+
+
+def _check_return_agrees(request: Request, *, at: date) -> None:
+    ours = standing_of(Request.objects.get(pk=request.pk), organisation(), today=at)
+    cases, left_out = return_cases()
+    assert left_out == []
+    case = next(case for case in cases if case.reference == request.reference)
+    law = organisation().regime
+    theirs = time_case(case, at=at, regime=law, days=calendar(law.nations))
+    assert theirs.overdue is ours.late, case
+    if ours.last_day:
+        assert (theirs.extended_to or theirs.last_day) == ours.last_day, case
 
 
 def test_an_extension_recorded_late_in_earlier_versions_counts_neither_here_nor_in_the_return(
@@ -397,6 +453,16 @@ def test_a_new_holiday_moves_open_requests_by_itself_and_tells_each(store: str) 
     assert not waiting.clock_events.filter(kind=ClockKind.HOLIDAY.value).exists()
     with pytest.raises(UserMistake, match="taken"):
         organisations.proclaim_holiday(by=desk.administrator, on=date(2026, 11, 27), name="again")
+
+
+def test_a_question_that_a_new_holiday_makes_timely_is_told_as_waited_for(store: str) -> None:
+    desk = Desk()
+    request = _logged_on(desk, date(2026, 10, 23))  # its last day is 20 November
+    asked = {"kind": ClockKind.ASKED.value, "on": date(2026, 11, 23)}
+    request.clock_events.create(**asked, by=desk.officer)
+    organisations.proclaim_holiday(by=desk.administrator, on=date(2026, 11, 5), name="Coronation")
+    event = request.clock_events.last()
+    assert "2026-11-20 became “waiting for clarification”" in event.reason
 
 
 def test_a_new_holiday_moves_the_last_day_of_a_review_too(store: str) -> None:

@@ -14,7 +14,16 @@ from answerable.files.gate.look import look
 from answerable.files.log_settings import read_log_settings, settings_of
 from answerable.log.rendering import stylesheet
 from answerable.model.errors import UserMistake
-from answerable.model.log_settings import FOOT, POLICE_CHANGES, WHITE, LogSettings, Theme, contrast
+from answerable.model.log_settings import (
+    FOOT,
+    POLICE_CHANGES,
+    WHITE,
+    Contact,
+    LogSettings,
+    Theme,
+    contact_in,
+    contrast,
+)
 
 WHOLE = """
 name = "Middlemarch Constabulary"
@@ -54,6 +63,32 @@ def _read(folder: Path, text: str) -> LogSettings:
     path = folder / "log.toml"
     path.write_text(text, encoding="utf-8")
     return read_log_settings(path)
+
+
+@pytest.mark.parametrize(
+    ("line", "part", "said"),
+    [
+        ("Tel: (0131) 311 3131", "telephone", "(0131) 311 3131"),
+        ("+44 131 311 3131", "telephone", "+44 131 311 3131"),
+        ("101", "telephone", "101"),
+        ("www.x.example/foi", "page", "https://www.x.example/foi"),
+        ("Website: http://x.example", "page", "http://x.example"),
+        ("E-mail: <foi@x.example>", "email", "foi@x.example"),
+        ("12-14", "address", "12-14"),
+        ("Post: PO Box 9, Hollin", "address", "PO Box 9, Hollin"),
+        ("2000-2010 High Street", "address", "2000-2010 High Street"),
+    ],
+)
+def test_a_line_of_the_usual_contact_stands_where_it_belongs(
+    line: str, part: str, said: str
+) -> None:
+    assert contact_in(line, name="A Force") == Contact(name="A Force", **{part: said})
+
+
+def test_a_line_with_an_address_and_a_number_is_both() -> None:
+    found = contact_in("Email: foi@x.example, 0131 311 3131\nTel: 0131 311 3132", name="")
+    assert (found.email, found.telephone) == ("foi@x.example", "0131 311 3131")
+    assert found.address == "Tel: 0131 311 3132"
 
 
 def test_every_key_is_read(tmp_path: Path) -> None:

@@ -290,7 +290,8 @@ def test_every_column_of_the_table_is_read(tmp_path: Path) -> None:
         "reference": "1/25", "received": "2025-01-06", "answered": "2025-03-05",
         "outcome": "partly refused", "clarification asked": "2025-01-07",
         "clarified": "2025-01-08", "fee notice": "2025-01-09", "fee paid": "2025-01-10",
-        "extended": "2025-01-20", "exemptions": "40(2); 31(1)(a)", "review asked": "2025-03-10",
+        "extended": "2025-01-20", "reopened": "2025-01-07", "exemptions": "40(2); 31(1)(a)",
+        "review asked": "2025-03-10",
         "review answered": "2025-03-20", "review outcome": "changed", "complained": "2025-04-01",
         "complaint outcome": "in part",
     }  # fmt: skip

@@ -760,3 +760,16 @@ def test_the_contact_of_the_settings_is_printed_where_mistakes_are_reported(
     shown = leaving(answer_of(draft))[1]["2016/911/index.html"].decode()
     for words in ("report a mistake", ">foi@force.example<", ">101<", ">PO Box 9, Hollin<"):
         assert words in shown
+
+
+def test_a_contact_changed_while_a_version_is_cleared_is_named_where_it_cannot_be_signed(
+    answering: Answering, signed_in: Any
+) -> None:
+    draft = answering.approved()
+    at, administrator = reverse("draft", args=[draft.pk]), signed_in("administrator")
+    assert "cannot be signed" not in page_of(signed_in("officer").get(at))
+    assert "they have to be returned" in page_of(administrator.get(reverse("settings")))
+    change_organisation(by=answering.desk.administrator, contact="foi@force.example")
+    page = page_of(signed_in("officer").get(at))
+    assert "cannot be signed" in page
+    assert "or the contact under “Settings” has changed" in page

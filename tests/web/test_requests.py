@@ -251,6 +251,23 @@ def test_what_is_no_email_address_is_not_logged_as_one(desk: Desk, signed_in: An
     assert "enter an address like name@example.org" in told
 
 
+def test_an_address_logged_before_keeps_no_other_correction_from_being_saved(
+    desk: Desk, signed_in: Any
+) -> None:
+    officer, found = signed_in("officer"), desk.request("919/26")
+    at = reverse("correct-request", args=[found.pk])
+    typed = {
+        "reference": "919/26", "received_day": "2", "received_month": "11", "title": "Complaints",
+        "received_year": "2026", "channel": "letter", "name": "Rowan Vale", "address": "",
+    }  # fmt: skip
+    found.requester.__class__.objects.update(email="1 Mill Lane, Hollin")
+    assert officer.post(at, {**typed, "email": "1 Mill Lane, Hollin"}).status_code == 302
+    told = page_of(officer.post(at, {**typed, "email": "2 Mill Lane, Hollin"}))
+    assert "enter an address like name@example.org" in told
+    for address in ("requester@intranet", '"R. Vale"@x.example', "r@[192.0.2.1]", "rené@x.example"):
+        assert officer.post(at, {**typed, "email": address}).status_code == 302
+
+
 def test_a_question_is_added_and_another_taken_out(desk: Desk, signed_in: Any) -> None:
     officer, found = signed_in("officer"), desk.request()
     officer.post(reverse("add-question", args=[found.pk]), {"number": "3", "text": "And why?"})

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ from django.test import Client
 from django.urls import reverse
 
 from answerable.desk.readings import reading
+from answerable.desk.views.reading import _record
 from answerable.model.decisions import Verdict
 from answerable.model.roles import Role
 from answerable.steps.conclude_review import conclude
+from answerable.steps.take_turns import Turn
 from answerable.store.models import AuditEvent, ReviewEntry
 from answerable.store.reads.chain import verify_chain
 from answerable.store.writes.people import change_roles
@@ -311,3 +314,11 @@ def test_an_account_that_lost_its_roles_decides_no_more(
     ref = _ref(_read(analyst, review))
     change_roles(by=desk.administrator, person=desk.analyst, roles=[Role.AUDITOR])
     assert _decide(analyst, review, ref, "relevant").status_code == 403
+
+
+def test_what_is_before_other_readers_is_counted_in_records_not_in_texts() -> None:
+    texts = [SimpleNamespace(refs=("C-1", "C-2")), SimpleNamespace(refs=("C-3",))]
+    opened: Any = SimpleNamespace(pool=SimpleNamespace(records=texts))
+    nobody: Any = None
+    shown = _record(nobody, nobody, opened, Turn([0, 1], blind=False), None)
+    assert shown["left"] == 3

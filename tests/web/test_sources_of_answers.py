@@ -93,6 +93,14 @@ def test_a_version_without_a_review_is_outdated_by_new_terms(
     assert "Work it out anew" in page_of(officer.get(answer))
 
 
+def test_a_version_that_did_not_keep_how_far_its_sources_had_come_is_not_called_outdated(
+    answering: Answering, signed_in: Any
+) -> None:
+    answering.drafted()
+    answering.request.drafts.update(source_seal=None)
+    assert "Submit for clearance" in page_of(signed_in("officer").get(_at("answer", answering)))
+
+
 def test_a_review_of_another_topic_is_refused_beside_its_field(
     answering: Answering, signed_in: Any
 ) -> None:

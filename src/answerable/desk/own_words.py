@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from answerable.files.plans import PLACE
 from answerable.model.checks import CHECKS
+from answerable.model.errors import CATALOGUE
 
 _ANEW = "work the answer out anew"
 
@@ -35,6 +36,31 @@ _TODO: Mapping[str, str] = {
 }
 """What to do at the desk about what a check found, by its code."""
 
+_MEND: Mapping[str, str] = {
+    "term-without-topic": "choose a topic under “Sources” and tick “Only records on the topic” of"
+    " the count, or take the table by search term out of it",
+    "outcome-unranked": "take the table by outcome out of the count, or list each record with its"
+    " outcome",
+    "request-without-questions": "add a question on the page of the request’s questions",
+    "column-twice": "put all the values into one condition",
+    "no-cases": "upload the export once more under “Register” to see why, and mend it",
+    "no-narrative": "export the summaries too, or say which column holds them when the export is"
+    " taken in under “Register”",
+    "snapshot-changed": "take the export in again under “Register”",
+    "disc-full": "have some space freed on the server, and try again; nothing half-written was"
+    " left",
+    "letter-template-wrong": "compare its placeholders with those of our own template",
+    "log-damaged": "whoever keeps the server puts it back from a copy, or has the log written"
+    " afresh from the answers in it",
+    "log-unsound": "nothing was published and the log is as it was; report this",
+    "search-unmade": "the log is published, its search page leads to the plain lists; whoever keeps"
+    " the server makes the index again",
+    "log-missing": "whoever keeps the server puts it back from a copy",
+    "answer-wrong": f"{_ANEW}; report it if it is told again",
+    "not-in-log": "name one by its reference (911/16)",
+}
+"""What to do at the desk about a mistake, by its code."""
+
 _REVIEWS: Mapping[str, str] = {
     "put back what `answerable review start` wrote, or begin": "begin",
     "give the export it was begun on with --register": "choose the register it was begun on",
@@ -50,6 +76,14 @@ _REVIEWS: Mapping[str, str] = {
 _WRITTEN: Mapping[str, str] = {
     **_REVIEWS,
     **{CHECKS[code].todo: todo for code, todo in _TODO.items()},
+    **{CATALOGUE[code].todo: todo for code, todo in _MEND.items()},
+    "name a column of codes or dates with --by": "choose a column of codes or dates",
+    "; a mapping file can say that a column is one of them": "; which columns are dates is said"
+    " when the export is taken in under “Register”",
+    "or name the right column in the request": "or choose the right column",
+    "see docs/reference/file-checks.md, and mend": "mend",
+    " (see docs/reference/letter.md)": "",
+    ", or with --again if it may stand there again": "",
     "in [small_counts.worksheet]": "under “Small counts”",
     "in [small_counts]": "under “Small counts”",
     "[small_counts.worksheet]": "small counts, worksheet",

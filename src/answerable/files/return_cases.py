@@ -26,6 +26,8 @@ COLUMNS: Mapping[str, str] = {
     "fee paid": "the day it was paid; after three months without it, the request has lapsed"
     " (section 9(2))",
     "extended": "the day on which the notice of more time was given (section 10(3))",
+    "reopened": "the day on which a request was taken up again that had waited for the requester:"
+    " the clock starts anew, and what was asked for before is left out",
     "exemptions": "the sections relied on, as 40(2); 31(1)(a); also 12 and 14",
     "review asked": "the day an internal review was asked for",
     "review answered": "the day it was answered",
@@ -102,6 +104,7 @@ def _case(row: Mapping[str, str], place: Place) -> ReturnCase:
             fee_notice=day("fee notice"),
             fee_paid=day("fee paid"),
             extended=day("extended"),
+            reopened=day("reopened"),
             exemptions=_exemptions(row.get("exemptions", ""), place),
             review_asked=day("review asked"),
             review_answered=day("review answered"),

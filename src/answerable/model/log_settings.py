@@ -31,9 +31,14 @@ class Contact:
     page: str = ""
 
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_TELEPHONE = re.compile(r"\+?[0-9][0-9 ()-]{2,20}")
-_LABEL = re.compile(r"(?:e-?mail|tel(?:ephone)?|phone|web(?:site)?|post)\.?:\s*", re.IGNORECASE)
+_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
+_TELEPHONE = re.compile(r"(?:\+|\(?0)[0-9 ()-]{8,20}(?:ext\.? ?[0-9]{1,6})?|1[0-9]{2}(?:[0-9]{3})?")
+"""With its area code, or a short one as 101 and 116123: "12-14" is a house."""
+
+_PAGE = re.compile(r"https?://[^\s,;<>]+", re.IGNORECASE)
+_LABEL = re.compile(r"(?:e-?mail|tel(?:ephone)?|phone|web(?:site)?)\.?:\s*", re.IGNORECASE)
+_POST = re.compile(r"(?:post|(?:postal )?address):\s*", re.IGNORECASE)
+_SEVERAL = re.compile(r"[,;]\s+")
 
 
 def contact_in(text: str, *, name: str) -> Contact:
@@ -41,13 +46,19 @@ def contact_in(text: str, *, name: str) -> Contact:
     found = {"email": "", "telephone": "", "page": ""}
     post = []
     for line in filter(None, map(str.strip, text.splitlines())):
-        said = line[label.end() :] if (label := _LABEL.match(line)) else line
-        kind = _kind_of(said)
-        if kind and not found[kind]:
-            found[kind] = said
+        parts = [_unlabelled(part) for part in _SEVERAL.split(line)]
+        kinds = [_kind_of(part) for part in parts]
+        if all(kinds) and len(set(kinds)) == len(kinds) and not any(found[kind] for kind in kinds):
+            found |= zip(kinds, parts, strict=True)
         else:
-            post.append(line)
+            post.append(_POST.sub("", line, count=1) if _POST.match(line) else line)
     return Contact(name=name, address="\n".join(post), **found)
+
+
+def _unlabelled(part: str) -> str:
+    said = part[label.end() :] if (label := _LABEL.match(part)) else part
+    said = said.removeprefix("<").removesuffix(">")
+    return f"https://{said}" if said.lower().startswith("www.") else said
 
 
 def _kind_of(said: str) -> str:
@@ -55,7 +66,7 @@ def _kind_of(said: str) -> str:
         return "email"
     if _TELEPHONE.fullmatch(said):
         return "telephone"
-    return "page" if said.startswith(("https://", "http://")) and " " not in said else ""
+    return "page" if _PAGE.fullmatch(said) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,9 @@ class ComplaintOutcome(StrEnum):
 class ReturnCase:
     """One request as the return sees it: its days, its outcome, what it was refused under.
 
-    `extended` is the day on which the notice of an extension was given. Raises ValueError, with
-    the reason, for a case that cannot be.
+    `extended` is the day on which the notice of an extension was given; `reopened` that on which
+    a request that had waited was reopened: its time begins anew then, and what was asked for
+    before is no part of the case. Raises ValueError, with the reason, for a case that cannot be.
     """
 
     reference: str
@@ -82,21 +83,23 @@ class ReturnCase:
     review_outcome: ReviewOutcome | None = None
     complained: date | None = None
     complaint_outcome: ComplaintOutcome | None = None
+    reopened: date | None = None
 
     def __post_init__(self) -> None:
         if reason := next((words for holds, words in self._faults() if holds), ""):
             raise ValueError(reason)
 
     def _faults(self) -> tuple[tuple[bool, str], ...]:
-        started = self.clarified or self.received
+        started = self.clarified or self.begun
         closed = self.outcome is not None
         withdrawn = self.outcome is CaseOutcome.WITHDRAWN
         unknown = [cited for cited in self.exemptions if not limbs_meant(cited)]
         return (
             (not self.reference, "it has no reference"),
-            (_before(self.clarification_asked, self.received),
+            (_before(self.reopened, self.received), "it was reopened before it was received"),
+            (_before(self.clarification_asked, self.begun),
              "it was asked back before it was received"),
-            (started < self.received, "it was clarified before it was received"),
+            (started < self.begun, "it was clarified before it was received"),
             (_before(self.answered, started), "it was answered before it was received"),
             (bool(self.answered) and not closed, "it was answered and has no outcome"),
             (closed and not (self.answered or withdrawn), "it has an outcome and no day of answer"),
@@ -119,6 +122,11 @@ class ReturnCase:
             (bool(self.complaint_outcome) and not self.complained,
              "the Commissioner decided on a complaint without a day"),
         )  # fmt: skip
+
+    @property
+    def begun(self) -> date:
+        """The day from which the time runs, before any clarification."""
+        return self.reopened or self.received
 
     @property
     def sections(self) -> frozenset[str]:

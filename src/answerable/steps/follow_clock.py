@@ -154,19 +154,23 @@ def _waited(entries: Sequence[ClockEntry]) -> list[ClockKind]:
 
 def begun_anew(entries: Sequence[ClockEntry]) -> ClockEntry | None:
     """The last clarification, or reopening of what had waited: the time runs from its day."""
-    at = _reopening(entries)
-    later = entries if at is None else entries[at + 1 :]
-    clarified = (one for one in reversed(later) if one.kind is ClockKind.CLARIFIED)
-    return next(clarified, None if at is None else entries[at])
+    later = reversed(since_reopened(entries))
+    clarified = (one for one in later if one.kind is ClockKind.CLARIFIED)
+    return next(clarified, reopening(entries))
 
 
 def since_reopened(entries: Sequence[ClockEntry]) -> Sequence[ClockEntry]:
     """The events from the last reopening of what had waited; all of them where there is none."""
-    return entries[_reopening(entries) or 0 :]
+    return entries[_place_of_reopening(entries) or 0 :]
 
 
-def _reopening(entries: Sequence[ClockEntry]) -> int | None:
-    """The place of that reopening."""
+def reopening(entries: Sequence[ClockEntry]) -> ClockEntry | None:
+    """The last reopening of what had waited."""
+    at = _place_of_reopening(entries)
+    return None if at is None else entries[at]
+
+
+def _place_of_reopening(entries: Sequence[ClockEntry]) -> int | None:
     for place in range(len(entries) - 1, -1, -1):
         if entries[place].kind is ClockKind.REOPENED and _waited(entries[:place]):
             return place

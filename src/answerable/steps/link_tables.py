@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from answerable.model.fields import BY_NAME, Level
-from answerable.model.phrases import folded
+from answerable.model.phrases import fold_text, folded
 from answerable.model.places import Place
 from answerable.model.register import Case, Detail, SetAside
 from answerable.steps.guess_columns import Heading
@@ -113,7 +113,7 @@ def reference_key(reference: str) -> str:
     """What two spellings of one reference have in common, and two references never."""
     parts = reference.translate(_DASHES).split()
     tight = parts[0] if len(parts) == 1 else _SPACED_MARK.sub(r"\1", " ".join(parts))
-    return " ".join(tight.casefold().split())
+    return fold_text(tight)
 
 
 def link(tables: Sequence[TableRows]) -> Linked:
@@ -258,7 +258,7 @@ def _of_nobody(case: Case) -> Iterator[Place]:
     people: dict[str, set[str]] = {}
     apart: list[tuple[str, Place]] = []
     for detail in case.details:
-        number = " ".join(detail.values.get("allegation_no", "").casefold().split())
+        number = folded(detail.values.get("allegation_no", ""))
         if number and "subject_id" in detail.values:
             people.setdefault(number, set()).add(detail.values["subject_id"])
         elif number:

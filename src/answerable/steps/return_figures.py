@@ -135,6 +135,7 @@ def case_at(case: ReturnCase, at: date) -> ReturnCase:
         fee_notice=case.fee_notice if answered else known(case.fee_notice),
         fee_paid=case.fee_paid if answered else known(case.fee_paid),
         extended=known(case.extended),
+        reopened=known(case.reopened),
         review_asked=known(case.review_asked),
         review_answered=reviewed,
         review_outcome=case.review_outcome if reviewed else None,
@@ -171,7 +172,7 @@ def time_case(case: ReturnCase, *, at: date, regime: Regime, days: Calendar) -> 
 def _asked_in_time(case: ReturnCase, regime: Regime, days: Calendar) -> ReturnCase:
     """The case without a clarification or fee that was asked for after the last day."""
     entries = sorted(_entries(case, regime), key=lambda entry: entry.on)
-    kept = asked_in_time(case.received, entries, regime=regime, calendar=days)
+    kept = asked_in_time(case.begun, entries, regime=regime, calendar=days)
     kinds = {entry.kind for entry in kept}
 
     def counted(on: date | None, kind: ClockKind) -> date | None:
@@ -204,7 +205,7 @@ def _entries(case: ReturnCase, regime: Regime) -> Iterator[ClockEntry]:
 
 def _last_day(case: ReturnCase, regime: Regime, days: Calendar) -> date:
     events = Events(
-        received=case.received,
+        received=case.begun,
         clarified=case.clarified,
         fee_notice=case.fee_notice if case.fee_paid else None,
         fee_paid=case.fee_paid,

@@ -49,7 +49,8 @@ class OrganisationForm(DeskForm):
         required=False,
         max_length=1_000,
         help_text="A line each: e-mail, telephone, web address, postal address. It stands below"
-        " published answers and in letters; mistakes are reported to it.",
+        " published answers and in letters; mistakes are reported to it. Versions in clearance were"
+        " sealed with the contact before: once it is changed, they have to be returned.",
         widget=forms.Textarea({"rows": 2}),
     )
 

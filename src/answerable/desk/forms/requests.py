@@ -1,11 +1,13 @@
 """What people type about requests and their questions."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime, time
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from answerable.desk.forms.parts import DayField, DeskForm
 from answerable.model.casework import Asker, QuestionLine
@@ -16,6 +18,9 @@ from answerable.store.models.requests import LONDON
 LETTER_MOST = 100_000
 QUESTION_MOST = LETTER_MOST
 """As long as the letter that it is read from: what was logged can be corrected."""
+
+_EMAIL = re.compile(r'(?:"[^"]+"|[^\s@,;:<>()\[\]"]+)@(?:\[[^\s@\[\]]+\]|[^\s@,;:<>()\[\]"]+)')
+"""What the header of an e-mail may carry as an address; inside a network it has no dot."""
 
 _CHANNELS = [(channel.value, channel.value.capitalize()) for channel in Channel]
 
@@ -59,7 +64,7 @@ class CameForm(DeskForm):
     )
     channel = forms.ChoiceField(label="How it came", choices=_CHANNELS)
     name = forms.CharField(label="Name of the requester", required=False, max_length=200)
-    email = forms.EmailField(
+    email = forms.CharField(
         label="Their e-mail address",
         required=False,
         max_length=254,
@@ -81,6 +86,14 @@ class CameForm(DeskForm):
         "email",
         "address",
     )
+
+    def clean_email(self) -> str:
+        """The address, checked where it was changed: what was logged or came stays as it is."""
+        said: str = self.cleaned_data["email"]
+        changed = self.fields["email"].has_changed(self["email"].initial, said)
+        if said and changed and not _EMAIL.fullmatch(said):
+            raise ValidationError("enter an address like name@example.org")
+        return said
 
     def facts(self) -> dict[str, Any]:
         """What the writes take."""

@@ -100,9 +100,10 @@ def _record(
     request: StaffRequest, review: Review, opened: Reading, turn: Turn, place: int | None
 ) -> dict[str, object]:
     """The record and the form to decide about it; what is left where there is none."""
+    records = opened.pool.records
     if place is None:
-        return {"record": None, "left": len(turn.places)}
-    record = opened.pool.records[place]
+        return {"record": None, "left": sum(len(records[one].refs) for one in turn.places)}
+    record = records[place]
     case = None if turn.blind else case_of(review, record.ref)
     seen = shown(record, case, blind=turn.blind, complainants=may(request, Right.SEE_COMPLAINANTS))
     start = {

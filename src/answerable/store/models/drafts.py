@@ -15,7 +15,8 @@ class Draft(models.Model):
 
     `plan` is what is to be counted and said, as a request file says it; `answer` is the text of the
     answer.json that was worked out from it, with the register, topic and review that were chosen.
-    `source_seal` says how far the review, or the topic's terms, had come then (store/reads/plans).
+    `source_seal` says how far the review, or the topic's terms, had come then (store/reads/plans);
+    None where that was not kept yet.
     `files` maps the names of all that would leave to the SHA-256 of their bytes; `seal` is the
     SHA-256 over answer and files.
     """
@@ -29,7 +30,7 @@ class Draft(models.Model):
     )
     topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="+")
     review = models.ForeignKey(Review, models.PROTECT, null=True, blank=True, related_name="+")
-    source_seal = models.CharField(max_length=64, blank=True)
+    source_seal = models.CharField(max_length=64, null=True, blank=True)
     answer = models.TextField()
     files = models.JSONField(default=dict)
     seal = models.CharField(max_length=64)

@@ -67,8 +67,13 @@ def is_outdated(draft: Draft) -> bool:
 
 
 def sources_moved(draft: Draft) -> bool:
-    """Whether the review, or the terms of a topic without one, were changed since."""
-    return bool(draft.plan) and draft.source_seal != seal_of_sources(draft.topic, draft.review)
+    """Whether the review, or the terms of a topic without one, were changed since.
+
+    Of a version that did not keep how far they had come, nothing is claimed.
+    """
+    if not draft.plan or draft.source_seal is None:
+        return False
+    return draft.source_seal != seal_of_sources(draft.topic, draft.review)
 
 
 def seal_of_sources(topic: Topic | None, review: Review | None) -> str:

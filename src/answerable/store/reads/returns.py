@@ -11,7 +11,7 @@ from answerable.model.clock import ClockEntry, ClockKind
 from answerable.model.refusals import Outcome
 from answerable.model.returns import CaseOutcome, ComplaintOutcome, ReturnCase, ReviewOutcome
 from answerable.model.stages import DraftState, State
-from answerable.steps.follow_clock import asked_in_time, begun_anew, since_reopened
+from answerable.steps.follow_clock import asked_in_time, reopening, since_reopened
 from answerable.steps.sum_outcomes import sum_outcomes
 from answerable.steps.write_answer import answer_from_json
 from answerable.store.models import CaseResult, Draft, Organisation, Request
@@ -43,10 +43,10 @@ def _case(request: Request, organisation: Organisation) -> ReturnCase:
     )
     answer = next((_answer(draft) for draft in request.drafts.all()), None)
     gone = request.stage in _GONE
-    anew = begun_anew(counted)
+    anew = reopening(counted)
     # What was asked before it was reopened is waited for no more: it is as a new request.
     moves = since_reopened(counted)
-    # Of several, the first was asked for in the time that runs from receipt.
+    # Of several, the first was asked for in the time that ran first.
     asked = _first(moves, ClockKind.ASKED)
     _, clarified = _pair(moves, ClockKind.ASKED, ClockKind.CLARIFIED)
     notice, paid = _pair(moves, ClockKind.FEE_NOTICE, ClockKind.FEE_PAID)
@@ -58,10 +58,11 @@ def _case(request: Request, organisation: Organisation) -> ReturnCase:
         answered=answered,
         outcome=CaseOutcome.WITHDRAWN if gone else _outcome(answer) if answered else None,
         clarification_asked=asked,
-        clarified=clarified or (anew.on if anew and not asked else None),
+        clarified=clarified,
         fee_notice=notice,
         fee_paid=paid,
         extended=_first(entries, ClockKind.EXTENDED),
+        reopened=anew.on if anew else None,
         exemptions=_exemptions(answer) if answered else (),
         review_asked=_first(entries, ClockKind.REVIEW_ASKED),
         review_answered=result.review_answered_on,

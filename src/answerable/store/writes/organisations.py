@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from answerable.model.clock import ClockKind
+from answerable.model.clock import ClockKind, Standing
 from answerable.model.errors import UserMistake
 from answerable.model.law import REGIMES
 from answerable.model.roles import Right
@@ -56,9 +56,9 @@ def proclaim_holiday(*, by: Person, on: date, name: str) -> list[ClockEvent]:
     organisation.save(update_fields=["extra_holidays"])
     moved = []
     for request in requests:
-        earlier, later = before[request.pk].last_day, standing_of(request, organisation).last_day
-        if earlier != later:
-            reason = f"{words}, {day}: {earlier} became {later}"
+        earlier, later = before[request.pk], standing_of(request, organisation)
+        if earlier.last_day != later.last_day:
+            reason = f"{words}, {day}: {_last_day(earlier)} became {_last_day(later)}"
             kind = ClockKind.HOLIDAY.value
             moved.append(
                 ClockEvent.objects.create(request=request, kind=kind, on=on, reason=reason, by=by)
@@ -66,3 +66,8 @@ def proclaim_holiday(*, by: Person, on: date, name: str) -> list[ClockEvent]:
             record(kind, by=by, request=request, holiday=day, words=reason)
     record("holiday proclaimed", by=by, about=words, on=day, requests_moved=len(moved))
     return moved
+
+
+def _last_day(standing: Standing) -> str:
+    """The last day, or what is waited for instead: a question that now came in time."""
+    return str(standing.last_day or f"“{standing.waiting}”")
