@@ -36,7 +36,7 @@ _NEVER_SHOWN = {
         "review-and-decisions", "timings-wrong", "record-above-most", "sample-not-drawn",
         "sheet-exists", "no-adding-up", "claims-wrong", "ledger-about-missing", "redaction-wrong",
         "fee-unpaid", "fee-unasked", "platform-wrong", "semantic-missing", "answer-blocked",
-        "return-wrong", "authority-missing", "seal-wrong", "evidence-public",
+        "return-wrong", "authority-missing", "seal-wrong", "evidence-public", "change-untold",
     ),
     "the page of an upload says it in words of its own (desk/uploads)": (
         "no-header", "column-ambiguous", "dates-ambiguous", "dates-mixed", "dates-half-read",
