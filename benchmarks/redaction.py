@@ -20,6 +20,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from questions import in_first_half
+
 from answerable.files.registers import read_register
 from answerable.model.places import Place
 from answerable.model.redaction import NEVER, Found
@@ -180,8 +182,8 @@ def scores_of_uk() -> dict[str, Score]:
         )
         found = propose(one["text"], Held(), spare=SPARE)
         counted = [f for f in found if touches(f, marks) or not touches(f, arguable)]
-        odd = hashlib.sha256(one["id"].encode()).digest()[0] % 2 == 1
-        parts[LOOKED_AT if odd else KEPT_ASIDE].add(one["text"], marks, counted)
+        half = LOOKED_AT if in_first_half(one["id"]) else KEPT_ASIDE
+        parts[half].add(one["text"], marks, counted)
     return {name: score for name, score in parts.items() if score.records}
 
 

@@ -33,6 +33,10 @@ class Period:
         """Whether a date in ISO 8601 lies inside; an empty one never does."""
         return bool(iso) and self.start.isoformat() <= iso[:10] <= self.end.isoformat()
 
+    def within(self, other: "Period") -> bool:
+        """Whether all of it lies in the other."""
+        return other.start <= self.start and self.end <= other.end
+
     def calendar_years(self) -> list[str]:
         """Every calendar year touched, so that a year without records still shows its 0."""
         return [str(year) for year in range(self.start.year, self.end.year + 1)]

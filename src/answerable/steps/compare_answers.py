@@ -179,8 +179,8 @@ def _difference(one: Claim, other: Claim) -> Claim | None:
     Where the shorter ends on neither end of the longer, the rest is two pieces and is named by the
     longer.
     """
-    long, short = (one, other) if _inside(other.period, one.period) else (other, one)
-    if long.period == short.period or not _inside(short.period, long.period):
+    long, short = (one, other) if other.period.within(one.period) else (other, one)
+    if long.period == short.period or not short.period.within(long.period):
         return None
     rest = long.period
     if short.period.start == long.period.start:
@@ -189,10 +189,6 @@ def _difference(one: Claim, other: Claim) -> Claim | None:
         rest = Period(long.period.start, short.period.start - _DAY)
     low, high = max(0, long.low - short.high), long.high - short.low
     return replace(one, period=rest, low=low, high=high)
-
-
-def _inside(short: Period, long: Period) -> bool:
-    return long.start <= short.start and short.end <= long.end
 
 
 class _System:
@@ -206,7 +202,7 @@ class _System:
         self._sums: list[Sum] = []
         self._told = {(claim.line, claim.period) for claim in known}
         spans = {claim.period for claim in known}
-        self._over = {piece: [p for p in spans if _inside(piece, p)] for piece in self._pieces}
+        self._over = {piece: [p for p in spans if piece.within(p)] for piece in self._pieces}
         families: dict[tuple[str, ...], dict[Line, bool]] = defaultdict(dict)
         families[()][()] = False
         for claim in claims:
@@ -232,7 +228,7 @@ class _System:
 
     def pieces_of(self, period: Period) -> list[Period]:
         """The pieces that a period is made of."""
-        return [piece for piece in self._pieces if _inside(piece, period)]
+        return [piece for piece in self._pieces if piece.within(period)]
 
     def _unknown(self, line: Line, period: Period) -> int:
         at = self.numbers.setdefault((line, period), len(self._low))
@@ -289,7 +285,7 @@ def _pieces(claims: Sequence[Claim]) -> list[Period]:
             cuts.add(claim.period.end + _DAY)
     ends = [*sorted(cuts), *([date.max] if any(c.period.end == date.max for c in claims) else [])]
     pieces = [Period(a, b - _DAY if b < date.max else b) for a, b in pairwise(ends)]
-    return [p for p in pieces if any(_inside(p, claim.period) for claim in claims)]
+    return [p for p in pieces if any(p.within(claim.period) for claim in claims)]
 
 
 def _nests(one: Line, other: Line) -> bool:
@@ -301,7 +297,7 @@ def _exceeds(part: Claim, whole: Claim) -> bool:
     """Whether a part, of a line or of a time, would be more than what it is a part of."""
     return (
         part.low > whole.high
-        and _inside(part.period, whole.period)
+        and part.period.within(whole.period)
         and set(whole.line) <= set(part.line)
     )
 

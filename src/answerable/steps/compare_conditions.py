@@ -113,7 +113,7 @@ def left_over(new: Sequence[Claim], earlier: Sequence[Claim], policy: Policy) ->
         times[claim.about.key, claim.line].add(claim.period)
     then, now = (_by_thing(claims, times) for claims in (earlier, [*earlier, *new]))
     for thing, mine in times.items():
-        periods = {c.period for c in now[thing] if any(_inside(one, c.period) for one in mine)}
+        periods = {c.period for c in now[thing] if any(one.within(c.period) for one in mine)}
         told = {one.claim for one in _rests(then[thing], periods, policy)}
         for one in _rests(now[thing], periods, policy):
             if one.claim not in told:
@@ -139,11 +139,7 @@ def contradicted(new: Sequence[Claim], standing: Sequence[Claim]) -> Iterator[Ex
 
 def _is_more(narrow: Claim, wide: Claim) -> bool:
     less, more = (one.about.only or Only() for one in (wide, narrow))
-    return less < more and _inside(narrow.period, wide.period) and narrow.low > wide.high
-
-
-def _inside(short: Period, long: Period) -> bool:
-    return long.start <= short.start and short.end <= long.end
+    return less < more and narrow.period.within(wide.period) and narrow.low > wide.high
 
 
 _Thing = tuple[tuple[str, str, str], Line]
@@ -186,7 +182,7 @@ def _sums(claims: Sequence[Claim], period: Period) -> Iterator[_Sum]:
     """The figures of a period, and those that make it of shorter ones."""
     by_only: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if _inside(claim.period, period):
+        if claim.period.within(period):
             by_only[claim.about.only].append(claim)
     start, end = period.start.toordinal(), period.end.toordinal()
     for alike in by_only.values():

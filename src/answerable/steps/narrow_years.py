@@ -134,7 +134,7 @@ def _period(year: Period, beside: _Beside, *, joined: bool) -> Period | None:
     if until and beside.marks[0].kind == "now":
         return _up_to(beside.marks[0], year)
     days = [one.span or _day_in(one, year, last=bool(until)) for one in beside.marks]
-    inside = [day for day in days if day and year.start <= day.start and day.end <= year.end]
+    inside = [day for day in days if day and day.within(year)]
     of_several = joined or (year.end - year.start).days > 366
     if not named and (len(inside) < len(days) or (of_several and not until)):
         raise _NotSureError
@@ -161,7 +161,7 @@ def _day_in(mark: Moment, span: Period, *, last: bool = False) -> Period | None:
         except ValueError:
             continue  # 29 February
         day = Period(start, start if mark.day else month_end(year, mark.month))
-        if span.start <= day.start and day.end <= span.end:
+        if day.within(span):
             found.append(day)
     return found[-1 if last else 0] if found else None
 

@@ -84,9 +84,13 @@ _DEFINITE = re.compile(
     rf"(?!,?\s(?:(?:of|from|between|to|in|beginning|ending|ended)\s)?(?:the\s)?(?:['’]?\d|{MONTH}\b))",
     re.IGNORECASE,
 )
+_TODAY = (
+    r"currently|presently|today|right\snow|at\s(?:the\s)?(?:present|current)(?:\s(?:time|moment|date))?"
+    r"|at\s(?:the|this)\s(?:very\s)?moment|at\sthis\s(?:time|point)|as\s(?:of|at)\snow|as\s(?:things|matters)\sstand"
+)
+_AS_THINGS_STAND = re.compile(rf"\b(?:{_TODAY})\b", re.IGNORECASE)
 _NOW = re.compile(
-    r"\b(?:current(?:ly)?|at\s(?:present|the\smoment|this\stime)|today|now(?!\sserving)|presently"
-    r"|(?:do|does)\s(?:you|the|your|any|it|they|we|each|all))\b",
+    rf"\b(?:{_TODAY}|current|now(?!\sserving)|(?:do|does)\s(?:you|the|your|any|it|they|we|each|all))\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
@@ -109,11 +113,6 @@ _OTHER_TIME = re.compile(
 
 _OF_THEM = re.compile(
     r"\bof\s(?:these|those|them)\b(?!\s(?:\w+\s)?(?:years?|periods?|months?|weeks?|dates?)\b)",
-    re.IGNORECASE,
-)
-_AS_THINGS_STAND = re.compile(
-    r"\b(?:currently|presently|today|right\snow|at\s(?:the\s)?(?:present|current)(?:\s(?:time|moment|date))?"
-    r"|at\s(?:the|this)\s(?:very\s)?moment|at\sthis\s(?:time|point)|as\s(?:of|at)\snow|as\s(?:things|matters)\sstand)\b",
     re.IGNORECASE,
 )
 _CURRENT = re.compile(r"\bwhat\s(?:is|are)\s(?:the|your)\scurrent\b", re.IGNORECASE)
