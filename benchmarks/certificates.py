@@ -18,7 +18,12 @@ from functools import cache
 from pathlib import Path
 
 from answerable.model.certificates import Bound, Declaration, Stratum
-from answerable.steps.certify import anytime_prior, anytime_upper_count, certify, upper_count
+from answerable.steps.finding.certify import (
+    anytime_prior,
+    anytime_upper_count,
+    certify,
+    upper_count,
+)
 
 PAGE = Path(__file__).resolve().parent.parent / "docs/explanation/how-well.md"
 MARK = "\n## False certificates\n"

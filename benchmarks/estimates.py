@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from scipy import stats
 
-from answerable.steps.bound_mean import lower_mean, upper_mean
+from answerable.steps.costs.bound_mean import lower_mean, upper_mean
 
 PAGE = Path(__file__).resolve().parent.parent / "docs/explanation/how-sure-estimates.md"
 ALPHA = 0.05

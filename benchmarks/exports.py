@@ -17,7 +17,7 @@ from questions import HALVES
 
 from answerable.model.errors import UserMistake
 from answerable.model.tables import ColumnMap, RawTable
-from answerable.steps.guess_columns import find_heading
+from answerable.steps.registers.guess_columns import find_heading
 
 ROOT = Path(__file__).resolve().parent.parent
 EXPORTS = ROOT / "benchmarks/labels/exports.jsonl"

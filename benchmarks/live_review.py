@@ -70,7 +70,7 @@ def _shown(*arguments: str) -> str:
 
 
 def _read_by_rank(labels: dict[str, bool]) -> None:
-    from answerable.steps.what_next import ranking_pays
+    from answerable.steps.finding.what_next import ranking_pays
 
     review = _open()
     while ranking_pays(review.course):
@@ -114,7 +114,7 @@ def _decide(review: OpenReview, ref: str, labels: dict[str, bool], *, second: bo
 
 
 def _truth(labels: dict[str, bool]) -> str:
-    from answerable.steps.conclude_review import certificate_of
+    from answerable.steps.finding.conclude_review import certificate_of
 
     course = _open().course
     missed = sum(1 for ref, yes in labels.items() if yes and not course.decision(ref))

@@ -35,10 +35,10 @@ from answerable.model.ledger import About, Claim  # noqa: E402
 from answerable.model.periods import Period  # noqa: E402
 from answerable.model.protection import Policy, Presentation, Protected  # noqa: E402
 from answerable.model.tables import RawTable  # noqa: E402
-from answerable.steps.compare_answers import compare, nested  # noqa: E402
-from answerable.steps.protect import propose, protect  # noqa: E402
-from answerable.steps.read_counts import read_counts  # noqa: E402
-from answerable.steps.withhold import Chooser, withhold  # noqa: E402
+from answerable.steps.protection.compare_answers import compare, nested  # noqa: E402
+from answerable.steps.protection.protect import propose, protect  # noqa: E402
+from answerable.steps.protection.read_counts import read_counts  # noqa: E402
+from answerable.steps.protection.withhold import Chooser, withhold  # noqa: E402
 
 PAGE = ROOT / "docs/explanation/how-safe.md"
 DATA = ROOT.parent / "shared/data/philadelphia"

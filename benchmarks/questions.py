@@ -31,7 +31,7 @@ from typing import Any
 from answerable.model.breakdowns import dimension_of
 from answerable.model.populations import asks_police, groups_in
 from answerable.model.questions import AskedQuestion
-from answerable.steps.read_questions import read_questions
+from answerable.steps.requests.read_questions import read_questions
 
 Span = tuple[str | None, str | None]
 

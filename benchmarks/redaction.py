@@ -26,9 +26,9 @@ from answerable.files.registers import read_register
 from answerable.model.places import Place
 from answerable.model.redaction import NEVER, Found
 from answerable.model.register import Case
-from answerable.steps.find_held import Held, Holdings
-from answerable.steps.gather_pool import text_of_case
-from answerable.steps.redact import know, propose, redact
+from answerable.steps.finding.gather_pool import text_of_case
+from answerable.steps.redaction.find_held import Held, Holdings
+from answerable.steps.redaction.redact import know, propose, redact
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))

@@ -32,7 +32,7 @@ from answerable.engines.ranker import SETTINGS
 from answerable.engines.simulation import Pool, Simulation, Start, random_start
 from answerable.files.registers import read_register
 from answerable.model.review import Budget, Replay
-from answerable.steps.read_terms import read_terms
+from answerable.steps.finding.read_terms import read_terms
 
 ROOT = Path(__file__).resolve().parent.parent
 REGISTER = ROOT.parent / "shared/data/philadelphia/ppd_complaints_7-18.csv"

@@ -69,7 +69,7 @@ def _hits(found: Any, names: list[str]) -> Hits:
 def ours(folder: Path, spellings: str = "27") -> Answer:
     """One scan of the file; more spellings than 27 are made up."""
     from answerable.engines.csv_scan import search_csv
-    from answerable.steps.read_terms import read_terms
+    from answerable.steps.finding.read_terms import read_terms
 
     truth = _truth(folder)
     asked = _asked(truth)
@@ -99,7 +99,7 @@ def _add_spellings(asked: dict[str, list[str]], count: int) -> None:
 def resident(folder: Path) -> Answer:
     """Kept in memory: the CPU seconds of asking again with one term changed."""
     from answerable.engines.resident import keep_csv
-    from answerable.steps.read_terms import read_terms
+    from answerable.steps.finding.read_terms import read_terms
 
     truth = _truth(folder)
     kept = keep_csv(folder / "register.csv", scope=_scope(truth))
@@ -117,7 +117,7 @@ def resident(folder: Path) -> Answer:
 def index(folder: Path) -> Answer:
     """A new process on the index: one term, the CPU seconds from opening to the report."""
     from answerable.engines.register_index import open_register_index
-    from answerable.steps.read_terms import read_terms
+    from answerable.steps.finding.read_terms import read_terms
 
     truth = _truth(folder)
     terms = read_terms(_lines({"snapchat": truth["spellings"]["snapchat"]}))

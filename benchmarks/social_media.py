@@ -25,10 +25,10 @@ from answerable.model.review import Replay
 from answerable.model.sites import SITES
 from answerable.model.terms import Term
 from answerable.model.variants import Ruling
-from answerable.steps.certify import upper_count
-from answerable.steps.propose_variants import with_accepted
-from answerable.steps.read_terms import read_terms
-from answerable.steps.search import search
+from answerable.steps.finding.certify import upper_count
+from answerable.steps.finding.propose_variants import with_accepted
+from answerable.steps.finding.read_terms import read_terms
+from answerable.steps.finding.search import search
 
 ROOT = Path(__file__).resolve().parent.parent
 REGISTER = ROOT.parent / "shared/data/philadelphia/ppd_complaints_7-18.csv"

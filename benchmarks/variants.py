@@ -30,10 +30,10 @@ from answerable.model.places import Place
 from answerable.model.register import Case
 from answerable.model.terms import WORD
 from answerable.model.variants import Evidence, TermVariants, Words
-from answerable.steps.find_evidence import find_evidence
-from answerable.steps.propose_variants import Wordbook, make_wordbook, propose_variants
-from answerable.steps.read_terms import read_terms
-from answerable.steps.spell import vocabulary
+from answerable.steps.finding.find_evidence import find_evidence
+from answerable.steps.finding.propose_variants import Wordbook, make_wordbook, propose_variants
+from answerable.steps.finding.read_terms import read_terms
+from answerable.steps.finding.spell import vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "data"
@@ -167,7 +167,7 @@ def row(
     """The share found of one list, by us and by the two plain rules."""
     batches = [[pair] for pair in pairs] if one_by_one else [list(pairs)]
     found = sum(found_of(batch, counts) for batch in batches)
-    with mock.patch("answerable.steps.propose_variants._listed", return_value=()):
+    with mock.patch("answerable.steps.finding.propose_variants._listed", return_value=()):
         unlisted = sum(found_of(batch, counts) for batch in batches)
     return Row(
         what,

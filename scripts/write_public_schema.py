@@ -2,8 +2,8 @@
 
 Usage: python scripts/write_public_schema.py
 
-A key is in the public schema if `steps.publish.ALLOWED` lets it out; what only the public copy has
-is described here.
+A key is in the public schema if `steps.entries.publish.ALLOWED` lets it out; what only the
+public copy has is described here.
 """
 
 import json
@@ -13,8 +13,8 @@ from typing import Any
 
 from answerable.model.old_log import FileState
 from answerable.model.references import PATH_PATTERN
-from answerable.steps.print_answer import FOUND_BY_SEARCH
-from answerable.steps.publish import ALLOWED, KEEP, LATER
+from answerable.steps.entries.publish import ALLOWED, KEEP, LATER
+from answerable.steps.protection.print_answer import FOUND_BY_SEARCH
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
 TARGET = REFERENCE / "public-answer.schema.json"

@@ -136,9 +136,9 @@ FAMILIES = {
     "Protection": (
         "check_protection",
         "check_ledger",
-        "audit_answer",
-        "audit_page",
-        "keep_inside",
+        "steps.protection.audit_answer",
+        "steps.protection.audit_page",
+        "steps.answers.keep_inside",
         "engines.leaving",
     ),
     "Law": (
@@ -182,7 +182,8 @@ def _rules(module: str) -> list[tuple[str, str, list[str]]]:
     """The public functions of a module with what they say and the codes they raise."""
     from answerable.model.page_checks import ALL_CHECKS
 
-    made = importlib.import_module(f"answerable.{module if '.' in module else f'steps.{module}'}")
+    within = module if "." in module else f"steps.checks.{module}"
+    made = importlib.import_module(f"answerable.{within}")
     functions = {
         name: rule
         for name, rule in vars(made).items()

@@ -61,9 +61,9 @@ def walk(folder: Path, *, records: int = 600) -> Walk:
     from answerable.demo.generator import write_demo
     from answerable.model.protection import Policy
     from answerable.model.request import WORKSHEET
-    from answerable.steps.find_small import small_cells, telling_lines
-    from answerable.steps.protect import propose
-    from answerable.steps.read_counts import read_counts
+    from answerable.steps.protection.find_small import small_cells, telling_lines
+    from answerable.steps.protection.protect import propose
+    from answerable.steps.protection.read_counts import read_counts
 
     files = write_demo(folder / "export", records=records)
     runs = {name: _answered(folder, files, name) for name in ("exact", "band", "rounded")}
@@ -114,7 +114,7 @@ def _answered(folder: Path, files: Any, presentation: str, *, until: str = EARLI
 
 
 def _entry(run: Any) -> dict[str, Any]:
-    from answerable.steps.publish import public_copy
+    from answerable.steps.entries.publish import public_copy
 
     return public_copy(run.answer)
 
@@ -135,14 +135,14 @@ def _without_reasons(run: Any) -> Sequence[Any]:
     """What the checks ask for when nobody has recorded why small counts may be printed."""
     from dataclasses import replace
 
-    from answerable.steps.check import check
+    from answerable.steps.checks.check import check
 
     return check(replace(run.answer, small_counts=None, checks=()))
 
 
 def _scored(run: Any) -> list[tuple[str, str, str, int]]:
     """The sanctions' lines, with how many people of the register share all three."""
-    from answerable.steps.score_lines import score_lines
+    from answerable.steps.redaction.score_lines import score_lines
 
     scores = score_lines(run.snapshot.register.cases)
     listing = run.answer.questions[1].lists[0]
@@ -156,7 +156,7 @@ def _scored(run: Any) -> list[tuple[str, str, str, int]]:
 
 def _spans(run: Any) -> dict[str, Any]:
     """What is proposed to leave the nine narratives."""
-    from answerable.steps.redact import know, redact
+    from answerable.steps.redaction.redact import know, redact
 
     cases = run.snapshot.register.cases
     known = know(cases, terms=[term.text for term in run.request.topic.terms])
@@ -180,8 +180,8 @@ def _printed(folder: Path, files: Any, name: str, run: Any) -> Printed:
     from answerable.cli.answer_command import write_run
     from answerable.cli.terminal import Steps
     from answerable.engines.disclosure import HighsEngine
-    from answerable.steps.audit_answer import worked_out
-    from answerable.steps.claim import claims_in
+    from answerable.steps.protection.audit_answer import worked_out
+    from answerable.steps.protection.claim import claims_in
 
     entry = _entry(run)
     tables = {file: _read(data) for file, data in _tables(entry).items()}
@@ -227,7 +227,7 @@ def _by_difference(folder: Path, files: Any, name: str, entry: dict[str, Any]) -
     """What an answer for one year less would give away beside this one, were it in the ledger."""
     from answerable.engines.answers import ledger_findings
     from answerable.files.ledgers import append_to_ledger
-    from answerable.steps.claim import claims_in
+    from answerable.steps.protection.claim import claims_in
 
     ledger = folder / f"{name}.ledger"
     append_to_ledger(ledger, claims_in(entry))

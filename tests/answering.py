@@ -96,7 +96,7 @@ class Answering:
 
     def plan(self) -> dict[str, Any]:
         """The whole plan, as somebody would have chosen it on the screens."""
-        from answerable.steps.plan_answer import with_facts, with_part
+        from answerable.steps.answers.plan_answer import with_facts, with_part
         from answerable.store.reads.plans import latest_draft, plan_of
 
         ends = {"from": date(2010, 1, 1), "to": date(2015, 12, 31)}
@@ -162,7 +162,7 @@ class Answering:
     def drafted(self) -> Any:
         """A version that no check blocks: small counts are weighed and agreed to."""
         from answerable.desk.answers import save_agreement
-        from answerable.steps.plan_answer import with_facts
+        from answerable.steps.answers.plan_answer import with_facts
 
         small = {
             "reason": "It is about six years and the whole force.", "by": self.desk.officer.name,
@@ -191,7 +191,7 @@ def short_draft(desk: Desk, register: Any, reference: str) -> Any:
     """A request with a short answer that no check blocks: how many cases the register holds."""
     from answerable.desk.answers import Sources, save_plan
     from answerable.model.stages import Action
-    from answerable.steps.plan_answer import with_part
+    from answerable.steps.answers.plan_answer import with_part
     from answerable.store.reads.plans import plan_of
 
     request = desk.request(reference, until=(Action.CHECK, Action.ACCEPT, Action.DRAFT))

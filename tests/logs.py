@@ -13,8 +13,8 @@ from answerable.model.figures import Row, Table
 from answerable.model.log_entries import LogState, Summary, Tombstone
 from answerable.model.log_settings import Contact, LogSettings
 from answerable.model.periods import Period
-from answerable.steps.arrange_log import beside, summary_of
-from answerable.steps.publish import Change, PublicEntry, issued, public_copy
+from answerable.steps.entries.arrange_log import beside, summary_of
+from answerable.steps.entries.publish import Change, PublicEntry, issued, public_copy
 from refusals import refusing_answer
 from samples import sample_answer
 

@@ -7,9 +7,9 @@ from answerable.engines.disclosure import HighsEngine
 from answerable.files.pages_in import html_page
 from answerable.model.answer import Finding
 from answerable.model.pages import Page, PageText
-from answerable.steps.audit_page import withheld_numbers_stay_wide
-from answerable.steps.check_page import check_page
-from answerable.steps.read_answer import read_answer
+from answerable.steps.checks.check_page import check_page
+from answerable.steps.pages.read_answer import read_answer
+from answerable.steps.protection.audit_page import withheld_numbers_stay_wide
 
 TERMS = ("Facebook", "Twitter", "Instagram", "WhatsApp", "Snapchat")
 OUTCOMES = ("Upheld", "Not upheld", "Withdrawn", "Locally resolved")

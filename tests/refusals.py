@@ -9,7 +9,7 @@ from answerable.model.answer import Answer, QuestionAnswer
 from answerable.model.exemptions import EXEMPTIONS, Basis, Exemption, Role
 from answerable.model.refusals import Estimate, Outcome, PublicInterest, Refusal
 from answerable.model.request import Question, Request
-from answerable.steps.write_notice import is_held, write_notice, write_routes
+from answerable.steps.answers.write_notice import is_held, write_notice, write_routes
 from samples import sample_answer
 
 WEIGHED = PublicInterest(

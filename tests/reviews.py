@@ -12,9 +12,9 @@ from answerable.model.places import Place
 from answerable.model.pool import Pool
 from answerable.model.register import Case
 from answerable.model.request import Count
-from answerable.steps.conclude_review import declaration_for
-from answerable.steps.follow_review import Course
-from answerable.steps.gather_pool import gather_pool
+from answerable.steps.finding.conclude_review import declaration_for
+from answerable.steps.finding.follow_review import Course
+from answerable.steps.finding.gather_pool import gather_pool
 
 BEGAN = datetime(2024, 3, 1, 9, tzinfo=UTC)
 

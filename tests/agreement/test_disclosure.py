@@ -11,11 +11,11 @@ from answerable.files.count_tables import CSV_PAPER
 from answerable.model.count_tables import CountTable
 from answerable.model.protection import Knowledge, Policy, Presentation, Protected
 from answerable.model.tables import RawTable
-from answerable.steps.audit_counts import audit
-from answerable.steps.print_counts import read_printed
-from answerable.steps.protect import protect
-from answerable.steps.read_counts import read_counts
-from answerable.steps.withhold import Chooser
+from answerable.steps.protection.audit_counts import audit
+from answerable.steps.protection.print_counts import read_printed
+from answerable.steps.protection.protect import protect
+from answerable.steps.protection.read_counts import read_counts
+from answerable.steps.protection.withhold import Chooser
 
 POLICY, ENGINE = Policy(), HighsEngine()
 Cells = list[tuple[tuple[str, ...], int]]

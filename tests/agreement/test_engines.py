@@ -34,10 +34,10 @@ from answerable.model.register import Case
 from answerable.model.request import Count
 from answerable.model.tables import ColumnMap
 from answerable.model.terms import Term
-from answerable.steps.read_terms import read_terms
-from answerable.steps.search import search
-from answerable.steps.select import select, undated
-from answerable.steps.take_in import take_in
+from answerable.steps.finding.read_terms import read_terms
+from answerable.steps.finding.search import search
+from answerable.steps.registers.select import select, undated
+from answerable.steps.registers.take_in import take_in
 
 generated = settings(deadline=None, max_examples=150)
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from answerable.model.register import Register
 from answerable.model.request import Count
 from answerable.model.tables import RawTable
-from answerable.steps.select import select
-from answerable.steps.take_in import take_in
+from answerable.steps.registers.select import select
+from answerable.steps.registers.take_in import take_in
 
 Line = tuple[str, str, str, str, str]
 """Case, subject, allegation number, allegation, outcome; no allegation number stands twice."""

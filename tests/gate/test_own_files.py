@@ -22,7 +22,7 @@ from answerable.log.site import write_site
 from answerable.model.answer import Answer
 from answerable.model.errors import UserMistake
 from answerable.model.unseen import visible
-from answerable.steps.publish import public_copy
+from answerable.steps.entries.publish import public_copy
 from samples import sample_answer, script
 
 _TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cn")), max_size=60)

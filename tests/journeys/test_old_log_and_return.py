@@ -12,8 +12,8 @@ from answerable.cli.import_log_command import command
 from answerable.log.return_page import return_html
 from answerable.model.law import REGIMES
 from answerable.model.returns import CaseOutcome, ReturnCase
-from answerable.steps.lay_out_return import lay_out_return
-from answerable.steps.return_figures import periods_of, return_figures
+from answerable.steps.returns.lay_out_return import lay_out_return
+from answerable.steps.returns.return_figures import periods_of, return_figures
 from oldlog.pages import Export
 
 pytestmark = pytest.mark.journeys

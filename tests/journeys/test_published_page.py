@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from answerable.log.page import response_html
 from answerable.log.site import write_site
-from answerable.steps.publish import public_copy
+from answerable.steps.entries.publish import public_copy
 from samples import sample_answer
 
 pytestmark = pytest.mark.journeys

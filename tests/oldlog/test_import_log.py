@@ -20,9 +20,9 @@ from answerable.log.inspection import faults
 from answerable.log.site import add_answers, published
 from answerable.model.errors import UserMistake
 from answerable.model.old_log import REMARKS, Fate, Line
-from answerable.steps.bring_log import Brought, bring_log
-from answerable.steps.import_entry import imported_entry
-from answerable.steps.publish import PublicEntry, public_copy
+from answerable.steps.entries.publish import PublicEntry, public_copy
+from answerable.steps.old_logs.bring_log import Brought, bring_log
+from answerable.steps.old_logs.import_entry import imported_entry
 from oldlog.pages import ANSWERS, BANNER, OTHERS, SITE, UNCLEAR, Export, Sample, saved
 from samples import sample_answer
 

@@ -13,7 +13,7 @@ import pytest
 
 from answerable.log.site import add_answers, withdraw
 from answerable.model.log_settings import LogSettings
-from answerable.steps.publish import public_copy
+from answerable.steps.entries.publish import public_copy
 from samples import sample_answer
 from servers import free_port, listening
 

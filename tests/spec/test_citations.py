@@ -6,7 +6,7 @@ that say it; a section of another Act is known as such, and a number that is no 
 
 import pytest
 
-from answerable.steps.read_citations import read_citations
+from answerable.steps.words.read_citations import read_citations
 from spec.examples import Example, table
 
 EXAMPLES = [

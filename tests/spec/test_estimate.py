@@ -19,9 +19,9 @@ from answerable.model.cost import (
     TimedSample,
     Timing,
 )
-from answerable.steps.add_up_requests import add_up_requests
-from answerable.steps.estimate_cost import estimate_cost, stated_cost, verdict
-from answerable.steps.offer_within_limit import Scope, offers_within_limit
+from answerable.steps.costs.add_up_requests import add_up_requests
+from answerable.steps.costs.estimate_cost import estimate_cost, stated_cost, verdict
+from answerable.steps.costs.offer_within_limit import Scope, offers_within_limit
 from spec.examples import Example, table
 
 HOURS = [

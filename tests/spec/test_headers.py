@@ -9,7 +9,7 @@ import pytest
 
 from answerable.model.fields import BY_NAME
 from answerable.model.tables import ColumnMap, RawTable
-from answerable.steps.guess_columns import find_heading
+from answerable.steps.registers.guess_columns import find_heading
 from spec.examples import Example, table
 
 BESIDE = "beside a case reference"

@@ -10,9 +10,9 @@ from answerable.engines.disclosure import HighsEngine
 from answerable.files.count_tables import CSV_PAPER
 from answerable.model.protection import Policy, Presentation
 from answerable.model.tables import RawTable
-from answerable.steps.print_counts import printed_rows
-from answerable.steps.protect import protect
-from answerable.steps.read_counts import read_counts
+from answerable.steps.protection.print_counts import printed_rows
+from answerable.steps.protection.protect import protect
+from answerable.steps.protection.read_counts import read_counts
 from spec.examples import Example, table
 
 CROSS = """

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from answerable.model.questions import AskedQuestion
-from answerable.steps.read_questions import read_questions
+from answerable.steps.requests.read_questions import read_questions
 from spec.examples import Example, table
 
 RECEIVED = date(2016, 3, 14)

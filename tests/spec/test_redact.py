@@ -6,7 +6,7 @@ a role with everything that repeats them, then marks of age and race, places, da
 
 import pytest
 
-from answerable.steps.redact import know, redact
+from answerable.steps.redaction.redact import know, redact
 from spec.examples import Example, table
 from unit.test_redact import case
 

@@ -7,7 +7,7 @@ changes; what can be read in several ways is told with its readings.
 import pytest
 
 from answerable.model.references import Reference, readings
-from answerable.steps.find_reference import address_readings, find_reference
+from answerable.steps.old_logs.find_reference import address_readings, find_reference
 from spec.examples import Example, table
 
 SPELLINGS = [

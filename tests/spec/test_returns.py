@@ -10,9 +10,9 @@ from datetime import date
 import pytest
 
 from answerable.model.returns import CaseOutcome, ReturnCase
-from answerable.steps.check_return import check_columns, check_return, read_return
-from answerable.steps.lay_out_return import shown
-from answerable.steps.return_figures import periods_of, return_figures
+from answerable.steps.returns.check_return import check_columns, check_return, read_return
+from answerable.steps.returns.lay_out_return import shown
+from answerable.steps.returns.return_figures import periods_of, return_figures
 from spec.examples import Example, table
 
 FIGURES = [

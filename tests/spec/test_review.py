@@ -13,9 +13,9 @@ from answerable.engines.reference import ReferenceEngine
 from answerable.model.decisions import Verdict
 from answerable.model.errors import UserMistake
 from answerable.model.journal import Decided, SecondDrawn
-from answerable.steps.conclude_review import certificate_of, draw_for_second
-from answerable.steps.gather_pool import gather_pool
-from answerable.steps.what_next import (
+from answerable.steps.finding.conclude_review import certificate_of, draw_for_second
+from answerable.steps.finding.gather_pool import gather_pool
+from answerable.steps.finding.what_next import (
     ALLOWED,
     Action,
     Stage,

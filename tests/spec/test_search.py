@@ -7,8 +7,8 @@ the underscore included, separates words; case does not matter, accents do.
 import pytest
 
 from answerable.engines.reference import ReferenceEngine
-from answerable.steps.read_terms import read_terms
-from answerable.steps.search import search
+from answerable.steps.finding.read_terms import read_terms
+from answerable.steps.finding.search import search
 from spec.examples import Example, cases, table
 
 EXAMPLES = [

@@ -10,7 +10,7 @@ import pytest
 
 from answerable.model.log_entries import Headline, Summary
 from answerable.model.log_settings import RuleChange
-from answerable.steps.follow_figures import Point, follow_figures
+from answerable.steps.counts.follow_figures import Point, follow_figures
 from spec.examples import Example, table
 
 EXAMPLES = [

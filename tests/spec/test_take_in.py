@@ -13,7 +13,7 @@ import pytest
 from answerable.model.errors import UserMistake
 from answerable.model.register import Case, Register
 from answerable.model.tables import ColumnMap, RawTable
-from answerable.steps.take_in import take_in
+from answerable.steps.registers.take_in import take_in
 from spec.examples import Example, table
 
 NOTHING_SAID = "no mapping"

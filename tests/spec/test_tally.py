@@ -13,10 +13,10 @@ from answerable.files.requests import read_count
 from answerable.files.toml_sections import Section
 from answerable.model.decisions import Decision, Verdict
 from answerable.model.outcomes import severity_order
-from answerable.steps.read_terms import read_terms
-from answerable.steps.review import review
-from answerable.steps.search import search
-from answerable.steps.tally import Findings, Tally, tally
+from answerable.steps.counts.tally import Findings, Tally, tally
+from answerable.steps.finding.read_terms import read_terms
+from answerable.steps.finding.review import review
+from answerable.steps.finding.search import search
 from spec.examples import Example, cases, table
 
 REGISTER = """

@@ -8,11 +8,11 @@ import pytest
 
 from answerable.engines.fuzzy import RapidFuzz
 from answerable.engines.reference import ReferenceEngine
-from answerable.steps.find_evidence import find_evidence
-from answerable.steps.propose_variants import make_wordbook, propose_variants
-from answerable.steps.read_terms import read_terms
-from answerable.steps.search import search
-from answerable.steps.spell import vocabulary
+from answerable.steps.finding.find_evidence import find_evidence
+from answerable.steps.finding.propose_variants import make_wordbook, propose_variants
+from answerable.steps.finding.read_terms import read_terms
+from answerable.steps.finding.search import search
+from answerable.steps.finding.spell import vocabulary
 from spec.examples import Example, cases, table
 
 EXAMPLES = [

@@ -75,7 +75,7 @@ def test_whatever_was_changed_the_first_broken_row_is_named(
 
 
 def test_a_row_changed_and_sealed_anew_breaks_the_next(store: str) -> None:
-    from answerable.steps.chain_events import seal_of
+    from answerable.steps.seals.chain_events import seal_of
 
     Desk()
     row = AuditEvent.objects.get(number=3)

@@ -14,7 +14,7 @@ from answerable.desk.readings import Reading, reading
 from answerable.model.decisions import Verdict
 from answerable.model.errors import UserMistake
 from answerable.model.journal import Decided
-from answerable.steps.conclude_review import conclude
+from answerable.steps.finding.conclude_review import conclude
 from answerable.store.models import AuditEvent, ReviewDecision, ReviewEntry
 from answerable.store.open_reviews import open_review
 from answerable.store.reads.chain import verify_chain

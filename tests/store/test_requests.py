@@ -18,7 +18,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.refusals import Outcome
 from answerable.model.roles import Role
 from answerable.model.stages import UNTIL_DEALT_WITH, Action, DraftState, State
-from answerable.steps.return_figures import periods_of, return_figures, time_case
+from answerable.steps.returns.return_figures import periods_of, return_figures, time_case
 from answerable.store.models import (
     AuditEvent,
     Channel,

@@ -10,7 +10,7 @@ from answerable.model.decisions import Verdict
 from answerable.model.errors import UserMistake
 from answerable.model.journal import Begun, Decided, Shown, Undone
 from answerable.model.pool import Pool, Record
-from answerable.steps.follow_review import follow
+from answerable.steps.finding.follow_review import follow
 from answerable.store.models import AuditEvent, Review, ReviewDecision, ReviewEntry
 from answerable.store.reads.reviews import read_definition_of, read_entries
 from answerable.store.writes.reviews import DatabaseJournal, decide, undo

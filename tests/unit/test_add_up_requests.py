@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from answerable.model.calendar import calendar
 from answerable.model.cost import ReceivedRequest
 from answerable.model.errors import UserMistake
-from answerable.steps.add_up_requests import add_up_requests, window
+from answerable.steps.costs.add_up_requests import add_up_requests, window
 
 generated = settings(max_examples=50, deadline=None)
 FIRST = date(2013, 1, 1)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from answerable.steps import tidy_letter
-from answerable.steps.read_questions import read_questions
+from answerable.steps.requests import tidy_letter
+from answerable.steps.requests.read_questions import read_questions
 
 SIGNATURES = [
     "The Cost of Living Campaign",

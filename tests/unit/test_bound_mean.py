@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from answerable.steps.bound_mean import (
+from answerable.steps.costs.bound_mean import (
     BETS_ON_ROOM,
     BETS_ON_VALUE,
     Bets,
     lower_mean,
     upper_mean,
 )
-from answerable.steps.draw_sample import draw_order, draw_refs
+from answerable.steps.finding.draw_sample import draw_order, draw_refs
 
 generated = settings(max_examples=50, deadline=None)
 MOST = 3_600.0

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from answerable.model.certificates import Bound, Certificate, Declaration, Stratum
-from answerable.steps.certify import (
+from answerable.steps.finding.certify import (
     EXACT,
     alpha_of,
     anytime_prior,

@@ -16,10 +16,10 @@ from answerable.model.figures import Figure, Row
 from answerable.model.periods import Period
 from answerable.model.refusals import Outcome, Refusal
 from answerable.model.request import Acknowledgement
-from answerable.steps.check import PRINTED_CODES, check
-from answerable.steps.check_ledger import LEDGER_CODES
-from answerable.steps.tally import UNDECIDED, WORDING_MISSING
-from answerable.steps.try_rules import rule_findings
+from answerable.steps.checks.check import PRINTED_CODES, check
+from answerable.steps.checks.check_ledger import LEDGER_CODES
+from answerable.steps.checks.try_rules import rule_findings
+from answerable.steps.counts.tally import UNDECIDED, WORDING_MISSING
 
 Defect = Callable[[Answer], Answer]
 
@@ -313,8 +313,8 @@ def test_whatever_a_check_raises_blocks_the_answer(
     def fail(*_: object) -> None:
         raise trouble
 
-    monkeypatch.setattr("answerable.steps.check.check_sentences", fail)
-    monkeypatch.setattr("answerable.steps.check.check_method.suggestion", fail)
+    monkeypatch.setattr("answerable.steps.checks.check.check_sentences", fail)
+    monkeypatch.setattr("answerable.steps.checks.check.check_method.suggestion", fail)
     found = check(demo_run.answer)
     failed = [f.message for f in found if f.code == "check-failed"]
     assert {f.severity for f in found if f.code == "check-failed"} == {"block"}

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from answerable.steps.check_page import check_page
-from answerable.steps.read_citations import read_citations
+from answerable.steps.checks.check_page import check_page
+from answerable.steps.words.read_citations import read_citations
 from notice_pages import NOTICES, Notice
 from notice_pages import SOUND as LOOKALIKES
 from pages import ask, codes, grave, page

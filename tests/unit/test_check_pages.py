@@ -11,10 +11,10 @@ from answerable.files.time_limit import limited
 from answerable.model.answer import Finding
 from answerable.model.page_checks import ALL_CHECKS, PAGE_CHECKS, Suppression
 from answerable.model.pages import Page
-from answerable.steps.audit_page import admitted
-from answerable.steps.check import check
-from answerable.steps.check_page import PAGE_RULES, check_page, suppress
-from answerable.steps.try_rules import rule_findings
+from answerable.steps.checks.check import check
+from answerable.steps.checks.check_page import PAGE_RULES, check_page, suppress
+from answerable.steps.checks.try_rules import rule_findings
+from answerable.steps.protection.audit_page import admitted
 from notice_pages import NOTICES
 from pages import Consistent, ask, codes, findings, grave, page
 from samples import sample_answer
@@ -732,7 +732,7 @@ def test_a_rule_that_takes_too_long_on_a_page_is_told_and_stops_no_other(
         while True:
             pass
 
-    monkeypatch.setattr("answerable.steps.check_page.PAGE_RULES", (never_ends, *PAGE_RULES))
+    monkeypatch.setattr("answerable.steps.checks.check_page.PAGE_RULES", (never_ends, *PAGE_RULES))
     found = check_page(page(ask("How many?", "There were nine (8).")), watch=partial(limited, 0.05))
     assert {"check-failed", "word-number-differs"} <= {one.code for one in found}
     assert {one.where for one in found if one.code == "check-failed"} == {"the page"}
@@ -745,7 +745,7 @@ def test_each_rule_that_fails_on_a_page_is_told(monkeypatch: pytest.MonkeyPatch)
     def withheld_numbers_stay_wide(_: Page) -> list[Finding]:
         raise TimeoutError
 
-    monkeypatch.setattr("answerable.steps.check_page.PAGE_RULES", (sums_hold,))
+    monkeypatch.setattr("answerable.steps.checks.check_page.PAGE_RULES", (sums_hold,))
     read = page(ask("How many?", "Nine."))
     audited = rule_findings(withheld_numbers_stay_wide, read, where="the page")
     messages = " ".join(one.message for one in check_page(read, audited))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from answerable.model.answer import Answer
 from answerable.model.exemptions import EXEMPTIONS, STATEMENTS, Role, Weighing
 from answerable.model.refusals import Outcome, Refusal
-from answerable.steps.check import check
+from answerable.steps.checks.check import check
 from refusals import answer_of, complete, outcome_for, refused, refusing_answer, usable
 from samples import sample_answer
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answerable.steps.tell_reading import tell_unread
+from answerable.steps.pages.tell_reading import tell_unread
 from pages import ask, codes, page
 
 TABLE = "Permits by kind\n\nKind | Permits\nParking | 40\nSkips | 30\nStalls | 22\nTotal | 102"

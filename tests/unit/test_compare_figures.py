@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from answerable.engines.answers import Run
-from answerable.steps.compare_figures import compare_figures
+from answerable.steps.counts.compare_figures import compare_figures
 
 
 def test_an_answer_compared_with_itself_differs_nowhere(demo_run: Run) -> None:

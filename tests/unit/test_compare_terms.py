@@ -2,9 +2,9 @@
 
 from answerable.engines.reference import ReferenceEngine
 from answerable.model.hits import SearchReport
-from answerable.steps.compare_terms import compare_terms
-from answerable.steps.read_terms import read_each, read_terms
-from answerable.steps.search import search
+from answerable.steps.finding.compare_terms import compare_terms
+from answerable.steps.finding.read_terms import read_each, read_terms
+from answerable.steps.finding.search import search
 from reviews import cases_of
 
 TEXTS = ["a facebook post", "a tweet", "facebook and twitter", "a parked car"]

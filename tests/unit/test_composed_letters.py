@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable.model.questions import AskedQuestion
-from answerable.steps.read_questions import read_questions
-from answerable.steps.split_questions import MOST
+from answerable.steps.requests.read_questions import read_questions
+from answerable.steps.requests.split_questions import MOST
 
 RECEIVED = date(2021, 5, 11)
 GREETINGS = ("", "Dear Sir or Madam,\n\n", "Hello,\n\n", "Dear FOI team\n\n", "Good morning,\n\n")

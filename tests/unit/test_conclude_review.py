@@ -15,8 +15,13 @@ from answerable.model.errors import UserMistake
 from answerable.model.journal import SecondDrawn
 from answerable.model.periods import Period
 from answerable.model.pool import Pool
-from answerable.steps.certify import anytime_prior, anytime_upper_count, certify, upper_count
-from answerable.steps.conclude_review import (
+from answerable.steps.finding.certify import (
+    anytime_prior,
+    anytime_upper_count,
+    certify,
+    upper_count,
+)
+from answerable.steps.finding.conclude_review import (
     SECOND_OF_EACH,
     agreement_of,
     certificate_of,
@@ -26,9 +31,9 @@ from answerable.steps.conclude_review import (
     draw_for_second,
     fitting_of,
 )
-from answerable.steps.gather_pool import gather_pool
-from answerable.steps.tell_review import progress_of
-from answerable.steps.what_next import check_decision, hits_unread
+from answerable.steps.finding.gather_pool import gather_pool
+from answerable.steps.finding.tell_review import progress_of
+from answerable.steps.finding.what_next import check_decision, hits_unread
 from reviews import BEGAN, DEFINITION, SCOPE, Diary, cases_of, numbered, pool_of
 
 YES, NO, UNSURE = Verdict.RELEVANT, Verdict.NOT_RELEVANT, Verdict.UNSURE

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from answerable.model.calendar import calendar
 from answerable.model.clock import ClockEntry, ClockKind
 from answerable.model.law import REGIMES
-from answerable.steps.count_days import count_days
-from answerable.steps.find_deadline import Events, find_deadline
-from answerable.steps.follow_clock import follow_clock
+from answerable.steps.days.count_days import count_days
+from answerable.steps.days.find_deadline import Events, find_deadline
+from answerable.steps.days.follow_clock import follow_clock
 
 UK, DAYS = REGIMES["uk"], calendar("EWSN")
 RECEIVED = st.dates(date(2024, 1, 1), date(2026, 6, 30))

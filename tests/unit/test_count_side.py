@@ -8,7 +8,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.periods import Period
 from answerable.model.request import SideCount
 from answerable.model.tables import RawTable
-from answerable.steps.count_side import count_side
+from answerable.steps.counts.count_side import count_side
 
 ROWS = (
     ("Paid on", "Course", "Subject", "Amount"),

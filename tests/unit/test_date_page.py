@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from answerable.steps.date_page import answered_between, answered_on, received_on
+from answerable.steps.pages.date_page import answered_between, answered_on, received_on
 from pages import codes, page
 
 

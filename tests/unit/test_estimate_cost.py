@@ -14,7 +14,7 @@ from answerable.model.cost import (
     Timing,
     Verdict,
 )
-from answerable.steps.estimate_cost import IN_ALL, counted_seconds, estimate_cost, verdict
+from answerable.steps.costs.estimate_cost import IN_ALL, counted_seconds, estimate_cost, verdict
 
 generated = settings(max_examples=30, deadline=None)
 POLICE = AUTHORITIES["police"]

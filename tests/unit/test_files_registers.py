@@ -15,7 +15,7 @@ from answerable.files import packages
 from answerable.files.csv_out import csv_text, write_csv
 from answerable.files.registers import read_register, read_tables, write_set_aside
 from answerable.model.errors import UserMistake
-from answerable.steps.repair_text import repair
+from answerable.steps.words.repair_text import repair
 
 CONTENT = """<?xml version="1.0"?>{doctype}<office:document-content
  xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"

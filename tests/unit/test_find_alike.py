@@ -1,6 +1,6 @@
 """We were asked this before: the rare words decide, the usual ones do not."""
 
-from answerable.steps.find_alike import find_alike
+from answerable.steps.requests.find_alike import find_alike
 
 EARLIER = {
     "media": "How many complaints about officers on social media were made? Facebook, Twitter.",

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from answerable.steps.find_circumstances import coarser, find_circumstances, month_first
-from answerable.steps.flag_indirect import flag_indirect
+from answerable.steps.redaction.find_circumstances import coarser, find_circumstances, month_first
+from answerable.steps.redaction.flag_indirect import flag_indirect
 
 
 def found(text: str) -> list[tuple[str, str]]:

@@ -3,9 +3,9 @@
 from datetime import date
 
 from answerable.model.register import Register, Source
-from answerable.steps.find_coded import coded_for
-from answerable.steps.match_columns import Columns
-from answerable.steps.read_questions import read_questions
+from answerable.steps.counts.find_coded import coded_for
+from answerable.steps.counts.match_columns import Columns
+from answerable.steps.requests.read_questions import read_questions
 from spec.examples import cases
 
 REGISTER = """

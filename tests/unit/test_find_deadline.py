@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from answerable.model.calendar import Calendar, calendar
 from answerable.model.errors import UserMistake
 from answerable.model.law import REGIMES
-from answerable.steps.find_deadline import Deadline, Events, find_deadline
+from answerable.steps.days.find_deadline import Deadline, Events, find_deadline
 
 UK, SCOTLAND = REGIMES["uk"], REGIMES["scotland"]
 D = date.fromisoformat

@@ -3,7 +3,7 @@
 import pytest
 
 from answerable.model.lexicon import lexicon, plain
-from answerable.steps.find_names import find_names
+from answerable.steps.redaction.find_names import find_names
 
 
 def names(text: str, *spare: str) -> list[str]:

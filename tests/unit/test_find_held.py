@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from answerable.model.places import Place
 from answerable.model.redaction import Kind
 from answerable.model.register import Case, Detail
-from answerable.steps.find_held import Holdings, kind_of
-from answerable.steps.short_names import short_forms
+from answerable.steps.redaction.find_held import Holdings, kind_of
+from answerable.steps.redaction.short_names import short_forms
 
 PLACE = Place("test")
 FORENAMES = st.sampled_from(["Robert", "Margaret", "Élodie", "Jean-Luc", "Will", "Zoë", "Imran"])

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from answerable.model.places import Place
 from answerable.model.redaction import NEVER
 from answerable.model.register import Case
-from answerable.steps.find_held import Held, Holdings
-from answerable.steps.find_identifiers import find_identifiers
-from answerable.steps.redact import propose
+from answerable.steps.redaction.find_held import Held, Holdings
+from answerable.steps.redaction.find_identifiers import find_identifiers
+from answerable.steps.redaction.redact import propose
 from identifiers import KINDS, KNOWN, Made, made
 
 DRAWN = 100

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answerable.steps.find_places import find_places
+from answerable.steps.redaction.find_places import find_places
 
 
 def places(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answerable.steps.find_identifiers import find_identifiers
+from answerable.steps.redaction.find_identifiers import find_identifiers
 
 
 def left(text: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from answerable.steps.read_questions import read_questions
+from answerable.steps.requests.read_questions import read_questions
 
 HEAD = "1. How many complaints were made in 2022?\n2. "
 

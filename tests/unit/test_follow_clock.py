@@ -7,8 +7,8 @@ import pytest
 from answerable.model.calendar import calendar
 from answerable.model.clock import ClockEntry, ClockKind, Standing
 from answerable.model.law import REGIMES
-from answerable.steps.count_days import REOPENED, DayCounted, count_days
-from answerable.steps.follow_clock import follow_clock, review_asked_on
+from answerable.steps.days.count_days import REOPENED, DayCounted, count_days
+from answerable.steps.days.follow_clock import follow_clock, review_asked_on
 
 UK, DAYS = REGIMES["uk"], calendar("EWSN")
 RECEIVED = date(2025, 11, 28)  # D22: working day 20 is 31 December, working day 40 is 30 January

@@ -8,7 +8,7 @@ import pytest
 
 from answerable.model.log_entries import Headline, Summary
 from answerable.model.log_settings import POLICE_CHANGES, RuleChange
-from answerable.steps.follow_figures import Point, follow_figures
+from answerable.steps.counts.follow_figures import Point, follow_figures
 
 LABEL = "complaints concerning social media"
 

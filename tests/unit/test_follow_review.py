@@ -12,9 +12,9 @@ from answerable.model.certificates import Stratum
 from answerable.model.decisions import Verdict
 from answerable.model.journal import Decided, Paused, Shown
 from answerable.model.review import Pace
-from answerable.steps.follow_review import LONGEST, drawn_order, follow
-from answerable.steps.plan_review import keep_ranking
-from answerable.steps.what_next import (
+from answerable.steps.finding.follow_review import LONGEST, drawn_order, follow
+from answerable.steps.finding.plan_review import keep_ranking
+from answerable.steps.finding.what_next import (
     hits_unread,
     proposal,
     proposed_size,

@@ -1,7 +1,7 @@
 import pytest
 
 from answerable.model.decisions import Verdict
-from answerable.steps.judge_words import SAMPLED, Known, Worth, judge_words
+from answerable.steps.finding.judge_words import SAMPLED, Known, Worth, judge_words
 
 HOLDING = [f"C{number}" for number in range(200)]
 

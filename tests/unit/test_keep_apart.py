@@ -2,7 +2,7 @@
 
 import pytest
 
-from answerable.steps.keep_apart import (
+from answerable.steps.answers.keep_apart import (
     is_about_people,
     says_who,
     to_count_by,

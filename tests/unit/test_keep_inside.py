@@ -14,10 +14,10 @@ from answerable.model.answer import Answer
 from answerable.model.errors import UserMistake
 from answerable.model.places import Place
 from answerable.model.register import Case
-from answerable.steps.keep_inside import _records, records_have_cases
-from answerable.steps.publish import public_copy
-from answerable.steps.select import UNIT_RULES
-from answerable.steps.write_answer import answer_from_json, answer_json
+from answerable.steps.answers.keep_inside import _records, records_have_cases
+from answerable.steps.answers.write_answer import answer_from_json, answer_json
+from answerable.steps.entries.publish import public_copy
+from answerable.steps.registers.select import UNIT_RULES
 
 REGISTER = """\
 Case Reference,Date Received,Category,Complainant Name,Officer Surname,Collar Number,Vehicle Registration,Case Summary

@@ -17,11 +17,11 @@ from answerable.model.errors import UserMistake
 from answerable.model.ledger import CLAIM_COLUMNS, About, Claim
 from answerable.model.periods import Period
 from answerable.model.protection import Policy
-from answerable.steps.check import check
-from answerable.steps.check_ledger import answers_give_nothing_away, exposure_finding
-from answerable.steps.claim import claims_in
-from answerable.steps.compare_answers import compare, nested
-from answerable.steps.write_answer import answer_json
+from answerable.steps.answers.write_answer import answer_json
+from answerable.steps.checks.check import check
+from answerable.steps.checks.check_ledger import answers_give_nothing_away, exposure_finding
+from answerable.steps.protection.claim import claims_in
+from answerable.steps.protection.compare_answers import compare, nested
 
 ABOUT = About("public complaints", "case", "date received")
 RESIGNED, ADVICE = (("Outcome", "Resigned"),), (("Outcome", "Advice"),)

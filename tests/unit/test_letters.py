@@ -16,7 +16,7 @@ from docx import Document
 from answerable.files.gate.apart import check_leaving
 from answerable.files.letters import letter_words, write_letter
 from answerable.model.errors import UserMistake
-from answerable.steps.publish import PublicEntry, public_copy
+from answerable.steps.entries.publish import PublicEntry, public_copy
 from samples import CONDUCT, REFS, STAFF, sample_answer, script
 
 ROOT = Path(__file__).parents[2]

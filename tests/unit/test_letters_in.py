@@ -8,7 +8,7 @@ import pytest
 
 from answerable.files.letters_in import LetterIn, read_letter
 from answerable.model.errors import UserMistake
-from answerable.steps.read_questions import read_questions
+from answerable.steps.requests.read_questions import read_questions
 
 
 def _texts(letter: LetterIn) -> list[tuple[str | None, str | None, str]]:

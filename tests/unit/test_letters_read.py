@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from answerable.steps.read_questions import read_questions
+from answerable.steps.requests.read_questions import read_questions
 
 _FILE = Path(__file__).with_name("letters.txt")
 

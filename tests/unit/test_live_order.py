@@ -14,9 +14,9 @@ from answerable.model.decisions import Verdict
 from answerable.model.journal import Declared, Entry
 from answerable.model.pool import Pool
 from answerable.model.review import Budget
-from answerable.steps.conclude_review import certificate_of, declaration_for
-from answerable.steps.read_terms import read_terms
-from answerable.steps.what_next import ranking_pays
+from answerable.steps.finding.conclude_review import certificate_of, declaration_for
+from answerable.steps.finding.read_terms import read_terms
+from answerable.steps.finding.what_next import ranking_pays
 from reviews import BEGAN, DEFINITION, Diary, pool_of
 
 WORDS = ("officer", "attended", "station", "report", "street", "evening", "call", "desk")

@@ -23,7 +23,7 @@ from answerable.log.inspection import Page, faults
 from answerable.log.page import answer_html, response_html, stylesheet
 from answerable.log.site import add_answers, published, write_site
 from answerable.model.errors import UserMistake
-from answerable.steps.publish import PublicEntry, public_copy, withheld
+from answerable.steps.entries.publish import PublicEntry, public_copy, withheld
 from logs import bytes_in
 from samples import CONDUCT, REFS, STAFF, sample_answer, script, with_attachment
 

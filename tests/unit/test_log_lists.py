@@ -20,7 +20,7 @@ from answerable.log.whole_log import STATE, compact, merged_lines, read_state, s
 from answerable.model.errors import UserMistake
 from answerable.model.log_entries import Headline, LogState, Summary, Tombstone
 from answerable.model.log_settings import LogSettings
-from answerable.steps.group_answers import (
+from answerable.steps.entries.group_answers import (
     EXEMPTIONS,
     LETTERS,
     OUTCOMES,

@@ -25,9 +25,9 @@ from answerable.log.site import add_answers, foreseen, published, withdraw, writ
 from answerable.log.verifying import verify
 from answerable.log.whole_log import list_csv, read_state
 from answerable.model.errors import UserMistake
-from answerable.steps.arrange_log import summary_of
-from answerable.steps.publish import PublicEntry, public_copy, withheld
-from answerable.steps.search_record import EVERY, search_record
+from answerable.steps.entries.arrange_log import summary_of
+from answerable.steps.entries.publish import PublicEntry, public_copy, withheld
+from answerable.steps.entries.search_record import EVERY, search_record
 from logs import bytes_in
 from samples import CONDUCT, REFS, STAFF, sample_answer, with_attachment
 

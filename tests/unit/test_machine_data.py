@@ -27,8 +27,8 @@ from answerable.log.linked_data import dataset_json
 from answerable.log.whole_log import state_json
 from answerable.model.log_entries import LogState, Tombstone
 from answerable.model.log_settings import LogSettings
-from answerable.steps.arrange_log import ROW_COLUMNS, summary_row
-from answerable.steps.publish import PublicEntry
+from answerable.steps.entries.arrange_log import ROW_COLUMNS, summary_row
+from answerable.steps.entries.publish import PublicEntry
 from logs import ADDRESS, SETTINGS, entries, state_of, write_log
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")

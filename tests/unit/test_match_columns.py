@@ -11,7 +11,7 @@ from answerable.files.snapshots import write_snapshot
 from answerable.model.answer import Answer
 from answerable.model.clauses import CLAUSES
 from answerable.model.errors import UserMistake
-from answerable.steps.check import check
+from answerable.steps.checks.check import check
 
 REGISTER = """\
 Complaint Ref,Date Received,Type of Case,Ward,Outcome,Summary

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answerable.steps.number_questions import number_questions
+from answerable.steps.requests.number_questions import number_questions
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from answerable.cli import group
 from answerable.model.errors import UserMistake
-from answerable.steps.write_finding import write_finding
+from answerable.steps.words.write_finding import write_finding
 
 
 @pytest.fixture

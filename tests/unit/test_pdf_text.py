@@ -10,9 +10,9 @@ from answerable.files.letters_in import read_letter
 from answerable.files.pages_in import read_page
 from answerable.files.pdf_text import MOST_PAGES, pdf_text
 from answerable.model.errors import UserMistake
-from answerable.steps.check_page import check_page
-from answerable.steps.read_answer import read_answer
-from answerable.steps.read_questions import read_questions
+from answerable.steps.checks.check_page import check_page
+from answerable.steps.pages.read_answer import read_answer
+from answerable.steps.requests.read_questions import read_questions
 from pdfs import lines, pdf, row
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from answerable.model.certificates import Bound, Certificate, Declaration
 from answerable.model.phrases import confidence, percent_about, percent_at_least, percent_at_most
-from answerable.steps.lay_out import recall_words
+from answerable.steps.entries.lay_out import recall_words
 
 MADE = Certificate(
     Declaration(Bound.ONE_SHOT, "0.975", unread=400, found=20, size=100, seed=1),

@@ -9,7 +9,7 @@ import pytest
 from answerable.files.plans import plan_text, read_plan, request_of_plan
 from answerable.model.casework import QuestionLine
 from answerable.model.periods import Period
-from answerable.steps.plan_answer import (
+from answerable.steps.answers.plan_answer import (
     planned,
     proposed_period,
     question_of,

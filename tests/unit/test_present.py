@@ -25,13 +25,13 @@ from answerable.model.answer import Answer
 from answerable.model.errors import UserMistake
 from answerable.model.figures import Figure, Mark, Shown
 from answerable.model.protection import Policy
-from answerable.steps.audit_answer import audit_answer
-from answerable.steps.check import check
-from answerable.steps.claim import claims_in
-from answerable.steps.lay_out import headlines, recall_words, sheets
-from answerable.steps.print_answer import FOUND_BY_SEARCH, as_printed
-from answerable.steps.publish import public_copy
-from answerable.steps.write_answer import answer_from_json, answer_json
+from answerable.steps.answers.write_answer import answer_from_json, answer_json
+from answerable.steps.checks.check import check
+from answerable.steps.entries.lay_out import headlines, recall_words, sheets
+from answerable.steps.entries.publish import public_copy
+from answerable.steps.protection.audit_answer import audit_answer
+from answerable.steps.protection.claim import claims_in
+from answerable.steps.protection.print_answer import FOUND_BY_SEARCH, as_printed
 from registers import COUNT, HEAD, answered, chance_rows, rows_of
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"

@@ -14,16 +14,16 @@ from answerable.model.places import Place
 from answerable.model.register import Case
 from answerable.model.terms import WORD
 from answerable.model.variants import Evidence, Ruling, TermVariants, Words
-from answerable.steps.find_evidence import find_evidence, is_initials, snippet
-from answerable.steps.propose_variants import (
+from answerable.steps.finding.find_evidence import find_evidence, is_initials, snippet
+from answerable.steps.finding.propose_variants import (
     make_wordbook,
     misspellings,
     propose_variants,
     with_accepted,
 )
-from answerable.steps.read_terms import read_terms
-from answerable.steps.search import search
-from answerable.steps.weigh_spelling import LEAST, slip_cost
+from answerable.steps.finding.read_terms import read_terms
+from answerable.steps.finding.search import search
+from answerable.steps.finding.weigh_spelling import LEAST, slip_cost
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared" / "data"

@@ -10,9 +10,9 @@ from answerable.model.count_tables import CountTable
 from answerable.model.errors import UserMistake
 from answerable.model.protection import Policy, Presentation, Protected
 from answerable.model.tables import RawTable
-from answerable.steps.print_counts import shares
-from answerable.steps.protect import Paper, propose, protect
-from answerable.steps.read_counts import read_counts
+from answerable.steps.protection.print_counts import shares
+from answerable.steps.protection.protect import Paper, propose, protect
+from answerable.steps.protection.read_counts import read_counts
 
 OUTCOMES = """
 Outcome,Cases

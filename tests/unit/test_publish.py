@@ -14,9 +14,10 @@ from answerable.engines.answers import Run
 from answerable.model.answer import Answer, Attachment
 from answerable.model.errors import UserMistake
 from answerable.model.log_settings import Contact, LogSettings
-from answerable.steps import publish
-from answerable.steps.lay_out import headlines, method_lines, recall_words, sheets
-from answerable.steps.publish import (
+from answerable.steps.answers.write_answer import answer_json
+from answerable.steps.entries import publish
+from answerable.steps.entries.lay_out import headlines, method_lines, recall_words, sheets
+from answerable.steps.entries.publish import (
     ALLOWED,
     LATER,
     Change,
@@ -25,7 +26,6 @@ from answerable.steps.publish import (
     public_copy,
     withheld,
 )
-from answerable.steps.write_answer import answer_json
 from samples import CONDUCT, REFS, STAFF, sample_answer, script
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"

@@ -12,7 +12,7 @@ from answerable.cli.withdraw_command import command as withdraw
 from answerable.engines.answers import Run
 from answerable.engines.leaving import sealed_answer
 from answerable.model.errors import UserMistake
-from answerable.steps.write_answer import answer_json
+from answerable.steps.answers.write_answer import answer_json
 
 
 def _write(folder: Path, name: str, run: Run, **changes: str) -> str:

@@ -19,7 +19,7 @@ from answerable.engines.features import (
 )
 from answerable.engines.learners import Lesson, fit_logistic, left_out, products, separation
 from answerable.engines.ranker import Ranker, Settings
-from answerable.steps.read_terms import read_terms
+from answerable.steps.finding.read_terms import read_terms
 
 TOPIC = ("posted on facebook", "a tweet about", "her instagram page", "a whatsapp group")
 OTHER = ("stopped the car", "lost the property", "failed to attend", "rude on the phone")

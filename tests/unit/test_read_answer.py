@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from answerable.cli.check_command import command
 from answerable.files.pages_in import html_page, read_page
 from answerable.model.errors import UserMistake
-from answerable.steps.check_page import check_page
-from answerable.steps.read_answer import as_answer, read_answer
+from answerable.steps.checks.check_page import check_page
+from answerable.steps.pages.read_answer import as_answer, read_answer
 from pages import ask, page
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "911_16.txt"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answerable.steps.tell_reading import tell_unread
+from answerable.steps.pages.tell_reading import tell_unread
 from pages import ask, codes, page
 
 REFUSED = "The plan is exempt under section 31(1)(a) of the Freedom of Information Act 2000."

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from answerable.model.periods import Period
-from answerable.steps.read_period import read_period, state_period
+from answerable.steps.words.read_period import read_period, state_period
 
 RECEIVED = date(2016, 3, 14)
 

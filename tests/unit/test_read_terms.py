@@ -1,7 +1,7 @@
 import pytest
 
 from answerable.model.errors import UserMistake
-from answerable.steps.read_terms import check_hashtags, read_term, read_terms
+from answerable.steps.finding.read_terms import check_hashtags, read_term, read_terms
 
 
 def test_comments_and_blank_lines_are_passed_over_and_repeats_are_one_term() -> None:

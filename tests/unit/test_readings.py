@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from answerable.model.questions import AskedQuestion
-from answerable.steps.read_questions import read_questions
+from answerable.steps.requests.read_questions import read_questions
 
 RECEIVED = date(2021, 5, 11)
 

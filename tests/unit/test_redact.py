@@ -14,7 +14,7 @@ from answerable.model.phrases import folded
 from answerable.model.places import Place
 from answerable.model.redaction import Found, Kind, Pass, Redacted, Ruled, Ruling
 from answerable.model.register import Case, Detail
-from answerable.steps.redact import know, redact
+from answerable.steps.redaction.redact import know, redact
 
 TEXT = (
     "The complainant, BH, 21/B/F, states that on 1-29-13, at 2:50 PM, Officers KF and TD stopped"

@@ -20,8 +20,8 @@ from answerable.model.errors import UserMistake
 from answerable.model.exemptions import STATEMENTS
 from answerable.model.refusals import Outcome, Refusal
 from answerable.model.request import Question
-from answerable.steps.publish import public_copy
-from answerable.steps.write_notice import is_held, write_notice
+from answerable.steps.answers.write_notice import is_held, write_notice
+from answerable.steps.entries.publish import public_copy
 from refusals import complete, refusing_answer, usable
 
 HEAD = """

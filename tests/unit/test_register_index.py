@@ -21,7 +21,7 @@ from answerable.files.registers import read_register
 from answerable.files.snapshots import write_snapshot
 from answerable.model.errors import UserMistake
 from answerable.model.tables import ColumnMap
-from answerable.steps.read_terms import read_terms
+from answerable.steps.finding.read_terms import read_terms
 
 LONG_AGO = 1_500_000_000
 HEADER = ("Case reference", "Date received", "Outcome", "Case summary")

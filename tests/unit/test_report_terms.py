@@ -2,10 +2,10 @@ from answerable.engines.reference import ReferenceEngine
 from answerable.model.decisions import Decision, Verdict
 from answerable.model.places import Place
 from answerable.model.register import Case
-from answerable.steps.read_terms import read_terms
-from answerable.steps.report_terms import TermReport, report_rows, report_terms
-from answerable.steps.review import review
-from answerable.steps.search import search
+from answerable.steps.finding.read_terms import read_terms
+from answerable.steps.finding.report_terms import TermReport, report_rows, report_terms
+from answerable.steps.finding.review import review
+from answerable.steps.finding.search import search
 
 CASES = [
     Case(ref, {"received_on": day, "case_summary": text}, Place("example"))

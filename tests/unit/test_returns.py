@@ -29,9 +29,9 @@ from answerable.model.returns import (
     percent,
     share,
 )
-from answerable.steps.check_return import check_columns, check_return, read_return, restated
-from answerable.steps.lay_out_return import lay_out_return
-from answerable.steps.return_figures import COUNTS, case_at, periods_of, return_figures
+from answerable.steps.returns.check_return import check_columns, check_return, read_return, restated
+from answerable.steps.returns.lay_out_return import lay_out_return
+from answerable.steps.returns.return_figures import COUNTS, case_at, periods_of, return_figures
 
 AT = date(2026, 3, 31)
 YEAR = list(periods_of("2025"))

@@ -3,7 +3,7 @@ import pytest
 from answerable.model.decisions import Decision, Verdict
 from answerable.model.errors import UserMistake
 from answerable.model.hits import Hit, SearchReport
-from answerable.steps.review import Reviewed, review
+from answerable.steps.finding.review import Reviewed, review
 
 REPORT = SearchReport(3, 0, (), (), tuple(Hit(ref, (0,), ()) for ref in "abc"))
 KNOWN = frozenset("abcd")

@@ -15,9 +15,9 @@ from answerable.files.tables_out import table_files
 from answerable.log.site import add_answers
 from answerable.model.answer import Answer
 from answerable.model.errors import UserMistake
-from answerable.steps.publish import public_copy
-from answerable.steps.seal import canonical, differences, manifest, seal_of, words_seal
-from answerable.steps.write_answer import answer_json
+from answerable.steps.answers.write_answer import answer_json
+from answerable.steps.entries.publish import public_copy
+from answerable.steps.seals.seal import canonical, differences, manifest, seal_of, words_seal
 
 
 def _published(folder: Path, answer: Answer, *more: str) -> Result:

@@ -8,7 +8,7 @@ import pytest
 from answerable.files import search_bundles
 from answerable.files.search_bundles import make_bundle
 from answerable.model.errors import UserMistake
-from answerable.steps.search_record import SearchRecord
+from answerable.steps.entries.search_record import SearchRecord
 from logs import bytes_in
 
 RECORDS = [

@@ -8,7 +8,7 @@ from answerable.model.periods import Period
 from answerable.model.places import Place
 from answerable.model.register import Case, Detail
 from answerable.model.request import Count
-from answerable.steps.select import select
+from answerable.steps.registers.select import select
 
 PLACE = Place("example")
 CASES = [

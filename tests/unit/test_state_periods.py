@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from answerable.steps.read_questions import read_questions
+from answerable.steps.requests.read_questions import read_questions
 
 RECEIVED = date(2023, 2, 15)
 

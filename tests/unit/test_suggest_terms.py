@@ -5,9 +5,9 @@ import pytest
 from answerable.model.decisions import Verdict
 from answerable.model.places import Place
 from answerable.model.register import Case
-from answerable.steps.judge_words import Known
-from answerable.steps.read_terms import read_terms
-from answerable.steps.suggest_terms import (
+from answerable.steps.finding.judge_words import Known
+from answerable.steps.finding.read_terms import read_terms
+from answerable.steps.finding.suggest_terms import (
     AT_MOST,
     LEAST_KEYNESS,
     Suggestion,

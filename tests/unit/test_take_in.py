@@ -15,9 +15,9 @@ from answerable.model.register import Register
 from answerable.model.request import Count
 from answerable.model.snapshot import content_hash
 from answerable.model.tables import ColumnMap, RawTable
-from answerable.steps.read_dates import DAY_FIRST, DateReading
-from answerable.steps.select import select
-from answerable.steps.take_in import take_in
+from answerable.steps.registers.read_dates import DAY_FIRST, DateReading
+from answerable.steps.registers.select import select
+from answerable.steps.registers.take_in import take_in
 
 CELLS = st.sampled_from(
     ("", " ", "C1", "c 1", "C2", "2016-01-05", "13/01/2016", "x", "Total: 3", "Case Ref", "404")

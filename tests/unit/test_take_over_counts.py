@@ -3,7 +3,7 @@
 from datetime import date
 
 from answerable.model.casework import QuestionLine
-from answerable.steps.take_over_counts import take_over_counts
+from answerable.steps.answers.take_over_counts import take_over_counts
 
 EARLIER = {
     "intro": "Words of the earlier answer.",

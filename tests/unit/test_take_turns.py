@@ -7,7 +7,7 @@ import pytest
 from answerable.model.decisions import Verdict
 from answerable.model.errors import UserMistake
 from answerable.model.journal import Shown
-from answerable.steps.take_turns import HELD, Turn, hand_out, next_turn, turn_for
+from answerable.steps.finding.take_turns import HELD, Turn, hand_out, next_turn, turn_for
 from reviews import BEGAN, Diary, numbered
 
 ALL = Turn([0, 1, 2], blind=False)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from answerable.engines.trigrams import trigram_patterns
-from answerable.steps.read_terms import read_terms
+from answerable.steps.finding.read_terms import read_terms
 
 TEXTS = ["an order of the wider board", "under an order", "the index of the board", "a facet"]
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from answerable.model.figures import Figure
 from answerable.model.request import Question
-from answerable.steps.check import counting_findings
-from answerable.steps.draft import Counted
-from answerable.steps.word_figures import filled_in, typed_numbers, unknown_placeholders
+from answerable.steps.answers.draft import Counted
+from answerable.steps.answers.word_figures import filled_in, typed_numbers, unknown_placeholders
+from answerable.steps.checks.check import counting_findings
 
 SAID = {"1.1.1": "9 cases", "1.1.1 number": "9", "1.1.1 sentence": "9 cases: complaints."}
 

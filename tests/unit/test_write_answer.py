@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 from answerable.model.answer import Answer
 from answerable.model.errors import UserMistake
 from answerable.model.figures import UNITS
-from answerable.steps.publish import public_copy
-from answerable.steps.write_answer import answer_from_json, answer_json
+from answerable.steps.answers.write_answer import answer_from_json, answer_json
+from answerable.steps.entries.publish import public_copy
 from refusals import refusing_answer
 from samples import sample_answer, with_attachment
 

@@ -202,7 +202,7 @@ def test_a_ground_of_refusal_asks_for_what_its_limb_needs(
 def test_a_warning_is_accepted_with_a_reason_and_taken_back(
     answering: Answering, signed_in: Any
 ) -> None:
-    from answerable.steps.plan_answer import with_facts
+    from answerable.steps.answers.plan_answer import with_facts
 
     draft = answering.save(with_facts(answering.plan(), acknowledged=[]))
     officer = signed_in("officer")
@@ -559,7 +559,7 @@ def test_the_records_behind_a_figure_are_for_those_who_may_see_records(
 def test_of_two_who_save_over_one_version_the_second_is_told_and_keeps_what_was_typed(
     answering: Answering, signed_in: Any
 ) -> None:
-    from answerable.steps.plan_answer import with_facts
+    from answerable.steps.answers.plan_answer import with_facts
 
     draft = answering.save(answering.plan())
     officer, at = signed_in("officer"), _at("answer-words", answering)
@@ -595,7 +595,7 @@ def test_an_answer_that_is_dated_in_the_past_is_not_submitted(
 ) -> None:
     from datetime import date
 
-    from answerable.steps.plan_answer import with_facts
+    from answerable.steps.answers.plan_answer import with_facts
 
     answering.save(with_facts(answering.plan(), answered=date(2026, 11, 3)))
     sent = _post(signed_in("officer"), _at("submit-answer", answering), answering)
@@ -604,7 +604,7 @@ def test_an_answer_that_is_dated_in_the_past_is_not_submitted(
 
 
 def test_nothing_leaves_before_the_day_that_it_prints(answering: Answering, signed_in: Any) -> None:
-    from answerable.steps.plan_answer import with_facts
+    from answerable.steps.answers.plan_answer import with_facts
     from answerable.store.reads.plans import latest_draft, plan_of
 
     answering.drafted()
@@ -663,7 +663,7 @@ def test_what_was_counted_for_one_question_never_moves_to_another(
 def test_what_names_a_record_is_told_beside_the_draft_and_never_leaves(
     answering: Answering, signed_in: Any
 ) -> None:
-    from answerable.steps.plan_answer import with_question
+    from answerable.steps.answers.plan_answer import with_question
 
     draft = answering.drafted()
     record = answer_of(draft).questions[0].headlines[0].records[0]

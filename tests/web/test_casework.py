@@ -18,7 +18,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.file_checks import PASS
 from answerable.model.roles import Role
 from answerable.model.stages import Action, State
-from answerable.steps.publish import public_copy
+from answerable.steps.entries.publish import public_copy
 from answerable.store.models import AuditEvent, Draft, LinkKind, TimeEntry, Topic
 from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.plans import plan_of

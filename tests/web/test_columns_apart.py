@@ -13,7 +13,7 @@ from answerable.desk.leaving import answer_of
 from answerable.desk.registers import keep_register
 from answerable.model.errors import UserMistake
 from answerable.model.roles import Role
-from answerable.steps.plan_answer import with_part
+from answerable.steps.answers.plan_answer import with_part
 from answerable.store.models import Draft, Person
 from answerable.store.reads.plans import latest_draft, plan_of
 from answerable.store.writes.people import add_person

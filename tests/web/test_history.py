@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from answerable.model.stages import Action, DraftState
-from answerable.steps.chain_events import START, seal_of
+from answerable.steps.seals.chain_events import START, seal_of
 from answerable.store.models import AuditEvent, Organisation
 from answerable.store.writes.reviews import decide
 from store.desks import Desk

@@ -24,7 +24,7 @@ from answerable.model.periods import long_date
 from answerable.model.refusals import NoticePart
 from answerable.model.roles import Role
 from answerable.model.stages import Action
-from answerable.steps.sample_letter import sample_letter
+from answerable.steps.letters.sample_letter import sample_letter
 from answerable.store.models import AuditEvent, Letter, LetterTemplate
 from answerable.store.reads.clock import standing_of
 from answerable.store.reads.organisations import organisation

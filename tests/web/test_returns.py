@@ -14,7 +14,7 @@ from answerable.model.refusals import Outcome
 from answerable.model.returns import CaseOutcome
 from answerable.model.roles import Role
 from answerable.model.stages import Action
-from answerable.steps.sum_outcomes import sum_outcomes
+from answerable.steps.answers.sum_outcomes import sum_outcomes
 from answerable.store.writes.releases import release_draft
 from store.desks import FILES, Desk
 from web.responses import page_of

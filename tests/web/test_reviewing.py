@@ -13,8 +13,8 @@ from answerable.desk.readings import reading
 from answerable.desk.views.reading import _record
 from answerable.model.decisions import Verdict
 from answerable.model.roles import Role
-from answerable.steps.conclude_review import conclude
-from answerable.steps.take_turns import Turn
+from answerable.steps.finding.conclude_review import conclude
+from answerable.steps.finding.take_turns import Turn
 from answerable.store.models import AuditEvent, ReviewEntry
 from answerable.store.reads.chain import verify_chain
 from answerable.store.writes.people import change_roles

@@ -12,7 +12,7 @@ from answerable.model.decisions import Verdict
 from answerable.model.journal import Decided, Undone
 from answerable.model.request import WORKSHEET
 from answerable.model.roles import Role
-from answerable.steps.plan_answer import with_facts
+from answerable.steps.answers.plan_answer import with_facts
 from answerable.store.models import AuditEvent
 from answerable.store.writes.people import add_person
 from answerable.store.writes.reviews import DatabaseJournal

@@ -81,7 +81,7 @@ def write_run(run: Run, folder: Path, *, steps: Steps, template: Path | None = N
     from answerable.files.whole_files import write_whole
     from answerable.log.page import response_html
     from answerable.log.site import write_site
-    from answerable.steps.publish import public_copy, withheld
+    from answerable.steps.entries.publish import public_copy, withheld
 
     steps.step("write")
     entry = public_copy(run.answer)
@@ -99,7 +99,7 @@ def write_run(run: Run, folder: Path, *, steps: Steps, template: Path | None = N
 def report_run(answer: Answer, out: Path, *, as_json: bool) -> None:
     """Shows the answer and where it is; ends with the exit code that its findings give."""
     if as_json:
-        from answerable.steps.write_answer import answer_json
+        from answerable.steps.answers.write_answer import answer_json
 
         show_json(answer_json(answer))
     else:

@@ -22,13 +22,13 @@ from answerable.model.answer import Finding
 from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE, UserMistake
 from answerable.model.page_checks import Suppression
 from answerable.model.pages import Page
-from answerable.steps.audit_page import withheld_numbers_stay_wide
-from answerable.steps.check import check
-from answerable.steps.check_page import Suppressed, check_page, suppress
-from answerable.steps.read_answer import as_answer, read_answer
-from answerable.steps.tell_reading import tell_read, tell_unread
-from answerable.steps.try_rules import rule_findings
-from answerable.steps.write_answer import answer_json
+from answerable.steps.answers.write_answer import answer_json
+from answerable.steps.checks.check import check
+from answerable.steps.checks.check_page import Suppressed, check_page, suppress
+from answerable.steps.checks.try_rules import rule_findings
+from answerable.steps.pages.read_answer import as_answer, read_answer
+from answerable.steps.pages.tell_reading import tell_read, tell_unread
+from answerable.steps.protection.audit_page import withheld_numbers_stay_wide
 
 
 @click.command("check")

@@ -13,14 +13,14 @@ from answerable.model.calendar import Calendar, calendar
 from answerable.model.errors import UserMistake
 from answerable.model.law import REGIMES, Regime
 from answerable.model.periods import long_date, months_on
-from answerable.steps.find_deadline import (
+from answerable.steps.days.find_deadline import (
     Deadline,
     Events,
     ReviewDates,
     find_deadline,
     find_review_dates,
 )
-from answerable.steps.follow_clock import fee_too_late
+from answerable.steps.days.follow_clock import fee_too_late
 
 LONDON = ZoneInfo("Europe/London")
 _THIS_DATE = "DATE"

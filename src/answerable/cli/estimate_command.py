@@ -31,14 +31,14 @@ from answerable.model.fields import label_of
 from answerable.model.phrases import counted, in_no_period
 from answerable.model.register import Case
 from answerable.model.request import Count
-from answerable.steps.add_up_requests import add_up_requests
-from answerable.steps.draw_sample import draw_refs
-from answerable.steps.estimate_cost import estimate_cost, stated_cost
-from answerable.steps.find_coded import coded_column, coded_for
-from answerable.steps.match_columns import Columns, check_cases
-from answerable.steps.offer_within_limit import Scope, offers_within_limit, scope_of
-from answerable.steps.read_questions import read_questions
-from answerable.steps.write_estimate import write_estimate
+from answerable.steps.costs.add_up_requests import add_up_requests
+from answerable.steps.costs.estimate_cost import estimate_cost, stated_cost
+from answerable.steps.costs.offer_within_limit import Scope, offers_within_limit, scope_of
+from answerable.steps.costs.write_estimate import write_estimate
+from answerable.steps.counts.find_coded import coded_column, coded_for
+from answerable.steps.counts.match_columns import Columns, check_cases
+from answerable.steps.finding.draw_sample import draw_refs
+from answerable.steps.requests.read_questions import read_questions
 
 
 @click.command("estimate")

@@ -10,9 +10,9 @@ from rich.console import Console
 from answerable.cli.terminal import safe, show_rows
 from answerable.model.cost import AddedUp, CodedColumn, CostEstimate, CostLimit, Hours, Offer
 from answerable.model.phrases import counted
-from answerable.steps.estimate_cost import verdict
-from answerable.steps.offer_within_limit import down, up
-from answerable.steps.write_estimate import Passage, evidence
+from answerable.steps.costs.estimate_cost import verdict
+from answerable.steps.costs.offer_within_limit import down, up
+from answerable.steps.costs.write_estimate import Passage, evidence
 
 
 @dataclass(frozen=True, slots=True)

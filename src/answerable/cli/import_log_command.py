@@ -20,10 +20,10 @@ from answerable.files.old_logs import inspect_files, read_old_log, read_settled
 from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE, UserMistake
 from answerable.model.old_log import Fate, FileState, Line, OldLog
 from answerable.model.phrases import counted
-from answerable.steps.bring_log import Brought, bring_log
-from answerable.steps.import_entry import imported_entry, published_name
-from answerable.steps.publish import PublicEntry
-from answerable.steps.report_import import (
+from answerable.steps.entries.publish import PublicEntry
+from answerable.steps.old_logs.bring_log import Brought, bring_log
+from answerable.steps.old_logs.import_entry import imported_entry, published_name
+from answerable.steps.old_logs.report_import import (
     PAGE_COLUMNS,
     REMARK_COLUMNS,
     import_json,

@@ -8,7 +8,7 @@ import click
 from answerable.files.requests import read_term_list
 from answerable.model.errors import UserMistake
 from answerable.model.terms import Term
-from answerable.steps.read_terms import read_terms
+from answerable.steps.finding.read_terms import read_terms
 
 file_option = partial(click.option, metavar="FILE", type=click.Path(path_type=Path))
 """An option that names a file."""

@@ -24,15 +24,15 @@ from answerable.model.ledger import About, Claim
 from answerable.model.periods import Period
 from answerable.model.protection import PRESENTED, Policy, Presentation, Printed, Protected
 from answerable.model.request import SmallCounts
-from answerable.steps.check_ledger import exposure_finding
-from answerable.steps.check_protection import reasons_are_complete
-from answerable.steps.claim import claims_of
-from answerable.steps.compare_answers import compare
-from answerable.steps.find_small import small_cells
-from answerable.steps.print_counts import kept_back, printed_rows, shares
-from answerable.steps.protect import propose, protect
-from answerable.steps.prove import proof_words
-from answerable.steps.read_counts import read_counts
+from answerable.steps.checks.check_ledger import exposure_finding
+from answerable.steps.checks.check_protection import reasons_are_complete
+from answerable.steps.protection.claim import claims_of
+from answerable.steps.protection.compare_answers import compare
+from answerable.steps.protection.find_small import small_cells
+from answerable.steps.protection.print_counts import kept_back, printed_rows, shares
+from answerable.steps.protection.protect import propose, protect
+from answerable.steps.protection.prove import proof_words
+from answerable.steps.protection.read_counts import read_counts
 
 
 @click.command("protect")

@@ -18,13 +18,13 @@ from answerable.model.answer import Answer, Seal
 from answerable.model.errors import EXIT_BLOCKED, UserMistake
 from answerable.model.log_settings import LogSettings
 from answerable.model.phrases import counted
-from answerable.steps.check import check
-from answerable.steps.seal import differences
-from answerable.steps.try_rules import rule_findings
+from answerable.steps.checks.check import check
+from answerable.steps.checks.try_rules import rule_findings
+from answerable.steps.seals.seal import differences
 
 if TYPE_CHECKING:
     from answerable.log.site import Published
-    from answerable.steps.publish import PublicEntry
+    from answerable.steps.entries.publish import PublicEntry
 
 log_folder = click.option(
     "--log",
@@ -103,7 +103,7 @@ def command(
     from answerable.files.ledgers import append_to_ledger
     from answerable.files.log_settings import settings_of
     from answerable.log.site import add_answers
-    from answerable.steps.claim import claims_in
+    from answerable.steps.protection.claim import claims_in
 
     if verify:
         _verify(log_folder, as_json=as_json)
@@ -157,8 +157,8 @@ def _read(
 ) -> _Ready:
     from answerable.engines.leaving import bytes_are_audited, seal_now
     from answerable.log.site import published
-    from answerable.steps.claim import claims_in
-    from answerable.steps.publish import public_copy, withheld
+    from answerable.steps.entries.publish import public_copy, withheld
+    from answerable.steps.protection.claim import claims_in
 
     ready, addresses = _Ready(), dict[str, str]()
     for path in answers:

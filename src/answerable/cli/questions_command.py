@@ -21,7 +21,7 @@ from answerable.model.questions import (
     Reading,
     StatedPeriod,
 )
-from answerable.steps.read_questions import read_questions
+from answerable.steps.requests.read_questions import read_questions
 
 
 @click.command("questions")

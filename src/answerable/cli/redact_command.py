@@ -21,9 +21,9 @@ from answerable.model.phrases import counted, in_no_period
 from answerable.model.redaction import Redacted, Ruled
 from answerable.model.register import Case
 from answerable.model.unseen import visible
-from answerable.steps.match_columns import check_cases, check_searchable
-from answerable.steps.read_terms import read_terms
-from answerable.steps.redact import Knowledge, know, redact
+from answerable.steps.counts.match_columns import check_cases, check_searchable
+from answerable.steps.finding.read_terms import read_terms
+from answerable.steps.redaction.redact import Knowledge, know, redact
 
 _SHOWN = 3
 

@@ -21,19 +21,19 @@ from answerable.model.law import REGIMES, Regime
 from answerable.model.periods import Period
 from answerable.model.phrases import counted
 from answerable.model.returns import ReturnFinding
-from answerable.steps.check_return import (
+from answerable.steps.returns.check_return import (
     ReadReturn,
     check_columns,
     check_return,
     read_return,
     restated,
 )
-from answerable.steps.lay_out_return import (
+from answerable.steps.returns.lay_out_return import (
     ReturnSheet,
     lay_out_return,
     return_json,
 )
-from answerable.steps.return_figures import periods_of, return_figures
+from answerable.steps.returns.return_figures import periods_of, return_figures
 
 
 @click.command("returns")

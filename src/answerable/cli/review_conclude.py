@@ -13,15 +13,15 @@ from answerable.files.decisions import write_decisions
 from answerable.model.certificates import Bound, Declaration
 from answerable.model.journal import Declared, Entry
 from answerable.model.phrases import counted
-from answerable.steps.conclude_review import (
+from answerable.steps.finding.conclude_review import (
     agreement_of,
     certificate_of,
     check_size,
     decisions_of,
     declaration_for,
 )
-from answerable.steps.follow_review import Course
-from answerable.steps.what_next import proposal, ranking_pays, stage_of
+from answerable.steps.finding.follow_review import Course
+from answerable.steps.finding.what_next import proposal, ranking_pays, stage_of
 
 
 @click.command("declare")

@@ -14,8 +14,7 @@ from answerable.engines.reviews import OpenReview
 from answerable.model.decisions import WORDS, Verdict
 from answerable.model.errors import UserMistake
 from answerable.model.journal import Decided, Paused, Shown, Undone
-from answerable.steps.link_tables import reference_key
-from answerable.steps.take_turns import (
+from answerable.steps.finding.take_turns import (
     HITS,
     RANK,
     SAMPLE,
@@ -27,7 +26,8 @@ from answerable.steps.take_turns import (
     second_turn,
     undoing,
 )
-from answerable.steps.what_next import Action, action_allowed, proposal, stage_of
+from answerable.steps.finding.what_next import Action, action_allowed, proposal, stage_of
+from answerable.steps.registers.link_tables import reference_key
 
 VERDICTS = {**WORDS, "not": Verdict.NOT_RELEVANT}
 """How a verdict may be typed."""

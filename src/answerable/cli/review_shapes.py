@@ -4,9 +4,9 @@ from typing import Any
 
 from answerable.engines.reviews import OpenReview
 from answerable.model.certificates import Certificate
-from answerable.steps.conclude_review import Agreement, Fitting
-from answerable.steps.follow_review import Course
-from answerable.steps.tell_review import progress_of
+from answerable.steps.finding.conclude_review import Agreement, Fitting
+from answerable.steps.finding.follow_review import Course
+from answerable.steps.finding.tell_review import progress_of
 
 Json = dict[str, Any]
 

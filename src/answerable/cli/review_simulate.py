@@ -17,7 +17,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.phrases import counted, percent_at_least
 from answerable.model.register import Case
 from answerable.model.review import Budget, Replay
-from answerable.steps.read_terms import read_terms
+from answerable.steps.finding.read_terms import read_terms
 
 FOUND_AT = (50, 100, 200, 270, 500, 1_000, 2_000, 5_000)
 """The numbers of reads at which a replay says how much was found; 100 and 270 always."""

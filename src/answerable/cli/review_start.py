@@ -23,8 +23,8 @@ from answerable.model.journal import Begun
 from answerable.model.pool import Pool
 from answerable.model.register import Register
 from answerable.model.snapshot import content_hash
-from answerable.steps.gather_pool import gather_pool, line_of
-from answerable.steps.match_columns import check_cases, check_searchable
+from answerable.steps.counts.match_columns import check_cases, check_searchable
+from answerable.steps.finding.gather_pool import gather_pool, line_of
 
 SEEDS = 2**31
 

@@ -10,7 +10,7 @@ from answerable.cli.review_shapes import fitting_json, status_json
 from answerable.cli.terminal import show_json, show_rows
 from answerable.model.phrases import counted, percent_at_least, percent_at_most
 from answerable.model.review import SECTION_12_SECONDS
-from answerable.steps.conclude_review import Fitting, fitting_of
+from answerable.steps.finding.conclude_review import Fitting, fitting_of
 
 
 @click.command("status")

@@ -19,12 +19,12 @@ from answerable.cli.terminal import show_json
 from answerable.engines.reviews import OpenReview
 from answerable.files.reviews import CACHE
 from answerable.model.terms import WORD
-from answerable.steps.count_words import refs_holding
-from answerable.steps.gather_pool import terms_of
-from answerable.steps.judge_words import Known, judge_words, known_of
-from answerable.steps.suggest_terms import suggest_terms
-from answerable.steps.take_turns import Turn
-from answerable.steps.what_next import Action, check_action
+from answerable.steps.finding.gather_pool import terms_of
+from answerable.steps.finding.judge_words import Known, judge_words, known_of
+from answerable.steps.finding.suggest_terms import suggest_terms
+from answerable.steps.finding.take_turns import Turn
+from answerable.steps.finding.what_next import Action, check_action
+from answerable.steps.words.count_words import refs_holding
 
 
 @click.command("suggest")

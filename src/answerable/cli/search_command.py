@@ -47,15 +47,15 @@ from answerable.model.sites import with_own
 from answerable.model.tables import ColumnMap
 from answerable.model.terms import Term
 from answerable.model.variants import Ruling, TermVariants
-from answerable.steps.gather_pool import spans_in_text
-from answerable.steps.judge_words import Known
-from answerable.steps.match_columns import check_cases, check_searchable
-from answerable.steps.propose_variants import with_accepted
-from answerable.steps.report_terms import TermReport, report_terms
-from answerable.steps.review import Reviewed, review
-from answerable.steps.search import PRIMARY_RULE, search
-from answerable.steps.suggest_neighbours import TermNeighbours
-from answerable.steps.suggest_terms import Suggestion, suggest_terms
+from answerable.steps.counts.match_columns import check_cases, check_searchable
+from answerable.steps.finding.gather_pool import spans_in_text
+from answerable.steps.finding.judge_words import Known
+from answerable.steps.finding.propose_variants import with_accepted
+from answerable.steps.finding.report_terms import TermReport, report_terms
+from answerable.steps.finding.review import Reviewed, review
+from answerable.steps.finding.search import PRIMARY_RULE, search
+from answerable.steps.finding.suggest_neighbours import TermNeighbours
+from answerable.steps.finding.suggest_terms import Suggestion, suggest_terms
 
 
 @click.command("search")

@@ -12,8 +12,8 @@ from answerable.model.outcomes import severity_order
 from answerable.model.periods import Period
 from answerable.model.register import Case, Register
 from answerable.model.request import Count
-from answerable.steps.match_columns import Columns, named, unmatched
-from answerable.steps.select import select, undated
+from answerable.steps.counts.match_columns import Columns, named, unmatched
+from answerable.steps.registers.select import select, undated
 
 RECEIVED = "received_on"
 """The date that a record has in most registers; one without it can be chosen all the same."""

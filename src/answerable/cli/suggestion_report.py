@@ -11,9 +11,9 @@ from answerable.model.decisions import Verdict
 from answerable.model.phrases import percent_at_least, percent_at_most
 from answerable.model.ports import Narrated
 from answerable.model.terms import Term
-from answerable.steps.judge_words import SAMPLED, Known, Worth
-from answerable.steps.suggest_neighbours import TermNeighbours, suggest_neighbours
-from answerable.steps.suggest_terms import LEAST_CONFIRMED, Suggestion
+from answerable.steps.finding.judge_words import SAMPLED, Known, Worth
+from answerable.steps.finding.suggest_neighbours import TermNeighbours, suggest_neighbours
+from answerable.steps.finding.suggest_terms import LEAST_CONFIRMED, Suggestion
 
 _HIDDEN_SHOWN = 8
 

@@ -12,7 +12,7 @@ from answerable.model.register import Case
 from answerable.model.sites import Site
 from answerable.model.terms import Term
 from answerable.model.variants import Ruling, TermVariants, Variant
-from answerable.steps.report_terms import TermReport, report_rows
+from answerable.steps.finding.report_terms import TermReport, report_rows
 
 _FORMS_SHOWN = 8
 _TERMS_BY_YEAR = 6
@@ -27,9 +27,9 @@ def proposals(
 ) -> tuple[TermVariants, ...]:
     """The variants of each term that these cases hold; names are held against these platforms."""
     from answerable.engines.fuzzy import RapidFuzz
-    from answerable.steps.find_evidence import find_evidence
-    from answerable.steps.propose_variants import make_wordbook, propose_variants
-    from answerable.steps.spell import vocabulary
+    from answerable.steps.finding.find_evidence import find_evidence
+    from answerable.steps.finding.propose_variants import make_wordbook, propose_variants
+    from answerable.steps.finding.spell import vocabulary
 
     book = make_wordbook(vocabulary(cases), RapidFuzz(), sites)
     return propose_variants(

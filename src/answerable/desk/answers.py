@@ -24,17 +24,17 @@ from answerable.model.snapshot import Snapshot, content_hash
 from answerable.model.stages import DraftState
 from answerable.model.tables import RawTable
 from answerable.model.variants import Ruling
-from answerable.steps.claim import claims_in
-from answerable.steps.compare_figures import same_figures
-from answerable.steps.conclude_review import Conclusion
-from answerable.steps.gather_pool import terms_of
-from answerable.steps.keep_apart import told_of_people
-from answerable.steps.keep_inside import Inside
-from answerable.steps.match_columns import Columns
-from answerable.steps.plan_answer import Plan, with_facts
-from answerable.steps.propose_variants import with_accepted
-from answerable.steps.read_terms import read_terms
-from answerable.steps.spell import Vocabulary, vocabulary
+from answerable.steps.answers.keep_apart import told_of_people
+from answerable.steps.answers.keep_inside import Inside
+from answerable.steps.answers.plan_answer import Plan, with_facts
+from answerable.steps.counts.compare_figures import same_figures
+from answerable.steps.counts.match_columns import Columns
+from answerable.steps.finding.conclude_review import Conclusion
+from answerable.steps.finding.gather_pool import terms_of
+from answerable.steps.finding.propose_variants import with_accepted
+from answerable.steps.finding.read_terms import read_terms
+from answerable.steps.finding.spell import Vocabulary, vocabulary
+from answerable.steps.protection.claim import claims_in
 from answerable.store.home import ledger_file, log_folder, tables_folder
 from answerable.store.models import (
     Draft,

@@ -25,7 +25,7 @@ from answerable.model.casework import CameWith, QuestionLine
 from answerable.model.errors import UserMistake
 from answerable.model.file_checks import PASS
 from answerable.model.periods import long_date
-from answerable.steps.tidy_letter import LONGEST
+from answerable.steps.requests.tidy_letter import LONGEST
 from answerable.store.home import inbox_folder, spool_folder
 from answerable.store.models import Channel, Request
 from answerable.store.models.requests import LONDON

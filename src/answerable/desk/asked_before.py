@@ -8,9 +8,9 @@ from pathlib import Path
 
 from answerable.log.site import published
 from answerable.model.errors import UserMistake
-from answerable.steps.find_alike import Alike, find_alike
-from answerable.steps.lay_out import headlines
-from answerable.steps.publish import PublicEntry
+from answerable.steps.entries.lay_out import headlines
+from answerable.steps.entries.publish import PublicEntry
+from answerable.steps.requests.find_alike import Alike, find_alike
 from answerable.store.home import log_folder
 from answerable.store.models import Draft, Request, Topic
 from answerable.store.reads.links import (

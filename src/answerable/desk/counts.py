@@ -9,9 +9,9 @@ from answerable.model.errors import UserMistake
 from answerable.model.hits import SearchReport
 from answerable.model.terms import Term
 from answerable.model.variants import Ruling
-from answerable.steps.propose_variants import with_accepted
-from answerable.steps.read_terms import read_each
-from answerable.steps.report_terms import HEADER, TermReport, report_rows, report_terms
+from answerable.steps.finding.propose_variants import with_accepted
+from answerable.steps.finding.read_terms import read_each
+from answerable.steps.finding.report_terms import HEADER, TermReport, report_rows, report_terms
 
 _LIVE = len(HEADER) - 3
 """Without readers' decisions, which stand with a review."""

@@ -18,9 +18,9 @@ from answerable.model.answer import Answer, Finding, QuestionAnswer
 from answerable.model.errors import UserMistake
 from answerable.model.roles import Right
 from answerable.model.stages import State
-from answerable.steps.check_protection import is_second_person
-from answerable.steps.compare_figures import compare_figures
-from answerable.steps.plan_answer import Part, Plan, question_of
+from answerable.steps.answers.plan_answer import Part, Plan, question_of
+from answerable.steps.checks.check_protection import is_second_person
+from answerable.steps.counts.compare_figures import compare_figures
 from answerable.store.models import Draft, Question, Request
 from answerable.store.reads.plans import latest_draft, plan_of
 from answerable.store.reads.releases import in_log

@@ -20,8 +20,8 @@ from answerable.log.site import foreseen
 from answerable.model.answer import Answer
 from answerable.model.errors import UserMistake
 from answerable.model.log_settings import Contact, LogSettings, contact_in
-from answerable.steps.publish import PublicEntry, public_copy
-from answerable.steps.write_answer import answer_from_json
+from answerable.steps.answers.write_answer import answer_from_json
+from answerable.steps.entries.publish import PublicEntry, public_copy
 from answerable.store.home import log_folder
 from answerable.store.models import Draft
 from answerable.store.reads.organisations import organisation

@@ -13,11 +13,11 @@ from answerable.model.errors import UserMistake
 from answerable.model.letters import ANSWERING, Asked, CaseFacts, CaseLetter, LetterKind
 from answerable.model.periods import long_date
 from answerable.model.stages import UNTIL_ANSWERED
-from answerable.steps.print_letter import print_letter
-from answerable.steps.publish import public_copy
-from answerable.steps.sample_letter import sample_letter
-from answerable.steps.write_answer_letter import write_answer_letter
-from answerable.steps.write_case_letter import write_case_letter
+from answerable.steps.entries.publish import public_copy
+from answerable.steps.letters.print_letter import print_letter
+from answerable.steps.letters.sample_letter import sample_letter
+from answerable.steps.letters.write_answer_letter import write_answer_letter
+from answerable.steps.letters.write_case_letter import write_case_letter
 from answerable.store.models import Letter, LetterTemplate, Organisation, Person, Request, Requester
 from answerable.store.reads.clock import standing_of, today_in_london
 from answerable.store.reads.letters import approved_answer, template_for

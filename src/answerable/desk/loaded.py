@@ -17,9 +17,9 @@ from answerable.model.register import Case, Register
 from answerable.model.snapshot import Snapshot
 from answerable.model.terms import Term
 from answerable.model.variants import Evidence, Ruling, TermVariants, Words
-from answerable.steps.find_evidence import find_evidence
-from answerable.steps.propose_variants import Wordbook, make_wordbook, propose_variants
-from answerable.steps.spell import vocabulary
+from answerable.steps.finding.find_evidence import find_evidence
+from answerable.steps.finding.propose_variants import Wordbook, make_wordbook, propose_variants
+from answerable.steps.finding.spell import vocabulary
 from answerable.store.home import registers_folder
 from answerable.store.models import RegisterSnapshot
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from answerable.model.casework import QuestionLine
-from answerable.steps.number_questions import number_questions
-from answerable.steps.read_questions import read_questions
+from answerable.steps.requests.number_questions import number_questions
+from answerable.steps.requests.read_questions import read_questions
 
 
 def proposed_questions(letter: str, *, received_on: date) -> list[QuestionLine]:

@@ -23,8 +23,8 @@ from answerable.files.ledgers import append_to_ledger
 from answerable.log.search_index import start_renewing
 from answerable.log.site import add_answers, withdraw
 from answerable.model.errors import UserMistake
-from answerable.steps.claim import claims_in
-from answerable.steps.publish import PublicEntry, withheld
+from answerable.steps.entries.publish import PublicEntry, withheld
+from answerable.steps.protection.claim import claims_in
 from answerable.store.home import ledger_file, log_folder
 from answerable.store.models import Draft, Person, Release
 from answerable.store.reads.releases import not_taken_off, unwritten

@@ -23,8 +23,8 @@ from answerable.model.definition import Definition
 from answerable.model.errors import UserMistake
 from answerable.model.journal import Decided, Entry, Undone
 from answerable.model.pool import Pool
-from answerable.steps.follow_review import Course
-from answerable.steps.take_turns import (
+from answerable.steps.finding.follow_review import Course
+from answerable.steps.finding.take_turns import (
     Turn,
     deciding,
     drawing,

@@ -7,7 +7,7 @@ from answerable.model.fields import BY_NAME, OF_COMPLAINANTS, Kind, label_of
 from answerable.model.phrases import capital
 from answerable.model.pool import Record
 from answerable.model.register import Case
-from answerable.steps.select import value_of
+from answerable.steps.registers.select import value_of
 
 _LONGEST = 300
 

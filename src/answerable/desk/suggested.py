@@ -7,10 +7,10 @@ from answerable.desk.loaded import loaded
 from answerable.desk.readings import reading
 from answerable.model.decisions import Verdict
 from answerable.model.variants import Evidence
-from answerable.steps.gather_pool import terms_of
-from answerable.steps.judge_words import Known, known_of
-from answerable.steps.read_terms import read_terms
-from answerable.steps.suggest_terms import LEAST_CONFIRMED, Suggestion, suggest_terms
+from answerable.steps.finding.gather_pool import terms_of
+from answerable.steps.finding.judge_words import Known, known_of
+from answerable.steps.finding.read_terms import read_terms
+from answerable.steps.finding.suggest_terms import LEAST_CONFIRMED, Suggestion, suggest_terms
 from answerable.store.models import Review
 from answerable.store.reads.topics import latest_terms, rulings_of
 

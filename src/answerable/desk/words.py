@@ -3,7 +3,7 @@
 from answerable.model.clock import Standing
 from answerable.model.periods import long_date
 from answerable.model.phrases import counted
-from answerable.steps.tell_review import Progress
+from answerable.steps.finding.tell_review import Progress
 
 
 def days_words(standing: Standing) -> str:

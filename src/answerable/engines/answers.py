@@ -26,33 +26,33 @@ from answerable.model.register import Register
 from answerable.model.request import Count, Question, Request, SideCount
 from answerable.model.snapshot import Snapshot, content_hash
 from answerable.model.tables import RawTable
-from answerable.steps.check import check, counting_findings, taking_in_findings
-from answerable.steps.check_ledger import answers_give_nothing_away
-from answerable.steps.conclude_review import Conclusion
-from answerable.steps.count_side import BESIDE, count_side, date_names, unmatched_side
-from answerable.steps.draft import Counted, draft
-from answerable.steps.keep_inside import (
+from answerable.steps.answers.draft import Counted, draft
+from answerable.steps.answers.keep_inside import (
     Inside,
     literals_stay_inside,
     narratives_are_ruled_on,
     records_have_cases,
 )
-from answerable.steps.match_columns import (
+from answerable.steps.answers.write_answer import answer_json
+from answerable.steps.checks.check import check, counting_findings, taking_in_findings
+from answerable.steps.checks.check_ledger import answers_give_nothing_away
+from answerable.steps.checks.try_rules import rule_findings
+from answerable.steps.counts.count_side import BESIDE, count_side, date_names, unmatched_side
+from answerable.steps.counts.match_columns import (
     Columns,
     check_cases,
     check_searchable,
     named,
     unmatched,
 )
-from answerable.steps.present import present
-from answerable.steps.print_answer import as_printed
-from answerable.steps.redact import know, redact
-from answerable.steps.review import Reviewed, review
-from answerable.steps.search import search
-from answerable.steps.spell import Vocabulary, vocabulary
-from answerable.steps.tally import Findings, Tally, tally
-from answerable.steps.try_rules import rule_findings
-from answerable.steps.write_answer import answer_json
+from answerable.steps.counts.tally import Findings, Tally, tally
+from answerable.steps.finding.conclude_review import Conclusion
+from answerable.steps.finding.review import Reviewed, review
+from answerable.steps.finding.search import search
+from answerable.steps.finding.spell import Vocabulary, vocabulary
+from answerable.steps.protection.present import present
+from answerable.steps.protection.print_answer import as_printed
+from answerable.steps.redaction.redact import know, redact
 
 
 @dataclass(frozen=True, slots=True)

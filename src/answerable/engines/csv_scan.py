@@ -1,6 +1,7 @@
 """Searches a large CSV export in one pass of polars: parse, dates, patterns, exact check.
 
-The fused way around `files` and `steps.take_in`, for one CSV file whose rows need no judgement:
+The fused way around `files` and `steps.registers.take_in`, for one CSV file whose rows need
+no judgement:
 
 - UTF-8, a header in the first row, each header different, each field claimed once;
 - no NUL character, every row as long as the header, every line end the same;
@@ -13,8 +14,8 @@ what to do or whom to ask. Nothing is trusted:
   wrong place, but fills up rows that are too short. So the last cell of every row must hold
   something, in a file without carriage returns; or else the bytes of all cells, separators,
   quotation marks and line ends must add up to the size of the file, to the last one.
-- Dates are read by `steps.read_dates`, each different one once, and the order of day and month is
-  settled again from the whole column at the end.
+- Dates are read by `steps.registers.read_dates`, each different one once, and the order of day
+  and month is settled again from the whole column at the end.
 """
 
 import csv
@@ -47,10 +48,16 @@ from answerable.model.places import Place
 from answerable.model.register import Case, Detail
 from answerable.model.tables import ColumnMap
 from answerable.model.terms import Term
-from answerable.steps.guess_columns import Column, Heading, check_map, find_heading, said_of
-from answerable.steps.read_dates import DateColumn, DateReading, evidence_of, settle
-from answerable.steps.repair_text import repair, trim
-from answerable.steps.search import count_terms
+from answerable.steps.finding.search import count_terms
+from answerable.steps.registers.guess_columns import (
+    Column,
+    Heading,
+    check_map,
+    find_heading,
+    said_of,
+)
+from answerable.steps.registers.read_dates import DateColumn, DateReading, evidence_of, settle
+from answerable.steps.words.repair_text import repair, trim
 
 if TYPE_CHECKING:
     import polars

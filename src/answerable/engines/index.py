@@ -26,7 +26,7 @@ from answerable.model.periods import Period
 from answerable.model.places import Place
 from answerable.model.register import Case, Detail
 from answerable.model.terms import Near, Phrase, Term
-from answerable.steps.search import count_terms
+from answerable.steps.finding.search import count_terms
 
 VERSION = "2"
 
@@ -223,7 +223,7 @@ class SearchIndex:
         period: Period | None = None,
         date_field: str = "received_on",
     ) -> Found | None:
-        """The report that `steps.search` would give, the cases hit, and those without text.
+        """The report that `steps.finding.search` would give, the cases hit, and those without text.
 
         None where the cases have no such date of their own. Raises Unusable where it is damaged.
         """

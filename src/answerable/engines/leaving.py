@@ -8,11 +8,11 @@ from answerable.files.count_tables import CSV_PAPER
 from answerable.files.tables_out import table_files
 from answerable.model.answer import Answer, Finding, Seal
 from answerable.model.errors import UserMistake
-from answerable.steps.audit_answer import audit_answer
-from answerable.steps.print_answer import is_marked
-from answerable.steps.publish import PublicEntry, public_copy
-from answerable.steps.seal import sealed, words_seal
-from answerable.steps.write_finding import write_finding
+from answerable.steps.entries.publish import PublicEntry, public_copy
+from answerable.steps.protection.audit_answer import audit_answer
+from answerable.steps.protection.print_answer import is_marked
+from answerable.steps.seals.seal import sealed, words_seal
+from answerable.steps.words.write_finding import write_finding
 
 
 def bytes_are_audited(answer: Answer) -> Iterator[Finding]:

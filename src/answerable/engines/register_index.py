@@ -27,7 +27,7 @@ from answerable.files.registers import read_register
 from answerable.model.fields import NARRATIVES
 from answerable.model.register import Case
 from answerable.model.tables import ColumnMap
-from answerable.steps.match_columns import check_cases, check_searchable
+from answerable.steps.counts.match_columns import check_cases, check_searchable
 
 _SILENCE = 120
 """A build that has written nothing for so many seconds was killed."""

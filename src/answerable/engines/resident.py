@@ -16,7 +16,7 @@ from answerable.model.hits import SearchReport, Span
 from answerable.model.register import Case
 from answerable.model.tables import ColumnMap
 from answerable.model.terms import Term
-from answerable.steps.search import count_terms
+from answerable.steps.finding.search import count_terms
 
 if TYPE_CHECKING:
     import polars
@@ -47,7 +47,7 @@ class Resident:
         self._cases: dict[int, Case] = {}
 
     def search(self, terms: Sequence[Term]) -> Found:
-        """The report that `steps.search` would give on the same cases, and the cases hit."""
+        """The report that `steps.finding.search` would give on these cases, and the cases hit."""
         self._look_for([term for term in dict.fromkeys(terms) if term not in self._remembered])
         together: dict[int, list[Span]] = {}
         for number, term in enumerate(terms):

@@ -26,9 +26,9 @@ from answerable.model.pool import Pool
 from answerable.model.ports import ReviewJournal
 from answerable.model.register import Register
 from answerable.model.snapshot import content_hash
-from answerable.steps.conclude_review import Conclusion, conclude
-from answerable.steps.follow_review import Course, follow
-from answerable.steps.gather_pool import gather_pool, terms_of
+from answerable.steps.finding.conclude_review import Conclusion, conclude
+from answerable.steps.finding.follow_review import Course, follow
+from answerable.steps.finding.gather_pool import gather_pool, terms_of
 
 if TYPE_CHECKING:
     from answerable.engines.live_order import LiveOrder

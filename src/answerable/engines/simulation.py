@@ -14,8 +14,8 @@ from answerable.engines.ranker import SETTINGS, Ranker, Settings
 from answerable.model.certificates import Bound, Certificate, Declaration, Stratum
 from answerable.model.review import Budget, Replay
 from answerable.model.terms import Term
-from answerable.steps.certify import certify
-from answerable.steps.plan_review import keep_ranking, sample_size
+from answerable.steps.finding.certify import certify
+from answerable.steps.finding.plan_review import keep_ranking, sample_size
 
 CONFIDENCE = "0.95"
 

@@ -35,7 +35,7 @@ _REPAIRED = re.compile(
         ]
     )
 )
-"""What `steps.repair_text` may put in the place of a sequence, and a margin."""
+"""What `steps.words.repair_text` may put in the place of a sequence, and a margin."""
 
 
 def patterns_of(terms: Iterable[Term]) -> list[str]:

@@ -7,8 +7,8 @@ from answerable.files.toml_sections import read_bytes
 from answerable.files.whole_files import write_whole
 from answerable.model.answer import Answer
 from answerable.model.errors import UserMistake
-from answerable.steps.publish import PublicEntry
-from answerable.steps.write_answer import answer_from_json
+from answerable.steps.answers.write_answer import answer_from_json
+from answerable.steps.entries.publish import PublicEntry
 
 
 def write_entry(path: Path, entry: PublicEntry) -> None:

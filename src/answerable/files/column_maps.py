@@ -14,7 +14,7 @@ from answerable.model.fields import BY_NAME, FIELDS, normalise_header
 from answerable.model.places import Place
 from answerable.model.register import Register, Source
 from answerable.model.tables import ColumnMap
-from answerable.steps.read_dates import ORDERS
+from answerable.steps.registers.read_dates import ORDERS
 
 PRESETS = ("centurion", "philadelphia")
 """The maps that come with the product, usable by name."""

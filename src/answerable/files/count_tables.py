@@ -10,7 +10,7 @@ from answerable.files.csv_out import csv_text
 from answerable.files.registers import read_tables
 from answerable.model.errors import UserMistake
 from answerable.model.tables import RawTable
-from answerable.steps.protect import Paper
+from answerable.steps.protection.protect import Paper
 
 
 def read_count_table(path: Path) -> RawTable:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from answerable.files.whole_files import write_whole
 from answerable.model.unseen import visible
-from answerable.steps.write_estimate import Passage
+from answerable.steps.costs.write_estimate import Passage
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#])")
 

@@ -10,8 +10,8 @@ from answerable.model.answer import Answer
 from answerable.model.hits import Hit, SearchReport
 from answerable.model.register import Case, Register
 from answerable.model.snapshot import Snapshot
-from answerable.steps.review import Reviewed
-from answerable.steps.write_answer import answer_json
+from answerable.steps.answers.write_answer import answer_json
+from answerable.steps.finding.review import Reviewed
 
 _AROUND = 60
 

@@ -12,8 +12,8 @@ from typing import NoReturn
 from answerable.files.registers import read_tables
 from answerable.model.fields import normalise_header
 from answerable.model.places import Place
-from answerable.steps.read_dates import written
-from answerable.steps.repair_text import trim
+from answerable.steps.registers.read_dates import written
+from answerable.steps.words.repair_text import trim
 
 Refuse = Callable[[Place, str], NoReturn]
 """Ends with what is wrong in the file; each kind of file has its own sentence on what to do."""

@@ -20,7 +20,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.ledger import CLAIM_COLUMNS, About, Claim, Entry
 from answerable.model.periods import Period
 from answerable.model.places import Place
-from answerable.steps.claim import claims_in
+from answerable.steps.protection.claim import claims_in
 
 _START = "0" * 64
 

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from answerable.files.toml_sections import read_bytes
 from answerable.files.whole_files import write_whole
 from answerable.model.errors import UserMistake
-from answerable.steps.lay_out import (
+from answerable.steps.entries.lay_out import (
     NOT_PRINTED,
     Sheet,
     caveats,
@@ -24,7 +24,7 @@ from answerable.steps.lay_out import (
     term_sheet,
     written,
 )
-from answerable.steps.publish import PublicEntry
+from answerable.steps.entries.publish import PublicEntry
 
 _LARGEST = 50_000_000
 """Bytes a template may have once unpacked."""

@@ -13,7 +13,7 @@ from answerable.files.pdf_text import pdf_text
 from answerable.files.toml_sections import read_bytes
 from answerable.files.word_text import word_text
 from answerable.model.errors import UserMistake
-from answerable.steps.tidy_letter import LONGEST
+from answerable.steps.requests.tidy_letter import LONGEST
 
 _MOST_BYTES = 20_000_000
 _MOST_UNPACKED = 100_000_000

@@ -20,7 +20,7 @@ from answerable.model.old_log import FileState, OldFile, OldLog, OldPage
 from answerable.model.pages import PageText
 from answerable.model.places import Place
 from answerable.model.references import Reference, read_reference
-from answerable.steps.read_old_page import FILE_ENDING, file_key
+from answerable.steps.old_logs.read_old_page import FILE_ENDING, file_key
 
 _PAGE = re.compile(r"\.x?html?(?:[?@].*)?\Z|\A(?:index)?[?@]p=\d+\Z", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\A|[?@])p=(\d{1,9})(?!\d)")

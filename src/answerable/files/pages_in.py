@@ -11,8 +11,8 @@ from answerable.files.letters_in import decoded, read_letter
 from answerable.files.toml_sections import read_bytes
 from answerable.model.errors import UserMistake
 from answerable.model.pages import Heading, Link, PageText
-from answerable.steps.split_page import row_line
-from answerable.steps.tidy_letter import LONGEST
+from answerable.steps.pages.split_page import row_line
+from answerable.steps.requests.tidy_letter import LONGEST
 
 _MOST_BYTES = 20_000_000
 _MOST_SPAN = 50

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from statistics import median
 
-from answerable.steps.split_page import row_line
+from answerable.steps.pages.split_page import row_line
 
 _CELL_GAP = 1.3
 """Gap between two cells in heights of a character; a word's is about 0.3, a justified one's 0.8."""

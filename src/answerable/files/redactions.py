@@ -11,7 +11,7 @@ from answerable.files.whole_files import write_whole
 from answerable.model.errors import UserMistake
 from answerable.model.places import Place
 from answerable.model.redaction import Redacted, Ruled, Ruling, Span
-from answerable.steps.find_evidence import snippet
+from answerable.steps.finding.find_evidence import snippet
 
 COLUMNS = ("ref", "from", "to", "words", "ruling", "replacement", "by", "on", "note")
 """The columns that are read back; the file written has three more to help."""

@@ -3,7 +3,7 @@
 from answerable.files.toml_sections import Section, one_of
 from answerable.model.exemptions import Role, limb_of, limbs_under, means_one
 from answerable.model.refusals import REFUSING, Estimate, Outcome, PublicInterest, Refusal
-from answerable.steps.read_citations import read_citations
+from answerable.steps.words.read_citations import read_citations
 
 PARTICULARS = (
     "available", "intended", "principle", "opinion", "confidence", "bar", "advice", "earlier",

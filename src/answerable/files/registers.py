@@ -14,7 +14,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.fields import normalise_header
 from answerable.model.register import Register
 from answerable.model.tables import ColumnMap, RawTable
-from answerable.steps.take_in import take_in
+from answerable.steps.registers.take_in import take_in
 
 _TEXT_ENDINGS = (".csv", ".tsv", ".txt")
 _WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")

@@ -24,10 +24,10 @@ from answerable.model.request import (
 )
 from answerable.model.terms import Term
 from answerable.model.variants import Ruling
-from answerable.steps.gather_pool import terms_of
-from answerable.steps.propose_variants import with_accepted
-from answerable.steps.read_terms import check_hashtags, read_terms
-from answerable.steps.select import UNIT_RULES
+from answerable.steps.finding.gather_pool import terms_of
+from answerable.steps.finding.propose_variants import with_accepted
+from answerable.steps.finding.read_terms import check_hashtags, read_terms
+from answerable.steps.registers.select import UNIT_RULES
 
 
 def read_request(path: Path) -> Request:

@@ -20,7 +20,7 @@ from typing import Any
 from answerable.files.gate.search_files import BEGINS, DATA, PROGRAMS, unpacked
 from answerable.files.generations import put
 from answerable.model.errors import UserMistake
-from answerable.steps.search_record import SearchRecord
+from answerable.steps.entries.search_record import SearchRecord
 
 LANGUAGE = "en"
 SECONDS = 600.0

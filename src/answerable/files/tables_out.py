@@ -5,8 +5,8 @@ from pathlib import Path
 
 from answerable.files.csv_out import csv_text
 from answerable.files.whole_files import write_whole
-from answerable.steps.lay_out import sheets
-from answerable.steps.publish import PublicEntry
+from answerable.steps.entries.lay_out import sheets
+from answerable.steps.entries.publish import PublicEntry
 
 
 def write_tables(folder: Path, entry: PublicEntry) -> None:

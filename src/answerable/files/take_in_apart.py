@@ -24,8 +24,8 @@ from answerable.model.header_words import field_of
 from answerable.model.register import Case, Register
 from answerable.model.snapshot import content_hash
 from answerable.model.tables import ColumnMap
-from answerable.steps.guess_columns import header_like
-from answerable.steps.match_columns import check_cases, check_searchable
+from answerable.steps.counts.match_columns import check_cases, check_searchable
+from answerable.steps.registers.guess_columns import header_like
 
 JOB, STEP, PREVIEW, MISTAKE, TAKEN = (
     "job.json", "step.json", "preview.json", "mistake.json", "taken",

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from answerable.files.html_text import list_label
-from answerable.steps.split_page import row_line
+from answerable.steps.pages.split_page import row_line
 
 _KINDS = {
     "decimal": "1",

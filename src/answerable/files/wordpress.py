@@ -18,7 +18,7 @@ from answerable.files.pages_in import html_page
 from answerable.model.errors import UserMistake
 from answerable.model.old_log import OldLog, OldPage
 from answerable.model.pages import PageText
-from answerable.steps.tidy_letter import LONGEST
+from answerable.steps.requests.tidy_letter import LONGEST
 
 MOST_BYTES = 500_000_000
 _MOST_ITEMS = 200_000

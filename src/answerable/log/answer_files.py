@@ -8,8 +8,8 @@ from answerable.log.rendering import frame_view, render
 from answerable.log.table_metadata import json_file, metadata_files
 from answerable.model.log_entries import Summary, Tombstone
 from answerable.model.log_settings import LogSettings
-from answerable.steps.lay_out import written
-from answerable.steps.publish import PublicEntry
+from answerable.steps.entries.lay_out import written
+from answerable.steps.entries.publish import PublicEntry
 
 
 def answer_files(
@@ -21,8 +21,8 @@ def answer_files(
 ) -> Iterator[tuple[str, bytes]]:
     """The files of an answer by their names in its folder; `answer.json` is the entry itself.
 
-    `others` are the answers that stand beside it (`steps.arrange_log.beside`). An earlier version
-    lies one folder deeper, says that it was replaced, and has none beside it.
+    `others` are the answers that stand beside it (`steps.entries.arrange_log.beside`). An earlier
+    version lies one folder deeper, says that it was replaced, and has none beside it.
     """
     page = answer_html(entry, others=others, settings=settings, earlier_version=earlier_version)
     yield "index.html", page.encode()

@@ -23,9 +23,9 @@ from answerable.log.redirects import redirect_page
 from answerable.model.errors import UserMistake
 from answerable.model.log_entries import Summary
 from answerable.model.log_settings import LogSettings
-from answerable.steps.arrange_log import beside, summary_of
-from answerable.steps.keep_versions import version_of
-from answerable.steps.publish import PublicEntry
+from answerable.steps.entries.arrange_log import beside, summary_of
+from answerable.steps.entries.keep_versions import version_of
+from answerable.steps.entries.publish import PublicEntry
 
 Tell = Callable[[int, int], None]
 """Is told how many of how many answers are done."""

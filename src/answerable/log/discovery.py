@@ -7,7 +7,7 @@ from html import escape
 
 from answerable.model.log_entries import Summary
 from answerable.model.log_settings import LogSettings
-from answerable.steps.group_answers import YEARS, divided, grouped, year_of
+from answerable.steps.entries.group_answers import YEARS, divided, grouped, year_of
 
 MOST_ADDRESSES = 50_000
 """How many addresses a sitemap may hold (sitemaps.org, protocol 0.9)."""

@@ -19,7 +19,7 @@ from answerable.log.series_view import headline_words
 from answerable.model.log_entries import Summary, Tombstone
 from answerable.model.log_settings import LogSettings
 from answerable.model.phrases import capital
-from answerable.steps.group_answers import outcome_of
+from answerable.steps.entries.group_answers import outcome_of
 
 NEWEST = 50
 """How many entries the document of a feed holds."""

@@ -5,8 +5,8 @@ from itertools import groupby
 from typing import Any
 
 from answerable.model.periods import is_year
-from answerable.steps.lay_out import written
-from answerable.steps.publish import PublicEntry
+from answerable.steps.entries.lay_out import written
+from answerable.steps.entries.publish import PublicEntry
 
 Json = Mapping[str, Any]
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from answerable.files.marks import attributes_of, plain_marks
-from answerable.steps.lay_out import MARKER
-from answerable.steps.publish import present
+from answerable.steps.entries.lay_out import MARKER
+from answerable.steps.entries.publish import present
 
 _VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

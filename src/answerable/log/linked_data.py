@@ -12,9 +12,9 @@ from typing import Any
 from answerable.log.series_view import headline_words
 from answerable.model.log_entries import Summary
 from answerable.model.log_settings import LogSettings
-from answerable.steps.group_answers import slug, year_of
-from answerable.steps.lay_out import headlines, sheets
-from answerable.steps.publish import PublicEntry
+from answerable.steps.entries.group_answers import slug, year_of
+from answerable.steps.entries.lay_out import headlines, sheets
+from answerable.steps.entries.publish import PublicEntry
 
 Json = dict[str, Any]
 

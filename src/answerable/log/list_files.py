@@ -12,7 +12,7 @@ from answerable.log.rendering import static_bytes, stylesheet
 from answerable.log.shelves import Index, Shelf, index_of
 from answerable.model.log_entries import LogState, Summary, Tombstone
 from answerable.model.log_settings import LogSettings
-from answerable.steps.group_answers import (
+from answerable.steps.entries.group_answers import (
     EXEMPTIONS,
     KINDS,
     LETTERS,

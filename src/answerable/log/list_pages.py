@@ -10,9 +10,9 @@ from answerable.model.log_entries import Summary
 from answerable.model.log_settings import LogSettings
 from answerable.model.periods import long_date
 from answerable.model.phrases import capital
-from answerable.steps.arrange_log import newest_first
-from answerable.steps.follow_figures import follow_figures
-from answerable.steps.group_answers import (
+from answerable.steps.counts.follow_figures import follow_figures
+from answerable.steps.entries.arrange_log import newest_first
+from answerable.steps.entries.group_answers import (
     EXEMPTIONS,
     KINDS,
     LETTERS,

@@ -12,10 +12,10 @@ from answerable.log.series_view import related_view, series_views
 from answerable.model.log_entries import Summary
 from answerable.model.log_settings import LogSettings
 from answerable.model.phrases import capital
-from answerable.steps.arrange_log import summary_of
-from answerable.steps.follow_figures import follow_figures
-from answerable.steps.group_answers import exemption_words, outcome_of, slug, year_of
-from answerable.steps.lay_out import (
+from answerable.steps.counts.follow_figures import follow_figures
+from answerable.steps.entries.arrange_log import summary_of
+from answerable.steps.entries.group_answers import exemption_words, outcome_of, slug, year_of
+from answerable.steps.entries.lay_out import (
     Sheet,
     amount,
     caveats,
@@ -30,7 +30,7 @@ from answerable.steps.lay_out import (
     timing_words,
     written,
 )
-from answerable.steps.publish import PublicEntry
+from answerable.steps.entries.publish import PublicEntry
 
 _MOST_BARS = 30
 _MOST_SERIES, _MOST_POINTS = 2, 10

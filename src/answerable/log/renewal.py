@@ -32,10 +32,10 @@ from answerable.log.whole_log import (
 from answerable.model.errors import UserMistake
 from answerable.model.log_entries import LogState, Summary, Tombstone
 from answerable.model.log_settings import LogSettings
-from answerable.steps.arrange_log import beside, summary_of
-from answerable.steps.decide_addresses import alias_table, file_of, version_addresses
-from answerable.steps.keep_versions import version_of
-from answerable.steps.publish import PublicEntry
+from answerable.steps.entries.arrange_log import beside, summary_of
+from answerable.steps.entries.keep_versions import version_of
+from answerable.steps.entries.publish import PublicEntry
+from answerable.steps.old_logs.decide_addresses import alias_table, file_of, version_addresses
 
 _TOGETHER = 1_000
 """Files of lists that are inspected at once."""

@@ -9,7 +9,7 @@ from answerable.model.law import Regime
 from answerable.model.log_settings import LICENCE
 from answerable.model.periods import long_date
 from answerable.model.returns import BANDS, ReturnFinding, percent
-from answerable.steps.lay_out_return import ReturnSheet
+from answerable.steps.returns.lay_out_return import ReturnSheet
 
 
 def return_html(

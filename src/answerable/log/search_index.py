@@ -27,9 +27,9 @@ from answerable.files.generations import Generation, next_generation
 from answerable.files.search_bundles import make_bundle
 from answerable.log.whole_log import LINES
 from answerable.model.errors import UserMistake
-from answerable.steps.arrange_log import age_of, summary_of
-from answerable.steps.publish import PublicEntry, present
-from answerable.steps.search_record import SearchRecord, search_record
+from answerable.steps.entries.arrange_log import age_of, summary_of
+from answerable.steps.entries.publish import PublicEntry, present
+from answerable.steps.entries.search_record import SearchRecord, search_record
 
 FOLDER = "pagefind/"
 PARTS = f"{FOLDER}answerable.json"

@@ -7,10 +7,10 @@ from answerable.log.rendering import View, safe
 from answerable.model.figures import UNITS
 from answerable.model.log_entries import Headline, Summary
 from answerable.model.phrases import capital
-from answerable.steps.arrange_log import newest_first
-from answerable.steps.follow_figures import Series
-from answerable.steps.group_answers import outcome_of
-from answerable.steps.lay_out import amount, in_units, written
+from answerable.steps.counts.follow_figures import Series
+from answerable.steps.entries.arrange_log import newest_first
+from answerable.steps.entries.group_answers import outcome_of
+from answerable.steps.entries.lay_out import amount, in_units, written
 
 _MOST_NEAR = 4
 """How many earlier and how many later answers are listed; the page of the topic has all."""

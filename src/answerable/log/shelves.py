@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from answerable.model.log_entries import Summary
-from answerable.steps.group_answers import KINDS, LETTERS, Kind, name_order, year_of
+from answerable.steps.entries.group_answers import KINDS, LETTERS, Kind, name_order, year_of
 
 PER_PAGE = 50
 TITLES_PER_PAGE = 200

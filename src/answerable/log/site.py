@@ -28,10 +28,10 @@ from answerable.model.errors import UserMistake
 from answerable.model.log_entries import LogState, Summary, Tombstone
 from answerable.model.log_settings import LogSettings
 from answerable.model.references import read_reference
-from answerable.steps.arrange_log import beside, summary_of
-from answerable.steps.decide_addresses import read_alias
-from answerable.steps.keep_versions import is_untold, returned, stamped, version_of
-from answerable.steps.publish import PublicEntry, check_public
+from answerable.steps.entries.arrange_log import beside, summary_of
+from answerable.steps.entries.keep_versions import is_untold, returned, stamped, version_of
+from answerable.steps.entries.publish import PublicEntry, check_public
+from answerable.steps.old_logs.decide_addresses import read_alias
 
 Attachments = Mapping[str, Path]
 """Files that leave with answers, by their names in the log: "2016/911/911_16_attachment.pdf"."""
@@ -69,9 +69,9 @@ def write_site(
 ) -> None:
     """Writes a log of exactly these entries as they are; the same entries give the same bytes.
 
-    `withheld` (`steps.publish.withheld`) are strings that may stand in no byte. Raises UserMistake
-    "log-unsound" where the new files do not pass inspection, "file-refused" where one does not pass
-    the gate, and those of `next_generation`.
+    `withheld` (`steps.entries.publish.withheld`) are strings that may stand in no byte. Raises
+    UserMistake "log-unsound" where the new files do not pass inspection, "file-refused" where one
+    does not pass the gate, and those of `next_generation`.
     """
     address = f"{base_url.rstrip('/')}/" if base_url else ""
     settings = LogSettings(address=address)

@@ -11,9 +11,9 @@ from typing import Any
 
 from answerable.files.csv_out import csv_text, harmless
 from answerable.model.log_settings import LogSettings
-from answerable.steps.group_answers import slug
-from answerable.steps.lay_out import Sheet, sheets
-from answerable.steps.publish import PublicEntry
+from answerable.steps.entries.group_answers import slug
+from answerable.steps.entries.lay_out import Sheet, sheets
+from answerable.steps.entries.publish import PublicEntry
 
 Json = dict[str, Any]
 

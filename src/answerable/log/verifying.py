@@ -13,7 +13,7 @@ from answerable.files.untouched import walk
 from answerable.log.building import Tell
 from answerable.log.whole_log import LINES, path_of, read_addresses, read_state
 from answerable.model.errors import UserMistake
-from answerable.steps.decide_addresses import file_of
+from answerable.steps.old_logs.decide_addresses import file_of
 
 _LINK = re.compile(rb'\s(?:href|src)="([^"]*)"')
 _MOST = 1_000

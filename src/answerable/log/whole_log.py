@@ -14,9 +14,9 @@ from typing import Any, BinaryIO
 from answerable.files.csv_out import csv_lines
 from answerable.model.errors import UserMistake
 from answerable.model.log_entries import Headline, LogState, Summary, Tombstone
-from answerable.steps.arrange_log import ROW_COLUMNS, summary_row
-from answerable.steps.decide_addresses import every_address
-from answerable.steps.publish import PublicEntry
+from answerable.steps.entries.arrange_log import ROW_COLUMNS, summary_row
+from answerable.steps.entries.publish import PublicEntry
+from answerable.steps.old_logs.decide_addresses import every_address
 
 LINES, STATE, TABLE, ADDRESSES = "log.jsonl", "log.json", "log.csv", "addresses.json"
 _VERSION = 1

@@ -1,6 +1,7 @@
 """The answer: questions with their figures, the method, the findings. Two copies leave it.
 
-The staff copy names the records behind every figure; the public copy (`steps.publish`) does not.
+The staff copy names the records behind every figure; the public copy (`steps.entries.publish`)
+does not.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

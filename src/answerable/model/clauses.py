@@ -1,7 +1,7 @@
 """The clause library: caveats and notices in fixed words, each printed when its rule says so.
 
-The rules stand in `steps.draft` and `steps.write_notice`; the words here are what an organisation
-edits.
+The rules stand in `steps.answers.draft` and `steps.answers.write_notice`; the words here
+are what an organisation edits.
 """
 
 from collections.abc import Mapping

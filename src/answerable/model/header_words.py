@@ -4,7 +4,7 @@ A header is cut into words, each written in its long form, and compared with the
 set: "Dt Rec'd (DD/MM/YYYY)" and "Date on which the complaint was received by PSD" are both the date
 received. Every word counts: one that is not expected ("Target", "Complainant", "Acknowledged")
 makes the header another thing, which no field claims. Values are looked at in
-`steps.guess_columns`, with the words of `VALUES` and `CONTESTED`.
+`steps.registers.guess_columns`, with the words of `VALUES` and `CONTESTED`.
 """
 
 import re

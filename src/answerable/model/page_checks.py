@@ -1,7 +1,7 @@
 """What published pages are checked for by their words alone, ours and other people's.
 
 The codes of `model.checks` that can be seen in words (a total, a term, an attachment) are used for
-pages as well. The rules stand in `steps.check_arithmetic` and its neighbours, one for each family.
+pages as well. The rules stand in `steps.checks`, a module for each family.
 """
 
 from collections.abc import Mapping

@@ -73,7 +73,7 @@ class Question:
     """One numbered question with what answers it, or with the grounds on which it is refused.
 
     `wording` are paragraphs of our own around the figures, which stand in them as placeholders
-    (`steps.word_figures`); without any, each figure has its usual sentence.
+    (`steps.answers.word_figures`); without any, each figure has its usual sentence.
     """
 
     number: str

@@ -36,9 +36,9 @@ class ColumnMap:
 
     `columns` gives a header its field ("" leaves the column out of all fields: it is kept under its
     own header); a header may stand for one table only, as "outcomes.csv: Date" or "Sheet1: Date".
-    `dates` says how a header's dates are read (`steps.read_dates.ORDERS`); `header_row` is the row
-    number the user sees. `fill_down` are headers whose blanks repeat the row above. `preset` marks
-    a map of several cuts: columns that are absent are fine.
+    `dates` says how a header's dates are read (`steps.registers.read_dates.ORDERS`); `header_row`
+    is the row number the user sees. `fill_down` are headers whose blanks repeat the row above.
+    `preset` marks a map of several cuts: columns that are absent are fine.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)

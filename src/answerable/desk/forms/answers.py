@@ -16,17 +16,17 @@ from answerable.model.phrases import capital, counted
 from answerable.model.protection import PRESENTED, Presentation
 from answerable.model.refusals import REFUSING, Outcome
 from answerable.model.request import WORKSHEET, Count
-from answerable.steps.conclude_review import period_words
-from answerable.steps.dimensions import SPECIAL
-from answerable.steps.plan_answer import Part
-from answerable.steps.publish import STAFF_COLUMNS
-from answerable.steps.select import UNIT_RULES
+from answerable.steps.answers.plan_answer import Part
+from answerable.steps.counts.dimensions import SPECIAL
+from answerable.steps.entries.publish import STAFF_COLUMNS
+from answerable.steps.finding.conclude_review import period_words
+from answerable.steps.registers.select import UNIT_RULES
 from answerable.store.models import RegisterSnapshot, Review, Topic
 from answerable.store.reads.reviews import read_definition_of
 
 WORDS_MOST = 20_000
 WORDING = "wording"
-"""The column of a list that a reader wrote to be released (`steps.match_columns.WRITTEN`)."""
+"""The column of a list that a reader wrote to be released (`counts.match_columns.WRITTEN`)."""
 
 _ASKED, _OTHER, _NO_PERIOD = "asked", "other", "none"
 _SPECIAL_WORDS = {

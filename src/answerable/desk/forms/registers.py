@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 
 from answerable.desk.forms.parts import DeskForm
 from answerable.model.fields import BY_NAME, FIELDS, Kind
-from answerable.steps.read_dates import ORDERS
+from answerable.steps.registers.read_dates import ORDERS
 
 _FIELDS = [("", "Kept under its own name"), *((f.name, f.label.capitalize()) for f in FIELDS)]
 _ORDERS = [("", "As understood"), *((order, order.capitalize()) for order in ORDERS)]

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from answerable.desk.forms.parts import DayField, DeskForm
 from answerable.model.periods import Period
 from answerable.model.returns import ComplaintOutcome, ReviewOutcome
-from answerable.steps.return_figures import periods_of
+from answerable.steps.returns.return_figures import periods_of
 
 
 class ReturnForm(DeskForm):

@@ -10,7 +10,7 @@ from answerable.desk.forms.reviews import offer_requests
 from answerable.model.phrases import capital, counted
 from answerable.model.terms import Term
 from answerable.model.variants import Ruling, TermVariants
-from answerable.steps.read_terms import read_each
+from answerable.steps.finding.read_terms import read_each
 from answerable.store.models import RegisterSnapshot, Request
 
 TERMS_MOST = 20_000

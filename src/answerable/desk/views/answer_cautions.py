@@ -21,7 +21,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.request import WORKSHEET
 from answerable.model.roles import Right
 from answerable.model.stages import State
-from answerable.steps.plan_answer import Part, with_facts
+from answerable.steps.answers.plan_answer import Part, with_facts
 from answerable.store.reads.clock import today_in_london
 
 

@@ -36,9 +36,8 @@ from answerable.model.refusals import REFUSING, Outcome
 from answerable.model.roles import Right
 from answerable.model.stages import State
 from answerable.model.tables import RawTable
-from answerable.steps.keep_apart import columns_of, to_count_by, to_list
-from answerable.steps.match_columns import Columns
-from answerable.steps.plan_answer import (
+from answerable.steps.answers.keep_apart import columns_of, to_count_by, to_list
+from answerable.steps.answers.plan_answer import (
     PARTS,
     Part,
     Plan,
@@ -48,6 +47,7 @@ from answerable.steps.plan_answer import (
     with_part,
     with_question,
 )
+from answerable.steps.counts.match_columns import Columns
 from answerable.store.models import Question, Request
 from answerable.store.reads.plans import lines_of
 

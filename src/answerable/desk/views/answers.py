@@ -37,8 +37,8 @@ from answerable.model.figures import Figure
 from answerable.model.periods import long_date
 from answerable.model.roles import Right
 from answerable.model.stages import DraftState, State
-from answerable.steps.compare_figures import Change, compare_figures
-from answerable.steps.plan_answer import with_facts
+from answerable.steps.answers.plan_answer import with_facts
+from answerable.steps.counts.compare_figures import Change, compare_figures
 from answerable.store.models import Draft, Question, RegisterSnapshot, Review, Topic
 from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.plans import is_outdated

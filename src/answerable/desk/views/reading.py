@@ -20,10 +20,10 @@ from answerable.model.errors import UserMistake
 from answerable.model.journal import Decided, Paused
 from answerable.model.phrases import capital
 from answerable.model.roles import Right
-from answerable.steps.follow_review import Course
-from answerable.steps.take_turns import HITS, RANK, SAMPLE, Turn
-from answerable.steps.tell_review import progress_of
-from answerable.steps.what_next import proposal
+from answerable.steps.finding.follow_review import Course
+from answerable.steps.finding.take_turns import HITS, RANK, SAMPLE, Turn
+from answerable.steps.finding.tell_review import progress_of
+from answerable.steps.finding.what_next import proposal
 from answerable.store.models import Review
 
 SOURCES = {

@@ -34,7 +34,7 @@ from answerable.model.phrases import confidence, counted, percent_at_least
 from answerable.model.register import Case
 from answerable.model.request import Count
 from answerable.model.roles import Right
-from answerable.steps.conclude_review import (
+from answerable.steps.finding.conclude_review import (
     Conclusion,
     Fitting,
     check_size,
@@ -43,12 +43,12 @@ from answerable.steps.conclude_review import (
     declaration_for,
     fitting_of,
 )
-from answerable.steps.follow_review import Course
-from answerable.steps.gather_pool import line_of, text_of_case
-from answerable.steps.read_terms import read_terms
-from answerable.steps.select import select
-from answerable.steps.tell_review import progress_of
-from answerable.steps.what_next import Action, action_allowed, ranking_pays
+from answerable.steps.finding.follow_review import Course
+from answerable.steps.finding.gather_pool import line_of, text_of_case
+from answerable.steps.finding.read_terms import read_terms
+from answerable.steps.finding.tell_review import progress_of
+from answerable.steps.finding.what_next import Action, action_allowed, ranking_pays
+from answerable.steps.registers.select import select
 from answerable.store.models import RegisterSnapshot, Review, Topic
 from answerable.store.open_reviews import open_review
 from answerable.store.reads.clock import today_in_london

@@ -30,8 +30,8 @@ from answerable.desk.views.reviews import crumbs_of as crumbs_of_review
 from answerable.desk.views.reviews import found_review
 from answerable.model.phrases import counted
 from answerable.model.roles import Right
-from answerable.steps.compare_terms import TermsCompared, compare_terms
-from answerable.steps.read_terms import read_terms
+from answerable.steps.finding.compare_terms import TermsCompared, compare_terms
+from answerable.steps.finding.read_terms import read_terms
 from answerable.store.models import RegisterSnapshot, TermList, Topic
 from answerable.store.reads.history import events_of_topic
 from answerable.store.reads.topics import (

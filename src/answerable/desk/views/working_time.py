@@ -18,7 +18,7 @@ from answerable.desk.words import hours_words, minutes_words
 from answerable.model.cost import Activity
 from answerable.model.periods import long_date
 from answerable.model.roles import Right
-from answerable.steps.estimate_cost import stated_cost, verdict
+from answerable.steps.costs.estimate_cost import stated_cost, verdict
 from answerable.store.models import Request, TimeEntry
 from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.working_time import (

@@ -4,7 +4,7 @@ from datetime import UTC
 
 from django.db import models
 
-from answerable.steps.chain_events import Kept
+from answerable.steps.seals.chain_events import Kept
 from answerable.store.models.people import Person
 from answerable.store.models.requests import Request
 

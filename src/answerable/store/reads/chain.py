@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from answerable.model.errors import UserMistake
-from answerable.steps.chain_events import START, Broken, Kept, first_broken
+from answerable.steps.seals.chain_events import START, Broken, Kept, first_broken
 from answerable.store.models import AuditEvent
 
 _AT_ONCE = 2000

@@ -12,8 +12,8 @@ from answerable.model.calendar import Calendar, calendar
 from answerable.model.clock import ClockEntry, ClockKind, Standing
 from answerable.model.law import REGIMES
 from answerable.model.stages import UNTIL_DEALT_WITH, Condition, State
-from answerable.steps.count_days import DayCounted, count_days
-from answerable.steps.follow_clock import follow_clock, review_asked_on
+from answerable.steps.days.count_days import DayCounted, count_days
+from answerable.steps.days.follow_clock import follow_clock, review_asked_on
 from answerable.store.models import ClockEvent, Organisation, Request
 from answerable.store.models.requests import LONDON
 

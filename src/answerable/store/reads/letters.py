@@ -5,7 +5,7 @@ import json
 from answerable.model.answer import Answer
 from answerable.model.letters import LetterKind
 from answerable.model.stages import DraftState
-from answerable.steps.write_answer import answer_from_json
+from answerable.steps.answers.write_answer import answer_from_json
 from answerable.store.models import Draft, Letter, LetterTemplate, Request
 
 

@@ -8,9 +8,9 @@ import json
 
 from answerable.files.plans import read_plan
 from answerable.model.casework import QuestionLine
-from answerable.steps.keep_apart import without_people
-from answerable.steps.plan_answer import Plan, planned
-from answerable.steps.take_over_counts import take_over_counts
+from answerable.steps.answers.keep_apart import without_people
+from answerable.steps.answers.plan_answer import Plan, planned
+from answerable.steps.answers.take_over_counts import take_over_counts
 from answerable.store.models import Draft, Question, Request, Review, Topic
 from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.organisations import organisation

@@ -11,9 +11,9 @@ from answerable.model.clock import ClockEntry, ClockKind
 from answerable.model.refusals import Outcome
 from answerable.model.returns import CaseOutcome, ComplaintOutcome, ReturnCase, ReviewOutcome
 from answerable.model.stages import DraftState, State
-from answerable.steps.follow_clock import asked_in_time, reopening, since_reopened
-from answerable.steps.sum_outcomes import sum_outcomes
-from answerable.steps.write_answer import answer_from_json
+from answerable.steps.answers.sum_outcomes import sum_outcomes
+from answerable.steps.answers.write_answer import answer_from_json
+from answerable.steps.days.follow_clock import asked_in_time, reopening, since_reopened
 from answerable.store.models import CaseResult, Draft, Organisation, Request
 from answerable.store.reads.clock import calendar_of, entries_of
 

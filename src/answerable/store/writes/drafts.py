@@ -23,9 +23,9 @@ from answerable.model.stages import (
     next_step,
     role_fits,
 )
-from answerable.steps.check_protection import is_second_person
-from answerable.steps.compare_figures import same_figures
-from answerable.steps.write_answer import answer_from_json, answer_json
+from answerable.steps.answers.write_answer import answer_from_json, answer_json
+from answerable.steps.checks.check_protection import is_second_person
+from answerable.steps.counts.compare_figures import same_figures
 from answerable.store.models import Approval, Draft, Organisation, Person, Request
 from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.drafts import cleared_for

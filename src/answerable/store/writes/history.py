@@ -3,7 +3,7 @@
 from django.db import connection, transaction
 from django.utils import timezone
 
-from answerable.steps.chain_events import START, body_of, seal_of
+from answerable.steps.seals.chain_events import START, body_of, seal_of
 from answerable.store.models import AuditEvent, Person, Request
 
 _LOCK = 0x616E7377

@@ -17,7 +17,7 @@ from answerable.model.stages import (
     Condition,
     check_action,
 )
-from answerable.steps.follow_clock import (
+from answerable.steps.days.follow_clock import (
     fee_time_over,
     fee_too_late,
     review_asked_on,

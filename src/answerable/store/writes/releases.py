@@ -11,7 +11,7 @@ from answerable.model.clock import ClockKind
 from answerable.model.errors import UserMistake
 from answerable.model.periods import long_date
 from answerable.model.stages import Action, DraftState, State
-from answerable.steps.write_answer import answer_from_json
+from answerable.steps.answers.write_answer import answer_from_json
 from answerable.store.models import Draft, Organisation, Person, Release, Request
 from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.releases import in_log

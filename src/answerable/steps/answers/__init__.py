@@ -1,0 +1,1 @@
+"""An answer planned, drafted and written, and what it may hold of people."""

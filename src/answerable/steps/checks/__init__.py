@@ -1,0 +1,1 @@
+"""The checks: a small function for each rule, a family of rules a module."""

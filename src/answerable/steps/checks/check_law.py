@@ -1,0 +1,312 @@
+"""Checks what the Act wants of a refusal: the section, the reasons, the estimate, the routes.
+
+A page of a log is an extract: elements that the notice itself may carry are notes, not warnings.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+
+from answerable.model.answer import Finding
+from answerable.model.pages import Exchange, Page, Sentence, Value
+from answerable.steps.checks.check_denials import NEITHER
+from answerable.steps.pages.read_grounds import grounds_of, is_scottish
+from answerable.steps.words.quote_words import sentence_with, sentences_of
+from answerable.steps.words.read_numbers import number_of
+from answerable.steps.words.write_finding import write_finding
+
+_REFUSED = re.compile(
+    r"\b(?:(?:information|data|this|which|it|details?|request|figures?)\b[^.]{0,50}\b(?:is|are"
+    r"|was|were|being|been|has been|have been)\s(?:\w+\s)?(?:exempt\b|withheld|refused)"
+    r"|exempt(?:ed)? from (?:disclosure|release)"
+    r"|(?<!unless )(?<!where )(?<!if )exemptions? (?:applies|apply|applied"
+    r"|is engaged|are engaged|has been applied|have been applied)"
+    r"|refuse (?:your|this|the) request|(?:your|this|the) request (?:is|has been|was) refused"
+    r"|refusal notice|decline to (?:disclose|provide))\b",
+    re.IGNORECASE,
+)
+_GIVE = r"(?:disclos|releas|provid|suppl|shar|publish)"
+_KEEPS_BACK = re.compile(
+    rf"\bdecided (?:not to {_GIVE}\w*|to withhold|to refuse)\b"
+    r"|\b(?:are|is|am|must|will|shall) (?:\w+ly\s|therefore\s)?"
+    r"(?:withhold(?:ing)?|refus(?:e|ing))\b"
+    r"|\b(?:is|are|was|were|been) (?:\w+ly\s|therefore\s)?(?:withheld|exempt)\b",
+    re.IGNORECASE,
+)
+_DOES_NOT_GIVE = re.compile(
+    rf"\b(?:unable|not able|not (?:in a )?position|not willing|declined?) to {_GIVE}(?:e|y|h)\b"
+    rf"|\b(?:cannot|can ?not|will not|must not|may not|wo?n['’]t|can['’]t)\s(?:be\s)?(?:\w+ly\s)?"
+    rf"(?:{_GIVE}\w*)"
+    rf"|\b(?:are|is|am) not (?:{_GIVE}ing|prepared to {_GIVE}\w*)",
+    re.IGNORECASE,
+)
+"""Whoever has nothing says so too: it keeps back what is held, or for one of these reasons."""
+
+_FOR_A_REASON = re.compile(
+    r"\b(?:confiden\w+|personal|privacy|private|data protection|GDPR|identif\w+|sensitiv\w+"
+    r"|commercial\w*|court|trial|proceedings|prosecution|investigation|privileg\w+|prejudic\w+"
+    r"|harm\w*|secur(?:e|ity)|safety|third part(?:y|ies)|copyright|vexatious)\b",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(r"\b(?:holds?|(?:is|are) held)\b", re.IGNORECASE)
+_NOT_KEPT = re.compile(
+    r"\b(?:not (?:\w+ )?(?:held|hold|recorded|record|collected|captured|kept|keep|known|available"
+    r"|exist|have|searchable|possible)|n['’]t (?:hold|record|have|exist|keep)|no (?:\w+ )?(?:record"
+    r"|information|data|figure|such)\w*|holds? no|manual\w*|systems?|format|breakdown|broken down"
+    r"|link|attach\w*|e-?mail|size|already|elsewhere|destroy\w*"
+    r"|delet\w*|retention)\b",
+    re.IGNORECASE,
+)
+_ONLY_IF = re.compile(
+    r"\b(?:unless|if|whether|where|would|could|should|may be|until|can only)\b|\?", re.IGNORECASE
+)
+_SECTION = re.compile(
+    r"\b(?:sections?|sec|ss?)\.?\s?\(?(?P<number>\d{1,2}[A-C]?)\b|\bregulation\s\d|\bS\d{2}\b",
+    re.IGNORECASE,
+)
+_NO_REASON = frozenset(("1", "2", "8", "9", "10", "11", "16", "17", "45", "50"))
+"""Sections on requests, notices and complaints: none of them lets information be kept back."""
+
+_SECTION_12 = r"(?<!['’])\b(?:section|sec|s)\.? ?12(?![0-9A-C])"
+_COST = re.compile(
+    r"\bexceed\w*\b.{0,100}\b(?:18 hours|eighteen hours|appropriate limit|costs? limit"
+    r"|fees limit|costs? threshold|time limit|time threshold|£\s?450)"
+    r"|\b(?:over|in excess of|more than|beyond|above) (?:the )?(?:18|eighteen)[ -]hours?\b"
+    r"|\b(?:exempt\w*|refus\w+|withh\w+|engag\w+|appl\w+|rel(?:y\w*|ied))\b[^.;]{0,60}"
+    rf"{_SECTION_12}"
+    rf"|{_SECTION_12}.{{0,100}}\b(?:exceed|cost|appl(?:ies|ied)|refus|exempt)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WITHIN = re.compile(r"\b(?:not|n['’]t|without)\s(?:\w+\s)?exceed", re.IGNORECASE)
+_THINGS = (
+    r"\s(?:(?!minutes?\b|mins\b|hours?\b|hrs\b|days?\b)\w+\s){0,3}?(?:records?|cases?|files?"
+    r"|complaints?|allegations?|occurrences?|crimes?|notebooks?|folders?|statements?|messages"
+    r"|incidents?|officers?"
+    r"|individuals?|logs?|entries|documents?|investigations?|reports?|emails?|custody|matters"
+    r"|offences|results|hits|summaries)"
+)
+_RECORDS = re.compile(r"(?<![\d,])(?P<records>\d[\d,]*)" + _THINGS, re.IGNORECASE)
+_MINUTES = re.compile(
+    r"(?P<minutes>(?<![\d.,])\d{1,3}(?:\.\d)?|(?<![a-z-])[a-z]+(?:-[a-z]+)?)\s(?:minutes?|mins)\b",
+    re.IGNORECASE,
+)
+_HOURS = re.compile(r"(?<![\d,.])(?P<hours>\d[\d,]*(?:\.\d)?)\s?(?:hours?|hrs)\b", re.IGNORECASE)
+_SAMPLE = re.compile(r"\b(?:samples?|tests?|selection|exercise)\b[^.;]{0,20}\Z", re.IGNORECASE)
+_DAYS = re.compile(
+    r"(?<![\d,.])(?P<days>\d[\d,]*(?:\.\d)?)\s(?:working |full )?days of "
+    r"(?P<length>\d{1,2}(?:\.\d)?)\s?(?:hours?|hrs)\b",
+    re.IGNORECASE,
+)
+_A_DAY = re.compile(r"\s(?:in )?(?:an?|per|each|every) (?:working )?day\b", re.IGNORECASE)
+_LIMIT_HOURS = (Decimal(18), Decimal(24))
+_REDACT = re.compile(r"\bredact\w*\b", re.IGNORECASE)
+_TIME = re.compile(r"\b(?:minutes?|hours?|time)\b", re.IGNORECASE)
+_NOT_COUNTED = re.compile(r"\b(?:not|exclud\w+|without|cannot)\b", re.IGNORECASE)
+_ADVICE = re.compile(
+    r"\b(?:section 16|s\.? ?16|advice and assistance|refin\w+|narrow\w*|reduc\w+|shorter"
+    r"|limit(?:ing)? your|within the (?:cost|time|18|fees|appropriate)|resubmit|more specific"
+    r"|alternative\w*|re-?scope|smaller)\b",
+    re.IGNORECASE,
+)
+_REVIEW = re.compile(
+    r"\b(?:internal review|review (?:of|the|your|request|panel|rights?)|re-?examin\w+|appeal\w*"
+    r"|right to complain|complaint rights?|complaints? procedure|dissatisfied|not satisfied"
+    r"|unhappy)\b",
+    re.IGNORECASE,
+)
+_COMMISSIONER = re.compile(r"\b(?:[Ii]nformation [Cc]ommissioner\w*|ICO)\b")
+
+
+def refusals_name_a_section(page: Page) -> Iterator[Finding]:
+    """A refusal names the section that it rests on (section 17(1)(b) and (5)).
+
+    Seen: "cannot be disclosed" without more. Repair: name section and subsection, and why.
+    """
+    named = [found["number"] for found in _SECTION.finditer(page.text)]
+    if any(number not in _NO_REASON for number in named):
+        return
+    for exchange in page.exchanges:
+        if words := _refusal(exchange) or _kept_back(exchange):
+            yield write_finding("refusal-without-section", exchange.where, quote=words)
+            return
+
+
+def cost_has_an_estimate(page: Page) -> Iterator[Finding]:
+    """A refusal on cost says how many records, and how long they take.
+
+    Seen: 1302/20 and 82-25 give no basis; 663/20 gives 1,900 at five minutes. Repair: time a sample
+    and state it (`answerable estimate`).
+    """
+    for exchange in _on_cost(page):
+        text = exchange.text
+        hours = [number_of(found["hours"]) for found in _HOURS.finditer(text)]
+        counted = any(value not in _LIMIT_HOURS for value in hours if value is not None)
+        if (
+            not counted
+            and not _MINUTES.search(text)
+            and not _RECORDS.search(text)
+            and not page.files
+        ):
+            yield write_finding(
+                "cost-without-estimate",
+                exchange.where,
+                quote=sentence_with(exchange, _COST) or _first(exchange),
+            )
+
+
+def estimates_multiply(page: Page) -> Iterator[Finding]:
+    """Records times minutes are the hours claimed, and more than the limit.
+
+    Seen: 663/20: over 1,900 at five minutes are 158 hours, 160 claimed; 838A/23: 900 at four
+    minutes are 60. Repair: work it out again; within 18 hours the request is answered.
+    """
+    for exchange in _on_cost(page):
+        told = set[str]()
+        for near in _windows(exchange.sentences):
+            for finding in _multiplied(exchange, near):
+                if finding.message not in told:
+                    told.add(finding.message)
+                    yield finding
+
+
+def redaction_is_not_counted(page: Page) -> Iterator[Finding]:
+    """Time for redaction is no part of the estimate (EA/2009/0029).
+
+    Seen: estimates that add the time to read and redact. Repair: count the four activities of
+    regulation 4(3) alone.
+    """
+    for exchange in _on_cost(page):
+        for sentence in sentences_of(exchange):
+            if (
+                _REDACT.search(sentence)
+                and _TIME.search(sentence)
+                and re.search(r"\d", sentence)
+                and not _NOT_COUNTED.search(sentence)
+            ):
+                yield write_finding("redaction-counted", exchange.where, quote=sentence)
+
+
+def cost_refusals_give_advice(page: Page) -> Iterator[Finding]:
+    """A refusal on cost says what could be done within the limit (section 16).
+
+    Seen: 01.FOI.22.025751 names a search by keyword and gets exactly that request. Repair: offer a
+    narrower period, a sample, or some of the questions.
+    """
+    for exchange in _on_cost(page):
+        if not _ADVICE.search(page.said):
+            yield write_finding(
+                "advice-missing",
+                exchange.where,
+                quote=sentence_with(exchange, _COST) or _first(exchange),
+            )
+            return
+
+
+def refusals_name_the_routes(page: Page) -> Iterator[Finding]:
+    """A refusal says how to ask for a review and names the Commissioner (section 17(7)).
+
+    Seen: pages of logs from which the end of the letter was cut. Repair: make sure that the notice
+    has both.
+    """
+    refused = next((words for e in page.exchanges if (words := _refusal(e))), "")
+    refused = refused or next((ground.sentence for ground in grounds_of(page)), "")
+    if not refused:
+        return
+    if not _REVIEW.search(page.text):
+        yield write_finding("review-route-missing", "the answer", quote=refused)
+    if not _COMMISSIONER.search(page.text):
+        yield write_finding("complaint-route-missing", "the answer", quote=refused)
+
+
+PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
+    refusals_name_a_section,
+    cost_has_an_estimate,
+    estimates_multiply,
+    redaction_is_not_counted,
+    cost_refusals_give_advice,
+    refusals_name_the_routes,
+)
+"""Every rule of this family that reads a page."""
+
+
+def _on_cost(page: Page) -> list[Exchange]:
+    """The questions refused on cost; what stands above all questions counts where none is."""
+    if is_scottish(page):
+        return []
+    found = [e for e in page.exchanges if _COST.search(e.text) and not _WITHIN.search(e.text)]
+    return [e for e in found if e.number] or found
+
+
+def _refusal(exchange: Exchange) -> str:
+    return (
+        sentence_with(exchange, _REFUSED)
+        or sentence_with(exchange, NEITHER)
+        or sentence_with(exchange, _COST)
+    )
+
+
+def _kept_back(exchange: Exchange) -> str:
+    """The sentence by which something is kept back that is held, as far as the answer says."""
+    if _NOT_KEPT.search(exchange.text):
+        return ""
+    said = (s for s in sentences_of(exchange) if not _ONLY_IF.search(s) and not _REVIEW.search(s))
+    held = _HOLDS.search(exchange.text)
+    return next(
+        (
+            one
+            for one in said
+            if _KEEPS_BACK.search(one)
+            or (_DOES_NOT_GIVE.search(one) and (held or _FOR_A_REASON.search(one)))
+        ),
+        "",
+    )
+
+
+def _first(exchange: Exchange) -> str:
+    return next(iter(sentences_of(exchange)), "")
+
+
+def _windows(sentences: tuple[Sentence, ...]) -> Iterator[str]:
+    """Each sentence that gives minutes, with its neighbours."""
+    for place, sentence in enumerate(sentences):
+        if _MINUTES.search(sentence.words):
+            yield " ".join(s.words for s in sentences[max(0, place - 2) : place + 3])
+
+
+def _hours_claimed(near: str) -> Iterator[Value]:
+    """The hours that a text claims, days of so many hours among them; no limit, no day's length."""
+    for found in _DAYS.finditer(near):
+        days, length = number_of(found["days"]), number_of(found["length"])
+        if days and length:
+            yield days * length
+    for found in _HOURS.finditer(_DAYS.sub("", near)):
+        hours = number_of(found["hours"])
+        if hours and hours not in _LIMIT_HOURS and not _A_DAY.match(found.string[found.end() :]):
+            yield hours
+
+
+def _multiplied(exchange: Exchange, near: str) -> Iterator[Finding]:
+    records = {
+        n
+        for found in _RECORDS.finditer(near)
+        if (n := number_of(found["records"]))
+        and n > 1
+        and not _SAMPLE.search(near[: found.start()])
+    }
+    minutes = {n for found in _MINUTES.finditer(near) if (n := number_of(found["minutes"]))}
+    hours = set(_hours_claimed(near))
+    if len(minutes) != 1 or len(records) != 1:
+        return
+    record, minute = records.pop(), minutes.pop()
+    right = Decimal(record) * Decimal(minute) / 60
+    facts = {
+        "records": f"{record:,}",
+        "minutes": f"{minute} {'minute' if minute == 1 else 'minutes'}",
+        "right": round(right, 1),
+    }
+    if right <= _LIMIT_HOURS[0]:
+        yield write_finding("estimate-within-limit", exchange.where, quote=near, **facts)
+    elif hours and not any(abs(right - Decimal(hour)) <= Decimal(hour) / 10 for hour in hours):
+        yield write_finding(
+            "estimate-differs", exchange.where, quote=near, hours=min(hours), **facts
+        )

@@ -1,0 +1,390 @@
+"""Checks whether a published page lets people be recognised: small numbers, lists, live cases."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from answerable.model.answer import Answer, Finding
+from answerable.model.checks import SMALL_COUNT
+from answerable.model.figures import Figure
+from answerable.model.pages import Exchange, Grid, GridLine, Page, Sentence, Stated, Value
+from answerable.model.phrases import counted, folded
+from answerable.model.request import SmallCounts
+from answerable.steps.pages.read_grids import EMPTY, WITHHELD, is_additive
+from answerable.steps.words.quote_words import around
+from answerable.steps.words.read_numbers import phrases
+from answerable.steps.words.write_finding import place_in, write_finding
+
+LIVE = re.compile(
+    r"\b(?:on-?\s?going|still (?:live|open|under|being|awaiting|pending)|under investigation"
+    r"|live(?: (?:cases?|investigations?|matters?))?\b(?!\s(?:system|database|data|stream|chat"
+    r"|table))"
+    r"|pending|awaiting|not (?:yet )?(?:been )?(?:concluded|finalised|completed)|yet to be"
+    r"|remain(?:s|ing)? (?:open|live|under)|sub judice)\b",
+    re.IGNORECASE,
+)
+"""Words for cases that have not ended."""
+
+_LIVE_CELL = re.compile(
+    r"(?:live|on-?going|pending|open|under investigation|(?:investigation|case) (?:live"
+    r"|on-?going|open))\b.{0,20}",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\b(?:complain\w+|misconduct|officers?|staff|disciplin\w+|arrest\w*|allegations?|victims?"
+    r"|offences?|offenders?|employees?)\b",
+    re.IGNORECASE,
+)
+_ABOUT_PEOPLE = {
+    "case",
+    "person",
+    "allegation",
+    "incident",
+    "investigation",
+    "outcome",
+    "hearing",
+    "review",
+}
+_NOT_PEOPLE = re.compile(
+    r"[%£]|\b(?:records hit|by no other term|as first term|per ?cent(?:ages?)?|averaged?s?|means?"
+    r"|rates?|cost(?:s|ing)?|spend(?:ing)?|spent|hours|days|pages|courses|accounts|vehicles"
+    r"|cameras|posts?|sites)\b",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(
+    r"\b(?:how many|number of)\s(?:(?:[\w-]+\s){0,4}?(?:complain\w+|cases?|allegations?|officers?"
+    r"|staff|employees?|people|persons?|individuals?|of (?:these|those|them|which))\b"
+    r"|(?:led|resulted|ended|were|was|have|had)\b)|\bof (?:these|those|them|which),? how many\b",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    r"\b(?:(?:points?|stages?|categor(?:y|ies)|groups?|types?|classes|options?)\s(?:\d\s?(?:,"
+    r"|and|or|to|-)\s?)*|at least|every|one of)\s?\Z|\d[A-Z]?\s?\(\Z",
+    re.IGNORECASE,
+)
+_WORKING_TIME = re.compile(
+    r"\w+ (?:\w+ ){0,2}?(?:officers?|staff|people|employees?) (?:for )?(?:an?|\d+|\w+) (?:full )?"
+    r"(?:hours?|days?|weeks?|months?)\b",
+    re.IGNORECASE,
+)
+_DIFFERENCE_BEFORE = re.compile(
+    r"\b(?:increas\w+|decreas\w+|rise|rose|fall|fell|drop\w*|reduction|change[ds]?|difference|up"
+    r"|down) (?:of|by) \Z",
+    re.IGNORECASE,
+)
+_DIFFERENCE = re.compile(
+    r"\w+ (?:more|fewer|less|higher|lower)(?: \w+){0,3}? than\b", re.IGNORECASE
+)
+_TIMES = re.compile(
+    r"\b(?:pc|pcso|ps|sgt|sergeant|insp(?:ector)?|dc|staff|officers?|constables?|warning"
+    r"|dismiss\w+|advice|resigned)\sx\s?[1-4]\b"
+    r"|(?<![\d.,])[1-4]\sx\s(?=(?:pc|pcso|ps|sgt|sergeant|insp|dc|dismiss|written|final"
+    r"|management|officer|staff|resign)\w*\b)[\w ]{2,30}",
+    re.IGNORECASE,
+)
+_EXAMPLES = 3
+_FEW = 10
+_IDENTIFIERS = (
+    (
+        "a National Insurance number",
+        re.compile(
+            r"\b(?!(?:BG|GB|NK|KN|TN|NT|ZZ))[A-CEGHJ-PR-TW-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b"
+        ),
+    ),
+    (
+        "a collar or warrant number",
+        re.compile(
+            r"\b(?:collar|warrant|badge|shoulder|epaulette) (?:number"
+            r"|no\.?)\s?:?\s?[A-Z]{0,2}\d{3,5}\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "an officer's number",
+        re.compile(r"\b(?:PC|PS|DC|DS|PCSO|Sgt|WPC)\s(?!(?:19|20)\d\d\b)\d{3,5}\b"),
+    ),
+    (
+        "a date of birth",
+        re.compile(
+            r"\b(?:d\.?o\.?b\.?|date of birth|born on)\s?:?\s?\d{1,2}[\s/.-]", re.IGNORECASE
+        ),
+    ),
+)
+
+
+def small_counts_are_weighed(page: Page) -> Iterator[Finding]:
+    """Counts below five of complaints, cases and people are pointed out.
+
+    Seen: 911_16 (Twitter = 1), 160A/23 (8, 1 and 1 in a sentence), 1396/20, 5275_14. Being small
+    does not make a number personal data (IC v Miller [2018] UKUT 229 (AAC)). Repair: weigh who
+    could recognise anybody by it, and record why it is printed; else band it or merge years.
+    """
+    if not _PEOPLE.search(page.text):
+        return
+    for exchange in page.exchanges:
+        small = [
+            *_small_in_sentences(exchange),
+            *_small_in_grids(exchange),
+            *_small_times(exchange),
+        ]
+        if small:
+            quotes = list(dict.fromkeys(words for _, words in small))
+            yield write_finding(
+                "small-counts-published",
+                exchange.where,
+                quote=" … ".join(quotes[:_EXAMPLES]),
+                count=counted(len(small), "count"),
+                examples="; ".join(list(dict.fromkeys(label for label, _ in small))[:_EXAMPLES]),
+            )
+
+
+def live_cases_are_weighed(page: Page) -> Iterator[Finding]:
+    """A small number of cases that have not ended is pointed out.
+
+    Seen: 911_16 publishes three. Repair: make sure that nobody's hearing or enquiry is affected.
+    """
+    for exchange in page.exchanges:
+        live = [one for one in live_counts(exchange) if 0 < one[0] < _FEW]
+        if live:
+            yield write_finding(
+                "live-cases-published",
+                exchange.where,
+                quote=live[0][2],
+                examples="; ".join(words for _, words, _ in live[:_EXAMPLES]),
+            )
+
+
+def people_are_weighed(page: Page) -> Iterator[Finding]:
+    """A list that joins role, outcome and incident of each person is pointed out.
+
+    Seen: 911_16 and 4826_14; 4624_14 gives four separate lists that cannot be joined. Repair: weigh
+    who could recognise them, or separate the lists.
+    """
+    for exchange in page.exchanges:
+        told = [person for person in exchange.people if person.incident]
+        if len(told) > 1:
+            yield write_finding(
+                "people-described", exchange.where, quote=told[0].words, lines=len(told)
+            )
+
+
+def withheld_numbers_stay_withheld(page: Page) -> Iterator[Finding]:
+    """A number kept back does not follow from its total and its neighbours.
+
+    Seen: tables in which one cell is "<5" and the total is exact. Repair: keep back a second one.
+    """
+    for exchange in page.exchanges:
+        for grid in exchange.grids:
+            for place, words in _recoverable(grid):
+                yield write_finding(
+                    "withheld-recoverable", exchange.where, quote=words, place=place
+                )
+
+
+def nobody_is_identified(page: Page) -> Iterator[Finding]:
+    """No National Insurance, collar or warrant number and no date of birth is printed.
+
+    Seen: narratives pasted from the register. 506/22 rightly says that its numbers are not those on
+    the collar. Repair: take it out here and in every file.
+    """
+    for exchange in page.exchanges:
+        for kind, pattern in _IDENTIFIERS:
+            found = pattern.search(exchange.text)
+            if found and not re.search(
+                r"\bnot (?:the|their|an?) (?:collar|warrant)", exchange.text, re.IGNORECASE
+            ):
+                yield write_finding(
+                    "identifier-printed",
+                    exchange.where,
+                    quote=around(exchange.text, found),
+                    kind=kind,
+                )
+
+
+def small_counts_have_reasons(answer: Answer) -> Iterator[Finding]:
+    """Small counts and lists of single people are printed for a recorded reason, or not at all.
+
+    Seen: 911_16 (Twitter = 1), 4826_14 (three people in a table). Repair: record the reason and the
+    intruder worksheet, agreed by a second person.
+    """
+    small = [f"{figure.label} = {figure.display}" for figure in _small_figures(answer)]
+    people = [(q, listing) for q in answer.questions for listing in q.lists if listing.rows]
+    if answer.small_counts is None:
+        for question, listing in people:
+            yield write_finding("person-without-reason", place_in(question, listing.title))
+    if small or (people and answer.small_counts):
+        yield from reasons_are_complete(
+            small, answer.small_counts, where="the answer", author=answer.author
+        )
+
+
+def reasons_are_complete(
+    examples: Sequence[str], small: SmallCounts | None, *, where: str, author: str = ""
+) -> Iterator[Finding]:
+    """Whoever prints small counts says why, fills in the worksheet, and is not alone.
+
+    Seen: 911_16 printed counts of one; nobody recorded why. Repair: fill in [small_counts].
+    """
+    if small is None:
+        yield write_finding(
+            "small-count-without-reason",
+            where,
+            count=counted(len(examples), "count"),
+            verb="is" if len(examples) == 1 else "are",
+            examples="; ".join(examples[:_EXAMPLES]),
+        )
+        return
+    missing = [key.replace("_", " ") for key, said in small.worksheet.items() if not said.strip()]
+    if missing or not small.worksheet:
+        words = ", ".join(missing) or "every question"
+        yield write_finding("worksheet-incomplete", "[small_counts.worksheet]", missing=words)
+    agreed = small.approved_by.strip()
+    if not agreed or not is_second_person(agreed, reasoned_by=small.by, author=author):
+        yield write_finding("second-person-missing", "[small_counts]")
+
+
+def is_second_person(name: str, *, reasoned_by: str, author: str) -> bool:
+    """Whether somebody neither gave the reason for small counts nor wrote the answer."""
+    return not any(_same_person(name, other) for other in (reasoned_by, author))
+
+
+ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (small_counts_have_reasons,)
+"""Every rule of this module that reads an answer of ours."""
+
+PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
+    small_counts_are_weighed,
+    live_cases_are_weighed,
+    people_are_weighed,
+    withheld_numbers_stay_withheld,
+    nobody_is_identified,
+)
+"""Every rule of this family that reads a page."""
+
+
+def live_counts(exchange: Exchange) -> Iterator[tuple[Value, str, str]]:
+    """Each number of cases that have not ended, with its words and the sentence or line."""
+    for sentence in exchange.sentences:
+        for number, phrase in phrases(sentence):
+            if not number.percent and LIVE.search(phrase[:90]):
+                yield number.value, phrase, sentence.words
+    for grid in exchange.grids:
+        for line in grid.lines:
+            values = [cell for cell in line.cells if cell is not None]
+            if LIVE.search(line.label) and values:
+                yield values[-1], line.words, line.words
+    for block in exchange.said:
+        live = [row for row in block.rows if any(_LIVE_CELL.fullmatch(cell) for cell in row)]
+        if live and not any(grid.words == block.text for grid in exchange.grids):
+            words = " | ".join(live[0])
+            yield len(live), words, words
+
+
+def _is_small(value: Value | None) -> bool:
+    return value is not None and not isinstance(value, Decimal) and 0 < value < SMALL_COUNT
+
+
+def _small_in_sentences(exchange: Exchange) -> Iterator[tuple[str, str]]:
+    for sentence in exchange.sentences:
+        for number, phrase in phrases(sentence):
+            bare = not number.unit and (_is_part(sentence) or _is_all(sentence, number, exchange))
+            counted = number.unit in _ABOUT_PEOPLE or bare
+            counted = counted and not number.percent and not _is_difference(sentence, number)
+            if _is_small(number.value) and counted and not _is_label(sentence, number.begin):
+                yield phrase, sentence.words
+
+
+def _small_times(exchange: Exchange) -> Iterator[tuple[str, str]]:
+    """ "PC x 3", "2 x written warning"."""
+    for sentence in exchange.sentences:
+        for found in _TIMES.finditer(sentence.words):
+            yield found.group(), sentence.words
+
+
+def _is_difference(sentence: Sentence, number: Stated) -> bool:
+    """ "4 fewer than in 2021", "a rise of 3": it counts nobody."""
+    before, after = sentence.words[: number.begin], sentence.words[number.begin :]
+    return bool(_DIFFERENCE_BEFORE.search(before) or _DIFFERENCE.match(after))
+
+
+def _is_part(sentence: Sentence) -> bool:
+    """Whether numbers without a noun count people too: others in the sentence do."""
+    return len(sentence.numbers) > 1 and any(n.unit in _ABOUT_PEOPLE for n in sentence.numbers)
+
+
+def _is_all(sentence: Sentence, number: Stated, exchange: Exchange) -> bool:
+    """Whether the number is all that is said to "how many officers": its noun is the question's."""
+    return sentence.words.strip(" .") == number.words and bool(_HOW_MANY.search(exchange.asked))
+
+
+def _is_label(sentence: Sentence, begin: int) -> bool:
+    """ "Stage 2", "at least 3", "14(1)", "two staff a week": it names or bounds, or is no"
+    " person."""
+    return bool(
+        _NAMES.search(sentence.words[:begin]) or _WORKING_TIME.match(sentence.words[begin:])
+    )
+
+
+def _small_in_grids(exchange: Exchange) -> Iterator[tuple[str, str]]:
+    for grid in exchange.grids:
+        if _NOT_PEOPLE.search(f"{grid.title} {grid.corner}"):
+            continue
+        for line in grid.lines:
+            for name, cell in zip(grid.columns, line.cells, strict=True):
+                if _is_small(cell) and not _NOT_PEOPLE.search(f"{name} {line.label}"):
+                    label = f"{line.label}, {name}" if name else line.label
+                    yield f"{label} = {cell}", line.words
+
+
+def _recoverable(grid: Grid) -> Iterator[tuple[str, str]]:
+    if grid.total and is_additive(grid) and len(grid.lines) > 1:
+        for place, name in enumerate(grid.columns):
+            cells = [(line.cells[place], line.shown[place]) for line in grid.lines]
+            if _follows(cells, grid.total.cells[place]):
+                kept = next(line for line in grid.lines if _kept_back(line, place))
+                yield (
+                    f"the column “{name}”" if name else "the list",
+                    f"{kept.words} … {grid.total.words}",
+                )
+    last = grid.total_column
+    if last is not None and last > 1:
+        for line in grid.lines:
+            cells = list(zip(line.cells[:last], line.shown[:last], strict=True))
+            if _follows(cells, line.cells[last]):
+                yield f"the line “{line.label}”", line.words
+
+
+def _kept_back(line: GridLine, place: int) -> bool:
+    shown = line.shown[place].strip()
+    return (
+        line.cells[place] is None and bool(WITHHELD.fullmatch(shown)) and not EMPTY.fullmatch(shown)
+    )
+
+
+def _follows(cells: list[tuple[Value | None, str]], total: Value | None) -> bool:
+    """Whether exactly one number is kept back and what is left of the total is a small one."""
+    kept = [
+        shown
+        for cell, shown in cells
+        if cell is None and WITHHELD.fullmatch(shown.strip()) and not EMPTY.fullmatch(shown.strip())
+    ]
+    unknown = [
+        shown
+        for cell, shown in cells
+        if cell is None and shown not in kept and not EMPTY.fullmatch(shown.strip())
+    ]
+    if total is None or len(kept) != 1 or unknown:
+        return False
+    rest = total - sum(cell for cell, _ in cells if cell is not None)
+    return 0 < rest < _FEW
+
+
+def _small_figures(answer: Answer) -> Iterator[Figure]:
+    for question in answer.questions:
+        for figure in question.figures:
+            printed = figure.unit != "pound" and figure.shown is None
+            if printed and 0 < figure.value < SMALL_COUNT:
+                yield figure
+
+
+def _same_person(one: str, other: str) -> bool:
+    return folded(one) == folded(other)

@@ -1,0 +1,1 @@
+"""What answering takes, and what could be had within the limit."""

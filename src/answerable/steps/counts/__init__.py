@@ -1,0 +1,1 @@
+"""Counting: figures that name the records behind them, and the same figure over time."""

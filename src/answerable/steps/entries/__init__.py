@@ -1,0 +1,1 @@
+"""What leaves the house, and how the public log shows it."""

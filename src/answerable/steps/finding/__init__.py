@@ -1,0 +1,1 @@
+"""Finding what has no category: terms, spellings, the review and its certificate."""

@@ -1,0 +1,1 @@
+"""An old log brought along with all its words and addresses."""

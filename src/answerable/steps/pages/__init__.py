@@ -1,0 +1,1 @@
+"""A published answer, ours or somebody else's, taken apart into what it says."""

@@ -1,0 +1,446 @@
+"""Compares what several answers say: what none gives away alone, two may give away together.
+
+Periods are cut at every day where some figure begins or ends; how many records fall into each piece
+is an unknown, and every published figure is a sum of such unknowns.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from answerable.model.count_tables import Sum
+from answerable.model.ledger import Claim, Exposure, Line
+from answerable.model.periods import Period
+from answerable.model.ports import DisclosureEngine
+from answerable.model.protection import Contradiction, Knowledge, Policy, Range
+from answerable.steps.protection.compare_conditions import contradicted, left_over
+
+_MOST = 10**7
+_DAY = timedelta(days=1)
+_OTHERS = "\0 every other line"
+
+
+def compare(
+    new: Sequence[Claim], earlier: Sequence[Claim], policy: Policy, engine: DisclosureEngine
+) -> list[Exposure]:
+    """What the new figures give away beside the earlier ones, in the order of their publication.
+
+    What the earlier figures gave away without the new ones is not repeated. Figures that cannot all
+    be true are reckoned apart; that they cannot is told of the new ones only where they are the
+    cause, and never against an earlier version of the same answer.
+    """
+    found: dict[object, Exposure] = {}
+    for ours, theirs in _of_one_thing(new, earlier):
+        for one in _compared(ours, _near(ours, theirs), _Reckoner(policy, engine)):
+            found.setdefault((one.claim.place, one.claim.about.only, one.contradiction), one)
+    standing = _fit_alike(c for c in reversed(earlier) if c.answer != new[0].answer) if new else []
+    for one in (*left_over(new, earlier, policy), *contradicted(new, standing)):
+        found.setdefault((one.claim.place, one.claim.about.only, one.contradiction), one)
+    return list(found.values())
+
+
+def _fit_alike(claims: Iterable[Claim]) -> list[Claim]:
+    """Those that contradict none before them of the same thing under the same conditions."""
+    alike: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        alike[claim.about.key, claim.about.only].append(claim)
+    return [claim for some in alike.values() for claim in _fit_in_pairs(some)]
+
+
+def _of_one_thing(
+    new: Sequence[Claim], earlier: Sequence[Claim]
+) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    """The figures of each thing counted: of the same words, under the same conditions.
+
+    A figure whose conditions nobody knows may be of any, and is compared with all.
+    """
+    for key in sorted({claim.about.key for claim in new}):
+        ours, theirs = ([c for c in claims if c.about.key == key] for claims in (new, earlier))
+        known = dict.fromkeys(c.about.only for c in (*ours, *theirs) if c.about.only is not None)
+        for only in known or [None]:
+            either = (None, only)
+            mine = [claim for claim in ours if claim.about.only in either]
+            if mine:
+                yield mine, [claim for claim in theirs if claim.about.only in either]
+
+
+def _near(new: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:
+    """The earlier figures whose time hangs together with that of the new ones, through any others.
+
+    No sum leads from the figures of one time to those of another that nothing spans.
+    """
+    spans = sorted({claim.period for claim in (*new, *earlier)}, key=lambda p: (p.start, p.end))
+    groups: list[set[Period]] = []
+    last = date.min
+    for span in spans:
+        if not groups or span.start > last:
+            groups.append(set())
+        groups[-1].add(span)
+        last = max(last, span.end)
+    ours = {claim.period for claim in new}
+    near = set[Period]().union(*(group for group in groups if group & ours))
+    return [claim for claim in earlier if claim.period in near]
+
+
+def _compared(
+    new: Sequence[Claim], earlier: Sequence[Claim], reckoner: "_Reckoner"
+) -> Iterator[Exposure]:
+    """What the figures of one thing counted give away; pairs of nested periods first."""
+    known = set[object]()
+    cannot, also = list[Exposure](), list[Exposure]()
+    for ours, theirs in _taken_alike(new, earlier):
+        standing = _standing(ours, theirs, reckoner)
+        found = [one for one in nested(ours, standing, reckoner.policy) if one.contradiction]
+        cannot += found
+        also += [] if found else _contradicted(ours, standing, reckoner)
+    pairs = [one for one in nested(new, earlier, reckoner.policy) if not one.contradiction]
+    for exposure in (*cannot, *pairs):
+        known.add(exposure.claim.place)
+        yield exposure
+    yield from also
+    for some in reckoner.readings(new, earlier):
+        ours, theirs = ([c for c in claims if c in some] for claims in (new, earlier))
+        for exposure in _reckoned(ours, theirs, reckoner):
+            if exposure.claim.place not in known:
+                known.add(exposure.claim.place)
+                yield exposure
+
+
+def _taken_alike(
+    new: Sequence[Claim], earlier: Sequence[Claim]
+) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    """Figures that must be true together: one whose conditions nobody knows may be under none.
+
+    Then 12 under conditions and 13 contradict each other in nothing.
+    """
+    for only in dict.fromkeys(claim.about.only or frozenset() for claim in new):
+        ours, theirs = (
+            [c for c in claims if (c.about.only or frozenset()) == only]
+            for claims in (new, earlier)
+        )
+        yield ours, theirs
+
+
+def _standing(
+    new: Sequence[Claim], earlier: Sequence[Claim], reckoner: "_Reckoner"
+) -> Sequence[Claim]:
+    """The figures of other answers that stand: what a later one contradicts does not."""
+    others = [claim for claim in earlier if claim.answer != new[0].answer]
+    together = reckoner.seen([*earlier, *new])
+    return others if together.ranges is not None else reckoner.fitting(others[::-1])
+
+
+def _contradicted(
+    new: Sequence[Claim], standing: Sequence[Claim], reckoner: "_Reckoner"
+) -> Iterator[Exposure]:
+    """That the new figures cannot be true beside those that stand, or beside each other."""
+    kept = set(reckoner.fitting([*new, *standing]))
+    against = [claim for claim in (*standing, *new) if claim not in kept]
+    if against:
+        claim = min(new, key=lambda c: (not _meets(c, against[0]), c.line != against[0].line))
+        names = tuple(dict.fromkeys((*(c.answer for c in against), claim.answer)))
+        yield Exposure(claim, names, contradiction=True)
+
+
+def _meets(one: Claim, other: Claim) -> bool:
+    return one.period.start <= other.period.end and other.period.start <= one.period.end
+
+
+def nested(new: Sequence[Claim], earlier: Sequence[Claim], policy: Policy) -> Iterator[Exposure]:
+    """Pairs of figures of one line whose periods lie one in the other: their difference is small.
+
+    Seen: 2010 to 2015 answered, then 2010 to 2016; one year's number follows.
+    """
+    beside: dict[object, list[Claim]] = defaultdict(list)
+    for claim in earlier:
+        beside[claim.about.key, claim.line].append(claim)
+    cannot = set[object]()
+    known: set[object] = {claim.place for claim in (*new, *earlier) if claim.low == claim.high}
+    for claim in new:
+        for other in beside[claim.about.key, claim.line]:
+            difference = _difference(claim, other)
+            if difference is None:
+                continue
+            contradiction = difference.high < difference.low
+            told = cannot if contradiction else known
+            if difference.place in told:
+                continue
+            if contradiction or difference.range.tells(policy):
+                told.add(difference.place)
+                names = tuple(dict.fromkeys((other.answer, claim.answer)))
+                yield Exposure(difference, names, contradiction=contradiction)
+
+
+def _difference(one: Claim, other: Claim) -> Claim | None:
+    """What the longer of two periods has more than the shorter, if one lies in the other.
+
+    Where the shorter ends on neither end of the longer, the rest is two pieces and is named by the
+    longer.
+    """
+    long, short = (one, other) if other.period.within(one.period) else (other, one)
+    if long.period == short.period or not short.period.within(long.period):
+        return None
+    rest = long.period
+    if short.period.start == long.period.start:
+        rest = Period(short.period.end + _DAY, long.period.end)
+    elif short.period.end == long.period.end:
+        rest = Period(long.period.start, short.period.start - _DAY)
+    low, high = max(0, long.low - short.high), long.high - short.low
+    return replace(one, period=rest, low=low, high=high)
+
+
+class _System:
+    """The unknowns of one thing counted and the sums that the published figures make of them."""
+
+    def __init__(self, claims: Sequence[Claim], known: Sequence[Claim]) -> None:
+        self._pieces = _pieces(claims)
+        self.numbers: dict[tuple[Line, Period], int] = {}
+        self._low: list[int] = []
+        self._high: list[int] = []
+        self._sums: list[Sum] = []
+        self._told = {(claim.line, claim.period) for claim in known}
+        spans = {claim.period for claim in known}
+        self._over = {piece: [p for p in spans if piece.within(p)] for piece in self._pieces}
+        families: dict[tuple[str, ...], dict[Line, bool]] = defaultdict(dict)
+        families[()][()] = False
+        for claim in claims:
+            names = tuple(name for name, _ in claim.line)
+            families[names][claim.line] = claim.overlapping
+            for name, label in claim.line if len(names) > 1 else ():
+                families[(name,)].setdefault(((name, label),), claim.overlapping)
+        for piece in self._pieces:
+            for lines in families.values():
+                for line in lines:
+                    self._unknown(line, piece)
+        for names, lines in families.items():
+            self._add_up(names, lines)
+        for claim in claims:
+            self._whole(claim)
+        for claim in known:
+            self._say(claim)
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What a reader of the known figures has."""
+        return Knowledge(tuple(self._low), tuple(self._high), tuple(self._sums))
+
+    def pieces_of(self, period: Period) -> list[Period]:
+        """The pieces that a period is made of."""
+        return [piece for piece in self._pieces if piece.within(period)]
+
+    def _unknown(self, line: Line, period: Period) -> int:
+        at = self.numbers.setdefault((line, period), len(self._low))
+        if at == len(self._low):
+            self._low.append(0)
+            self._high.append(_MOST)
+        return at
+
+    def _whole(self, claim: Claim) -> None:
+        """The unknown of a whole period is the sum of its pieces."""
+        pieces = self.pieces_of(claim.period)
+        if (claim.line, claim.period) not in self.numbers:
+            whole = self._unknown(claim.line, claim.period)
+            parts = tuple(self.numbers[claim.line, piece] for piece in pieces)
+            self._sums.append(Sum(whole, parts))
+
+    def _say(self, claim: Claim) -> None:
+        at = self.numbers[claim.line, claim.period]
+        self._low[at] = max(self._low[at], claim.low)
+        self._high[at] = min(self._high[at], claim.high)
+
+    def _add_up(self, names: tuple[str, ...], lines: dict[Line, bool]) -> None:
+        """In every piece the lines of a dimension make the line above, with room for others.
+
+        Lines that overlap are each no more than the line above.
+        """
+        for along in range(len(names)):
+            above: dict[Line, list[Line]] = defaultdict(list)
+            for line in lines:
+                above[(*line[:along], *line[along + 1 :])].append(line)
+            for whole, parts in above.items():
+                overlapping = any(lines[part] for part in parts)
+                for group in [[part] for part in parts] if overlapping else [parts]:
+                    for piece in self._pieces:
+                        self._line(whole, group, piece, along, is_whole=not overlapping)
+
+    def _line(
+        self, whole: Line, parts: Sequence[Line], piece: Period, along: int, *, is_whole: bool
+    ) -> None:
+        rest = self._unknown((*parts[0], (_OTHERS, str(along))), piece)
+        if is_whole and any(self._told & {(whole, p), (part, p)} == {(whole, p), (part, p)}
+                            for part in parts for p in self._over[piece]):  # fmt: skip
+            self._high[rest] = 0
+        cells = (*(self.numbers[part, piece] for part in parts), rest)
+        self._sums.append(Sum(self.numbers[whole, piece], cells))
+
+
+def _pieces(claims: Sequence[Claim]) -> list[Period]:
+    """Time cut at every day on which a figure's period begins or has ended, where any is."""
+    cuts = set[date]()
+    for claim in claims:
+        cuts.add(claim.period.start)
+        if claim.period.end < date.max:
+            cuts.add(claim.period.end + _DAY)
+    ends = [*sorted(cuts), *([date.max] if any(c.period.end == date.max for c in claims) else [])]
+    pieces = [Period(a, b - _DAY if b < date.max else b) for a, b in pairwise(ends)]
+    return [p for p in pieces if any(p.within(claim.period) for claim in claims)]
+
+
+def _nests(one: Line, other: Line) -> bool:
+    """Whether one line is, or is a part of, the other."""
+    return set(one) <= set(other) or set(other) <= set(one)
+
+
+def _exceeds(part: Claim, whole: Claim) -> bool:
+    """Whether a part, of a line or of a time, would be more than what it is a part of."""
+    return (
+        part.low > whole.high
+        and part.period.within(whole.period)
+        and set(whole.line) <= set(part.line)
+    )
+
+
+def _fit_in_pairs(claims: Sequence[Claim]) -> list[Claim]:
+    """Those that contradict none before them; most of what cannot be shows in two figures."""
+    kept: list[Claim] = []
+    lines: dict[Line, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        near = (one for line, some in lines.items() if _nests(claim.line, line) for one in some)
+        if not any(_exceeds(claim, one) or _exceeds(one, claim) for one in near):
+            lines[claim.line].append(claim)
+            kept.append(claim)
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a reader of some figures can work out; `ranges` is None where not all can be true."""
+
+    claims: Sequence[Claim]
+    targets: Mapping[int, tuple[Claim, bool]]
+    ranges: Mapping[int, Range] | None
+
+
+class _Reckoner:
+    """What readers can work out of figures, each set of them reckoned once."""
+
+    def __init__(self, policy: Policy, engine: DisclosureEngine) -> None:
+        self.policy, self.engine = policy, engine
+        self._seen: dict[frozenset[Claim], _Seen] = {}
+
+    def seen(self, claims: Sequence[Claim]) -> _Seen:
+        """Everything to be looked at, with its ranges."""
+        key = frozenset(claims)
+        if key not in self._seen:
+            system = _System(claims, claims)
+            targets = _targets(system, claims)
+            ranges = self.ranges(system, targets, self.policy.need)
+            self._seen[key] = _Seen(claims, targets, ranges)
+        return self._seen[key]
+
+    def ranges(
+        self, system: _System, cells: Iterable[int], need: int
+    ) -> Mapping[int, Range] | None:
+        """The ranges of some unknowns; None where what is known cannot all be true."""
+        try:
+            return self.engine.ranges(system.knowledge, sorted(cells), need=need)
+        except Contradiction:
+            return None
+
+    def fits(self, claims: Sequence[Claim]) -> bool:
+        """Whether figures can all be true."""
+        if seen := self._seen.get(frozenset(claims)):
+            return seen.ranges is not None
+        system = _System(claims, claims)
+        return self.ranges(system, _targets(system, claims), 0) is not None
+
+    def fitting(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Of these figures, one after the other, those that can be true with those before them."""
+        return self._halved(_fit_in_pairs(claims), [])
+
+    def _halved(self, claims: Sequence[Claim], base: list[Claim]) -> list[Claim]:
+        if not claims or self.fits([*base, *claims]):
+            return list(claims)
+        if len(claims) == 1:
+            return []
+        half = len(claims) // 2
+        first = self._halved(claims[:half], base)
+        return [*first, *self._halved(claims[half:], [*base, *first])]
+
+    def readings(self, new: Sequence[Claim], earlier: Sequence[Claim]) -> Iterator[Set[Claim]]:
+        """Sets of figures that can all be true, until each figure has been in one.
+
+        A reader cannot tell which of two figures is right, so both are believed in turn: the new
+        one and the latest first. Without a contradiction there is one set. What was left out is
+        believed with all that fits, or with the new figures alone where that is not found at once.
+        """
+        everything = [*new, *earlier[::-1]]
+        kept = self.fitting(everything)
+        left = everything
+        while kept:
+            yield set(kept)
+            said = set(kept)
+            left = [claim for claim in left if claim not in said]
+            first = set(left)
+            kept = _fit_in_pairs([*left, *(c for c in everything if c not in first)])
+            kept = kept if left and self.fits(kept) else []
+        for answer in dict.fromkeys(claim.answer for claim in left):
+            some = [claim for claim in left if claim.answer == answer]
+            yield set(self.fitting([*some, *new]))
+
+
+def _reckoned(
+    new: Sequence[Claim], earlier: Sequence[Claim], reckoner: _Reckoner
+) -> Iterator[Exposure]:
+    """What follows from figures that can all be true, and did not follow from the earlier ones."""
+    seen, policy = reckoner.seen([*earlier, *new]), reckoner.policy
+    if not new or seen.ranges is None:
+        return
+    found = {
+        at: end
+        for at, end in seen.ranges.items()
+        if (end.is_exposed(policy.need) if seen.targets[at][1] else end.tells(policy))
+    }
+    for at in found.keys() - _before(seen.claims, earlier, found, reckoner):
+        claim, kept_back = seen.targets[at]
+        about = replace(claim, low=found[at].low, high=found[at].high)
+        yield Exposure(about, _touching(about, seen.claims), kept_back)
+
+
+def _touching(about: Claim, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The answers that say something of the same line in the same time."""
+    names = (
+        claim.answer
+        for claim in claims
+        if claim.line == about.line
+        and claim.period.start <= about.period.end
+        and about.period.start <= claim.period.end
+    )
+    return tuple(dict.fromkeys(names))
+
+
+def _before(
+    together: Sequence[Claim], earlier: Sequence[Claim], found: Iterable[int], reckoner: _Reckoner
+) -> set[int]:
+    """Which of these unknowns the earlier figures gave away already."""
+    if not earlier or not found:
+        return set()
+    need = reckoner.policy.need
+    ranges = reckoner.ranges(_System(together, earlier), found, need)
+    return {at for at, seen in (ranges or {}).items() if seen.is_exposed(need)}
+
+
+def _targets(system: _System, claims: Sequence[Claim]) -> dict[int, tuple[Claim, bool]]:
+    """The unknowns to be looked at: every piece nobody printed, and every figure kept back."""
+    targets: dict[int, tuple[Claim, bool]] = {}
+    exact = {(claim.line, claim.period) for claim in claims if claim.low == claim.high}
+    for claim in claims:
+        if claim.low < claim.high:
+            targets[system.numbers[claim.line, claim.period]] = (claim, True)
+        for piece in system.pieces_of(claim.period):
+            at = system.numbers[claim.line, piece]
+            if (claim.line, piece) not in exact and at not in targets:
+                targets[at] = (replace(claim, period=piece), False)
+    return targets

@@ -1,0 +1,1 @@
+"""What leaves a narrative: names, numbers, places, and what only a reader can see."""

@@ -1,0 +1,1 @@
+"""A register taken in: columns known, rows understood or set aside, cases selected."""

@@ -1,0 +1,1 @@
+"""A letter read: its questions, and what each asks for, of whom and when."""
