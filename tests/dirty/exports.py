@@ -1,4 +1,4 @@
-"""Twenty exports with the dirt of real ones, each built here and described by what must come out.
+"""Twenty-one exports with the dirt of real ones, each built here and described by what must come out.
 
 Dirt seen in published registers: titles above the header, other delimiters and codes, dates in five
 spellings, references that spreadsheets mangled, totals below the table, doubled and broken text.
@@ -429,6 +429,24 @@ def references_that_lost_their_zeros(folder: Path) -> Export:
     )
 
 
+def pages_of_a_report(folder: Path) -> Export:
+    """Two lines above every page, one of them in two cells, and a total below each."""
+    path = folder / "pages.csv"
+    lines = []
+    for page in range(4):
+        lines += [
+            "NORTHSHIRE POLICE,,",
+            f"CONDUCT MATTERS,,PAGE {page + 1}",
+            "CASE_REF,RANK,STATUS",
+        ]
+        lines += [f"CO/{page * 10 + number}/16,PC,live" for number in range(1, 11)]
+        lines += ["PAGE TOTAL,,10"]
+    path.write_text("\n".join(lines))
+    no_records = {14: "below", 15: "below", 16: "no digit", 17: "header again"}
+    aside = {row + 14 * page: reason for page in range(3) for row, reason in no_records.items()}
+    return Export((path,), rows=53, cases=40, set_aside=aside | {56: "below"})
+
+
 EXPORTS: tuple[Callable[[Path], Export], ...] = (
     semicolons_in_windows_1252,
     tabs_in_utf_16,
@@ -450,6 +468,7 @@ EXPORTS: tuple[Callable[[Path], Export], ...] = (
     repeated_and_missing_headers,
     cases_that_contradict_themselves,
     references_that_lost_their_zeros,
+    pages_of_a_report,
 )
 """The mixed bag."""
 

@@ -17,10 +17,6 @@ def value(register: Register, ref: str, name: str) -> str:
     return case.value(name) or next(filter(None, below), "")
 
 
-def test_the_bag_holds_twenty_exports() -> None:
-    assert len(EXPORTS) == 20
-
-
 @pytest.mark.parametrize("build", EXPORTS, ids=lambda build: build.__name__)
 def test_a_dirty_export_is_taken_in(build: Callable[[Path], Export], tmp_path: Path) -> None:
     export = build(tmp_path)

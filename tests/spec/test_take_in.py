@@ -167,6 +167,44 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "What a report prints above every page is no case; nor is a total"
+        " whose number stands where references do.",
+        """
+        cases.csv
+        | Rank | Case Ref | Status |
+        | PC | CO/1/16 | live |
+        | PC | CO/2/16 | live |
+        | PC | CO/3/16 | live |
+        | PC | CO/4/16 | live |
+        | PC | CO/5/16 | live |
+        | PC | CO/6/16 | live |
+        | PC | CO/7/16 | live |
+        | PC | CO/8/16 | live |
+        | PC | CO/9/16 | live |
+        | PC | CO/10/16 | live |
+        | | NORTHSHIRE POLICE | |
+        | | NORTHSHIRE POLICE | |
+        | Total officers | 10 | |
+        """,
+        NOTHING_SAID,
+        """
+        | row         | result                                                | status |
+        | cases.csv 2 | case CO/1/16, detail CO/1/16#1 | live |
+        | cases.csv 3 | case CO/2/16, detail CO/2/16#1 | live |
+        | cases.csv 4 | case CO/3/16, detail CO/3/16#1 | live |
+        | cases.csv 5 | case CO/4/16, detail CO/4/16#1 | live |
+        | cases.csv 6 | case CO/5/16, detail CO/5/16#1 | live |
+        | cases.csv 7 | case CO/6/16, detail CO/6/16#1 | live |
+        | cases.csv 8 | case CO/7/16, detail CO/7/16#1 | live |
+        | cases.csv 9 | case CO/8/16, detail CO/8/16#1 | live |
+        | cases.csv 10 | case CO/9/16, detail CO/9/16#1 | live |
+        | cases.csv 11 | case CO/10/16, detail CO/10/16#1 | live |
+        | cases.csv 12 | set aside: it is a heading or a note in one cell, not a record | |
+        | cases.csv 13 | set aside: it is a heading or a note in one cell, not a record | |
+        | cases.csv 14 | set aside: it is a line below the table, not a record | |
+        """,
+    ),
+    Example(
         "The date of an ending may say that it has not come; the date received may not.",
         """
         cases.csv

@@ -173,8 +173,9 @@ class _Checks:
         if self._goes_on(cells, ref):
             footer = _TOTAL.fullmatch(first.rstrip(" :"))
         else:
-            worded = FOOTER_WORDS.match(first) if len(filled) <= 2 else None
-            footer = _TOTAL.match(first) or worded
+            few = len(filled) <= 2
+            worded = FOOTER_WORDS.match(first) if few else None
+            footer = _TOTAL.match(first) or worded or few and _TOTAL.match(filled[0])
         if footer:
             raise _Unfit(FOOTER, self._column, first)
         if ref and len(filled) == 1 and self._unlike(ref):
@@ -248,7 +249,9 @@ def _shapes(heading: Heading) -> frozenset[str]:
         if index < len(cells) and sum(1 for cell in cells if trim(cell)) > 1
     } - {""}
     years = {_YEAR_SHAPE for ref in refs if _YEAR.fullmatch(ref)}
-    return frozenset(map(_shape, refs)) | years
+    kinds = Counter(map(_shape, refs))
+    many = len(refs) >= _ENOUGH_REFERENCES  # then one of its kind may be a heading of two cells
+    return frozenset(kind for kind, count in kinds.items() if count > many) | years
 
 
 class _Carried:
@@ -296,7 +299,7 @@ def _often_short(heading: Heading, width: int) -> bool:
 
 
 def _mostly_with_digits(values: list[str]) -> bool:
-    given = [value for value in values if value]
+    given = {value for value in values if value}
     with_digits = sum(1 for value in given if any(map(str.isdigit, value)))
     return with_digits >= max(_ENOUGH_REFERENCES, _WITH_DIGITS * len(given))
 
