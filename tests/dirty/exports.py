@@ -1,4 +1,4 @@
-"""Twenty-one exports with the dirt of real ones, each built here and described by what must come out.
+"""Exports with the dirt of real ones, each built here and described by what must come out.
 
 Dirt seen in published registers: titles above the header, other delimiters and codes, dates in five
 spellings, references that spreadsheets mangled, totals below the table, doubled and broken text.
