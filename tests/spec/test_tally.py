@@ -109,6 +109,34 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "A line meets a column only in what one row of the records holds: what became of one"
+        " officer of a case is not said of another.",
+        REGISTER,
+        PUBLIC + 'unit = "case"\nby = [["rank", "all outcomes"]]',
+        """
+        | Rank or grade (not additive) | Written warning | Management advice | No further action | On-going | Total | records |
+        | PC    | 1 | 1 | 0 | 1 | 2 | 1 2 |
+        | PS    | 0 | 0 | 1 | 0 | 1 | 1   |
+        | Total | 1 | 1 | 1 | 1 | 2 | 1 2 |
+        """,  # noqa: E501
+    ),
+    Example(
+        "Where no row holds both, nothing says which belongs to which: every pair counts.",
+        """
+        | case_ref | received_on | case_type | case_summary | rank | outcome           |
+        | 1        | 2013-02-01  | Public    | on Facebook  | PC   |                   |
+        | 1        | 2013-02-01  | Public    | on Facebook  | PS   |                   |
+        | 1        | 2013-02-01  | Public    | on Facebook  |      | Dismissed         |
+        """,
+        PUBLIC + 'unit = "case"\nby = [["rank", "all outcomes"]]',
+        """
+        | Rank or grade (not additive) | Dismissed | Total | records |
+        | PC    | 1 | 1 | 1 |
+        | PS    | 1 | 1 | 1 |
+        | Total | 1 | 1 | 1 |
+        """,
+    ),
+    Example(
         "Without a topic every record of the population counts; a year without records shows 0.",
         REGISTER,
         """

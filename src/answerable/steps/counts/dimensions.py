@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from answerable.model.errors import UserMistake
 from answerable.model.fields import label_of
@@ -58,6 +59,37 @@ def dimension(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension
     """The dimension of that name over these things."""
     make = SPECIAL.get(name)
     return make(name, things, sorting) if make else _by_field(name, things, sorting)
+
+
+def crossed(
+    things: Sequence[Thing], down: Dimension, across: Dimension, sorting: Sorting
+) -> Mapping[str, frozenset[tuple[str, str]]]:
+    """Where each thing stands in a table of two dimensions, by its id.
+
+    A case of a constable and of an inspector who was dismissed is no case of a dismissed
+    constable: both labels must be those of one of its rows. Where no row has both, nothing says
+    which belongs to which, and every pair counts.
+    """
+    pairs = {t.id: frozenset(product(down.labels[t.id], across.labels[t.id])) for t in things}
+    parts = {
+        thing.id: [
+            Thing(f"{thing.id}#{number}", thing.case, (detail,))
+            for number, detail in enumerate(thing.details)
+        ]
+        for thing in things
+        if len(pairs[thing.id]) > 1
+    }
+    rows = [part for own in parts.values() for part in own]
+    of_rows = [dimension(one.name, rows, sorting).labels for one in (down, across)]
+    for id, own in parts.items():
+        alike = {tuple(map(folded, pair)): pair for pair in pairs[id]}
+        held = {
+            alike.get((folded(line), folded(column)))
+            for part in own
+            for line, column in product(*(labels[part.id] for labels in of_rows))
+        }
+        pairs[id] = frozenset(pair for pair in held if pair) or pairs[id]
+    return pairs
 
 
 def _by_term(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension:

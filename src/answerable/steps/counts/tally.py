@@ -1,16 +1,24 @@
 """Counts: turns the records of a question into figures, each naming the records behind it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from answerable.model.fields import label_of
-from answerable.model.figures import UNITS, Figure, Listing, Row, Table
+from answerable.model.figures import UNITS, Figure, Listing, Row, Table, Unit
 from answerable.model.hits import SearchReport
 from answerable.model.outcomes import SeverityOrder
 from answerable.model.phrases import capital, condition
 from answerable.model.register import Case
 from answerable.model.request import Count
-from answerable.steps.counts.dimensions import NOT_RECORDED, Dimension, Sorting, dimension
+from answerable.steps.counts.dimensions import (
+    NOT_RECORDED,
+    Dimension,
+    Sorting,
+    crossed,
+    dimension,
+)
 from answerable.steps.finding.review import Reviewed
 from answerable.steps.registers.select import Thing, select, undated
 
@@ -103,7 +111,8 @@ def tally(cases: Sequence[Case], count: Count, found: Findings, *, prefix: str) 
             maker,
             headline,
             things,
-            [dimension(name, things, sorting) for name in names],
+            names,
+            sorting,
             id=f"{prefix}-table-{number}",
         )
         for number, names in enumerate(count.by, start=1)
@@ -154,62 +163,91 @@ def _table(
     maker: FigureMaker,
     headline: Figure,
     things: Sequence[Thing],
-    dimensions: Sequence[Dimension],
+    names: Sequence[str],
+    sorting: Sorting,
     *,
     id: str,
 ) -> Table:
     """A table by one dimension, or by two: the first down, the second across."""
-    down = dimensions[0]
-    across = dimensions[1] if len(dimensions) > 1 else None
+    dimensions = [dimension(name, things, sorting) for name in names]
+    down, across = dimensions[0], dimensions[1] if len(dimensions) > 1 else None
     unit = UNITS[maker.count.unit]
-    columns = (*(across.order if across else ()), unit.many.capitalize() if not across else "Total")
+    lines = _grouped(things, down.labels)
+    pairs = crossed(things, down, across, sorting) if across else {}
+    cells = _grouped(things, pairs)
+    columns = across.order if across else ()
     rows = tuple(
-        _row(maker, headline, _labelled(things, down, label), label=label, down=down, across=across)
+        _row(
+            maker,
+            headline,
+            lines[label],
+            [(column, cells[label, column]) for column in columns],
+            of=(down, label),
+        )
         for label in down.order
     )
-    total = _row(maker, headline, things, label="Total", down=None, across=across)
-    names = " and ".join(d.label[:1].lower() + d.label[1:] for d in dimensions)
+    foot = _grouped(things, across.labels) if across else {}
+    total = _row(maker, headline, things, [(column, foot[column]) for column in columns])
+    notes = [d.note for d in dimensions] + [_meeting(pairs, dimensions, unit)]
     return Table(
         id=id,
-        title=f"{capital(headline.label)}, by {names}",
+        title=f"{capital(headline.label)}, by "
+        + " and ".join(d.label[:1].lower() + d.label[1:] for d in dimensions),
         dimension=down.label,
-        columns=columns,
+        columns=(*columns, "Total" if across else unit.many.capitalize()),
         rows=rows,
         unit=maker.count.unit,
         additive=all(d.additive for d in dimensions),
-        note="; ".join(d.note for d in dimensions if d.note),
+        note="; ".join(filter(None, notes)),
         total=total,
     )
+
+
+def _meeting(
+    pairs: Mapping[str, Collection[tuple[str, str]]], by: Sequence[Dimension], unit: Unit
+) -> str:
+    """The rule of the cells, where a thing has several labels of which not all belong together."""
+    apart = any(
+        len(own) < len(by[0].labels[id]) * len(by[1].labels[id]) for id, own in pairs.items()
+    )
+    words = "one {unit} stands where a line meets a column only if one row of the records has both"
+    return words.format(unit=unit.one) if apart else ""
 
 
 def _row(
     maker: FigureMaker,
     headline: Figure,
     things: Sequence[Thing],
+    across: Iterable[tuple[str, Sequence[Thing]]],
     *,
-    label: str,
-    down: Dimension | None,
-    across: Dimension | None,
+    of: tuple[Dimension, str] | None = None,
 ) -> Row:
     """One line: a figure per column and the line's own total; the grand total is the headline."""
-    name = f"{headline.label} – {down.label}: {label}" if down else headline.label
-    terms = (label,) if down and down.name.endswith("term") and label in headline.terms else ()
+    name = f"{headline.label} – {of[0].label}: {of[1]}" if of else headline.label
+    terms = (of[1],) if of and of[0].name.endswith("term") and of[1] in headline.terms else ()
     searched = UNITS[headline.unit].words(headline.value) if headline.value else headline.searched
-    cells = []
-    for column in across.order if across else ():
-        ids = [thing.id for thing in _labelled(things, across, column)] if across else []
-        words = f"{name} – {column}"
-        cells.append(maker.make(words, ids, searched=searched, terms=terms))
-    if down is None:
-        cells.append(headline)
-    else:
-        ids = [thing.id for thing in things]
-        cells.append(maker.make(name, ids, searched=searched, terms=terms))
+
+    def figure(label: str, counted: Sequence[Thing]) -> Figure:
+        return maker.make(label, [thing.id for thing in counted], searched=searched, terms=terms)
+
+    cells = [figure(f"{name} – {column}", counted) for column, counted in across]
+    cells.append(figure(name, things) if of else headline)
+    label = of[1] if of else "Total"
     return Row(label, tuple(cell.id for cell in cells), tuple(cell.value for cell in cells))
 
 
-def _labelled(things: Sequence[Thing], by: Dimension, label: str) -> list[Thing]:
-    return [thing for thing in things if label in by.labels[thing.id]]
+_Label = TypeVar("_Label", bound=Hashable)
+
+
+def _grouped(
+    things: Iterable[Thing], labels: Mapping[str, Iterable[_Label]]
+) -> Mapping[_Label, list[Thing]]:
+    """The things that carry each label."""
+    groups: defaultdict[_Label, list[Thing]] = defaultdict(list)
+    for thing in things:
+        for label in labels.get(thing.id, ()):
+            groups[label].append(thing)
+    return groups
 
 
 def _listing(things: Sequence[Thing], count: Count, found: Findings, headline: Figure) -> Listing:

@@ -174,8 +174,8 @@ class _Checks:
             footer = _TOTAL.fullmatch(first.rstrip(" :"))
         else:
             few = len(filled) <= 2
-            worded = FOOTER_WORDS.match(first) if few else None
-            footer = _TOTAL.match(first) or worded or few and _TOTAL.match(filled[0])
+            worded = few and (FOOTER_WORDS.match(first) or _TOTAL.match(filled[0]))
+            footer = _TOTAL.match(first) or worded or None
         if footer:
             raise _Unfit(FOOTER, self._column, first)
         if ref and len(filled) == 1 and self._unlike(ref):
