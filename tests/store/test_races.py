@@ -3,7 +3,11 @@
 import threading
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+import pytest
+
+from answerable.desk.registers import keep_taken_in
 from answerable.model.casework import QuestionLine
 from answerable.model.cost import Activity
 from answerable.model.decisions import Verdict
@@ -11,10 +15,12 @@ from answerable.model.errors import UserMistake
 from answerable.model.refusals import Outcome
 from answerable.model.roles import Role
 from answerable.model.stages import Action, State
+from answerable.store.home import registers_folder
 from answerable.store.models import (
     Approval,
     AuditEvent,
     Person,
+    RegisterSnapshot,
     Release,
     Request,
     ReviewDecision,
@@ -160,6 +166,29 @@ def test_of_two_who_save_over_the_same_version_one_is_told(store: str) -> None:
     )
     assert _codes(at_once(terms, terms, terms)) == ["changed-meanwhile", "changed-meanwhile"]
     assert TermList.objects.count() == 1
+
+
+@pytest.mark.parametrize("pressed", ["twice", "by two"])
+def test_of_two_who_take_one_register_in_one_does_and_its_folder_stays(
+    store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pressed: str
+) -> None:
+    monkeypatch.setenv("ANSWERABLE_HOME", str(tmp_path))
+    desk = Desk()
+    for round_ in range(8):
+        taken = [tmp_path / f"{round_}-{number}" for number in range(2)]
+        for folder in taken:
+            folder.mkdir()
+            (folder / "snapshot.jsonl").touch()
+        keep = lambda folder, sha256=f"{round_}" * 64: keep_taken_in(  # noqa: E731
+            folder, by=desk.analyst, name="Complaints", sha256=sha256, rows=3, cases=3, files={}
+        )
+        one, other = (taken[0], taken[0]) if pressed == "twice" else taken
+        results = at_once(lambda one=one: keep(one), lambda other=other: keep(other))
+        assert _codes(results) == ["register-kept"]
+        row = RegisterSnapshot.objects.latest("pk")
+        assert (registers_folder() / row.folder / "snapshot.jsonl").is_file()
+    assert RegisterSnapshot.objects.count() == 8
+    check_chain()
 
 
 def test_two_who_log_one_reference_log_one_request(store: str) -> None:
