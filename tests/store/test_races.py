@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -174,16 +175,19 @@ def test_of_two_who_take_one_register_in_one_does_and_its_folder_stays(
 ) -> None:
     monkeypatch.setenv("ANSWERABLE_HOME", str(tmp_path))
     desk = Desk()
-    for round_ in range(8):
-        taken = [tmp_path / f"{round_}-{number}" for number in range(2)]
+
+    def keep(folder: Path, sha256: str) -> object:
+        return keep_taken_in(
+            folder, by=desk.analyst, name="Complaints", sha256=sha256, rows=3, cases=3, files={}
+        )
+
+    for number in range(8):
+        taken = [tmp_path / f"{number}-{copy}" for copy in range(1 if pressed == "twice" else 2)]
         for folder in taken:
             folder.mkdir()
             (folder / "snapshot.jsonl").touch()
-        keep = lambda folder, sha256=f"{round_}" * 64: keep_taken_in(  # noqa: E731
-            folder, by=desk.analyst, name="Complaints", sha256=sha256, rows=3, cases=3, files={}
-        )
-        one, other = (taken[0], taken[0]) if pressed == "twice" else taken
-        results = at_once(lambda one=one: keep(one), lambda other=other: keep(other))
+        both = (partial(keep, folder, f"{number}" * 64) for folder in (taken[0], taken[-1]))
+        results = at_once(*both)
         assert _codes(results) == ["register-kept"]
         row = RegisterSnapshot.objects.latest("pk")
         assert (registers_folder() / row.folder / "snapshot.jsonl").is_file()

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import NoReturn
 
 from django.utils import timezone
 
@@ -109,9 +108,10 @@ def arrival(id: str) -> Arrival:
 
     Raises UserMistake "arrival-logged" or "arrival-gone" where it is not here any more.
     """
-    with suppress(FileNotFoundError):
+    try:
         return _read(_path(id), whole=True)
-    _gone(id)
+    except FileNotFoundError:
+        raise _gone(id) from None
 
 
 def forget(id: str) -> None:
@@ -157,14 +157,14 @@ def _path(id: str) -> Path:
     known = [inbox_folder() / f"{id}{ending}" for ending in _READERS]
     found = next((path for path in known if _ID.fullmatch(id) and path.is_file()), None)
     if found is None:
-        _gone(id)
+        raise _gone(id)
     return found
 
 
-def _gone(id: str) -> NoReturn:
+def _gone(id: str) -> UserMistake:
     if logged := Request.objects.filter(origin=id).first():
-        raise UserMistake("arrival-logged", where=logged.reference, reference=logged.reference)
-    raise UserMistake("arrival-gone", where="inbox")
+        return UserMistake("arrival-logged", where=logged.reference, reference=logged.reference)
+    return UserMistake("arrival-gone", where="inbox")
 
 
 @lru_cache(maxsize=2 * _MOST_SHOWN)
