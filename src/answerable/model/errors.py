@@ -441,7 +441,8 @@ CATALOGUE: Mapping[str, Sentence] = {
     # dates
     "date-wrong": Sentence(
         "“{text}” is not a date",
-        "write 2024-03-01, or 2024-03-01T23:30+00:00 where the time of day matters",
+        "write a day from 1900 to 2999 as 2024-03-01, or 2024-03-01T23:30+00:00 where the time of"
+        " day matters",
     ),
     "dates-out-of-order": Sentence(
         "{day} is before {earlier}, the day it must follow",
