@@ -391,8 +391,8 @@ CATALOGUE: Mapping[str, Sentence] = {
     "counts-differ": Sentence(
         "the table prints {printed} for {line}, and its parts add up to {parts}",
         "where one record can stand in several lines, as under any of its terms, the table cannot"
-        " be protected alone: answer the request with `presentation` in it; else count it again, or"
-        " take the total out and let it be reckoned",
+        " be protected alone: say the presentation in its request and answer that; else count it"
+        " again, or take the total out and let it be reckoned",
     ),
     "counts-unreadable": Sentence(
         "the table as it would be published cannot be read back: {reason}",
