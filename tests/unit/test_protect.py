@@ -167,6 +167,13 @@ def test_subtotals_are_part_of_the_table_and_stay_consistent() -> None:
     assert found.proof.holds
 
 
+def test_whoever_brings_lines_that_overlap_is_told_where_they_can_be_protected() -> None:
+    with pytest.raises(UserMistake) as told:
+        counted("Term,Cases\nfacebook,7\ntwitter,5\nTotal,9")
+    assert "cannot be protected alone" in told.value.todo
+    assert "presentation" in told.value.todo
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -4,13 +4,15 @@ import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.db import transaction
 
 from answerable.files.column_maps import read_column_map
 from answerable.files.registers import read_register
 from answerable.files.taken_in import write_taken_in
-from answerable.model.errors import UserMistake
 from answerable.model.snapshot import content_hash
-from answerable.store.home import registers_folder
+from answerable.store.home import registers_folder, uploads_folder
 from answerable.store.models import Person, RegisterSnapshot
 from answerable.store.writes.topics import keep_snapshot
 
@@ -23,24 +25,25 @@ def keep_register(
 ) -> RegisterSnapshot:
     """Reads exports, copies them with their snapshot into a folder of the home, and enters them.
 
-    Raises UserMistake for exports that cannot be read, "out-not-ours" for a register kept before.
+    Raises UserMistake for exports that cannot be read, "register-kept" for a register kept before.
     """
     register = read_register(paths, read_column_map(mapping))
-    sha256 = content_hash(register.cases)
-    registers_folder().mkdir(exist_ok=True)
-    files = write_taken_in(registers_folder() / sha256[:_NAMED], register, paths)
-    return keep_snapshot(
-        by=by,
-        name=name,
-        folder=sha256[:_NAMED],
-        sha256=sha256,
-        rows=register.rows,
-        cases=len(register.cases),
-        files=files,
-        mapping=mapping or "",
-    )
+    uploads_folder().mkdir(mode=0o700, exist_ok=True)
+    with TemporaryDirectory(dir=uploads_folder()) as beside:
+        taken = Path(beside) / "taken"
+        return keep_taken_in(
+            taken,
+            by=by,
+            name=name,
+            sha256=content_hash(register.cases),
+            rows=register.rows,
+            cases=len(register.cases),
+            files=write_taken_in(taken, register, paths),
+            mapping=mapping or "",
+        )
 
 
+@transaction.atomic
 def keep_taken_in(
     taken: Path,
     *,
@@ -50,24 +53,21 @@ def keep_taken_in(
     rows: int,
     cases: int,
     files: Mapping[str, str],
+    mapping: str = "",
 ) -> RegisterSnapshot:
-    """Moves a folder that was written by `files.taken_in` into the home, and enters it.
+    """Enters a register, and moves its folder, written by `files.taken_in`, into the home.
 
-    Killed in between, it leaves a folder that no row names: the next one takes its place. Raises
-    UserMistake "register-kept" for a register that is there already.
+    The row is entered first: of several with one register only its owner touches the folder that
+    it names. Killed in between, it leaves a folder that no row names: the next one takes its place.
+    Raises UserMistake "register-kept" for a register that is there already.
     """
     folder = sha256[:_NAMED]
-    earlier = RegisterSnapshot.objects.filter(folder=folder).first()
-    if earlier:
-        raise UserMistake("register-kept", where=name, name=earlier.name)
+    snapshot = keep_snapshot(
+        by=by, name=name, folder=folder, sha256=sha256, rows=rows, cases=cases, files=files,
+        mapping=mapping,
+    )  # fmt: skip
     target = registers_folder() / folder
     target.parent.mkdir(mode=0o700, exist_ok=True)
     shutil.rmtree(target, ignore_errors=True)
     os.rename(taken, target)
-    try:
-        return keep_snapshot(
-            by=by, name=name, folder=folder, sha256=sha256, rows=rows, cases=cases, files=files
-        )
-    except UserMistake:
-        os.rename(target, taken)
-        raise
+    return snapshot

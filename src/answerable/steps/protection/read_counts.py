@@ -233,4 +233,7 @@ def _remarks(frame: Frame, given: Mapping[Place, int]) -> Iterator[str]:
     if missing:
         yield f"combinations left out of the list and read as 0: {len(missing):,}"
     if not any(TOTAL in place for place in given):
-        yield "totals were added: a reader may have them from elsewhere, so they are guarded too"
+        yield (
+            "totals were added: a reader may have them from elsewhere, so they are guarded too;"
+            " they are right only where no record can stand in several lines"
+        )
