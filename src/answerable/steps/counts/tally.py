@@ -1,5 +1,6 @@
 """Counts: turns the records of a question into figures, each naming the records behind it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -163,8 +164,9 @@ def _table(
     across = dimensions[1] if len(dimensions) > 1 else None
     unit = UNITS[maker.count.unit]
     columns = (*(across.order if across else ()), unit.many.capitalize() if not across else "Total")
+    under = _by_label(things, down)
     rows = tuple(
-        _row(maker, headline, _labelled(things, down, label), label=label, down=down, across=across)
+        _row(maker, headline, under[label], label=label, down=down, across=across)
         for label in down.order
     )
     total = _row(maker, headline, things, label="Total", down=None, across=across)
@@ -196,8 +198,9 @@ def _row(
     terms = (label,) if down and down.name.endswith("term") and label in headline.terms else ()
     searched = UNITS[headline.unit].words(headline.value) if headline.value else headline.searched
     cells = []
+    under = _by_label(things, across) if across else {}
     for column in across.order if across else ():
-        ids = [thing.id for thing in _labelled(things, across, column)] if across else []
+        ids = [thing.id for thing in under[column]]
         words = f"{name} – {column}"
         cells.append(maker.make(words, ids, searched=searched, terms=terms))
     if down is None:
@@ -208,8 +211,13 @@ def _row(
     return Row(label, tuple(cell.id for cell in cells), tuple(cell.value for cell in cells))
 
 
-def _labelled(things: Sequence[Thing], by: Dimension, label: str) -> list[Thing]:
-    return [thing for thing in things if label in by.labels[thing.id]]
+def _by_label(things: Iterable[Thing], by: Dimension) -> Mapping[str, Sequence[Thing]]:
+    """The things under each label of a dimension, each once."""
+    under = defaultdict[str, list[Thing]](list)
+    for thing in things:
+        for label in set(by.labels[thing.id]):
+            under[label].append(thing)
+    return under
 
 
 def _listing(things: Sequence[Thing], count: Count, found: Findings, headline: Figure) -> Listing:
