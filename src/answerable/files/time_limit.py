@@ -24,7 +24,7 @@ def limited(seconds: float = CHECK_SECONDS) -> Iterator[None]:
 
     def late(number: int, frame: object) -> None:
         raise TimeoutError(
-            f"more than {seconds:g} s of the processor were needed: too many lines or words at once;"
+            f"it took over {seconds:g} s of the processor: too many lines or words at once;"
             " take a column with fewer values, a shorter period or fewer questions"
         )
 
