@@ -7,15 +7,14 @@ for the number alone, {1.1.1 sentence} for the whole sentence.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from answerable.model.months import MONTH
+from answerable.model.number_words import NUMBER_WORDS, TENS
 from answerable.steps.words.split_sentences import split_sentences
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
-_SPELT = (
-    "none|zero|nil|a couple of|a pair of"
-    "|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    "|hundred|a dozen"
+_SPELT = "|".join(
+    ("none", "zero", "nil", "a couple of", "a pair of", *NUMBER_WORDS, *TENS, "hundred", "a dozen")
 )
 _THINGS = (
     r"(?:\w+\s){0,2}?(?:cases?|complaints?|officers?|allegations?|outcomes?|incidents?|records?"
@@ -30,8 +29,7 @@ _SAYS_WHAT_MAY_BE = r"(?!\s(?:can|could|may|might|should|will|would)\b)"
 _NO_COUNT = re.compile(
     r"\b(?:section|s\.|regulation|schedule|paragraph|question|part|article|within|the last"
     r"|page)\s?\d[\d().a-z]*"  # what is cited, and terms of the law
-    r"|\b\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)(?:\s\d{4})?"
+    rf"|\b\d{{1,2}}\s{MONTH}\b(?:\s\d{{4}})?"
     r"|(?<![\d£,.])(?:19|20)\d\d(?![\d,.]\d)(?:[/–-]\d{2,4})?"  # a year
     r"|(?<!\d)\d+\s?(?:working\s)?(?:days?|hours?|minutes?|months?|years?)\b",
     re.IGNORECASE,
