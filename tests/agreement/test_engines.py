@@ -22,7 +22,7 @@ from answerable.engines.exact import words_in
 from answerable.engines.index import DAMAGED, MISSING, Unusable, build_index, open_index
 from answerable.engines.polars_engine import SAMPLED, PolarsEngine
 from answerable.engines.reference import ReferenceEngine, words_of
-from answerable.engines.resident import KeptCases, Resident, keep_csv
+from answerable.engines.resident import KeptCases, Resident
 from answerable.engines.trigrams import trigram_patterns
 from answerable.files.delimited import read_delimited
 from answerable.model.errors import UserMistake
@@ -201,10 +201,6 @@ def test_a_tidy_export_is_scanned_whatever_stands_in_its_cells(tmp_path: Path) -
         found = search_csv(path, TERMS, scope=Scope(YEAR))
         assert found is not None
         assert [term.hits for term in found.report.terms] == [2, 0, 0, 1, 0, 0]
-        resident = keep_csv(path, scope=Scope(YEAR))
-        assert resident is not None
-        again = resident.search(TERMS)
-        assert (again.report, again.cases) == (found.report, found.cases)
 
 
 def test_a_record_longer_than_what_is_parsed_at_once_is_found_whole(tmp_path: Path) -> None:

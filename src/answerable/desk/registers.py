@@ -4,13 +4,13 @@ import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from answerable.files.column_maps import read_column_map
 from answerable.files.registers import read_register
 from answerable.files.taken_in import write_taken_in
 from answerable.model.errors import UserMistake
 from answerable.model.snapshot import content_hash
-from answerable.store.home import registers_folder
+from answerable.store.home import home_folder, registers_folder
 from answerable.store.models import Person, RegisterSnapshot
 from answerable.store.writes.topics import keep_snapshot
 
@@ -18,27 +18,23 @@ _NAMED = 16
 """Letters of the hash that name a register's folder."""
 
 
-def keep_register(
-    *, by: Person, name: str, paths: Sequence[Path], mapping: str | None = None
-) -> RegisterSnapshot:
-    """Reads exports, copies them with their snapshot into a folder of the home, and enters them.
+def keep_register(*, by: Person, name: str, paths: Sequence[Path]) -> RegisterSnapshot:
+    """Reads exports here and now and takes them into the home: of a demo nobody uploads any.
 
-    Raises UserMistake for exports that cannot be read, "out-not-ours" for a register kept before.
+    Raises UserMistake for exports that cannot be read, and what `keep_taken_in` raises.
     """
-    register = read_register(paths, read_column_map(mapping))
-    sha256 = content_hash(register.cases)
-    registers_folder().mkdir(exist_ok=True)
-    files = write_taken_in(registers_folder() / sha256[:_NAMED], register, paths)
-    return keep_snapshot(
-        by=by,
-        name=name,
-        folder=sha256[:_NAMED],
-        sha256=sha256,
-        rows=register.rows,
-        cases=len(register.cases),
-        files=files,
-        mapping=mapping or "",
-    )
+    register = read_register(paths)
+    with TemporaryDirectory(dir=home_folder()) as folder:
+        taken = Path(folder) / "taken"
+        return keep_taken_in(
+            taken,
+            by=by,
+            name=name,
+            files=write_taken_in(taken, register, paths),
+            sha256=content_hash(register.cases),
+            rows=register.rows,
+            cases=len(register.cases),
+        )
 
 
 def keep_taken_in(
