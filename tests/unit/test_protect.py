@@ -10,6 +10,7 @@ from answerable.model.count_tables import CountTable
 from answerable.model.errors import UserMistake
 from answerable.model.protection import Policy, Presentation, Protected
 from answerable.model.tables import RawTable
+from answerable.steps.pages.read_grids import WITHHELD
 from answerable.steps.protection.print_counts import shares
 from answerable.steps.protection.protect import Paper, propose, protect
 from answerable.steps.protection.read_counts import read_counts
@@ -211,6 +212,12 @@ def test_lines_with_odd_names_come_back_from_the_file_as_they_went(name: str) ->
     rows = (("Outcome", "Cases"), (name, "2"), ("B", "30"), ("C", "3"))
     table = read_counts(RawTable("t.csv", "", rows, (1, 2, 3, 4)))
     assert protect(table, Presentation.BAND, Policy(), HighsEngine(), CSV_PAPER).proof.holds
+
+
+@pytest.mark.parametrize(("threshold", "words"), [(9, "9"), (10, "ten"), (11, "eleven")])
+def test_every_threshold_that_a_policy_may_have_has_its_words(threshold: int, words: str) -> None:
+    assert Policy(threshold=threshold).band == f"fewer than {words}"
+    assert WITHHELD.fullmatch(f"fewer than {words}")
 
 
 def test_bands_stay_bands_of_the_policys_own_threshold() -> None:

@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 
 from django.db import transaction
 
-from answerable.files.column_maps import read_column_map
 from answerable.files.registers import read_register
 from answerable.files.taken_in import write_taken_in
 from answerable.model.snapshot import content_hash
@@ -20,14 +19,12 @@ _NAMED = 16
 """Letters of the hash that name a register's folder."""
 
 
-def keep_register(
-    *, by: Person, name: str, paths: Sequence[Path], mapping: str | None = None
-) -> RegisterSnapshot:
-    """Reads exports, copies them with their snapshot into a folder of the home, and enters them.
+def keep_register(*, by: Person, name: str, paths: Sequence[Path]) -> RegisterSnapshot:
+    """Reads exports here and now and takes them into the home: of a demo nobody uploads any.
 
     Raises UserMistake for exports that cannot be read, "register-kept" for a register kept before.
     """
-    register = read_register(paths, read_column_map(mapping))
+    register = read_register(paths)
     uploads_folder().mkdir(mode=0o700, exist_ok=True)
     with TemporaryDirectory(dir=uploads_folder()) as beside:
         taken = Path(beside) / "taken"
@@ -39,7 +36,6 @@ def keep_register(
             rows=register.rows,
             cases=len(register.cases),
             files=write_taken_in(taken, register, paths),
-            mapping=mapping or "",
         )
 
 
@@ -53,7 +49,6 @@ def keep_taken_in(
     rows: int,
     cases: int,
     files: Mapping[str, str],
-    mapping: str = "",
 ) -> RegisterSnapshot:
     """Enters a register, and moves its folder, written by `files.taken_in`, into the home.
 
@@ -63,9 +58,8 @@ def keep_taken_in(
     """
     folder = sha256[:_NAMED]
     snapshot = keep_snapshot(
-        by=by, name=name, folder=folder, sha256=sha256, rows=rows, cases=cases, files=files,
-        mapping=mapping,
-    )  # fmt: skip
+        by=by, name=name, folder=folder, sha256=sha256, rows=rows, cases=cases, files=files
+    )
     target = registers_folder() / folder
     target.parent.mkdir(mode=0o700, exist_ok=True)
     shutil.rmtree(target, ignore_errors=True)

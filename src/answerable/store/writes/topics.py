@@ -31,7 +31,6 @@ def keep_snapshot(
     rows: int,
     cases: int,
     files: Mapping[str, str],
-    mapping: str = "",
 ) -> RegisterSnapshot:
     """Enters a register whose files lie, or are about to lie, in a folder of the home.
 
@@ -47,7 +46,6 @@ def keep_snapshot(
             "rows": rows,
             "cases": cases,
             "files": dict(files),
-            "mapping": mapping,
             "taken_at": timezone.now(),
             "by": by,
         },
