@@ -279,6 +279,10 @@ CATALOGUE: Mapping[str, Sentence] = {
         "no record has been decided yes or no by somebody else",
         "read first; a second reader decides some of the same records again",
     ),
+    "review-read-mostly-once": Sentence(
+        "this reader decided most of the records, and too few are left for a second opinion",
+        "let somebody read them again who decided fewer of them",
+    ),
     "review-too-early": Sentence(
         "too few random records have been decided: {read:,}; needed: {needed:,}",
         "declare a sample of at least {needed:,} (or --anytime) and read that many",
