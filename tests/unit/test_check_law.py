@@ -115,6 +115,21 @@ def test_the_length_of_a_day_is_no_estimate(said: str) -> None:
     assert "estimate-differs" not in codes(ask("All files?", COST.format(said=said)))
 
 
+@pytest.mark.parametrize(
+    "measured",
+    [
+        "We timed 30 records drawn at random.",
+        "We tested 30 of the records.",
+        "30 records were timed.",
+        "A sample of 30 records was timed.",
+        "30 records, drawn at random, took as long.",
+    ],
+)
+def test_records_that_were_timed_are_not_those_that_there_are(measured: str) -> None:
+    said = f"900 records would have to be looked through, at 0.5 minutes each. {measured}"
+    assert "estimate-within-limit" in codes(ask("All files?", COST.format(said=said)))
+
+
 REACHED = "The map is exempt under section 21, as it is reasonably accessible to you."
 
 

@@ -91,7 +91,17 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"(?<![\d,.])(?P<hours>\d[\d,]*(?:\.\d)?)\s?(?:hours?|hrs)\b", re.IGNORECASE)
-_SAMPLE = re.compile(r"\b(?:samples?|tests?|selection|exercise)\b[^.;]{0,20}\Z", re.IGNORECASE)
+_SAMPLE = re.compile(
+    r"\b(?:samples?|sampled|tests?|tested|timed|tried|measured|selection|exercise)\b[^.;]{0,20}\Z",
+    re.IGNORECASE,
+)
+_SAMPLED = re.compile(
+    r"\A[^.;]{0,20}\b(?:was|were|been) (?:\w+ly )?(?:timed|sampled|tested|measured)\b"
+    r"|\A[^.;]{0,20}\bat random\b",
+    re.IGNORECASE,
+)
+"""What stands before or behind the number of records that were timed, not of those there are."""
+
 _DAYS = re.compile(
     r"(?<![\d,.])(?P<days>\d[\d,]*(?:\.\d)?)\s(?:working |full )?days of "
     r"(?P<length>\d{1,2}(?:\.\d)?)\s?(?:hours?|hrs)\b",
@@ -292,6 +302,7 @@ def _multiplied(exchange: Exchange, near: str) -> Iterator[Finding]:
         if (n := number_of(found["records"]))
         and n > 1
         and not _SAMPLE.search(near[: found.start()])
+        and not _SAMPLED.search(near[found.end() :])
     }
     minutes = {n for found in _MINUTES.finditer(near) if (n := number_of(found["minutes"]))}
     hours = set(_hours_claimed(near))

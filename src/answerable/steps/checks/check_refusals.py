@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from answerable.model.answer import Answer, Finding, QuestionAnswer
+from answerable.model.cost import AUTHORITIES
 from answerable.model.exemptions import Basis, Role
 from answerable.model.refusals import REFUSING, Outcome
 from answerable.steps.checks.check_protection import LIVE
@@ -74,6 +75,27 @@ def cost_stands_alone(answer: Answer) -> Iterator[Finding]:
             yield write_finding("cost-then-exempt", place_in(question), **facts)
 
 
+def cost_is_above_the_limit(answer: Answer) -> Iterator[Finding]:
+    """What is refused on cost would take more than the limit; exactly the limit is within it.
+
+    Seen: estimates of other pages that come to less than 18 hours. Repair: answer, or time again.
+    """
+    limit = AUTHORITIES["police"]
+    for question in answer.questions:
+        for refusal in question.refusals:
+            estimate, limb = refusal.estimate, refusal.exemption
+            if not estimate or limb.basis is not Basis.COST:
+                continue
+            if not limit.exceeded_by(float(estimate.exactly)):
+                facts = {
+                    "cited": refusal.cited,
+                    "hours": estimate.hours,
+                    "limit": f"{limit.hours:g}",
+                }
+                where = place_in(question, f"section {refusal.cited}")
+                yield write_finding("cost-within-limit", where, **facts)
+
+
 def live_figures_are_not_denied(answer: Answer) -> Iterator[Finding]:
     """No figure of on-going cases leaves with a refusal to confirm that there are any.
 
@@ -98,6 +120,7 @@ ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (
     outcomes_fit,
     roles_fit,
     cost_stands_alone,
+    cost_is_above_the_limit,
     live_figures_are_not_denied,
 )
 """Every rule of this module that reads an answer of ours."""
