@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable.model.answer import Answer
+from answerable.model.cost import AUTHORITIES
 from answerable.model.exemptions import EXEMPTIONS, STATEMENTS, Role, Weighing
 from answerable.model.refusals import Estimate, Outcome, Refusal
 from answerable.steps.checks.check import check
@@ -157,6 +158,22 @@ def test_a_cost_refusal_up_to_the_limit_is_blocked(
     assert (
         "cost-within-limit" in {one.code for one in found if one.severity == "block"}
     ) is blocked
+
+
+def test_the_limit_is_that_of_the_authority() -> None:
+    dear = replace(
+        complete(EXEMPTIONS["12(1)"]), estimate=Estimate(300, Decimal(4), "We timed 30 records.")
+    )
+    police = answer_of([refused("1", [dear], Outcome.REFUSED)])
+    department = AUTHORITIES["central-government"]
+    theirs = answer_of([refused("1", [dear], Outcome.REFUSED, department)])
+    told = " ".join(theirs.questions[0].notice[1].paragraphs)
+    assert "The appropriate limit is 24 hours for a government department" in told
+    assert _codes(police) == set()
+    assert _codes(replace(theirs, limit=department)) == {
+        "cost-within-limit",
+        "estimate-within-limit",
+    }
 
 
 def test_a_citation_out_of_its_time_is_told_with_the_right_one() -> None:

@@ -16,6 +16,7 @@ from answerable.files.requests import read_request
 from answerable.log.page import answer_html, response_html
 from answerable.log.site import write_site
 from answerable.model.clauses import NOTICE
+from answerable.model.cost import USUAL_LIMIT
 from answerable.model.errors import UserMistake
 from answerable.model.exemptions import STATEMENTS
 from answerable.model.refusals import Outcome, Refusal
@@ -133,7 +134,7 @@ def test_a_question_that_is_refused_outright_counts_nothing(tmp_path: Path, outc
 
 def test_what_nobody_has_said_is_not_in_the_notice() -> None:
     question = Question("1", "?", outcome=Outcome.REFUSED, refusals=(Refusal("31(1)(a)"),))
-    parts = write_notice(question)
+    parts = write_notice(question, USUAL_LIMIT)
     assert [part.title for part in parts][1:] == [
         "Section 31(1)(a) – law enforcement: prevention or detection of crime"
     ]
@@ -144,7 +145,7 @@ def test_everything_that_was_said_is_in_the_notice() -> None:
     for limb in usable():
         refusal = complete(limb)
         question = Question("1", "?", outcome=Outcome.REFUSED, refusals=(refusal,))
-        parts = write_notice(question)
+        parts = write_notice(question, USUAL_LIMIT)
         said = " ".join(t for part in parts for t in (*part.paragraphs, *part.points))
         wanted = [refusal.reason, refusal.prejudice, *refusal.particulars.values()]
         if refusal.public_interest:
@@ -156,7 +157,7 @@ def test_everything_that_was_said_is_in_the_notice() -> None:
 
 
 def test_a_granted_question_has_no_notice() -> None:
-    assert write_notice(Question("1", "?")) == ()
+    assert write_notice(Question("1", "?"), USUAL_LIMIT) == ()
 
 
 @pytest.mark.parametrize(

@@ -295,4 +295,6 @@ def _added_up(path: Path, limit: CostLimit) -> tuple[AddedUp, ...]:
     if limit.add_up_days is None:
         raise UserMistake("no-adding-up", where="--requests", law=limit.regulations)
     requests = read_requests_received(path)
-    return add_up_requests(requests, days=limit.add_up_days, calendar=calendar(limit.nations))
+    return add_up_requests(
+        requests, days=limit.add_up_days, calendar=calendar(limit.regime.nations)
+    )

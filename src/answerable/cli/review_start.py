@@ -49,7 +49,8 @@ SEEDS = 2**31
     default=SECTION_12_MINUTES,
     show_default=True,
     type=click.IntRange(1),
-    help="What the review may cost; 18 hours are the limit of section 12.",
+    help="What the review may cost; 18 hours are the limit of section 12 outside central"
+    " government.",
 )
 @click.option(
     "--seed", type=click.IntRange(0, SEEDS), help="What chance follows from.  [default: drawn]"

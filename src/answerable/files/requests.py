@@ -8,6 +8,7 @@ from answerable.files.refusals import read_refusals
 from answerable.files.reviews import read_review
 from answerable.files.toml_sections import Section, one_of, read_text, read_toml
 from answerable.files.variants import read_variants
+from answerable.model.cost import AUTHORITIES, USUAL_LIMIT, CostLimit
 from answerable.model.errors import UserMistake
 from answerable.model.fields import BY_NAME, NARRATIVES, Kind
 from answerable.model.figures import UNITS
@@ -52,6 +53,7 @@ def request_in(section: Section, folder: Path) -> Request:
         correction=section.text("correction", ""),
         limits=section.texts("limits"),
         review_to=section.text("review_to", ""),
+        limit=_limit(section),
         topic=_topic(section, folder),
         questions=tuple(_question(q, policy) for q in section.sections("question")),
         outcome_order=_outcome_order(section),
@@ -65,6 +67,12 @@ def request_in(section: Section, folder: Path) -> Request:
         raise UserMistake("request-without-questions", where=section.where)
     _check_numbers(request, section.where)
     return request
+
+
+def _limit(section: Section) -> CostLimit:
+    """The limit of cost of the kind of authority that answers, and with it the law."""
+    kind = section.text("authority_kind", USUAL_LIMIT.kind)
+    return AUTHORITIES[one_of(section, "kind of authority", kind, list(AUTHORITIES))]
 
 
 def read_term_list(path: Path) -> tuple[Term, ...]:

@@ -94,8 +94,8 @@ NOTICE: Mapping[str, str] = {
     "qualified": "This exemption is qualified. How we weighed the public interest stands below.",
     "estimate": (
         "{records} records would have to be looked through, at {minutes} minutes for each record,"
-        " which is {hours} hours. The appropriate limit is 18 hours for bodies outside central"
-        " government (SI 2004/3244, regulations 3 and 4). {measured}"
+        " which is {hours} hours. The appropriate limit is {limit} hours for {body}"
+        " (SI 2004/3244, regulations 3 and 4). {measured}"
     ),
     "available": "Where it can be had: {words}.",
     "intended": "When it will be published, and since when that is intended: {words}.",

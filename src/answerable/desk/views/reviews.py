@@ -19,7 +19,7 @@ from answerable.desk.loaded import Loaded, loaded
 from answerable.desk.mistakes import told_in
 from answerable.desk.readings import reading
 from answerable.desk.records import shown
-from answerable.desk.rights import StaffRequest, may, needs
+from answerable.desk.rights import StaffRequest, may, needs, organisation_of
 from answerable.desk.tables import Cell, Table
 from answerable.desk.words import progress_rows
 from answerable.files.taken_in import SNAPSHOT
@@ -134,6 +134,7 @@ def _begin_form(request: StaffRequest, topic: Topic, register: Loaded) -> BeginF
         requests=requests_to_answer(),
         types=types if len(types) > 1 else (),
         dates=dates,
+        limit=organisation_of(request).limit,
         initial={"request": topic.request_id},
     )
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from answerable.model.answer import Answer, Finding, QuestionAnswer
-from answerable.model.cost import AUTHORITIES
 from answerable.model.exemptions import Basis, Role
 from answerable.model.refusals import REFUSING, Outcome
 from answerable.steps.checks.check_protection import LIVE
@@ -80,19 +79,13 @@ def cost_is_above_the_limit(answer: Answer) -> Iterator[Finding]:
 
     Seen: estimates of other pages that come to less than 18 hours. Repair: answer, or time again.
     """
-    limit = AUTHORITIES["police"]
     for question in answer.questions:
         for refusal in question.refusals:
-            estimate, limb = refusal.estimate, refusal.exemption
-            if not estimate or limb.basis is not Basis.COST:
-                continue
-            if not limit.exceeded_by(float(estimate.exactly)):
-                facts = {
-                    "cited": refusal.cited,
-                    "hours": estimate.hours,
-                    "limit": f"{limit.hours:g}",
-                }
+            estimate, on_cost = refusal.estimate, refusal.exemption.basis is Basis.COST
+            if estimate and on_cost and not answer.limit.exceeded_by(float(estimate.exactly)):
                 where = place_in(question, f"section {refusal.cited}")
+                hours, limit = f"{estimate.hours:,.1f}", f"{answer.limit.hours:g}"
+                facts = {"cited": refusal.cited, "hours": hours, "limit": limit}
                 yield write_finding("cost-within-limit", where, **facts)
 
 

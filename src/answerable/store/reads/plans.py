@@ -8,6 +8,7 @@ import json
 
 from answerable.files.plans import read_plan
 from answerable.model.casework import QuestionLine
+from answerable.model.cost import USUAL_LIMIT
 from answerable.steps.answers.keep_apart import without_people
 from answerable.steps.answers.plan_answer import Plan, planned
 from answerable.steps.answers.take_over_counts import take_over_counts
@@ -33,6 +34,7 @@ def plan_of(request: Request, draft: Draft | None, *, author: str = "") -> Plan:
         "answered": before.get("answered", today_in_london()),
         "author": before.get("author", author),
         "review_to": settings.review_to,
+        "authority_kind": "" if settings.limit is USUAL_LIMIT else settings.limit.kind,
     }
     return planned(facts, lines_of(request), before)
 
