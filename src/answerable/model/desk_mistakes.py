@@ -176,6 +176,10 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "answer without the fee, as soon as you can; if the notice was given in time, enter the day"
         " on which it was",
     ),
+    "law-changed": Sentence(
+        "this answer was worked out under the {before}, and the settings now say the {now}",
+        "return it to its author and work it out anew",
+    ),
     "letter-not-ready": Sentence(
         "this letter cannot be written yet: {reason}",
         "see to what is missing first, or write another kind of letter",

@@ -468,6 +468,11 @@ CATALOGUE: Mapping[str, Sentence] = {
         "the {law} knows no extension for the public interest",
         "leave the extension out",
     ),
+    "law-without-refusals": Sentence(
+        "nothing can be refused here under the {law}: the exemptions and notices that are known"
+        " are those of the Act of 2000",
+        "leave the refusal out, and write its notice yourself, in a letter of your own",
+    ),
     "calendar-ends": Sentence(
         "the table of bank holidays covers {first} to {last} only",
         "install a newer version; a guessed holiday would be a wrong deadline",

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from answerable.model.clauses import NOTICE
 from answerable.model.cost import CostLimit
 from answerable.model.exemptions import Role, Weighing
+from answerable.model.law import Regime
 from answerable.model.refusals import (
     REFUSING,
     Estimate,
@@ -44,13 +45,13 @@ def write_routes(request: Request) -> tuple[str, ...]:
     """How to ask for a review and how to complain (section 17(7)), where the request says where."""
     if not request.review_to:
         return ()
-    return routes_for(request.review_to, request.reference)
+    return routes_for(request.limit.regime, request.review_to, request.reference)
 
 
-def routes_for(review_to: str, reference: str) -> tuple[str, ...]:
-    """The same for any letter: to a review, then to the Commissioner."""
+def routes_for(law: Regime, review_to: str, reference: str) -> tuple[str, ...]:
+    """The same for any letter: to a review, then to the Commissioner of that law."""
     facts = {"review_to": review_to, "reference": reference}
-    return tuple(NOTICE[key].format_map(facts) for key in ("review", "commissioner"))
+    return tuple(NOTICE[key].format_map(facts) for key in law.routes)
 
 
 def _opening(question: Question) -> str:
