@@ -12,7 +12,7 @@ from answerable.cli.terminal import show_json, show_rows
 from answerable.model.calendar import Calendar, calendar
 from answerable.model.errors import UserMistake
 from answerable.model.law import REGIMES, Regime
-from answerable.model.periods import long_date, months_on
+from answerable.model.periods import long_date
 from answerable.steps.days.find_deadline import (
     Deadline,
     Events,
@@ -20,7 +20,7 @@ from answerable.steps.days.find_deadline import (
     find_deadline,
     find_review_dates,
 )
-from answerable.steps.days.follow_clock import fee_too_late
+from answerable.steps.days.follow_clock import check_fee
 
 LONDON = ZoneInfo("Europe/London")
 _THIS_DATE = "DATE"
@@ -129,9 +129,8 @@ def _events(received: str, given: Mapping[str, str | None], *, extended: bool) -
     """What happened. Raises UserMistake "fee-too-late" where the duty had ended (section 9(2))."""
     day = {option: _day(text, option) for option, text in given.items() if text}
     notice, paid = day.get("--fee-notice"), day.get("--fee-paid")
-    if notice and paid and fee_too_late(notice, paid):
-        facts = {"day": long_date(paid), "last": long_date(months_on(notice, 3))}
-        raise UserMistake("fee-too-late", where="--fee-paid", **facts)
+    if notice and paid:
+        check_fee(notice, paid, where="--fee-paid")
     return Events(
         received=_day(received, "DATE"),
         clarified=day.get("--clarified"),

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from answerable.model.calendar import Calendar
 from answerable.model.clock import ClockEntry, ClockKind, Standing
+from answerable.model.errors import UserMistake
 from answerable.model.law import Regime
-from answerable.model.periods import months_on
+from answerable.model.periods import long_date, months_on
 from answerable.steps.days.find_deadline import (
     Deadline,
     Events,
@@ -200,9 +201,21 @@ def _days_left(today: date, last_day: date, calendar: Calendar) -> int:
 def fee_time_over(entries: Sequence[ClockEntry], *, today: date) -> bool:
     """Whether the three months in which a fee may be paid are over (FOIA s.9(2))."""
     notice = _last(entries, ClockKind.FEE_NOTICE)
-    return notice is not None and fee_too_late(notice, today)
+    return notice is not None and today > last_day_of_fee(notice)
 
 
-def fee_too_late(notice: date, paid: date) -> bool:
-    """Whether a fee comes after the three months in which it may be paid (FOIA s.9(2))."""
-    return paid > months_on(notice, 3)
+def last_day_of_fee(notice: date) -> date:
+    """The last of the three months that begin with the day of the notice (FOIA s.9(2)).
+
+    It is the day before the same day three months on: 9 June for 10 March. Where that month is too
+    short for the day, it is the end of the month.
+    """
+    same = months_on(notice, 3)
+    return same - timedelta(days=same.day == notice.day)
+
+
+def check_fee(notice: date, paid: date, *, where: str) -> None:
+    """Raises UserMistake "fee-too-late" for a fee after which the duty to answer had ended."""
+    if paid > (last := last_day_of_fee(notice)):
+        facts = {"day": long_date(paid), "last": long_date(last)}
+        raise UserMistake("fee-too-late", where=where, **facts)

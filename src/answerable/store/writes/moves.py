@@ -7,7 +7,7 @@ from django.db import transaction
 
 from answerable.model.clock import ClockEntry, ClockKind, Standing
 from answerable.model.errors import UserMistake
-from answerable.model.periods import long_date, months_on
+from answerable.model.periods import long_date
 from answerable.model.roles import Right
 from answerable.model.stages import (
     REQUEST_MOVES,
@@ -18,8 +18,8 @@ from answerable.model.stages import (
     check_action,
 )
 from answerable.steps.days.follow_clock import (
+    check_fee,
     fee_time_over,
-    fee_too_late,
     review_asked_on,
 )
 from answerable.store.models import ClockEvent, Organisation, Person, Request
@@ -163,9 +163,8 @@ def _check_notice(request: Request, organisation: Organisation, notice: ClockEnt
 def _check_fee(request: Request, paid: ClockEntry) -> None:
     """A fee that comes after the duty to answer has ended starts nothing again (FOIA s.9(2))."""
     notice = request.clock_events.filter(kind=ClockKind.FEE_NOTICE.value).last()
-    if notice and fee_too_late(notice.on, paid.on):
-        facts = {"day": long_date(paid.on), "last": long_date(months_on(notice.on, 3))}
-        raise UserMistake("fee-too-late", where=paid.kind, **facts)
+    if notice:
+        check_fee(notice.on, paid.on, where=paid.kind)
 
 
 def _conditions(request: Request, reason: str) -> set[Condition]:
