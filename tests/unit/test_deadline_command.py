@@ -37,6 +37,15 @@ def test_a_fee_that_came_after_three_months_gives_no_last_day() -> None:
     assert _refused(*FEE, "2025-06-10") == "fee-too-late"
 
 
+def test_a_fees_notice_after_the_last_day_is_refused_as_at_the_desk() -> None:
+    paid = ("--fee-paid", "2025-06-02")
+    assert _refused("2025-03-03", "--fee-notice", "2025-04-02", *paid) == "fee-notice-late"
+    assert _json("2025-03-03", "--fee-notice", "2025-04-01", *paid)["deadline"] == "2025-06-03"
+    late = ("2025-03-03", "--extended", "--fee-notice")
+    assert _json(*late, "2025-04-30", *paid)["deadline"] == "2025-04-01"
+    assert _refused(*late, "2025-05-07", *paid) == "fee-notice-late"
+
+
 def test_a_payment_without_its_notice_asks_for_the_day_of_the_notice() -> None:
     assert _refused("2024-01-02", "--fee-paid", "2024-01-05") == "fee-unasked"
 

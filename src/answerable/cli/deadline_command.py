@@ -1,6 +1,7 @@
 """`answerable deadline`: the statutory dates of a request and every day not counted."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from answerable.steps.days.find_deadline import (
     find_deadline,
     find_review_dates,
 )
-from answerable.steps.days.follow_clock import check_fee
+from answerable.steps.days.follow_clock import check_fee, check_fee_notice, last_of
 
 LONDON = ZoneInfo("Europe/London")
 _THIS_DATE = "DATE"
@@ -97,9 +98,7 @@ def command(
         "--answered": answered,
     }
     found = (
-        find_deadline(
-            _events(received, days_given, extended=extended), regime=regime, calendar=days
-        )
+        _deadline(_events(received, days_given, extended=extended), regime, days)
         if received and _THIS_DATE not in days_given.values()
         else _review_dates(received, days_given, extended, regime, days)
     )
@@ -123,6 +122,15 @@ def deadline_json(found: Deadline | ReviewDates, regime: Regime, days: Calendar)
         "source": regime.source,
         "holidays": days.version,
     }
+
+
+def _deadline(events: Events, regime: Regime, days: Calendar) -> Deadline:
+    """The dates. Raises UserMistake "fee-notice-late" for a notice after the last day to answer."""
+    if events.fee_notice:
+        usual = replace(events, fee_notice=None, fee_paid=None)
+        found = find_deadline(usual, regime=regime, calendar=days)
+        check_fee_notice(events.fee_notice, last_of(found, events.extended), where="--fee-notice")
+    return find_deadline(events, regime=regime, calendar=days)
 
 
 def _events(received: str, given: Mapping[str, str | None], *, extended: bool) -> Events:

@@ -219,7 +219,7 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "cost-within-limit", "block",
-            "the estimate comes to {hours} hours, and section {cited} begins above {limit}",
+            "section {cited} begins above {limit} hours, and the estimate comes to {hours}",
             "answer the question, or correct the estimate of the request",
         ),
         Check(

@@ -47,7 +47,7 @@ def follow_clock(
     if (waiting := _waiting(counted)) and not answered:
         return Standing(None, False, None, waiting)
     found, extended = _deadline(received, counted, regime, calendar, answered=answered)
-    last_day = _last_of(found, extended)
+    last_day = last_of(found, extended)
     standing = Standing(
         last_day,
         (answered or today) > last_day,
@@ -75,7 +75,7 @@ def asked_in_time(
         if entry.kind in _WAITING and not _waiting(counted):
             found, extended = _deadline(received, counted, regime, calendar)
             late.discard(entry.kind)
-            if entry.on > _last_of(found, extended):
+            if entry.on > last_of(found, extended):
                 late.add(entry.kind)
         if not {entry.kind, _ENDS.get(entry.kind)} & late:
             counted.append(entry)
@@ -99,7 +99,8 @@ def _deadline(
     return find_deadline(events, regime=regime, calendar=calendar), True
 
 
-def _last_of(found: Deadline, extended: bool) -> date:
+def last_of(found: Deadline, extended: bool) -> date:
+    """The last day to answer, that of an extension where there is one."""
     return found.dates[1].on if extended else found.last_day
 
 
@@ -212,6 +213,13 @@ def last_day_of_fee(notice: date) -> date:
     """
     same = months_on(notice, 3)
     return same - timedelta(days=same.day == notice.day)
+
+
+def check_fee_notice(notice: date, last_day: date | None, *, where: str) -> None:
+    """Raises UserMistake "fee-notice-late": it is given within the time to answer (FOIA s.9(1))."""
+    if last_day and notice > last_day:
+        facts = {"day": long_date(notice), "last": long_date(last_day)}
+        raise UserMistake("fee-notice-late", where=where, **facts)
 
 
 def check_fee(notice: date, paid: date, *, where: str) -> None:

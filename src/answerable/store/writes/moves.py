@@ -19,6 +19,7 @@ from answerable.model.stages import (
 )
 from answerable.steps.days.follow_clock import (
     check_fee,
+    check_fee_notice,
     fee_time_over,
     review_asked_on,
 )
@@ -155,9 +156,8 @@ def add_clock_event(
 def _check_notice(request: Request, organisation: Organisation, notice: ClockEntry) -> None:
     """A fees notice is given within the time to answer, or not at all (FOIA s.9(1))."""
     standing = standing_of(request, organisation, today=notice.on)
-    if standing.last_day and standing.late:
-        facts = {"day": long_date(notice.on), "last": long_date(standing.last_day)}
-        raise UserMistake("fee-notice-late", where=notice.kind, **facts)
+    if not standing.answered:
+        check_fee_notice(notice.on, standing.last_day, where=notice.kind)
 
 
 def _check_fee(request: Request, paid: ClockEntry) -> None:
