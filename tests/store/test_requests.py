@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from answerable.model.calendar import calendar
+from answerable.model.calendar import LONDON, calendar
 from answerable.model.casework import Asker, QuestionLine
 from answerable.model.clock import ClockKind
 from answerable.model.cost import Activity
@@ -28,7 +28,6 @@ from answerable.store.models import (
     Release,
     Request,
 )
-from answerable.store.models.requests import LONDON
 from answerable.store.reads.clock import open_requests, standing_of
 from answerable.store.reads.history import events_of
 from answerable.store.reads.organisations import organisation

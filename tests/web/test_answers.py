@@ -13,6 +13,7 @@ from answerable.desk.leaving import answer_of, hashes_of, leaving
 from answerable.desk.views.requests import slug_of
 from answerable.files.ledgers import read_ledger
 from answerable.log.site import add_answers
+from answerable.model.calendar import today_in_london
 from answerable.model.casework import QuestionLine
 from answerable.model.errors import UserMistake
 from answerable.model.roles import Role
@@ -20,7 +21,7 @@ from answerable.model.stages import Action, State
 from answerable.store.home import ledger_file, log_folder
 from answerable.store.models import Draft, Release, Request
 from answerable.store.reads.chain import check_chain
-from answerable.store.reads.clock import standing_of, today_in_london
+from answerable.store.reads.clock import standing_of
 from answerable.store.reads.organisations import organisation
 from answerable.store.writes.moves import move_request
 from answerable.store.writes.organisations import change_organisation

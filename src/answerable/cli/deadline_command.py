@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
 from answerable.cli import options
 from answerable.cli.terminal import show_json, show_rows
-from answerable.model.calendar import Calendar, calendar
+from answerable.model.calendar import Calendar, calendar, london_day
 from answerable.model.errors import UserMistake
 from answerable.model.law import REGIMES, Regime
 from answerable.model.periods import long_date
@@ -23,7 +22,6 @@ from answerable.steps.days.find_deadline import (
 )
 from answerable.steps.days.follow_clock import check_fee, check_fee_notice, last_of
 
-LONDON = ZoneInfo("Europe/London")
 _THIS_DATE = "DATE"
 _NATIONS = {"uk": "uk", "england": "uk", "wales": "uk", "northern-ireland": "uk",
             "scotland": "scotland"}  # fmt: skip
@@ -179,7 +177,7 @@ def _day(text: str, option: str) -> date:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
         raise UserMistake("date-wrong", where=option, text=text) from None
-    return moment.astimezone(LONDON).date() if moment.tzinfo else moment.date()
+    return london_day(moment)
 
 
 def _show(found: Deadline | ReviewDates, regime: Regime, days: Calendar) -> None:

@@ -11,6 +11,7 @@ from rich.markup import escape
 from answerable.cli import options
 from answerable.cli.terminal import safe, show_json
 from answerable.files.letters_in import read_letter
+from answerable.model.calendar import today_in_london
 from answerable.model.errors import UserMistake
 from answerable.model.periods import long_date
 from answerable.model.phrases import counted
@@ -44,7 +45,7 @@ def command(file: Path, received: str | None, as_json: bool) -> None:
       answerable questions request.eml --received 2024-03-01
     """
     letter = read_letter(file)
-    received_on = _day(received) if received else letter.dated or date.today()
+    received_on = _day(received) if received else letter.dated or today_in_london()
     request = read_questions(letter.text, received_on=received_on, subject=letter.subject)
     if as_json:
         show_json(questions_json(request, received_on))

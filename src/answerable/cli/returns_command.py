@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -16,6 +16,7 @@ from answerable.files.folders import whole_folder
 from answerable.files.gate.apart import check_leaving, files_under
 from answerable.files.return_cases import read_return_cases, read_return_table
 from answerable.files.whole_files import write_whole
+from answerable.model.calendar import today_in_london
 from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE, UserMistake
 from answerable.model.law import REGIMES, Regime
 from answerable.model.periods import Period
@@ -138,7 +139,7 @@ def _periods(text: str) -> list[tuple[str, Period]]:
 
 def _day(text: str | None) -> date:
     try:
-        return date.fromisoformat(text) if text else datetime.now().astimezone().date()
+        return date.fromisoformat(text) if text else today_in_london()
     except ValueError as error:
         raise UserMistake("date-wrong", where="--at", text=text) from error
 

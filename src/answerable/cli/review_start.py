@@ -1,7 +1,7 @@
 """`answerable review start`: what a review is about, fixed before anything is read."""
 
 import secrets
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -16,6 +16,7 @@ from answerable.files.registers import read_register
 from answerable.files.reviews import begin_review, seen_from
 from answerable.files.toml_sections import read_text
 from answerable.files.variants import read_variants
+from answerable.model.calendar import today_in_london
 from answerable.model.definition import SECTION_12_MINUTES, Definition, RegisterRead
 from answerable.model.errors import UserMistake
 from answerable.model.fields import label_of
@@ -103,7 +104,7 @@ def start(
         scope=selection.in_register(scope, register),
         register=_read_from(folder, registers, mapping, register),
         by=by.strip(),
-        started_on=date.today(),
+        started_on=today_in_london(),
         seed=secrets.randbelow(SEEDS) if seed is None else seed,
         minutes=minutes,
         rulings=rulings,

@@ -9,6 +9,7 @@ from answerable.desk.leaving import check_law
 from answerable.files.case_letters import fill_letter, page_of
 from answerable.files.emails_in import harmless_name
 from answerable.files.gate.apart import Gate
+from answerable.model.calendar import today_in_london
 from answerable.model.clock import ClockKind, Standing
 from answerable.model.errors import UserMistake
 from answerable.model.law import Regime
@@ -21,7 +22,7 @@ from answerable.steps.letters.sample_letter import sample_letter
 from answerable.steps.letters.write_answer_letter import write_answer_letter
 from answerable.steps.letters.write_case_letter import write_case_letter
 from answerable.store.models import Letter, LetterTemplate, Organisation, Person, Request, Requester
-from answerable.store.reads.clock import standing_of, today_in_london
+from answerable.store.reads.clock import standing_of
 from answerable.store.reads.letters import approved_answer, template_for
 from answerable.store.writes.letters import keep_letter, keep_template
 

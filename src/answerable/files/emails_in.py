@@ -15,12 +15,11 @@ from email.message import EmailMessage, Message
 from email.parser import BytesHeaderParser
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import NoReturn
-from zoneinfo import ZoneInfo
 
 from answerable.files.html_text import html_text
+from answerable.model.calendar import LONDON
 from answerable.model.errors import UserMistake
 
-LONDON = ZoneInfo("Europe/London")
 MOST_BYTES = 20_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
 """How the files of older office programs begin, and with them the messages that Outlook saves."""

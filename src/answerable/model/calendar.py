@@ -7,7 +7,8 @@ Kingdom; Freedom of Information (Scotland) Act 2002 s.73: Scotland's own days on
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from answerable.model.bank_holidays import FIRST_YEAR, LAST_YEAR, LATER, TABLE, VERSION
 
@@ -20,6 +21,19 @@ NATIONS: Mapping[str, str] = {
 """The letters of the table."""
 
 SATURDAY = 5
+
+LONDON = ZoneInfo("Europe/London")
+"""The zone whose days the law counts."""
+
+
+def london_day(moment: datetime) -> date:
+    """The day on which something happened; a time without a zone is London's own."""
+    return moment.astimezone(LONDON).date() if moment.tzinfo else moment.date()
+
+
+def today_in_london() -> date:
+    """The day that the law counts, wherever the machine stands: asked for by commands and desk."""
+    return london_day(datetime.now(UTC))
 
 
 @dataclass(frozen=True, slots=True)

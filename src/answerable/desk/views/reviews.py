@@ -23,6 +23,7 @@ from answerable.desk.rights import StaffRequest, may, needs, organisation_of
 from answerable.desk.tables import Cell, Table
 from answerable.desk.words import progress_rows
 from answerable.files.taken_in import SNAPSHOT
+from answerable.model.calendar import today_in_london
 from answerable.model.certificates import Bound
 from answerable.model.decisions import Decision, Verdict
 from answerable.model.definition import Definition, RegisterRead
@@ -51,7 +52,6 @@ from answerable.steps.finding.what_next import Action, action_allowed, ranking_p
 from answerable.steps.registers.select import select
 from answerable.store.models import RegisterSnapshot, Review, Topic
 from answerable.store.open_reviews import open_review
-from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.history import events_of_review
 from answerable.store.reads.topics import (
     latest_terms,

@@ -25,8 +25,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NoReturn
-from zoneinfo import ZoneInfo
 
+from answerable.model.calendar import london_day
 from answerable.model.errors import UserMistake
 from answerable.model.places import Place
 from answerable.steps.words.repair_text import trim
@@ -75,7 +75,6 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _NOT_DATES = 10
-_LONDON = ZoneInfo("Europe/London")
 _LONGEST = 60
 _TIME = (
     r"(?:(?:[Tt]|[ ,]+(?:at )?)(?P<hour>\d{1,2})[:.]\d{2}"
@@ -325,7 +324,7 @@ def _late(found: re.Match[str]) -> bool:
 
 def _in_london(day: date) -> date:
     """The day in London at half past eleven in the evening of this one in UTC."""
-    return datetime.combine(day, time(23, 30), UTC).astimezone(_LONDON).date()
+    return london_day(datetime.combine(day, time(23, 30), UTC))
 
 
 def _from_words(parts: Mapping[str, str | None], *, late: bool) -> Written | None:

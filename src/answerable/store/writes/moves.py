@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
+from answerable.model.calendar import today_in_london
 from answerable.model.clock import ClockEntry, ClockKind, Standing
 from answerable.model.errors import UserMistake
 from answerable.model.periods import long_date
@@ -24,7 +25,7 @@ from answerable.steps.days.follow_clock import (
     review_asked_on,
 )
 from answerable.store.models import ClockEvent, Organisation, Person, Request
-from answerable.store.reads.clock import answered_before, entries_of, standing_of, today_in_london
+from answerable.store.reads.clock import answered_before, entries_of, standing_of
 from answerable.store.writes.guards import check_right, filled_in, locked
 from answerable.store.writes.history import record
 
