@@ -28,6 +28,7 @@ from typing import NoReturn
 
 from answerable.model.calendar import london_day
 from answerable.model.errors import UserMistake
+from answerable.model.periods import FIRST_YEAR, LAST_YEAR, two_digit_year
 from answerable.model.places import Place
 from answerable.steps.words.repair_text import trim
 
@@ -36,7 +37,6 @@ DAY_NUMBERS, AS_WRITTEN = "day numbers", "as written"
 ORDERS = (DAY_FIRST, MONTH_FIRST, DAY_NUMBERS, AS_WRITTEN)
 """What a mapping may say of a column of dates; the last that it only looks half read."""
 
-FIRST_YEAR, LAST_YEAR = 1950, 2049
 SLIPS_IN = 20
 """One in so many may be written in the other order and count as a slip."""
 
@@ -305,7 +305,7 @@ def _in_a_form(text: str) -> Written | None:
         return Written(int(found[1]), int(found[3]), int(found[4]), late=_late(found))
     if found := _NUMERIC.fullmatch(text):
         first, second = int(found[1]), int(found[3])
-        return Written(_year(found[4]), first, second, open=True, late=_late(found))
+        return Written(two_digit_year(found[4]), first, second, open=True, late=_late(found))
     if found := _COMPACT.fullmatch(text):
         return Written(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMBER.fullmatch(text):
@@ -332,12 +332,8 @@ def _from_words(parts: Mapping[str, str | None], *, late: bool) -> Written | Non
     word = (parts["month"] or parts["month_before"] or "").casefold()
     month = next((i for i, name in enumerate(_MONTHS, 1) if word in (name, name[:3], name[:4])), 0)
     day, year = parts["day"] or parts["day_after"], parts["year"]
-    return Written(_year(year), month, int(day), late=late) if month and day and year else None
-
-
-def _year(text: str) -> int:
-    """A year; of two digits, the one between 1950 and 2049."""
-    year = int(text)
-    if len(text) == 4:
-        return year
-    return year + (2000 if year <= LAST_YEAR % 100 else 1900)
+    return (
+        Written(two_digit_year(year), month, int(day), late=late)
+        if month and day and year
+        else None
+    )
