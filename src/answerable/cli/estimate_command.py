@@ -287,7 +287,7 @@ def _with_the_rest(
 def _coded_for(scope: Selected, letter: Path) -> Iterator[CodedColumn]:
     """What is coded of each question of a letter."""
     read = read_letter(letter)
-    request = read_questions(read.text, received_on=read.dated or today_in_london())
+    request = read_questions(read.text, received_on=read.came_on or today_in_london())
     return coded_for(request.questions, scope.cases, scope.columns, date_field=scope.date_field)
 
 

@@ -30,7 +30,7 @@ from answerable.steps.requests.read_questions import read_questions
 @click.option(
     "--received",
     metavar="DATE",
-    help="The day it was received; without it the date of the e-mail, else today.",
+    help="The day it was received; without it the day on which the e-mail came, else today.",
 )
 @options.as_json
 def command(file: Path, received: str | None, as_json: bool) -> None:
@@ -45,7 +45,7 @@ def command(file: Path, received: str | None, as_json: bool) -> None:
       answerable questions request.eml --received 2024-03-01
     """
     letter = read_letter(file)
-    received_on = _day(received) if received else letter.dated or today_in_london()
+    received_on = _day(received) if received else letter.came_on or today_in_london()
     request = read_questions(letter.text, received_on=received_on, subject=letter.subject)
     if as_json:
         show_json(questions_json(request, received_on))

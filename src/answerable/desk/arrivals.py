@@ -189,7 +189,7 @@ def _from_email(id: str, data: bytes, came: datetime, whole: bool) -> Arrival:
         email=read.address[:254],
         address="",
         text=text,
-        received=read.received or read.dated,
+        received=read.came,
         files=read.files,
         notes=(*_notes(read), *unread),
     )
@@ -215,7 +215,7 @@ def _with_files(read: EmailIn) -> tuple[str, list[str]]:
 
 
 def _notes(read: EmailIn) -> Iterator[str]:
-    when = read.received or read.dated
+    when = read.came
     if when is None:
         yield "The e-mail says no day on which it came. Enter the day on which it arrived."
     elif when > timezone.now():

@@ -71,6 +71,11 @@ class EmailIn:
     files: tuple[FileIn, ...] = ()
     forwarded: bool = False
 
+    @property
+    def came(self) -> datetime | None:
+        """The moment that counts: when it reached us, else when it says that it was sent."""
+        return self.received or self.dated
+
 
 def read_email(data: bytes, *, name: str) -> EmailIn:
     """The e-mail, in bounded time and space.
