@@ -193,10 +193,7 @@ def events_from(
 
 def _days_left(today: date, last_day: date, calendar: Calendar) -> int:
     """Working days from tomorrow to the last day; what is overdue counts below nought."""
-    first, last = sorted((today, last_day))
-    days = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
-    count = sum(1 for day in days if calendar.covers(day) and calendar.is_working(day))
-    return count if last_day >= today else -count
+    return calendar.working_days(today, last_day) or -calendar.working_days(last_day, today)
 
 
 def fee_time_over(entries: Sequence[ClockEntry], *, today: date) -> bool:
