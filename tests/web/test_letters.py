@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from docx import Document
 
+from answerable.desk.leaving import settings_of_log
 from answerable.files.case_letters import fill_letter
 from answerable.files.gate.apart import inspect_all
 from answerable.files.word_text import word_text
@@ -196,6 +197,10 @@ def test_letters_of_a_scottish_body_are_under_the_scottish_act(
         assert "Freedom of Information (Scotland) Act 2002" in text
         assert "Act 2000" not in text
     assert "how it is kept (section 15)" in said[1]
+
+
+def test_the_log_of_a_scottish_body_is_under_the_scottish_act(scottish: Desk) -> None:
+    assert settings_of_log().nation == "scotland"
 
 
 def test_a_scottish_response_leads_to_the_scottish_commissioner(
