@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from answerable.model.calendar import calendar
+from answerable.model.calendar import LONDON, calendar
 from answerable.model.casework import Asker, QuestionLine
 from answerable.model.clock import ClockKind
 from answerable.model.cost import Activity
@@ -28,7 +28,6 @@ from answerable.store.models import (
     Release,
     Request,
 )
-from answerable.store.models.requests import LONDON
 from answerable.store.reads.clock import open_requests, standing_of
 from answerable.store.reads.history import events_of
 from answerable.store.reads.organisations import organisation
@@ -254,11 +253,11 @@ def test_a_fee_that_comes_after_three_months_gives_no_last_day(store: str) -> No
     asked, fee = date(2026, 7, 6), {"by": desk.officer, "request": request}
     move_request(**fee, action=Action.ASK_FEE, reason="copies", on=asked)
     with pytest.raises(UserMistake, match="the duty to answer had ended") as refused:
-        move_request(**fee, action=Action.TAKE_FEE, on=date(2026, 10, 7))
+        move_request(**fee, action=Action.TAKE_FEE, on=date(2026, 10, 6))
     assert refused.value.code == "fee-too-late"
     assert Request.objects.get().stage is State.FEE
-    move_request(**fee, action=Action.TAKE_FEE, on=date(2026, 10, 6))
-    assert _last_day(request) == date(2026, 10, 30)
+    move_request(**fee, action=Action.TAKE_FEE, on=date(2026, 10, 5))
+    assert _last_day(request) == date(2026, 10, 29)
 
 
 def test_an_extension_needs_its_reason_and_gives_twenty_days_more(store: str) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from time import sleep
 
@@ -15,7 +16,7 @@ from answerable.model.answer import Answer, Attachment, Finding, QuestionAnswer
 from answerable.model.checks import CHECKS
 from answerable.model.figures import Figure, Row
 from answerable.model.periods import Period
-from answerable.model.refusals import Outcome, Refusal
+from answerable.model.refusals import Estimate, Outcome, Refusal
 from answerable.model.request import Acknowledgement
 from answerable.steps.checks.check import PRINTED_CODES, check
 from answerable.steps.checks.check_ledger import LEDGER_CODES
@@ -208,9 +209,16 @@ def _refused_and_given(answer: Answer) -> Answer:
     return _question(answer, 4, outcome=Outcome.REFUSED)
 
 
+def _refused_within_the_limit(answer: Answer) -> Answer:
+    cheap = Refusal("12(1)", estimate=Estimate(900, Decimal("0.5"), "We timed 30 records."))
+    bare = {"figures": (), "tables": (), "lists": (), "refusals": (cheap,)}
+    return _question(answer, 4, outcome=Outcome.REFUSED, **bare)
+
+
 DEFECTS: list[tuple[str, Defect]] = [
     ("notice-incomplete", _refused_without_a_word),
     ("outcome-contradicted", _refused_and_given),
+    ("cost-within-limit", _refused_within_the_limit),
     ("total-differs", _total_too_high),
     ("total-differs", _line_too_high),
     ("cell-differs", _line_too_high),

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from answerable.model.periods import two_digit_year
 from answerable.steps.redaction.find_circumstances import coarser, find_circumstances, month_first
 from answerable.steps.redaction.flag_indirect import flag_indirect
 
@@ -64,6 +65,15 @@ def test_not_found(text: str) -> None:
 )
 def test_a_day_becomes_its_month(words: str, order: bool | None, month: str) -> None:
     assert coarser(words, month_first=order) == month
+
+
+@pytest.mark.parametrize(
+    ("digits", "latest", "year"),
+    [("55", 2026, 1955), ("26", 2026, 2026), ("27", 2026, 1927), ("49", 2049, 2049),
+     ("50", 2049, 1950), ("00", 1999, 1900), ("2055", 2026, 2055)],
+)  # fmt: skip
+def test_two_digits_mean_the_last_year_that_it_can_be(digits: str, latest: int, year: int) -> None:
+    assert two_digit_year(digits, latest=latest) == year
 
 
 def test_a_day_becomes_its_year_where_that_is_asked() -> None:

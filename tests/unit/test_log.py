@@ -499,3 +499,19 @@ def test_the_stylesheet_is_small_and_has_no_licensed_typeface_or_crown() -> None
     css = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
     assert len(style.encode()) < 60_000
     assert not re.search("gds transport|crown|crest|font-face", css, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("nation", "commissioner", "address"),
+    [
+        ("uk", "to the Information Commissioner", "https://ico.org.uk/make-a-complaint/"),
+        ("scotland", "to the Scottish Information Commissioner", "https://www.foi.scot/appeal"),
+    ],
+)
+def test_an_answer_without_its_ways_to_complain_leads_to_the_commissioner_of_its_log(
+    nation: str, commissioner: str, address: str
+) -> None:
+    settings = LogSettings(nation=nation)
+    entry = public_copy(replace(sample_answer(), routes=()), settings=settings)
+    page = answer_html(entry, settings=settings)
+    assert f'href="{address}">complain {commissioner}</a>' in page

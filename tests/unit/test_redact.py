@@ -55,6 +55,17 @@ def test_a_name_of_the_register_and_its_initials_have_one_marker() -> None:
     assert {span.found_by for span in found.spans} == {Pass.REGISTER}
 
 
+@pytest.mark.parametrize(
+    ("words", "month"),
+    [("12/05/55", "May 1955"), ("30/04/65", "April 1965"), ("30/04/26", "April 2026"),
+     ("30/04/27", "April 1927")],
+)  # fmt: skip
+def test_no_day_with_a_year_of_two_digits_is_after_today(words: str, month: str) -> None:
+    record = case(f"He gave {words}; seen on 31/12/2014.")
+    found = redact(record, know([record], latest=2026))
+    assert found.derived == f"He gave {month}; seen on December 2014."
+
+
 DEMPSEY = "Dempsey posted a photo. Bob Dempsey later deleted it, and Robert apologised."
 
 

@@ -13,6 +13,7 @@ from answerable.desk.leaving import answer_of, hashes_of, leaving
 from answerable.desk.views.requests import slug_of
 from answerable.files.ledgers import read_ledger
 from answerable.log.site import add_answers
+from answerable.model.calendar import today_in_london
 from answerable.model.casework import QuestionLine
 from answerable.model.errors import UserMistake
 from answerable.model.roles import Role
@@ -20,7 +21,7 @@ from answerable.model.stages import Action, State
 from answerable.store.home import ledger_file, log_folder
 from answerable.store.models import Draft, Release, Request
 from answerable.store.reads.chain import check_chain
-from answerable.store.reads.clock import standing_of, today_in_london
+from answerable.store.reads.clock import standing_of
 from answerable.store.reads.organisations import organisation
 from answerable.store.writes.moves import move_request
 from answerable.store.writes.organisations import change_organisation
@@ -197,6 +198,40 @@ def test_a_ground_of_refusal_asks_for_what_its_limb_needs(
     page = page_of(officer.get(by_cost))
     assert "Minutes for each record" in page
     assert "The balance of the public interest" not in page
+
+
+ON_COST = {"withheld": "the files", "records": "300", "minutes": "4",
+           "measured": "We timed 30 files.", "advice": "one year"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("authority", "limit", "blocked"),
+    [("police", "18 hours for a police force", False),
+     ("central-government", "24 hours for a government department", True)],
+)  # fmt: skip
+def test_a_cost_notice_states_the_limit_of_the_organisation(
+    answering: Answering, signed_in: Any, authority: str, limit: str, blocked: bool
+) -> None:
+    change_organisation(by=answering.desk.administrator, authority=authority)
+    officer, fourth = signed_in("officer"), _questions(answering)[3]
+    at = officer.post(_at("add-ground", answering, fourth.pk), {"section": "12(1)"}).url
+    assert _post(officer, at, answering, **ON_COST).status_code == 302
+    answer = answer_of(answering.request.drafts.first())
+    assert limit in " ".join(answer.questions[3].notice[1].paragraphs)
+    assert ("cost-within-limit" in {one.code for one in answer.checks}) is blocked
+
+
+def test_a_scottish_body_refuses_nothing_here_and_is_told_early(
+    answering: Answering, signed_in: Any
+) -> None:
+    change_organisation(by=answering.desk.administrator, law="scotland", review_to="us")
+    officer, fourth = signed_in("officer"), _questions(answering)[3]
+    told = officer.post(_at("add-ground", answering, fourth.pk), {"section": "12(1)"})
+    assert told.status_code == 409
+    assert "write its notice yourself" in page_of(told)
+    at = f"{_at('answer-ground', answering, fourth.pk, 1)}?section=12(1)"
+    page = page_of(_post(officer, at, answering, **ON_COST))
+    assert "Nothing can be refused here under the Freedom of Information (Scotland) Act" in page
 
 
 def test_a_warning_is_accepted_with_a_reason_and_taken_back(

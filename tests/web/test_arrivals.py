@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from answerable.desk import arrivals
 from answerable.files.received_forms import FormIn, new_reference, write_form
+from answerable.model.calendar import LONDON
 from answerable.model.roles import Role
 from answerable.store.models import AuditEvent, Request, Requester
-from answerable.store.models.requests import LONDON
 from dirty.emails import ASKED, EMAILS, message
 from store.desks import RECEIVED, Desk
 from web.responses import page_of

@@ -14,10 +14,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from docx import Document
 
+from answerable.desk.leaving import settings_of_log
 from answerable.files.case_letters import fill_letter
 from answerable.files.gate.apart import inspect_all
 from answerable.files.word_text import word_text
 from answerable.model.clock import ClockKind
+from answerable.model.cost import AUTHORITIES
 from answerable.model.file_checks import PASS
 from answerable.model.letters import LetterKind, missing
 from answerable.model.periods import long_date
@@ -176,6 +178,56 @@ def test_an_extension_states_what_section_17_wants(named: Desk, signed_in: Any) 
         "section 50",
     ):
         assert words in said
+
+
+@pytest.fixture
+def scottish(named: Desk) -> Desk:
+    change_organisation(by=named.administrator, law="scotland")
+    return named
+
+
+def test_letters_of_a_scottish_body_are_under_the_scottish_act(
+    scottish: Desk, signed_in: Any
+) -> None:
+    officer, found = signed_in("officer"), scottish.request()
+    _make(officer, found.pk, LetterKind.ACKNOWLEDGEMENT)
+    _make(officer, found.pk, LetterKind.CLARIFICATION, words="Which years?")
+    said = [letter.text for letter in Letter.objects.order_by("pk")]
+    for text in said:
+        assert "Freedom of Information (Scotland) Act 2002" in text
+        assert "Act 2000" not in text
+    assert "how it is kept (section 15)" in said[1]
+
+
+def test_the_log_of_a_scottish_body_is_under_the_scottish_act(scottish: Desk) -> None:
+    assert settings_of_log().nation == "scotland"
+
+
+def test_a_scottish_response_leads_to_the_scottish_commissioner(
+    scottish: Desk, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    granted = replace(desks.answer(), limit=AUTHORITIES["scotland"])
+    monkeypatch.setattr(desks, "answer", lambda **changes: granted)
+    officer, found = signed_in("officer"), scottish.drafting()
+    scottish.approved(found)
+    page = page_of(_make(officer, found.pk, LetterKind.REFUSAL))
+    assert "the exemptions of the Freedom of Information (Scotland) Act 2002" in page
+    assert not Letter.objects.exists()
+    _make(officer, found.pk, LetterKind.RESPONSE)
+    letter = Letter.objects.get()
+    for text in (word_text(bytes(letter.word)), letter.page, letter.text):
+        assert "Scottish Information Commissioner for a decision" in text
+        assert "Act 2000" not in text
+
+
+def test_no_answer_under_another_law_than_is_settled_leaves(
+    named: Desk, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer, found = signed_in("officer"), _approved(named, monkeypatch, refused=False)
+    change_organisation(by=named.administrator, law="scotland")
+    page = page_of(_make(officer, found.pk, LetterKind.RESPONSE))
+    assert "worked out under the Freedom of Information Act 2000" in page
+    assert not Letter.objects.exists()
 
 
 def test_an_extension_is_written_about_only_once_it_is_recorded(

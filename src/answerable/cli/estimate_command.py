@@ -16,7 +16,7 @@ from answerable.files.letters_in import read_letter
 from answerable.files.registers import read_register
 from answerable.files.requests_received import read_requests_received
 from answerable.files.timings import read_timings, write_sheet
-from answerable.model.calendar import calendar
+from answerable.model.calendar import calendar, today_in_london
 from answerable.model.cost import (
     AUTHORITIES,
     MOST_SECONDS,
@@ -292,7 +292,7 @@ def _with_the_rest(
 def _coded_for(scope: Selected, letter: Path) -> Iterator[CodedColumn]:
     """What is coded of each question of a letter."""
     read = read_letter(letter)
-    request = read_questions(read.text, received_on=read.dated or date.today())
+    request = read_questions(read.text, received_on=read.came_on or today_in_london())
     return coded_for(request.questions, scope.cases, scope.columns, date_field=scope.date_field)
 
 
@@ -300,4 +300,6 @@ def _added_up(path: Path, limit: CostLimit) -> tuple[AddedUp, ...]:
     if limit.add_up_days is None:
         raise UserMistake("no-adding-up", where="--requests", law=limit.regulations)
     requests = read_requests_received(path)
-    return add_up_requests(requests, days=limit.add_up_days, calendar=calendar(limit.nations))
+    return add_up_requests(
+        requests, days=limit.add_up_days, calendar=calendar(limit.regime.nations)
+    )

@@ -5,16 +5,15 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
 from answerable.files.requests import read_term_list
+from answerable.model.calendar import london_day
 from answerable.model.errors import UserMistake
 from answerable.model.terms import Term
 from answerable.steps.finding.read_terms import read_terms
 
-_LONDON = ZoneInfo("Europe/London")
 _YEARS = range(1900, 3000)
 """Of a day that is typed: what is reckoned from it is a day as well."""
 
@@ -33,7 +32,7 @@ def day(text: str, where: str) -> date:
             raise ValueError
     except ValueError:
         raise UserMistake("date-wrong", where=where, text=text) from None
-    return moment.astimezone(_LONDON).date() if moment.tzinfo else moment.date()
+    return london_day(moment)
 
 
 def _day_of(_: click.Context, option: click.Parameter, typed: str | None) -> date | None:

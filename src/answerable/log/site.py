@@ -24,6 +24,7 @@ from answerable.log.program import made_with
 from answerable.log.renewal import Renewal, finish
 from answerable.log.search_index import forget
 from answerable.log.whole_log import LINES, first_in, read_addresses, read_state
+from answerable.model.calendar import today_in_london
 from answerable.model.errors import UserMistake
 from answerable.model.log_entries import LogState, Summary, Tombstone
 from answerable.model.log_settings import LogSettings
@@ -112,7 +113,7 @@ def add_answers(
         renewal = Renewal(
             new, waiting, settings, frozenset(withheld), before, recorded, afresh=afresh
         )
-        added = _Adding(renewal, source, on or date.today(), because, again, explained)
+        added = _Adding(renewal, source, on or today_in_london(), because, again, explained)
         for entry in entries:
             added.add(entry, attachments or {})
         if afresh:
@@ -193,7 +194,7 @@ def withdraw(
         before = read_state(new.folder) or LogState()
         answer = _answer_at(before, address)
         stone = Tombstone(
-            answer.path, answer.reference, answer.authority, str(on or date.today()), reason,
+            answer.path, answer.reference, answer.authority, str(on or today_in_london()), reason,
             answer.version, answer.aliases,
         )  # fmt: skip
         names = [name for name in new.hashes if name.startswith(answer.path)]

@@ -218,6 +218,11 @@ CHECKS: Mapping[str, Check] = {
             " stands in review_to",
         ),
         Check(
+            "cost-within-limit", "block",
+            "section {cited} begins above {limit} hours, and the estimate comes to {hours}",
+            "answer the question, or correct the estimate of the request",
+        ),
+        Check(
             "outcome-contradicted", "block",
             "the question is “{outcome}”, and yet {words}",
             "correct the outcome, or take out what contradicts it",

@@ -60,6 +60,7 @@ CLAUSES: Mapping[str, str] = {
 """Every clause by its code; each has a line in docs/reference/clauses.md."""
 
 _ACT = "the Freedom of Information Act 2000"
+_SCOTTISH_ACT = "the Freedom of Information (Scotland) Act 2002"
 NOTICE: Mapping[str, str] = {
     "refused": (
         "We hold this information and do not disclose it. This is our refusal notice under section"
@@ -94,8 +95,8 @@ NOTICE: Mapping[str, str] = {
     "qualified": "This exemption is qualified. How we weighed the public interest stands below.",
     "estimate": (
         "{records} records would have to be looked through, at {minutes} minutes for each record,"
-        " which is {hours} hours. The appropriate limit is 18 hours for bodies outside central"
-        " government (SI 2004/3244, regulations 3 and 4). {measured}"
+        " which is {hours} hours. The appropriate limit is {limit} hours for {body}"
+        " (SI 2004/3244, regulations 3 and 4). {measured}"
     ),
     "available": "Where it can be had: {words}.",
     "intended": "When it will be published, and since when that is intended: {words}.",
@@ -114,5 +115,19 @@ NOTICE: Mapping[str, str] = {
         f" Commissioner for a decision under section 50 of {_ACT}:"
         " https://ico.org.uk/make-a-complaint/."
     ),
+    "review-scotland": (
+        "You can require us to review how we dealt with your request (section 20 of"
+        f" {_SCOTTISH_ACT}). Write within 40 working days after you received this response, or"
+        " after the day by which it was due if that is later, to {review_to}, quote {reference},"
+        " and say why you are not content."
+    ),
+    "commissioner-scotland": (
+        "If you are still not content after the review, or have had no answer to it within 20"
+        " working days, you can apply within six months of either to the Scottish Information"
+        f" Commissioner for a decision (section 47 of {_SCOTTISH_ACT}):"
+        " https://www.foi.scot/appeal. Against the Commissioner’s decision you can appeal on a"
+        " point of law to the Court of Session (section 56)."
+    ),
 }
-"""The fixed words of a refusal notice by their code, with {what is put in}."""
+"""The fixed words of a refusal notice and of the ways to complain, by their code, with {what is put
+in}."""

@@ -174,11 +174,9 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         " gives no more time (sections 10(3) and 17(2))",
         "answer as soon as you can; if the notice was given in time, enter the day on which it was",
     ),
-    "fee-notice-late": Sentence(
-        "a fees notice had to be given by {last}, the last day to answer: one of {day} gives no"
-        " more time (sections 9(1) and 10(2))",
-        "answer without the fee, as soon as you can; if the notice was given in time, enter the day"
-        " on which it was",
+    "law-changed": Sentence(
+        "this answer was worked out under the {before}, and the settings now say the {now}",
+        "return it to its author and work it out anew",
     ),
     "letter-not-ready": Sentence(
         "this letter cannot be written yet: {reason}",

@@ -477,6 +477,12 @@ CATALOGUE: Mapping[str, Sentence] = {
         " answer had ended (section 9)",
         "take it as lapsed; if it is made again, its time begins with the day on which it comes",
     ),
+    "fee-notice-late": Sentence(
+        "a fees notice had to be given by {last}, the last day to answer: one of {day} gives no"
+        " more time (sections 9(1) and 10(2))",
+        "answer without the fee, as soon as you can; if the notice was given in time, enter the day"
+        " on which it was",
+    ),
     "receipt-missing": Sentence(
         "this is about the time to answer, and no day of receipt is given",
         "give the day of receipt as DATE, and the day of the answer or review with its option",
@@ -484,6 +490,11 @@ CATALOGUE: Mapping[str, Sentence] = {
     "no-extension": Sentence(
         "the {law} knows no extension for the public interest",
         "leave the extension out",
+    ),
+    "law-without-refusals": Sentence(
+        "nothing can be refused here under the {law}: the exemptions and notices that are known"
+        " are those of the Act of 2000",
+        "leave the refusal out, and write its notice yourself, in a letter of your own",
     ),
     "calendar-ends": Sentence(
         "the table of bank holidays covers {first} to {last} only",

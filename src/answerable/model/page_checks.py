@@ -192,7 +192,7 @@ _PAGE = (
     ),
     Check(
         "estimate-within-limit", "warn",
-        "{records} records at {minutes} are {right} hours: within the 18 hours",
+        "{records} records at {minutes} are {right} hours: within the {limit} hours",
         "answer, or correct the estimate",
     ),
     Check(

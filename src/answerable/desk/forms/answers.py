@@ -8,6 +8,7 @@ from django import forms
 
 from answerable.desk.forms.parts import DayField, DeskForm
 from answerable.files.refusals import PARTICULARS
+from answerable.model.calendar import london_day
 from answerable.model.exemptions import STATEMENTS, Exemption
 from answerable.model.fields import BY_NAME, NARRATIVES, Kind, label_of
 from answerable.model.figures import UNITS
@@ -103,7 +104,7 @@ def review_words(review: Review) -> str:
     scope = "; ".join(conditions_of(read_definition_of(review).scope))
     return (
         f"Review {review.pk}: {review.topic.name}, on {review.snapshot.name}"
-        f" ({scope or 'all records'}), begun {long_date(review.at.date())} by {review.by.name}"
+        f" ({scope or 'all records'}), begun {long_date(london_day(review.at))} by {review.by.name}"
     )
 
 

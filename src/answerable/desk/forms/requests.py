@@ -10,10 +10,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from answerable.desk.forms.parts import DayField, DeskForm
+from answerable.model.calendar import LONDON
 from answerable.model.casework import Asker, QuestionLine
 from answerable.model.stages import Condition, Move
 from answerable.store.models import Channel, Person
-from answerable.store.models.requests import LONDON
 
 LETTER_MOST = 100_000
 QUESTION_MOST = LETTER_MOST

@@ -9,8 +9,8 @@ from django.core.validators import MaxLengthValidator
 
 from answerable.desk.forms.parts import DayField, DeskForm
 from answerable.model.certificates import Bound
+from answerable.model.cost import CostLimit
 from answerable.model.decisions import Verdict
-from answerable.model.definition import SECTION_12_MINUTES
 from answerable.model.fields import BY_NAME, Kind
 from answerable.model.periods import Period
 from answerable.model.request import Count
@@ -49,8 +49,6 @@ class BeginForm(DeskForm):
         label="Budget in minutes",
         min_value=1,
         max_value=100_000,
-        initial=SECTION_12_MINUTES,
-        help_text=f"{SECTION_12_MINUTES:,} minutes are the 18 hours of section 12",
         widget=forms.TextInput({"class": "govuk-input--width-5", "inputmode": "numeric"}),
     )
     sample = forms.IntegerField(
@@ -68,9 +66,13 @@ class BeginForm(DeskForm):
         requests: Iterable[Request],
         types: Sequence[str],
         dates: Iterable[str],
+        limit: CostLimit,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        budget, minutes = self.fields["minutes"], round(limit.hours * 60)
+        budget.initial = minutes
+        budget.help_text = f"{minutes:,} minutes are the {limit.hours:g} hours of section 12"
         offer_requests(self, requests)
         held = [name for name in _DATES if name in set(dates)] or ["received_on"]
         self.choose("date_field", [(name, BY_NAME[name].label.capitalize()) for name in held])

@@ -14,6 +14,7 @@ from answerable.desk.proposals import proposed_questions
 from answerable.desk.rights import StaffRequest, may, needs, organisation_of
 from answerable.desk.tables import Table
 from answerable.desk.words import days_words
+from answerable.model.calendar import today_in_london
 from answerable.model.clock import Standing
 from answerable.model.periods import long_date
 from answerable.model.phrases import capital
@@ -32,7 +33,7 @@ from answerable.model.stages import (
     check_action,
 )
 from answerable.store.models import Request
-from answerable.store.reads.clock import answered_before, today_in_london
+from answerable.store.reads.clock import answered_before
 from answerable.store.reads.history import events_of
 from answerable.store.reads.links import links_of
 from answerable.store.reads.people import people_with

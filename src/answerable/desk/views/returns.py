@@ -12,9 +12,9 @@ from answerable.desk.returns import make_return
 from answerable.desk.rights import StaffRequest, needs, organisation_of
 from answerable.desk.tables import Table
 from answerable.desk.views.requests import crumbs_of
+from answerable.model.calendar import today_in_london
 from answerable.model.roles import Right
 from answerable.store.models import CaseResult, Request
-from answerable.store.reads.clock import today_in_london
 from answerable.store.writes.results import record_result
 
 

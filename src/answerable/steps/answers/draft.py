@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from answerable.model.answer import Answer, Method, QuestionAnswer, RegisterNote
 from answerable.model.clauses import CLAUSES
+from answerable.model.cost import CostLimit
 from answerable.model.figures import UNITS, Figure
 from answerable.model.hits import SearchReport
 from answerable.model.request import Question, Request
@@ -56,11 +57,12 @@ def draft(
         authority=request.authority,
         received_on=request.received_on,
         answered_on=request.answered_on,
+        limit=request.limit,
         topic=request.topic.name if request.topic else "",
         author=request.author,
         intro=request.intro,
         correction=request.correction,
-        questions=tuple(_question(item) for item in counted),
+        questions=tuple(_question(item, request.limit) for item in counted),
         register=RegisterNote(
             file=", ".join(dict.fromkeys(source.name for source in register.sources)),
             rows=register.rows,
@@ -125,7 +127,7 @@ def clauses_for(
     return [code for code, applies in rules if applies]
 
 
-def _question(item: Counted) -> QuestionAnswer:
+def _question(item: Counted, limit: CostLimit) -> QuestionAnswer:
     question = item.question
     figures = [figure for tally in item.tallies for figure in tally.figures]
     lists = [tally.listing for tally in item.tallies if tally.listing and tally.listing.rows]
@@ -139,7 +141,7 @@ def _question(item: Counted) -> QuestionAnswer:
         lists=tuple(lists),
         narrative=_narrative(item),
         refusals=question.refusals,
-        notice=write_notice(question),
+        notice=write_notice(question, limit),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from answerable.model.answer import Finding
+from answerable.model.cost import AUTHORITIES, USUAL_LIMIT
 from answerable.model.pages import Exchange, Page, Sentence, Value
 from answerable.steps.checks.check_denials import NEITHER
 from answerable.steps.pages.read_grounds import grounds_of, is_scottish
@@ -70,7 +71,7 @@ _NO_REASON = frozenset(("1", "2", "8", "9", "10", "11", "16", "17", "45", "50"))
 _SECTION_12 = r"(?<!['’])\b(?:section|sec|s)\.? ?12(?![0-9A-C])"
 _COST = re.compile(
     r"\bexceed\w*\b.{0,100}\b(?:18 hours|eighteen hours|appropriate limit|costs? limit"
-    r"|fees limit|costs? threshold|time limit|time threshold|£\s?450)"
+    r"|fees limit|costs? threshold|time limit|time threshold|£\s?450|£\s?600)"
     r"|\b(?:over|in excess of|more than|beyond|above) (?:the )?(?:18|eighteen)[ -]hours?\b"
     r"|\b(?:exempt\w*|refus\w+|withh\w+|engag\w+|appl\w+|rel(?:y\w*|ied))\b[^.;]{0,60}"
     rf"{_SECTION_12}"
@@ -91,14 +92,32 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"(?<![\d,.])(?P<hours>\d[\d,]*(?:\.\d)?)\s?(?:hours?|hrs)\b", re.IGNORECASE)
-_SAMPLE = re.compile(r"\b(?:samples?|tests?|selection|exercise)\b[^.;]{0,20}\Z", re.IGNORECASE)
+_SAMPLE = re.compile(
+    r"\b(?:samples?|sampled|tests?|tested|timed|tried|measured|selection|exercise)\b[^.;]{0,20}\Z",
+    re.IGNORECASE,
+)
+_SAMPLED = re.compile(
+    r"\A[^.;]{0,20}\b(?:was|were|been) (?:\w+ly )?(?:timed|sampled|tested|measured)\b"
+    r"|\A[^.;]{0,20}\bat random\b",
+    re.IGNORECASE,
+)
+"""What stands before or behind the number of records that were timed, not of those there are."""
+
 _DAYS = re.compile(
     r"(?<![\d,.])(?P<days>\d[\d,]*(?:\.\d)?)\s(?:working |full )?days of "
     r"(?P<length>\d{1,2}(?:\.\d)?)\s?(?:hours?|hrs)\b",
     re.IGNORECASE,
 )
 _A_DAY = re.compile(r"\s(?:in )?(?:an?|per|each|every) (?:working )?day\b", re.IGNORECASE)
-_LIMIT_HOURS = (Decimal(18), Decimal(24))
+_GREATER = AUTHORITIES["central-government"]
+_LIMIT_HOURS = (Decimal(USUAL_LIMIT.hours), Decimal(_GREATER.hours))
+_GREATER_LIMIT = re.compile(
+    r"\b(?:limit|threshold)\b[^.;]{0,30}?(?:\bis|\bof|[:(–-])\s?(?:24|twenty-four) hours"
+    r"|\b(?:24|twenty-four)[ -]hours? (?:limit|threshold)|£\s?600\b",
+    re.IGNORECASE,
+)
+"""How the pages of central government name their limit."""
+
 _REDACT = re.compile(r"\bredact\w*\b", re.IGNORECASE)
 _TIME = re.compile(r"\b(?:minutes?|hours?|time)\b", re.IGNORECASE)
 _NOT_COUNTED = re.compile(r"\b(?:not|exclud\w+|without|cannot)\b", re.IGNORECASE)
@@ -158,7 +177,7 @@ def estimates_multiply(page: Page) -> Iterator[Finding]:
     """Records times minutes are the hours claimed, and more than the limit.
 
     Seen: 663/20: over 1,900 at five minutes are 158 hours, 160 claimed; 838A/23: 900 at four
-    minutes are 60. Repair: work it out again; within 18 hours the request is answered.
+    minutes are 60. Repair: work it out again; within the limit the request is answered.
     """
     for exchange in _on_cost(page):
         told = set[str]()
@@ -292,6 +311,7 @@ def _multiplied(exchange: Exchange, near: str) -> Iterator[Finding]:
         if (n := number_of(found["records"]))
         and n > 1
         and not _SAMPLE.search(near[: found.start()])
+        and not _SAMPLED.search(near[found.end() :])
     }
     minutes = {n for found in _MINUTES.finditer(near) if (n := number_of(found["minutes"]))}
     hours = set(_hours_claimed(near))
@@ -304,7 +324,9 @@ def _multiplied(exchange: Exchange, near: str) -> Iterator[Finding]:
         "minutes": f"{minute} {'minute' if minute == 1 else 'minutes'}",
         "right": round(right, 1),
     }
-    if right <= _LIMIT_HOURS[0]:
+    limit = _GREATER if _GREATER_LIMIT.search(exchange.text) else USUAL_LIMIT
+    if not limit.exceeded_by(float(right)):
+        facts["limit"] = f"{limit.hours:g}"
         yield write_finding("estimate-within-limit", exchange.where, quote=near, **facts)
     elif hours and not any(abs(right - Decimal(hour)) <= Decimal(hour) / 10 for hour in hours):
         yield write_finding(

@@ -62,14 +62,16 @@ def entry_for(kind: LetterKind, facts: CaseFacts, entry: PublicEntry) -> PublicE
     if not routes and not facts.review_to.strip():
         reason = "the organisation has not said to whom one writes for an internal review"
         raise UserMistake("letter-not-ready", where="settings", reason=reason)
-    routes = list(routes or routes_for(facts.review_to, facts.reference))
+    routes = list(routes or routes_for(facts.law, facts.review_to, facts.reference))
     return {**entry, "questions": questions, "routes": routes}
 
 
 def _opening(facts: CaseFacts, *, refusal: bool) -> tuple[str, ...]:
     if refusal:
-        return (f"We refuse your request, or the part of it given here, under the {facts.law}.",)
-    return (f"Thank you for your request under the {facts.law}. This is our response.",)
+        return (
+            f"We refuse your request, or the part of it given here, under the {facts.law.name}.",
+        )
+    return (f"Thank you for your request under the {facts.law.name}. This is our response.",)
 
 
 def _question(question: Mapping[str, Any]) -> Iterator[LetterPart]:

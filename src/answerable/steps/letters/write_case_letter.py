@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from answerable.model.errors import UserMistake
 from answerable.model.exemptions import Exemption, Weighing, limbs_meant
-from answerable.model.law import REGIMES
 from answerable.model.letters import CaseFacts, CaseLetter, LetterKind, LetterPart, Required
 from answerable.model.periods import long_date
 from answerable.steps.answers.write_notice import routes_for
@@ -59,9 +58,9 @@ Written = tuple[tuple[LetterPart, ...], tuple[Required, ...]]
 
 def _acknowledgement(facts: CaseFacts) -> Written:
     received = f"We received your request for information on {long_date(facts.received_on)}."
-    under = f"We are dealing with it under the {facts.law}."
+    under = f"We are dealing with it under the {facts.law.name}."
     paragraphs = [received, under]
-    required = [Required("the law", facts.law, "section 45 Code of Practice")]
+    required = [Required("the law", facts.law.name, "section 45 Code of Practice")]
     if facts.last_day:
         last = long_date(facts.last_day)
         paragraphs.append(
@@ -102,9 +101,7 @@ def _clarification(facts: CaseFacts) -> Written:
     )
     stops, what, source = _when_clarified(facts)
     help_words = (
-        "If it would help, we can tell you what we hold and how it is kept (section 16)."
-        if facts.law == REGIMES["uk"].name
-        else "If it would help, we can tell you what we hold and how it is kept (section 15)."
+        f"If it would help, we can tell you what we hold and how it is kept ({facts.law.advice})."
     )
     parts = (
         LetterPart("", (opening,)),
@@ -132,8 +129,8 @@ def _when_clarified(facts: CaseFacts) -> tuple[str, str, str]:
         )
         return words, "that the last day to answer was missed", "section 10(1)"
     words = (
-        f"Under section 1(3) of the {facts.law} our time to answer begins when we have your reply."
-        " From then on we have twenty working days."
+        f"Under section 1(3) of the {facts.law.name} our time to answer begins when we have your"
+        " reply. From then on we have twenty working days."
     )
     return words, "that the time begins with the reply", "section 1(3) and section 10(6)"
 
@@ -148,7 +145,7 @@ def _extension(facts: CaseFacts) -> Written:
     limb, why = _qualified(facts), _said(facts, "why the exemption applies")
     routes = _routes(facts)
     last = long_date(facts.last_day)
-    cites = f"section {limb.cited} of the {facts.law} ({limb.title})"
+    cites = f"section {limb.cited} of the {facts.law.name} ({limb.title})"
     engaged = f"Some of what you ask for may be exempt from disclosure under {cites}."
     weighing = (
         "This exemption is qualified: we have to weigh the public interest in disclosing the"
@@ -183,7 +180,7 @@ def _routes(facts: CaseFacts) -> tuple[str, ...]:
     if not facts.review_to.strip():
         reason = "the organisation has not said to whom one writes for an internal review"
         raise UserMistake("letter-not-ready", where="settings", reason=reason)
-    return routes_for(facts.review_to, facts.reference)
+    return routes_for(facts.law, facts.review_to, facts.reference)
 
 
 def _qualified(facts: CaseFacts) -> Exemption:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answerable.model.errors import UserMistake
+from answerable.model.periods import LAST_YEAR
 from answerable.model.phrases import fold_text
 from answerable.model.redaction import (
     NEVER,
@@ -49,10 +50,20 @@ class Knowledge:
     spare: frozenset[str]
     lines: Mapping[str, tuple[Line, ...]]
     years: bool = False
+    latest: int = LAST_YEAR
 
 
-def know(cases: Sequence[Case], *, terms: Iterable[str] = (), years: bool = False) -> Knowledge:
-    """Reads all cases once. `terms` are the request's own words, which no rule takes out."""
+def know(
+    cases: Sequence[Case],
+    *,
+    terms: Iterable[str] = (),
+    years: bool = False,
+    latest: int = LAST_YEAR,
+) -> Knowledge:
+    """Reads all cases once. `terms` are the request's own words, which no rule takes out.
+
+    A day of a narrative with a year of two digits is in none after `latest`, the year of today.
+    """
     texts = [text_of_case(case) for case in cases]
     records, ordinary = count_records(texts)
     words = (word.casefold() for term in terms for word in (term, *WORD.findall(term)))
@@ -63,6 +74,7 @@ def know(cases: Sequence[Case], *, terms: Iterable[str] = (), years: bool = Fals
         spare=frozenset((*NEVER, *words)),
         lines=score_lines(cases),
         years=years,
+        latest=latest,
     )
 
 
@@ -134,7 +146,12 @@ def _spans(text: str, found: Iterable[Found], known: Knowledge) -> list[Span]:
             marker = f"[{one.kind} {seen.setdefault(one.key.casefold(), len(seen) + 1)}]"
         elif one.kind is Kind.DATE:
             words = text[one.start : one.end]
-            month = coarser(words, month_first=known.month_first, years=known.years)
+            month = coarser(
+                words,
+                month_first=known.month_first,
+                years=known.years,
+                latest=known.latest,
+            )
             marker = month or marker
         spans.append(Span(one.start, one.end, one.kind, marker, one.by))
     return spans

@@ -7,11 +7,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from answerable.model.calendar import today_in_london
 from answerable.model.cost import Activity
 from answerable.model.errors import UserMistake
 from answerable.model.roles import Right
 from answerable.store.models import Person, Request, TimeEntry
-from answerable.store.reads.clock import today_in_london
 from answerable.store.writes.guards import check_right, filled_in, locked, only_once
 from answerable.store.writes.history import record
 
