@@ -169,7 +169,7 @@ class _Before:
     again: bool
 
     def entries(self, answer: Answer) -> Sequence["PublicEntry"]:
-        """The answers that one is compared with, beside the ledger: what was replaced or withdrawn too.
+        """The answers that one is compared with, replaced and withdrawn ones among them.
 
         Raises UserMistake "withdrawn-unknown" for one that comes back and could not be.
         """

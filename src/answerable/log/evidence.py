@@ -41,7 +41,7 @@ def keep_evidence(
 
 
 def kept_beside(log: Path) -> Path:
-    """The folder beside a log in which what was withdrawn from it is kept, unless another is named."""
+    """The folder in which what was withdrawn from a log is kept, unless another is named."""
     return log.parent / f".{log.name}.withdrawn"
 
 
