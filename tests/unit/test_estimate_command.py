@@ -139,7 +139,7 @@ def test_records_that_no_period_holds_are_told_beside_those_in_scope(
 def test_a_sheet_that_may_hold_times_is_never_overwritten(register: Path, drawn: Path) -> None:
     before = drawn.read_bytes()
     wrong = _mistake("--register", register, "--draw", 30, "--out", drawn)
-    assert wrong.code == "sheet-exists"
+    assert wrong.code == "file-exists"
     assert drawn.read_bytes() == before
 
 

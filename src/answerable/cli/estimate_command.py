@@ -97,7 +97,7 @@ from answerable.steps.requests.read_questions import read_questions
     type=click.FloatRange(0, min_open=True),
     help="Another rate than the authority's.",
 )
-@options.file_option(
+@options.written_file(
     "--out",
     help="Write the evidence and the offer (.md or .txt); with --draw the sheet (.csv).",
 )
@@ -218,12 +218,10 @@ def _check_options(scope: Selected | None, records: int | None, tasks: Sequence[
 
 
 def _draw(scope: Selected | None, size: int, seed: int, out: Path | None, *, as_json: bool) -> None:
-    """Writes the sheet of a sample; a sheet that exists may hold times and is left alone."""
+    """Writes the sheet of a sample; nothing of it is timed yet."""
     refs = [case.ref for case in scope.cases] if scope else []
     if out is None:
         raise click.UsageError("--draw needs --out with the sheet to write")
-    if out.exists():
-        raise UserMistake("sheet-exists", where=out)
     if size > len(refs):
         raise UserMistake("sample-too-large", where="--draw", size=size, records=len(refs))
     drawn = draw_refs(refs, size, seed=seed)

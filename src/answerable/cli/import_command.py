@@ -27,7 +27,7 @@ _WIDTH = 60
 @click.command("import")
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @options.mapping
-@options.file_option(
+@options.written_file(
     "--save-mapping",
     help="Write the columns as understood, to be edited and used with --mapping.",
 )
