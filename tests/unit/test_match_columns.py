@@ -168,6 +168,24 @@ def test_records_that_could_not_be_read_are_told_to_staff_and_public(tmp_path: P
     assert CLAUSES["records-lost"] in answer.caveats
 
 
+@pytest.mark.parametrize(
+    ("unit", "clauses"),
+    [("case", ()), ("subject", ("pairs-repeated",)), ("allegation", ("people-repeated",))],
+)
+def test_how_often_a_person_is_counted_is_said_as_the_unit_has_it(
+    tmp_path: Path, unit: str, clauses: tuple[str, ...]
+) -> None:
+    """Two allegations against one officer in one case are one officer–case pair."""
+    register = (
+        "Complaint Ref,Date Received,Officer,Allegation,Summary\n"
+        "C1,01/01/2014,Smith,Rude,facebook\nC1,01/01/2014,Smith,Force,facebook\n"
+    )
+    answer = _answer(tmp_path, f'unit = "{unit}"\n', register)
+    assert _value(answer) == (2 if unit == "allegation" else 1)
+    kinds = ("pairs-repeated", "people-repeated")
+    assert tuple(kind for kind in kinds if CLAUSES[kind] in answer.caveats) == clauses
+
+
 def test_a_line_below_the_table_is_no_lost_record(tmp_path: Path) -> None:
     answer = _answer(tmp_path, "", REGISTER + "Total: 4\n")
     assert "records-lost" not in _codes(answer)
