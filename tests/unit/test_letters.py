@@ -14,7 +14,8 @@ import pytest
 from docx import Document
 
 from answerable.files.gate.apart import check_leaving
-from answerable.files.letters import letter_words, write_letter
+from answerable.files.letters import letter_words, repacked, write_letter
+from answerable.log.page import response_html
 from answerable.model.errors import UserMistake
 from answerable.steps.entries.publish import PublicEntry, public_copy
 from samples import CONDUCT, REFS, STAFF, sample_answer, script
@@ -244,7 +245,8 @@ def test_a_letter_names_no_company_and_no_manager_of_its_template(tmp_path: Path
 def test_the_template_is_what_its_script_builds() -> None:
     built = io.BytesIO()
     script("build_letter_template").build().save(built)
-    with zipfile.ZipFile(built) as new, zipfile.ZipFile(TEMPLATE) as kept:
+    made = io.BytesIO(repacked(built.getvalue()))
+    with zipfile.ZipFile(made) as new, zipfile.ZipFile(TEMPLATE) as kept:
         assert sorted(new.namelist()) == sorted(kept.namelist())
         for name in new.namelist():
             assert new.read(name) == kept.read(name), name
@@ -262,3 +264,14 @@ def test_an_office_program_opens_the_letter(tmp_path: Path, entry: PublicEntry) 
         check=True, capture_output=True,
     )  # fmt: skip
     assert (tmp_path / "response.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_an_answer_without_a_figure_says_nothing_of_how_figures_were_found(tmp_path: Path) -> None:
+    answer = sample_answer()
+    bare = [replace(q, figures=(), tables=(), lists=(), narrative=()) for q in answer.questions]
+    entry = public_copy(replace(answer, questions=tuple(bare)))
+    write_letter(tmp_path / "response.docx", entry)
+    letter = "\n".join(p.text for p in Document(str(tmp_path / "response.docx")).paragraphs)
+    for said in (letter, response_html(entry)):
+        assert "How the figures were found" not in said
+        assert answer.register.sha256 not in said

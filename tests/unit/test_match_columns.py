@@ -177,8 +177,8 @@ def test_how_often_a_person_is_counted_is_said_as_the_unit_has_it(
 ) -> None:
     """Two allegations against one officer in one case are one officer–case pair."""
     register = (
-        "Complaint Ref,Date Received,Officer,Allegation,Summary\n"
-        "C1,01/01/2014,Smith,Rude,facebook\nC1,01/01/2014,Smith,Force,facebook\n"
+        "Complaint Ref,Date Received,Subject ID,Allegation,Summary\n"
+        "C1,01/01/2014,P01,Rude,facebook\nC1,01/01/2014,P01,Force,facebook\n"
     )
     answer = _answer(tmp_path, f'unit = "{unit}"\n', register)
     assert _value(answer) == (2 if unit == "allegation" else 1)

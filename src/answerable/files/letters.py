@@ -15,6 +15,7 @@ from answerable.steps.entries.lay_out import (
     NOT_PRINTED,
     Sheet,
     caveats,
+    is_counted,
     method_lines,
     quiet_words,
     recall_words,
@@ -58,7 +59,6 @@ def write_letter(path: Path, entry: PublicEntry, template: Path | None = None) -
 
 def letter_words(entry: PublicEntry) -> dict[str, Any]:
     """What a template may print, under the names of docs/reference/letter.md. All of it is text."""
-    method = entry["method"]
     return {
         "reference": entry["reference"],
         "title": entry["title"],
@@ -67,19 +67,31 @@ def letter_words(entry: PublicEntry) -> dict[str, Any]:
         "answered": written(entry["answered"]) or "not yet",
         "intro": entry["intro"],
         "questions": [_question_words(question) for question in entry["questions"]],
-        "method": {
-            "searched": search_words(method),
-            "lines": [{"label": label, "value": value} for label, value in method_lines(method)],
-            "recall": recall_words(method["recall"]),
-            "terms": _terms_words(method),
-            "limits": [*method["limits"], *filter(None, [quiet_words(method)])],
-            "register": register_words(entry),
-            "sha256": entry["register"]["sha256"],
-        },
+        "method": _method_words(entry) if is_counted(entry) else _NO_METHOD,
         "caveats": caveats(entry),
         "routes": entry.get("routes", []),
         "licence": entry["licence"]["name"],
     }
+
+
+def _method_words(entry: PublicEntry) -> dict[str, Any]:
+    method = entry["method"]
+    return {
+        "searched": search_words(method),
+        "lines": [{"label": label, "value": value} for label, value in method_lines(method)],
+        "recall": recall_words(method["recall"]),
+        "terms": _terms_words(method),
+        "limits": [*method["limits"], *filter(None, [quiet_words(method)])],
+        "register": register_words(entry),
+        "sha256": entry["register"]["sha256"],
+    }
+
+
+_NO_METHOD = {
+    "searched": "", "lines": [], "recall": "", "terms": {"title": "", "rows": []}, "limits": [],
+    "register": "", "sha256": "",
+}  # fmt: skip
+"""The same for an answer that gives no figure and no list: a template prints nothing of it."""
 
 
 def _question_words(question: Mapping[str, Any]) -> dict[str, Any]:
