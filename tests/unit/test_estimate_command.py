@@ -156,6 +156,11 @@ def test_a_column_without_gaps_needs_no_reading_and_one_with_gaps_only_there(
     }  # fmt: skip
 
 
+def test_every_breakdown_that_is_asked_for_is_answered(register: Path) -> None:
+    coded = _json("--register", register, "--by", "Date Received", "--by", "category")["coded"]
+    assert [one["column"] for one in coded] == ["date received", "category"]
+
+
 @pytest.mark.parametrize("column", ["Case Summary", "case_ref"])
 def test_texts_and_references_are_no_codes(register: Path, column: str) -> None:
     assert _mistake("--register", register, "--by", column).code == "column-not-coded"
