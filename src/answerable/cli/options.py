@@ -1,5 +1,6 @@
 """Options that several commands share: one name, one meaning, one line of help."""
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ class _NewFile(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Raises UserMistake "file-exists" before any work is done."""
-        path = Path(super().convert(value, param, ctx))
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
         if path.exists() and not (ctx and ctx.params.get(self._read_back) == path):
             raise UserMistake("file-exists", where=path, option=param.opts[0] if param else "")
         return path

@@ -178,8 +178,8 @@ def _open_entries(
             told = [known[one] for one in map(normalise_header, names) if one in known]
             for key, value in told:
                 lines[f"{toml_text(key)} = {toml_text(value)}"] = None
-            if not told and (value := guess(header)) is not None:
-                lines[f"# {toml_text(header)} = {toml_text(value)}"] = None
+            if not told and (guessed := guess(header)) is not None:
+                lines[f"# {toml_text(header)} = {toml_text(guessed)}"] = None
     yield from lines
 
 
