@@ -12,6 +12,7 @@ from answerable.model.answer import Answer
 from answerable.model.clauses import CLAUSES
 from answerable.model.errors import UserMistake
 from answerable.steps.checks.check import check
+from answerable.steps.entries.publish import public_copy
 
 REGISTER = """\
 Complaint Ref,Date Received,Type of Case,Ward,Outcome,Summary
@@ -166,6 +167,28 @@ def test_records_that_could_not_be_read_are_told_to_staff_and_public(tmp_path: P
     assert told.message.startswith("could not be read, so in no figure: 1 row of 6, ")
     assert told.open
     assert CLAUSES["records-lost"] in answer.caveats
+
+
+def test_a_refusal_tells_neither_what_its_words_found_nor_how_it_was_counted(
+    tmp_path: Path,
+) -> None:
+    refused = """outcome = "refused"
+[[question.exemption]]
+section = "40(2)"
+withheld = "the number"
+reason = "It is about few people."
+principle = "the first principle"
+"""
+    text = REQUEST.replace('[[question.count]]\npopulation = "complaints"\n', refused)
+    (tmp_path / "request.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "register.csv").write_text(REGISTER, encoding="utf-8")
+    steps = Steps(6, quiet=True)
+    answer = answer_request(
+        tmp_path / "request.toml", [tmp_path / "register.csv"], mapping=None, steps=steps
+    ).answer
+    method = public_copy(answer)["method"]
+    assert (method["hits"], method["undecided"], method["terms"][0]["hits"]) == (None, None, None)
+    assert answer.caveats == ()
 
 
 @pytest.mark.parametrize(
