@@ -198,6 +198,7 @@ def _figures(letter: Letter, name: str, *, labels: int) -> None:
 
 
 def _method(letter: Letter) -> None:
+    letter.add_paragraph("{%p if method.searched %}")
     letter.add_heading("How the figures were found", 1)
     letter.add_paragraph("{{ method.searched }}")
     letter.add_paragraph("{%p if method.terms.rows %}")
@@ -236,6 +237,7 @@ def _method(letter: Letter) -> None:
     letter.add_paragraph("{{ method.register }}").paragraph_format.space_before = Pt(10)
     letter.add_paragraph("{{ method.sha256 }}", style="Table note")
     _when(letter, "for limit in method.limits", "{{ limit }}", style="List Bullet")
+    letter.add_paragraph("{%p endif %}")
 
 
 def _end(letter: Letter) -> None:

@@ -290,7 +290,9 @@ def old_log() -> str:
 
     words = (
         "`answerable import-log` reads an export of WordPress or a folder of saved pages. Pages in"
-        f" are pages {', '.join(Fate)}.\n"
+        f" are pages {', '.join(Fate)}. Who answered is what the export calls its site, without"
+        " “FOI disclosure log”; `--authority` names it instead, and has to where a folder of pages"
+        " is brought.\n"
     )
     rows = [
         (f"`{code}`", text.replace("{about}", "…"), "waits" if code in UNSETTLED else "")

@@ -48,10 +48,9 @@ from answerable.steps.protection.read_counts import read_counts
     "policy_file",
     help="Your authority's policy (TOML), and the reasons for printing small counts exactly.",
 )
-@click.option(
+@options.written_file(
     "--out",
     metavar="FILE.csv",
-    type=click.Path(path_type=Path),
     help="Write the table as it may be published; written only where nothing blocks it.",
 )
 @options.ledger

@@ -106,7 +106,7 @@ def certificate(folder: Path, registers: tuple[Path, ...], as_json: bool) -> Non
 
 @click.command("export")
 @review_session.folder
-@options.file_option(
+@options.written_file(
     "--out",
     required=True,
     help="The CSV file to write.",

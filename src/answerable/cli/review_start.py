@@ -9,7 +9,7 @@ import click
 from answerable.cli import options, review_session, selection
 from answerable.cli.options import typed_terms
 from answerable.cli.review_session import now, open_review
-from answerable.cli.terminal import show_rows
+from answerable.cli.terminal import pasteable, show_rows
 from answerable.engines.choice import AUTO, engine_for
 from answerable.files.column_maps import PRESETS, read_column_map
 from answerable.files.registers import read_register
@@ -141,4 +141,4 @@ def _show(folder: Path, pool: Pool, date: str) -> None:
         ["texts in which a term occurs", sum(1 for record in pool.texts if record.terms)],
     ]
     show_rows("The review begins", ["", "Records"], rows)
-    click.echo(f"Read with `answerable review read {folder}`.")
+    click.echo(f"Read with: {pasteable('review', 'read', str(folder))}")

@@ -1,7 +1,10 @@
 """What commands show: named steps while they work, tables and findings at the end."""
 
 import json
+import os
 import re
+import shlex
+import subprocess
 import sys
 import textwrap
 import time
@@ -85,6 +88,12 @@ class Counting:
 def safe(text: str) -> str:
     """A cell or a file name is not trusted: no markup and no control codes reach the terminal."""
     return escape(visible(text))
+
+
+def pasteable(*words: str) -> str:
+    """A command of ours as it can be pasted into a shell: a name with a blank in it is quoted."""
+    join = subprocess.list2cmdline if os.name == "nt" else shlex.join
+    return visible(join(["answerable", *words]))
 
 
 def show_json(data: Any) -> None:

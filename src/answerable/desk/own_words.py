@@ -15,6 +15,8 @@ _ANEW = "work the answer out anew"
 _TODO: Mapping[str, str] = {
     "second-person-missing": "an approver, or another officer who wrote none of it, agrees under"
     " “Small counts”; they find it under “Answers”",
+    "agreement-misdated": "enter a day on which it leaves not before the day of the"
+    " agreement, or have the reason given and agreed to anew under “Small counts”",
     "notice-incomplete": "write it under the section, on the page of the question; where a review"
     " is asked for, an administrator enters under “Settings”",
     "wording-missing": "open the record under “Records decided” of its review, take the decision"

@@ -21,6 +21,7 @@ from answerable.steps.entries.lay_out import (
     amount,
     caveats,
     headlines,
+    is_counted,
     method_lines,
     quiet_words,
     recall_words,
@@ -115,7 +116,7 @@ def _answer_view(entry: PublicEntry, summary: Summary) -> View:
         "corrected": _corrected(entry),
         "questions": questions,
         "files": [table for question in questions for table in question["tables"]],
-        "method": _method_view(entry),
+        "method": _method_view(entry) if is_counted(entry) else None,
         "caveats": caveats(entry),
         "imported": imported_view(entry) if "imported" in entry else None,
     }

@@ -212,6 +212,12 @@ CHECKS: Mapping[str, Check] = {
             "name in approved_by somebody other than the one who gave the reason",
         ),
         Check(
+            "agreement-misdated", "block",
+            "small counts are judged first, then agreed to, then printed; their days say otherwise:"
+            " judged {judged}, agreed {agreed}, answered {answered}",
+            "write into on, approved_on and answered the days on which it was done",
+        ),
+        Check(
             "notice-incomplete", "block",
             "the notice under section {cited} does not state: {missing}",
             "write it into the [[question.exemption]] of the request; where reviews are sent"

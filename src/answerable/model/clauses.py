@@ -41,8 +41,13 @@ CLAUSES: Mapping[str, str] = {
         "The questions are answered for different populations, each named beside its figures: a"
         " matter counted under one question need not appear under another."
     ),
+    "pairs-repeated": (
+        "Where officer–case pairs are counted, a person who is the subject of several cases is"
+        " counted once for each of them, and once only for all that a case holds against them."
+    ),
     "people-repeated": (
-        "A person who is the subject of several allegations or cases is counted once for each."
+        "Where allegations, outcomes or rows are counted, a person is counted as often as there are"
+        " allegations, outcomes or rows about them."
     ),
     "still-open": (
         "Cases shown as on-going had no outcome on the day of the export; their outcome will"

@@ -82,6 +82,10 @@ CATALOGUE: Mapping[str, Sentence] = {
         "the output could not be written: {reason}",
         "free some space or choose another folder with --out; nothing half-written was left",
     ),
+    "file-exists": Sentence(
+        "there is such a file already",
+        "give {option} another name, or put the file elsewhere; nothing in it was touched",
+    ),
     "out-not-ours": Sentence(
         "the output folder already holds files that answerable did not write",
         "choose an empty or new folder with --out; nothing in it was touched",
@@ -314,10 +318,6 @@ CATALOGUE: Mapping[str, Sentence] = {
         "seed {seed} does not draw this sample from the records in scope ({records:,}): {reason}",
         "time the records that `answerable estimate --draw` named, with the same selection; leave"
         " --seed out if the sample was drawn in another way",
-    ),
-    "sheet-exists": Sentence(
-        "there is such a file already, and it may hold times",
-        "give --out another name; nothing in the file was touched",
     ),
     "sample-too-large": Sentence(
         "{size:,} records cannot be drawn from {records:,}",

@@ -26,6 +26,12 @@ LOG_MISTAKES: Mapping[str, Sentence] = {
         "the answer at {address} was withdrawn on {on}: {reason}",
         "publish it under another reference, or with --again if it may stand there again",
     ),
+    "withdrawn-unknown": Sentence(
+        "what was withdrawn at {address} on {on} is not here: what this answer gives away beside it"
+        " cannot be seen",
+        "name with --evidence the folder in which it is kept, or with --ledger the ledger that has"
+        " its figures",
+    ),
     "change-untold": Sentence(
         "it would be a new version of the answer at {address}, and nothing says what was changed",
         "say it with --because, or as `correction` in the request and answer again",

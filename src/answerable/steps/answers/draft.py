@@ -107,6 +107,8 @@ def clauses_for(
     says how many records on the topic may have been missed.
     """
     tallies = [tally for item in counted for tally in item.tallies]
+    if not any(figure.terms for tally in tallies for figure in tally.figures):
+        report, reviewed, measured = None, None, False
     units = {tally.headline.unit for tally in tallies}
     labels = {row.label for tally in tallies for table in tally.tables for row in table.rows}
     rules = (
@@ -118,7 +120,8 @@ def clauses_for(
         ("hits-undecided", any(tally.undecided for tally in tallies)),
         ("units-differ", len(units) > 1),
         ("populations-differ", len({tally.headline.population for tally in tallies}) > 1),
-        ("people-repeated", bool(units & {"subject", "allegation", "outcome", "row"})),
+        ("pairs-repeated", "subject" in units),
+        ("people-repeated", bool(units & {"allegation", "outcome", "row"})),
         ("still-open", bool(labels & {"On-going", "Pending"})),
         ("dates-missing", any(tally.undated for tally in tallies)),
         ("records-lost", bool(tallies and lost)),
@@ -191,9 +194,10 @@ def _amount(figure: Figure) -> str:
 
 
 def _is_quiet(counted: Sequence[Counted]) -> bool:
-    """Whether a count on the topic is not printed as it is: what was found is then not told."""
-    figures = (f for item in counted for tally in item.tallies for f in tally.figures)
-    return any(keeps_method_quiet(f.terms, f.shown) for f in figures)
+    """Whether no count on the topic is printed, or one not as it is: what was found is not told."""
+    figures = [f for item in counted for tally in item.tallies for f in tally.figures]
+    refused = not any(f.terms for f in figures)
+    return refused or any(keeps_method_quiet(f.terms, f.shown) for f in figures)
 
 
 def _method(

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from answerable.model.answer import Answer, Finding
 from answerable.model.checks import SMALL_COUNT
 from answerable.model.figures import Figure
 from answerable.model.pages import Exchange, Grid, GridLine, Page, Sentence, Stated, Value
-from answerable.model.phrases import counted, folded
+from answerable.model.periods import long_date
+from answerable.model.phrases import counted, same_person
 from answerable.model.request import SmallCounts
 from answerable.steps.pages.read_grids import EMPTY, WITHHELD, is_additive
 from answerable.steps.words.quote_words import around
@@ -214,12 +216,18 @@ def small_counts_have_reasons(answer: Answer) -> Iterator[Finding]:
             yield write_finding("person-without-reason", place_in(question, listing.title))
     if small or (people and answer.small_counts):
         yield from reasons_are_complete(
-            small, answer.small_counts, where="the answer", author=answer.author
-        )
+            small, answer.small_counts, where="the answer", author=answer.author,
+            answered=answer.answered_on,
+        )  # fmt: skip
 
 
 def reasons_are_complete(
-    examples: Sequence[str], small: SmallCounts | None, *, where: str, author: str = ""
+    examples: Sequence[str],
+    small: SmallCounts | None,
+    *,
+    where: str,
+    author: str = "",
+    answered: date | None = None,
 ) -> Iterator[Finding]:
     """Whoever prints small counts says why, fills in the worksheet, and is not alone.
 
@@ -238,14 +246,22 @@ def reasons_are_complete(
     if missing or not small.worksheet:
         words = ", ".join(missing) or "every question"
         yield write_finding("worksheet-incomplete", "[small_counts.worksheet]", missing=words)
-    agreed = small.approved_by.strip()
-    if not agreed or not is_second_person(agreed, reasoned_by=small.by, author=author):
+    if not is_second_person(small.approved_by, reasoned_by=small.by, author=author):
         yield write_finding("second-person-missing", "[small_counts]")
+    elif small.approved_on is None or not _in_order(small.on, small.approved_on, answered):
+        days = {"judged": small.on, "agreed": small.approved_on, "answered": answered}
+        said = {key: long_date(day) if day else "no day" for key, day in days.items()}
+        yield write_finding("agreement-misdated", "[small_counts]", **said)
+
+
+def _in_order(*days: date | None) -> bool:
+    known = [day for day in days if day]
+    return known == sorted(known)
 
 
 def is_second_person(name: str, *, reasoned_by: str, author: str) -> bool:
-    """Whether somebody neither gave the reason for small counts nor wrote the answer."""
-    return not any(_same_person(name, other) for other in (reasoned_by, author))
+    """Whether it names somebody, who neither gave the reason nor wrote the answer."""
+    return not any(same_person(name, other) for other in ("", reasoned_by, author))
 
 
 ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (small_counts_have_reasons,)
@@ -384,7 +400,3 @@ def _small_figures(answer: Answer) -> Iterator[Figure]:
             printed = figure.unit != "pound" and figure.shown is None
             if printed and 0 < figure.value < SMALL_COUNT:
                 yield figure
-
-
-def _same_person(one: str, other: str) -> bool:
-    return folded(one) == folded(other)

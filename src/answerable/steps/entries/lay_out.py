@@ -219,6 +219,11 @@ def quiet_words(method: Json) -> str:
     )
 
 
+def is_counted(entry: PublicEntry) -> bool:
+    """Whether an answer gives anything of which there is something to say how it was found."""
+    return any(question["figures"] or question["lists"] for question in entry["questions"])
+
+
 def search_words(method: Json) -> str:
     """Which narratives were searched, or that none was."""
     if not method["terms"]:

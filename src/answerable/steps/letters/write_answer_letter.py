@@ -19,6 +19,7 @@ from answerable.model.letters import (
 from answerable.steps.answers.write_notice import routes_for
 from answerable.steps.entries.lay_out import (
     caveats,
+    is_counted,
     method_lines,
     recall_words,
     register_words,
@@ -94,9 +95,9 @@ def _question(question: Mapping[str, Any]) -> Iterator[LetterPart]:
 
 
 def _method(entry: PublicEntry) -> tuple[LetterPart, ...]:
-    """How the figures were found; nothing where nothing was searched."""
+    """How the figures were found; nothing where nothing was searched or counted."""
     method = entry["method"]
-    if not method["terms"]:
+    if not (method["terms"] and is_counted(entry)):
         return ()
     lines = LetterTable("Records", ("Records", "Number"), method_lines(method))
     terms = term_sheet(method)
