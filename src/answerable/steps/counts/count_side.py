@@ -130,7 +130,7 @@ def _check_entry(row: SideRow, side: SideCount, table: RawTable) -> None:
     summed = side.total_of is not None and set(filled) == {normalise_header(side.total_of)}
     if _TOTAL.fullmatch(first) or (alone and (summed or FOOTER_WORDS.match(first))):
         place = Place(table.file, table.sheet, row.number)
-        _refuse(place, f"“{first}” looks like a line below the entries, not like one of them")
+        _refuse(place, f"“{first}” looks like a line below the entries, not one of them")
 
 
 def _dates(
@@ -199,6 +199,6 @@ def _column(name: str, table: RawTable) -> str:
 def _refuse(
     place: Place,
     reason: str,
-    todo: str = "mend it in the file, or name the right column in the request",
+    todo: str = "correct it in the file, or name the right column in the request",
 ) -> NoReturn:
     raise UserMistake("side-register-wrong", where=place, reason=reason, todo=todo)
