@@ -163,7 +163,7 @@ def test_records_that_could_not_be_read_are_told_to_staff_and_public(tmp_path: P
     lost = REGISTER + "C5,31/02/2014,Public complaint,North,NFA,facebook\nTotal: 5\n"
     answer = _answer(tmp_path, "", lost)
     told = next(finding for finding in answer.checks if finding.code == "records-lost")
-    assert told.message.startswith("could not be read, so in no figure: 1 row of 6, ")
+    assert told.message.startswith("could not be read and are in no figure: 1 row of 6, ")
     assert told.open
     assert CLAUSES["records-lost"] in answer.caveats
 

@@ -41,7 +41,7 @@ def test_a_version_whose_review_was_changed_is_not_submitted_before_it_is_worked
     page = page_of(officer.get(answer))
     assert "Work it out anew" in page
     assert "Submit for clearance" not in page
-    with pytest.raises(UserMistake, match="decisions or terms that it counts from were changed"):
+    with pytest.raises(UserMistake, match="decisions or terms that it counts from have changed"):
         submitted(answering.desk, draft)
     told = officer.post(_at("renew-answer", answering), {"version": draft.version}, follow=True)
     assert "Figures have moved: question 1" in page_of(told)

@@ -35,7 +35,7 @@ from answerable.steps.finding.what_next import proposal, ranking_pays, stage_of
 @click.option(
     "--repeats",
     is_flag=True,
-    help="Allow further certificates later: each spends part of what may go wrong.",
+    help="Allow further certificates later: each one uses part of the permitted error.",
 )
 @click.option(
     "--without-text",
@@ -70,7 +70,7 @@ def declare(
     review = open_review(folder, registers)
     bound = Bound.ANYTIME if anytime else Bound.ONE_SHOT
     if ranking_pays(review.course) and review.course.sample is None:
-        click.echo("Reading on by rank would still pay; a sample may be declared all the same.")
+        click.echo("Reading on by rank is still worthwhile, but a sample may be declared now.")
 
     def entries(course: Course) -> Sequence[Entry]:
         declaration = declaration_for(course, bound, size=size, repeats=repeats, seed=seed)

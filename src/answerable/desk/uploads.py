@@ -45,8 +45,8 @@ _ABOUT_COLUMNS = frozenset(
     )
 )  # fmt: skip
 _ON_PAGE = (
-    "say it below, under “What the columns are”, and read the file again; or correct the export and"
-    " upload it anew"
+    "state it below, under “What the columns are”, and read the file again; or correct the export"
+    " and upload it again"
 )
 
 _STARTED: dict[str, "subprocess.Popen[bytes]"] = {}

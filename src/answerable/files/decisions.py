@@ -38,7 +38,7 @@ def _decision(row: Mapping[str, str], place: Place) -> Decision:
     if word not in WORDS:
         _refuse(place, f"“{row.get('relevant', '')}” is neither yes, no nor unsure")
     if not row.get("ref"):
-        _refuse(place, "the decision names no record")
+        _refuse(place, "the row names no record")
     return Decision(
         ref=row["ref"],
         verdict=WORDS[word],
