@@ -228,12 +228,13 @@ def exemptions() -> str:
     from answerable.model.exemptions import EXEMPTIONS, STATEMENTS
 
     words = (
-        "The grounds on which the Freedom of Information Act 2000 allows a request to be refused,"
-        " limb by limb, as the sections stand (2000 chapter 36, legislation.gov.uk/ukpga/2000/36). A"
-        " *qualified* exemption needs its public interest test, an *absolute* one does not. A limb"
-        " with the role *neither confirm nor deny* allows an authority not to say whether it holds"
-        " the information. Environmental information is answered under separate Regulations"
-        " (SI 2004/3391), and Scotland has its own Act. This is not legal advice: the sections decide.\n"
+        "The grounds on which the Freedom of Information Act 2000 allows a request to be"
+        " refused, limb by limb, as the sections stand (2000 chapter 36,"
+        " legislation.gov.uk/ukpga/2000/36). A *qualified* exemption needs its public interest"
+        " test, an *absolute* one does not. A limb with the role *neither confirm nor deny*"
+        " allows an authority not to say whether it holds the information. Environmental"
+        " information is answered under separate Regulations (SI 2004/3391), and Scotland has"
+        " its own Act. This is not legal advice: the sections decide.\n"
     )
     header = ("section", "about", "role", "weighed", "rests on", "denied under", "cited", "states")
     parts = ["# Exemptions\n", words, _table(header, map(_limb, EXEMPTIONS.values()))]
