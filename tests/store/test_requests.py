@@ -550,7 +550,7 @@ def test_everybody_has_one_timer_and_a_day_has_no_more_than_its_minutes(store: s
     with pytest.raises(UserMistake):
         working_time.stop_timer(by=desk.officer)
     for minutes in (Decimal(0), Decimal(-5), Decimal(1441)):
-        with pytest.raises(UserMistake, match="no time"):
+        with pytest.raises(UserMistake, match="nobody can work that"):
             working_time.add_time(
                 by=desk.officer, request=request, activity=Activity.READ, minutes=minutes, on=TODAY
             )

@@ -162,10 +162,10 @@ def test_two_questions_never_have_one_number_and_parts_follow_theirs(
     )
     for _ in range(2):
         page = officer.post(at, more)
-    assert "has a question 2a already" in page_of(page)
+    assert "already has a question 2a" in page_of(page)
     second = found.questions.get(number="2")
     at = reverse("question", args=[found.pk, second.pk])
-    assert "has a question 1 already" in page_of(officer.post(at, {"number": "1", "text": "?"}))
+    assert "already has a question 1" in page_of(officer.post(at, {"number": "1", "text": "?"}))
     officer.post(at, {"number": "3", "text": second.text})
     assert [(q.number, q.parent) for q in found.questions.all()] == [
         ("1", ""), ("3", ""), ("2a", "3"),

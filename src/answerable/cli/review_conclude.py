@@ -143,4 +143,5 @@ def _words(declared: Declaration) -> str:
             f" {counted(declared.unread, 'unread record')}:"
             " the certificate can be made when all of it is read."
         )
-    return f"{words} Its records are shown without rank and without marks. Seed {declared.seed}."
+    how = "Its records are shown blind, without rank or highlighted terms."
+    return f"{words} {how} Seed {declared.seed}."

@@ -111,7 +111,7 @@ CATALOGUE: Mapping[str, Sentence] = {
         "did you mean {suggestion}? All fields are listed in docs/reference/fields.md",
     ),
     "dates-ambiguous": Sentence(
-        "the dates could be day/month or month/day: no value in the column settles which"
+        "the dates could be day/month or month/day: no value in the column shows which"
         " (for example “{example}”)",
         'state which in a mapping file: [dates] then "{column}" = "day first" or "month first"',
     ),

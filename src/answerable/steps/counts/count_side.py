@@ -15,7 +15,7 @@ from answerable.model.request import SideCount
 from answerable.model.tables import RawTable
 from answerable.steps.counts.match_columns import Unmatched, unmatched
 from answerable.steps.registers.guess_columns import names_in_map, said_for
-from answerable.steps.registers.read_dates import DateColumn, DateReading, evidence_of, settle
+from answerable.steps.registers.read_dates import DateColumn, DateReading, evidence_of, readings_of
 from answerable.steps.registers.read_rows import FOOTER_WORDS
 
 _TOTAL = re.compile(
@@ -142,7 +142,7 @@ def _dates(
     place = Place(table.file, table.sheet, column=side.date_column)
     order = said_for(date_names(table, side), said or {})
     try:
-        (reading,) = settle([DateColumn(place, evidence_of(cells), order)])
+        (reading,) = readings_of([DateColumn(place, evidence_of(cells), order)])
     except UserMistake as error:
         if error.code == "column-not-dates":
             _refuse(place, error.what)
