@@ -4,9 +4,11 @@ Usage: python scripts/write_reference.py           writes the pages
        python scripts/write_reference.py --check   fails where a page is stale
 """
 
+import ast
 import importlib
 import inspect
 import sys
+import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -51,6 +53,7 @@ def pages() -> dict[str, str]:
         "roles.md": roles(),
         "specification.md": specification(),
         "stages.md": stages(),
+        "steps.md": steps(),
     }
 
 
@@ -486,6 +489,37 @@ def specification() -> str:
                 if text
             ]
     return _page(parts)
+
+
+def steps() -> str:
+    """Every subject of the steps with its sentence, and every module with its first line."""
+    top = ROOT / "src" / "answerable" / "steps"
+    words = (
+        "The work of the program: pure functions, a module a step, a folder a subject. Subjects"
+        " stand in the order in which they may import each other"
+        " ([decision 33](../decisions/0033-steps-lie-by-subject.md)).\n"
+    )
+    parts = ["# Steps\n", words]
+    for subject in _subjects():
+        modules = [path for path in sorted((top / subject).glob("*.py")) if path.stem[0] != "_"]
+        rows = [(f"`{path.stem}`", _first_line(path)) for path in modules]
+        parts += [f"## {subject}\n", f"{_first_line(top / subject / '__init__.py')}\n"]
+        parts.append(_table(("module", "does"), rows))
+    return _page(parts)
+
+
+def _subjects() -> list[str]:
+    """The subjects from the lowest up, as import-linter holds them."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    (layers,) = (c["layers"] for c in contracts if c.get("containers") == ["answerable.steps"])
+    return [subject.strip() for layer in reversed(layers) for subject in layer.split("|")]
+
+
+def _first_line(path: Path) -> str:
+    """The first sentence or line of a module's docstring."""
+    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return said.split("\n\n")[0].replace("\n", " ")
 
 
 def _block(command: click.Command, name: str) -> str:
