@@ -10,7 +10,7 @@ from answerable.files.plans import PLACE
 from answerable.model.checks import CHECKS
 from answerable.model.errors import CATALOGUE
 
-_ANEW = "work the answer out anew"
+_ANEW = "work the answer out again"
 
 _TODO: Mapping[str, str] = {
     "second-person-missing": "an approver, or another officer who wrote none of it, agrees under"

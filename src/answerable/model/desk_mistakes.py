@@ -102,7 +102,7 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
     "answer-outdated": Sentence(
         "the request, the organisation's words, or the decisions or terms that it counts from have"
         " changed since this version was worked out",
-        "work the answer out anew, look at it, then submit it",
+        "work the answer out again, look at it, then submit it",
     ),
     "review-other-topic": Sentence(
         "{review} was made about another topic: {topic}",
