@@ -636,7 +636,7 @@ def test_an_answer_is_worked_out_anew_where_its_request_was_corrected_since(
     assert "Submit for clearance" not in page
     sent = _post(officer, _at("submit-answer", answering), answering)
     assert sent.status_code == 409
-    assert "Work the answer out anew" in page_of(sent)
+    assert "Work the answer out again" in page_of(sent)
     assert _post(officer, _at("renew-answer", answering), answering).status_code == 302
     latest = answering.request.drafts.first()
     assert answer_of(latest).questions[0].text == corrected.text
