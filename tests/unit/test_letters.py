@@ -64,7 +64,7 @@ def test_the_letter_answers_every_question_under_a_heading(letter: Any) -> None:
         "Question 4",
         "How the figures were found",
         "What to bear in mind",
-        "If you are not content with this response",
+        "If you are dissatisfied with this response",
     ]
     titles = [p.text for p in letter.paragraphs if p.style.name == "Title"]
     assert titles == ["Social media complaints"]
@@ -249,8 +249,8 @@ def test_a_letter_names_no_company_and_no_manager_of_its_template(tmp_path: Path
 def test_the_template_is_what_its_script_builds() -> None:
     built = io.BytesIO()
     script("build_letter_template").build().save(built)
-    made = io.BytesIO(repacked(built.getvalue()))
-    with zipfile.ZipFile(made) as new, zipfile.ZipFile(TEMPLATE) as kept:
+    written = io.BytesIO(repacked(built.getvalue()))
+    with zipfile.ZipFile(written) as new, zipfile.ZipFile(TEMPLATE) as kept:
         assert sorted(new.namelist()) == sorted(kept.namelist())
         for name in new.namelist():
             assert new.read(name) == kept.read(name), name

@@ -130,7 +130,7 @@ def test_records_without_a_date_are_counted_apart(tmp_path: Path) -> None:
     answer = _answer(tmp_path, "from = 2014-01-01\nto = 2014-12-31")
     assert _value(answer) == 2
     told = next(finding for finding in answer.checks if finding.code == "records-undated")
-    assert told.message.startswith("no date received, so in no figure of a period: 1 case that")
+    assert told.message.startswith("1 case with no date received cannot be counted")
 
 
 def test_an_outcome_that_the_order_does_not_know_is_one_line_whatever_its_case(
@@ -164,7 +164,7 @@ def test_records_that_could_not_be_read_are_told_to_staff_and_public(tmp_path: P
     lost = REGISTER + "C5,31/02/2014,Public complaint,North,NFA,facebook\nTotal: 5\n"
     answer = _answer(tmp_path, "", lost)
     told = next(finding for finding in answer.checks if finding.code == "records-lost")
-    assert told.message.startswith("could not be read, so in no figure: 1 row of 6, ")
+    assert told.message.startswith("could not be read and are in no figure: 1 row of 6, ")
     assert told.open
     assert CLAUSES["records-lost"] in answer.caveats
 

@@ -51,9 +51,7 @@ _NEVER_SHOWN = {
         "home-missing", "home-taken", "backup-exists", "database-unreadable", "database-tool",
         "spool-not-apart", "contact-missing",
     ),
-    "its words are no name of ours: 911_16, a text file of its own": (
-        "reference-wrong", "letter-too-big",
-    ),
+    "its words are no name of ours: 911_16": ("reference-wrong",),
 }  # fmt: skip
 """Mistakes that need no words of the desk, by the reason."""
 

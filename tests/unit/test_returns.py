@@ -266,10 +266,10 @@ SLIPS = {
     "1/25,2025-01-06,2025-01-10,,": "has no outcome",
     "1/25,2025-01-06,,granted,": "no day of answer",
     "1/25,2025-01-06,2025-01-10,refused,": "no section is named",
-    "1/25,2025-01-06,2025-01-10,granted,40(2)": "granted and a section is named",
+    "1/25,2025-01-06,2025-01-10,granted,40(2)": "granted but a section is named",
     "1/25,2025-01-06,2025-01-10,refused,99": "no section 99",
-    "1/25,2025-01-06,2025-01-10,refused,data protection": "is no section",
-    "1/25,2025-01-06,2025-01-10,sorted,": "is no outcome",
+    "1/25,2025-01-06,2025-01-10,refused,data protection": "is not a section",
+    "1/25,2025-01-06,2025-01-10,sorted,": "is not a known outcome",
     "1/25,2025-01-06,,,\n1/25,2025-01-07,,,": "twice",
 }
 

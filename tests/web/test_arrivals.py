@@ -62,7 +62,7 @@ def test_the_same_email_is_logged_once_and_whoever_comes_second_is_told(
     _log(officer, _hand_in(officer, data).url)
     again = _hand_in(officer, data)
     page = page_of(_log(officer, again.url, reference="912_26"))
-    assert "was logged from the same e-mail or form before: 911_26" in page
+    assert "has already been logged from the same e-mail or form: 911_26" in page
     assert Request.objects.count() == 1
 
 

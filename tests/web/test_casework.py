@@ -257,7 +257,7 @@ def test_a_timer_runs_once_for_each_person_and_every_page_shows_it(
     assert "Timer runs: 1/26" in page_of(officer.get(reverse("requests")))
     again = officer.post(reverse("start-timer", args=[other.pk]), {"activity": "locating"})
     assert again.status_code == 409
-    assert "a timer of yours is running already" in page_of(again).lower()
+    assert "you already have a timer running" in page_of(again).lower()
     assert "Timer runs" not in page_of(signed_in("analyst").get(reverse("requests")))
     officer.post(reverse("stop-timer"))
     entry = TimeEntry.objects.get()

@@ -142,7 +142,7 @@ def test_a_clarification_carries_what_was_asked_when_the_time_was_stopped(
     assert "Which &lt;years&gt;?" in page_of(officer.get(address))
     assert "Enter what has to be clarified" in page_of(officer.post(address, {"words": ""}))
     page = page_of(officer.post(address, {"words": "Which <years>?", "do": "look"}))
-    assert "our time to answer begins when we have your reply" in page
+    assert "our time to answer starts when we have your reply" in page
     assert not Letter.objects.exists()
     _make(officer, found.pk, LetterKind.CLARIFICATION, words="Which <years>?")
     letter = Letter.objects.get()
@@ -159,7 +159,7 @@ def test_a_clarification_asked_for_after_the_last_day_promises_no_new_time(
     _make(officer, found.pk, LetterKind.CLARIFICATION, words="Which years?")
     said = word_text(bytes(Letter.objects.get().word))
     assert f"We should have asked you by {last}, the last day to answer" in said
-    assert "our time to answer begins" not in said
+    assert "our time to answer starts" not in said
 
 
 def test_an_extension_states_what_section_17_wants(named: Desk, signed_in: Any) -> None:
@@ -245,7 +245,7 @@ def test_without_the_ways_to_complain_no_extension_or_answer_is_written(
     officer, found = signed_in("officer"), desk.request()
     extend_request(by=desk.officer, request=found, reason="The harm is weighed.", on=DAY)
     page = page_of(_make(officer, found.pk, LetterKind.EXTENSION, words="x", cited=LIMB))
-    assert "has not said to whom one writes for an internal review" in page
+    assert "has not said where to write for an internal review" in page
     assert not Letter.objects.exists()
 
 
@@ -265,7 +265,7 @@ def _approved(desk: Desk, monkeypatch: pytest.MonkeyPatch, *, refused: bool) -> 
     granted = desks.answer()
     if refused:
         notice = (
-            NoticePart("Refusal notice", ("We hold this information and do not disclose it.",)),
+            NoticePart("Refusal notice", ("We hold this information but are withholding it.",)),
             NoticePart(f"Section {LIMB}", ("It is exempt.", "Harm would follow.")),
         )
         (question,) = granted.questions
@@ -313,7 +313,7 @@ def test_a_refusal_carries_its_notice_and_nothing_that_was_granted(
     _make(officer, found.pk, LetterKind.REFUSAL)
     said = word_text(bytes(Letter.objects.get().word))
     for words in (
-        "We hold this information and do not disclose it.",
+        "We hold this information but are withholding it.",
         "Harm would follow.",
         REVIEW_TO,
     ):
@@ -377,7 +377,7 @@ def test_a_template_of_ones_own_is_tried_kept_and_used(
         (_template("{{ dear }} {{ referense }}"), "referense"),
         (_template("{{ dear", *ALL), "cannot be used"),
         (_template("{{ ''.__class__.__mro__ }}", *ALL), "cannot be used"),
-        (_template("{{ dear }}, thank you."), "does not carry what has to stand in it"),
+        (_template("{{ dear }}, thank you."), "does not contain what it has to"),
         (_template(*ALL, author="Sam Someone"), "carries"),
     ],
 )  # fmt: skip

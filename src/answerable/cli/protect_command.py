@@ -88,7 +88,7 @@ def command(
     """Print a table of counts so that no small count can be worked out of it, with proof.
 
     TABLE.csv has one, two or three dimensions: lines down and columns across, or one cell a line
-    with its labels first and the count last. Totals are found and verified, or reckoned; "Group >
+    with its labels first and the count last. Totals are found and verified, or calculated; "Group >
     Part" makes a subtotal. What is audited are the bytes that would be published.
 
     \b

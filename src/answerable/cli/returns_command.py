@@ -108,7 +108,7 @@ def command(
 
 
 def _check(table: Path, as_json: bool) -> int:
-    """What does not reconcile in somebody's table, and which of its lines were not known."""
+    """What does not add up in somebody's table, and which of its lines were not known."""
     read = _read(table)
     findings = check_return(read)
     if as_json:

@@ -118,7 +118,7 @@ def show_rows(title: str, header: Sequence[str], rows: Iterable[Sequence[object]
 
 
 def show_record(record: Record, *, blind: bool) -> None:
-    """A record to be read: its reference, its terms marked in the text; blind, the text alone.
+    """A record to be read: its reference, its terms highlighted in the text; blind, the text alone.
 
     Terms are marked in colour, and in « » where there is none.
     """

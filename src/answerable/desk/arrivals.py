@@ -228,7 +228,7 @@ def _with_files(read: EmailIn) -> tuple[str, list[str]]:
 def _notes(read: EmailIn) -> Iterator[str]:
     when = read.came
     if when is None:
-        yield "The e-mail says no day on which it came. Enter the day on which it arrived."
+        yield "The e-mail does not say on which day it came. Enter the day on which it arrived."
     elif when > timezone.now():
         yield (
             f"The e-mail says {long_date(when.date())}, which is still to come. Enter the day on"

@@ -40,8 +40,8 @@ _LOCKS = os.name == "posix"
 """Elsewhere only the server that started a process knows whether it still runs."""
 
 _ON_PAGE = (
-    "say it below, under “What the columns are”, and read the file again; or correct the export and"
-    " upload it anew"
+    "state it below, under “What the columns are”, and read the file again; or correct the export"
+    " and upload it again"
 )
 
 _STARTED: dict[str, "subprocess.Popen[bytes]"] = {}

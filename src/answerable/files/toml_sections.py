@@ -143,7 +143,7 @@ def read_toml(path: Path) -> Section:
             "request-wrong",
             where=path.name,
             reason=f"the file is not valid TOML: {error}",
-            todo="mend that line; texts stand in quotation marks, dates do not",
+            todo="correct that line; texts need quotation marks, dates do not",
         ) from error
 
 

@@ -37,12 +37,12 @@ class BeginForm(DeskForm):
 
     request = forms.TypedChoiceField(label="For which request")
     date_field = forms.ChoiceField(label="Which date counts")
-    start = DayField(label="From (if you like)", required=False)
-    end = DayField(label="To (if you like)", required=False)
+    start = DayField(label="From (optional)", required=False)
+    end = DayField(label="To (optional)", required=False)
     types = forms.MultipleChoiceField(
         label="Case types",
         required=False,
-        help_text="None chosen: all of them",
+        help_text="If none is chosen, all are included",
         widget=forms.CheckboxSelectMultiple,
     )
     minutes = forms.IntegerField(
@@ -52,10 +52,10 @@ class BeginForm(DeskForm):
         widget=forms.TextInput({"class": "govuk-input--width-5", "inputmode": "numeric"}),
     )
     sample = forms.IntegerField(
-        label="Random records to read before all others (if you like)",
+        label="Random records to read before all others (optional)",
         required=False,
         min_value=1,
-        help_text="They say early what reading everything would bring and cost. The certificate can"
+        help_text="They show early what reading everything would find and cost. The certificate can"
         " also be declared later, which is usual.",
         widget=forms.TextInput({"class": "govuk-input--width-5", "inputmode": "numeric"}),
     )
@@ -105,13 +105,13 @@ class DecisionForm(DeskForm):
     source = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
     second = forms.BooleanField(required=False, widget=forms.HiddenInput)
     note = forms.CharField(
-        label="Note (if you like)",
+        label="Note (optional)",
         required=False,
         validators=[_NOT_ENDLESS],
         widget=forms.Textarea({"rows": 2}),
     )
     wording = forms.CharField(
-        label="What may be published of it, in your words (if you like)",
+        label="What may be published of it, in your words (optional)",
         required=False,
         validators=[_NOT_ENDLESS],
         widget=forms.Textarea({"rows": 2}),
@@ -131,7 +131,7 @@ class DeclareForm(DeskForm):
         coerce=Bound,
         choices=[
             (Bound.ONE_SHOT.value, "A fixed number of random records: the sharper bound"),
-            (Bound.ANYTIME.value, "No fixed number: stop when you like, under a wider bound"),
+            (Bound.ANYTIME.value, "No fixed number: stop when you like, with a wider bound"),
         ],
         initial=Bound.ONE_SHOT.value,
         widget=forms.RadioSelect,
@@ -140,11 +140,11 @@ class DeclareForm(DeskForm):
         label="How many random records",
         required=False,
         min_value=1,
-        help_text="Left empty: as many as fit the budget. Used with a fixed number only.",
+        help_text="If left empty, as many as fit the budget. Used with a fixed number only.",
         widget=forms.TextInput({"class": "govuk-input--width-5", "inputmode": "numeric"}),
     )
     repeats = forms.BooleanField(
-        label="Allow further certificates later: each spends part of what may go wrong",
+        label="Allow further certificates later: each one uses part of the permitted error",
         required=False,
     )
     without_text = forms.IntegerField(

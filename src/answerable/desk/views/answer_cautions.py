@@ -77,7 +77,7 @@ def agree(request: StaffRequest, pk: int) -> HttpResponse:
     agreed = dict(zip(AGREED, (request.user.name, today_in_london()), strict=True))
     plan = with_facts(opened.plan, small_counts={**opened.plan["small_counts"], **agreed})
     save_agreement(by=request.user, draft=opened.draft, plan=plan)
-    messages.success(request, "You agreed that the small counts are printed")
+    messages.success(request, "You agreed that the small counts may be printed")
     return redirect("answer", pk=pk)
 
 

@@ -126,7 +126,7 @@ def renew(request: StaffRequest, pk: int) -> HttpResponse:
     form = opened.begin(PlanForm, request)
     if not form.is_valid():
         raise UserMistake("changed-meanwhile", where=opened.request.reference)
-    opened.save(request, form, opened.plan, note="worked out anew")
+    opened.save(request, form, opened.plan, note="worked out again")
     return redirect("answer", pk=pk)
 
 

@@ -166,7 +166,7 @@ def _summary(known: RequestPage) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [
         (what, f"{last} ({days_words(standing)})"),
         ("Received", f"{long_date(found.received_on)}, by {found.channel}"),
-        ("Seen to by", _owner(found)),
+        ("Owner", _owner(found)),
     ]
     if known.requester:
         asker = known.requester
@@ -210,7 +210,7 @@ def _actions(request: StaffRequest, found: Request, standing: Standing) -> list[
             "result",
             _may_tell_result(request, found, standing),
         ),
-        ("Say who sees to it", "assign-request", may(request, Right.EDIT_QUESTIONS)),
+        ("Name an owner", "assign-request", may(request, Right.EDIT_QUESTIONS)),
         ("Correct what was logged", "correct-request", _may_correct(request, found)),
     ]
     shown = may(request, Right.SEE_DRAFTS) and found.stage in _WITH_AN_ANSWER

@@ -45,7 +45,7 @@ def result(request: StaffRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with told_in(form):
             record_result(by=request.user, request=found, **form.facts())
-            messages.success(request, "It is recorded, and counts in the return")
+            messages.success(request, "It is recorded and will count in the return")
             return redirect("request", pk=pk)
     view = {"form": form, "request_": found, "crumbs": crumbs_of(found)}
     return render(request, "desk/result.html", view)

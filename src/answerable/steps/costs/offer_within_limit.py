@@ -24,7 +24,7 @@ from answerable.steps.finding.plan_review import narrowest_scope
 from answerable.steps.registers.select import value_of
 
 ASSUMED_SHARE = 0.1
-"""The share of records on the subject for which an interval is shown where none was measured."""
+"""The share of records on the topic for which an interval is shown where none was measured."""
 
 PROMISED = 10
 """“At most so many others” is the promise whose price in reading is told."""
@@ -184,7 +184,7 @@ def _sample(estimate: CostEstimate, reads: int) -> Offer:
     return Offer(
         "sample",
         f"An estimate instead of a count: a random sample of {counted(reads, 'record')}. If"
-        f" {found:,} of them are on the subject ({said}), the answer is about {best:,} of"
+        f" {found:,} of them are on the topic ({said}), the answer is about {best:,} of"
         f" {records:,}, and with 95% confidence between {low:,} and {high:,}.",
         {"reads": reads, "found": found, "estimate": best, "lower": low, "upper": high},
     )
@@ -230,7 +230,7 @@ def _quick_review(estimate: CostEstimate) -> Offer:
     share, _ = _share(estimate)
     decisions = Budget(pace, seconds).reads_left(read=0, relevant=0, share_relevant=share)
     head = (
-        f"A quicker review: deciding only whether a record is on the subject, at"
+        f"A quicker review: deciding only whether a record is on the topic, at"
         f" {pace.decision:.0f} seconds (an assumption until it is timed), and"
         f" {pace.extraction / 60:.1f} minutes more for each that is."
     )

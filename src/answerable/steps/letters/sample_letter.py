@@ -41,7 +41,7 @@ def sample_letter(kind: LetterKind) -> CaseLetter:
         return write_case_letter(kind, FACTS)
     letter = write_case_letter(LetterKind.ACKNOWLEDGEMENT, FACTS)
     routes = routes_for(FACTS.law, FACTS.review_to, FACTS.reference)
-    said = "We hold this information and do not disclose it."
+    said = "We hold this information but are withholding it."
     table = LetterTable(
         "Complaints by year", ("Year", "Complaints"), (("2025", "9"),), ("A note.",)
     )
@@ -51,7 +51,7 @@ def sample_letter(kind: LetterKind) -> CaseLetter:
             "Question 1", ("How many complaints were made?", "Answer: granted."), (), (table,)
         ),
         LetterPart("Section 31(1)(a)", (said,), ("For disclosure: openness.",)),
-        LetterPart("If you are not content with this", routes),
+        LetterPart("If you are dissatisfied with this response", routes),
     )
     required = (
         Required("our reference", FACTS.reference, "so that a reply finds its request"),

@@ -238,7 +238,7 @@ class DateReading:
         return found.iso(day_first=self.order != MONTH_FIRST)
 
 
-def settle(columns: Sequence[DateColumn]) -> list[DateReading]:
+def readings_of(columns: Sequence[DateColumn]) -> list[DateReading]:
     """How each date column of one file is read; columns of one file help each other.
 
     Raises UserMistake where the user has to say: "dates-ambiguous", "dates-mixed",

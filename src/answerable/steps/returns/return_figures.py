@@ -190,7 +190,7 @@ def _asked_in_time(case: ReturnCase, regime: Regime, days: Calendar) -> ReturnCa
 def _entries(case: ReturnCase, regime: Regime) -> Iterator[ClockEntry]:
     """What moved the time of a case, what was asked for on a day before what came on it.
 
-    Under a law that knows no extension, none moves it.
+    Under a law that does not allow an extension, none moves it.
     """
     if case.extended and regime.extended:
         yield ClockEntry(ClockKind.EXTENDED, case.extended, "its reason is not reported")

@@ -70,7 +70,7 @@ def add_time(
     if on > today_in_london():
         raise UserMistake("not-filled-in", where="on", reason="the day is still to come")
     if not 0 < minutes <= _MOST_MINUTES:
-        raise UserMistake("not-filled-in", where="time", reason="no time anybody worked in a day")
+        raise UserMistake("not-filled-in", where="time", reason="nobody can work that in a day")
     facts: dict[str, Any] = {
         "request": locked(request),
         "by": by,
