@@ -78,7 +78,8 @@ igbo hausa tagalog oromo amharic dari kurmanji sorani makaton braille bsl celtic
 wolves baggies blues hibs wanderers rovers hotspur albion argyle instagramming insta deputy sats
 ofqual ucas hmpps nacro cafcass lado freemasons freemasonry rotary rotarian ypres auschwitz somme
 dunkirk normandy stormzy thanksgiving hallowe'en
-bour nbour un nitrous figs vol pp ibid re fw fwd cc nb pm am ie eg ref dob tel hq
+bour nbour un nitrous turnitin superstore cris noms vaisakhi navratri holi purim pesach figs vol
+pp ibid re fw fwd cc nb pm am ie eg ref dob tel hq
 """.split()
 )
 """Bodies, makes, shops, peoples, days: they have a capital and are nobody's name."""
@@ -147,6 +148,15 @@ because when about says said alleges states
 )
 """Words before somebody's name in the middle of a sentence."""
 
+SPEAKING = frozenset(
+    """
+said says told tells asked asks rang states stated alleges alleged claims claimed denies denied
+phoned texted emailed feels felt wants wanted thinks thought knew knows believes lives works
+replied admitted apologised explained shouted swore cried
+""".split()
+)
+"""What only people do: in capitals, a word that is a name, too, is one before these."""
+
 PLACING = frozenset(
     """
 in at near from to into through outside around towards via of across between within leaving left
@@ -158,7 +168,7 @@ visit visiting visited inside the lives live living lived resides
 DETERMINERS = frozenset("the a an this these those each any every no another".split())
 """Words that stand before things."""
 
-MAKES = frozenset("ford rover austin morris lincoln mercedes cooper royce dodge".split())
+MAKES = frozenset("bentley ford rover austin morris lincoln mercedes cooper royce dodge".split())
 """Cars that are called like people: one stands before its model, or behind its colour."""
 
 COLOURS = frozenset(
@@ -200,9 +210,9 @@ operation op exercise project hms ss contractor contractors company firm brand a
 
 NEVER_FIRST = frozenset(
     """
-a an the and or but in on at to of is was as be by for from had has he her his she it its my no not
-off our so we they them this that who why with you your if do did are were been up out re about after
-also whom when where while which then than into over under again against because both
+a an the and or but in on at to of is was as be by for from had has he her his she it its my no
+not off our so we they them this that who why with you your if do did are were been up out re
+about after also whom when where while which then than into over under again against because both
 """.split()
 )
 """What no name begins with."""

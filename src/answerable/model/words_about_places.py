@@ -33,6 +33,7 @@ TOLD_BY_NAME = frozenset("unit centre center services suite site wing way end".s
 TOLD_BY_NAME_IN_CAPITALS = TOLD_BY_NAME | frozenset(
     """
 station home homes high general junior infant primary secondary comprehensive village mall
+view point cut walk drive bank row path
 """.split()
 )
 
@@ -62,7 +63,7 @@ traffic firearms drugs dog mounted response control call contact review crime in
 corruption counter investigation standards professional quarter hotel doctors doctor's gp dental
 day's minutes minute mile miles metre metres hours days weeks years male female men women
 people officers times pass youth walk-in job civic resource arts garden rugby football cricket golf
-bowling snooker swimming
+bowling snooker swimming full plain clear breaking starting turning vantage meeting focal annual
 centre park flats unit ward suite bail remand block tower high-rise
 """.split()
 )

@@ -33,7 +33,7 @@ _STATION = re.compile(r"\s(?:police|fire|ambulance)\sstation\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s?[.,;:)]|\Z")
 _LEAD = re.compile(rf"\b(?:{'|'.join(LEADS)})(?:\s|:\s)(?P<the>the\s)?\Z", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?<![\w/.:-])(?:(?:FLAT|APARTMENT|APT|UNIT|ROOM|PLOT|BLOCK|CARAVAN|CHALET)\s\w{1,5},?\s)?(?:\d{1,4}[A-Z]?,?\s(?:the\s)?)?\Z",
+    r"(?<![\w/.:-])(?:(?:FLAT|APARTMENT|APT|UNIT|ROOM|PLOT|BLOCK|CARAVAN|CHALET)\s\w{1,5},?\s)?(?:(?:\d{1,3}/)?\d{1,4}[A-Z]?,?\s(?:the\s)?)?\Z",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",\s(?P<the>the\s)?\Z", re.IGNORECASE)

@@ -35,6 +35,7 @@ from answerable.model.words_about_names import (
     RANKS_WRITTEN_SMALL,
     ROLES,
     SHORT_NAMES,
+    SPEAKING,
     TELLING,
     THINGS,
     TWO_WORDS,
@@ -156,20 +157,26 @@ def find_full_names(text: str, *, spare: frozenset[str] = frozenset()) -> Iterat
 def _take_by_neighbours(tokens: Sequence[_Token]) -> None:
     """Words that are names by the name beside them: Ewa WRONA, WRONA Ewa, "Tank" Ferris."""
     for one, other in pairwise(tokens):
-        goes_on = other.joined and other.shouted and one.is_ in _BEFORE_PARTICLES
-        if goes_on and other.low in PARTICLES and len(other.low) > 1:
-            other.is_ = _Is.PARTICLE
-        elif (
-            goes_on
-            and _is_short_surname(other)
-            and (one.low in lexicon().names or other.low in SHORT_NAMES)
-        ):
-            other.is_ = _Is.NAME
+        if other.joined and other.shouted:
+            _take_in_capitals(one, other)
         for token, beside in ((one, other), (other, one)) if other.joined else ():
             named = beside.is_ is _Is.NAME and not beside.loud
             loud = token.loud and beside.low in lexicon().names and _may_be_surname(token)
             if named and (loud or token.quoted and token.capital):
                 token.is_ = _Is.NAME
+
+
+def _take_in_capitals(one: _Token, other: _Token) -> None:
+    """SUE RANG, HENDRIK VAN DER MEER, SHABANA MIR."""
+    if other.low in SPEAKING and one.is_ is _Is.EITHER and one.low in lexicon().names:
+        one.is_ = _Is.NAME
+    if one.is_ not in _BEFORE_PARTICLES:
+        return
+    known = one.low in lexicon().names or other.low in SHORT_NAMES
+    if other.low in PARTICLES and len(other.low) > 1:
+        other.is_ = _Is.PARTICLE
+    elif known and _is_short_surname(other):
+        other.is_ = _Is.NAME
 
 
 def _is_short_surname(token: _Token) -> bool:
@@ -251,6 +258,7 @@ def _mark_shouting(tokens: Sequence[_Token]) -> None:
             token.shouted = len(around) > 3 and sum(around) > _MOSTLY_CAPITALS * len(around)
 
 
+_VOWELS = set("aeiouy")
 _INNER_CAPITALS = re.compile(r"^(?!Mc|Mac|O['’])(?=.*[a-z]).*[A-Z]{2}")
 """MoPI and POhWER are abbreviations, McDONALD is none."""
 
@@ -273,8 +281,7 @@ def _kind(token: _Token, spare: frozenset[str]) -> _Is:
         person = token.shouted and low in known.names and token.before not in _OF_TOWNS
         return _Is.NAME if person else _Is.TOWN
     if low in known.names:
-        wordy = low in known.words and (token.shouted or not token.before)
-        return _Is.EITHER if wordy else _Is.NAME
+        return _Is.EITHER if token.shouted and low in known.words else _Is.NAME
     if low in known.words:
         return _Is.WORD
     return _Is.WORD if _is_abbreviation(token) or known.has_form(low) else _Is.NAME
@@ -297,7 +304,8 @@ def _is_thing(token: _Token) -> bool:
 
 
 def _is_abbreviation(token: _Token) -> bool:
-    if token.loud and token.text in ABBREVIATIONS or _INNER_CAPITALS.search(token.text):
+    unspoken = token.loud and not _VOWELS & set(token.low)
+    if unspoken or token.text in ABBREVIATIONS or _INNER_CAPITALS.search(token.text):
         return True
     if token.shouted:
         return len(token.low) <= _SHORT_SHOUT and not (token.before in KIN and token.joined)

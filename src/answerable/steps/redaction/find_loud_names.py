@@ -19,6 +19,7 @@ from answerable.model.words_about_names import (
     NAMES_TOO,
     NEVER_FIRST,
     PARTICLES,
+    RANKS_WRITTEN_SMALL,
     ROLES,
     SHORT_NAMES,
     TELLING,
@@ -61,7 +62,9 @@ def loud_name(text: str, at: int, spare: Collection[str]) -> int | None:
     if not found:
         return None
     word, low = found["word"], plain(found["word"])
-    if low in NEVER_FIRST or low in ROLES or low in KIN:
+    if low in NEVER_FIRST or low in RANKS_WRITTEN_SMALL or low == "miss":
+        return None
+    if (low in ROLES or low in KIN) and not is_both(low):
         return None
     if word in ABBREVIATIONS and low not in PARTICLES:
         return None

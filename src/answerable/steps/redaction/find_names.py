@@ -172,7 +172,7 @@ _STATES = re.compile(
     r"\s(?:states?|stated|alleges?|alleged|believes|feels)\b|['’]s\s(?:son|wife|house)\b"
 )
 _OF_SOMEBODY = re.compile(r"\s(?:famil(?:y|ies)|incident|shooting|household|residence)\b")
-_OF_THINGS = re.compile(r"\s(?:forms?|system|code|marker|log|check|number)\b")
+_OF_THINGS = re.compile(r"\s(?:forms?|system|code|marker|log|check|number|Mrs?|Ms|Miss|Dr)\b")
 _NEXT_SENTENCE = re.compile(rf"[{_U}]{{2}}\.\s{{1,3}}(?P<word>[{_U}][{_L}'’]*)")
 _MORE_OF_RANK = re.compile(r"/[A-Z][a-z]")
 _POST_BEFORE = re.compile(rf"(?:[GWCSDAT]M|MP|SC|RM|CI|SO|EO|DO|DS)\s(?=[{_U}][{_L}]|\d{{3,6}}\b)")

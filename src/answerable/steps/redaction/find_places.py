@@ -45,7 +45,7 @@ _PREMISES = (
 )
 """Words that end the name of a place that is known by its name alone."""
 _NOT_A_PLACE = (
-    r"(?!(?:The|A|An|On|At|In|To|From|While|When|After|Before|Police|Officers?|Sergeant|Complainant"
+    r"(?!(?:The|A|An|Mrs?|Ms|Miss|Dr|On|At|In|To|From|While|When|After|Before|Police|Officers?|Sergeant|Complainant"
     r"|Training|Emergency|School|Order|Act|High|Local|Sunday|Night|Private|Public|Primary|Secondary)\b)"
 )
 _NAMED_BY = (
@@ -96,6 +96,10 @@ _CHUNK = (
     rf"(?!{_STOPPED})(?:\d{{1,4}}[A-Za-z]?|{_NAME})(?:\s(?!{_STOPPED})(?:{_NAME}|[ay])\b){{0,4}}"
 )
 _PROPER = (
+    re.compile(
+        rf"\b(?:AT|TO|OF|FROM|OUTSIDE|NEAR|NR)\s(?P<value>\d{{1,4}}[A-H]\s(?!{_STOPPED}){_NAME}"
+        rf"(?:\s(?!{_STOPPED}){_NAME})?)"
+    ),
     re.compile(
         rf"\b(?:AT|IN|NEAR|FROM|OF|TO)\s(?P<value>(?:LITTLE|GREAT|UPPER|LOWER|NETHER|MUCH)\s{_NAME})\b"
     ),
@@ -195,14 +199,16 @@ _PLACES = (
     ),
     re.compile(rf"(?<=\bon ){_WORD}\sWay\b"),
     re.compile(rf"\b[Tt]he\s{_NOT_A_PLACE}{_WORD}\s{_SIGN}\b(?!\s[A-Z])"),
-    re.compile(rf"\b(?:HMP|HMYOI|YOI)\s(?:&\sYOI\s)?{_WORD}(?:\s{_WORD})?"),
+    re.compile(
+        rf"\b(?:HMP|HMYOI|YOI)\s(?:&\sYOI\s)?(?:{_WORD}(?:\s{_WORD})?|(?!{_STOPPED}){_NAME})"
+    ),
     re.compile(
         rf"\b(?:at|to|of|in)\s(?P<value>{_WORD}(?:\s{_WORD})?)(?=,\s{_NAMED}{_WORD}\s{_STREET})"
     ),
     re.compile(
         r"(?<![\w/.-])\d{1,4}[a-z]?,?\s(?!(?:minutes?|hours?|miles?|yards?|metres?|feet|people|officers?|times|days?"
         r"|weeks|men|cars|houses|in|on|of|to|the|at|and|or|from)\b)[a-z’']{3,20}\s(?:[a-z]{3,20}\s)?(?:street|road"
-        r"|lane|avenue|crescent|terrace|grove|mews|close|drive|court|gardens)\b"
+        r"|lane|avenue|crescent|terrace|grove|mews|close|drive|court|gardens|rd|ave)\b"
     ),
 )
 
