@@ -49,7 +49,7 @@ _MONTHS = frozenset(("march", "april", "may", "june", "august"))
 """Where these are names is told elsewhere."""
 
 _FILED = re.compile(
-    rf"(?:\A|[.:;(]|\b(?:IP|COMP(?:LAINANT)?|VICTIM|WITNESS|SUSPECT|AGGRIEVED|PATIENT|RE))\s{{0,2}}(?P<last>{_WORD})"
+    rf"(?:\A|[.:;(]|\b(?:IP|COMP(?:LAINANT)?|VICTIM|WITNESS|SUSPECT|AGGRIEVED|PATIENT|RE)\b)\s{{0,2}}(?P<last>{_WORD})"
     rf",\s(?P<first>{_WORD})"
 )
 _FURTHER = 2

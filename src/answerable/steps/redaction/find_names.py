@@ -435,7 +435,7 @@ class _Names:
         if ranked or _MORE_OF_RANK.match(self._text, end):
             return None
         known = words in ABBREVIATIONS and len(words) > 1 or is_ordinary(words)
-        if self._shouts and known:
+        if self._shouts and known and not self._are_shouted_initials(words, end):
             return None
         goes_on = _SAYS.match(self._text, end) or _TRAIT.match(self._text, end)
         if next_one and words in ABBREVIATIONS and not goes_on:
@@ -447,6 +447,14 @@ class _Names:
             return None
         self._add(at, end, kind)
         return end
+
+    def _are_shouted_initials(self, words: str, end: int) -> bool:
+        """Whether two letters that stand for something are initials: OFFICER DS WAS, but not IS."""
+        if len(words) > _INITIALS_UP_TO:
+            return False
+        word = words.casefold() in lexicon().words
+        goes_on = not word and (does(self._text, end) or self._text[end : end + 1] in ".;'’")
+        return goes_on or self._text[end : end + 1] == ","
 
     def named(self) -> None:
         """Names behind words that say so, in capitals, too."""
