@@ -89,10 +89,10 @@ def test_the_order_of_day_and_month_is_what_the_register_needs() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("We met at the Red Lion pub on the corner.", "Red Lion pub"),
+        ("We met at the Red Lion pub on the corner.", "the Red Lion pub"),
         ("outside St Mary's Church, at noon", "St Mary's Church"),
         ("She teaches at Fernbank Primary School.", "Fernbank Primary School"),
-        ("taken to the Temple University Hospital", "Temple University Hospital"),
+        ("taken to the Temple University Hospital", "the Temple University Hospital"),
     ],
 )
 def test_premises_whose_name_says_what_they_are_are_places(text: str, place: str) -> None:

@@ -41,6 +41,14 @@ def ruled(text: str, words: str, ruling: Ruling, **more: str) -> Ruled:
     return Ruled("C1", start, start + len(words), words, ruling, "A. Reader", on, **more)
 
 
+def test_a_number_behind_a_name_is_one_of_staff_wherever_it_stands_again() -> None:
+    text = "PC Kaur 6120 and Hargreave (4471) came. In 2019 Ms Lowe, 62, had seen 4471 in the 15th."
+    assert redacted(text).derived == (
+        "PC [officer 1] [collar number] and [person 1] ([collar number]) came. In 2019 Ms"
+        " [person 2], 62, had seen [collar number] in the 15th."
+    )
+
+
 def test_one_name_has_one_marker_inside_a_record() -> None:
     assert redacted(TEXT).derived == (
         "The complainant, [complainant 1], [description], states that on January 2013, at [time],"

@@ -33,6 +33,7 @@ from answerable.steps.redaction.find_full_names import is_ordinary
 from answerable.steps.redaction.find_held import Held, Holdings
 from answerable.steps.redaction.find_identifiers import find_identifiers
 from answerable.steps.redaction.find_names import find_names, repeat_names
+from answerable.steps.redaction.find_references import find_staff_numbers, repeat_numbers
 from answerable.steps.redaction.flag_indirect import count_records, flag_indirect, rare_words
 from answerable.steps.redaction.score_lines import score_lines
 
@@ -109,7 +110,9 @@ def propose(text: str, held: Held, *, spare: frozenset[str] = frozenset()) -> li
     ruled = [*find_identifiers(text), *find_names(text, spare=spare), *find_circumstances(text)]
     stays = (text[f.start : f.end].casefold() in spare for f in ruled)
     wanted = [found for found, spared in zip(ruled, stays, strict=True) if not spared]
-    return _merged([*own, *repeat_names(text, names), *wanted])
+    found = [*own, *repeat_names(text, names), *wanted]
+    found += find_staff_numbers(text, found)
+    return _merged([*found, *repeat_numbers(text, found)])
 
 
 def _merged(found: Iterable[Found]) -> list[Found]:
