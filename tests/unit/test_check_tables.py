@@ -99,6 +99,28 @@ def test_a_percentage_in_a_sentence_is_worked_out(said: str) -> None:
     assert "percent-differs" not in codes(ask("How many?", said.format(184)))
 
 
-def test_a_table_of_amounts_is_said_to_be_unread() -> None:
-    text = ask("What was spent?", "Year | Spend\n2021 | £1,200\n2022 | £1,400\nTotal | £2,700")
+def test_a_table_of_amounts_is_added_up() -> None:
+    said = "Year | Spend\n2021 | £1,200\n2022 | £1,400\nTotal | £{}"
+    assert "total-differs" in codes(ask("What was spent?", said.format("2,700")))
+    assert "total-differs" not in codes(ask("What was spent?", said.format("2,600")))
+
+
+def test_a_table_in_another_currency_is_said_to_be_unread() -> None:
+    text = ask("What was spent?", "Year | Spend\n2021 | $1,200\n2022 | $1,400\nTotal | $2,600")
     assert "could not be read as counts" in tell_unread(page(text))[0]
+
+
+DRAWN = """                 2019    2020    2021    Total
+ Thefts            40      52      61      153
+ Frauds             9       7      12       28
+ Total             49      59      {}      181"""
+
+
+def test_a_table_drawn_with_blanks_is_added_up() -> None:
+    assert "total-differs" in codes(ask("How many?", DRAWN.format("79")))
+    assert "total-differs" not in codes(ask("How many?", DRAWN.format("73")))
+
+
+def test_words_in_columns_and_lone_figures_are_no_table() -> None:
+    said = "Received by      the office\nPaid in         full\n\nNumber of calls    12"
+    assert not page(ask("How many?", said)).exchanges[0].grids

@@ -16,7 +16,8 @@ from answerable.steps.words.write_finding import write_finding
 
 _NOT_SUMMED = re.compile(
     r"[%£]|\b(?:per ?cent(?:ages?)?|averaged?s?|means?|rates?|ratios?|medians?|proportions?"
-    r"|changed?s?|costs?|hours|days)\b",
+    r"|changed?s?|costs?|hours|days|highest|lowest|longest|shortest|max(?:imum)?|min(?:imum)?"
+    r"|oldest|youngest|mph|speeds?|ages?)\b",
     re.IGNORECASE,
 )
 _COUNTED = {

@@ -10,7 +10,8 @@ from answerable.steps.words.read_numbers import number_of
 
 TOTAL = re.compile(r"(?:(?:grand|overall|yearly|annual)\s)?totals?(?:\s(?:number|per|for"
                    r"|of)\b.{0,40})?:?"
-                   r"|all|sum", re.IGNORECASE)  # fmt: skip
+                   r"|all(?: (?!others?\b)[\w-]+){0,2}|both years|(?:the )?(?:whole )?year|sum",
+                   re.IGNORECASE)  # fmt: skip
 _FROM_TO = r"\d{1,2}\s?(?:[-–—]|to)\s?\d{1,2}"
 BAND = re.compile(_FROM_TO)
 """A range as it is printed in place of a count: "1-4". Ages are written so too."""
@@ -159,7 +160,7 @@ def _line(row: tuple[str, ...], leads: int) -> GridLine:
 
 
 def _cell(shown: str) -> Value | None:
-    plain = re.sub(r"\s?\(\d{1,3}(?:\.\d+)?\s?%\)", "", shown.strip("*^ "))
+    plain = re.sub(r"\s?\(\d{1,3}(?:\.\d+)?\s?%\)", "", shown.strip("*^£ "))
     return number_of(plain) if re.match(r"\d|nil\Z|zero\Z", plain, re.IGNORECASE) else None
 
 

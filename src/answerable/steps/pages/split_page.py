@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from answerable.model.pages import Block, Kind
 from answerable.model.phrases import bare
+from answerable.steps.pages.read_drawn import drawn_tables, numbered_lines
 from answerable.steps.pages.read_margins import margin_ends
 from answerable.steps.words.read_labels import find_label
 from answerable.steps.words.read_numbers import number_of
@@ -21,11 +22,17 @@ _NOISE = re.compile(
 _SECTIONS = {
     "request": r"(?:(?:your|the|foi|information|original|full|details of)\s)*(?:requests?"
     r"|questions?"
-    r"|information requested|request for information|you asked|request details|asked)"
+    r"|(?:information )?requested(?: information)?|request for information|you asked(?: us| for)?"
+    r"|request (?:details|summary)|what you (?:asked(?: for)?|wanted to know)|asked|(?:the )?(?:applicant|requester) asked(?: for)?)"
     r"(?:\s\(?\d{1,2}\)?)?",
     "response": r"(?:(?:our|the|full|force|police)\s)*(?:response|answers?|reply|decision|outcome"
-    r"|information disclosed|we (?:responded|said|replied)"
-    r"|response to request|responses)(?:\s\(?\d{1,2}\)?)?",
+    r"|information disclosed|(?:what )?we (?:responded|said|replied|answer(?:ed)?|reply"
+    r"|can tell you|found)"
+    r"|response to request|responses)(?:\s\(?\d{1,2}\)?)?"
+    r"|(?:our )?(?:response|reply|answers?) (?:of|dated|sent|issued|given)(?: on)? "
+    r"(?:\w+day,? )?\d{1,2}[\w /.-]{4,20}"
+    r"|[^.?!:]{0,60}\b(?:our|the) (?:answers?|response|reply) (?:are|is|follows?)"
+    r"(?: (?:as follows|below|here))?",
     "files": r"(?:related\s|supporting\s|associated\s)?(?:attachments?|documents?|downloads?|files"
     r"|enclosures?|annex(?:es)?)(?:\s\(\d{1,2}\))?",
     "rights": r"(?:your\s)?(?:right(?:s)? (?:of|to) (?:review|appeal|complain).{0,40}"
@@ -69,6 +76,10 @@ _WISHES = re.compile(
     r"|\bplease (?:provide|supply|send|confirm|tell)\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"q(?:uestion)?\.?\s?\d", re.IGNORECASE)
+_ANSWER_OF = re.compile(r"(?:response|answer|reply)\s\d{1,2}\s?[:.–—-]\s", re.IGNORECASE)
+_REQUEST_OF = re.compile(r"(?:request|question|query)\s?\d{1,2}", re.IGNORECASE)
+_INNER = re.compile(r"(?:\A|(?<=[:;,.?]\s))\(?(?P<number>\d{1,2})[.)]\s(?=\S)")
 _ENDS = re.compile(r"[.?!:;]['’”)\"]*\Z")
 _LONG = 60
 _ABOVE = 200
@@ -137,7 +148,7 @@ def read_blocks(text: str) -> Iterator[Block]:
     held: list[str] = []
     label = ""
     rows: list[tuple[str, ...]] = []
-    for line in [*text.split("\n"), ""]:
+    for line in [*numbered_lines(drawn_tables(text.split("\n"))), ""]:
         row = row_cells(line)
         if rows and row is None:
             yield _table(rows)
@@ -199,12 +210,16 @@ def _goes_on(above: str, line: str) -> bool:
 
 def _labelled(line: str) -> tuple[str, str]:
     if bullet := _BULLETS.match(line):
-        return "•", line[bullet.end() :].strip()
+        rest = line[bullet.end() :].strip()
+        inner = find_label(rest) if _NUMBERED.match(rest) else None
+        return (inner.number or "•", inner.rest) if inner and inner.rest else ("•", rest)
     if _group_head(line):
         return "", line
     found = find_label(line)
     if found is None or found.weak or (found.number or "").lower() == "point":
         return "", line
+    if found.stem and "(b)" in found.rest:  # "2(a) … and (b) …" is one question in two parts
+        return found.stem, f"(a) {found.rest}"
     return (found.number or "•", found.rest) if found.rest else ("", line)
 
 
@@ -232,6 +247,7 @@ class _Section:
 def _sections(blocks: Sequence[Block]) -> list[_Section]:
     """The blocks under each heading that names a section; "" above the first."""
     sections = [_Section("")]
+    in_turn = any(_ANSWER_OF.match(block.text) for block in blocks)
     for block in blocks:
         found = _is_section(block.text) if block.kind != Kind.TABLE else ""
         inline = _INLINE.match(block.text) if not found and block.kind != Kind.TABLE else None
@@ -243,6 +259,8 @@ def _sections(blocks: Sequence[Block]) -> list[_Section]:
             rest = Block(Kind.PARAGRAPH, block.text[inline.end() :])
             number = "".join(re.findall(r"\d+", named)) if name == "response" else ""
             sections.append(_Section(name, number, [rest]))
+        elif in_turn and _REQUEST_OF.fullmatch(block.label):
+            sections.append(_Section("request", _digits(block.label), [block]))
         else:
             sections[-1].blocks.append(block)
     return sections
@@ -283,7 +301,8 @@ def _is_answered(page: SplitPage, section: _Section, after: str) -> bool:
     if section.name != "request":
         return False
     first = section.blocks[:1]
-    asks = any(_ASKS.search(one.text) or _WISHES.search(one.text) for one in first)
+    asks = any(_ASKS.search(one.text) or _WISHES.search(one.text)
+               or _REQUEST_OF.fullmatch(one.label) for one in first)  # fmt: skip
     known = any(one.number == section.number and one.asked for one in page.drafts)
     return not asks if after == "response" or not known else True
 
@@ -307,6 +326,8 @@ def _has_questions(blocks: Sequence[Block]) -> bool:
 def _questions(blocks: Sequence[Block], number: str, *, before: int) -> list[Draft]:
     """The questions of a request: its list items, or all of it as one."""
     items = [block for block in blocks if block.kind == Kind.ITEM]
+    if len(items) < 2 and len(blocks) == 1:
+        items = _inner_items(blocks[0].text)
     if len(items) < 2:
         text = " ".join(block.text for block in blocks)
         return [Draft(number or str(before + 1), text)] if text else []
@@ -316,6 +337,16 @@ def _questions(blocks: Sequence[Block], number: str, *, before: int) -> list[Dra
         Draft(item.label if unique else str(before + place), item.text)
         for place, item in enumerate(items, start=1)
     ]
+
+
+def _inner_items(text: str) -> list[Block]:
+    """The questions that one paragraph counts: "1. the number … 2. how they ended"."""
+    heads = list(_INNER.finditer(text))
+    if not heads or [int(head["number"]) for head in heads] != list(range(1, len(heads) + 1)):
+        return []
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    return [Block(Kind.ITEM, text[head.end() : end].strip(" ;,"), head["number"])
+            for head, end in zip(heads, ends, strict=True)]  # fmt: skip
 
 
 def _take_response(
@@ -414,8 +445,9 @@ def _answers_by_number(blocks: Sequence[Block], questions: Sequence[Draft]) -> d
     for block in blocks:
         grouped, _ = _group(block, questions)
         found.extend(_own_number(draft.number) for draft in grouped)
-        if not grouped and block.kind == Kind.ITEM and _own_number(block.label) in known:
-            found.append(_own_number(block.label))
+        number = _own_number(block.label) if block.kind == Kind.ITEM else _head_number(block)
+        if not grouped and number in known:
+            found.append(number)
     left_out = len(found) > 2 and len(found) == len(known) - 1
     ordered = found == [number for number in known if number in found]
     if found == list(known) or (left_out and ordered and _answer_each(blocks, known)):
@@ -452,6 +484,12 @@ def _answers_by_head(blocks: Sequence[Block], drafts: Sequence[Draft]) -> dict[i
     named = {place: draft for place, (draft, word) in heads.items() if word}
     in_turn = _in_turn(blocks, {place: draft for place, (draft, _) in heads.items()}, known)
     return {place: draft for place, (draft, _) in heads.items()} if in_turn else named
+
+
+def _head_number(block: Block) -> str:
+    """The number that a line of nothing else gives: 2 of "(2)"."""
+    found = _HEAD.fullmatch(block.text.strip("*# ")) if block.kind != Kind.TABLE else None
+    return found["count"].lower() if found else ""
 
 
 def _in_turn(blocks: Sequence[Block], heads: dict[int, Draft], known: dict[str, Draft]) -> bool:
