@@ -110,6 +110,7 @@ _ADVICE = re.compile(
 )
 _REVIEW = re.compile(
     r"\b(?:internal review|review (?:of|the|your|request|panel|rights?)|re-?examin\w+|appeal\w*"
+    r"|(?:for|want|request|seek|a) (?:an? )?review|reviews?:|look (?:at (?:it|this) )?again"
     r"|right to complain|complaint rights?|complaints? procedure|dissatisfied|not satisfied"
     r"|unhappy)\b",
     re.IGNORECASE,

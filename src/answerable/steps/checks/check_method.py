@@ -278,7 +278,8 @@ def date_rule_is_stated(page: Page) -> Iterator[Finding]:
     if _DATE_RULE.search(page.said) or not _MATTERS.search(page.text):
         return
     for exchange in page.exchanges:
-        dated = [s.words for s in exchange.sentences if s.numbers and _IN_A_YEAR.search(s.words)]
+        dated = [s.words for s in exchange.sentences
+                 if any(number.unit for number in s.numbers) and _IN_A_YEAR.search(s.words)]  # fmt: skip
         by_year = [
             g.words.split("\n")[0]
             for g in exchange.grids

@@ -413,7 +413,9 @@ def _withholds(ground: Ground) -> bool:
 
 
 def _has_reasons(ground: Ground) -> bool:
-    return _withholds(ground) or ground.citation.section == "14"
+    """Whether a ground needs reasons; of section 21 the place where it is to be had says all."""
+    section = ground.citation.section
+    return (_withholds(ground) and section != "21") or section == "14"
 
 
 def _on_prejudice(ground: Ground) -> bool:

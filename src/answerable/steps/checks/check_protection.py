@@ -51,6 +51,28 @@ _NOT_PEOPLE = re.compile(
     r"|cameras|posts?|sites)\b",
     re.IGNORECASE,
 )
+_THINGS = (
+    r"(?:animals?|dogs?|horses?|cats?|drones?|devices?|laptops?|computers?|tablets?|phones?|radios?"
+    r"|vehicles?|cars|vans|lorries|bicycles?|bikes|boats?|aircraft|helicopters?|trees|buildings?"
+    r"|bridges|benches|lamps|signs|machines?|meters|bins|copies|flights|drills)"
+)
+_OF_THINGS = re.compile(rf"\b{_THINGS}\b", re.IGNORECASE)
+_IS_THING = re.compile(rf"\w+ (?:[\w-]+ ){{0,2}}?{_THINGS}\b", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(
+    r"\b(?:complain\w*|allegations?|officers?|staff|employees?|people|persons?|individuals?|(?:wo)?men"
+    r"|(?:fe)?males?|patients?|pupils?|students?|nurses?|doctors?|teachers?|victims?|suspects?"
+    r"|offenders?|arrest\w*|disciplin\w*|dismiss\w*|convict\w*|injur\w*|assault\w*|attack\w*"
+    r"|bitten|bites?|deaths?|died|child(?:ren)?|residents?|drivers?|owners?|members?)\b",
+    re.IGNORECASE,
+)
+_DEFINES = re.compile(
+    r"\b(?:one|two|three|four|an?|each|every|any|1|2)\s(?:[\w-]+\s){1,6}?(?:is|are|counts?"
+    r"|(?:is |are )?(?:counted|treated|recorded))\s(?:as\s)?(?:one|two|three|four|an?|1|2|once"
+    r"|twice)\b",
+    re.IGNORECASE,
+)
+"""Words that say how something is counted: "one letter is one complaint"."""
+
 _HOW_MANY = re.compile(
     r"\b(?:how many|number of)\s(?:(?:[\w-]+\s){0,4}?(?:complain\w+|cases?|allegations?|officers?"
     r"|staff|employees?|people|persons?|individuals?|of (?:these|those|them|which))\b"
@@ -83,6 +105,7 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLES = 3
+_HEAD = 300
 _FEW = 10
 _IDENTIFIERS = (
     (
@@ -124,7 +147,7 @@ def small_counts_are_weighed(page: Page) -> Iterator[Finding]:
     for exchange in page.exchanges:
         small = [
             *_small_in_sentences(exchange),
-            *_small_in_grids(exchange),
+            *(_small_in_grids(exchange) if not _is_of_things(exchange, page) else ()),
             *_small_times(exchange),
         ]
         if small:
@@ -289,8 +312,22 @@ def _small_in_sentences(exchange: Exchange) -> Iterator[tuple[str, str]]:
             bare = not number.unit and (_is_part(sentence) or _is_all(sentence, number, exchange))
             counted = number.unit in _ABOUT_PEOPLE or bare
             counted = counted and not number.percent and not _is_difference(sentence, number)
+            counted = counted and not _IS_THING.match(phrase) and not _defines(sentence, number)
             if _is_small(number.value) and counted and not _is_label(sentence, number.begin):
                 yield phrase, sentence.words
+
+
+def _is_of_things(exchange: Exchange, page: Page) -> bool:
+    """Whether tables count animals or things: question or head names them, and nobody."""
+    named = f"{exchange.asked} {' '.join(grid.words for grid in exchange.grids)}"
+    words = f"{page.text[:_HEAD]} {named}"
+    return bool(_OF_THINGS.search(words) and not _OF_SOMEBODY.search(words))
+
+
+def _defines(sentence: Sentence, number: Stated) -> bool:
+    """Whether a number is part of what says how things are counted."""
+    spans = (found.span() for found in _DEFINES.finditer(sentence.words))
+    return any(begin <= number.begin < end for begin, end in spans)
 
 
 def _small_times(exchange: Exchange) -> Iterator[tuple[str, str]]:

@@ -61,6 +61,11 @@ _COUNTS_NOTHING_AFTER = re.compile(
     r"|working))",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(
+    r",?\s(?:[A-Z][\w'’-]{0,30}\s){1,3}(?:Street|St|Road|Rd|Avenue|Lane|House|Square|Court|Place|Way"
+    r"|Row|Gardens|Park|Quay|Building|Hill|Drive|Crescent|Terrace|Close|Wharf|Yard)\b"
+)
+_LISTED = re.compile(r"(?:\A|[.;:,]\s)\(?\Z")
 _HAPPENED = re.compile(
     r"\s(?:\w+\s){0,3}?(?:was|were|has|had|is|received|resigned|retired|led|resulted|remains"
     r"|related|relates"
@@ -121,7 +126,9 @@ def read_numbers(sentence: str) -> Iterator[Stated]:
 def _counts_nothing(found: re.Match[str], before: str, after: str) -> bool:
     if _COUNTS_NOTHING_BEFORE.search(before) or _COUNTS_NOTHING_AFTER.match(after):
         return True
-    if _LIMB.search(before) and after.startswith(")"):  # section 43(2)
+    if after.startswith(")") and (_LIMB.search(before) or _LISTED.search(before)):
+        return True  # section 43(2), and "1) officers; 2) staff"
+    if _ADDRESS.match(after):
         return True
     digits = found.group("digits") or ""
     return bool(re.fullmatch(r"(?:19|20)\d\d", digits)) or (
