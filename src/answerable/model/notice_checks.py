@@ -118,5 +118,10 @@ NOTICE_CHECKS = (
         "the refusal is of {answered}, its last day was {last}",
         "say why, or by what the clock was restarted (section 17(1))",
     ),
+    Check(
+        "answer-late", "warn",
+        "the answer is of {answered}, its last day was {last}",
+        "say why, or by what the clock was restarted (section 10(1))",
+    ),
 )  # fmt: skip
 """The checks of refusals that can be seen in words."""
