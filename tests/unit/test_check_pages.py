@@ -464,6 +464,10 @@ CASES: dict[str, tuple[str, str]] = {
             "answer\n", "answer (243/12)\n\nDate: 7 June 2012\n"
         ),
     ),
+    "answer-late": (
+        "An answer\n\nReceived: 3 June 2024\n\nAnswered: 26 July 2024\n\nTwelve.",
+        "An answer\n\nReceived: 3 June 2024\n\nAnswered: 28 June 2024\n\nTwelve.",
+    ),
     "attachment-missing": (
         ask("What?", "Please find the list attached.") + "\nAttachments\n\nNo attachments\n",
         ask("What?", "Please find the list attached.") + "\nAttachments\n\n911_attachment_01.pdf\n",

@@ -119,8 +119,18 @@ def _from_table(block: Block, title: str) -> Iterator[Grid]:
         words=block.text,
         corner=" ".join(header[:leads]) if header else "",
         total=totals[0] if len(totals) == 1 and lines[-1] is totals[0] else None,
-        total_column=len(columns) - 1 if last else None,
+        total_column=len(columns) - 1 if last or _sums_up(lines) else None,
     )
+
+
+def _sums_up(lines: Sequence[GridLine]) -> bool:
+    """Whether the last column is the sum of those before it: in three lines, and all but one."""
+    numbers = [[number_in(*cell) for cell in zip(one.cells, one.shown, strict=True)]
+               for one in lines]  # fmt: skip
+    whole = [cells for cells in numbers if len(cells) > 2 and None not in cells]
+    sums = [(sum(filter(None, cells[:-1])), cells[-1]) for cells in whole]
+    holding = [made for made, last in sums if made == last and made]
+    return len(set(holding)) > 2 and len(holding) + 1 >= len([one for one in sums if any(one)])
 
 
 def _header(rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:

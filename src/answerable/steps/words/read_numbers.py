@@ -25,7 +25,10 @@ _TO_NINETY = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ONES = _TO_NINETEEN.split()
 _TENS = dict(zip(_TO_NINETY.split(), range(20, 100, 10), strict=True))
 _WORDS = {word: i for i, word in enumerate(_ONES)} | _TENS
-_MONTHS = r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
+_MONTHS = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
 _NOUNS = {
     "case": r"complaints?(?:\scases?)?(?!\s(?:summar|records?\b|files?\b|forms?\b|handl))|cases?"
     r"|matters",
@@ -50,11 +53,12 @@ _COUNTS_NOTHING_BEFORE = re.compile(
     r"|schedules?|articles?|acts?|no|numbers?(?=\s\Z)|ref|reference|page|item|band|level|version"
     r"|form|table|appendix|annex|chapter|volume|figure|aged?|under|than\s(?=\d{1,2}\syears)|phase"
     r"|operation|tier|grade|article|code|point|rule|order|within)\.?\s?\(?"
-    rf"|\b(?:{_MONTHS})[a-z]*\.?\s|\b[A-Z]{{1,3}}\s(?=\d)|[£$€]\s?)\Z",
+    rf"|\b0\d{{2,4}}\s(?:\d{{3,4}}\s)?"
+    rf"|\b(?:{_MONTHS})\.?\s|\b[A-Z]{{1,3}}\s(?=\d)|[£$€]\s?)\Z",
     re.IGNORECASE,
 )
 _COUNTS_NOTHING_AFTER = re.compile(
-    rf"\s?(?:(?:st|nd|rd|th)\b|(?:{_MONTHS})[a-z]*\b|(?:(?:calendar|working|financial|full"
+    rf"\s?(?:(?:st|nd|rd|th)\b|(?:{_MONTHS})\b|(?:(?:calendar|working|financial|full"
     rf"|school)\s)?"
     r"(?:years?|months?|days?|hours?|hrs?|minutes?|mins?|weeks?|pence|pounds|million|bn|th)\b"
     r"|\(\d?[a-z]?\)|(?:am|pm)\b|(?:–|-|\sto\s)\s?\d+\s?(?:years|months|days|hours|minutes"
