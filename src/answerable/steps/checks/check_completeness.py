@@ -8,7 +8,7 @@ from answerable.model.figures import UNITS
 from answerable.model.pages import Exchange, Grid, Kind, Page
 from answerable.model.periods import is_year, year_key
 from answerable.steps.counts.tally import WORDING_MISSING
-from answerable.steps.pages.read_grids import is_list_line
+from answerable.steps.pages.read_grids import is_list_line, years_of
 from answerable.steps.pages.read_people import is_person_line
 from answerable.steps.words.quote_words import around, sentence_with
 from answerable.steps.words.read_period import LATEST, read_period
@@ -272,7 +272,7 @@ def years_are_whole(page: Page) -> Iterator[Finding]:
     """
     for exchange in page.exchanges:
         for grid in exchange.grids:
-            years = _years(grid)
+            years = years_of(grid)
             if len(years) < 3:
                 continue
             for year in dict.fromkeys(years):
@@ -318,7 +318,7 @@ def breakdowns_are_given(page: Page) -> Iterator[Finding]:
         years = set(_ANY_YEAR.findall(exchange.text))
         asked_for = read_period(exchange.asked, received_on=LATEST)
         one_year = asked_for and asked_for.start.year == asked_for.end.year
-        if len(years) <= 2 and not any(map(_years, exchange.grids)) and not one_year:
+        if len(years) <= 2 and not any(map(years_of, exchange.grids)) and not one_year:
             quote = next(s.words for s in exchange.sentences if s.numbers)
             yield write_finding("breakdown-not-given", exchange.where, quote=quote)
 
@@ -432,14 +432,6 @@ def _without_method(exchange: Exchange) -> str:
 
 def _is_grid(text: str, exchange: Exchange) -> bool:
     return any(grid.words == text for grid in exchange.grids)
-
-
-def _years(grid: Grid) -> list[str]:
-    lines = [year_key(line.label) for line in grid.lines if is_year(line.label)]
-    if lines and len(lines) == len(grid.lines):
-        return lines
-    names = [name for place, name in enumerate(grid.columns) if place != grid.total_column]
-    return [year_key(name) for name in names] if names and all(map(is_year, names)) else []
 
 
 def _missing(years: Sequence[str], asked: str) -> list[str]:

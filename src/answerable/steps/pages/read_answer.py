@@ -45,6 +45,7 @@ def read_answer(source: PageText) -> Page:
         links=source.links,
         labels=tuple(split.labels),
         placed=frozenset(split.placed),
+        lead=split.lead,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from answerable.model.pages import Block, Grid, GridLine, Kind, Value
-from answerable.model.periods import YEAR
+from answerable.model.periods import YEAR, is_year, year_key
 from answerable.steps.words.read_numbers import number_of
 
 TOTAL = re.compile(r"(?:(?:grand|overall|yearly|annual)\s)?totals?(?:\s(?:number|per|for"
@@ -191,3 +191,12 @@ def column_of(lines: Iterable[GridLine], place: int) -> list[Value | None]:
 def is_additive(grid: Grid) -> bool:
     """Whether the lines are meant to make the total: no line is part of another."""
     return not any(_IS_PART.match(line.label) for line in grid.lines)
+
+
+def years_of(grid: Grid) -> list[str]:
+    """The years that the lines of a table are of, or else its columns; none where not all are."""
+    lines = [year_key(line.label) for line in grid.lines if is_year(line.label)]
+    if lines and len(lines) == len(grid.lines):
+        return lines
+    names = [name for place, name in enumerate(grid.columns) if place != grid.total_column]
+    return [year_key(name) for name in names] if names and all(map(is_year, names)) else []

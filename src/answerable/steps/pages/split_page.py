@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from answerable.model.pages import Block, Kind
 from answerable.model.phrases import bare
@@ -103,13 +104,15 @@ class SplitPage:
     """A page taken apart. `files` holds the blocks of its list of attachments, None without one.
 
     `labels` are those that the response puts before questions that it repeats; `placed` are the
-    numbers of the questions that have a place of their own there.
+    numbers of the questions that have a place of their own there. `lead` stands above the
+    questions and holds for all of them: "For each of the years 2019 to 2021:".
     """
 
     title: str
     drafts: list[Draft]
     labels: list[str] = field(default_factory=list)
     placed: list[str] = field(default_factory=list)
+    lead: str = ""
     files: list[Block] | None = None
     rights: list[Block] = field(default_factory=list)
 
@@ -290,7 +293,16 @@ def _take_sections(page: SplitPage, sections: Sequence[_Section]) -> None:
             known = {question.number for question in questions if section.number}
             page.drafts = [d for d in page.drafts if d.said or d.number not in known]
             page.drafts.extend(questions)
+            page.lead = page.lead or (_lead(blocks) if len(questions) > 1 else "")
     page.drafts.append(everywhere)
+
+
+def _lead(blocks: Sequence[Block]) -> str:
+    """What stands above the questions of a request, in the same block or before it."""
+    if len(blocks) == 1 and (first := _INNER.search(blocks[0].text)):
+        return blocks[0].text[: first.start()].strip()
+    above = takewhile(lambda block: block.kind != Kind.ITEM, blocks)
+    return " ".join(block.text for block in above)
 
 
 def _is_answered(page: SplitPage, section: _Section, after: str) -> bool:
