@@ -39,6 +39,12 @@ COST = (
     "shorter period. " + ROUTES
 )
 
+SCOTTISH = "You may apply to the Scottish Information Commissioner."
+WEIGHED = (
+    "This is exempt under section 31(1)(a), as it would help burglars. The public interest in"
+    " openness is outweighed by that in safety."
+)
+
 CASES: dict[str, tuple[str, str]] = {
     # arithmetic
     "parts-differ": (
@@ -463,6 +469,25 @@ CASES: dict[str, tuple[str, str]] = {
         ask("How many?", "There were 12.").replace(
             "answer\n", "answer (243/12)\n\nDate: 7 June 2012\n"
         ),
+    ),
+    "act-not-scottish": (
+        ask("Who?", "This is exempt under section 38 of the Freedom of Information Act 2000. "
+            + SCOTTISH),
+        ask("Who?", "This is exempt under section 38(1)(b) of FOISA. " + SCOTTISH),
+    ),
+    "commissioner-not-scottish": (
+        ask("Who?", "We answer under FOISA. You may complain to the Information Commissioner."),
+        ask("Who?", "We answer under FOISA. " + SCOTTISH),
+    ),
+    "scottish-interest-missing": (
+        ask("Who?", "This is exempt under section 33(1)(b) of FOISA. " + SCOTTISH),
+        ask("Who?", "This is exempt under section 33(1)(b) of FOISA. The public interest in trade"
+            " outweighs that in openness. " + SCOTTISH),
+    ),
+    "public-interest-of-another": (
+        TWO.format(one=WEIGHED, two="This is exempt under section 43(2), as it would harm trade."),
+        TWO.format(one=WEIGHED, two="This is exempt under section 43(2), as it would harm trade."
+                   " The public interest in openness is outweighed by that in trade."),
     ),
     "answer-late": (
         "An answer\n\nReceived: 3 June 2024\n\nAnswered: 26 July 2024\n\nTwelve.",

@@ -29,6 +29,28 @@ NOTICE_CHECKS = (
         "give the arguments for both sides and the balance (section 17(3))",
     ),
     Check(
+        "public-interest-of-another", "warn",
+        "section {section} is a qualified exemption, and the public interest is weighed for another"
+        " question and section alone",
+        "weigh it here too, or say that the weighing is for both (section 17(3))",
+    ),
+    Check(
+        "act-not-scottish", "warn",
+        "a Scottish body refuses under section {section} of the Act of 2000, which does not hold"
+        " for it",
+        "cite the section of the Freedom of Information (Scotland) Act 2002",
+    ),
+    Check(
+        "commissioner-not-scottish", "warn",
+        "a Scottish body sends to the Information Commissioner of the United Kingdom",
+        "name the Scottish Information Commissioner (sections 19 and 47 of the Act of 2002)",
+    ),
+    Check(
+        "scottish-interest-missing", "warn",
+        "section {section} of the Act of 2002 is qualified, and the public interest is not weighed",
+        "give the arguments for both sides and the balance (sections 2 and 16(2))",
+    ),
+    Check(
         "public-interest-needless", "note",
         "section {section} is an absolute exemption, and the public interest is weighed",
         "leave the test out, or name the qualified exemption that it belongs to",

@@ -19,6 +19,7 @@ from answerable.steps.checks import (
     check_notices,
     check_percentages,
     check_protection,
+    check_scotland,
     check_tables,
     check_words,
 )
@@ -33,6 +34,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     *check_protection.PAGE_RULES,
     *check_law.PAGE_RULES,
     *check_notices.PAGE_RULES,
+    *check_scotland.PAGE_RULES,
     *check_denials.PAGE_RULES,
     *check_notice_dates.PAGE_RULES,
     *check_words.PAGE_RULES,
