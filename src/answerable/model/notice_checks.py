@@ -120,6 +120,12 @@ NOTICE_CHECKS = (
         "do one or the other; of the rest, say “any other information”",
     ),
     Check(
+        "denial-given-away", "warn",
+        "question {number} is neither confirmed nor denied, and another answer gives a number of"
+        " the same: “{said}”",
+        "do one or the other",
+    ),
+    Check(
         "denial-without-limb", "warn",
         "it is neither confirmed nor denied that information is held, and section {cited} does not"
         " free from that duty",

@@ -90,7 +90,6 @@ _YEAR_GIVEN = re.compile(
     r"(?:\A|\b(?:in|for)\s|[;,.]\s)((?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?)(?=[:,;.\s]|\Z)"
 )
 _APRIL = re.compile(r"\b(?:april|apr|march|financial|fiscal)\b", re.IGNORECASE)
-_TOLD_APART = {"case", "allegation", "person"}
 _NO_SANCTION = {"No further action", "On-going"}
 
 
@@ -231,29 +230,6 @@ def populations_are_stated(page: Page) -> Iterator[Finding]:
                     quote=words,
                     more=", ".join(f"{n} {o.lower()}" for o, n in more.items()),
                     fewer=", ".join(f"{people[o]} {o.lower()}" for o in more),
-                )
-
-
-def units_stay_the_same(page: Page) -> Iterator[Finding]:
-    """A whole and its parts are counted in one unit.
-
-    Seen: 592/21 has cases, allegations and actions under one heading. Repair: one unit for each
-    table, named in its title.
-    """
-    for exchange in page.exchanges:
-        for before, after in zip(exchange.sentences, exchange.sentences[1:], strict=False):
-            wholes = [n for n in before.numbers if not n.percent]
-            parts = [n for n in after.numbers if not n.percent]
-            if len(wholes) != 1 or len(parts) < 2 or sum(n.value for n in parts) != wholes[0].value:
-                continue
-            other = {n.unit for n in parts} & (_TOLD_APART - {wholes[0].unit})
-            if wholes[0].unit in _TOLD_APART and other and not EXPLAINED.search(after.words):
-                yield write_finding(
-                    "unit-changes",
-                    exchange.where,
-                    quote=f"{before.words} {after.words}",
-                    whole=wholes[0].unit,
-                    part=sorted(other)[0],
                 )
 
 
@@ -435,7 +411,6 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     names_asked_for_are_searched,
     terms_are_no_partition,
     populations_are_stated,
-    units_stay_the_same,
     periods_are_those_asked_for,
     years_are_those_asked_for,
     date_rule_is_stated,

@@ -21,6 +21,7 @@ from answerable.steps.checks import (
     check_protection,
     check_scotland,
     check_tables,
+    check_units,
     check_words,
 )
 from answerable.steps.checks.try_rules import Watch, rule_findings
@@ -31,6 +32,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     *check_percentages.PAGE_RULES,
     *check_completeness.PAGE_RULES,
     *check_method.PAGE_RULES,
+    *check_units.PAGE_RULES,
     *check_protection.PAGE_RULES,
     *check_law.PAGE_RULES,
     *check_notices.PAGE_RULES,

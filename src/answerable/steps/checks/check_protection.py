@@ -11,7 +11,7 @@ from answerable.model.pages import Exchange, Grid, GridLine, Page, Sentence, Sta
 from answerable.model.phrases import counted, folded
 from answerable.model.request import SmallCounts
 from answerable.steps.pages.read_grids import EMPTY, WITHHELD, is_additive
-from answerable.steps.words.quote_words import around
+from answerable.steps.words.quote_words import around, sentences_of
 from answerable.steps.words.read_numbers import phrases
 from answerable.steps.words.write_finding import place_in, write_finding
 
@@ -102,6 +102,24 @@ _TIMES = re.compile(
     r"|dismiss\w+|advice|resigned)\sx\s?[1-4]\b"
     r"|(?<![\d.,])[1-4]\sx\s(?=(?:pc|pcso|ps|sgt|sergeant|insp|dc|dismiss|written|final"
     r"|management|officer|staff|resign)\w*\b)[\w ]{2,30}",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"[\d,]+\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{4,}?)s?\b")
+_TITLED = r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.?\s(?!Justice)[A-Z][\w'’-]{1,30}"
+_PERSON_IN_CASE = re.compile(
+    rf"{_TITLED}[^.;]{{0,120}}\b(?:crime|incident|case|occurrence|custody|complaint|claim|patient"
+    r"|hospital|NHS)(?:\s(?:no\.?|number|record|ref(?:erence)?\.?)){0,2}\s?:?\s?[A-Z]{0,4}[/-]?\d"
+    r"[\w/-]{3,30}"
+)
+_PERSON_IN_ROLE = re.compile(
+    r"\b(?:complainant|patient|victim|witness|pupil|resident|tenant|applicant|claimant|neighbour"
+    rf"|owner|employee|suspect|offender|informant)\b,?\s(?:(?:was|is|named|a|the)\s)?{_TITLED}"
+    rf"|{_TITLED}[^.;]{{0,60}}\b(?:of|at|living at|from)\s\d{{1,3}}[a-z]?\s[A-Z]\w+\s"
+    r"(?:[A-Z]\w+\s)?(?:Street|Road|Lane|Avenue|Close|Drive|Terrace|Court|Way|Crescent|Gardens)\b"
+)
+_OF_OFFICE = re.compile(
+    r"\b(?:review\w*|write|contact|manager|director|secretary|commissioner|chief|councillor"
+    r"|head of|tribunal|court|v\.?|judge|minister|solicitors?)\b|\[\d{4}\]",
     re.IGNORECASE,
 )
 _EXAMPLES = 3
@@ -202,6 +220,10 @@ def withheld_numbers_stay_withheld(page: Page) -> Iterator[Finding]:
                 yield write_finding(
                     "withheld-recoverable", exchange.where, quote=words, place=place
                 )
+            for place, words in _told_in_words(exchange, grid):
+                yield write_finding(
+                    "withheld-recoverable", exchange.where, quote=words, place=place
+                )
 
 
 def nobody_is_identified(page: Page) -> Iterator[Finding]:
@@ -222,6 +244,25 @@ def nobody_is_identified(page: Page) -> Iterator[Finding]:
                     quote=around(exchange.text, found),
                     kind=kind,
                 )
+
+
+def nobody_is_named(page: Page) -> Iterator[Finding]:
+    """No private person is named with the reference of a case, a role in it, or an address.
+
+    Seen: a letter printed in full, with the owner of what was stolen and the number of the crime.
+    Repair: take the name and the number out, here and in every file.
+    """
+    for exchange in page.exchanges:
+        for sentence in sentences_of(exchange):
+            if _OF_OFFICE.search(sentence):
+                continue
+            if _PERSON_IN_CASE.search(sentence):
+                kind = "a name beside the reference of a case"
+                yield write_finding(
+                    "identifier-printed", exchange.where, quote=sentence, kind=kind
+                )
+            elif _PERSON_IN_ROLE.search(sentence):
+                yield write_finding("person-named", exchange.where, quote=sentence)
 
 
 def small_counts_have_reasons(answer: Answer) -> Iterator[Finding]:
@@ -280,6 +321,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     people_are_weighed,
     withheld_numbers_stay_withheld,
     nobody_is_identified,
+    nobody_is_named,
 )
 """Every rule of this family that reads a page."""
 
@@ -388,6 +430,21 @@ def _recoverable(grid: Grid) -> Iterator[tuple[str, str]]:
             cells = list(zip(line.cells[:last], line.shown[:last], strict=True))
             if _follows(cells, line.cells[last]):
                 yield f"the line “{line.label}”", line.words
+
+
+def _told_in_words(exchange: Exchange, grid: Grid) -> Iterator[tuple[str, str]]:
+    """Columns without a total from whose total, in a sentence, the number kept back follows."""
+    if grid.total or not is_additive(grid):
+        return
+    for place, name in enumerate(grid.columns):
+        cells = [(line.cells[place], line.shown[place]) for line in grid.lines]
+        about = f"{grid.corner} {name} {exchange.asked}".casefold()
+        for sentence in exchange.sentences:
+            numbers = [one for one in sentence.numbers if not one.percent]
+            noun = _NOUN.match(sentence.words, numbers[0].begin) if len(numbers) == 1 else None
+            if noun and noun["noun"].casefold() in about and _follows(cells, numbers[0].value):
+                kept = next(line for line in grid.lines if _kept_back(line, place))
+                yield f"the column “{name}”", f"{kept.words} … {sentence.words}"
 
 
 def _kept_back(line: GridLine, place: int) -> bool:
