@@ -490,7 +490,8 @@ CASES: dict[str, tuple[str, str]] = {
     ),
     "letter-without-review": (LETTER.format(""), LETTER.format(ROUTES)),
     "letter-without-complaint": (
-        LETTER.format("You may ask for an internal review."), LETTER.format(ROUTES),
+        LETTER.format("You may ask for an internal review."),
+        LETTER.format(ROUTES),
     ),
     "nil-of-unrecorded": (
         TWO.format(one="2014: 0. The system has no field for this.", two="Officers."),
@@ -505,8 +506,10 @@ CASES: dict[str, tuple[str, str]] = {
         SECRET.format("All of these 12 cases are closed."),
     ),
     "act-not-scottish": (
-        ask("Who?", "This is exempt under section 38 of the Freedom of Information Act 2000. "
-            + SCOTTISH),
+        ask(
+            "Who?",
+            "This is exempt under section 38 of the Freedom of Information Act 2000. " + SCOTTISH,
+        ),
         ask("Who?", "This is exempt under section 38(1)(b) of FOISA. " + SCOTTISH),
     ),
     "commissioner-not-scottish": (
@@ -515,13 +518,19 @@ CASES: dict[str, tuple[str, str]] = {
     ),
     "scottish-interest-missing": (
         ask("Who?", "This is exempt under section 33(1)(b) of FOISA. " + SCOTTISH),
-        ask("Who?", "This is exempt under section 33(1)(b) of FOISA. The public interest in trade"
-            " outweighs that in openness. " + SCOTTISH),
+        ask(
+            "Who?",
+            "This is exempt under section 33(1)(b) of FOISA. The public interest in trade"
+            " outweighs that in openness. " + SCOTTISH,
+        ),
     ),
     "public-interest-of-another": (
         TWO.format(one=WEIGHED, two="This is exempt under section 43(2), as it would harm trade."),
-        TWO.format(one=WEIGHED, two="This is exempt under section 43(2), as it would harm trade."
-                   " The public interest in openness is outweighed by that in trade."),
+        TWO.format(
+            one=WEIGHED,
+            two="This is exempt under section 43(2), as it would harm trade."
+            " The public interest in openness is outweighed by that in trade.",
+        ),
     ),
     "answer-late": (
         "An answer\n\nReceived: 3 June 2024\n\nAnswered: 26 July 2024\n\nTwelve.",

@@ -167,7 +167,9 @@ def test_a_total_in_the_sentence_below_is_that_of_the_list() -> None:
     assert "parts-differ" not in codes(ask("How many?", said.format(41)))
 
 
-RATED = "Area | Calls | Answered | %\nEast | 80 | 60 | 75.0\nWest | 120 | 90 | {}\nAll | 200 | 150 | 75"
+RATED = (
+    "Area | Calls | Answered | %\nEast | 80 | 60 | 75.0\nWest | 120 | 90 | {}\nAll | 200 | 150 | 75"
+)
 
 
 def test_percentages_in_a_column_are_those_of_two_columns_beside_them() -> None:
@@ -175,7 +177,9 @@ def test_percentages_in_a_column_are_those_of_two_columns_beside_them() -> None:
     assert "percent-differs" not in codes(ask("How many?", RATED.format("75.0")))
 
 
-SHARES = " | 2021 | 2022 | 2023\nCalls | 80 | 120 | 50\nAnswered | 60 | 90 | 30\nShare | 75% | {} | 60%"
+SHARES = (
+    " | 2021 | 2022 | 2023\nCalls | 80 | 120 | 50\nAnswered | 60 | 90 | 30\nShare | 75% | {} | 60%"
+)
 
 
 def test_percentages_in_a_line_are_those_of_two_lines_above_them() -> None:

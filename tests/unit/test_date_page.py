@@ -90,7 +90,7 @@ def test_a_late_refusal_that_says_why_is_not(said: str) -> None:
         "Date of receipt 3.6.2024. Date of reply 26.7.2024.",
         "Thank you for your letter of 3 June 2024. Our reply is dated 26 July 2024.",
         "Your request was received by the Council on 3 June 2024.\n\nReply of 26 July 2024",
-        "It reached us. It was received on 3 June 2024. I have decided today, 26 July 2024, as told.",
+        "It was received on 3 June 2024. I have decided today, 26 July 2024, to give all.",
     ],
 )
 def test_an_answer_that_gives_all_is_late_too_in_whatever_words_its_days_stand(head: str) -> None:

@@ -97,7 +97,9 @@ _KINDS = {
 }
 _BETWEEN = re.compile(r"[,;(]\s?(?!\d{3})|\sand\s(?=[\w ]{1,30}\s\d)")
 _LABELLED = re.compile(r"(?P<label>[A-Za-z][^\d,;:()]{0,40})\s(?P<number>\d[\d,]*)")
-_TOTAL_LABEL = re.compile(r"(?:and\s)?(?:in\s)?(?:totals?|all|altogether|overall|sum)\b", re.IGNORECASE)
+_TOTAL_LABEL = re.compile(
+    r"(?:and\s)?(?:in\s)?(?:totals?|all|altogether|overall|sum)\b", re.IGNORECASE
+)
 _TOTAL_BELOW = re.compile(
     r"(?:the\s)?total\s?(?::|is|was|of)?\s?(?P<total>\d[\d,]*)\b(?!\s?%)", re.IGNORECASE
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from answerable.model.answer import Answer, Finding
 from answerable.model.figures import UNITS
 from answerable.model.pages import Exchange, Grid, Kind, Page
-from answerable.model.periods import is_year, year_key
+from answerable.model.periods import year_key
 from answerable.steps.counts.tally import WORDING_MISSING
 from answerable.steps.pages.read_grids import is_list_line, years_of
 from answerable.steps.pages.read_people import is_person_line
@@ -103,18 +103,19 @@ _BY_YEAR = re.compile(
 _NIL = re.compile(r"(?<![\d.,£/-])\b0\b(?![.,/]?\d|\s?%|-)|\bnil\b|\bzero\b", re.IGNORECASE)
 _UNRECORDED = re.compile(
     r"\b(?:(?:do|does|did|is|are|was|were)(?:\s?n['’]t| not)|never) (?:\w+ ){0,2}"
-    r"(?:record(?:ed)?|collect(?:ed)?|captured?|held|kept)\b(?!(?: \w+){0,3} (?:before|until|separately))"
+    r"(?:record(?:ed)?|collect(?:ed)?|captured?|held|kept)\b"
+    r"(?!(?: \w+){0,3} (?:before|until|separately))"
     r"|\bno (?:\w+ )?(?:field|marker|flag)\b",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"(?:\A|(?<=\s))\([a-h]\)\s")
-_COMMON = frozenset(
-    "about after along among before being between broke by-ye calen could count dates down each"
-    " every figur finan first follo force given have infor known last many month numbe other per"
-    " perio pleas provi recor reque shoul since split state tell that their them there these"
-    " those three total under using were what when where which while whole whose would year years"
-    " detai break resul respe relat inclu".split()
-)
+_COMMON_WORDS = """
+about after along among avera befor being betwe broke calen could count detai durin dates
+every figur finan first follo force given inclu infor known month other perio pleas provi recor
+relat reque respe respo resul shoul since split state their there these those three total under
+using were what when where which while whole whose would year years
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 """Beginnings of words that any question can have; they say nothing of what is asked."""
 
 _GOES_ON = re.compile(r"\b(?:of|for|in) (?:these|those|them|each)\b|\A(?:and|if so)\b", re.I)
@@ -308,11 +309,12 @@ def answers_use_the_words_asked(page: Page) -> Iterator[Finding]:
     if len(asked) > 2 and said and not any(one.said for one in asked):
         answers = [block for one in page.exchanges for block in one.said
                    if re.search(r"\d", block.text) or REFUSED.search(block.text)]  # fmt: skip
-        silent = _silent([one.asked for one in asked], said) if len(answers) < len(asked) else []
+        few = 1 < len(answers) < len(asked)
+        silent = _silent([one.asked for one in asked], said) if few else []
         for place in silent if len(silent) == 1 else ():
             yield _not_found(asked[place], asked[place].number, asked[place].asked)
     for exchange in asked:
-        parts = _PARTS.split(exchange.asked)[1:]
+        parts = _PARTS.split(exchange.asked)["(a)" in exchange.asked :]
         if len(parts) > 1 and exchange.said and not _answers_parts(exchange):
             for place in _silent_parts(parts, exchange.text):
                 number = f"{exchange.number}({'abcdefgh'[place]})"

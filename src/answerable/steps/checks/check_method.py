@@ -78,6 +78,7 @@ _RELATIVE = re.compile(
     r"|ago|so far|onwards?)\b",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"\b(?:since|to date|onwards?|present|now|so far|today)\b", re.IGNORECASE)
 _IN_A_YEAR = re.compile(
     r"(?<!Act )(?<!Act, )(?<!Regulations )(?<!Order )\b(?:19|20)\d\d\b", re.IGNORECASE
 )
@@ -288,8 +289,8 @@ def date_rule_is_stated(page: Page) -> Iterator[Finding]:
     if _DATE_RULE.search(page.said) or not _MATTERS.search(page.text):
         return
     for exchange in page.exchanges:
-        dated = [s.words for s in exchange.sentences
-                 if any(number.unit for number in s.numbers) and _IN_A_YEAR.search(s.words)]  # fmt: skip
+        counted = [s.words for s in exchange.sentences if any(n.unit for n in s.numbers)]
+        dated = [words for words in counted if _IN_A_YEAR.search(words)]
         by_year = [
             g.words.split("\n")[0]
             for g in exchange.grids
@@ -423,7 +424,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 def _whole_years(asked: str) -> Period | None:
     """The years that the first clause of a request asks for, where it names more than one."""
     clause = re.split(r"[:?;]|\.\s", asked, maxsplit=1)[0]
-    if _RELATIVE.search(clause):
+    if _RELATIVE.search(clause) and (_OPEN.search(clause) or not _IN_A_YEAR.search(clause)):
         return None
     period = read_period(clause, received_on=LATEST)
     whole = period and (period.start.month, period.end.month) in ((1, 12), (4, 3))

@@ -42,6 +42,9 @@ _IN_BRACKETS = re.compile(
     r"\((?P<percent>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|per ?cent)\)",
     re.IGNORECASE,
 )
+_LEADS_SHARE = re.compile(
+    r"\s?\(|[^.;()]{0,60}(?:,\sor|\bwhich (?:is|was)|\bthat is|\bmaking|\bi\.e\.)(?: about)?\s"
+)
 _PERCENTAGE = re.compile(r"%|\bper ?cent(?:age)?s?\b", re.IGNORECASE)
 _PLAIN = re.compile(r"\d{1,3}(?:\.\d{1,3})?")
 _WIDEST, _MOST = 8, 200
@@ -82,8 +85,9 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (percentages_are_r
 
 def _numbers_of(page: Page) -> set[Value]:
     """Every number of the page: any of them can be the whole of a share."""
-    cells = {cell for e in page.exchanges for g in e.grids
-             for line in (*g.lines, *([g.total] if g.total else [])) for cell in line.cells}  # fmt: skip
+    grids = [grid for exchange in page.exchanges for grid in exchange.grids]
+    lines = [line for grid in grids for line in (*grid.lines, grid.total) if line]
+    cells = {cell for line in lines for cell in line.cells}
     return {one for one in cells if one} | {n.value for one in page.sentences for n in one.numbers}
 
 
@@ -102,7 +106,7 @@ def _shares(exchange: Exchange) -> Iterator[Share]:
         ):
             for one, other in zip(numbers[1:], numbers[2:], strict=False):
                 gap = sentence.words[one.begin + len(one.words) : other.begin]
-                if other.percent and not one.percent and re.fullmatch(r"\s?\(", gap):
+                if other.percent and not one.percent and _LEADS_SHARE.fullmatch(gap):
                     printed = re.sub(r"[^\d.]", "", other.words)
                     yield sentence.words, one.value, numbers[0].value, printed
 
@@ -172,8 +176,8 @@ def _of_lines(grid: Grid, share: GridLine) -> Iterator[list[Share]]:
     printed = [_printed(shown, share.label) for shown in share.shown]
     others = [line for line in grid.lines if line is not share][:_WIDEST]
     for part, whole in permutations(others if any(printed) else [], 2):
-        yield [(share.words, a, b, said) for said, a, b
-               in zip(printed, part.cells, whole.cells, strict=True) if said and a and b]  # fmt: skip
+        cells = zip(printed, part.cells, whole.cells, strict=True)
+        yield [(share.words, a, b, said) for said, a, b in cells if said and a and b]
 
 
 def _printed(shown: str, name: str) -> str:

@@ -118,7 +118,7 @@ _PERSON_IN_ROLE = re.compile(
     r"(?:[A-Z]\w+\s)?(?:Street|Road|Lane|Avenue|Close|Drive|Terrace|Court|Way|Crescent|Gardens)\b"
 )
 _OF_OFFICE = re.compile(
-    r"\b(?:review\w*|write|contact|manager|director|secretary|commissioner|chief|councillor"
+    r"\b(?:review\w*|write to|contact|manager|director|secretary|commissioner|chief|councillor"
     r"|head of|tribunal|court|v\.?|judge|minister|solicitors?)\b|\[\d{4}\]",
     re.IGNORECASE,
 )
@@ -258,9 +258,7 @@ def nobody_is_named(page: Page) -> Iterator[Finding]:
                 continue
             if _PERSON_IN_CASE.search(sentence):
                 kind = "a name beside the reference of a case"
-                yield write_finding(
-                    "identifier-printed", exchange.where, quote=sentence, kind=kind
-                )
+                yield write_finding("identifier-printed", exchange.where, quote=sentence, kind=kind)
             elif _PERSON_IN_ROLE.search(sentence):
                 yield write_finding("person-named", exchange.where, quote=sentence)
 

@@ -295,7 +295,7 @@ def _leads(sentence: Sentence | None) -> bool:
 
 
 def _noun_in(words: str, number: Stated, grid: Grid) -> bool:
-    """Whether what is counted is what the table counts: its column says the noun, no one line does."""
+    """Whether a table counts what is counted: its column says the noun, no one line does."""
     lines = (line.label.casefold() for line in grid.lines)
     told = [re.search(rf"\b{re.escape(one)}\b", words.casefold()) for one in lines if one]
     if sum(map(bool, told)) == 1:  # "in 2017"; "from 2017 to 2021" is all of them

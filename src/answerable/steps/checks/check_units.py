@@ -17,9 +17,10 @@ _HEADED = {
         r"\b(?:officers?|staff|employees?|people|persons?|constables?)\b", re.IGNORECASE
     ),
 }
+_ONE = r"(?:one|1|a single) (?:allegation|officer|complaint|person|case)"
 _ONE_EACH = re.compile(
-    r"\b(?:one|1|a single) (?:allegation|officer|complaint|person)\b[^.;]{0,40}\b(?:each|per|every|only)"
-    r"|\b(?:each|every)\b[^.;]{0,60}\b(?:one|1|a single) (?:allegation|officer|complaint|person|case)",
+    rf"\b{_ONE}\b[^.;]{{0,40}}\b(?:each|per|every|only)"
+    rf"|\b(?:each|every)\b[^.;]{{0,60}}\b{_ONE}",
     re.IGNORECASE,
 )
 _LEAST = 20

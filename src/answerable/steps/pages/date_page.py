@@ -13,7 +13,8 @@ _DAY_NEXT = (
 )
 _RECEIVED = re.compile(
     r"\b(?:date (?:of )?(?:request )?received|received (?:by [\w ]{1,30}?|here )?\s?on"
-    r"|request(?: was)? received(?: on)?|date of (?:the |your )?(?:request|receipt)|request date"
+    r"|received your (?:request|e-?mail|letter|message|enquiry)|request(?: was)? received(?: on)?"
+    r"|date of (?:the |your )?(?:request|receipt)|request date"
     r"|received|date in|in(?=:)|asked(?: on)?)" + _DAY_NEXT,
     re.IGNORECASE,
 )

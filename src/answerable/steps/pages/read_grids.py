@@ -34,6 +34,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"(?P<value>\d[\d,]{0,8})\s(?:x\s|×\s)?(?P<label>[A-Za-z][^.:;?]{2,60})\.?")
+_NAMED = re.compile(r"(?P<label>[A-Za-z][^=:;,.?\d]{1,60})\s(?P<value>\d[\d,]{0,12})\.?")
 _CALENDAR = re.compile(
     r"(?:date|published|ref(?:erence)?|tel|telephone|phone|fax|email|page|version|foi|section|year"
     r"|request|question|response|q\d|issued|updated|received|time|regulation|part)\b.*"
@@ -74,7 +75,7 @@ def _list_line(block: Block) -> GridLine | None:
     text = " ".join(block.text.split())
     found = _LINE.fullmatch(text)
     if not found and block.label == "•":
-        found = _COUNTED.fullmatch(text)
+        found = _COUNTED.fullmatch(text) or _NAMED.fullmatch(text)
     if not found or YEAR.fullmatch(text) or _CALENDAR.fullmatch(found.group("label").strip()):
         return None
     if (
@@ -128,7 +129,7 @@ def _sums_up(lines: Sequence[GridLine]) -> bool:
     numbers = [[number_in(*cell) for cell in zip(one.cells, one.shown, strict=True)]
                for one in lines]  # fmt: skip
     whole = [cells for cells in numbers if len(cells) > 2 and None not in cells]
-    sums = [(sum(filter(None, cells[:-1])), cells[-1]) for cells in whole]
+    sums = [(sum(one for one in cells[:-1] if one), cells[-1]) for cells in whole]
     holding = [made for made, last in sums if made == last and made]
     return len(set(holding)) > 2 and len(holding) + 1 >= len([one for one in sums if any(one)])
 

@@ -24,7 +24,8 @@ _SECTIONS = {
     "request": r"(?:(?:your|the|foi|information|original|full|details of)\s)*(?:requests?"
     r"|questions?"
     r"|(?:information )?requested(?: information)?|request for information|you asked(?: us| for)?"
-    r"|request (?:details|summary)|what you (?:asked(?: for)?|wanted to know)|asked|(?:the )?(?:applicant|requester) asked(?: for)?)"
+    r"|request (?:details|summary)|what you (?:asked(?: for)?|wanted to know)|asked"
+    r"|(?:the )?(?:applicant|requester) asked(?: for)?)"
     r"(?:\s\(?\d{1,2}\)?)?",
     "response": r"(?:(?:our|the|full|force|police)\s)*(?:response|answers?|reply|decision|outcome"
     r"|information disclosed|(?:what )?we (?:responded|said|replied|answer(?:ed)?|reply"
@@ -219,7 +220,7 @@ def _labelled(line: str) -> tuple[str, str]:
     if _group_head(line):
         return "", line
     found = find_label(line)
-    if found is None or found.weak or (found.number or "").lower() == "point":
+    if found is None or found.weak or (found.number or "").lower() in ("point", "0"):
         return "", line
     if found.stem and "(b)" in found.rest:  # "2(a) … and (b) …" is one question in two parts
         return found.stem, f"(a) {found.rest}"
