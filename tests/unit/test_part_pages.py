@@ -172,3 +172,25 @@ def test_requests_and_responses_in_turn_are_kept_apart() -> None:
 def test_three_numbers_that_do_not_count_on_open_nothing() -> None:
     said = "17 High Street\n4 High Street\n9 High Street"
     assert page(ask("Where?", said)).exchanges[0].text.count("17.") == 0
+
+
+@pytest.mark.parametrize("head", ["A{}. ", "A.{}  ", "A{}\n", "Answer {}: "])
+def test_answers_with_a_and_a_number_belong_to_that_question(head: str) -> None:
+    asked = "Q.1 How many bicycles?\nQ.2 How many were found?\nQ.3 Whose were they?\n\n"
+    said = ("It is 61.", "It is 12.", "Boys.")
+    answers = "\n".join(f"{head.format(n)}{one}" for n, one in enumerate(said, start=1))
+    told = [(one.number, one.text) for one in page(f"Bicycles\n\n{asked}{answers}").exchanges]
+    assert [one for one in told if one[0]] == [("1", said[0]), ("2", said[1]), ("3", said[2])]
+
+
+def test_a_label_with_nothing_below_it_is_a_question_without_an_answer() -> None:
+    text = "Vans\n\nQ1: How many vans?\nA1: 41\nQ2: How many electric?\nA2:\nQ3: Whose?\nA3: Ours"
+    assert "question-unanswered" in codes(text)
+    assert "question-unanswered" not in codes(text.replace("A2:", "A2: 7"))
+
+
+def test_a_table_below_the_label_of_an_answer_is_read() -> None:
+    text = "Vans\n\nQ1. How many vans?\nA1.\n\nArea | Vans\nEast | 12\nWest | 14\nTotal | {}\n"
+    text += "\nQ2. Whose?\nA2. Ours."
+    assert "total-differs" in codes(text.format(27))
+    assert "total-differs" not in codes(text.format(26))

@@ -69,7 +69,7 @@ _SECRET = re.compile(
     r"|stingrays?|vulnerab\w+|breach(?:es)?|criminal investigations?|prosecutions?)\b",
     re.IGNORECASE,
 )
-_PARTS_OF = re.compile(r"\bof (?:these|those|them|which|whom)\b", re.IGNORECASE)
+_MOST = 100
 _SEVERAL = re.compile(
     r"\b(?:questions?|parts?|points?|q)\s?\(?\d|(?:\A|\s)\(?\d{1,2}[.)]\s", re.IGNORECASE
 )
@@ -122,18 +122,19 @@ def denials_are_not_given_away(page: Page) -> Iterator[Finding]:
     Seen: a number of secret enquiries beside a refusal to say whether there are any. Repair: do one
     or the other.
     """
-    numbered = [one for one in page.exchanges if one.number and one.asked]
+    numbered = [one for one in page.exchanges if one.number and one.asked][:_MOST]
     for exchange in numbered:
         denied = next(iter(_denied(exchange)), "")
+        if not denied:
+            continue
         others = [one for one in numbered if one is not exchange]
         secret = _secret(exchange.asked) - set().union(*(_secret(one.asked) for one in others))
         own = stems_of(exchange.asked) - set().union(*(stems_of(one.asked) for one in others))
         counted = [sentence.words for one in others for sentence in one.sentences
-                   if any(n.value and n.unit or _PARTS_OF.search(sentence.words)
-                          for n in sentence.numbers)]  # fmt: skip
+                   if any(number.value for number in sentence.numbers)]  # fmt: skip
         said = next((words for words in counted
                      if secret & _secret(words) or len(own & stems_of(words)) > 1), "")  # fmt: skip
-        if denied and said:
+        if said:
             quote = f"{said} … {denied}"
             facts = {"number": exchange.number, "said": said}
             yield write_finding("denial-given-away", exchange.where, quote=quote, **facts)

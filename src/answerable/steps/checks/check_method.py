@@ -78,6 +78,9 @@ _RELATIVE = re.compile(
     r"|ago|so far|onwards?)\b",
     re.IGNORECASE,
 )
+_ON_A_DAY = re.compile(r"\b(?:on|at|of) \d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d")
+"""How many there are on a day is not counted by the date of anything."""
+
 _OPEN = re.compile(r"\b(?:since|to date|onwards?|present|now|so far|today)\b", re.IGNORECASE)
 _IN_A_YEAR = re.compile(
     r"(?<!Act )(?<!Act, )(?<!Regulations )(?<!Order )\b(?:19|20)\d\d\b", re.IGNORECASE
@@ -290,7 +293,7 @@ def date_rule_is_stated(page: Page) -> Iterator[Finding]:
         return
     for exchange in page.exchanges:
         counted = [s.words for s in exchange.sentences if any(n.unit for n in s.numbers)]
-        dated = [words for words in counted if _IN_A_YEAR.search(words)]
+        dated = [words for words in counted if _IN_A_YEAR.search(_ON_A_DAY.sub("", words))]
         by_year = [
             g.words.split("\n")[0]
             for g in exchange.grids

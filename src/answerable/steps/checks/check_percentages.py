@@ -49,7 +49,7 @@ _PERCENTAGE = re.compile(r"%|\bper ?cent(?:age)?s?\b", re.IGNORECASE)
 _PLAIN = re.compile(r"\d{1,3}(?:\.\d{1,3})?")
 _WIDEST, _MOST = 8, 200
 _FAR = 300
-_SLIP = 3
+_SLIP = 6
 """Points of a percentage by which one that is meant can be wrong; further off, it is of others."""
 
 Share = tuple[str, Value, Value, str]
@@ -174,8 +174,10 @@ def _of_columns(grid: Grid, share: int) -> Iterator[list[Share]]:
 def _of_lines(grid: Grid, share: GridLine) -> Iterator[list[Share]]:
     """Each number of one line as a part of that of another, in its own column."""
     printed = [_printed(shown, share.label) for shown in share.shown]
-    others = [line for line in grid.lines if line is not share][:_WIDEST]
-    for part, whole in permutations(others if any(printed) else [], 2):
+    if not any(printed):
+        return
+    others = [line for line in grid.lines[: _WIDEST + 1] if line is not share]
+    for part, whole in permutations(others, 2):
         cells = zip(printed, part.cells, whole.cells, strict=True)
         yield [(share.words, a, b, said) for said, a, b in cells if said and a and b]
 

@@ -120,18 +120,20 @@ def _from_table(block: Block, title: str) -> Iterator[Grid]:
         words=block.text,
         corner=" ".join(header[:leads]) if header else "",
         total=totals[0] if len(totals) == 1 and lines[-1] is totals[0] else None,
-        total_column=len(columns) - 1 if last or _sums_up(lines) else None,
+        total_column=len(columns) - 1 if last or _sums_up(map(_numbers, lines)) else None,
     )
 
 
-def _sums_up(lines: Sequence[GridLine]) -> bool:
-    """Whether the last column is the sum of those before it: in three lines, and all but one."""
-    numbers = [[number_in(*cell) for cell in zip(one.cells, one.shown, strict=True)]
-               for one in lines]  # fmt: skip
-    whole = [cells for cells in numbers if len(cells) > 2 and None not in cells]
-    sums = [(sum(one for one in cells[:-1] if one), cells[-1]) for cells in whole]
-    holding = [made for made, last in sums if made == last and made]
-    return len(set(holding)) > 2 and len(holding) + 1 >= len([one for one in sums if any(one)])
+def _sums_up(rows: Iterable[Sequence[Value | None]]) -> bool:
+    """Whether the last number is the sum of those before it: in three rows, and all but one."""
+    whole = [[one for one in row if one is not None] for row in rows if None not in row]
+    sums = [(sum(row[:-1]), row[-1]) for row in whole if len(row) > 2 and any(row)]
+    holding = {made for made, last in sums if made == last}
+    return len(holding) > 2 and sum(made == last for made, last in sums) + 1 >= len(sums)
+
+
+def _numbers(line: GridLine) -> list[Value | None]:
+    return [number_in(*cell) for cell in zip(line.cells, line.shown, strict=True)]
 
 
 def _header(rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:

@@ -30,7 +30,7 @@ _SECTIONS = {
     "response": r"(?:(?:our|the|full|force|police)\s)*(?:response|answers?|reply|decision|outcome"
     r"|information disclosed|(?:what )?we (?:responded|said|replied|answer(?:ed)?|reply"
     r"|can tell you|found)"
-    r"|response to request|responses)(?:\s\(?\d{1,2}\)?)?"
+    r"|response to request|responses)(?:\s\(?\d{1,2}\)?)?|a\.?\d{1,2}\.?"
     r"|(?:our )?(?:response|reply|answers?) (?:of|dated|sent|issued|given)(?: on)? "
     r"(?:\w+day,? )?\d{1,2}[\w /.-]{4,20}"
     r"|[^.?!:]{0,60}\b(?:our|the) (?:answers?|response|reply) (?:are|is|follows?)"
@@ -47,7 +47,8 @@ _SECTION = {
     name: re.compile(rf"(?:{words})\s?:?", re.IGNORECASE) for name, words in _SECTIONS.items()
 }
 _INLINE = re.compile(
-    r"(?P<name>attachments?|documents attached|(?:our |the )?(?:answers?|response|reply)"
+    r"(?:(?P<short>a\.\d{1,2})\s+(?=\S))"
+    r"|(?P<name>attachments?|documents attached|(?:our |the )?(?:answers?|response|reply)"
     r"(?:\s(?:to\s)?(?:question\s)?\(?\d{1,2}\)?)?|a\d{1,2}|ans\d{0,2}|a(?=:))"
     r"\s?[:.–—)-]\s*(?=\S)",
     re.IGNORECASE,
@@ -174,7 +175,7 @@ def read_blocks(text: str) -> Iterator[Block]:
 def section_of(line: str) -> str:
     """The section that a line opens, as a heading or before a colon; "" where it opens none."""
     inline = _INLINE.match(line)
-    named = inline.group("name").lower() if inline else ""
+    named = (inline["name"] or inline["short"]).lower() if inline else ""
     return _is_section(line) or (named and _section_named(named))
 
 
@@ -258,7 +259,7 @@ def _sections(blocks: Sequence[Block]) -> list[_Section]:
         if found:
             sections.append(_Section(found, "".join(re.findall(r"\d+", block.label + block.text))))
         elif inline:
-            named = inline.group("name").lower()
+            named = (inline["name"] or inline["short"]).lower()
             name = _section_named(named)
             rest = Block(Kind.PARAGRAPH, block.text[inline.end() :])
             number = "".join(re.findall(r"\d+", named)) if name == "response" else ""
@@ -347,7 +348,7 @@ def _questions(blocks: Sequence[Block], number: str, *, before: int) -> list[Dra
     labels = [item.label for item in items]
     unique = len(set(labels)) == len(labels) and "•" not in labels
     return [
-        Draft(item.label if unique else str(before + place), item.text)
+        Draft(_own_number(item.label) if unique else str(before + place), item.text)
         for place, item in enumerate(items, start=1)
     ]
 
