@@ -49,3 +49,9 @@ def test_years_above_all_questions_hold_for_each() -> None:
     said = f"1. See the table.\n\n{TABLE}\n\n2. Nobody knows."
     assert "period-differs" in codes(ask(asked, said.format(*EARLIER)))
     assert "period-differs" not in codes(ask(asked, said.format(*CALENDAR)))
+
+
+def test_how_many_there_are_on_a_day_needs_no_date_rule() -> None:
+    said = "On 1 May 2023 there were 19 officers in misconduct proceedings."
+    assert "date-rule-unstated" not in codes(ask("How many?", said))
+    assert "date-rule-unstated" in codes(ask("How many?", said.replace("On 1 May 2023", "In 2023")))

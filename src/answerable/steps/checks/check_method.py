@@ -78,7 +78,7 @@ _RELATIVE = re.compile(
     r"|ago|so far|onwards?)\b",
     re.IGNORECASE,
 )
-_ON_A_DAY = re.compile(r"\b(?:on|at|of) \d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d")
+_ON_A_DAY = re.compile(r"\b(?:[Oo]n|[Aa]t|[Oo]f) \d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d")
 """How many there are on a day is not counted by the date of anything."""
 
 _OPEN = re.compile(r"\b(?:since|to date|onwards?|present|now|so far|today)\b", re.IGNORECASE)
