@@ -136,7 +136,7 @@ def units() -> str:
 FAMILIES = {
     "Arithmetic": ("check_figures", "check_arithmetic", "check_tables", "check_percentages"),
     "Completeness": ("check_completeness",),
-    "Method": ("check_method", "check"),
+    "Method": ("check_method", "check_units", "check"),
     "Protection": (
         "check_protection",
         "check_ledger",
@@ -148,6 +148,7 @@ FAMILIES = {
     "Law": (
         "check_law",
         "check_notices",
+        "check_scotland",
         "check_denials",
         "check_notice_dates",
         "check_refusals",

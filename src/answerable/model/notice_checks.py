@@ -29,6 +29,28 @@ NOTICE_CHECKS = (
         "give the arguments for both sides and the balance (section 17(3))",
     ),
     Check(
+        "public-interest-of-another", "warn",
+        "section {section} is a qualified exemption, and the public interest is weighed for another"
+        " question and section alone",
+        "weigh it here too, or say that the weighing is for both (section 17(3))",
+    ),
+    Check(
+        "act-not-scottish", "warn",
+        "a Scottish body refuses under section {section} of the Act of 2000, which does not hold"
+        " for it",
+        "cite the section of the Freedom of Information (Scotland) Act 2002",
+    ),
+    Check(
+        "commissioner-not-scottish", "warn",
+        "a Scottish body sends to the Information Commissioner of the United Kingdom",
+        "name the Scottish Information Commissioner (sections 19 and 47 of the Act of 2002)",
+    ),
+    Check(
+        "scottish-interest-missing", "warn",
+        "section {section} of the Act of 2002 is qualified, and the public interest is not weighed",
+        "give the arguments for both sides and the balance (sections 2 and 16(2))",
+    ),
+    Check(
         "public-interest-needless", "note",
         "section {section} is an absolute exemption, but the public interest is weighed",
         "leave the test out, or name the qualified exemption that it belongs to",
@@ -98,6 +120,12 @@ NOTICE_CHECKS = (
         "do one or the other; for the rest, say “any other information”",
     ),
     Check(
+        "denial-given-away", "warn",
+        "question {number} is neither confirmed nor denied, and another answer gives a number of"
+        " the same: “{said}”",
+        "do one or the other",
+    ),
+    Check(
         "denial-without-limb", "warn",
         "it is neither confirmed nor denied that information is held, but section {cited} does not"
         " allow that",
@@ -117,6 +145,11 @@ NOTICE_CHECKS = (
         "notice-late", "warn",
         "the refusal is dated {answered}, but its last day was {last}",
         "say why, or what restarted the clock (section 17(1))",
+    ),
+    Check(
+        "answer-late", "warn",
+        "the answer is of {answered}, its last day was {last}",
+        "say why, or by what the clock was restarted (section 10(1))",
     ),
 )  # fmt: skip
 """The checks of refusals that can be seen in words."""

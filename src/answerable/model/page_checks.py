@@ -71,6 +71,16 @@ _PAGE = (
         "say what was counted to find no spending, and whose time is not counted",
     ),
     Check(
+        "nil-of-unrecorded", "warn",
+        "0 is given for what the same answer says is not recorded",
+        "say that it is not held; 0 says that there was none",
+    ),
+    Check(
+        "answer-not-found", "warn",
+        "nothing is said to question {number}: no answer has the words that it alone asks with",
+        "answer it, or say that the information is not held or why it is refused",
+    ),
+    Check(
         "nil-contradicted", "warn",
         "the page says that nobody is, but also that some are: “{other}”",
         "say which of the two is meant, and how many they are",
@@ -174,6 +184,11 @@ _PAGE = (
         "something is printed that identifies one person: {kind}",
         "take it out, and look for it in every attachment",
     ),
+    Check(
+        "person-named", "warn",
+        "a private person is named with a part in a case or an address",
+        "take the name out, or record why it may be printed",
+    ),
     # law
     Check(
         "refusal-without-section", "warn",
@@ -215,6 +230,16 @@ _PAGE = (
         "complaint-route-missing", "note",
         "information is refused, but the page does not name the Information Commissioner",
         "make sure that the notice itself does (section 17(7))",
+    ),
+    Check(
+        "letter-without-review", "warn",
+        "a whole letter refuses, and does not say how to ask for a review",
+        "say where and until when (section 17(7)(a))",
+    ),
+    Check(
+        "letter-without-complaint", "warn",
+        "a whole letter refuses, and does not name the Information Commissioner",
+        "give the right to complain under section 50 (section 17(7)(b))",
     ),
     # words
     Check(

@@ -129,8 +129,14 @@ _ADVICE = re.compile(
 )
 _REVIEW = re.compile(
     r"\b(?:internal review|review (?:of|the|your|request|panel|rights?)|re-?examin\w+|appeal\w*"
+    r"|(?:for|want|request|seek|a) (?:an? )?review|reviews?:|look (?:at (?:it|this) )?again"
     r"|right to complain|complaint rights?|complaints? procedure|dissatisfied|not satisfied"
     r"|unhappy)\b",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(
+    r"\b(?:yours (?:faithfully|sincerely|truly)|(?:kind|best|warm) regards"
+    r"|this letter (?:acts|serves) as)\b",
     re.IGNORECASE,
 )
 _COMMISSIONER = re.compile(r"\b(?:[Ii]nformation [Cc]ommissioner\w*|ICO)\b")
@@ -224,17 +230,20 @@ def cost_refusals_give_advice(page: Page) -> Iterator[Finding]:
 def refusals_name_the_routes(page: Page) -> Iterator[Finding]:
     """A refusal says how to ask for a review and names the Commissioner (section 17(7)).
 
-    Seen: pages of logs from which the end of the letter was cut. Repair: make sure that the notice
-    has both.
+    Seen: pages of logs from which the end of the letter was cut; where it is signed at its end,
+    nothing was. Repair: make sure that the notice has both.
     """
     refused = next((words for e in page.exchanges if (words := _refusal(e))), "")
     refused = refused or next((ground.sentence for ground in grounds_of(page)), "")
     if not refused:
         return
+    whole = _LETTER.search(page.text)
     if not _REVIEW.search(page.text):
-        yield write_finding("review-route-missing", "the answer", quote=refused)
+        code = "letter-without-review" if whole else "review-route-missing"
+        yield write_finding(code, "the answer", quote=refused)
     if not _COMMISSIONER.search(page.text):
-        yield write_finding("complaint-route-missing", "the answer", quote=refused)
+        code = "letter-without-complaint" if whole else "complaint-route-missing"
+        yield write_finding(code, "the answer", quote=refused)
 
 
 PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
