@@ -19,8 +19,6 @@ FIGURE = Figure(
 TALLY = Tally(FIGURE, (FIGURE,), (), None, None, 0, 1)
 COUNTED = [Counted(Question("1", "How many?"), (TALLY,), ())]
 REPORT = SearchReport(1, 0, (), (), ())
-    Counted(Question("1", "How many?"), (Tally(FIGURE, (FIGURE,), (), None, None, 0, 1),), ())
-]
 
 
 def _certificate(random: int) -> Certificate:
