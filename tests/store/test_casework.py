@@ -32,6 +32,7 @@ from answerable.store.reads.chain import check_chain
 from answerable.store.reads.clock import standing_of
 from answerable.store.reads.links import links_of
 from answerable.store.reads.organisations import organisation
+from answerable.store.reads.plans import plan_of
 from answerable.store.reads.returns import return_cases
 from answerable.store.reads.working_time import reading_pace, running_timer
 from answerable.store.writes.arrivals import put_aside
@@ -262,6 +263,16 @@ def test_a_review_that_is_over_without_its_outcome_is_told_beside_the_return(sto
     kept = {"review_answered_on": date.today(), "review_outcome": ReviewOutcome.KEPT}
     record_result(by=desk.officer, request=found, **kept)
     assert return_cases()[1] == []
+
+
+def test_what_is_drafted_for_a_review_is_planned_as_its_outcome(store: str) -> None:
+    desk = Desk()
+    found = _released(desk, "911/26")
+    assert "after_review" not in plan_of(found, None)
+    move_request(by=desk.officer, request=found, action=Action.ASK_REVIEW)
+    assert plan_of(found, None)["after_review"] is True
+    move_request(by=desk.officer, request=found, action=Action.CLOSE, reason="it was withdrawn")
+    assert "after_review" not in plan_of(found, None)
 
 
 def test_how_a_review_and_a_complaint_ended_is_recorded_in_order(store: str) -> None:

@@ -149,6 +149,16 @@ def test_nothing_is_refused_under_a_law_whose_exemptions_are_not_known(tmp_path:
         _read(tmp_path, f'authority_kind = "council"\n{REFUSED}')
 
 
+@pytest.mark.parametrize(("kind", "named"), [("police", "Information"), ("scotland", "Scottish")])
+def test_the_answer_to_a_review_offers_no_review_of_itself(kind: str, named: str) -> None:
+    request = Request("1", "", "", date(2026, 1, 5), (), review_to="us", after_review=True,
+                      limit=AUTHORITIES[kind])  # fmt: skip
+    (said,) = write_routes(request)
+    assert "This is the outcome of your" in said
+    assert f"{named} Information Commissioner" in said or named == "Information"
+    assert "40 working days" not in said
+
+
 def test_a_scottish_answer_leads_to_the_scottish_commissioner() -> None:
     request = Request("1", "", "", date(2026, 1, 5), (), review_to="us",
                       limit=AUTHORITIES["scotland"])  # fmt: skip

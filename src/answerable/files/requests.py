@@ -54,6 +54,7 @@ def request_in(section: Section, folder: Path) -> Request:
         correction=section.text("correction", ""),
         limits=section.texts("limits"),
         review_to=section.text("review_to", ""),
+        after_review=section.flag("after_review", default=False),
         limit=limit,
         topic=_topic(section, folder),
         questions=tuple(_question(q, policy, limit.regime) for q in section.sections("question")),

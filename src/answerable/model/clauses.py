@@ -17,9 +17,18 @@ CLAUSES: Mapping[str, str] = {
         " were to concern it, and a random sample of the others was read as well. How many may"
         " have been missed is stated with the method."
     ),
+    "read-whole": (
+        "The records have no category for this topic. They were read in order of how likely they"
+        " were to concern it, and no random sample of others was read. What may have been missed"
+        " is stated with the method."
+    ),
     "terms-not-exhaustive": (
         "The words searched for are listed with what each of them found. They do not cover every"
         " site, app or expression that could concern the topic."
+    ),
+    "terms-alone": (
+        "The words searched for are listed. They do not cover every site, app or expression that"
+        " could concern the topic."
     ),
     "hits-unread": (
         "The records counted are those in which a term occurs. Nobody has read them to check"
@@ -126,14 +135,25 @@ NOTICE: Mapping[str, str] = {
         f" Commissioner for a decision under section 50 of {_ACT}:"
         " https://ico.org.uk/make-a-complaint/."
     ),
+    "commissioner-reviewed": (
+        "This is the outcome of your internal review. If you are dissatisfied with it, you can"
+        f" apply to the Information Commissioner for a decision under section 50 of {_ACT}:"
+        " https://ico.org.uk/make-a-complaint/."
+    ),
+    "commissioner-reviewed-scotland": (
+        "This is the outcome of your review. If you are dissatisfied with it, you can apply within"
+        " six months to the Scottish Information Commissioner for a decision (section 47 of"
+        f" {_SCOTTISH_ACT}): https://www.foi.scot/appeal. Against the Commissioner’s decision you"
+        " can appeal on a point of law to the Court of Session (section 56)."
+    ),
     "review-scotland": (
         "You can require us to review how we dealt with your request (section 20 of"
         f" {_SCOTTISH_ACT}). Write within 40 working days after you received this response, or"
         " after the day by which it was due if that is later, to {review_to}, quote {reference},"
-        " and say why you are not content."
+        " and say why you are dissatisfied."
     ),
     "commissioner-scotland": (
-        "If you are still not content after the review, or have had no answer to it within 20"
+        "If you are still dissatisfied after the review, or have had no answer to it within 20"
         " working days, you can apply within six months of either to the Scottish Information"
         f" Commissioner for a decision (section 47 of {_SCOTTISH_ACT}):"
         " https://www.foi.scot/appeal. Against the Commissioner’s decision you can appeal on a"

@@ -9,7 +9,8 @@ class Regime:
     """One law of access to information: whose holidays it skips, and its limits in working days.
 
     `extended` is None where the law knows no public-interest extension. `routes` are the clauses
-    (model.clauses.NOTICE) on a review and on the Commissioner, `advice` is the section on advice
+    (model.clauses.NOTICE) on a review and on the Commissioner, `reviewed` is that on the
+    Commissioner once there was a review, `advice` is the section on advice
     and assistance. `refusals` is False where the catalogue of exemptions is not of this law.
     """
 
@@ -22,6 +23,7 @@ class Regime:
     ask_review: int
     source: str
     routes: tuple[str, str]
+    reviewed: str
     commissioner: str
     complain_at: str
     advice: str
@@ -40,6 +42,7 @@ REGIMES: Mapping[str, Regime] = {
         source="s.10(1), (3) and (6); 40 days in all: the regulator's line on s.10(3); reviews:"
         " section 45 Code of Practice, 4 July 2018",
         routes=("review", "commissioner"),
+        reviewed="commissioner-reviewed",
         commissioner="Information Commissioner",
         complain_at="https://ico.org.uk/make-a-complaint/",
         advice="section 16",
@@ -55,6 +58,7 @@ REGIMES: Mapping[str, Regime] = {
         ask_review=40,
         source="s.10, s.20, s.21 and s.73",
         routes=("review-scotland", "commissioner-scotland"),
+        reviewed="commissioner-reviewed-scotland",
         commissioner="Scottish Information Commissioner",
         complain_at="https://www.foi.scot/appeal",
         advice="section 15",

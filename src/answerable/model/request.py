@@ -136,6 +136,7 @@ class Request:
     intro: str = ""
     correction: str = ""
     review_to: str = ""
+    after_review: bool = False
     limit: CostLimit = USUAL_LIMIT
     policy: Policy = field(default_factory=Policy)
     folder: str = "."

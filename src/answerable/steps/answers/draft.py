@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answerable.model.answer import Answer, Method, QuestionAnswer, RegisterNote
+from answerable.model.certificates import Certificate
 from answerable.model.clauses import CLAUSES
 from answerable.model.cost import CostLimit
 from answerable.model.figures import UNITS, Figure
@@ -48,9 +49,15 @@ def draft(
 ) -> Answer:
     """The answer as it stands before it is checked."""
     register = snapshot.register
-    measured = bool(conclusion and conclusion.certificate)
-    lost = records_lost(register)
-    codes = clauses_for(counted, report, reviewed, lost=lost, measured=measured)
+    quiet = _is_quiet(counted)
+    codes = clauses_for(
+        counted,
+        report,
+        reviewed,
+        lost=records_lost(register),
+        certificate=conclusion.certificate if conclusion else None,
+        quiet=quiet,
+    )
     return Answer(
         reference=request.reference,
         title=request.title,
@@ -71,7 +78,7 @@ def draft(
             set_aside=len(register.set_aside),
             cases=len(register.cases),
         ),
-        method=_method(request, report, reviewed, conclusion, quiet=_is_quiet(counted)),
+        method=_method(request, report, reviewed, conclusion, quiet=quiet),
         caveats=tuple(CLAUSES[code] for code in codes),
         routes=write_routes(request),
         small_counts=request.small_counts,
@@ -99,22 +106,26 @@ def clauses_for(
     reviewed: Reviewed | None,
     *,
     lost: int,
-    measured: bool = False,
+    certificate: Certificate | None = None,
+    quiet: bool = False,
 ) -> list[str]:
     """The codes of the clauses whose rule applies, in the order they are printed.
 
-    `lost` is how many records of the export could not be read, `measured` whether a certificate
-    says how many records on the topic may have been missed.
+    `lost` is how many records of the export could not be read. A `certificate` says how many
+    records on the topic may have been missed; where it is `quiet`, what each term found is not
+    printed.
     """
     tallies = [tally for item in counted for tally in item.tallies]
     if not any(figure.terms for tally in tallies for figure in tally.figures):
-        report, reviewed, measured = None, None, False
+        report, reviewed, certificate = None, None, None
     units = {tally.headline.unit for tally in tallies}
     labels = {row.label for tally in tallies for table in tally.tables for row in table.rows}
     rules = (
-        ("words-only", report is not None and not measured),
-        ("read-by-rank", measured),
-        ("terms-not-exhaustive", report is not None),
+        ("words-only", report is not None and certificate is None),
+        ("read-by-rank", certificate is not None and certificate.random > 0),
+        ("read-whole", certificate is not None and certificate.random == 0),
+        ("terms-not-exhaustive", report is not None and not quiet),
+        ("terms-alone", report is not None and quiet),
         ("hits-unread", bool(reviewed and not reviewed.read)),
         ("hits-confirmed", bool(reviewed and reviewed.read)),
         ("hits-undecided", any(tally.undecided for tally in tallies)),

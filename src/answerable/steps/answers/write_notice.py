@@ -42,10 +42,16 @@ def write_notice(question: Question, limit: CostLimit) -> tuple[NoticePart, ...]
 
 
 def write_routes(request: Request) -> tuple[str, ...]:
-    """How to ask for a review and how to complain (section 17(7)), where the request says where."""
+    """How to ask for a review and how to complain (section 17(7)), where the request says where.
+
+    The answer to a review leads to the Commissioner alone.
+    """
+    law = request.limit.regime
+    if request.after_review:
+        return (NOTICE[law.reviewed],)
     if not request.review_to:
         return ()
-    return routes_for(request.limit.regime, request.review_to, request.reference)
+    return routes_for(law, request.review_to, request.reference)
 
 
 def routes_for(law: Regime, review_to: str, reference: str) -> tuple[str, ...]:

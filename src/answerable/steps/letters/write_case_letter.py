@@ -171,9 +171,8 @@ def _extension(facts: CaseFacts) -> Written:
 def routes_required(routes: tuple[str, ...]) -> tuple[Required, ...]:
     """The ways to a review and to the Commissioner, as words that have to be there."""
     ways = ("how to ask for an internal review", "the right to apply to the Commissioner")
-    return tuple(
-        Required(what, words, "section 17(7)") for what, words in zip(ways, routes, strict=True)
-    )
+    said = zip(ways[-len(routes) :], routes, strict=True)
+    return tuple(Required(what, words, "section 17(7)") for what, words in said)
 
 
 def _routes(facts: CaseFacts) -> tuple[str, ...]:

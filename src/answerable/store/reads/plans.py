@@ -9,11 +9,13 @@ import json
 from answerable.files.plans import read_plan
 from answerable.model.calendar import today_in_london
 from answerable.model.casework import QuestionLine
+from answerable.model.clock import ClockKind
 from answerable.model.cost import USUAL_LIMIT
 from answerable.steps.answers.keep_apart import without_people
 from answerable.steps.answers.plan_answer import Plan, planned
 from answerable.steps.answers.take_over_counts import take_over_counts
 from answerable.store.models import Draft, Question, Request, Review, Topic
+from answerable.store.reads.clock import entries_of
 from answerable.store.reads.organisations import organisation
 
 
@@ -34,9 +36,17 @@ def plan_of(request: Request, draft: Draft | None, *, author: str = "") -> Plan:
         "answered": before.get("answered", today_in_london()),
         "author": before.get("author", author),
         "review_to": settings.review_to,
+        "after_review": _follows_review(request) or None,
         "authority_kind": "" if settings.limit is USUAL_LIMIT else settings.limit.kind,
     }
     return planned(facts, lines_of(request), before)
+
+
+def _follows_review(request: Request) -> bool:
+    """Whether what is answered now, or corrected later, is the outcome of an internal review."""
+    kinds = (ClockKind.REVIEW_ASKED, ClockKind.REVIEW_CLOSED)
+    about = [entry.kind for entry in entries_of(request) if entry.kind in kinds]
+    return about[-1:] == [ClockKind.REVIEW_ASKED]
 
 
 def _begun(request: Request) -> Plan:
