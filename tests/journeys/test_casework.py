@@ -63,7 +63,7 @@ def test_a_request_goes_from_its_email_to_its_letters(
     tab.get_by_role("button", name="The questions are right").click()
     tab.get_by_role("link", name="Ask for clarification").click()
     _dated(tab, "5")
-    tab.get_by_label("Reason").fill("Do you mean posts by officers, or about them?")
+    tab.get_by_label("What you ask").fill("Do you mean posts by officers, or about them?")
     tab.get_by_role("button", name="Ask for clarification").click()
     tab.get_by_role("link", name="Letters").click()
     look(tab, "letters")

@@ -41,7 +41,7 @@ def test_a_request_goes_from_the_letter_to_the_requester(
     assert "1 December 2026" in text
     assert "Saint Andrew" in text
     tab.get_by_role("link", name="Ask for clarification").click()
-    tab.get_by_label("Reason").fill("Which years are meant in question 3?")
+    tab.get_by_label("What you ask").fill("Which years are meant in question 3?")
     look(tab, "ask-for-clarification")
     tab.get_by_role("button", name="Ask for clarification").click()
     assert "The time does not run: waiting for clarification" in tab.inner_text("main")

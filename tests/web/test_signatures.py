@@ -9,6 +9,7 @@ from django.urls import reverse
 from answerable.desk.views.requests import slug_of
 from answerable.model.roles import Role
 from answerable.model.stages import Action
+from answerable.store.writes.drafts import clear_draft
 from answerable.store.writes.people import add_person, close_account
 from answerable.store.writes.requests import assign_request
 from answering import Answering
@@ -73,6 +74,15 @@ def test_a_version_whose_owner_is_gone_waits_for_whoever_can_name_another(
     assign_request(by=answering.desk.officer, request=draft.request, owner=answering.desk.officer)
     assert "cannot clear it" not in page_of(officer.get(at))
     assert "911_16" in _waiting(officer)
+
+
+def test_a_version_at_a_step_that_nobody_here_can_clear_says_so(answering: Answering) -> None:
+    draft = answering.submitted()
+    draft = clear_draft(by=answering.desk.officer, draft=draft, seal=draft.seal)
+    officer, at = _browser(answering.desk.officer), reverse("draft", args=[draft.pk])
+    assert "Nobody here can clear this step" not in page_of(officer.get(at))
+    close_account(by=answering.desk.administrator, person=answering.desk.analyst)
+    assert "it needs the role “professional-standards analyst”" in page_of(officer.get(at))
 
 
 def test_an_approver_who_wrote_of_a_version_is_not_offered_to_approve_it(

@@ -2,8 +2,15 @@
 
 from answerable.desk.rights import StaffRequest, may, organisation_of
 from answerable.model.roles import Right, Role
-from answerable.model.stages import DRAFT_MOVES, Action, Condition, DraftState, actions_for
-from answerable.store.models import Draft
+from answerable.model.stages import (
+    CLEARANCE_STEPS,
+    DRAFT_MOVES,
+    Action,
+    Condition,
+    DraftState,
+    actions_for,
+)
+from answerable.store.models import Draft, Person
 from answerable.store.writes.drafts import wrote_of
 
 SIGNS = (Action.CLEAR, Action.APPROVE, Action.RETURN, Action.RELEASE, Action.SEND)
@@ -35,6 +42,14 @@ def waits_for(request: StaffRequest, found: Draft) -> bool:
     if any(action is not Action.RETURN for action in signs_for(request, found)):
         return True
     return not owner_can_clear(found) and may(request, Right.EDIT_QUESTIONS)
+
+
+def role_missing(found: Draft) -> str:
+    """The role that clears the step a version stands at, where nobody has it; "" where one does."""
+    role = CLEARANCE_STEPS.get(found.stage)
+    people = Person.objects.filter(is_active=True)
+    held = role is None or any(role in person.parts for person in people)
+    return "" if held or role is None else role.words
 
 
 def owner_can_clear(found: Draft) -> bool:

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from answerable.desk.forms.parts import DayField, DeskForm
 from answerable.model.calendar import LONDON
 from answerable.model.casework import Asker, QuestionLine
-from answerable.model.stages import Condition, Move
+from answerable.model.stages import Action, Condition, Move
 from answerable.store.models import Channel, Person
 
 LETTER_MOST = 100_000
@@ -165,6 +165,12 @@ class QuestionForm(OwnerForm):
         return QuestionLine(**{one.name: said[one.name] for one in fields(QuestionLine)})
 
 
+_ASKED = (
+    "It stands in the letter, and in the history that everybody here can read: do not name the"
+    " person who asked. The letter greets them."
+)
+
+
 class MoveForm(DeskForm):
     """What a move of a request asks for: its day, and a reason where the rules want one."""
 
@@ -184,3 +190,6 @@ class MoveForm(DeskForm):
         self.fields["reason"].required = Condition.REASON in move.needs
         if not self.fields["reason"].required:
             self.fields["reason"].label = "Note (optional)"
+        if move.action is Action.ASK:
+            self.fields["reason"].label = "What you ask"
+            self.fields["reason"].help_text = _ASKED

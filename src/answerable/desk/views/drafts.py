@@ -25,7 +25,14 @@ from answerable.desk.leaving import (
     shown_letter,
 )
 from answerable.desk.rights import StaffRequest, check_move, may, needs, organisation_of
-from answerable.desk.signatures import SIGNS, never_met, owner_can_clear, signs_for, waits_for
+from answerable.desk.signatures import (
+    SIGNS,
+    never_met,
+    owner_can_clear,
+    role_missing,
+    signs_for,
+    waits_for,
+)
 from answerable.desk.tables import Cell, Table, state_cell
 from answerable.desk.views.requests import slug_of
 from answerable.files.log_settings import settings_of
@@ -201,6 +208,7 @@ def _warnings(request: StaffRequest, found: Draft) -> dict[str, object]:
         "differs": differing(found, shown_leaving(found)) if sealed else (),
         "moved": in_hand and sources_moved(found),
         "ownerless": not owner_can_clear(found),
+        "role_missing": role_missing(found),
         "may_assign": may(request, Right.EDIT_QUESTIONS),
     }
 
