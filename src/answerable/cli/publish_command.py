@@ -163,7 +163,7 @@ def _read(
     ready, addresses = _Ready(), dict[str, str]()
     for path in answers:
         answer = read_answer(path / "answer.json" if path.is_dir() else path)
-        already = published(log_folder, about=_populations(answer))
+        already = published(log_folder, about=_signs(answer))
         earlier = chain.from_iterable(map(claims_in, chain(already, ready.entries)))
         across = ledger_findings(answer, ledger_file, earlier)
         printed = rule_findings(bytes_are_audited, answer, watch=limited)
@@ -183,10 +183,11 @@ def _read(
     return ready
 
 
-def _populations(answer: Answer) -> set[str]:
-    """Whom its figures are about: only figures about the same are compared."""
+def _signs(answer: Answer) -> set[str]:
+    """By what earlier answers are known to have figures of the same things: register and words."""
     figures = chain.from_iterable(question.figures for question in answer.questions)
-    return {figure.population for figure in figures}
+    registers = {answer.register.sha256, answer.register.layout} - {""}
+    return registers | {figure.population for figure in figures}
 
 
 def _say(done: "Published", log_folder: Path, *, wait: bool) -> None:
