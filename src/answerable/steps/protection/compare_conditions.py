@@ -138,6 +138,9 @@ def contradicted(new: Sequence[Claim], standing: Sequence[Claim]) -> Iterator[Ex
 
 
 def _is_more(narrow: Claim, wide: Claim) -> bool:
+    """Where a thing has several outcomes, a condition can make another the most severe of them."""
+    if narrow.severest:
+        return False
     less, more = (one.about.only or Only() for one in (wide, narrow))
     return less < more and narrow.period.within(wide.period) and narrow.low > wide.high
 
