@@ -98,13 +98,14 @@ def _add_spellings(asked: dict[str, list[str]], count: int) -> None:
 
 def resident(folder: Path) -> Answer:
     """Kept in memory: the CPU seconds of asking again with one term changed."""
-    from answerable.engines.resident import keep_csv
+    from answerable.engines.resident import KeptCases, Resident
+    from answerable.files.registers import read_register
     from answerable.steps.finding.read_terms import read_terms
 
     truth = _truth(folder)
-    kept = keep_csv(folder / "register.csv", scope=_scope(truth))
-    if kept is None:
-        raise SystemExit("the register was not scanned")
+    period = _scope(truth).period
+    cases = read_register([folder / "register.csv"]).cases
+    kept = Resident(KeptCases([one for one in cases if period.holds(one.value("received_on"))]))
     kept.search(read_terms(_lines(_asked(truth))))
     changed = {name: truth["spellings"][name] for name in truth["changed"]}
     terms = read_terms(_lines(changed))

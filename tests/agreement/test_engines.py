@@ -13,7 +13,7 @@ import pytest
 
 pytest.importorskip("polars")
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 from agreement.strategies import HEADER, cases, exports, term_lines, texts
 from answerable.engines.choice import engine_for
@@ -22,7 +22,7 @@ from answerable.engines.exact import words_in
 from answerable.engines.index import DAMAGED, MISSING, Unusable, build_index, open_index
 from answerable.engines.polars_engine import SAMPLED, PolarsEngine
 from answerable.engines.reference import ReferenceEngine, words_of
-from answerable.engines.resident import KeptCases, Resident, keep_csv
+from answerable.engines.resident import KeptCases, Resident
 from answerable.engines.trigrams import trigram_patterns
 from answerable.files.delimited import read_delimited
 from answerable.model.errors import UserMistake
@@ -76,7 +76,11 @@ def test_every_text_that_a_term_hits_holds_letters_that_the_first_pass_looks_for
 ) -> None:
     terms = read_terms(lines)
     patterns = ["|".join(trigram_patterns([term], sample=[])) for term in terms]
-    for hit in reference(made, terms).hits:
+    words = re.sub(r'[*"|]|NEAR/\d+| -".*', " ", lines[0])
+    made = [*made, Case(str(len(made)), {"case_summary": words}, PLACE)]
+    hits = reference(made, terms).hits
+    assume(hits)  # all but those that a term of theirs excludes
+    for hit in hits:
         passages = made[int(hit.ref)].passages(NARRATIVES)
         texts = {(passage.field, passage.detail): passage.text for passage in passages}
         for span in hit.spans:
@@ -201,10 +205,6 @@ def test_a_tidy_export_is_scanned_whatever_stands_in_its_cells(tmp_path: Path) -
         found = search_csv(path, TERMS, scope=Scope(YEAR))
         assert found is not None
         assert [term.hits for term in found.report.terms] == [2, 0, 0, 1, 0, 0]
-        resident = keep_csv(path, scope=Scope(YEAR))
-        assert resident is not None
-        again = resident.search(TERMS)
-        assert (again.report, again.cases) == (found.report, found.cases)
 
 
 def test_a_record_longer_than_what_is_parsed_at_once_is_found_whole(tmp_path: Path) -> None:

@@ -88,6 +88,14 @@ def _forwarded_by_outlook_as_html() -> bytes:
     return made.as_bytes()
 
 
+def _html_beside_nothing() -> bytes:
+    made = EmailMessage()
+    made["From"], made["Date"] = FROM, DATED
+    made.set_content("\n \n")
+    made.add_alternative(f"<p>{ASKED}</p>".replace("\n", "<br>"), subtype="html")
+    return made.as_bytes()
+
+
 def _html_only() -> bytes:
     made = message("")
     listed = "<ol><li>How many complaints about social media did you receive in 2015?</li>"
@@ -169,6 +177,7 @@ EMAILS = {
     "forwarded by Outlook": _forwarded_by_outlook,
     "forwarded by Outlook as HTML": _forwarded_by_outlook_as_html,
     "HTML only": _html_only,
+    "HTML beside a blank text": _html_beside_nothing,
     "request attached as Word": _attached_word,
     "request attached as PDF": _attached_pdf,
     "without a date": _without_date,

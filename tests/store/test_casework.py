@@ -249,6 +249,20 @@ def test_a_fee_that_was_waited_for_before_a_request_was_reopened_lapses_nothing(
     assert (case.fee_notice, case.clarified) == (None, date(2026, 11, 26))
 
 
+def test_a_review_that_is_over_without_its_outcome_is_told_beside_the_return(store: str) -> None:
+    desk = Desk()
+    found = _released(desk, "911/26")
+    move_request(by=desk.officer, request=found, action=Action.ASK_REVIEW)
+    assert return_cases()[1] == []
+    move_request(by=desk.officer, request=found, action=Action.CLOSE, reason="it was withdrawn")
+    (case,), told = return_cases()
+    assert case.review_answered is None
+    assert "911/26: its internal review is over" in told[0]
+    kept = {"review_answered_on": date.today(), "review_outcome": ReviewOutcome.KEPT}
+    record_result(by=desk.officer, request=found, **kept)
+    assert return_cases()[1] == []
+
+
 def test_how_a_review_and_a_complaint_ended_is_recorded_in_order(store: str) -> None:
     desk = Desk()
     found = _released(desk, "911/26")

@@ -1,5 +1,7 @@
 """An answer from its first version to its release: who signs, and that what leaves was signed."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -47,6 +49,18 @@ def test_an_answer_goes_through_every_step_to_its_release(store: str) -> None:
     assert release.published
     assert request.clock_events.get().kind == "answered"
     check_chain()
+
+
+def test_what_leaves_late_never_says_that_it_came_in_time(
+    store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk()
+    dated = replace(answer(), answered_on=date(2026, 11, 3))
+    monkeypatch.setattr("store.desks.answer", lambda **_: dated)
+    draft = desk.approved(desk.drafting())
+    monkeypatch.setattr("answerable.store.reads.clock.today_in_london", lambda: date(2026, 12, 14))
+    with pytest.raises(UserMistake, match="within the time limit, which ended on 1 December"):
+        release_draft(by=desk.officer, draft=draft, files=FILES)
 
 
 def test_whoever_wrote_of_it_never_approves_it(store: str) -> None:

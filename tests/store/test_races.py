@@ -3,7 +3,12 @@
 import threading
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
 
+import pytest
+
+from answerable.desk.registers import keep_taken_in
 from answerable.model.casework import QuestionLine
 from answerable.model.cost import Activity
 from answerable.model.decisions import Verdict
@@ -11,10 +16,12 @@ from answerable.model.errors import UserMistake
 from answerable.model.refusals import Outcome
 from answerable.model.roles import Role
 from answerable.model.stages import Action, State
+from answerable.store.home import registers_folder
 from answerable.store.models import (
     Approval,
     AuditEvent,
     Person,
+    RegisterSnapshot,
     Release,
     Request,
     ReviewDecision,
@@ -160,6 +167,32 @@ def test_of_two_who_save_over_the_same_version_one_is_told(store: str) -> None:
     )
     assert _codes(at_once(terms, terms, terms)) == ["changed-meanwhile", "changed-meanwhile"]
     assert TermList.objects.count() == 1
+
+
+@pytest.mark.parametrize("pressed", ["twice", "by two"])
+def test_of_two_who_take_one_register_in_one_does_and_its_folder_stays(
+    store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pressed: str
+) -> None:
+    monkeypatch.setenv("ANSWERABLE_HOME", str(tmp_path))
+    desk = Desk()
+
+    def keep(folder: Path, sha256: str) -> object:
+        return keep_taken_in(
+            folder, by=desk.analyst, name="Complaints", sha256=sha256, rows=3, cases=3, files={}
+        )
+
+    for number in range(8):
+        taken = [tmp_path / f"{number}-{copy}" for copy in range(1 if pressed == "twice" else 2)]
+        for folder in taken:
+            folder.mkdir()
+            (folder / "snapshot.jsonl").touch()
+        both = (partial(keep, folder, f"{number}" * 64) for folder in (taken[0], taken[-1]))
+        results = at_once(*both)
+        assert _codes(results) == ["register-kept"]
+        row = RegisterSnapshot.objects.latest("pk")
+        assert (registers_folder() / row.folder / "snapshot.jsonl").is_file()
+    assert RegisterSnapshot.objects.count() == 8
+    check_chain()
 
 
 def test_two_who_log_one_reference_log_one_request(store: str) -> None:

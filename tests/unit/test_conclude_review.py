@@ -58,7 +58,7 @@ def test_the_certificate_is_that_of_the_sample_as_it_was_declared() -> None:
     assert made.recall_lower == pytest.approx(3 / (3 + bound))
 
 
-def test_a_certificate_says_which_records_only_have_the_text_of_one_that_was_drawn() -> None:
+def test_a_certificate_says_which_records_only_have_the_text_of_one_that_was_read() -> None:
     """20 texts of two records each are read by rank; of 30 more such texts 25 records are drawn."""
     diary = Diary(pool_of([f"facebook {number // 2}" for number in range(100)]))
     for number in range(1, 41, 2):
@@ -69,10 +69,10 @@ def test_a_certificate_says_which_records_only_have_the_text_of_one_that_was_dra
     made = certificate_of(diary.course)
     drawn = diary.course.samples[0].refs
     places = {diary.course.pool.places[ref] for ref in drawn}
-    assert (made.ranked, made.random, made.shared) == (40, 25, 2 * len(places) - 25)
+    assert (made.ranked, made.random, made.shared) == (20, 25, 20 + 2 * len(places) - 25)
     assert made.read == 40 + 2 * len(places)
     assert (
-        f"(40 chosen by relevance, 25 at random, {made.shared} with the text of one of these)"
+        f"(20 chosen by relevance, 25 at random, {made.shared} with the text of one of these)"
         in made.sentence
     )
 
@@ -309,6 +309,15 @@ def test_a_second_reader_decides_only_what_was_drawn() -> None:
 def test_there_is_nothing_to_read_twice_where_nobody_else_has_read() -> None:
     with pytest.raises(UserMistake, match="decided yes or no by somebody else"):
         draw_for_second(_after_ranked(numbered(9), 5).course, "a. reader")
+
+
+def test_whoever_decided_most_of_the_records_is_no_second_reader_of_the_rest() -> None:
+    diary = _after_ranked(numbered(60), 40, frozenset(map(str, range(1, 16))))
+    for ref in diary.course.pool.places.keys() & {"50", "51"}:
+        diary.decide(ref, NO, by="B")
+    with pytest.raises(UserMistake, match="too few are left for a second opinion"):
+        draw_for_second(diary.course, "A. Reader")
+    assert len(draw_for_second(diary.course, "B")) == 2 * SECOND_OF_EACH
 
 
 def test_the_first_sixty_random_decisions_say_what_all_would_cost() -> None:

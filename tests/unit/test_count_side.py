@@ -62,6 +62,7 @@ def test_without_a_column_to_sum_rows_are_counted() -> None:
         ("Total", "", "", "£1,300"),
         ("", "Total spent:", "", "1300"),
         ("Grand total of courses", "4", "", "1300"),
+        ("Overall total", "", "", "1300"),
         ("", "", "", "1300"),
         ("End of report", "", "", ""),
     ],

@@ -38,6 +38,18 @@ def test_an_extension_counts_where_its_notice_was_given_by_the_last_day(
     assert len(standing.dates) == (1 if late else 2)
 
 
+def test_what_is_asked_after_the_answer_as_in_a_review_moves_no_time() -> None:
+    answer = ClockEntry(ClockKind.ANSWERED, date(2025, 12, 10))
+    asked = (
+        ClockEntry(ClockKind.REVIEW_ASKED, date(2025, 12, 12)),
+        ClockEntry(ClockKind.ASKED, date(2025, 12, 15)),
+        ClockEntry(ClockKind.CLARIFIED, date(2025, 12, 22)),
+    )
+    assert _standing(date(2026, 1, 5), answer, *asked).last_day == date(2025, 12, 31)
+    before = _standing(date(2026, 1, 5), *asked[1:], answer)
+    assert before.last_day == date(2026, 1, 23)
+
+
 def test_of_two_extensions_the_one_that_came_in_time_counts() -> None:
     entries = (_extended(date(2025, 12, 30)), _extended(date(2026, 1, 26)))
     assert _standing(date(2026, 1, 28), *entries).last_day == date(2026, 1, 30)
@@ -86,7 +98,8 @@ def test_an_open_review_has_twenty_working_days_of_its_own(
     standing = _reviewed(today, ANSWERED, ASKED)
     assert (standing.last_day, standing.days_left) == (date(2025, 7, 30), left)
     assert (standing.late, standing.review) == (late, ASKED.on)
-    assert ("internal review at most (working day 40)", date(2025, 8, 29)) in standing.dates
+    exceptional = "last day where that is exceptional (working day 40)"
+    assert (exceptional, date(2025, 8, 29)) in standing.dates
     assert standing.answered == ANSWERED.on
 
 

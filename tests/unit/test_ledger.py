@@ -557,10 +557,16 @@ def test_answers_of_a_log_made_elsewhere_are_entered_from_a_list(tmp_path: Path)
         ",".join(CLAIM_COLUMNS) + "\n" + ",".join([*row, "Outcome", "Resigned", "", "", "0", "4"])
     )
     assert read_claims(listed) == (claim("88_15", (2010, 2014), 0, 4, RESIGNED),)
+    dates = (
+        listed.read_text().replace("2010-01-01", "01/01/2010").replace("2014-12-31", "31/12/2014")
+    )
+    listed.write_text(dates.replace(",", ";"), encoding="utf-8-sig")
+    assert read_claims(listed) == (claim("88_15", (2010, 2014), 0, 4, RESIGNED),)
 
 
 @pytest.mark.parametrize(
-    ("column", "value"), [("from", "1.1.2010"), ("low", "<5"), ("high", "-1"), ("answer", "")]
+    ("column", "value"),
+    [("from", "2010"), ("to", ""), ("low", "<5"), ("high", "-1"), ("answer", "")],
 )
 def test_a_wrong_line_of_such_a_list_is_told_with_its_row(
     tmp_path: Path, column: str, value: str

@@ -23,6 +23,7 @@ from answerable.log.inspection import Page, faults
 from answerable.log.page import answer_html, response_html, stylesheet
 from answerable.log.site import add_answers, published, write_site
 from answerable.model.errors import UserMistake
+from answerable.model.log_settings import LogSettings
 from answerable.steps.entries.publish import PublicEntry, public_copy, withheld
 from logs import bytes_in
 from samples import CONDUCT, REFS, STAFF, sample_answer, script, with_attachment
@@ -120,7 +121,8 @@ def test_a_log_rebuilt_from_what_it_holds_has_the_same_bytes(
 
 
 def test_the_feed_has_what_atom_asks_for(tmp_path: Path, entry: PublicEntry) -> None:
-    write_site(tmp_path / "log", [entry], base_url="https://log.example.org/foi")
+    settings = LogSettings(address="https://log.example.org/foi/")
+    add_answers(tmp_path / "log", [entry], on=date(2016, 2, 12), settings=settings)
     feed = ET.parse(tmp_path / "log" / "feed.atom").getroot()
     assert feed.tag == f"{ATOM}feed"
     for parent in (feed, feed.find(f"{ATOM}entry")):
@@ -152,12 +154,12 @@ def test_a_topic_in_any_words_is_published(tmp_path: Path, topic: str) -> None:
 
 def test_the_ids_of_the_feed_stay_when_the_log_moves(tmp_path: Path, entry: PublicEntry) -> None:
     ids = set()
-    for place, base_url in (
-        ("a", None),
-        ("b", "https://old.example"),
-        ("c", "https://new.example"),
+    for place, address in (
+        ("a", ""),
+        ("b", "https://old.example/"),
+        ("c", "https://new.example/"),
     ):
-        write_site(tmp_path / place, [entry], base_url=base_url)
+        add_answers(tmp_path / place, [entry], settings=LogSettings(address=address))
         feed = ET.parse(tmp_path / place / "feed.atom")
         ids.add(tuple(id.text for id in feed.iter(f"{ATOM}id")))
     assert len(ids) == 1

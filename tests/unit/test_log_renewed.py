@@ -58,10 +58,10 @@ def log(tmp_path: Path) -> Path:
 
 def test_what_is_foreseen_is_what_is_published(log: Path) -> None:
     for entry in (_entry("12_15", topic="social media"), _entry(topic="social media", title="New")):
-        seen = foreseen(log, entry, on=LATER, because="a slip").files()
+        seen = foreseen(log, entry, on=LATER).files()
         before = bytes_in(log)
         assert seen.items() - before.items()
-        add_answers(log, [entry], on=LATER, because="a slip")
+        add_answers(log, [entry], on=LATER)
         assert seen.items() <= bytes_in(log).items()
 
 

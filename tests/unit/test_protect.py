@@ -10,6 +10,7 @@ from answerable.model.count_tables import CountTable
 from answerable.model.errors import UserMistake
 from answerable.model.protection import Policy, Presentation, Protected
 from answerable.model.tables import RawTable
+from answerable.steps.pages.read_grids import WITHHELD
 from answerable.steps.protection.print_counts import shares
 from answerable.steps.protection.protect import Paper, propose, protect
 from answerable.steps.protection.read_counts import read_counts
@@ -167,6 +168,13 @@ def test_subtotals_are_part_of_the_table_and_stay_consistent() -> None:
     assert found.proof.holds
 
 
+def test_whoever_brings_lines_that_overlap_is_told_where_they_can_be_protected() -> None:
+    with pytest.raises(UserMistake) as told:
+        counted("Term,Cases\nfacebook,7\ntwitter,5\nTotal,9")
+    assert "cannot be protected alone" in told.value.todo
+    assert "presentation" in told.value.todo
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -204,6 +212,12 @@ def test_lines_with_odd_names_come_back_from_the_file_as_they_went(name: str) ->
     rows = (("Outcome", "Cases"), (name, "2"), ("B", "30"), ("C", "3"))
     table = read_counts(RawTable("t.csv", "", rows, (1, 2, 3, 4)))
     assert protect(table, Presentation.BAND, Policy(), HighsEngine(), CSV_PAPER).proof.holds
+
+
+@pytest.mark.parametrize(("threshold", "words"), [(9, "9"), (10, "ten"), (11, "eleven")])
+def test_every_threshold_that_a_policy_may_have_has_its_words(threshold: int, words: str) -> None:
+    assert Policy(threshold=threshold).band == f"fewer than {words}"
+    assert WITHHELD.fullmatch(f"fewer than {words}")
 
 
 def test_bands_stay_bands_of_the_policys_own_threshold() -> None:

@@ -44,6 +44,59 @@ def test_numbers_that_look_like_counts_are_found(text: str, found: list[str]) ->
     assert list(typed_numbers(text)) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("No complaints concerned social media.", "No complaints"),
+        ("No further complaints were made.", "No further complaints"),
+        ("No officer was dismissed.", "No officer"),
+        ("No members of staff resigned.", "No members"),
+        ("There were no dismissals.", "no dismissals"),
+        ("We found no records of that kind.", "no records"),
+        ("No complaints were upheld. {1.1.1} were received.", "No complaints"),
+        ("{1.1.1 sentence} No officers were dismissed.", "No officers"),
+        ("{1.1.1} were received.\nNone were upheld.", "None were"),
+        ("None of the complaints was upheld.", "None"),
+        ("Nobody was dismissed.", "Nobody was"),
+        ("The number is nil.", "is nil"),
+        ("None.", "None."),
+        ("Zero officers were dismissed.", "Zero"),
+        ("{1.1.1}, of which zero complaints were upheld.", "zero"),
+        ("Both complaints were upheld.", "Both"),
+        ("Both of these officers resigned.", "Both"),
+        ("A single officer resigned.", "A single"),
+        ("Not a single complaint was upheld.", "a single"),
+        ("A couple of complaints were upheld.", "A couple of"),
+    ],
+)
+def test_a_count_in_words_is_one_and_a_nil_before_all(text: str, found: str) -> None:
+    assert list(typed_numbers(text)) == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No further action was taken, or there is no recorded outcome.",
+        "No information is held, and no information about officers can be given.",
+        "We hold no records of that kind; no records are held by others.",
+        "There was no case to answer, and no complaint reference is given.",
+        "The force no longer records complaints by platform.",
+        "No officer will be named, and no person can be identified.",
+        "{1.1.1} were received; no officers were dismissed.",
+        "There were {1.1.1}, of which none were upheld.",
+        "None the less, the information is held. None was held before.",
+        "Both the officer and the complainant are told.",
+        "A single case can have several outcomes.",
+        "A single search was made of both registers.",
+        "Nobody can be identified.",
+        "Yes or no",
+        "No, officers are not named.",
+    ],
+)
+def test_a_no_that_counts_nothing_is_left_alone(text: str) -> None:
+    assert list(typed_numbers(text)) == []
+
+
 @given(st.text(max_size=200), st.dictionaries(st.text(max_size=8), st.text(max_size=8)))
 def test_no_text_is_too_strange_to_be_filled_in(text: str, said: dict[str, str]) -> None:
     (filled,) = filled_in((text,), said)

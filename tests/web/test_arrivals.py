@@ -156,6 +156,26 @@ def test_what_the_public_form_received_is_fetched_on_sight(
     assert Request.objects.get().channel == "web form"
 
 
+def test_what_a_colleague_logs_while_the_list_is_made_is_passed_over(
+    desk: Desk, signed_in: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer = signed_in("officer")
+    stays = arrivals.hand_in(message().as_bytes(), name="x.eml")
+    (tmp_path / "inbox" / f"{'a' * 64}.eml").symlink_to(tmp_path / "gone")
+    assert [one.id for one in arrivals.arrivals()] == [stays]
+    arrivals.forget(stays)
+    gone = tmp_path / "inbox" / f"{stays}.eml"
+    monkeypatch.setattr(arrivals, "_path", lambda id: gone)
+    response = officer.get(f"{reverse('log-request')}?from={stays}")
+    assert response.status_code == 409
+    spool = tmp_path / "spool"
+    spool.mkdir()
+    monkeypatch.setenv("ANSWERABLE_FORM_SPOOL", str(spool))
+    write_form(spool, FormIn(new_reference(), RECEIVED, "Jo Penn", "", "3 Mill Lane", ASKED))
+    monkeypatch.setattr(Path, "is_symlink", Path.unlink)
+    assert officer.get(reverse("arrivals")).status_code == 200
+
+
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.OFFICER])
 def test_only_officers_see_what_has_arrived(desk: Desk, signed_in: Any, role: Role) -> None:
     id = arrivals.hand_in(message().as_bytes(), name="x.eml")

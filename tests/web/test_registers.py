@@ -140,6 +140,20 @@ def test_a_cancelled_upload_leaves_nothing(desk: Desk, signed_in: Any) -> None:
     assert analyst.get(address).status_code == 404
 
 
+def test_what_a_server_killed_early_left_of_an_upload_goes_after_a_day(
+    desk: Desk, signed_in: Any
+) -> None:
+    analyst = signed_in("analyst")
+    left, young = uploads_folder() / "left", uploads_folder() / "young"
+    for folder in (left, young):
+        folder.mkdir(parents=True)
+        (folder / "export-1.csv").write_text(export())
+    os.utime(left, times=(0, 0))
+    _read(analyst, _upload(analyst, ("complaints.csv", export())).url)
+    assert not left.exists()
+    assert young.exists()
+
+
 def test_reading_that_was_killed_says_so_and_can_be_begun_again(desk: Desk, signed_in: Any) -> None:
     analyst = signed_in("analyst")
     address = _upload(analyst, ("complaints.csv", export(2_000))).url

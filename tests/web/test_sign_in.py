@@ -12,7 +12,7 @@ from django.urls.converters import IntConverter
 from answerable.desk.urls import urlpatterns
 from answerable.desk.views.accounts import set_up_link
 from answerable.store.models import AuditEvent, Organisation, Person, SignInAttempt
-from answerable.store.writes.people import close_account, new_password
+from answerable.store.writes.people import close_account, new_password, reopen_account
 from answerable.store.writes.sign_ins import LIMITS, WINDOW
 from store.desks import Desk
 from web.responses import page_of
@@ -104,6 +104,8 @@ def test_a_closed_account_is_told_like_a_wrong_password(desk: Desk, client: Clie
 def test_closing_an_account_ends_its_session(desk: Desk, signed_in: Any) -> None:
     officer = signed_in("officer")
     close_account(by=desk.administrator, person=desk.officer)
+    assert officer.get(reverse("requests")).url.startswith(reverse("sign-in"))
+    reopen_account(by=desk.administrator, person=desk.officer)
     assert officer.get(reverse("requests")).url.startswith(reverse("sign-in"))
 
 

@@ -1,9 +1,8 @@
 """`answerable deadline`: the statutory dates of a request and every day not counted."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -22,7 +21,6 @@ from answerable.steps.days.find_deadline import (
 )
 from answerable.steps.days.follow_clock import fee_too_late
 
-LONDON = ZoneInfo("Europe/London")
 _THIS_DATE = "DATE"
 _NATIONS = {"uk": "uk", "england": "uk", "wales": "uk", "northern-ireland": "uk",
             "scotland": "scotland"}  # fmt: skip
@@ -88,7 +86,9 @@ def command(
       answerable deadline --review 2025-07-01
     """  # fmt: skip
     regime = REGIMES[_NATIONS[nation]]
-    days = calendar(regime.nations, also=[(_day(h, "--holiday"), "proclaimed") for h in holidays])
+    days = calendar(
+        regime.nations, also=[(options.day(h, "--holiday"), "proclaimed") for h in holidays]
+    )
     days_given = {
         "--clarified": clarified,
         "--fee-notice": fee_notice,
@@ -127,13 +127,13 @@ def deadline_json(found: Deadline | ReviewDates, regime: Regime, days: Calendar)
 
 def _events(received: str, given: Mapping[str, str | None], *, extended: bool) -> Events:
     """What happened. Raises UserMistake "fee-too-late" where the duty had ended (section 9(2))."""
-    day = {option: _day(text, option) for option, text in given.items() if text}
+    day = {option: options.day(text, option) for option, text in given.items() if text}
     notice, paid = day.get("--fee-notice"), day.get("--fee-paid")
     if notice and paid and fee_too_late(notice, paid):
         facts = {"day": long_date(paid), "last": long_date(months_on(notice, 3))}
         raise UserMistake("fee-too-late", where="--fee-paid", **facts)
     return Events(
-        received=_day(received, "DATE"),
+        received=options.day(received, "DATE"),
         clarified=day.get("--clarified"),
         fee_notice=notice,
         fee_paid=paid,
@@ -158,21 +158,12 @@ def _review_dates(
     if moving or extended:
         raise UserMistake("receipt-missing", where=(*moving, "--extended")[0])
     asked, answered = (
-        _day((this or "") if text == _THIS_DATE else text, option) if text else None
+        options.day((this or "") if text == _THIS_DATE else text, option) if text else None
         for option, text in ((one, given[one]) for one in ("--review", "--answered"))
     )
     if not (asked or answered):
         raise UserMistake("date-wrong", where="DATE", text="")
     return find_review_dates(asked, answered, regime=regime, calendar=days)
-
-
-def _day(text: str, option: str) -> date:
-    """The day in London; a time without a zone is London's own."""
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise UserMistake("date-wrong", where=option, text=text) from None
-    return moment.astimezone(LONDON).date() if moment.tzinfo else moment.date()
 
 
 def _show(found: Deadline | ReviewDates, regime: Regime, days: Calendar) -> None:

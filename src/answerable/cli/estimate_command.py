@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -43,14 +43,19 @@ from answerable.steps.requests.read_questions import read_questions
 
 @click.command("estimate")
 @click.argument("sample", required=False, type=click.Path(path_type=Path))
-@click.option("--records", metavar="N", type=click.IntRange(1), help="The records in scope.")
+@click.option(
+    "--records",
+    metavar="N",
+    type=click.IntRange(1, options.MOST),
+    help="The records in scope.",
+)
 @options.registers_if_any
 @selection.options
 @options.mapping
 @click.option(
     "--each-minutes",
     metavar="M",
-    type=click.FloatRange(0, min_open=True),
+    type=options.above_nought,
     help="A stated pace instead of a timed sample; no bound can be given.",
 )
 @click.option(
@@ -63,7 +68,7 @@ from answerable.steps.requests.read_questions import read_questions
 @click.option(
     "--most-seconds",
     metavar="S",
-    type=click.FloatRange(0, min_open=True),
+    type=options.above_nought,
     help="The most that one record can take, declared before the sample is timed."
     f"  [taken where none is declared: {MOST_SECONDS}]",
 )
@@ -88,13 +93,13 @@ from answerable.steps.requests.read_questions import read_questions
 @click.option(
     "--limit-pounds",
     metavar="P",
-    type=click.FloatRange(0, min_open=True),
+    type=options.above_nought,
     help="Another limit than the authority's.",
 )
 @click.option(
     "--hourly-pounds",
     metavar="P",
-    type=click.FloatRange(0, min_open=True),
+    type=options.above_nought,
     help="Another rate than the authority's.",
 )
 @options.file_option(
@@ -106,8 +111,8 @@ def command(
     sample: Path | None,
     records: int | None,
     registers: tuple[Path, ...],
-    start: datetime | None,
-    end: datetime | None,
+    start: date | None,
+    end: date | None,
     conditions: tuple[str, ...],
     date_field: str,
     mapping: str | None,

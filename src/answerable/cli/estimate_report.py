@@ -8,7 +8,15 @@ import click
 from rich.console import Console
 
 from answerable.cli.terminal import safe, show_rows
-from answerable.model.cost import AddedUp, CodedColumn, CostEstimate, CostLimit, Hours, Offer
+from answerable.model.cost import (
+    CONFIDENCE,
+    AddedUp,
+    CodedColumn,
+    CostEstimate,
+    CostLimit,
+    Hours,
+    Offer,
+)
 from answerable.model.phrases import counted
 from answerable.steps.costs.estimate_cost import verdict
 from answerable.steps.costs.offer_within_limit import down, up
@@ -106,7 +114,7 @@ def _estimate_json(estimate: CostEstimate) -> dict[str, Any]:
         "records": estimate.in_all.records,
         **_hours_json(estimate.in_all, estimate),
         "pounds": estimate.pounds,
-        "confidence": float(estimate.confidence) if sample else None,
+        "confidence": CONFIDENCE if sample else None,
         "most_seconds": estimate.most_seconds if sample else None,
         "most_declared": estimate.most_declared if sample else None,
         "questions": [

@@ -30,7 +30,7 @@ _PATIENCE = 2.0
 @click.option(
     "--seconds",
     metavar="N",
-    type=click.FloatRange(min=1),
+    type=options.Number(1, 86_400),
     default=SECONDS,
     show_default=True,
     help="How long one file may take before it is refused.",

@@ -1,7 +1,11 @@
 """Options that several commands share: one name, one meaning, one line of help."""
 
+import math
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -9,6 +13,52 @@ from answerable.files.requests import read_term_list
 from answerable.model.errors import UserMistake
 from answerable.model.terms import Term
 from answerable.steps.finding.read_terms import read_terms
+
+_LONDON = ZoneInfo("Europe/London")
+_YEARS = range(1900, 3000)
+"""Of a day that is typed: what is reckoned from it is a day as well."""
+
+MOST = 1_000_000_000
+"""Of anything that is counted or measured."""
+
+
+def day(text: str, where: str) -> date:
+    """The day that was typed; of a time with its zone the day in London, else London's own.
+
+    Raises UserMistake "date-wrong".
+    """
+    try:
+        moment = datetime.fromisoformat(text.strip())
+        if moment.year not in _YEARS:
+            raise ValueError
+    except ValueError:
+        raise UserMistake("date-wrong", where=where, text=text) from None
+    return moment.astimezone(_LONDON).date() if moment.tzinfo else moment.date()
+
+
+def _day_of(_: click.Context, option: click.Parameter, typed: str | None) -> date | None:
+    return day(typed, option.opts[0]) if typed is not None else None
+
+
+day_option = partial(click.option, metavar="DATE", callback=_day_of)
+"""An option that is a day."""
+
+
+class Number(click.FloatRange):
+    """A number within bounds: to click's own nan lies within any, and inf where none is said."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Ends with click's message for what is no number."""
+        number: float = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a number.", param, ctx)
+        return number
+
+
+above_nought = Number(0, MOST, min_open=True)
+"""What is measured: minutes, seconds, pounds."""
 
 file_option = partial(click.option, metavar="FILE", type=click.Path(path_type=Path))
 """An option that names a file."""

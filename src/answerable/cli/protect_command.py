@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -149,7 +148,7 @@ def _claims(protected: Protected, policy: Policy, scope: Mapping[str, str | None
     if protected.printed is None:
         return []
     given = {key: text or "" for key, text in scope.items()}
-    days = [_day(given["start"], "--from"), _day(given["end"], "--to")]
+    days = [options.day(given["start"], "--from"), options.day(given["end"], "--to")]
     if days[1] < days[0]:
         raise UserMistake("dates-out-of-order", where="--to", day=days[1], earlier=days[0])
     return list(
@@ -161,13 +160,6 @@ def _claims(protected: Protected, policy: Policy, scope: Mapping[str, str | None
             period=Period(*days),
         )
     )
-
-
-def _day(text: str, option: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UserMistake("date-wrong", where=option, text=text) from None
 
 
 def _across(

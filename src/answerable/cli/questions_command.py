@@ -11,7 +11,6 @@ from rich.markup import escape
 from answerable.cli import options
 from answerable.cli.terminal import safe, show_json
 from answerable.files.letters_in import read_letter
-from answerable.model.errors import UserMistake
 from answerable.model.periods import long_date
 from answerable.model.phrases import counted
 from answerable.model.questions import (
@@ -26,13 +25,12 @@ from answerable.steps.requests.read_questions import read_questions
 
 @click.command("questions")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
+@options.day_option(
     "--received",
-    metavar="DATE",
     help="The day it was received; without it the date of the e-mail, else today.",
 )
 @options.as_json
-def command(file: Path, received: str | None, as_json: bool) -> None:
+def command(file: Path, received: date | None, as_json: bool) -> None:
     """Split the request in FILE into its questions and read what each asks for.
 
     FILE is a text, an e-mail (.eml), a web page (.html), a Word document (.docx) or a PDF with text
@@ -44,7 +42,7 @@ def command(file: Path, received: str | None, as_json: bool) -> None:
       answerable questions request.eml --received 2024-03-01
     """
     letter = read_letter(file)
-    received_on = _day(received) if received else letter.dated or date.today()
+    received_on = received or letter.dated or date.today()
     request = read_questions(letter.text, received_on=received_on, subject=letter.subject)
     if as_json:
         show_json(questions_json(request, received_on))
@@ -100,13 +98,6 @@ def _fallback_json(fallback: Fallback) -> dict[str, Any]:
         "words": fallback.words,
         "period": fallback.period and _period_json(fallback.period),
     }
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise UserMistake("date-wrong", where="--received", text=text) from None
 
 
 def _show(request: AskedRequest, received_on: date) -> None:

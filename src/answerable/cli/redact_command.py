@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -51,8 +51,8 @@ _SHOWN = 3
 def command(
     registers: tuple[Path, ...],
     mapping: str | None,
-    start: datetime | None,
-    end: datetime | None,
+    start: date | None,
+    end: date | None,
     conditions: tuple[str, ...],
     date_field: str,
     refs: tuple[str, ...],

@@ -40,7 +40,7 @@ from answerable.steps.returns.return_figures import periods_of, return_figures
 @click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
 @click.option("--quarter", metavar="QUARTER", help="One quarter: 2025-Q1, or 2024/25-Q1.")
 @click.option("--year", metavar="YEAR", help="A year with its quarters: 2025, or 2024/25.")
-@click.option("--at", metavar="DATE", help="The day on which the requests are looked at: today.")
+@options.day_option("--at", help="The day on which the requests are looked at: today.")
 @options.file_option(
     "--earlier",
     help="A return.csv made before: what has changed since is listed.",
@@ -66,7 +66,7 @@ def command(
     file: Path | None,
     quarter: str | None,
     year: str | None,
-    at: str | None,
+    at: date | None,
     earlier: Path | None,
     table: Path | None,
     nation: str,
@@ -91,7 +91,7 @@ def command(
     if file is None:
         raise click.UsageError("give a table of requests, or a published return with --check")
     text = quarter or year or ""
-    day, regime = _day(at), REGIMES[nation]
+    day, regime = at or datetime.now().astimezone().date(), REGIMES[nation]
     columns = return_figures(read_return_cases(file), _periods(text), at=day, regime=regime)
     changed = list(restated(columns, _read(earlier))) if earlier else []
     findings = [*check_columns(columns), *changed]
@@ -134,13 +134,6 @@ def _periods(text: str) -> list[tuple[str, Period]]:
     if not found:
         raise UserMistake("return-period-wrong", where="--quarter or --year", text=text)
     return found
-
-
-def _day(text: str | None) -> date:
-    try:
-        return date.fromisoformat(text) if text else datetime.now().astimezone().date()
-    except ValueError as error:
-        raise UserMistake("date-wrong", where="--at", text=text) from error
 
 
 def _write(

@@ -105,12 +105,12 @@ def second(folder: Path, by: str, number: int, registers: tuple[Path, ...], as_j
 @click.option("--wording", default="", metavar="TEXT", help="What may be published of it.")
 @click.option(
     "--seconds",
-    type=click.FloatRange(0, 86_400),
+    type=options.Number(0, 86_400),
     help="How long deciding took.  [default: since it was shown]",
 )
 @click.option(
     "--extraction",
-    type=click.FloatRange(0, 86_400),
+    type=options.Number(0, 86_400),
     help="How many seconds it took to take out what the answer needs.",
 )
 @click.option("--second", is_flag=True, help="As the second reader.")

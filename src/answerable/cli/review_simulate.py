@@ -13,11 +13,13 @@ from answerable.files.column_maps import read_column_map
 from answerable.files.labels import read_labels
 from answerable.files.registers import read_register
 from answerable.model.certificates import Certificate
-from answerable.model.errors import UserMistake
+from answerable.model.errors import UserMistake, refuser
 from answerable.model.phrases import counted, percent_at_least
 from answerable.model.register import Case
 from answerable.model.review import Budget, Replay
 from answerable.steps.finding.read_terms import read_terms
+
+_refuse = refuser("labels-wrong")
 
 FOUND_AT = (50, 100, 200, 270, 500, 1_000, 2_000, 5_000)
 """The numbers of reads at which a replay says how much was found; 100 and 270 always."""
@@ -140,10 +142,6 @@ def _pool(
     if relevant == len(pool):
         _refuse(name, "no record is labelled 0: there is nothing to tell them from")
     return pool
-
-
-def _refuse(name: str, reason: str) -> None:
-    raise UserMistake("labels-wrong", where=name, reason=reason)
 
 
 def _show(made: Made) -> None:

@@ -1,7 +1,7 @@
 """`answerable review start`: what a review is about, fixed before anything is read."""
 
 import secrets
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -63,8 +63,8 @@ def start(
     term_file: Path | None,
     typed: tuple[str, ...],
     ruling_file: Path | None,
-    start: datetime | None,
-    end: datetime | None,
+    start: date | None,
+    end: date | None,
     conditions: tuple[str, ...],
     date_field: str,
     mapping: str | None,

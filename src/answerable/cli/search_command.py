@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -113,8 +113,8 @@ def command(
     registers: tuple[Path, ...],
     term_file: Path | None,
     typed: tuple[str, ...],
-    start: datetime | None,
-    end: datetime | None,
+    start: date | None,
+    end: date | None,
     conditions: tuple[str, ...],
     date_field: str,
     mapping: str | None,

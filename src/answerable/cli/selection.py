@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import click
 
+from answerable.cli.options import day_option
 from answerable.model.errors import UserMistake
 from answerable.model.outcomes import severity_order
 from answerable.model.periods import Period
@@ -19,18 +20,14 @@ RECEIVED = "received_on"
 """The date that a record has in most registers; one without it can be chosen all the same."""
 
 _OPTIONS = (
-    click.option(
+    day_option(
         "--from",
         "start",
-        metavar="DATE",
-        type=click.DateTime(["%Y-%m-%d"]),
         help="Only records received on or after this date.",
     ),
-    click.option(
+    day_option(
         "--to",
         "end",
-        metavar="DATE",
-        type=click.DateTime(["%Y-%m-%d"]),
         help="Only records received on or before this date.",
     ),
     click.option(
@@ -59,7 +56,7 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def selection(
-    start: datetime | None, end: datetime | None, conditions: Sequence[str], date_field: str
+    start: date | None, end: date | None, conditions: Sequence[str], date_field: str
 ) -> Count:
     """What was typed, as a count of cases; its columns are not yet held against a register."""
     return Count("case", date_field, "records", _period(start, end), _where(conditions))
@@ -83,11 +80,10 @@ def chosen(register: Register, count: Count) -> tuple[list[Case], int]:
     return cases, len(undated(register.cases, count)) if count.period else 0
 
 
-def _period(start: datetime | None, end: datetime | None) -> Period | None:
+def _period(start: date | None, end: date | None) -> Period | None:
     if not (start or end):
         return None
-    first = start.date() if start else date.min
-    last = end.date() if end else date.max
+    first, last = start or date.min, end or date.max
     if last < first:
         raise UserMistake(
             "request-wrong",

@@ -5,10 +5,10 @@ put aside. It is read anew whenever it is shown.
 """
 
 import hashlib
-import os
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -21,6 +21,7 @@ from answerable.files.emails_in import EmailIn, FileIn, check_email, read_email
 from answerable.files.gate.apart import Gate
 from answerable.files.letters_in import ENDINGS, letter_of
 from answerable.files.received_forms import FormIn, read_form, waiting_forms
+from answerable.files.whole_files import OWNER_ALONE, write_whole
 from answerable.model.casework import CameWith, QuestionLine
 from answerable.model.errors import UserMistake
 from answerable.model.file_checks import PASS
@@ -93,10 +94,13 @@ def fetch_forms() -> None:
 
 
 def arrivals() -> list[Arrival]:
-    """All of them, the longest here first."""
+    """All of them, the longest here first; what a colleague logs meanwhile is passed over."""
     fetch_forms()
-    paths = sorted(_paths(), key=lambda path: (path.stat().st_mtime, path.name))
-    return [_without_files(path) for path in paths[:_MOST_SHOWN]]
+    found = []
+    for _, path in sorted(_came())[:_MOST_SHOWN]:
+        with suppress(FileNotFoundError):
+            found.append(_without_files(path))
+    return found
 
 
 def arrival(id: str) -> Arrival:
@@ -104,7 +108,10 @@ def arrival(id: str) -> Arrival:
 
     Raises UserMistake "arrival-logged" or "arrival-gone" where it is not here any more.
     """
-    return _read(_path(id), whole=True)
+    try:
+        return _read(_path(id), whole=True)
+    except FileNotFoundError:
+        raise _gone(id) from None
 
 
 def forget(id: str) -> None:
@@ -133,27 +140,31 @@ def _keep(data: bytes, ending: str) -> str:
     folder = inbox_folder()
     folder.mkdir(mode=0o700, exist_ok=True)
     id = hashlib.sha256(data).hexdigest()
-    handle, beside = tempfile.mkstemp(dir=folder, prefix=".")
-    with os.fdopen(handle, "wb") as out:
-        out.write(data)
-    Path(beside).replace(folder / f"{id}{ending}")
+    write_whole(folder / f"{id}{ending}", data, mode=OWNER_ALONE)
     return id
 
 
-def _paths() -> Iterator[Path]:
+def _came() -> Iterator[tuple[float, Path]]:
+    """When each came, and where it lies."""
     folder = inbox_folder()
-    if folder.is_dir():
-        yield from (p for p in folder.iterdir() if _ID.fullmatch(p.stem) and p.suffix in _READERS)
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if _ID.fullmatch(path.stem) and path.suffix in _READERS:
+            with suppress(FileNotFoundError):
+                yield path.stat().st_mtime, path
 
 
 def _path(id: str) -> Path:
     known = [inbox_folder() / f"{id}{ending}" for ending in _READERS]
     found = next((path for path in known if _ID.fullmatch(id) and path.is_file()), None)
-    if found is not None:
-        return found
+    if found is None:
+        raise _gone(id)
+    return found
+
+
+def _gone(id: str) -> UserMistake:
     if logged := Request.objects.filter(origin=id).first():
-        raise UserMistake("arrival-logged", where=logged.reference, reference=logged.reference)
-    raise UserMistake("arrival-gone", where="inbox")
+        return UserMistake("arrival-logged", where=logged.reference, reference=logged.reference)
+    return UserMistake("arrival-gone", where="inbox")
 
 
 @lru_cache(maxsize=2 * _MOST_SHOWN)

@@ -224,11 +224,11 @@ def _end(group: int) -> None:
 
 
 def _tidy() -> None:
-    """Removes uploads of yesterday that nobody used."""
+    """Removes uploads of yesterday that nobody used, and what a server killed early left of one."""
     uploads_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     for folder in uploads_folder().iterdir():
         with suppress(OSError):
-            if time.time() - (folder / JOB).stat().st_mtime > _KEPT:
+            if time.time() - folder.stat().st_mtime > _KEPT:
                 Upload(folder.name).cancel()
 
 

@@ -14,12 +14,13 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
 from answerable.engines.exact import Found, Matcher, is_odd, words_in
 from answerable.engines.term_patterns import parts_of
+from answerable.files.whole_files import OWNER_ALONE, whole_file
 from answerable.model.fields import BY_NAME, NARRATIVES, Kind, Level
 from answerable.model.hits import Hit, SearchReport
 from answerable.model.periods import Period
@@ -70,9 +71,7 @@ def build_index(
 
     `told` hears every few thousand cases how many are done; what it raises ends the work.
     """
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    with whole_file(path, mode=OWNER_ALONE) as new:
         stamp = time.time_ns() // 2_000_000_000 * 2_000_000_000  # in even seconds: any disc can
         with closing(sqlite3.connect(new, isolation_level=None)) as database:
             database.executescript(_SCHEMA)
@@ -81,19 +80,8 @@ def build_index(
             known = {**facts, "version": VERSION, "stamp": str(stamp)}
             database.executemany("INSERT INTO facts VALUES (?, ?)", known.items())
             database.execute("COMMIT")
-        _finish(new, mode, stamp)
-        new.replace(path)
-    finally:
-        with suppress(OSError):
-            new.unlink()
-
-
-def _finish(new: Path, mode: int, stamp: int) -> None:
-    """Brings a file to the disc, and stamps it: whatever writes to it afterwards changes that."""
-    with new.open("rb+") as file:
-        os.fsync(file.fileno())
-    new.chmod(mode)
-    os.utime(new, ns=(stamp, stamp))
+        new.chmod(mode)
+        os.utime(new, ns=(stamp, stamp))  # Whatever writes to it afterwards changes that.
 
 
 class _Filling:

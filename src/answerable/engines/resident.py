@@ -5,43 +5,47 @@ A list of terms in which one has changed costs the search for that one term.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
 
-from answerable.engines.csv_scan import Export, RowCount, Scope, Unsuitable, open_export
 from answerable.engines.exact import Found, Matcher, hit_of
 from answerable.engines.polars_engine import Sieve, text_series
 from answerable.model.fields import NARRATIVES
 from answerable.model.hits import SearchReport, Span
 from answerable.model.register import Case
-from answerable.model.tables import ColumnMap
 from answerable.model.terms import Term
 from answerable.steps.finding.search import count_terms
 
-if TYPE_CHECKING:
-    import polars
 
+class KeptCases:
+    """The narratives of cases that were taken in."""
 
-class Kept(Protocol):
-    """Narratives in memory, and the cases they belong to."""
-
-    searched: int
-    without_text: int
-    fields: tuple[str, ...]
+    def __init__(self, cases: Sequence[Case]) -> None:
+        self._cases = cases
+        self._owners: list[int] = []
+        texts: list[str] = []
+        present: set[str] = set()
+        for number, case in enumerate(cases):
+            for passage in case.passages(NARRATIVES):
+                texts.append(passage.text)
+                self._owners.append(number)
+                present.add(passage.field)
+        self._texts = text_series(texts)
+        self.searched = len(cases)
+        self.without_text = len(cases) - len(set(self._owners))
+        self.fields = tuple(name for name in NARRATIVES if name in present)
 
     def owners(self, sieve: Sieve) -> set[int]:
         """The numbers of the cases one of whose narratives a sieve lets through."""
-        ...
+        return {self._owners[i] for i in sieve.kept(self._texts)}
 
     def case(self, number: int) -> Case:
         """One case."""
-        ...
+        return self._cases[number]
 
 
 class Resident:
     """Answers lists of terms on what is kept; each term is looked for once."""
 
-    def __init__(self, kept: Kept) -> None:
+    def __init__(self, kept: KeptCases) -> None:
         self._kept = kept
         self._remembered: dict[Term, dict[int, list[Span]]] = {}
         self._cases: dict[int, Case] = {}
@@ -85,79 +89,3 @@ class Resident:
                 found[terms[span.term]].setdefault(owner, []).append(span)
                 self._cases[owner] = case
         self._remembered.update(found)
-
-
-class KeptCases:
-    """The narratives of cases that were taken in."""
-
-    def __init__(self, cases: Sequence[Case], fields: tuple[str, ...] = NARRATIVES) -> None:
-        self._cases = cases
-        self._owners: list[int] = []
-        texts: list[str] = []
-        present: set[str] = set()
-        for number, case in enumerate(cases):
-            for passage in case.passages(fields):
-                texts.append(passage.text)
-                self._owners.append(number)
-                present.add(passage.field)
-        self._texts = text_series(texts)
-        self.searched = len(cases)
-        self.without_text = len(cases) - len(set(self._owners))
-        self.fields = tuple(name for name in fields if name in present)
-
-    def owners(self, sieve: Sieve) -> set[int]:
-        """See `Kept`."""
-        return {self._owners[i] for i in sieve.kept(self._texts)}
-
-    def case(self, number: int) -> Case:
-        """See `Kept`."""
-        return self._cases[number]
-
-
-class KeptRows:
-    """The narratives of a CSV export that can be scanned; see `engines.csv_scan`."""
-
-    def __init__(
-        self, export: Export, scope: Scope, fields: tuple[str, ...], *, thorough: bool = True
-    ) -> None:
-        """Reads the file. Raises Unsuitable where it must be taken in instead."""
-        import polars as pl
-
-        count = RowCount(fields)
-        frames = []
-        for rows in export.rows(scope, fields, thorough=thorough):
-            count.add(rows)
-            frames.append(_by_itself(rows.frame))
-        self._export = export
-        self._frame = pl.concat(frames).rechunk()
-        self._headers = [export.columns[name] for name in fields if name in export.columns]
-        self.searched, self.without_text, self.fields = count.rows, count.without_text, count.fields
-
-    def owners(self, sieve: Sieve) -> set[int]:
-        """See `Kept`."""
-        return {row for header in self._headers for row in sieve.kept(self._frame[header])}
-
-    def case(self, number: int) -> Case:
-        """See `Kept`."""
-        return self._export.case(self._frame.row(number, named=True))
-
-
-def _by_itself(frame: "polars.DataFrame") -> "polars.DataFrame":
-    """The same rows in memory of their own; their cells were views of all that was parsed."""
-    import polars as pl
-
-    return frame.with_columns(pl.col(pl.String) + "")
-
-
-def keep_csv(
-    path: Path,
-    *,
-    scope: Scope | None = None,
-    fields: tuple[str, ...] = NARRATIVES,
-    column_map: ColumnMap | None = None,
-) -> Resident | None:
-    """A large CSV export kept in memory; None where it must be taken in instead."""
-    try:
-        return Resident(KeptRows(open_export(path, column_map), scope or Scope(), fields))
-    except Unsuitable:
-        return None

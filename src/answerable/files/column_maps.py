@@ -5,16 +5,18 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from answerable.files.toml_sections import read_text, toml_text
 from answerable.files.whole_files import write_whole
-from answerable.model.errors import UserMistake
+from answerable.model.errors import UserMistake, refuser
 from answerable.model.fields import BY_NAME, FIELDS, normalise_header
 from answerable.model.places import Place
 from answerable.model.register import Register, Source
 from answerable.model.tables import ColumnMap
 from answerable.steps.registers.read_dates import ORDERS
+
+_refuse = refuser("mapping-wrong")
 
 PRESETS = ("centurion", "philadelphia")
 """The maps that come with the product, usable by name."""
@@ -100,10 +102,6 @@ def _order(name: str, header: str, value: str) -> str:
         words = " or ".join(f'"{order}"' for order in ORDERS)
         _refuse(name, f"“{header}” in [dates] must be {words}")
     return value.casefold()
-
-
-def _refuse(name: str, reason: str) -> NoReturn:
-    raise UserMistake("mapping-wrong", where=name, reason=reason)
 
 
 def _lines(register: Register) -> Iterator[str]:

@@ -20,7 +20,8 @@ DELIMITERS = (",", ";", "\t", "|")
 """What may stand between cells; the earlier wins where a file does not decide."""
 
 _SAMPLE, _SAMPLE_ROWS, _HEADER_WITHIN = 200_000, 200, 40
-_LONGEST_CELL = 2**31 - 1
+LONGEST_CELL = 2**31 - 1
+"""For csv, which otherwise refuses a long narrative."""
 _BEGINNINGS = (
     (b"%PDF", "a PDF document"),
     (b"{\\rtf", "a Word document (RTF)"),
@@ -50,7 +51,7 @@ def read_delimited(name: str, data: bytes, sha256: str) -> RawTable:
     _check_beginning(name, data)
     text, encoding, remarks = _decode(name, data)
     _check_text(name, text[:_SAMPLE])
-    csv.field_size_limit(_LONGEST_CELL)
+    csv.field_size_limit(LONGEST_CELL)
     rows, loose = _parse(name, text, _delimiter(text))
     while rows and not any(rows[-1]):
         rows.pop()

@@ -182,7 +182,7 @@ def _parts(message: EmailMessage, name: str) -> Iterator[EmailMessage]:
 
 def _bodies(parts: list[EmailMessage]) -> Iterator[str]:
     """The text of the message, then of each message forwarded inside it."""
-    plain = [part for part in parts if _is_body(part, "text/plain")]
+    plain = [part for part in parts if _is_body(part, "text/plain") and _content(part).strip()]
     for part in plain or [part for part in parts if _is_body(part, "text/html")][:1]:
         text = _content(part)
         yield html_text(text) if part.get_content_type() == "text/html" else text

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from answerable.files.csv_out import write_csv
+from answerable.files.decisions import UNDECIDED
 from answerable.files.registers import write_set_aside
 from answerable.model.answer import Answer
 from answerable.model.hits import Hit, SearchReport
@@ -100,7 +101,7 @@ def _hit_rows(
 def _decided(ref: str, reviewed: Reviewed) -> tuple[str, str, str, str]:
     decision = reviewed.decisions.get(ref)
     if decision is None:
-        return ("not decided", "", "", "")
+        return (UNDECIDED, "", "", "")
     on = decision.on.isoformat() if decision.on else ""
     return (str(decision.verdict), decision.by, on, decision.note)
 

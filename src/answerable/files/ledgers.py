@@ -4,9 +4,7 @@ One changed byte, and the file is refused. A cut tail shows only to whoever has 
 which is why commands print it.
 """
 
-import csv
 import hashlib
-import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,13 +12,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from answerable.files.filled_in import day_of, filled_rows
 from answerable.files.toml_sections import read_bytes, read_text
 from answerable.files.whole_files import write_whole
-from answerable.model.errors import UserMistake
+from answerable.model.errors import UserMistake, refuser
+from answerable.model.fields import normalise_header
 from answerable.model.ledger import CLAIM_COLUMNS, About, Claim, Entry
 from answerable.model.periods import Period
 from answerable.model.places import Place
 from answerable.steps.protection.claim import claims_in
+
+_refuse = refuser("claims-wrong")
 
 _START = "0" * 64
 
@@ -82,12 +84,10 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
     """The figures of answers made elsewhere: a CSV list of them, or an answer's JSON."""
     if path.suffix.lower() == ".json":
         return _from_answer(path)
-    rows = csv.DictReader(io.StringIO(read_text(path), newline=""))
-    missing = [name for name in CLAIM_COLUMNS if name not in (rows.fieldnames or ())]
-    if missing:
-        reason = f"the column “{missing[0]}” is missing"
-        raise UserMistake("claims-wrong", where=path.name, reason=reason)
-    return tuple(_listed(path.name, number, row) for number, row in enumerate(rows, start=2))
+    headers = {normalise_header(name): name for name in CLAIM_COLUMNS}
+    rows = filled_rows(path, tuple(CLAIM_COLUMNS), _refuse, same=headers)
+    blank = dict.fromkeys(CLAIM_COLUMNS, "")
+    return tuple(_listed(place, {**blank, **row}) for place, row in rows)
 
 
 def _from_answer(path: Path) -> tuple[Claim, ...]:
@@ -97,23 +97,24 @@ def _from_answer(path: Path) -> tuple[Claim, ...]:
         raise UserMistake("claims-wrong", where=path.name, reason="it is no answer") from error
 
 
-def _listed(name: str, number: int, row: Mapping[str, str | None]) -> Claim:
-    cells = {key: (value or "").strip() for key, value in row.items() if key}
+def _listed(place: Place, cells: Mapping[str, str]) -> Claim:
+    start, end = (day_of(cells[name], place, _refuse) for name in ("from", "to"))
+    if not (start and end):
+        _refuse(place, "the figure has no period")
     try:
         pairs = [(cells["dimension"], cells["line"]), (cells["dimension_2"], cells["line_2"])]
         claim = Claim(
             cells["answer"],
             About(cells["population"], cells["unit"], cells["date_rule"]),
-            Period(date.fromisoformat(cells["from"]), date.fromisoformat(cells["to"])),
+            Period(start, end),
             tuple(sorted(pair for pair in pairs if pair[0])),
             int(cells["low"]),
             int(cells["high"]),
         )
     except ValueError as error:
-        raise UserMistake("claims-wrong", where=Place(name, row=number), reason=error) from error
+        raise UserMistake("claims-wrong", where=place, reason=error) from error
     if not claim.answer or not claim.about.population or not 0 <= claim.low <= claim.high:
-        reason = "answer and population are filled in, and low is not above high"
-        raise UserMistake("claims-wrong", where=Place(name, row=number), reason=reason)
+        _refuse(place, "answer and population are filled in, and low is not above high")
     return claim
 
 

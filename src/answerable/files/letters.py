@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from answerable.files.toml_sections import read_bytes
 from answerable.files.whole_files import write_whole
-from answerable.model.errors import UserMistake
+from answerable.model.errors import refuser
 from answerable.steps.entries.lay_out import (
     NOT_PRINTED,
     Sheet,
@@ -25,6 +25,8 @@ from answerable.steps.entries.lay_out import (
     written,
 )
 from answerable.steps.entries.publish import PublicEntry
+
+_refuse = refuser("letter-template-wrong")
 
 _LARGEST = 50_000_000
 """Bytes a template may have once unpacked."""
@@ -244,7 +246,3 @@ def _check_size(content: bytes, name: str) -> None:
         _refuse(name, "it is not a Word document (.docx)")
     if size > _LARGEST:
         _refuse(name, "it is larger than a letter can be")
-
-
-def _refuse(name: str, reason: str) -> NoReturn:
-    raise UserMistake("letter-template-wrong", where=name, reason=reason)

@@ -15,10 +15,9 @@ from answerable.files.gate.apart import inspect_all
 from answerable.files.pages_in import read_web_page
 from answerable.files.toml_sections import read_bytes
 from answerable.files.wordpress import is_xml, read_wordpress
-from answerable.model.errors import UserMistake
+from answerable.model.errors import UserMistake, refuser
 from answerable.model.old_log import FileState, OldFile, OldLog, OldPage
 from answerable.model.pages import PageText
-from answerable.model.places import Place
 from answerable.model.references import Reference, read_reference
 from answerable.steps.old_logs.read_old_page import FILE_ENDING, file_key
 
@@ -80,10 +79,7 @@ def inspect_files(log: OldLog) -> dict[str, OldFile]:
 
 def read_settled(path: Path) -> Mapping[str, Reference]:
     """References given by hand: a table with the columns page and reference."""
-
-    def refuse(place: Place, reason: str) -> NoReturn:
-        raise UserMistake("references-wrong", where=place, reason=reason)
-
+    refuse = refuser("references-wrong")
     settled: dict[str, Reference] = {}
     for place, row in filled_rows(path, ("page", "reference"), refuse):
         if not row.get("page"):

@@ -17,7 +17,7 @@ def read_policy(path: Path) -> tuple[Policy, SmallCounts | None]:
     allowed = section.texts("presentations") or tuple(known.presentations)
     names = tuple(Presentation)
     numbers = {
-        key: _whole(section, key, getattr(known, key)) for key in ("threshold", "need", "base")
+        key: section.whole(key, getattr(known, key)) for key in ("threshold", "need", "base")
     }
     presentations = tuple(
         Presentation(one_of(section, "presentation", name, names)) for name in allowed
@@ -54,10 +54,3 @@ def read_small_counts(section: Section) -> SmallCounts | None:
     worksheet.close()
     part.close()
     return small
-
-
-def _whole(section: Section, key: str, default: int) -> int:
-    text = section.text(key, str(default))
-    if not text.isdigit():
-        section.refuse(f"“{key}” must be a whole number", f"write {key} = {default}")
-    return int(text)

@@ -63,8 +63,11 @@ def waiting_forms(folder: Path) -> Iterator[tuple[Path, bytes]]:
     """The files of requests in the folder with their bytes; nothing else in it is opened."""
     for path in sorted(folder.glob("F-*.json"))[:MOST_FILES]:
         if _NAME.fullmatch(path.name) and path.is_file() and not path.is_symlink():
-            with path.open("rb") as file:
-                data = file.read(MOST_BYTES + 1)
+            try:
+                with path.open("rb") as file:
+                    data = file.read(MOST_BYTES + 1)
+            except FileNotFoundError:
+                continue  # another took it meanwhile
             if len(data) <= MOST_BYTES:
                 yield path, data
 

@@ -3,15 +3,17 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from answerable.files.csv_out import write_csv
 from answerable.files.filled_in import day_of, filled_rows
 from answerable.files.whole_files import write_whole
-from answerable.model.errors import UserMistake
+from answerable.model.errors import refuser
 from answerable.model.places import Place
 from answerable.model.redaction import Redacted, Ruled, Ruling, Span
 from answerable.steps.finding.find_evidence import snippet
+
+_refuse = refuser("redaction-wrong")
 
 COLUMNS = ("ref", "from", "to", "words", "ruling", "replacement", "by", "on", "note")
 """The columns that are read back; the file written has three more to help."""
@@ -159,7 +161,3 @@ def _number(cell: str, place: Place) -> int:
     if not (cell.isascii() and cell.isdigit() and len(cell) < 10):
         _refuse(place, f"“{cell[:40]}” is not a place in the text")
     return int(cell)
-
-
-def _refuse(place: Place, reason: str) -> NoReturn:
-    raise UserMistake("redaction-wrong", where=place, reason=reason)

@@ -90,7 +90,7 @@ def _estimate(section: Section) -> Estimate | None:
         return None
     part = section.section("estimate")
     estimate = Estimate(
-        records=int(part.number("records")),
+        records=part.whole("records", least=1),
         minutes=part.number("minutes"),
         measured=part.text("measured", ""),
     )

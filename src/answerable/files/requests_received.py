@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn
 
 from answerable.files.filled_in import day_of, filled_rows
 from answerable.model.cost import ReceivedRequest
-from answerable.model.errors import UserMistake
+from answerable.model.errors import refuser
 from answerable.model.places import Place
+
+_refuse = refuser("requests-wrong")
 
 _HOURS = re.compile(r"\d{1,5}(?:\.\d{1,4})?")
 
@@ -44,7 +45,3 @@ def _request(row: Mapping[str, str], place: Place) -> ReceivedRequest:
         group=row.get("group", ""),
         hours=float(hours) if hours else None,
     )
-
-
-def _refuse(place: Place, reason: str) -> NoReturn:
-    raise UserMistake("requests-wrong", where=place, reason=reason)

@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 from answerable.files.filled_in import day_of, filled_rows
 from answerable.files.registers import read_tables
-from answerable.model.errors import UserMistake
+from answerable.model.errors import refuser
 from answerable.model.phrases import folded
 from answerable.model.places import Place
 from answerable.model.returns import CaseOutcome, ComplaintOutcome, ReturnCase, ReviewOutcome
+
+_refuse = refuser("return-wrong")
 
 COLUMNS: Mapping[str, str] = {
     "reference": "the request's reference",
@@ -132,7 +134,3 @@ def _exemptions(text: str, place: Place) -> tuple[str, ...]:
             _refuse(place, f"“{part[:40]}” is no section such as 40(2)")
         found.append(cited.replace(" ", ""))
     return tuple(found)
-
-
-def _refuse(place: Place, reason: str) -> NoReturn:
-    raise UserMistake("return-wrong", where=place, reason=reason)

@@ -7,13 +7,12 @@ it were not there. Nothing is lost with it: it is made anew.
 
 import hashlib
 import hmac
-import os
 import pickle
 import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from answerable.files.whole_files import write_whole
+from answerable.files.whole_files import OWNER_ALONE, write_whole
 from answerable.model.errors import UserMistake
 
 _OF_ANOTHER_VERSION = (pickle.UnpicklingError, AttributeError, ImportError, TypeError, ValueError)
@@ -67,11 +66,9 @@ def _key_in(folder: Path) -> bytes | None:
     path = folder / "cache.key"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError):
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "wb") as out:
-                out.write(secrets.token_bytes(32))
+        if not path.exists():
+            write_whole(path, secrets.token_bytes(32), mode=OWNER_ALONE)
         key = path.read_bytes()
-    except OSError:
+    except (UserMistake, OSError):
         return None
     return key if len(key) == 32 else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from answerable.files.column_maps import write_column_map
+from answerable.files.delimited import LONGEST_CELL
 from answerable.files.folders import sha256_of, whole_folder
 from answerable.files.registers import write_set_aside
 from answerable.files.snapshots import write_snapshot
@@ -28,6 +29,7 @@ def write_taken_in(target: Path, register: Register, exports: Sequence[Path]) ->
 
 def rows_set_aside(folder: Path) -> int:
     """How many rows of the exports were not taken."""
+    csv.field_size_limit(LONGEST_CELL)
     try:
         with (folder / SET_ASIDE).open(encoding="utf-8-sig", newline="") as file:
             return max(0, sum(1 for _ in csv.reader(file)) - 1)

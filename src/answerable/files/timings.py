@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NoReturn
 
 from answerable.files.csv_out import write_csv
 from answerable.files.filled_in import day_of, filled_rows
 from answerable.model.cost import ACTIVITY_WORDS, Timing
 from answerable.model.decisions import WORDS, Verdict
-from answerable.model.errors import UserMistake
+from answerable.model.errors import refuser
 from answerable.model.places import Place
+
+_refuse = refuser("timings-wrong")
 
 _NUMBER = re.compile(r"\d{1,7}(?:\.\d{1,6})?")
 _UNITS = {"seconds": 1, "minutes": 60}
@@ -84,7 +85,3 @@ def _relevant(word: str, place: Place) -> bool | None:
     if verdict is None:
         _refuse(place, f"“{word[:40]}” is neither yes, no nor unsure")
     return None if verdict is Verdict.UNSURE else verdict is Verdict.RELEVANT
-
-
-def _refuse(place: Place, reason: str) -> NoReturn:
-    raise UserMistake("timings-wrong", where=place, reason=reason)

@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import re
 import tomllib
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -47,6 +48,14 @@ class Section:
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < 1e9:
             self.refuse(f"“{key}” must be a number above 0", f"write {key} = 4")
         return Decimal(str(value))
+
+    def whole(self, key: str, default: int | None = None, *, least: int = 0) -> int:
+        """A whole number; required where no default is given."""
+        text = str(self._take(key, default))
+        if not (re.fullmatch("[0-9]{1,9}", text) and int(text) >= least):
+            todo = f"write {key} = {default or 4}"
+            self.refuse(f"“{key}” must be a whole number of {least} or more", todo)
+        return int(text)
 
     def flag(self, key: str, *, default: bool) -> bool:
         """True or false."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from answerable.files.csv_out import write_csv
 from answerable.files.filled_in import day_of, filled_rows
-from answerable.model.errors import UserMistake
+from answerable.model.errors import refuser
 from answerable.model.places import Place
 from answerable.model.variants import Ruling, TermVariants
+
+_refuse = refuser("variant-wrong")
 
 COLUMNS = ("term", "variant", "accepted", "by", "on", "note")
 """The columns of the file; the last three may be missing."""
@@ -77,7 +78,3 @@ def _ruling(row: Mapping[str, str], place: Place) -> Ruling:
         on=day_of(row.get("on", ""), place, _refuse),
         note=row.get("note", ""),
     )
-
-
-def _refuse(place: Place, reason: str) -> NoReturn:
-    raise UserMistake("variant-wrong", where=place, reason=reason)

@@ -1,23 +1,38 @@
 """Writes a file whole or not at all: first beside its place, then moved there in one step."""
 
 import os
-import tempfile
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from answerable.model.errors import UserMistake
 
+OWNER_ALONE = 0o600
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes or replaces a file. Raises UserMistake "disc-full" and leaves nothing behind."""
-    beside: Path | None = None
+
+@contextmanager
+def whole_file(path: Path, *, mode: int = 0o666) -> Iterator[Path]:
+    """Gives a new file beside its place to write in: at the end it is on the disc and moved there.
+
+    `mode` is who may read it, less what the umask forbids. Raises UserMistake "disc-full" and
+    leaves nothing behind.
+    """
+    new = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        beside = Path(name)
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-        beside.chmod(0o644)
-        beside.replace(path)
+        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
+        try:
+            yield new
+            with new.open("rb+") as written:
+                os.fsync(written.fileno())
+            new.replace(path)
+        finally:
+            new.unlink(missing_ok=True)
     except OSError as error:
-        if beside:
-            beside.unlink(missing_ok=True)
         raise UserMistake("disc-full", where=path, reason=error.strerror) from error
+
+
+def write_whole(path: Path, content: bytes, *, mode: int = 0o666) -> None:
+    """Writes or replaces a file, as `whole_file` does."""
+    with whole_file(path, mode=mode) as new:
+        new.write_bytes(content)

@@ -9,13 +9,15 @@ import io
 import sys
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from answerable.files.own_process import ask, bound_memory, reply
-from answerable.model.errors import UserMistake
+from answerable.model.errors import refuser
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
+
+_refuse = refuser("file-not-workbook")
 
 MOST_SECONDS = 600
 """Bound of the process."""
@@ -115,10 +117,6 @@ def _main() -> None:
     except (CalamineError, OSError, MemoryError) as error:
         answer = {"error": str(error).strip().lower()}
     reply(answer)
-
-
-def _refuse(name: str, reason: str) -> NoReturn:
-    raise UserMistake("file-not-workbook", where=name, reason=reason)
 
 
 if __name__ == "__main__":

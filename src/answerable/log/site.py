@@ -61,11 +61,7 @@ class Withdrawal:
 
 
 def write_site(
-    folder: Path,
-    entries: Iterable[PublicEntry],
-    *,
-    base_url: str | None = None,
-    withheld: Iterable[str] = (),
+    folder: Path, entries: Iterable[PublicEntry], *, withheld: Iterable[str] = ()
 ) -> None:
     """Writes a log of exactly these entries as they are; the same entries give the same bytes.
 
@@ -73,11 +69,9 @@ def write_site(
     UserMistake "log-unsound" where the new files do not pass inspection, "file-refused" where one
     does not pass the gate, and those of `next_generation`.
     """
-    address = f"{base_url.rstrip('/')}/" if base_url else ""
-    settings = LogSettings(address=address)
     expect_leaving()
     with next_generation(folder, afresh=True) as new, _waiting() as waiting:
-        renewal = Renewal(new, waiting, settings, frozenset(withheld), before=LogState())
+        renewal = Renewal(new, waiting, LogSettings(), frozenset(withheld), before=LogState())
         for entry in entries:
             renewal.add(check_public(entry, where="the public copy"))
         finish(renewal)
@@ -161,7 +155,6 @@ def foreseen(
     entry: PublicEntry,
     *,
     on: date,
-    because: str = "",
     settings: LogSettings | None = None,
 ) -> Foreseen:
     """What `add_answers` would leave in an answer's own folder now.
@@ -170,7 +163,7 @@ def foreseen(
     """
     settings = settings or settings_of(folder)
     state = read_state(folder) or LogState()
-    stamp = _stamped(entry, folder, state, on=on, because=because, again=True)
+    stamp = _stamped(entry, folder, state, on=on, because="", again=True)
     summary = summary_of(stamp)
     topic = [one for one in state.answers if one.topic == summary.topic]
     others = beside(summary, [one for one in topic if one.path != summary.path] + [summary])

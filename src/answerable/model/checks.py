@@ -82,7 +82,7 @@ CHECKS: Mapping[str, Check] = {
         Check(
             "number-typed", "warn",
             "the words say “{number}”, and no figure stands behind it",
-            "put the figure there by its placeholder, such as {{1.1.1}}; acknowledge it where the"
+            "put the figure there by its placeholder, such as {1.1.1}; acknowledge it where the"
             " number is no count",
         ),
         Check(

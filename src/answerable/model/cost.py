@@ -99,6 +99,9 @@ AUTHORITIES: Mapping[str, CostLimit] = {
 }  # fmt: skip
 """The limits by the word for --authority. Each is a default: --limit-pounds and --hourly-pounds."""
 
+CONFIDENCE = 0.95
+"""Of each bound of an estimate, by itself."""
+
 MOST_SECONDS = 1_800
 """Unless another was declared: half an hour, after which a reader leaves a record and says so."""
 
@@ -149,7 +152,7 @@ class TimedSample:
 class Hours:
     """What work on all records takes: the best estimate and, from a sample, what holds of it.
 
-    `lower` and `upper` hold each at the confidence stated, one-sided; None for a stated pace.
+    `lower` and `upper` hold each at `CONFIDENCE`, one-sided; None for a stated pace.
     """
 
     label: str
@@ -192,7 +195,6 @@ class CostEstimate:
     longest: float = 0.0
     most_seconds: float = MOST_SECONDS
     most_declared: bool = False
-    confidence: str = "0.95"
 
     @property
     def pounds(self) -> float:

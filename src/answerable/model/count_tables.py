@@ -12,6 +12,11 @@ Place = tuple[str, ...]
 TOTAL = "Total"
 """The label of the line that adds up an axis."""
 
+TOTALS = r"(?:(?:grand|overall|yearly|annual)\s)?totals?"
+"""What a line or column of all is called. Printed counts call it "all" and "sum" as well, which can
+be values of a register; there a subtotal is no record either, while beside counts it is a part.
+"""
+
 INSIDE = " > "
 """Stands between a group and what is inside it: "Sanction > Written warning"."""
 

@@ -69,6 +69,10 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "the page and the letter print {day}, a day that is still to come",
         "release it on that day, or return it to its author to print another one",
     ),
+    "day-hides-delay": Sentence(
+        "the page and the letter print {day}, within the time limit, which ended on {last}",
+        "return it to its author to print the day on which it really leaves",
+    ),
     "reference-taken": Sentence(
         "there is a request with this reference already",
         "choose another reference, or add to the request that there is",

@@ -8,7 +8,8 @@ desk_mistakes; a mistake is raised by its code and the facts that fill the sente
 0 done, 1 done but findings block release, 2 wrong input.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import NoReturn
 
 from answerable.model.desk_mistakes import DESK_MISTAKES
 from answerable.model.log_mistakes import LOG_MISTAKES
@@ -36,6 +37,15 @@ class UserMistake(AnswerableError):
         self.what = sentence.what.format_map(facts)
         self.todo = sentence.todo.format_map(facts)
         super().__init__(f"{self.what} ({self.where}): {self.todo}")
+
+
+def refuser(code: str) -> Callable[[object, str], NoReturn]:
+    """What ends with this mistake, given where it is and the reason."""
+
+    def refuse(where: object, reason: str) -> NoReturn:
+        raise UserMistake(code, where=where, reason=reason)
+
+    return refuse
 
 
 CATALOGUE: Mapping[str, Sentence] = {
@@ -269,6 +279,10 @@ CATALOGUE: Mapping[str, Sentence] = {
         "no record has been decided yes or no by somebody else",
         "read first; a second reader decides some of the same records again",
     ),
+    "review-read-mostly-once": Sentence(
+        "this reader decided most of the records, and too few are left for a second opinion",
+        "let somebody read them again who decided fewer of them",
+    ),
     "review-too-early": Sentence(
         "too few random records have been decided: {read:,}; needed: {needed:,}",
         "declare a sample of at least {needed:,} (or --anytime) and read that many",
@@ -283,7 +297,7 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "labels-wrong": Sentence(
         "{reason}",
-        "labels are a CSV file with the columns ref and relevant; relevant is 1 or 0",
+        "labels are a table with the columns ref and relevant; relevant is 1 or 0",
     ),
     "timings-wrong": Sentence(
         "{reason}",
@@ -380,7 +394,9 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "counts-differ": Sentence(
         "the table prints {printed} for {line}, and its parts add up to {parts}",
-        "count it again, or take the total out and let it be reckoned",
+        "where one record can stand in several lines, as under any of its terms, the table cannot"
+        " be protected alone: say the presentation in its request and answer that; else count it"
+        " again, or take the total out and let it be reckoned",
     ),
     "counts-unreadable": Sentence(
         "the table as it would be published cannot be read back: {reason}",
@@ -441,7 +457,8 @@ CATALOGUE: Mapping[str, Sentence] = {
     # dates
     "date-wrong": Sentence(
         "“{text}” is not a date",
-        "write 2024-03-01, or 2024-03-01T23:30+00:00 where the time of day matters",
+        "write a day from 1900 to 2999 as 2024-03-01, or 2024-03-01T23:30+00:00 where the time of"
+        " day matters",
     ),
     "dates-out-of-order": Sentence(
         "{day} is before {earlier}, the day it must follow",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from answerable.model.checks import SMALL_COUNT
 from answerable.model.count_tables import Frame, Sum
 from answerable.model.errors import AnswerableError
+from answerable.model.number_words import NUMBER_WORDS
 
 
 class Contradiction(AnswerableError):
@@ -32,8 +33,6 @@ WITHHELD = "withheld"
 """Printed for a count that is not small and is kept back so that a small one cannot be worked out.
 
 Small counts and nought share the words of the band instead."""
-
-_SPELT = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class Policy:
     @property
     def band(self) -> str:
         """The words of the band, for nought and every small count alike."""
-        number = _SPELT[self.threshold] if self.threshold > 9 else str(self.threshold)
+        number = NUMBER_WORDS[self.threshold - 1] if self.threshold > 9 else str(self.threshold)
         return f"fewer than {number}"
 
     def is_small(self, count: int) -> bool:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from answerable.files.whole_files import OWNER_ALONE, whole_file
 from answerable.model.errors import UserMistake
 from answerable.store.databases import sqlite_settings
 from answerable.store.home import DATABASE, INBOX, LEDGER, LOG, REGISTERS, TABLES, make_home
@@ -46,7 +47,10 @@ def write_backup(path: Path, *, home: Path) -> Copied:
     """
     if path.exists():
         raise UserMistake("backup-exists", where=path)
-    with _beside(path) as new, tempfile.TemporaryDirectory(dir=path.parent) as made:
+    with (
+        whole_file(path, mode=OWNER_ALONE) as new,
+        tempfile.TemporaryDirectory(dir=path.parent) as made,
+    ):
         head = check_chain()
         database = _copy_database(Path(made))
         sums: dict[str, str] = {}
@@ -226,21 +230,3 @@ def _alias(path: Path) -> Iterator[str]:
         connections[alias].close()
         del connections[alias]
         del connections.settings[alias]
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """A new file beside its place, brought to the disc and moved there when it is whole."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise UserMistake("disc-full", where=path, reason=error.strerror) from error
-    os.close(handle)
-    new = Path(name)
-    try:
-        yield new
-        with new.open("rb+") as written:
-            os.fsync(written.fileno())
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)

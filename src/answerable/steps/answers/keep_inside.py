@@ -11,6 +11,7 @@ from typing import Any
 
 from answerable.model.answer import Answer, Finding
 from answerable.model.figures import Listing
+from answerable.model.months import MONTH_NAME
 from answerable.model.redaction import NEVER, PEOPLE, Redacted
 from answerable.model.register import Case
 from answerable.model.terms import WORD
@@ -26,10 +27,7 @@ FEW = 20
 _ANSWERS_IN_HAND = 8
 _RUN = 8
 _LONG = 3
-_DATES = re.compile(
-    r"\b(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)(?: \d{4})?\b"
-)
+_DATES = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH_NAME}(?: \d{{4}})?\b")
 _RANKED = re.compile(
     r"\b(?:pc|ps|dc|ds|pcso|wpc|sgt|sergeant|insp|inspector|officer|constable|collar|shoulder"
     r"|warrant|badge|number|no)\W{0,3}\Z",

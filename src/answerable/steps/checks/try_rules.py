@@ -24,7 +24,7 @@ def rule_findings(
     """What a rule finds in an answer or a page; one that cannot be carried out is no pass.
 
     `where` is told of a rule that fails. `watch` ends one that takes too long; it raises
-    TimeoutError inside it.
+    TimeoutError inside it, whose words are told.
     """
     try:
         with watch():
@@ -32,4 +32,5 @@ def rule_findings(
     except Exception as error:  # noqa: BLE001 (whatever it was, this is unchecked)
         named = rule.func if isinstance(rule, partial) else rule
         name = getattr(named, "__name__", "of the page").replace("_", " ")
-        return [write_finding("check-failed", where, check=name, reason=repr(error))]
+        reason = str(error) if isinstance(error, TimeoutError) else repr(error)
+        return [write_finding("check-failed", where, check=name, reason=reason)]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from answerable.model.cost import (
+    CONFIDENCE,
     MOST_SECONDS,
     Activity,
     CostEstimate,
@@ -25,12 +26,11 @@ def estimate_cost(
     records: int,
     limit: CostLimit,
     most_seconds: float | None = None,
-    confidence: str = "0.95",
 ) -> CostEstimate:
     """The hours for all records in scope: in all, and for each question if it were alone.
 
-    Only the activities that the regulations count are counted. Each bound holds by itself at the
-    confidence. Raises UserMistake for a sample larger than the scope and for a record above the
+    Only the activities that the regulations count are counted. Each bound holds by itself at
+    `CONFIDENCE`. Raises UserMistake for a sample larger than the scope and for a record above the
     most that was declared, or else taken: the upper bound rests on it.
     """
     declared, most_seconds = most_seconds is not None, most_seconds or MOST_SECONDS
@@ -41,7 +41,7 @@ def estimate_cost(
         raise UserMistake("timings-wrong", where=sample.name, reason=reason)
     in_all = counted_seconds(sample, limit)
     _check_most(sample, in_all, most_seconds)
-    bounds = _Bounds(records, most_seconds, confidence)
+    bounds = _Bounds(records, most_seconds)
     divided = sample.questions and any(not timing.question for timing in sample.timings)
     return CostEstimate(
         limit=limit,
@@ -58,7 +58,6 @@ def estimate_cost(
         longest=max(in_all),
         most_seconds=most_seconds,
         most_declared=declared,
-        confidence=confidence,
     )
 
 
@@ -67,7 +66,7 @@ def hours_of_questions(estimate: CostEstimate, questions: Sequence[str]) -> Hour
     if estimate.sample is None:
         raise ValueError("a stated pace is not divided by question")
     seconds = counted_seconds(estimate.sample, estimate.limit, questions)
-    bounds = _Bounds(estimate.in_all.records, estimate.most_seconds, estimate.confidence)
+    bounds = _Bounds(estimate.in_all.records, estimate.most_seconds)
     return bounds.hours(", ".join(questions), seconds)
 
 
@@ -104,8 +103,8 @@ def verdict(hours: Hours, limit: CostLimit) -> Verdict:
 class _Bounds:
     """Makes hours for a scope out of the seconds of its sampled records."""
 
-    def __init__(self, records: int, most: float, confidence: str) -> None:
-        self._records, self._most, self._alpha = records, most, 1 - float(confidence)
+    def __init__(self, records: int, most: float) -> None:
+        self._records, self._most, self._alpha = records, most, 1 - CONFIDENCE
 
     def hours(self, label: str, seconds: Sequence[float]) -> Hours:
         lower = lower_mean(seconds, population=self._records, alpha=self._alpha)

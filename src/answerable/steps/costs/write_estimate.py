@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from answerable.model.cost import (
+    CONFIDENCE,
     Activity,
     AddedUp,
     CodedColumn,
@@ -84,7 +85,7 @@ def evidence(estimate: CostEstimate, *, apart: str = "") -> Iterator[str]:
         f" £{estimate.pounds:,.0f} at {_pounds(limit.pounds_an_hour)} an hour."
     )
     if estimate.sample:
-        percent = confidence(float(estimate.confidence))
+        percent = confidence(CONFIDENCE)
         yield (
             f"With {percent} confidence it is no more than {up(hours.upper)} hours; likewise, it is"
             f" no less than {down(hours.lower)} hours."
@@ -176,7 +177,7 @@ def _activities(limit: CostLimit) -> str:
 def _by_question(estimate: CostEstimate) -> Iterator[str]:
     if estimate.shared:
         yield f"Work that every question needs: about {estimate.shared.expected:,.1f} hours."
-    sure = confidence(float(estimate.confidence))
+    sure = confidence(CONFIDENCE)
     for hours in estimate.alone:
         yield (
             f"Question {hours.label} alone: about {hours.expected:,.1f} hours; at least"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NoReturn
 
+from answerable.model.count_tables import TOTALS
 from answerable.model.errors import UserMistake
 from answerable.model.fields import normalise_header
 from answerable.model.figures import UNITS, Figure
@@ -19,7 +20,7 @@ from answerable.steps.registers.read_dates import DateColumn, DateReading, evide
 from answerable.steps.registers.read_rows import FOOTER_WORDS
 
 _TOTAL = re.compile(
-    r"(?:grand |sub[- ]?)?totals?(?: (?:amount|cost|number|spen[dt]|for|in|of)\b.*)?[:.]?",
+    rf"(?:sub[- ]?)?{TOTALS}(?: (?:amount|cost|number|spen[dt]|for|in|of)\b.*)?[:.]?",
     re.IGNORECASE,
 )
 

@@ -146,10 +146,11 @@ def _review_dates(
     """Reviews follow the Code, not the Act: fees never stop them."""
     if asked:
         usual = clock.after(asked, regime.review, fees=False)
-        yield Due(f"internal review answered (working day {regime.review})", usual)
+        yield Due(f"last day to answer the internal review (working day {regime.review})", usual)
         if regime.review_at_most > regime.review:
             at_most = clock.after(asked, regime.review_at_most, fees=False)
-            yield Due(f"internal review at most (working day {regime.review_at_most})", at_most)
+            words = f"last day where that is exceptional (working day {regime.review_at_most})"
+            yield Due(words, at_most)
     if answered:
         last = clock.after(answered, regime.ask_review, fees=False)
         yield Due(f"last day to ask for a review (working day {regime.ask_review})", last)

@@ -66,11 +66,16 @@ def asked_in_time(
     """The events without what the requester was asked for after the last day, and its reply.
 
     A clarification stops the time only while there is some left (s.1(3) with s.10), and a fees
-    notice is given within it (s.9(1)): asked for later, neither makes a late answer timely.
+    notice is given within it (s.9(1)): asked for later, neither makes a late answer timely. What
+    is asked once an answer was given, as during its review, moves nothing: that time is over.
     """
     counted: list[ClockEntry] = []
     late: set[ClockKind] = set()
+    answered = False
     for entry in entries:
+        answered = answered or entry.kind is ClockKind.ANSWERED
+        if answered and entry.kind in (*_WAITING, *_ENDS):
+            continue
         if entry.kind in _WAITING and not _waiting(counted):
             found, extended = _deadline(received, counted, regime, calendar)
             late.discard(entry.kind)

@@ -200,18 +200,24 @@ def draw_for_second(course: Course, by: str) -> tuple[str, ...]:
     """The records a second reader is to decide: so many decided yes and as many decided no.
 
     They come in an order that says nothing of the first decision. Raises UserMistake
-    "review-nothing-to-read-twice" where nobody else has decided anything.
+    "review-nothing-to-read-twice" where nobody else has decided anything, "review-read-mostly-once"
+    where this reader decided most of it: a second opinion of oneself is none.
     """
     chosen: list[str] = []
+    mostly_own = False
     for verdict in (Verdict.RELEVANT, Verdict.NOT_RELEVANT):
+        decided = [(at, one.by) for at, one in course.decided.items() if one.verdict is verdict]
         refs = [
             course.pool.records[place].ref
-            for place, decided in course.decided.items()
-            if decided.verdict is verdict and decided.by.casefold() != by.casefold()
+            for place, reader in decided
+            if reader.casefold() != by.casefold()
         ]
+        mostly_own |= len(refs) < min(SECOND_OF_EACH, len(decided) // 2)
         chosen += drawn_order(refs, seed=course.definition.seed, number=-1)[:SECOND_OF_EACH]
     if not chosen:
         raise UserMistake("review-nothing-to-read-twice", where=by)
+    if mostly_own:
+        raise UserMistake("review-read-mostly-once", where=by)
     return drawn_order(chosen, seed=course.definition.seed, number=-2)
 
 
@@ -292,9 +298,10 @@ def _sampled(course: Course, sample: Sample) -> Certificate:
 
 
 def _shared_with(course: Course, drawn: Sequence[str]) -> int:
-    """How many cases have the text of one that was drawn, and were not drawn themselves."""
-    places = {course.pool.places[ref] for ref in drawn}
-    return sum(len(course.pool.records[place].refs) for place in places) - len(drawn)
+    """How many cases were decided by the text of another, and not drawn themselves."""
+    of_drawn = Counter(course.pool.places[ref] for ref in drawn)
+    records = course.pool.records
+    return sum(len(records[place].refs) - max(1, of_drawn[place]) for place in course.decided)
 
 
 def _reading(course: Course, declared: frozenset[str], *, silent: bool) -> Reading:
@@ -322,6 +329,7 @@ def _reading(course: Course, declared: frozenset[str], *, silent: bool) -> Readi
 def _all_read(course: Course) -> Certificate:
     """The certificate where everything with a text was read by rank: nothing was to be sampled."""
     definition, reading = course.definition, _reading(course, frozenset(), silent=False)
+    reading = replace(reading, shared=_shared_with(course, ()))
     declared = Declaration(
         Bound.ONE_SHOT, definition.confidence, 0, reading.found, 0, definition.seed
     )

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from math import log
 
 from answerable.model.decisions import Verdict
-from answerable.model.fields import NARRATIVES
 from answerable.model.ports import Narrated
 from answerable.model.terms import Term
 from answerable.steps.finding.judge_words import Known, Worth, choose_words
@@ -46,11 +45,7 @@ class Suggestion:
 
 
 def suggest_terms(
-    records: Sequence[Narrated],
-    known: Known,
-    terms: Sequence[Term] = (),
-    *,
-    fields: tuple[str, ...] = NARRATIVES,
+    records: Sequence[Narrated], known: Known, terms: Sequence[Term] = ()
 ) -> tuple[Suggestion, ...]:
     """The strongest suggestions first, at most twenty and the hidden ones among them.
 
@@ -63,11 +58,9 @@ def suggest_terms(
         return ()
     rejected = known.decided(Verdict.NOT_RELEVANT)
     others = [record for record in records if record.ref not in confirmed]
-    inside = records_holding(on_topic, fields=fields)
-    outside = records_holding(others, fields=fields, only=inside)
-    refused = records_holding(
-        (record for record in others if record.ref in rejected), fields=fields, only=inside
-    )
+    inside = records_holding(on_topic)
+    outside = records_holding(others, only=inside)
+    refused = records_holding((record for record in others if record.ref in rejected), only=inside)
     covered = Covered(terms)
     found = [
         (words, keyness)
@@ -81,7 +74,7 @@ def suggest_terms(
     ]
     found.sort(key=lambda one: (-round(one[1], 9), one[0]))
     strongest = dict(found)
-    holding = refs_holding(records, strongest, fields=fields)
+    holding = refs_holding(records, strongest)
     return tuple(
         Suggestion(words, strongest[words], inside[words], refused[words], worth)
         for words, worth in choose_words(strongest, holding, known, at_most=AT_MOST)

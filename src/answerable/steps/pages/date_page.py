@@ -3,8 +3,9 @@
 import re
 from datetime import date
 
+from answerable.model.months import MONTH
 from answerable.model.pages import Page
-from answerable.steps.words.find_dates import MONTH, Moment, find_moments
+from answerable.steps.words.find_dates import Moment, find_moments
 
 _DAY_NEXT = rf"\s?[:|]?\s(?=\d|\w+day\b|(?:{MONTH})\b)"
 _RECEIVED = re.compile(

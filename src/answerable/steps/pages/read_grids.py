@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from answerable.model.count_tables import TOTALS
+from answerable.model.months import MONTH_NAME
 from answerable.model.pages import Block, Grid, GridLine, Kind, Value
 from answerable.model.periods import YEAR
 from answerable.steps.words.read_numbers import number_of
 
-TOTAL = re.compile(r"(?:(?:grand|overall|yearly|annual)\s)?totals?(?:\s(?:number|per|for"
-                   r"|of)\b.{0,40})?:?"
-                   r"|all|sum", re.IGNORECASE)  # fmt: skip
+TOTAL = re.compile(rf"{TOTALS}(?:\s(?:number|per|for|of)\b.{{0,40}})?:?|all|sum", re.IGNORECASE)
 _FROM_TO = r"\d{1,2}\s?(?:[-–—]|to)\s?\d{1,2}"
 BAND = re.compile(_FROM_TO)
 """A range as it is printed in place of a count: "1-4". Ages are written so too."""
 
 WITHHELD = re.compile(
     r"(?:<\s?=|=\s?<|<|≤|less than(?: or equal to)?|fewer than|under|below|up to|at most"
-    r"|(?:no|not) more than)\s?\(?(?:\d{1,2}|five|ten|three)\)?(?:\sor\s(?:less|fewer))?"
+    r"|(?:no|not) more than)\s?\(?(?:\d{1,2}|five|ten|eleven|three)\)?(?:\sor\s(?:less|fewer))?"
     rf"|(?:between )?{_FROM_TO}|between \d{{1,2}} and \d{{1,2}}"
     r"|\d{1,2} or (?:fewer|less)|\*{1,3}|x|suppressed|withheld|redacted|\[?[cz]\]?",
     re.IGNORECASE,
@@ -36,8 +36,7 @@ _COUNTED = re.compile(r"(?P<value>\d[\d,]{0,8})\s(?:x\s|×\s)?(?P<label>[A-Za-z]
 _CALENDAR = re.compile(
     r"(?:date|published|ref(?:erence)?|tel|telephone|phone|fax|email|page|version|foi|section|year"
     r"|request|question|response|q\d|issued|updated|received|time|regulation|part)\b.*"
-    r"|.*\b(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)\s\d{4}",
+    rf"|.*\b{MONTH_NAME}\s\d{{4}}",
     re.IGNORECASE,
 )
 _IS_PART = re.compile(

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from answerable.model.number_words import NUMBER_WORDS
 from answerable.model.pages import Block, Kind
 from answerable.model.phrases import bare
 from answerable.steps.pages.read_margins import margin_ends
@@ -51,8 +52,8 @@ _GROUP = re.compile(
 )
 _HEAD = re.compile(
     r"(?:(?:our\s)?(?:answer|response|reply)\s(?:to|for)\s)?(?P<word>question|request|point|part|item"
-    r"|query|q)?\s?(?:no\.?\s?)?\(?(?P<count>\d{1,2}[a-h]?|one|two|three|four|five|six|seven|eight"
-    r"|nine|ten)\)?\s?[.:)]?(?:\s?[–—:-]?\s?(?:answer|response|reply)\s?:?)?",
+    rf"|query|q)?\s?(?:no\.?\s?)?\(?(?P<count>\d{{1,2}}[a-h]?|{'|'.join(NUMBER_WORDS[:10])})"
+    r"\)?\s?[.:)]?(?:\s?[–—:-]?\s?(?:answer|response|reply)\s?:?)?",
     re.IGNORECASE,
 )
 """A line of nothing but the number of a question: "Question 1", "Part two", "Q3 – Response"."""

@@ -69,7 +69,7 @@ def _fit_alike(claims: Iterable[Claim]) -> list[Claim]:
     alike: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         alike[claim.about.key, claim.about.only].append(claim)
-    return [claim for some in alike.values() for claim in _fit_in_pairs(some)]
+    return [claim for some in alike.values() for claim in fit_in_pairs(some)]
 
 
 def _of_one_thing(
@@ -410,30 +410,33 @@ def _pieces(claims: Sequence[Claim]) -> list[Period]:
     return [p for p in pieces if any(p.within(claim.period) for claim in claims)]
 
 
-def _nests(one: Line, other: Line) -> bool:
-    """Whether one line is, or is a part of, the other."""
-    return set(one) <= set(other) or set(other) <= set(one)
-
-
 def _exceeds(part: Claim, whole: Claim) -> bool:
     """Whether a part, of a line or of a time, would be more than what it is a part of."""
-    return (
-        part.low > whole.high
-        and part.period.within(whole.period)
-        and set(whole.line) <= set(part.line)
-    )
+    return part.low > whole.high and part.period.within(whole.period)
 
 
-def _fit_in_pairs(claims: Sequence[Claim]) -> list[Claim]:
-    """Those that contradict none before them; most of what cannot be shows in two figures."""
+def fit_in_pairs(claims: Iterable[Claim]) -> list[Claim]:
+    """Those that contradict none before them; most of what cannot shows in two figures."""
     kept: list[Claim] = []
-    lines: dict[Line, list[Claim]] = defaultdict(list)
+    at: dict[Set[object], list[Claim]] = defaultdict(list)
+    inside: dict[Set[object], list[Claim]] = defaultdict(list)
     for claim in claims:
-        near = (one for line, some in lines.items() if _nests(claim.line, line) for one in some)
-        if not any(_exceeds(claim, one) or _exceeds(one, claim) for one in near):
-            lines[claim.line].append(claim)
+        line, above = frozenset(claim.line), _lines_above(claim.line)
+        wholes = chain.from_iterable(at[one] for one in above)
+        if not (
+            any(_exceeds(claim, whole) for whole in wholes)
+            or any(_exceeds(part, claim) for part in inside[line])
+        ):
+            at[line].append(claim)
+            for one in above:
+                inside[one].append(claim)
             kept.append(claim)
     return kept
+
+
+def _lines_above(line: Line) -> list[Set[object]]:
+    """A line and all that it is part of: those with some of its labels, down to the total."""
+    return [frozenset(some) for size in range(len(line) + 1) for some in combinations(line, size)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -485,7 +488,7 @@ class _Reckoner:
 
     def fitting(self, claims: Sequence[Claim]) -> list[Claim]:
         """Of these figures, one after the other, those that can be true with those before them."""
-        return self._halved(_fit_in_pairs(claims), [])
+        return self._halved(fit_in_pairs(claims), [])
 
     def _halved(self, claims: Sequence[Claim], base: list[Claim]) -> list[Claim]:
         if not claims or self.fits([*base, *claims]):
@@ -511,7 +514,7 @@ class _Reckoner:
             said = set(kept)
             left = [claim for claim in left if claim not in said]
             first = set(left)
-            kept = _fit_in_pairs([*left, *(c for c in everything if c not in first)])
+            kept = fit_in_pairs([*left, *(c for c in everything if c not in first)])
             kept = kept if left and self.fits(kept) else []
         for answer in dict.fromkeys(claim.answer for claim in left):
             some = [claim for claim in left if claim.answer == answer]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from answerable.model.count_tables import INSIDE, TOTAL, Axis, CountTable, Frame, Place
+from answerable.model.count_tables import INSIDE, TOTAL, TOTALS, Axis, CountTable, Frame, Place
 from answerable.model.errors import UserMistake
 from answerable.model.places import Place as InFile
 from answerable.model.tables import RawTable
@@ -16,7 +16,7 @@ from answerable.model.tables import RawTable
 VALUES = ("value", "count", "number", "n", "cases", "records")
 """Headers of the last column that say that each row is one cell."""
 
-_TOTAL = re.compile(r"(?:(?:grand|overall)\s)?totals?|all|sum", re.IGNORECASE)
+_TOTAL = re.compile(rf"{TOTALS}|all|sum", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
 _MOST_CELLS = 20_000
@@ -233,4 +233,7 @@ def _remarks(frame: Frame, given: Mapping[Place, int]) -> Iterator[str]:
     if missing:
         yield f"combinations left out of the list and read as 0: {len(missing):,}"
     if not any(TOTAL in place for place in given):
-        yield "totals were added: a reader may have them from elsewhere, so they are guarded too"
+        yield (
+            "totals were added: a reader may have them from elsewhere, so they are guarded too;"
+            " they are right only where no record can stand in several lines"
+        )

@@ -7,6 +7,8 @@ deaf driver, an officer's sister) is listed by `flag_indirect`.
 import re
 from collections.abc import Iterable, Iterator
 
+from answerable.model.months import MONTH, MONTH_FORMS, MONTHS, month_number
+from answerable.model.number_words import NUMBER_WORDS
 from answerable.model.redaction import Found, Kind, Pass
 from answerable.steps.redaction.find_places import find_places
 
@@ -29,14 +31,9 @@ _DESCRIPTION = re.compile(
     r"(?<![\w/])(?:\d{1,3}\s?[,/]?\s?)?(?:AI|[ABHILOUW])\s?/\s?[MFU](?:\b|(?=and\b))|(?<![\w/])\d{1,3}\s?/\s?"
     r"[MF]\b|\bIC[0-9]\b"
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")  # fmt: skip
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY"
-    r"|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\.?"
-)
+_MONTH = rf"(?:{'|'.join(map(str.capitalize, MONTH_FORMS))}|{MONTH.upper()})\.?"
+"""With a capital or all in capitals: in small letters "may" and "march" are other words."""
+
 _DAY_NAME = r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|sat|sun)\.?"
 _BEFORE_A_DAY = re.compile(rf"(?:\b{_DAY_NAME},?\s{{1,2}})?(?:\b[Tt]he\s)?\Z")
 """Looked for from a day backwards, as a text has many more words than numbers."""
@@ -94,7 +91,7 @@ _ABOUT = (
     r"(?<!\w)(?:around|about|approx(?:imately)?\.?|circa|by|since|until|till|from|between|before|after"
     r"|and|to|past)\s"
 )
-_HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_HOUR = "|".join(NUMBER_WORDS[:12])
 _SMALL_NUMBER = rf"(?:{_HOUR}|twenty(?:[\s-]five)?|\d{{1,2}})"
 _TIMES = (
     re.compile(
@@ -191,14 +188,14 @@ def coarser(words: str, *, month_first: bool | None, years: bool = False) -> str
             parts = found.groupdict()
             month = 0 if years else _month(parts, month_first)
             year = _year(parts["y"])
-            return " ".join(filter(None, (_NAMES[month - 1] if month else "", year)))
+            return " ".join(filter(None, (MONTHS[month - 1] if month else "", year)))
     return ""
 
 
 def _month(parts: dict[str, str | None], month_first: bool | None) -> int:
     named = parts.get("m1") or parts.get("m2")
     if named:
-        return _MONTHS.index(named[:3].lower()) + 1
+        return month_number(named)
     if parts.get("m"):
         number = int(parts["m"] or 0)
         return number if 1 <= number <= 12 else 0

@@ -13,6 +13,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from answerable.model.lexicon import lexicon, plain
+from answerable.model.months import MONTH_NAME
 from answerable.model.redaction import Found, Kind, Pass
 from answerable.model.words_about_names import (
     BODIES,
@@ -118,10 +119,7 @@ class _Token:
         return len(self.text) > 1 and self.text.isupper()
 
 
-_DATED = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r",?\s(?:19|20)\d\d\b"
-)
+_DATED = re.compile(rf"{MONTH_NAME},?\s(?:19|20)\d\d\b")
 """A month that is told with its year."""
 
 

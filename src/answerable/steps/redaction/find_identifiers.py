@@ -10,10 +10,11 @@ person. Every repetition is bounded, so that no text can make a search slow.
 import re
 from collections.abc import Callable, Iterator
 
+from answerable.model.months import MONTH_BEGINNING
 from answerable.model.redaction import Found, Kind, Pass
 from answerable.steps.redaction.find_references import find_references
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_MONTH = rf"{MONTH_BEGINNING}[a-z]{{0,6}}"
 _DAY = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ ./-]{{0,2}}(?:of )?(?:{_MONTH}\.?|\d{{1,2}})[ ,./-]{{0,2}}"
     r"\d{2,4}|\d{4}-\d{2}-\d{2}|\d{6,8})(?!\d)"

@@ -8,6 +8,7 @@ is seldom anything but a reference: dates, sums, roads and the sections of an ac
 import re
 from collections.abc import Iterator
 
+from answerable.model.months import MONTH_BEGINNING
 from answerable.model.redaction import Found, Kind, Pass
 
 _WORD_OF_NUMBER = r"(?:numbers?|nos?\.?|nums?\.?|ref(?:erence)?s?\.?|id|pin|serials?|urn|uin|upn)"
@@ -18,8 +19,7 @@ _CODE = (
 )
 _SPACED = r"(?:[A-Z]{1,4}\s)?"
 _DAY = (
-    r"\d{1,2}(?:st|nd|rd|th)?[ ./-](?:of )?(?:\d{1,2}"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[ ./-](?:of )?(?:\d{{1,2}}|{MONTH_BEGINNING}"
     r"[a-z]{0,6})(?:[ ./-](?:\d{4}|\d{2}))?(?!\d)"
 )
 _RECORDS = (

@@ -9,9 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from answerable.model.number_words import NUMBER_WORDS
 from answerable.model.redaction import ToRead
 
-_NUMBERS = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten"
+_NUMBERS = "|".join((r"\d{1,3}", *NUMBER_WORDS[:10]))
 _TOPICS: Mapping[str, str] = {
     "age in words": rf"(?:{_NUMBERS})[ -](?:years?|months?)[ -]old|aged \d{{1,3}}|elderly|teenager",
     "health or disability": (

@@ -28,6 +28,7 @@ from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from answerable.model.errors import UserMistake
+from answerable.model.months import MONTHS
 from answerable.model.places import Place
 from answerable.steps.words.repair_text import trim
 
@@ -70,10 +71,7 @@ _NO_END = _NO_DATE | frozenset(
     + ("not yet finalised", "on going", "on-going", "open", "outstanding", "pending", "still open")
     + ("sub judice", "tba", "tbd", "to be confirmed", "under investigation")
 )
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
+_MONTHS = [name.lower() for name in MONTHS]
 _NOT_DATES = 10
 _LONDON = ZoneInfo("Europe/London")
 _LONGEST = 60

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from answerable.model.count_tables import TOTALS
 from answerable.model.fields import NARRATIVES, normalise_header
+from answerable.model.months import MONTH_BEGINNING
 from answerable.model.places import Place
 from answerable.model.register import SetAside
 from answerable.steps.registers.guess_columns import Column, Heading
@@ -44,12 +46,12 @@ _MARKUP = re.compile("</?[a-zA-Z][^<>]{0,200}>")
 _UNSEEN = re.compile("[\u00ad\u0300-\u036f\u200b\u2060\ufeff]")
 _SHORT_IN = 10
 _ENOUGH_REFERENCES, _WITH_DIGITS = 10, 0.9
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_MADE_A_DAY = rf"{MONTH_BEGINNING}-\d\d|\d\d?-{MONTH_BEGINNING}"
 _WIDE = 3
 """Columns of a table in which a row of one cell, unlike the references of others, is no record."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-/–](?:\d\d){1,2})?")
-_TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\b", re.IGNORECASE)
+_TOTAL = re.compile(rf"(?:sub[- ]?)?{TOTALS}\b", re.IGNORECASE)
 FOOTER_WORDS = re.compile(
     r"(?:end of|number of|count|printed|generated|produced|page|report|extract(?:ed)?|filters?"
     r"|source|key|notes?|official|restricted|confidential|[*=-]{3,})(?=[\s:.]|$)",
@@ -58,7 +60,7 @@ FOOTER_WORDS = re.compile(
 _BAD_REFERENCES = (
     (re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)"), SHEET_ERROR),
     (re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE), LOST_DIGITS),
-    (re.compile(rf"\d{{4}}-\d\d-\d\d(?: 00:00:00)?|{_MONTH}-\d\d|\d\d?-{_MONTH}"), MADE_A_DATE),
+    (re.compile(rf"\d{{4}}-\d\d-\d\d(?: 00:00:00)?|{_MADE_A_DAY}"), MADE_A_DATE),
 )
 _WHOLE_NUMBER = re.compile(r"(\d+)\.0")
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?")

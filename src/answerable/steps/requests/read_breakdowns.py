@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from answerable.model.breakdowns import BREAKDOWNS, NOT_BY, TIME, dimension_of, is_dimension
 from answerable.model.counted import counted_as
+from answerable.model.months import MONTH
 from answerable.model.populations import groups_in
 from answerable.model.questions import Reading
-from answerable.steps.words.find_dates import MONTH
 
 _PATTERNS = tuple(
     (one.name, re.compile(rf"\b(?:{one.asked})", re.IGNORECASE)) for one in BREAKDOWNS

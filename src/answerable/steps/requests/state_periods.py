@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from answerable.model.months import MONTH
+from answerable.model.number_words import NUMBER_WORDS
 from answerable.model.periods import Period
 from answerable.model.questions import Part, Reading, SplitRequest, StatedPeriod
 from answerable.steps.words.define_years import names_pair, years_meant
-from answerable.steps.words.find_dates import MONTH, NUMBER_WORDS, QUARTERS, YEAR_AND_QUARTERS
+from answerable.steps.words.find_dates import QUARTERS, YEAR_AND_QUARTERS
 from answerable.steps.words.read_period import leaves_period_open, state_period
 from answerable.steps.words.sort_sentences import adds_something, names_count, without_lead
 

@@ -31,32 +31,29 @@ _LEADING = frozenset((
 def records_holding(
     records: Iterable[Narrated],
     *,
-    fields: tuple[str, ...] = NARRATIVES,
     only: Iterable[str] | None = None,
 ) -> Counter[str]:
     """In how many records each word and each pair of words stands; `only` these, if given."""
     wanted = None if only is None else frozenset(only)
     counts: Counter[str] = Counter()
     for record in records:
-        held = _held(record, fields)
+        held = _held(record)
         counts.update(held if wanted is None else held & wanted)
     return counts
 
 
-def refs_holding(
-    records: Iterable[Narrated], wanted: Iterable[str], *, fields: tuple[str, ...] = NARRATIVES
-) -> dict[str, list[str]]:
+def refs_holding(records: Iterable[Narrated], wanted: Iterable[str]) -> dict[str, list[str]]:
     """The references of the records in which each of these words or pairs stands."""
     refs: dict[str, list[str]] = {words: [] for words in wanted}
     for record in records:
-        for words in _held(record, fields) & refs.keys():
+        for words in _held(record) & refs.keys():
             refs[words].append(record.ref)
     return refs
 
 
-def _held(record: Narrated, fields: tuple[str, ...]) -> set[str]:
+def _held(record: Narrated) -> set[str]:
     held: set[str] = set()
-    for passage in record.passages(fields):
+    for passage in record.passages(NARRATIVES):
         words = [word.lower() for word in WORD.findall(passage.text)]
         held.update(word for word in words if word not in STOP and not word.isdecimal())
         held.update(_pairs(words))

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from answerable.model.months import MONTH, month_number
 from answerable.model.periods import Period, month_end
-from answerable.steps.words.find_dates import MONTH, MONTHS
 
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}|{MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?)\b"
 _SPAN = (
@@ -77,7 +77,7 @@ def _whole(found: re.Match[str]) -> ToldYear | None:
 
 def _day(words: str, *, last: bool) -> date | None:
     name = re.search(MONTH, words, re.IGNORECASE)
-    month = MONTHS.index(name.group()[:3].lower()) + 1 if name else 0
+    month = month_number(name.group()) if name else 0
     day = re.search(r"\d+", words)
     try:
         if day or not last:

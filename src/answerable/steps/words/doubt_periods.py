@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from answerable.steps.words.find_dates import MONTH, QUARTERS, WRONG, YEAR
+from answerable.model.months import MONTH
+from answerable.steps.words.find_dates import QUARTERS, WRONG, YEAR
 from answerable.steps.words.join_dates import WIDEST, Mark, connects, joined, kind_of, lists
 from answerable.steps.words.narrow_years import WHOLE_YEARS
 from answerable.steps.words.read_lengths import leaves_length_open, length_from

@@ -5,19 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from answerable.model.months import MONTH, month_number
+from answerable.model.number_words import NUMBER_WORDS
 from answerable.model.periods import Period, month_end, months_on
 
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
 YEAR = r"(?:19|20)\d\d"
-NUMBER_WORDS = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen", "twenty"),
-)
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _SHORT = r"(?:(?:19|20)\d\d|['’]?\d\d)(?![\d/])"
 
@@ -419,7 +411,7 @@ def _month(words: str) -> int:
     found = re.search(MONTH, words)
     if not found:
         raise ValueError(words)
-    return MONTHS.index(found.group()[:3]) + 1
+    return month_number(found.group())
 
 
 def _year(digits: str) -> int:

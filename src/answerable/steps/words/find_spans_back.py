@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from answerable.model.number_words import NUMBER_WORDS
 from answerable.model.periods import Period, financial_year, month_end, months_on
-from answerable.steps.words.find_dates import NUMBER_WORDS, year_span
+from answerable.steps.words.find_dates import year_span
 
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBER_WORDS)}|couple\sof|dozen)"
 _ALONE = r"(?<![\w.,-])"

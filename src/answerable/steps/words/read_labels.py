@@ -4,7 +4,8 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
-from answerable.steps.words.find_dates import MONTH, NUMBER_WORDS
+from answerable.model.months import MONTH
+from answerable.model.number_words import NUMBER_WORDS
 
 _COUNTED = rf"\d{{1,2}}|{'|'.join(NUMBER_WORDS)}|[A-Za-z](?!\w)"
 _WORD = re.compile(

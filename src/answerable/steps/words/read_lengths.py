@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from answerable.model.number_words import NUMBER_WORDS, TENS
 from answerable.model.periods import Period
-from answerable.steps.words.find_dates import NUMBER_WORDS, Moment, year_kind, year_span
+from answerable.steps.words.find_dates import Moment, year_kind, year_span
 from answerable.steps.words.find_spans_back import SpanBack
 
 _ONES = "|".join(NUMBER_WORDS[:9])
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 _NUMBER = (
-    rf"(?P<number>\d{{1,3}}|(?:{'|'.join(_TENS)})(?:[\s-](?:{_ONES}))?|{'|'.join(NUMBER_WORDS)})"
+    rf"(?P<number>\d{{1,3}}|(?:{'|'.join(TENS)})(?:[\s-](?:{_ONES}))?|{'|'.join(NUMBER_WORDS)})"
     r"(?:\s?\((?P<again>\d{1,3}|[a-z -]{3,20})\))?"
 )
 _SORT = (
@@ -154,8 +154,8 @@ def _counted(said: str) -> int | None:
     if said.isdigit():
         return int(said) or None
     tens, *ones = re.split(r"[\s-]", said)
-    if tens in _TENS and len(ones) <= 1:
-        return _TENS[tens] + (NUMBER_WORDS.index(ones[0]) + 1 if ones else 0)
+    if tens in TENS and len(ones) <= 1:
+        return TENS[tens] + (NUMBER_WORDS.index(ones[0]) + 1 if ones else 0)
     return NUMBER_WORDS.index(said) + 1 if said in NUMBER_WORDS else None
 
 

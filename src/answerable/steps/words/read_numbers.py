@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
+from answerable.model.months import MONTH_BEGINNING
+from answerable.model.number_words import NUMBER_WORDS, TENS
 from answerable.model.pages import Sentence, Stated, Value
 from answerable.steps.words.split_sentences import split_sentences
 
@@ -17,15 +19,8 @@ _MOST = 200
 _NEAR = 120
 """Characters before and behind a number that say what it counts."""
 
-_TO_NINETEEN = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-)
-_TO_NINETY = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ONES = _TO_NINETEEN.split()
-_TENS = dict(zip(_TO_NINETY.split(), range(20, 100, 10), strict=True))
-_WORDS = {word: i for i, word in enumerate(_ONES)} | _TENS
-_MONTHS = r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
+_ONES = ("zero", *NUMBER_WORDS[:19])
+_WORDS = {word: i for i, word in enumerate(_ONES)} | dict(TENS)
 _NOUNS = {
     "case": r"complaints?(?:\scases?)?(?!\s(?:summar|records?\b|files?\b|forms?\b|handl))|cases?"
     r"|matters",
@@ -40,7 +35,7 @@ _NOUNS = {
     "hearing": r"hearings|meetings",
 }
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
-_IN_WORDS = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[1:10])}))?|(?:{'|'.join(_ONES)})"
+_IN_WORDS = rf"(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(_ONES[1:10])}))?|(?:{'|'.join(_ONES)})"
 _NUMBER = re.compile(
     rf"(?<![\w.,£$€/_:-])(?:(?P<digits>{_DIGITS})|(?P<words>{_IN_WORDS}))(?![\w_/:]|[.,]\d|-\d)",
     re.IGNORECASE,
@@ -50,11 +45,11 @@ _COUNTS_NOTHING_BEFORE = re.compile(
     r"|schedules?|articles?|acts?|no|numbers?(?=\s\Z)|ref|reference|page|item|band|level|version"
     r"|form|table|appendix|annex|chapter|volume|figure|aged?|under|than\s(?=\d{1,2}\syears)|phase"
     r"|operation|tier|grade|article|code|point|rule|order|within)\.?\s?\(?"
-    rf"|\b(?:{_MONTHS})[a-z]*\.?\s|\b[A-Z]{{1,3}}\s(?=\d)|[£$€]\s?)\Z",
+    rf"|\b{MONTH_BEGINNING}[a-z]*\.?\s|\b[A-Z]{{1,3}}\s(?=\d)|[£$€]\s?)\Z",
     re.IGNORECASE,
 )
 _COUNTS_NOTHING_AFTER = re.compile(
-    rf"\s?(?:(?:st|nd|rd|th)\b|(?:{_MONTHS})[a-z]*\b|(?:(?:calendar|working|financial|full"
+    rf"\s?(?:(?:st|nd|rd|th)\b|{MONTH_BEGINNING}[a-z]*\b|(?:(?:calendar|working|financial|full"
     rf"|school)\s)?"
     r"(?:years?|months?|days?|hours?|hrs?|minutes?|mins?|weeks?|pence|pounds|million|bn|th)\b"
     r"|\(\d?[a-z]?\)|(?:am|pm)\b|(?:–|-|\sto\s)\s?\d+\s?(?:years|months|days|hours|minutes"
@@ -151,6 +146,6 @@ def number_of(text: str) -> Value | None:
     if plain in ("nil", "none", "no"):
         return 0
     parts = re.split(r"[\s-]", plain)
-    if len(parts) == 2 and parts[0] in _TENS and parts[1] in _ONES[1:10]:
-        return _TENS[parts[0]] + _WORDS[parts[1]]
+    if len(parts) == 2 and parts[0] in TENS and parts[1] in _ONES[1:10]:
+        return TENS[parts[0]] + _WORDS[parts[1]]
     return _WORDS.get(plain)

@@ -13,7 +13,12 @@ from answerable.model.returns import CaseOutcome, ComplaintOutcome, ReturnCase, 
 from answerable.model.stages import DraftState, State
 from answerable.steps.answers.sum_outcomes import sum_outcomes
 from answerable.steps.answers.write_answer import answer_from_json
-from answerable.steps.days.follow_clock import asked_in_time, reopening, since_reopened
+from answerable.steps.days.follow_clock import (
+    asked_in_time,
+    reopening,
+    review_asked_on,
+    since_reopened,
+)
 from answerable.store.models import CaseResult, Draft, Organisation, Request
 from answerable.store.reads.clock import calendar_of, entries_of
 
@@ -28,9 +33,21 @@ def return_cases() -> tuple[list[ReturnCase], list[str]]:
     for request in requests.prefetch_related("clock_events", Prefetch("drafts", released)):
         try:
             cases.append(_case(request, organisation))
+            told += _review_untold(request)
         except ValueError as error:
             told.append(f"{request.reference} is in no figure: {error}")
     return cases, told
+
+
+def _review_untold(request: Request) -> list[str]:
+    """Says that a review is over and nobody entered how it ended: it counts as open until then."""
+    entries = entries_of(request)
+    result = getattr(request, "result", None)
+    asked = any(entry.kind is ClockKind.REVIEW_ASKED for entry in entries)
+    if not asked or review_asked_on(entries) or (result and result.review_outcome):
+        return []
+    words = "its internal review is over, and how it ended is not entered: until then it counts as"
+    return [f"{request.reference}: {words} not yet answered"]
 
 
 def _case(request: Request, organisation: Organisation) -> ReturnCase:

@@ -3,7 +3,10 @@
 import secrets
 from collections.abc import Iterable
 
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils import timezone
 
 from answerable.model.errors import UserMistake
 from answerable.model.roles import Right, Role
@@ -75,9 +78,17 @@ def _set_active(by: Person, person: Person, *, active: bool) -> Person:
     found = locked(person)
     found.is_active = active
     found.save(update_fields=["is_active"])
+    _end_sessions(found)
     _check_somebody_manages()
     record("account reopened" if active else "account closed", by=by, about=found.name)
     return found
+
+
+def _end_sessions(person: Person) -> None:
+    """Signs a person out everywhere: an account that is opened again must not find them alive."""
+    for session in Session.objects.filter(expire_date__gte=timezone.now()):
+        if session.get_decoded().get(SESSION_KEY) == str(person.pk):
+            session.delete()
 
 
 @transaction.atomic

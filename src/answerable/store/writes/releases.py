@@ -13,7 +13,7 @@ from answerable.model.periods import long_date
 from answerable.model.stages import Action, DraftState, State
 from answerable.steps.answers.write_answer import answer_from_json
 from answerable.store.models import Draft, Organisation, Person, Release, Request
-from answerable.store.reads.clock import today_in_london
+from answerable.store.reads.clock import standing_of, today_in_london
 from answerable.store.reads.releases import in_log
 from answerable.store.writes.drafts import check_draft, lock_both, seal_of_draft, what_holds
 from answerable.store.writes.guards import filled_in, locked, only_once
@@ -40,6 +40,7 @@ def release_draft(
     request, found = lock_both(draft)
     if day := day_to_come(found):
         raise UserMistake("day-to-come", where=found, day=long_date(day))
+    _check_not_late_unseen(found, request)
     approved = found.approvals.filter(action=Action.APPROVE.value).last()
     seal = seal_of_draft(found.answer, files)
     if approved and seal != approved.seal:
@@ -72,6 +73,16 @@ def day_to_come(draft: Draft) -> date | None:
     """The day that a version prints, where it is still to come: nothing leaves before it."""
     printed = answer_from_json(json.loads(draft.answer)).answered_on
     return printed if printed and printed > today_in_london() else None
+
+
+def _check_not_late_unseen(draft: Draft, request: Request) -> None:
+    """Raises UserMistake "day-hides-delay" where what leaves late would say it came in time."""
+    printed = answer_from_json(json.loads(draft.answer)).answered_on
+    standing = standing_of(request, Organisation.objects.get(pk=1))
+    last = standing.last_day
+    if standing.late and not standing.answered and printed and last and printed <= last:
+        facts = {"day": long_date(printed), "last": long_date(last)}
+        raise UserMistake("day-hides-delay", where=draft, **facts)
 
 
 @transaction.atomic

@@ -31,25 +31,27 @@ def keep_snapshot(
     rows: int,
     cases: int,
     files: Mapping[str, str],
-    mapping: str = "",
 ) -> RegisterSnapshot:
-    """Enters a register whose files lie in a folder of the home already.
+    """Enters a register whose files lie, or are about to lie, in a folder of the home.
 
-    `sha256` is the hash of its content, `files` the hashes of the bytes by file name.
+    `sha256` is the hash of its content, `files` the hashes of the bytes by file name. Raises
+    UserMistake "register-kept" where a register has this folder.
     """
     check_right(by, Right.TAKE_IN)
-    with only_once("name-taken", where=folder):
-        snapshot = RegisterSnapshot.objects.create(
-            name=filled_in(name, where="register", reason="it needs a name"),
-            folder=folder,
-            sha256=sha256,
-            rows=rows,
-            cases=cases,
-            files=dict(files),
-            mapping=mapping,
-            taken_at=timezone.now(),
-            by=by,
-        )
+    snapshot, new = RegisterSnapshot.objects.get_or_create(
+        folder=folder,
+        defaults={
+            "name": filled_in(name, where="register", reason="it needs a name"),
+            "sha256": sha256,
+            "rows": rows,
+            "cases": cases,
+            "files": dict(files),
+            "taken_at": timezone.now(),
+            "by": by,
+        },
+    )
+    if not new:
+        raise UserMistake("register-kept", where=name, name=snapshot.name)
     record("register taken in", by=by, about=name, sha256=sha256, rows=rows, files=dict(files))
     return snapshot
 
