@@ -413,6 +413,10 @@ def test_an_answer_that_prints_in_one_place_what_it_keeps_back_in_another_is_fou
     ]
 
 
+def test_a_figure_kept_back_that_nothing_is_known_beside_gives_nothing_away() -> None:
+    assert exposures([claim("a", (2010, 2015), 0, 4)], []) == []
+
+
 def test_what_earlier_answers_gave_away_is_not_held_against_a_new_one() -> None:
     earlier = [claim("a", (2010, 2015), 12), claim("b", (2010, 2016), 13)]
     assert exposures([claim("c", (2018, 2019), 40)], earlier) == []
