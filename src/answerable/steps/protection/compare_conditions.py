@@ -14,6 +14,7 @@ from itertools import islice
 from answerable.model.ledger import Claim, Exposure, Line
 from answerable.model.periods import Period
 from answerable.model.protection import Policy, Range
+from answerable.steps.counts.dimensions import NOT_RECORDED
 
 _MOST = 16
 """How many ways of making one period of others are tried for figures under the same conditions."""
@@ -138,8 +139,11 @@ def contradicted(new: Sequence[Claim], standing: Sequence[Claim]) -> Iterator[Ex
 
 
 def _is_more(narrow: Claim, wide: Claim) -> bool:
-    """Where a thing has several outcomes, a condition can make another the most severe of them."""
-    if narrow.severest:
+    """More than there can be; a condition on rows can give a thing another line, or none.
+
+    It is then under another of its outcomes, the most severe that is left, or not recorded.
+    """
+    if narrow.severest or wide.severest or any(label == NOT_RECORDED for _, label in narrow.line):
         return False
     less, more = (one.about.only or Only() for one in (wide, narrow))
     return less < more and narrow.period.within(wide.period) and narrow.low > wide.high
