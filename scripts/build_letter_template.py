@@ -198,6 +198,7 @@ def _figures(letter: Letter, name: str, *, labels: int) -> None:
 
 
 def _method(letter: Letter) -> None:
+    letter.add_paragraph("{%p if method.searched %}")
     letter.add_heading("How the figures were found", 1)
     letter.add_paragraph("{{ method.searched }}")
     letter.add_paragraph("{%p if method.terms.rows %}")
@@ -236,6 +237,7 @@ def _method(letter: Letter) -> None:
     letter.add_paragraph("{{ method.register }}").paragraph_format.space_before = Pt(10)
     letter.add_paragraph("{{ method.sha256 }}", style="Table note")
     _when(letter, "for limit in method.limits", "{{ limit }}", style="List Bullet")
+    letter.add_paragraph("{%p endif %}")
 
 
 def _end(letter: Letter) -> None:
@@ -243,16 +245,17 @@ def _end(letter: Letter) -> None:
     letter.add_heading("What to bear in mind", 1)
     _when(letter, "for caveat in caveats", "{{ caveat }}", style="List Bullet")
     letter.add_paragraph("{%p endif %}")
-    letter.add_heading("If you are not content with this response", 1)
+    letter.add_heading("If you are dissatisfied with this response", 1)
     _when(letter, "for route in routes", "{{ route }}")
     letter.add_paragraph("{%p if not routes %}")
     letter.add_paragraph(
         "You can ask us for an internal review within 40 working days of this response. Please"
-        " quote {{ reference }}. If you are still not content after the review, you can complain to"
+        " quote {{ reference }}. If you are still dissatisfied after the review, you can complain"
+        " to"
         " the Information Commissioner (ico.org.uk/make-a-complaint)."
     )
     letter.add_paragraph("{%p endif %}")
-    letter.add_paragraph("You may use this response again under the {{ licence }}.")
+    letter.add_paragraph("You may reuse this response under the {{ licence }}.")
     letter.add_paragraph("Yours faithfully,\n\n{{ authority }}")
 
 

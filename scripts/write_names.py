@@ -105,6 +105,27 @@ cops crowbar daycare detector fiance fiancee gunpoint headlock hoodie identifier
 occurrence occurrences plainclothes queried rehab scumbag seatbelt sensible signage tattoo tattoos
 tattooed trunk voicemail walkthrough enquirer pavement tarmac carpark letterbox letterboxes fuck
 fucking fucked cunt asshole bullshit
+accessorise admin admins anaemia anaesthetised arsehole baccy bairn bariatric bedsit bedsits bloke
+blokes bollard bollards bollocks bradycardic breathalyse breathalysed breathalyser burqa callout
+callouts cannula cannulated carer carers carriageway catcalled catfished chatline chav chavs
+childminder childminders cladding coursework creche crimed cyclepath decanted deselected dickhead
+dinnertime dormer dosette doxxed dropkerb duvet ebike escooter facebooked flytip flytipped
+flytipping foodbank footbridges footpaths freemason freemasons gaslighting gaslit gcse gcses
+gobshite googled gritter gritters gurdwara gynaecology gypo gyppo haematoma halal handover handovers
+hashtag headscarf headscarves headteacher headteachers helpdesk homecare homophobe hoover hoovered
+hoovering hrs hubby islamophobe kameez kebab kebabs kerb kerbs kerbside kettled kettling kickboxing
+kiddies kirpan knackered layby laybys leaseholder leaseholders livestreaming loo maisonette mam
+mandir manspreading mardy masjid meds microaggression microaggressions minibuses minicab minicabs
+mins misfiled misper mispers misreported missus mopeds mould mouldy mths nans nebuliser nightshift
+niqabi numpty oedema offie orthopaedics paedo paedos paki pakis parkrun payslip payslips physio
+physios pickpocketed pikey pikeys pitbull plasterboard playgroup playlists playtime poof poofs
+poofter postcodes prev pushchair rehousing rostered rostering rota rotas roundabouts salwar satnav
+schooldays screenshotted secs senco sencos sexted sexting shalwar skint slapper slipway spaz
+speedgun spliff stoma streetlamp streetlight streetlights subwoofer suctioned superbike tacho
+tachograph tailgated telly tenancies timesheet timesheets timetabled tosser towpath tracheostomy
+transphobe twat unfollowed uploader upskirting vape vaped vapes vaping venflon videocall voluntaried
+wanker wankers webchat webform wheelie whistleblower whistleblowing windscreens wks yday yobs yrs
+zimmer
 """.split()
 """Words of policing and complaints that film subtitles hardly have."""
 
@@ -117,8 +138,14 @@ hertfordshire buckinghamshire berkshire oxfordshire rutland cleveland durham nor
 gwent dyfed powys glamorgan gwynedd clwyd anglesey lothian tayside fife strathclyde grampian
 highland highlands orkney shetland hebrides antrim armagh tyrone fermanagh leinster munster
 connacht london londonderry
+andersonstown anfield ardoyne bedminster beeston bogside bulwell byker calderdale canton cathays
+deptford easterhouse edgbaston erdington gorbals govan grangetown hackney hammersmith handsworth
+harborne harehills haringey hartcliffe havering headingley heeley hunslet hyson jesmond kingstanding
+kirklees knowsley ladywood leith lewisham llanrumney longbridge maryhill mayfair merton morriston
+moseley newham northfield partick perryhill radford redbridge roath roundhay sandwell sefton selly
+shoreditch sneinton southwark splott tameside twinbrook walkley wandsworth wirral woolwich
 """.split()
-"""Counties and regions of these islands, which stand in no list of towns."""
+"""Counties, regions, districts and parts of towns here, which stand in no list of towns."""
 
 HOME = ("GB", "IE", "IM", "JE", "GG")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss"})

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 PAGE = Path(__file__).resolve().parent.parent / "docs/how-to/protect-small-counts.md"
 TABLES = (
-    ("table-1-1.csv", (), "By search term, most lines are nought or one:"),
+    ("table-1-1.csv", (), "By search term, most lines are zero or one:"),
     ("table-1-3.csv", (), "By outcome every line is small, and the total is not:"),
     ("table-2-1.csv", ("--presentation", "rounded"), "The ten sanctions, rounded:"),
     ("table-1-3.csv", ("--presentation", "exact"), "Exactly, as it was published in 2016:"),

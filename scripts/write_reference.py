@@ -4,9 +4,11 @@ Usage: python scripts/write_reference.py           writes the pages
        python scripts/write_reference.py --check   fails where a page is stale
 """
 
+import ast
 import importlib
 import inspect
 import sys
+import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -51,6 +53,7 @@ def pages() -> dict[str, str]:
         "roles.md": roles(),
         "specification.md": specification(),
         "stages.md": stages(),
+        "steps.md": steps(),
     }
 
 
@@ -96,7 +99,8 @@ def fields() -> str:
         "A header in other words is compared by its words, in any order: short forms stand for"
         " long ones, some words change nothing, and hints in brackets are left out (“Dt Rec'd"
         " (DD/MM/YYYY)” is the date received). Every other word counts: “Target date finalised” is"
-        " no date finalised. Such a header, and those of the last column, stand for the field only"
+        " not a date finalised. Such a header, and those of the last column, stand for the field"
+        " only"
         " where the values are what the field holds, and give way to a header of the list before."
         " What is meant by “Outcome”, “Result”, “Decision”, “Disposal” and “Type” is decided by"
         " the values ([examples](specification.md)).\n",
@@ -132,7 +136,7 @@ def units() -> str:
 FAMILIES = {
     "Arithmetic": ("check_figures", "check_arithmetic", "check_tables", "check_percentages"),
     "Completeness": ("check_completeness",),
-    "Method": ("check_method", "check"),
+    "Method": ("check_method", "check_units", "check"),
     "Protection": (
         "check_protection",
         "check_ledger",
@@ -144,6 +148,7 @@ FAMILIES = {
     "Law": (
         "check_law",
         "check_notices",
+        "check_scotland",
         "check_denials",
         "check_notice_dates",
         "check_refusals",
@@ -156,7 +161,7 @@ FAMILIES = {
 def checks() -> str:
     """Every check code by family, with the rules that raise it."""
     words = (
-        "A *block* keeps an answer from being released. A *warn* must be mended or acknowledged"
+        "A *block* keeps an answer from being released. A *warn* must be corrected or acknowledged"
         " with a reason. A *note* asks for nothing.\n\n"
         "Rules of answers read an `answer.json` with the records behind it; rules of pages read the"
         " words of any published page. “Seen” names the published answer that taught the rule.\n"
@@ -227,14 +232,13 @@ def exemptions() -> str:
     from answerable.model.exemptions import EXEMPTIONS, STATEMENTS
 
     words = (
-        "The grounds on which the Freedom of Information Act 2000 lets a request be refused,"
-        " limb by"
-        " limb, as the sections stand (2000 chapter 36, legislation.gov.uk/ukpga/2000/36). A"
-        " *qualified* exemption needs its public interest test, an *absolute* one does not. A limb"
-        " that denies frees from the duty to say whether information is held. Environmental"
-        " information is answered under Regulations of its own (SI 2004/3391), Scotland under an"
-        " Act"
-        " of its own. This is no legal advice: the sections decide.\n"
+        "The grounds on which the Freedom of Information Act 2000 allows a request to be"
+        " refused, limb by limb, as the sections stand (2000 chapter 36,"
+        " legislation.gov.uk/ukpga/2000/36). A *qualified* exemption needs its public interest"
+        " test, an *absolute* one does not. A limb with the role *neither confirm nor deny*"
+        " allows an authority not to say whether it holds the information. Environmental"
+        " information is answered under separate Regulations (SI 2004/3391), and Scotland has"
+        " its own Act. This is not legal advice: the sections decide.\n"
     )
     header = ("section", "about", "role", "weighed", "rests on", "denied under", "cited", "states")
     parts = ["# Exemptions\n", words, _table(header, map(_limb, EXEMPTIONS.values()))]
@@ -290,7 +294,9 @@ def old_log() -> str:
 
     words = (
         "`answerable import-log` reads an export of WordPress or a folder of saved pages. Pages in"
-        f" are pages {', '.join(Fate)}.\n"
+        f" are pages {', '.join(Fate)}. Who answered is what the export calls its site, without"
+        " “FOI disclosure log”; `--authority` names it instead, and has to where a folder of pages"
+        " is brought.\n"
     )
     rows = [
         (f"`{code}`", text.replace("{about}", "…"), "waits" if code in UNSETTLED else "")
@@ -406,8 +412,9 @@ def stages() -> str:
     from answerable.model.stages import CLEARANCE_STEPS, DRAFT_MOVES, REQUEST_MOVES
 
     words = (
-        "Being overdue is no state: it is worked out from the days that the law counts. Whoever may"
-        " make a move makes it on a page; the same table decides inside the database's transaction."
+        "Being overdue is not a state: it is worked out from the days that the law counts. Whoever"
+        " may make a move makes it on a page; the same table decides inside the database's"
+        " transaction."
         " Where one person works alone, the FOI officer makes every move, “this person wrote none"
         " of it” is waived, and pages and releases say so.\n"
     )
@@ -485,6 +492,37 @@ def specification() -> str:
                 if text
             ]
     return _page(parts)
+
+
+def steps() -> str:
+    """Every subject of the steps with its sentence, and every module with its first line."""
+    top = ROOT / "src" / "answerable" / "steps"
+    words = (
+        "The work of the program: pure functions, a module a step, a folder a subject. Subjects"
+        " stand in the order in which they may import each other"
+        " ([decision 33](../decisions/0033-steps-lie-by-subject.md)).\n"
+    )
+    parts = ["# Steps\n", words]
+    for subject in _subjects():
+        modules = [path for path in sorted((top / subject).glob("*.py")) if path.stem[0] != "_"]
+        rows = [(f"`{path.stem}`", _first_line(path)) for path in modules]
+        parts += [f"## {subject}\n", f"{_first_line(top / subject / '__init__.py')}\n"]
+        parts.append(_table(("module", "does"), rows))
+    return _page(parts)
+
+
+def _subjects() -> list[str]:
+    """The subjects from the lowest up, as import-linter holds them."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    (layers,) = (c["layers"] for c in contracts if c.get("containers") == ["answerable.steps"])
+    return [subject.strip() for layer in reversed(layers) for subject in layer.split("|")]
+
+
+def _first_line(path: Path) -> str:
+    """The first sentence or line of a module's docstring."""
+    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return said.split("\n\n")[0].replace("\n", " ")
 
 
 def _block(command: click.Command, name: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from answerable.model.answer import Answer, QuestionAnswer
+from answerable.model.cost import USUAL_LIMIT, CostLimit
 from answerable.model.exemptions import EXEMPTIONS, Basis, Exemption, Role
 from answerable.model.refusals import Estimate, Outcome, PublicInterest, Refusal
 from answerable.model.request import Question, Request
@@ -59,7 +60,12 @@ def outcome_for(limb: Exemption) -> Outcome:
     return Outcome.DENIED if limb.role is Role.DENIAL else Outcome.REFUSED
 
 
-def refused(number: str, refusals: Sequence[Refusal], outcome: Outcome) -> QuestionAnswer:
+def refused(
+    number: str,
+    refusals: Sequence[Refusal],
+    outcome: Outcome,
+    limit: CostLimit = USUAL_LIMIT,
+) -> QuestionAnswer:
     """A question answered by its notice alone."""
     question = Question(number, "What is used?", outcome=outcome, refusals=tuple(refusals))
     return QuestionAnswer(
@@ -68,7 +74,7 @@ def refused(number: str, refusals: Sequence[Refusal], outcome: Outcome) -> Quest
         held=is_held(question),
         outcome=outcome,
         refusals=question.refusals,
-        notice=write_notice(question),
+        notice=write_notice(question, limit),
     )
 
 

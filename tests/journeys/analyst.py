@@ -40,7 +40,7 @@ def add_topic(
         choices.select_option(choices.locator("option", has_text=request).inner_text())
     look(tab, "add-topic")
     tab.get_by_role("button", name="Save and type its terms").click()
-    tab.get_by_label("Terms, one a line").wait_for(timeout=LONG)
+    tab.get_by_label("Terms, one on each line").wait_for(timeout=LONG)
 
 
 def rule(tab: Page, word: str, ruling: str, reason: str = "") -> None:

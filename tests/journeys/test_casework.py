@@ -152,7 +152,7 @@ def test_time_and_cost_links_and_lists(
     look(tab, "put-aside")
     tab.get_by_label("Why it is not logged").fill("advertising")
     tab.get_by_role("button", name="Put aside").click()
-    assert "Nothing waits to be logged" in tab.inner_text("main")
+    assert "Nothing is waiting to be logged" in tab.inner_text("main")
     tab.goto(f"{desk.address}/requests?list=team&sort=reference")
     tab.get_by_role("link", name="931_26").click()
     tab.goto(f"{tab.url}/result")
@@ -239,7 +239,7 @@ def test_the_public_sends_a_request_with_and_without_scripts(
     assert tab.evaluate("document.activeElement.id") == "name"
     tab.get_by_label("Your name").fill("Rowan Vale")
     tab.get_by_label("Your e-mail address").fill("rowan@example.org")
-    tab.get_by_label("What information do you ask for?").fill("1. How many complaints?")
+    tab.get_by_label("What information are you asking for?").fill("1. How many complaints?")
     tab.keyboard.press("Tab")
     tab.get_by_role("button", name="Send the request").press("Enter")
     tab.wait_for_url("**/received/*")
@@ -247,9 +247,9 @@ def test_the_public_sends_a_request_with_and_without_scripts(
     tab.close()
     plain = browser.new_context(java_script_enabled=False).new_page()
     plain.goto(address)
-    for label in ("Your name", "Your postal address (if you like)"):
+    for label in ("Your name", "Your postal address (optional)"):
         plain.get_by_label(label).fill("Jo Penn")
-    plain.get_by_label("What information do you ask for?").fill("1. How many?")
+    plain.get_by_label("What information are you asking for?").fill("1. How many?")
     plain.get_by_role("button", name="Send the request").click()
     assert plain.get_by_role("heading", name="We have your request").is_visible()
     plain.context.close()

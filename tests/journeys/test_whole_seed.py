@@ -80,7 +80,7 @@ def _make_topic(
     """Register, topic, terms with their counts, one spelling accepted and one refused."""
     take_in(tab, live, [export.complaints, export.outcomes], REGISTER, look)
     add_topic(tab, live, "social media", look, rule=RULE, request=reference)
-    terms = tab.get_by_label("Terms, one a line")
+    terms = tab.get_by_label("Terms, one on each line")
     terms.fill(export.terms.read_text(encoding="utf-8"))
     if not way.script:
         tab.get_by_role("button", name="Count").click()

@@ -510,6 +510,8 @@ def test_nobody_is_named_where_the_export_names_nobody(tmp_path: Path) -> None:
     done = CliRunner().invoke(command, [str(tmp_path), "--out", str(tmp_path / "out")])
     assert isinstance(done.exception, UserMistake)
     assert done.exception.code == "authority-missing"
+    looked = CliRunner().invoke(command, [str(tmp_path)])
+    assert (looked.exit_code, looked.exception) == (0, None)
 
 
 def test_a_table_of_references_that_names_no_page_is_refused(tmp_path: Path) -> None:

@@ -132,8 +132,8 @@ FIGURES = [
         "While a fee is waited for, nothing is overdue; unpaid for three months, it has lapsed.",
         """
         | reference | received   | fee_notice | fee_paid   |
-        | 1/25      | 2025-01-06 | 2025-01-10 |            |
-        | 2/25      | 2025-01-06 | 2025-01-09 |            |
+        | 1/25      | 2025-01-06 | 2025-01-11 |            |
+        | 2/25      | 2025-01-06 | 2025-01-10 |            |
         | 3/25      | 2025-01-06 | 2025-01-09 | 2025-01-13 |
         """,
         "the year 2025 at 2025-04-10",

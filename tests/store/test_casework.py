@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from answerable.model.calendar import today_in_london
 from answerable.model.casework import CameWith
 from answerable.model.clock import ClockKind
 from answerable.model.cost import Activity
@@ -28,7 +29,7 @@ from answerable.store.models import (
     Topic,
 )
 from answerable.store.reads.chain import check_chain
-from answerable.store.reads.clock import standing_of, today_in_london
+from answerable.store.reads.clock import standing_of
 from answerable.store.reads.links import links_of
 from answerable.store.reads.organisations import organisation
 from answerable.store.reads.returns import return_cases

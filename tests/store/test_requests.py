@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from answerable.model.calendar import calendar
+from answerable.model.calendar import LONDON, calendar
 from answerable.model.casework import Asker, QuestionLine
 from answerable.model.clock import ClockKind
 from answerable.model.cost import Activity
@@ -28,7 +28,6 @@ from answerable.store.models import (
     Release,
     Request,
 )
-from answerable.store.models.requests import LONDON
 from answerable.store.reads.clock import open_requests, standing_of
 from answerable.store.reads.history import events_of
 from answerable.store.reads.organisations import organisation
@@ -73,7 +72,7 @@ def test_two_requests_never_have_one_address_in_the_log(store: str, same: str) -
     desk = Desk()
     desk.request("911/26")
     desk.request("9111/26")
-    with pytest.raises(UserMistake, match="this reference already"):
+    with pytest.raises(UserMistake, match="already a request with this reference"):
         desk.request(same)
 
 
@@ -133,7 +132,7 @@ def test_where_nothing_is_corrected_nothing_is_recorded_and_the_hour_stays(store
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"reference": "12/26"}, "this reference already"),
+        ({"reference": "12/26"}, "already a request with this reference"),
         ({"reference": "x"}, "cannot be an answer's address"),
         ({"title": " "}, "it is empty"),
         ({"received_at": datetime(2099, 1, 1, tzinfo=UTC)}, "still to come"),
@@ -159,7 +158,7 @@ def test_from_clearance_on_a_request_stays_as_it_was_logged(store: str) -> None:
     desk = Desk()
     request = desk.drafting()
     desk.draft(request)
-    with pytest.raises(UserMistake, match="it stands at “clearance”"):
+    with pytest.raises(UserMistake, match="it is at “clearance”"):
         _correct(desk, request, title="Another")
 
 
@@ -253,12 +252,12 @@ def test_a_fee_that_comes_after_three_months_gives_no_last_day(store: str) -> No
     Request.objects.update(received_at=datetime(2026, 7, 1, 12, tzinfo=UTC))
     asked, fee = date(2026, 7, 6), {"by": desk.officer, "request": request}
     move_request(**fee, action=Action.ASK_FEE, reason="copies", on=asked)
-    with pytest.raises(UserMistake, match="the duty to answer had ended") as refused:
-        move_request(**fee, action=Action.TAKE_FEE, on=date(2026, 10, 7))
+    with pytest.raises(UserMistake, match="the duty to answer had already ended") as refused:
+        move_request(**fee, action=Action.TAKE_FEE, on=date(2026, 10, 6))
     assert refused.value.code == "fee-too-late"
     assert Request.objects.get().stage is State.FEE
-    move_request(**fee, action=Action.TAKE_FEE, on=date(2026, 10, 6))
-    assert _last_day(request) == date(2026, 10, 30)
+    move_request(**fee, action=Action.TAKE_FEE, on=date(2026, 10, 5))
+    assert _last_day(request) == date(2026, 10, 29)
 
 
 def test_an_extension_needs_its_reason_and_gives_twenty_days_more(store: str) -> None:
@@ -423,7 +422,7 @@ def test_a_request_is_extended_once_and_not_after_its_answer(store: str) -> None
 def test_a_law_that_knows_no_extension_is_named(store: str) -> None:
     desk = Desk()
     organisations.change_organisation(by=desk.administrator, law="scotland")
-    with pytest.raises(UserMistake, match="knows no extension") as refused:
+    with pytest.raises(UserMistake, match="does not allow an extension") as refused:
         extend_request(by=desk.officer, request=desk.request(), reason="weighed")
     assert refused.value.where == "911/26"
 
@@ -550,7 +549,7 @@ def test_everybody_has_one_timer_and_a_day_has_no_more_than_its_minutes(store: s
     with pytest.raises(UserMistake):
         working_time.stop_timer(by=desk.officer)
     for minutes in (Decimal(0), Decimal(-5), Decimal(1441)):
-        with pytest.raises(UserMistake, match="no time"):
+        with pytest.raises(UserMistake, match="nobody can work that"):
             working_time.add_time(
                 by=desk.officer, request=request, activity=Activity.READ, minutes=minutes, on=TODAY
             )

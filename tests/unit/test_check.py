@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from time import sleep
 
@@ -15,10 +16,11 @@ from answerable.model.answer import Answer, Attachment, Finding, QuestionAnswer
 from answerable.model.checks import CHECKS
 from answerable.model.figures import Figure, Row
 from answerable.model.periods import Period
-from answerable.model.refusals import Outcome, Refusal
+from answerable.model.refusals import Estimate, Outcome, Refusal
 from answerable.model.request import Acknowledgement
 from answerable.steps.checks.check import PRINTED_CODES, check
 from answerable.steps.checks.check_ledger import LEDGER_CODES
+from answerable.steps.checks.check_protection import is_second_person
 from answerable.steps.checks.try_rules import rule_findings
 from answerable.steps.counts.tally import UNDECIDED, WORDING_MISSING
 
@@ -134,6 +136,12 @@ def _one_person(answer: Answer) -> Answer:
     return replace(answer, small_counts=small)
 
 
+def _agreed_before_judged(answer: Answer) -> Answer:
+    assert answer.small_counts is not None
+    small = replace(answer.small_counts, approved_on=date(2010, 1, 1))
+    return replace(answer, small_counts=small)
+
+
 def _list(answer: Answer, **changes: object) -> Answer:
     listing = replace(answer.questions[1].lists[0], **changes)  # type: ignore[arg-type]
     return _question(answer, 2, lists=(listing,))
@@ -208,9 +216,16 @@ def _refused_and_given(answer: Answer) -> Answer:
     return _question(answer, 4, outcome=Outcome.REFUSED)
 
 
+def _refused_within_the_limit(answer: Answer) -> Answer:
+    cheap = Refusal("12(1)", estimate=Estimate(900, Decimal("0.5"), "We timed 30 records."))
+    bare = {"figures": (), "tables": (), "lists": (), "refusals": (cheap,)}
+    return _question(answer, 4, outcome=Outcome.REFUSED, **bare)
+
+
 DEFECTS: list[tuple[str, Defect]] = [
     ("notice-incomplete", _refused_without_a_word),
     ("outcome-contradicted", _refused_and_given),
+    ("cost-within-limit", _refused_within_the_limit),
     ("total-differs", _total_too_high),
     ("total-differs", _line_too_high),
     ("cell-differs", _line_too_high),
@@ -233,6 +248,7 @@ DEFECTS: list[tuple[str, Defect]] = [
     ("person-without-reason", _no_reason),
     ("worksheet-incomplete", _open_worksheet),
     ("second-person-missing", _one_person),
+    ("agreement-misdated", _agreed_before_judged),
     ("list-empty", _empty_list),
     ("list-empty", _promised_list),
     ("list-differs", _short_list),
@@ -353,6 +369,28 @@ def test_the_author_of_an_answer_is_no_second_person(demo_run: Run) -> None:
     alone = replace(small, by="somebody", approved_by=demo_run.answer.author)
     findings = check(replace(demo_run.answer, small_counts=alone))
     assert "second-person-missing" in {finding.code for finding in findings if finding.open}
+
+
+@pytest.mark.parametrize("name", ["josé o’neill", " Jose  O'Neill.", "JOSÉ ONEILL", " ", "."])
+def test_one_person_is_not_two_however_the_name_is_typed(name: str) -> None:
+    assert not is_second_person(name, reasoned_by="José O’Neill", author="")
+    assert is_second_person("Joan O’Neill", reasoned_by="José O’Neill", author=name)
+
+
+@pytest.mark.parametrize(
+    ("judged", "agreed", "in_order"),
+    [(1, 2, True), (3, 3, True), (2, 1, False), (1, 4, False), (4, 5, False), (1, None, False)],
+)
+def test_small_counts_are_judged_then_agreed_to_then_printed(
+    demo_run: Run, judged: int, agreed: int | None, in_order: bool
+) -> None:
+    small = demo_run.answer.small_counts
+    assert small is not None
+    on, approved_on = date(2016, 3, judged), agreed and date(2016, 3, agreed)
+    small = replace(small, on=on, approved_on=approved_on or None)
+    answer = replace(demo_run.answer, small_counts=small, answered_on=date(2016, 3, 3))
+    codes = {finding.code for finding in check(answer) if finding.open}
+    assert ("agreement-misdated" not in codes) == in_order
 
 
 def test_a_block_cannot_be_acknowledged(demo_run: Run) -> None:

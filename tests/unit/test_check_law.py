@@ -115,6 +115,36 @@ def test_the_length_of_a_day_is_no_estimate(said: str) -> None:
     assert "estimate-differs" not in codes(ask("All files?", COST.format(said=said)))
 
 
+@pytest.mark.parametrize(
+    "measured",
+    [
+        "We timed 30 records drawn at random.",
+        "We tested 30 of the records.",
+        "30 records were timed.",
+        "A sample of 30 records was timed.",
+        "30 records, drawn at random, took as long.",
+    ],
+)
+def test_records_that_were_timed_are_not_those_that_there_are(measured: str) -> None:
+    said = f"900 records would have to be looked through, at 0.5 minutes each. {measured}"
+    assert "estimate-within-limit" in codes(ask("All files?", COST.format(said=said)))
+
+
+@pytest.mark.parametrize(
+    ("limit", "within"),
+    [
+        ("the limit of 18 hours", False),
+        ("the appropriate limit, which for us is 24 hours", True),
+        ("the 24 hour limit", True),
+        ("the limit of £600", True),
+        ("the limit, as 24 hours were spent on it before", False),
+    ],
+)
+def test_a_page_is_held_to_the_limit_that_it_names(limit: str, within: bool) -> None:
+    said = f"Section 12(1) applies. 300 files at 4 minutes each exceed {limit}. You may narrow it."
+    assert ("estimate-within-limit" in codes(ask("All files?", said))) is within
+
+
 REACHED = "The map is exempt under section 21, as it is reasonably accessible to you."
 
 

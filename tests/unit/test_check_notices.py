@@ -70,3 +70,32 @@ def test_no_text_breaks_the_reader_of_citations_or_the_rules(text: str) -> None:
 def test_there_are_more_than_a_dozen_of_either() -> None:
     assert len(SOUND) >= 12
     assert len(NOTICES) >= 12
+
+
+@pytest.mark.parametrize(
+    ("beside", "missing"),
+    [
+        ("Section 40(2) is absolute, so no public interest test is needed, because it is fair.",
+         True),
+        ("It is not in the public interest to help burglars, because they would be helped.", False),
+        ("No public interest test is needed for names. For the map, the public interest in safety"
+         " outweighs openness.", False),
+    ],
+)  # fmt: skip
+def test_that_an_absolute_exemption_needs_no_test_weighs_nothing(
+    beside: str, missing: bool
+) -> None:
+    said = f"The map is exempt under section 31(1)(a), as it would help burglars. {beside}"
+    assert ("public-interest-missing" in codes(ask("Where?", said))) is missing
+
+
+def test_a_weighing_that_names_the_other_question_serves_both() -> None:
+    kept = "This is exempt under section {}, as it would harm us."
+    weighed = "The public interest for questions 1 and 2 lies in safety, which outweighs openness."
+    text = (
+        "A page\n\nRequest\n\n1. Which map?\n2. Which plan?\n\nResponse\n\n1. "
+        f"{kept.format('31(1)(a)')} {{}}\n\n2. {kept.format('43(2)')}"
+    )
+    assert "public-interest-of-another" not in codes(text.format(weighed))
+    alone = weighed.replace("for questions 1 and 2 ", "")
+    assert "public-interest-of-another" in codes(text.format(alone))

@@ -39,6 +39,26 @@ COST = (
     "shorter period. " + ROUTES
 )
 
+LETTER = (
+    ask("Who?", "The names are exempt under section 40(2), as it would be unfair. {}")
+    + "\n\nYours sincerely\n\nRecords Office\n"
+)
+UNNUMBERED = (
+    "Permits\n\nRequest\n\n1. How many permits were issued?\n2. How many drivers appealed?\n"
+    "3. What do wardens cost?\n\nResponse\n\n1,204 permits were issued.\n\n{}"
+    "Wardens cost £40,000.\n"
+)
+SECRET = (
+    "Cases\n\nRequest\n\n1. How many cases are there?\n2. Is any of them a covert enquiry?\n\n"
+    "Response\n\n1. There are 12 cases. {}\n\n2. We neither confirm nor deny that there is any"
+    " such thing, by section 31(3).\n"
+)
+SCOTTISH = "You may apply to the Scottish Information Commissioner."
+WEIGHED = (
+    "This is exempt under section 31(1)(a), as it would help burglars. The public interest in"
+    " openness is outweighed by that in safety."
+)
+
 CASES: dict[str, tuple[str, str]] = {
     # arithmetic
     "parts-differ": (
@@ -463,6 +483,58 @@ CASES: dict[str, tuple[str, str]] = {
         ask("How many?", "There were 12.").replace(
             "answer\n", "answer (243/12)\n\nDate: 7 June 2012\n"
         ),
+    ),
+    "person-named": (
+        ask("Who?", "The complainant, Mrs Adela Quist, was told in May."),
+        ask("Who?", "Please write to the manager, Mrs Adela Quist, for a review."),
+    ),
+    "letter-without-review": (LETTER.format(""), LETTER.format(ROUTES)),
+    "letter-without-complaint": (
+        LETTER.format("You may ask for an internal review."),
+        LETTER.format(ROUTES),
+    ),
+    "nil-of-unrecorded": (
+        TWO.format(one="2014: 0. The system has no field for this.", two="Officers."),
+        TWO.format(one="2014: 0. The system has a field for this.", two="Officers."),
+    ),
+    "answer-not-found": (
+        UNNUMBERED.format(""),
+        UNNUMBERED.format("9 of the drivers appealed.\n\n"),
+    ),
+    "denial-given-away": (
+        SECRET.format("Of these, 4 cases are covert enquiries."),
+        SECRET.format("All of these 12 cases are closed."),
+    ),
+    "act-not-scottish": (
+        ask(
+            "Who?",
+            "This is exempt under section 38 of the Freedom of Information Act 2000. " + SCOTTISH,
+        ),
+        ask("Who?", "This is exempt under section 38(1)(b) of FOISA. " + SCOTTISH),
+    ),
+    "commissioner-not-scottish": (
+        ask("Who?", "We answer under FOISA. You may complain to the Information Commissioner."),
+        ask("Who?", "We answer under FOISA. " + SCOTTISH),
+    ),
+    "scottish-interest-missing": (
+        ask("Who?", "This is exempt under section 33(1)(b) of FOISA. " + SCOTTISH),
+        ask(
+            "Who?",
+            "This is exempt under section 33(1)(b) of FOISA. The public interest in trade"
+            " outweighs that in openness. " + SCOTTISH,
+        ),
+    ),
+    "public-interest-of-another": (
+        TWO.format(one=WEIGHED, two="This is exempt under section 43(2), as it would harm trade."),
+        TWO.format(
+            one=WEIGHED,
+            two="This is exempt under section 43(2), as it would harm trade."
+            " The public interest in openness is outweighed by that in trade.",
+        ),
+    ),
+    "answer-late": (
+        "An answer\n\nReceived: 3 June 2024\n\nAnswered: 26 July 2024\n\nTwelve.",
+        "An answer\n\nReceived: 3 June 2024\n\nAnswered: 28 June 2024\n\nTwelve.",
     ),
     "attachment-missing": (
         ask("What?", "Please find the list attached.") + "\nAttachments\n\nNo attachments\n",

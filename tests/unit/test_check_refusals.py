@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable.model.answer import Answer
+from answerable.model.cost import AUTHORITIES
 from answerable.model.exemptions import EXEMPTIONS, STATEMENTS, Role, Weighing
-from answerable.model.refusals import Outcome, Refusal
+from answerable.model.refusals import Estimate, Outcome, Refusal
 from answerable.steps.checks.check import check
 from refusals import answer_of, complete, outcome_for, refused, refusing_answer, usable
 from samples import sample_answer
@@ -138,7 +140,40 @@ def test_an_estimate_within_the_limit_is_told() -> None:
     dear = complete(EXEMPTIONS["12(1)"])
     assert dear.estimate is not None
     cheap = replace(dear, estimate=replace(dear.estimate, records=200))
-    assert "estimate-within-limit" in _codes(answer_of([refused("1", [cheap], Outcome.REFUSED)]))
+    found = _codes(answer_of([refused("1", [cheap], Outcome.REFUSED)]))
+    assert found == {"cost-within-limit", "estimate-within-limit"}
+
+
+@pytest.mark.parametrize(
+    ("records", "minutes", "blocked"),
+    [(900, "0.5", True), (1_080, "1", True), (1_081, "1", False), (900, "4", False)],
+)
+@pytest.mark.parametrize("cited", ["12(1)", "12(2)"])
+def test_a_cost_refusal_up_to_the_limit_is_blocked(
+    cited: str, records: int, minutes: str, blocked: bool
+) -> None:
+    estimate = Estimate(records, Decimal(minutes), "We timed 30 records drawn at random.")
+    refusal = replace(complete(EXEMPTIONS[cited]), estimate=estimate)
+    found = check(answer_of([refused("1", [refusal], Outcome.REFUSED)]))
+    assert (
+        "cost-within-limit" in {one.code for one in found if one.severity == "block"}
+    ) is blocked
+
+
+def test_the_limit_is_that_of_the_authority() -> None:
+    dear = replace(
+        complete(EXEMPTIONS["12(1)"]), estimate=Estimate(300, Decimal(4), "We timed 30 records.")
+    )
+    police = answer_of([refused("1", [dear], Outcome.REFUSED)])
+    department = AUTHORITIES["central-government"]
+    theirs = answer_of([refused("1", [dear], Outcome.REFUSED, department)])
+    told = " ".join(theirs.questions[0].notice[1].paragraphs)
+    assert "The appropriate limit is 24 hours for a government department" in told
+    assert _codes(police) == set()
+    assert _codes(replace(theirs, limit=department)) == {
+        "cost-within-limit",
+        "estimate-within-limit",
+    }
 
 
 def test_a_citation_out_of_its_time_is_told_with_the_right_one() -> None:

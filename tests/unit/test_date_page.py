@@ -78,3 +78,37 @@ def test_a_late_refusal_is_told() -> None:
 )
 def test_a_late_refusal_that_says_why_is_not(said: str) -> None:
     assert "notice-late" not in codes(LATE.format(said=said))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Received ........ 03/06/2024\nCompleted ....... 26/07/2024",
+        "In: 3 June 2024 | Out: 26 July 2024",
+        "Request received: Mon 3 June 2024\nSent: Fri 26 July 2024",
+        "asked 3 June 2024, answered 26 July 2024",
+        "Date of receipt 3.6.2024. Date of reply 26.7.2024.",
+        "Thank you for your letter of 3 June 2024. Our reply is dated 26 July 2024.",
+        "Your request was received by the Council on 3 June 2024.\n\nReply of 26 July 2024",
+        "It was received on 3 June 2024. I have decided today, 26 July 2024, to give all.",
+    ],
+)
+def test_an_answer_that_gives_all_is_late_too_in_whatever_words_its_days_stand(head: str) -> None:
+    late = f"An answer\n\n{head}\n\nRequest\n\nHow long is the bridge?\n\nResponse\n\n40 metres."
+    assert "answer-late" in codes(late)
+    assert "answer-late" not in codes(late.replace("26 July", "28 June").replace("26/07", "28/06")
+                                      .replace("26.7", "28.6"))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Extended: 28 June 2024", "More was needed under regulation 7.", "Hillside Primary School"],
+)
+def test_more_time_by_law_is_not_late(words: str) -> None:
+    head = f"An answer\n\n{words}\n\nReceived: 3 June 2024\n\nAnswered: 26 July 2024"
+    assert "answer-late" not in codes(f"{head}\n\nRequest\n\nHow long?\n\nResponse\n\n40 metres.")
+
+
+def test_the_day_of_publication_makes_no_answer_late() -> None:
+    head = "An answer\n\nReceived: 3 June 2024\n\nDate published: 26 July 2024"
+    assert "answer-late" not in codes(f"{head}\n\nRequest\n\nHow long?\n\nResponse\n\n40 metres.")

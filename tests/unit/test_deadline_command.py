@@ -1,6 +1,7 @@
 """`deadline` shows days that follow from what was given, and none that would be false."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from answerable.cli.deadline_command import command
 from answerable.model.errors import UserMistake
+from answerable.steps.days.follow_clock import last_day_of_fee
 
 
 def _run(*given: str) -> Result:
@@ -32,7 +34,16 @@ FEE = ("2025-03-03", "--fee-notice", "2025-03-10", "--fee-paid")
 
 def test_a_fee_that_came_after_three_months_gives_no_last_day() -> None:
     assert _refused(*FEE, "2025-07-24") == "fee-too-late"
-    assert _refused(*FEE, "2025-06-11") == "fee-too-late"
+    assert _refused(*FEE, "2025-06-10") == "fee-too-late"
+
+
+def test_a_fees_notice_after_the_last_day_is_refused_as_at_the_desk() -> None:
+    paid = ("--fee-paid", "2025-06-02")
+    assert _refused("2025-03-03", "--fee-notice", "2025-04-02", *paid) == "fee-notice-late"
+    assert _json("2025-03-03", "--fee-notice", "2025-04-01", *paid)["deadline"] == "2025-06-03"
+    late = ("2025-03-03", "--extended", "--fee-notice")
+    assert _json(*late, "2025-04-30", *paid)["deadline"] == "2025-04-01"
+    assert _refused(*late, "2025-05-07", *paid) == "fee-notice-late"
 
 
 def test_a_payment_without_its_notice_asks_for_the_day_of_the_notice() -> None:
@@ -41,7 +52,23 @@ def test_a_payment_without_its_notice_asks_for_the_day_of_the_notice() -> None:
 
 def test_a_fee_that_came_within_three_months_moves_the_last_day() -> None:
     assert _json(*FEE, "2025-03-24")["deadline"] == "2025-04-15"
-    assert _json(*FEE, "2025-06-10")["deadline"] == "2025-07-02"
+    assert _json(*FEE, "2025-06-09")["deadline"] == "2025-07-01"
+
+
+@pytest.mark.parametrize(
+    ("notice", "last"),
+    [
+        ("2025-03-10", "2025-06-09"),
+        ("2025-01-01", "2025-03-31"),
+        ("2025-11-30", "2026-02-28"),
+        ("2023-11-30", "2024-02-29"),
+        ("2023-11-29", "2024-02-28"),
+        ("2025-08-31", "2025-11-30"),
+        ("2025-08-30", "2025-11-29"),
+    ],
+)
+def test_the_three_months_of_a_fee_begin_with_the_day_of_its_notice(notice: str, last: str) -> None:
+    assert last_day_of_fee(date.fromisoformat(notice)).isoformat() == last
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ def test_records_that_no_period_holds_are_told_beside_those_in_scope(
 def test_a_sheet_that_may_hold_times_is_never_overwritten(register: Path, drawn: Path) -> None:
     before = drawn.read_bytes()
     wrong = _mistake("--register", register, "--draw", 30, "--out", drawn)
-    assert wrong.code == "sheet-exists"
+    assert wrong.code == "file-exists"
     assert drawn.read_bytes() == before
 
 
@@ -154,6 +154,11 @@ def test_a_column_without_gaps_needs_no_reading_and_one_with_gaps_only_there(
     assert {o["value"]: o["records"] for o in categories} == {
         "Incivility": 200, "Discrimination": 200,
     }  # fmt: skip
+
+
+def test_every_breakdown_that_is_asked_for_is_answered(register: Path) -> None:
+    coded = _json("--register", register, "--by", "Date Received", "--by", "category")["coded"]
+    assert [one["column"] for one in coded] == ["date received", "category"]
 
 
 @pytest.mark.parametrize("column", ["Case Summary", "case_ref"])

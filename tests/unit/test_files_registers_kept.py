@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from answerable.cli import group
 from answerable.files.column_maps import PRESETS, read_column_map, write_column_map
 from answerable.files.registers import read_register
 from answerable.files.snapshots import read_snapshot, write_snapshot
@@ -129,3 +131,59 @@ def test_a_wrong_map_is_refused_with_its_reason(
 
 def test_a_map_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "philadelfia").code == "file-missing"
+
+
+_ASKED = {
+    "dates": ("Case Ref,Date Received\nA1,05/02/2024\n", '# "Date Received" = "day first"'),
+    "column": (
+        "Case Ref,Date Received,Action Taken,Sanction\nA1,15/02/2024,NFA,Dismissed\n",
+        '# "Action Taken" = "outcome"',
+    ),
+    "header": ("Our Number,When\nA1 b,15/02/2024\n", '# "Our Number" = ""'),
+}
+
+
+@pytest.mark.parametrize("table", _ASKED)
+def test_a_mapping_is_written_where_something_is_asked(tmp_path: Path, table: str) -> None:
+    """It says nothing before it is answered; once it is, nothing is asked."""
+    text, line = _ASKED[table]
+    (tmp_path / "a.csv").write_text(text, "utf-8")
+    saved = tmp_path / "columns.toml"
+    typed = ["import", str(tmp_path / "a.csv")]
+    with pytest.raises(UserMistake) as asked:
+        _import(*typed, "--save-mapping", str(saved))
+    written = saved.read_text("utf-8")
+    assert asked.value.what in written
+    assert asked.value.todo in written
+    assert line in written.splitlines()
+    with pytest.raises(UserMistake) as again:
+        _import(*typed, "--mapping", str(saved))
+    assert again.value.code == asked.value.code
+    answer = line.removeprefix("# ").replace('""', '"case_ref"')
+    answered = written.replace(line, answer).replace('# "Sanction" = "outcome"', '"Sanction" = ""')
+    saved.write_text(answered, "utf-8")
+    assert _import(*typed, "--mapping", str(saved)) == 0
+    assert _import(*typed, "--mapping", str(saved), "--save-mapping", str(tmp_path / "b.toml")) == 0
+
+
+def test_what_a_mapping_says_stays_in_the_one_for_the_next_question(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Nr,Date Received\nA1,05/02/2024\n", "utf-8")
+    first = tmp_path / "first.toml"
+    first.write_text('drop_duplicates = true\n[columns]\n"Nr" = "case_ref"\n', "utf-8")
+    second = tmp_path / "second.toml"
+    with pytest.raises(UserMistake):
+        _import(
+            "import",
+            str(tmp_path / "a.csv"),
+            "--mapping",
+            str(first),
+            "--save-mapping",
+            str(second),
+        )
+    lines = second.read_text("utf-8").splitlines()
+    assert {"drop_duplicates = true", '"Nr" = "case_ref"'} <= set(lines)
+    assert read_column_map(second).columns == {"Nr": "case_ref"}  # type: ignore[union-attr]
+
+
+def _import(*typed: str) -> int:
+    return CliRunner().invoke(group, typed, catch_exceptions=False).exit_code

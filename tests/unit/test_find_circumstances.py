@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from answerable.model.periods import two_digit_year
 from answerable.steps.redaction.find_circumstances import coarser, find_circumstances, month_first
 from answerable.steps.redaction.flag_indirect import flag_indirect
 
@@ -66,6 +67,15 @@ def test_a_day_becomes_its_month(words: str, order: bool | None, month: str) -> 
     assert coarser(words, month_first=order) == month
 
 
+@pytest.mark.parametrize(
+    ("digits", "latest", "year"),
+    [("55", 2026, 1955), ("26", 2026, 2026), ("27", 2026, 1927), ("49", 2049, 2049),
+     ("50", 2049, 1950), ("00", 1999, 1900), ("2055", 2026, 2055)],
+)  # fmt: skip
+def test_two_digits_mean_the_last_year_that_it_can_be(digits: str, latest: int, year: int) -> None:
+    assert two_digit_year(digits, latest=latest) == year
+
+
 def test_a_day_becomes_its_year_where_that_is_asked() -> None:
     assert coarser("1-29-84", month_first=True, years=True) == "1984"
 
@@ -79,10 +89,10 @@ def test_the_order_of_day_and_month_is_what_the_register_needs() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("We met at the Red Lion pub on the corner.", "Red Lion pub"),
+        ("We met at the Red Lion pub on the corner.", "the Red Lion pub"),
         ("outside St Mary's Church, at noon", "St Mary's Church"),
         ("She teaches at Fernbank Primary School.", "Fernbank Primary School"),
-        ("taken to the Temple University Hospital", "Temple University Hospital"),
+        ("taken to the Temple University Hospital", "the Temple University Hospital"),
     ],
 )
 def test_premises_whose_name_says_what_they_are_are_places(text: str, place: str) -> None:

@@ -16,8 +16,8 @@ REGISTER = """
 """
 
 
-def _found(text: str) -> dict[str, tuple[str, int, tuple[str, ...]]]:
-    held = tuple(cases(REGISTER))
+def _found(text: str, register: str = REGISTER) -> dict[str, tuple[str, int, tuple[str, ...]]]:
+    held = tuple(cases(register))
     headers = {name: name for case in held for name in case.values}
     headers |= {name: name for case in held for detail in case.details for name in detail.values}
     columns = Columns(Register(held, (Source("x", "", 3, 3, 0, columns=headers),)))
@@ -35,6 +35,19 @@ def test_breakdowns_are_found_under_the_words_of_the_public() -> None:
     found = _found("1. How many complaints were made each year, broken down by gender and outcome?")
     assert set(found) == {"date received", "sex of subject", "outcome"}
     assert found["date received"][1] == 0
+
+
+def test_a_value_inside_a_longer_one_is_not_named() -> None:
+    longer = REGISTER.replace("NFA ", "Final Dismissal").replace("Dismissed", "Dismissal")
+    found = _found("1. How many were given a final dismissal?", longer)
+    assert found["outcome"][2] == ("Final Dismissal",)
+    found = _found("1. How many were given a final dismissal, and how many a dismissal?", longer)
+    assert set(found["outcome"][2]) == {"Final Dismissal", "Dismissal"}
+
+
+def test_papers_and_money_are_not_recorded_in_the_columns_they_are_broken_down_by() -> None:
+    assert _found("1. What was the total cost of hearings in each of 2013 and 2014?") == {}
+    assert _found("1. Please send a copy of the policy for each year, by outcome.") == {}
 
 
 def test_what_stands_only_in_texts_is_not_coded() -> None:

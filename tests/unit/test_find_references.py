@@ -32,6 +32,17 @@ def left(text: str) -> str:
         ("PCs 3381 Rudge and {} Siddiqui", "2209"),
         ("(collar {})", "1190"),
         ("the case, {}", "1301882/2019"),
+        ("FPN {} was quoted", "CV19-0048812"),
+        ("COURT {} KNOWS", "BM21C50077"),
+        ("HIS BADGE {} WAS SEEN", "DBS 001744902211"),
+        ("PCN: {} was paid", "WV 1234567A"),
+        ("Collar: {}", "9912"),
+        ("the numbers 8812, 8830 and {}", "4417"),
+        ("log {} was closed", "88 of today"),
+        ("index {} was seen", "MX 21 ABC"),
+        ("(user {})", "leanne_tt94"),
+        ("WECHAT {} IS HERS", "LILI_H_LDN"),
+        ("ring {}", "0121 496 0560 EXT 212"),
     ],
 )
 def test_found(sentence: str, number: str) -> None:
@@ -49,6 +60,7 @@ def test_found(sentence: str, number: str) -> None:
         "COVID-19 rules; 24/7 cover; page 14; the year 2018/19; 2019-20; from 2010-2015.",
         "She weighs 12st. Stage 2. Version 2.1 applies to 3 of 4 rooms. 100mph, 500ml.",
         "the 75-48 form, case 3, log 5 and unit 7",
+        "DSI REFERRAL MADE 0615, PAULINE, NOW 58",
     ],
 )
 def test_not_found(text: str) -> None:

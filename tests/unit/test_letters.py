@@ -7,14 +7,19 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from answerable.files.gate.apart import check_leaving
-from answerable.files.letters import letter_words, write_letter
+from answerable.files.letters import fill_in, letter_words, repacked, write_letter
+from answerable.log.page import response_html
 from answerable.model.errors import UserMistake
 from answerable.steps.entries.publish import PublicEntry, public_copy
 from samples import CONDUCT, REFS, STAFF, sample_answer, script
@@ -59,7 +64,7 @@ def test_the_letter_answers_every_question_under_a_heading(letter: Any) -> None:
         "Question 4",
         "How the figures were found",
         "What to bear in mind",
-        "If you are not content with this response",
+        "If you are dissatisfied with this response",
     ]
     titles = [p.text for p in letter.paragraphs if p.style.name == "Title"]
     assert titles == ["Social media complaints"]
@@ -244,7 +249,8 @@ def test_a_letter_names_no_company_and_no_manager_of_its_template(tmp_path: Path
 def test_the_template_is_what_its_script_builds() -> None:
     built = io.BytesIO()
     script("build_letter_template").build().save(built)
-    with zipfile.ZipFile(built) as new, zipfile.ZipFile(TEMPLATE) as kept:
+    written = io.BytesIO(repacked(built.getvalue()))
+    with zipfile.ZipFile(written) as new, zipfile.ZipFile(TEMPLATE) as kept:
         assert sorted(new.namelist()) == sorted(kept.namelist())
         for name in new.namelist():
             assert new.read(name) == kept.read(name), name
@@ -262,3 +268,57 @@ def test_an_office_program_opens_the_letter(tmp_path: Path, entry: PublicEntry) 
         check=True, capture_output=True,
     )  # fmt: skip
     assert (tmp_path / "response.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_an_answer_without_a_figure_says_nothing_of_how_figures_were_found(tmp_path: Path) -> None:
+    answer = sample_answer()
+    bare = [replace(q, figures=(), tables=(), lists=(), narrative=()) for q in answer.questions]
+    entry = public_copy(replace(answer, questions=tuple(bare)))
+    write_letter(tmp_path / "response.docx", entry)
+    letter = "\n".join(p.text for p in Document(str(tmp_path / "response.docx")).paragraphs)
+    for said in (letter, response_html(entry)):
+        assert "How the figures were found" not in said
+        assert answer.register.sha256 not in said
+
+
+def _filled_in(*tables: int) -> Any:
+    """A letter with captioned tables of so many columns, of words of nine letters each."""
+    document = Document()
+    for number, columns in enumerate(tables):
+        if columns < 9 or not number:
+            document.add_paragraph("Before it")
+        document.add_paragraph(f"Table {number}", style="Caption")
+        table = document.add_table(rows=2, cols=columns)
+        caption = OxmlElement("w:tblCaption")
+        caption.set(qn("w:val"), f"Table {number}")
+        table._tbl.tblPr.append(caption)
+        for cell in table._cells:
+            cell.paragraphs[0].add_run("Dismissed")
+    document.add_paragraph("{{ title }}")
+    out = io.BytesIO()
+    document.save(out)
+    made = fill_in(out.getvalue(), "t.docx", {"title": "T"}, title="T", day=date(2024, 1, 2))
+    return Document(io.BytesIO(made))
+
+
+@pytest.mark.parametrize(
+    ("columns", "turned", "smallest"), [(5, 0, None), (9, 1, None), (12, 1, 7)]
+)
+def test_a_table_too_wide_for_the_page_turns_it_and_breaks_no_word(
+    columns: int, turned: int, smallest: int | None
+) -> None:
+    letter = _filled_in(columns)
+    sections = [section.orientation for section in letter.sections]
+    assert sections.count(WD_ORIENT.LANDSCAPE) == turned
+    assert letter.sections[-1].orientation == WD_ORIENT.PORTRAIT
+    (table,) = letter.tables
+    size = table.cell(0, 0).paragraphs[0].runs[0].font.size
+    assert (size.pt if size else None) == smallest
+    needed = 9 * 125 * (smallest or 10) / 10
+    assert all(int(cell.width.twips) >= needed for cell in table.rows[0].cells)
+
+
+def test_wide_tables_that_follow_one_another_share_turned_pages() -> None:
+    letter = _filled_in(9, 9, 5, 9)
+    turned = [section.orientation == WD_ORIENT.LANDSCAPE for section in letter.sections]
+    assert turned == [False, True, False, True, False]

@@ -1,11 +1,14 @@
 """A request comes through the door as text, e-mail, page or Word, or is refused with a sentence."""
 
+import json
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from answerable.cli.questions_command import command as questions
 from answerable.files.letters_in import LetterIn, read_letter
 from answerable.model.errors import UserMistake
 from answerable.steps.requests.read_questions import read_questions
@@ -25,8 +28,19 @@ def test_an_email_gives_its_text_and_the_day_it_was_sent_in_london(tmp_path: Pat
     path = tmp_path / "request.eml"
     path.write_bytes(message.as_bytes())
     letter = read_letter(path)
-    assert letter.dated == date(2025, 6, 10)
+    assert letter.came_on == date(2025, 6, 10)
     assert _texts(letter) == [("1", None, "How many dogs?"), ("2", None, "How many cats?")]
+
+
+def test_an_email_came_on_the_day_it_reached_us_whatever_day_it_is_dated(tmp_path: Path) -> None:
+    path = tmp_path / "request.eml"
+    path.write_bytes(
+        b"Received: from a by b; Thu, 12 Jun 2025 23:30:00 +0000\r\n"
+        b"Date: Mon, 09 Jun 2025 10:00:00 +0000\r\nSubject: FOI\r\n\r\nHow many dogs?\r\n"
+    )
+    assert read_letter(path).came_on == date(2025, 6, 13)
+    told = CliRunner().invoke(questions, [str(path), "--json"])
+    assert json.loads(told.output)["received"] == "2025-06-13"
 
 
 def test_the_lists_of_a_page_keep_the_labels_a_browser_draws(tmp_path: Path) -> None:

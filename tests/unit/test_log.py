@@ -180,13 +180,13 @@ def test_the_page_shows_question_answer_method_caveats_data_and_rights(entry: Pu
         "12 February 2016",
         "How many complaints about the use of social media",
         "Looked through: 212 entries of the register of posts.",
-        "Searched by words: case summary, allegation summary.",
+        "Columns searched for words: case summary, allegation summary.",
         "has not been measured",
         "A record that describes the matter in other words is not counted.",
         "0f" * 32,
         "Open Government Licence v3.0",
         "internal review",
-        "agreed by a second person on 10 February 2016",
+        "a second person agreed on 10 February 2016",
         "table-1-1.csv",
         "answer.json",
         "feed.atom",
@@ -499,3 +499,19 @@ def test_the_stylesheet_is_small_and_has_no_licensed_typeface_or_crown() -> None
     css = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
     assert len(style.encode()) < 60_000
     assert not re.search("gds transport|crown|crest|font-face", css, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("nation", "commissioner", "address"),
+    [
+        ("uk", "to the Information Commissioner", "https://ico.org.uk/make-a-complaint/"),
+        ("scotland", "to the Scottish Information Commissioner", "https://www.foi.scot/appeal"),
+    ],
+)
+def test_an_answer_without_its_ways_to_complain_leads_to_the_commissioner_of_its_log(
+    nation: str, commissioner: str, address: str
+) -> None:
+    settings = LogSettings(nation=nation)
+    entry = public_copy(replace(sample_answer(), routes=()), settings=settings)
+    page = answer_html(entry, settings=settings)
+    assert f'href="{address}">complain {commissioner}</a>' in page

@@ -21,7 +21,14 @@ from answerable.files.generations import next_generation
 from answerable.log import building
 from answerable.log.rendering import static_bytes
 from answerable.log.search_index import part_sizes, renew_index
-from answerable.log.site import add_answers, foreseen, published, withdraw, write_site
+from answerable.log.site import (
+    add_answers,
+    ever_published,
+    foreseen,
+    published,
+    withdraw,
+    write_site,
+)
 from answerable.log.verifying import verify
 from answerable.log.whole_log import list_csv, read_state
 from answerable.model.errors import UserMistake
@@ -224,6 +231,15 @@ def test_what_was_withdrawn_comes_back_only_when_it_is_said(log: Path) -> None:
     withdraw(log, "77/20", reason="wrong again", on=LAST)
     assert "wrong again" in _text(log, "2020/77/v1/index.html")
     assert verify(log).findings == ()
+
+
+def test_of_what_was_ever_published_nothing_is_forgotten(log: Path) -> None:
+    add_answers(log, [_entry("77/20", title="Corrected")], on=LATER, because="the title")
+    withdraw(log, "4411/19", reason="wrong", on=LAST)
+    known = [(entry["reference"], entry["title"]) for entry in ever_published(log)]
+    assert ("77/20", "Something else") in known
+    assert ("77/20", "Corrected") in known
+    assert ("4411/19", "The same asked again") in known
 
 
 def test_an_answer_that_is_not_there_cannot_be_withdrawn(log: Path) -> None:

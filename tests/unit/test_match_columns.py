@@ -12,6 +12,7 @@ from answerable.model.answer import Answer
 from answerable.model.clauses import CLAUSES
 from answerable.model.errors import UserMistake
 from answerable.steps.checks.check import check
+from answerable.steps.entries.publish import public_copy
 
 REGISTER = """\
 Complaint Ref,Date Received,Type of Case,Ward,Outcome,Summary
@@ -129,7 +130,7 @@ def test_records_without_a_date_are_counted_apart(tmp_path: Path) -> None:
     answer = _answer(tmp_path, "from = 2014-01-01\nto = 2014-12-31")
     assert _value(answer) == 2
     told = next(finding for finding in answer.checks if finding.code == "records-undated")
-    assert told.message.startswith("no date received, so in no figure of a period: 1 case that")
+    assert told.message.startswith("1 case with no date received cannot be counted")
 
 
 def test_an_outcome_that_the_order_does_not_know_is_one_line_whatever_its_case(
@@ -163,9 +164,49 @@ def test_records_that_could_not_be_read_are_told_to_staff_and_public(tmp_path: P
     lost = REGISTER + "C5,31/02/2014,Public complaint,North,NFA,facebook\nTotal: 5\n"
     answer = _answer(tmp_path, "", lost)
     told = next(finding for finding in answer.checks if finding.code == "records-lost")
-    assert told.message.startswith("could not be read, so in no figure: 1 row of 6, ")
+    assert told.message.startswith("could not be read and are in no figure: 1 row of 6, ")
     assert told.open
     assert CLAUSES["records-lost"] in answer.caveats
+
+
+def test_a_refusal_tells_neither_what_its_words_found_nor_how_it_was_counted(
+    tmp_path: Path,
+) -> None:
+    refused = """outcome = "refused"
+[[question.exemption]]
+section = "40(2)"
+withheld = "the number"
+reason = "It is about few people."
+principle = "the first principle"
+"""
+    text = REQUEST.replace('[[question.count]]\npopulation = "complaints"\n', refused)
+    (tmp_path / "request.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "register.csv").write_text(REGISTER, encoding="utf-8")
+    steps = Steps(6, quiet=True)
+    answer = answer_request(
+        tmp_path / "request.toml", [tmp_path / "register.csv"], mapping=None, steps=steps
+    ).answer
+    method = public_copy(answer)["method"]
+    assert (method["hits"], method["undecided"], method["terms"][0]["hits"]) == (None, None, None)
+    assert answer.caveats == ()
+
+
+@pytest.mark.parametrize(
+    ("unit", "clauses"),
+    [("case", ()), ("subject", ("pairs-repeated",)), ("allegation", ("people-repeated",))],
+)
+def test_how_often_a_person_is_counted_is_said_as_the_unit_has_it(
+    tmp_path: Path, unit: str, clauses: tuple[str, ...]
+) -> None:
+    """Two allegations against one officer in one case are one officer–case pair."""
+    register = (
+        "Complaint Ref,Date Received,Subject ID,Allegation,Summary\n"
+        "C1,01/01/2014,P01,Rude,facebook\nC1,01/01/2014,P01,Force,facebook\n"
+    )
+    answer = _answer(tmp_path, f'unit = "{unit}"\n', register)
+    assert _value(answer) == (2 if unit == "allegation" else 1)
+    kinds = ("pairs-repeated", "people-repeated")
+    assert tuple(kind for kind in kinds if CLAUSES[kind] in answer.caveats) == clauses
 
 
 def test_a_line_below_the_table_is_no_lost_record(tmp_path: Path) -> None:

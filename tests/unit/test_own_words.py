@@ -34,9 +34,10 @@ _NEVER_SHOWN = {
     "no page names a folder, a file or an option; its command does": (
         "out-not-ours", "register-missing", "snapshot-not-alone", "review-missing",
         "review-and-decisions", "timings-wrong", "record-above-most", "sample-not-drawn",
-        "sheet-exists", "no-adding-up", "claims-wrong", "ledger-about-missing", "redaction-wrong",
+        "no-adding-up", "claims-wrong", "ledger-about-missing", "redaction-wrong",
         "fee-unpaid", "fee-unasked", "platform-wrong", "semantic-missing", "answer-blocked",
         "return-wrong", "authority-missing", "seal-wrong", "evidence-public", "change-untold",
+        "withdrawn-unknown",
     ),
     "the page of an upload says it in words of its own (desk/uploads)": (
         "no-header", "column-ambiguous", "dates-ambiguous", "dates-mixed", "dates-half-read",
@@ -50,9 +51,7 @@ _NEVER_SHOWN = {
         "home-missing", "home-taken", "backup-exists", "database-unreadable", "database-tool",
         "spool-not-apart", "contact-missing",
     ),
-    "its words are no name of ours: 911_16, a text file of its own": (
-        "reference-wrong", "letter-too-big",
-    ),
+    "its words are no name of ours: 911_16": ("reference-wrong",),
 }  # fmt: skip
 """Mistakes that need no words of the desk, by the reason."""
 

@@ -133,3 +133,64 @@ def test_two_questions_answered_together_below_the_second_are_both_answered() ->
         " went, 2 late.\n\n4. Who asked?\n\nNobody."
     )
     assert "question-unanswered" not in codes(text)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "1 How many bicycles were stolen?\n2 How many were found?\n3 Who lost them?",
+        "Please say: 1. how many bicycles were stolen; 2. how many were found; 3. who lost them.",
+        "• Q1 – How many bicycles were stolen?\n• Q2 – How many were found?\n• Q3 – Who lost them?",
+        "(1) How many bicycles were stolen?\n(2) (a) How many were found, (b) where?\n(3) By whom?",
+    ],
+)
+def test_numbers_of_every_shape_tell_questions_and_answers_apart(asked: str) -> None:
+    text = f"Bicycles\n\nYou asked:\n\n{asked}\n\nWe answer:\n\n1 It was 61.\n2 It was 12.\n3 Boys."
+    told = [(one.number.strip("Q"), one.text) for one in page(text).exchanges if one.number]
+    assert told == [("1", "It was 61."), ("2", "It was 12."), ("3", "Boys.")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Response of 8 April 2022", "Our reply sent on 08/04/2022", "What we can tell you",
+     "It is held and our answers are as follows:"],
+)  # fmt: skip
+def test_a_heading_with_a_day_or_a_verb_opens_the_response(head: str) -> None:
+    text = f"Bicycles\n\nWhat you asked for\n\n1. How many?\n2. Whose?\n\n{head}\n\n1. 61\n2. Boys'"
+    assert [one.text for one in page(text).exchanges if one.number] == ["61", "Boys'"]
+
+
+def test_requests_and_responses_in_turn_are_kept_apart() -> None:
+    text = (
+        "Bicycles\n\nRequest 1: Number of bicycles.\n\nResponse 1: It is 61.\n\n"
+        "Request 2: Cost of the unit.\n\nResponse 2: It was £900."
+    )
+    told = [(one.asked, one.text) for one in page(text).exchanges if one.number]
+    assert told == [("Number of bicycles.", "It is 61."), ("Cost of the unit.", "It was £900.")]
+
+
+def test_three_numbers_that_do_not_count_on_open_nothing() -> None:
+    said = "17 High Street\n4 High Street\n9 High Street"
+    assert page(ask("Where?", said)).exchanges[0].text.count("17.") == 0
+
+
+@pytest.mark.parametrize("head", ["A{}. ", "A.{}  ", "A{}\n", "Answer {}: "])
+def test_answers_with_a_and_a_number_belong_to_that_question(head: str) -> None:
+    asked = "Q.1 How many bicycles?\nQ.2 How many were found?\nQ.3 Whose were they?\n\n"
+    said = ("It is 61.", "It is 12.", "Boys.")
+    answers = "\n".join(f"{head.format(n)}{one}" for n, one in enumerate(said, start=1))
+    told = [(one.number, one.text) for one in page(f"Bicycles\n\n{asked}{answers}").exchanges]
+    assert [one for one in told if one[0]] == [("1", said[0]), ("2", said[1]), ("3", said[2])]
+
+
+def test_a_label_with_nothing_below_it_is_a_question_without_an_answer() -> None:
+    text = "Vans\n\nQ1: How many vans?\nA1: 41\nQ2: How many electric?\nA2:\nQ3: Whose?\nA3: Ours"
+    assert "question-unanswered" in codes(text)
+    assert "question-unanswered" not in codes(text.replace("A2:", "A2: 7"))
+
+
+def test_a_table_below_the_label_of_an_answer_is_read() -> None:
+    text = "Vans\n\nQ1. How many vans?\nA1.\n\nArea | Vans\nEast | 12\nWest | 14\nTotal | {}\n"
+    text += "\nQ2. Whose?\nA2. Ours."
+    assert "total-differs" in codes(text.format(27))
+    assert "total-differs" not in codes(text.format(26))

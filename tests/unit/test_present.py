@@ -358,7 +358,7 @@ def test_the_seeds_own_request_in_bands_tells_neither_hits_nor_records_found(
     assert not banded_demo.answer.blocked
     assert {entry["method"][key] for key in ("hits", "relevant", "read")} == {None}
     page = response_html(entry)
-    assert "is not printed: it would tell counts that are kept back" in page
+    assert "is not printed, because it would reveal counts that are kept back" in page
     by_term = next(iter(sheets(entry["questions"][0])))
     assert dict(by_term.rows)["twitter"] == "fewer than 5"
     assert "<svg" not in page

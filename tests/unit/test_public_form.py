@@ -77,10 +77,13 @@ def test_a_request_is_kept_as_a_file_for_its_owner_alone_and_acknowledged(
         ({"name": " "}, "Enter your name"),
         ({"email": ""}, "Enter an e-mail address, or a postal address"),
         ({"email": "rowan at example"}, "such as name@example.org"),
-        ({"text": "\n"}, "Say what information you ask for"),
+        ({"text": "\n"}, "Enter the information you are asking for"),
         ({"text": "x" * (received_forms.MOST_TEXT + 1)}, "longer than 20,000"),
         ({"address": "x" * 5_000}, "Your postal address is longer than"),
-        ({"website": "http://spam.example"}, "Empty the last field: it is there to catch programs"),
+        (
+            {"website": "http://spam.example"},
+            "Leave the last field empty: it is there to catch automatic senders",
+        ),
     ],
 )
 def test_what_is_missing_is_told_and_what_was_typed_stays(

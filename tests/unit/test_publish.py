@@ -141,7 +141,7 @@ def test_an_object_under_a_key_that_is_only_kept_cannot_leave(
 
 def test_every_field_of_an_answer_is_decided_on() -> None:
     decided = {"received_on": "received", "answered_on": "answered"}
-    inside = {"author", "acknowledged", "policy", "searched", "seal", "cases"}
+    inside = {"author", "acknowledged", "policy", "searched", "seal", "cases", "limit"}
     names = {decided.get(field.name, field.name) for field in fields(Answer)}
     of_the_log = {"version", "path", "licence", *LATER} - {"topic", "desk", "correction"}
     assert names - inside == ALLOWED.keys() - of_the_log

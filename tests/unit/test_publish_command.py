@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from answerable.cli import group
 from answerable.cli.publish_command import command
 from answerable.cli.withdraw_command import command as withdraw
 from answerable.engines.answers import Run
@@ -123,3 +124,55 @@ def test_an_answer_in_other_words_is_held_against_what_the_log_has(tmp_path: Pat
         with pytest.raises(UserMistake) as told:
             _publish(tmp_path, written)
         assert told.value.code == "answer-blocked"
+
+
+def _answered(folder: Path, last_year: int) -> str:
+    """The answer for the years 2021 to `last_year`: 12 cases until 2022, and 2 in 2023."""
+    days = ["2021-05-04"] * 6 + ["2022-05-04"] * 6 + ["2023-05-04"] * 2
+    rows = [f"C{n},{day},Resigned" for n, day in enumerate(days)]
+    register = folder / "cases.csv"
+    register.write_text("\n".join(["Case reference,Date received,Outcome", *rows]), "utf-8")
+    request = folder / f"{last_year}.toml"
+    request.write_text(
+        f"""reference = "113/25"
+title = "Complaints"
+authority = "F"
+received = 2025-03-24
+answered = 2025-04-01
+[[question]]
+number = "1"
+text = "How many complaints were there?"
+[[question.count]]
+population = "complaints"
+from = 2021-01-01
+to = {last_year}-12-31
+""",
+        encoding="utf-8",
+    )
+    out = folder / f"out-{last_year}"
+    asked = ["answer", str(request), "--register", str(register), "--out", str(out)]
+    assert CliRunner().invoke(group, asked).exit_code == 0
+    return str(out)
+
+
+def _refused(folder: Path, *arguments: str) -> str:
+    with pytest.raises(UserMistake) as refused:
+        _publish(folder, *arguments)
+    return refused.value.code
+
+
+def test_what_was_replaced_or_withdrawn_is_still_compared_with_what_is_published(
+    tmp_path: Path,
+) -> None:
+    short, long = _answered(tmp_path, 2022), _answered(tmp_path, 2023)
+    _publish(tmp_path, short)
+    assert _refused(tmp_path, long, "--because", "a year more") == "answer-blocked"
+    gone = ["113/25", "--log", str(tmp_path / "log"), "--reason", "wrong", "--wait"]
+    CliRunner().invoke(withdraw, gone, catch_exceptions=False)
+    back = ("--again", "--because", "put back")
+    assert _refused(tmp_path, long, *back) == "answer-blocked"
+    (tmp_path / ".log.withdrawn").rename(tmp_path / "safe")
+    assert _refused(tmp_path, short, *back) == "withdrawn-unknown"
+    safe = ("--evidence", str(tmp_path / "safe"))
+    assert _refused(tmp_path, long, *back, *safe) == "answer-blocked"
+    assert _publish(tmp_path, short, *back, *safe).startswith("Published: ")

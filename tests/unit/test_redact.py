@@ -41,6 +41,14 @@ def ruled(text: str, words: str, ruling: Ruling, **more: str) -> Ruled:
     return Ruled("C1", start, start + len(words), words, ruling, "A. Reader", on, **more)
 
 
+def test_a_number_behind_a_name_is_one_of_staff_wherever_it_stands_again() -> None:
+    text = "PC Kaur 6120 and Hargreave (4471) came. In 2019 Ms Lowe, 62, had seen 4471 in the 15th."
+    assert redacted(text).derived == (
+        "PC [officer 1] [collar number] and [person 1] ([collar number]) came. In 2019 Ms"
+        " [person 2], 62, had seen [collar number] in the 15th."
+    )
+
+
 def test_one_name_has_one_marker_inside_a_record() -> None:
     assert redacted(TEXT).derived == (
         "The complainant, [complainant 1], [description], states that on January 2013, at [time],"
@@ -53,6 +61,17 @@ def test_a_name_of_the_register_and_its_initials_have_one_marker() -> None:
     found = redacted("PC Kershaw said so. J. Kershaw left.", Officer_Name="Jane Kershaw")
     assert found.derived == "PC [officer 1] said so. [officer 1] left."
     assert {span.found_by for span in found.spans} == {Pass.REGISTER}
+
+
+@pytest.mark.parametrize(
+    ("words", "month"),
+    [("12/05/55", "May 1955"), ("30/04/65", "April 1965"), ("30/04/26", "April 2026"),
+     ("30/04/27", "April 1927")],
+)  # fmt: skip
+def test_no_day_with_a_year_of_two_digits_is_after_today(words: str, month: str) -> None:
+    record = case(f"He gave {words}; seen on 31/12/2014.")
+    found = redact(record, know([record], latest=2026))
+    assert found.derived == f"He gave {month}; seen on December 2014."
 
 
 DEMPSEY = "Dempsey posted a photo. Bob Dempsey later deleted it, and Robert apologised."

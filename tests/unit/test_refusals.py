@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,12 @@ from answerable.files.requests import read_request
 from answerable.log.page import answer_html, response_html
 from answerable.log.site import write_site
 from answerable.model.clauses import NOTICE
+from answerable.model.cost import AUTHORITIES, USUAL_LIMIT
 from answerable.model.errors import UserMistake
 from answerable.model.exemptions import STATEMENTS
 from answerable.model.refusals import Outcome, Refusal
-from answerable.model.request import Question
-from answerable.steps.answers.write_notice import is_held, write_notice
+from answerable.model.request import Question, Request
+from answerable.steps.answers.write_notice import is_held, write_notice, write_routes
 from answerable.steps.entries.publish import public_copy
 from refusals import complete, refusing_answer, usable
 
@@ -133,9 +135,33 @@ def test_a_question_that_is_refused_outright_counts_nothing(tmp_path: Path, outc
         _read(tmp_path, counted)
 
 
+@pytest.mark.parametrize("kind", ["police", "central-government"])
+def test_an_authority_says_its_kind(tmp_path: Path, kind: str) -> None:
+    read = _read(tmp_path, f'authority_kind = "{kind}"\n{REFUSED}')
+    assert read.limit is AUTHORITIES[kind]
+
+
+def test_nothing_is_refused_under_a_law_whose_exemptions_are_not_known(tmp_path: Path) -> None:
+    with pytest.raises(UserMistake, match="Scotland") as told:
+        _read(tmp_path, f'authority_kind = "scotland"\n{REFUSED}')
+    assert told.value.code == "law-without-refusals"
+    with pytest.raises(UserMistake, match="not a kind of authority"):
+        _read(tmp_path, f'authority_kind = "council"\n{REFUSED}')
+
+
+def test_a_scottish_answer_leads_to_the_scottish_commissioner() -> None:
+    request = Request("1", "", "", date(2026, 1, 5), (), review_to="us",
+                      limit=AUTHORITIES["scotland"])  # fmt: skip
+    said = " ".join(write_routes(request))
+    parts = ("section 20 of", "40 working days", "six months", "Scottish Information Commissioner")
+    for words in (*parts, "section 47 of", "Court of Session", "(Scotland) Act 2002"):
+        assert words in said
+    assert "Act 2000" not in said
+
+
 def test_what_nobody_has_said_is_not_in_the_notice() -> None:
     question = Question("1", "?", outcome=Outcome.REFUSED, refusals=(Refusal("31(1)(a)"),))
-    parts = write_notice(question)
+    parts = write_notice(question, USUAL_LIMIT)
     assert [part.title for part in parts][1:] == [
         "Section 31(1)(a) – law enforcement: prevention or detection of crime"
     ]
@@ -146,7 +172,7 @@ def test_everything_that_was_said_is_in_the_notice() -> None:
     for limb in usable():
         refusal = complete(limb)
         question = Question("1", "?", outcome=Outcome.REFUSED, refusals=(refusal,))
-        parts = write_notice(question)
+        parts = write_notice(question, USUAL_LIMIT)
         said = " ".join(t for part in parts for t in (*part.paragraphs, *part.points))
         wanted = [refusal.reason, refusal.prejudice, *refusal.particulars.values()]
         if refusal.public_interest:
@@ -158,7 +184,7 @@ def test_everything_that_was_said_is_in_the_notice() -> None:
 
 
 def test_a_granted_question_has_no_notice() -> None:
-    assert write_notice(Question("1", "?")) == ()
+    assert write_notice(Question("1", "?"), USUAL_LIMIT) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,12 @@
+import json
+import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+import answerable
+from answerable.cli.deadline_command import command as deadline
 from answerable.files.requests import read_request
 from answerable.model.errors import UserMistake
 
@@ -30,6 +35,35 @@ def _read(folder: Path, text: str) -> None:
     path = folder / "request.toml"
     path.write_text(text, encoding="utf-8")
     read_request(path)
+
+
+@pytest.mark.parametrize(
+    ("received", "day"),
+    [
+        ("2015-06-09T23:30:00Z", "2015-06-10"),
+        ("2015-12-09T23:30:00Z", "2015-12-09"),
+        ("2015-06-09T23:30:00", "2015-06-09"),
+    ],
+)
+def test_a_moment_is_the_day_in_london_in_a_file_and_on_the_command_line(
+    tmp_path: Path, received: str, day: str
+) -> None:
+    path = tmp_path / "request.toml"
+    path.write_text(SOUND.replace("2016-03-14", received), encoding="utf-8")
+    assert read_request(path).received_on.isoformat() == day
+    told = CliRunner().invoke(deadline, [received, "--json"])
+    assert json.loads(told.output)["received"] == day
+
+
+def test_today_is_asked_for_in_one_place() -> None:
+    source = Path(answerable.__file__).parent
+    asks = re.compile(r"\b(?:date\.today\(|datetime\.now\(\)|ZoneInfo\()")
+    found = {
+        path.relative_to(source).as_posix()
+        for path in source.rglob("*.py")
+        if "migrations" not in path.parts and asks.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == {"model/calendar.py"}
 
 
 def test_a_sound_request_is_read(tmp_path: Path) -> None:

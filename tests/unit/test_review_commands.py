@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -513,3 +514,15 @@ def test_reading_by_keys_without_a_terminal_is_refused(
     result = _run("read", "review")
     assert result.exit_code == 2
     assert "no terminal to read keys from" in result.stderr
+
+
+def test_the_command_that_comes_next_can_be_pasted(tmp_path: Path) -> None:
+    register = tmp_path / "cases.csv"
+    register.write_text("Case Ref,Date Received,Summary\nA1,2016-02-13,facebook\n", "utf-8")
+    folder = tmp_path / "réview one's"
+    typed = ["review", "start", str(folder), "--register", str(register), "-t", "facebook"]
+    typed += ["--topic", "x", "--rule", "y", "--by", "A"]
+    said = CliRunner().invoke(group, typed, catch_exceptions=False).output
+    printed = next(line for line in said.splitlines() if line.startswith("Read with: "))
+    words = shlex.split(printed.removeprefix("Read with: "))
+    assert words == ["answerable", "review", "read", str(folder)]

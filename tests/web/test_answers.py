@@ -13,6 +13,7 @@ from answerable.desk.leaving import answer_of, hashes_of, leaving
 from answerable.desk.views.requests import slug_of
 from answerable.files.ledgers import read_ledger
 from answerable.log.site import add_answers
+from answerable.model.calendar import today_in_london
 from answerable.model.casework import QuestionLine
 from answerable.model.errors import UserMistake
 from answerable.model.roles import Role
@@ -20,7 +21,7 @@ from answerable.model.stages import Action, State
 from answerable.store.home import ledger_file, log_folder
 from answerable.store.models import Draft, Release, Request
 from answerable.store.reads.chain import check_chain
-from answerable.store.reads.clock import standing_of, today_in_london
+from answerable.store.reads.clock import standing_of
 from answerable.store.reads.organisations import organisation
 from answerable.store.writes.moves import move_request
 from answerable.store.writes.organisations import change_organisation
@@ -178,7 +179,7 @@ def test_a_ground_of_refusal_asks_for_what_its_limb_needs(
     add = _at("add-ground", answering, fourth.pk)
     at = officer.post(add, {"section": "31(1)(a)"}).url
     page = page_of(officer.get(at))
-    assert "For disclosure, one argument a line" in page
+    assert "For disclosure, one argument on each line" in page
     assert "The harm" in page
     assert "Minutes for each record" not in page
     typed = {
@@ -197,6 +198,40 @@ def test_a_ground_of_refusal_asks_for_what_its_limb_needs(
     page = page_of(officer.get(by_cost))
     assert "Minutes for each record" in page
     assert "The balance of the public interest" not in page
+
+
+ON_COST = {"withheld": "the files", "records": "300", "minutes": "4",
+           "measured": "We timed 30 files.", "advice": "one year"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("authority", "limit", "blocked"),
+    [("police", "18 hours for a police force", False),
+     ("central-government", "24 hours for a government department", True)],
+)  # fmt: skip
+def test_a_cost_notice_states_the_limit_of_the_organisation(
+    answering: Answering, signed_in: Any, authority: str, limit: str, blocked: bool
+) -> None:
+    change_organisation(by=answering.desk.administrator, authority=authority)
+    officer, fourth = signed_in("officer"), _questions(answering)[3]
+    at = officer.post(_at("add-ground", answering, fourth.pk), {"section": "12(1)"}).url
+    assert _post(officer, at, answering, **ON_COST).status_code == 302
+    answer = answer_of(answering.request.drafts.first())
+    assert limit in " ".join(answer.questions[3].notice[1].paragraphs)
+    assert ("cost-within-limit" in {one.code for one in answer.checks}) is blocked
+
+
+def test_a_scottish_body_refuses_nothing_here_and_is_told_early(
+    answering: Answering, signed_in: Any
+) -> None:
+    change_organisation(by=answering.desk.administrator, law="scotland", review_to="us")
+    officer, fourth = signed_in("officer"), _questions(answering)[3]
+    told = officer.post(_at("add-ground", answering, fourth.pk), {"section": "12(1)"})
+    assert told.status_code == 409
+    assert "write its notice yourself" in page_of(told)
+    at = f"{_at('answer-ground', answering, fourth.pk, 1)}?section=12(1)"
+    page = page_of(_post(officer, at, answering, **ON_COST))
+    assert "Nothing can be refused here under the Freedom of Information (Scotland) Act" in page
 
 
 def test_a_warning_is_accepted_with_a_reason_and_taken_back(
@@ -615,12 +650,12 @@ def test_nothing_leaves_before_the_day_that_it_prints(answering: Answering, sign
     draft = approved(answering.desk, answering.save(with_facts(plan, answered=tomorrow)))
     at = reverse("sign", args=[draft.pk, slug_of(Action.RELEASE)])
     officer = signed_in("officer")
-    assert "a day that is still to come: it can leave from then on" in page_of(officer.get(at))
+    assert "which is still to come: it can leave from then on" in page_of(officer.get(at))
     for send in (Action.RELEASE, Action.SEND):
         at = reverse("sign", args=[draft.pk, slug_of(send)])
         sent = officer.post(at, {"seal": draft.seal, "words": "because"})
         assert sent.status_code == 409
-        assert "a day that is still to come" in page_of(sent)
+        assert "which is still to come" in page_of(sent)
     assert _state(answering) is State.READY
 
 
@@ -629,22 +664,22 @@ def test_an_answer_is_worked_out_anew_where_its_request_was_corrected_since(
 ) -> None:
     answering.save(answering.plan())
     officer, at = signed_in("officer"), _at("answer", answering)
-    assert "After this version was worked out" not in page_of(officer.get(at))
+    assert "since this version was worked out" not in page_of(officer.get(at))
     question = _questions(answering)[0]
     corrected = QuestionLine(question.number, "How many complaints concerned social media?")
     correct_question(by=answering.desk.officer, question=question, corrected=corrected)
     page = page_of(officer.get(at))
-    assert "After this version was worked out" in page
+    assert "since this version was worked out" in page
     assert "Submit for clearance" not in page
     sent = _post(officer, _at("submit-answer", answering), answering)
     assert sent.status_code == 409
-    assert "Work the answer out anew" in page_of(sent)
+    assert "Work the answer out again" in page_of(sent)
     assert _post(officer, _at("renew-answer", answering), answering).status_code == 302
     latest = answering.request.drafts.first()
     assert answer_of(latest).questions[0].text == corrected.text
     assert latest.version == 2
     page = page_of(officer.get(at))
-    assert "After this version was worked out" not in page
+    assert "since this version was worked out" not in page
     assert "Submit for clearance" in page
 
 
@@ -655,11 +690,11 @@ def test_what_was_counted_for_one_question_never_moves_to_another(
     officer, first = signed_in("officer"), _questions(answering)[0]
     at = reverse("question", args=[answering.request.pk, first.pk])
     renumbered = page_of(officer.post(at, {"number": "9", "text": first.text}))
-    assert "The answer knows question 1 under this number" in renumbered
+    assert "The answer already uses this number for question 1" in renumbered
     officer.post(reverse("remove-question", args=[answering.request.pk, first.pk]))
     more = reverse("add-question", args=[answering.request.pk])
     added = page_of(officer.post(more, {"number": "1", "text": "How many were upheld?"}))
-    assert "The answer knows question 1 under this number" in added
+    assert "The answer already uses this number for question 1" in added
 
 
 def test_what_names_a_record_is_told_beside_the_draft_and_never_leaves(
@@ -701,13 +736,13 @@ def test_an_outcome_that_does_not_fit_what_was_chosen_is_told_in_plain_words(
     officer, first = signed_in("officer"), _questions(answering)[0]
     words = _at("answer-question-words", answering, first.pk)
     page = page_of(_post(officer, words, answering, outcome="refused"))
-    assert "Say first under which section something is refused" in page
+    assert "First say under which section something is refused" in page
     add = officer.post(_at("add-ground", answering, first.pk), {"section": "12(1)"}).url
     assert _post(officer, add, answering, withheld="the rest").status_code == 302
     page = page_of(_post(officer, words, answering, outcome="refused"))
     assert "Take out what is counted" in page
     page = page_of(_post(officer, words, answering, outcome="granted"))
-    assert "Take the grounds of refusal out first" in page
+    assert "First take out the grounds of refusal" in page
 
 
 def test_small_counts_may_be_printed_as_a_band_instead(

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from answerable.desk import arrivals
 from answerable.files.received_forms import FormIn, new_reference, write_form
+from answerable.model.calendar import LONDON
 from answerable.model.roles import Role
 from answerable.store.models import AuditEvent, Request, Requester
-from answerable.store.models.requests import LONDON
 from dirty.emails import ASKED, EMAILS, message
 from store.desks import RECEIVED, Desk
 from web.responses import page_of
@@ -62,7 +62,7 @@ def test_the_same_email_is_logged_once_and_whoever_comes_second_is_told(
     _log(officer, _hand_in(officer, data).url)
     again = _hand_in(officer, data)
     page = page_of(_log(officer, again.url, reference="912_26"))
-    assert "was logged from the same e-mail or form before: 911_26" in page
+    assert "has already been logged from the same e-mail or form: 911_26" in page
     assert Request.objects.count() == 1
 
 

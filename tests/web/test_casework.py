@@ -13,6 +13,7 @@ from django.urls import reverse
 from answerable.files.gate.apart import inspect_all
 from answerable.files.plans import plan_text
 from answerable.log.site import write_site
+from answerable.model.calendar import today_in_london
 from answerable.model.cost import Activity
 from answerable.model.errors import UserMistake
 from answerable.model.file_checks import PASS
@@ -20,7 +21,6 @@ from answerable.model.roles import Role
 from answerable.model.stages import Action, State
 from answerable.steps.entries.publish import public_copy
 from answerable.store.models import AuditEvent, Draft, LinkKind, TimeEntry, Topic
-from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.plans import plan_of
 from answerable.store.writes.links import link_requests
 from answerable.store.writes.organisations import change_organisation, proclaim_holiday
@@ -257,7 +257,7 @@ def test_a_timer_runs_once_for_each_person_and_every_page_shows_it(
     assert "Timer runs: 1/26" in page_of(officer.get(reverse("requests")))
     again = officer.post(reverse("start-timer", args=[other.pk]), {"activity": "locating"})
     assert again.status_code == 409
-    assert "a timer of yours is running already" in page_of(again).lower()
+    assert "you already have a timer running" in page_of(again).lower()
     assert "Timer runs" not in page_of(signed_in("analyst").get(reverse("requests")))
     officer.post(reverse("stop-timer"))
     entry = TimeEntry.objects.get()

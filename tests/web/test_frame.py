@@ -131,7 +131,7 @@ def test_what_is_wrong_with_a_field_is_told_with_its_name() -> None:
     class Wanted(DeskForm):
         minutes = forms.IntegerField(label="Minutes", min_value=1)
         share = forms.DecimalField(label="Share of 100%", max_value=100)
-        note = forms.CharField(label="Note (if you like)", max_length=3)
+        note = forms.CharField(label="Note (optional)", max_length=3)
         unit = forms.ChoiceField(label="Unit", choices=[("case", "Case")])
         own = forms.CharField(label="Own", error_messages={"required": "Say what you own"})
 

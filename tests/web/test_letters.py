@@ -14,10 +14,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from docx import Document
 
+from answerable.desk.leaving import settings_of_log
 from answerable.files.case_letters import fill_letter
 from answerable.files.gate.apart import inspect_all
 from answerable.files.word_text import word_text
 from answerable.model.clock import ClockKind
+from answerable.model.cost import AUTHORITIES
 from answerable.model.file_checks import PASS
 from answerable.model.letters import LetterKind, missing
 from answerable.model.periods import long_date
@@ -140,7 +142,7 @@ def test_a_clarification_carries_what_was_asked_when_the_time_was_stopped(
     assert "Which &lt;years&gt;?" in page_of(officer.get(address))
     assert "Enter what has to be clarified" in page_of(officer.post(address, {"words": ""}))
     page = page_of(officer.post(address, {"words": "Which <years>?", "do": "look"}))
-    assert "our time to answer begins when we have your reply" in page
+    assert "our time to answer starts when we have your reply" in page
     assert not Letter.objects.exists()
     _make(officer, found.pk, LetterKind.CLARIFICATION, words="Which <years>?")
     letter = Letter.objects.get()
@@ -157,7 +159,7 @@ def test_a_clarification_asked_for_after_the_last_day_promises_no_new_time(
     _make(officer, found.pk, LetterKind.CLARIFICATION, words="Which years?")
     said = word_text(bytes(Letter.objects.get().word))
     assert f"We should have asked you by {last}, the last day to answer" in said
-    assert "our time to answer begins" not in said
+    assert "our time to answer starts" not in said
 
 
 def test_an_extension_states_what_section_17_wants(named: Desk, signed_in: Any) -> None:
@@ -178,6 +180,56 @@ def test_an_extension_states_what_section_17_wants(named: Desk, signed_in: Any) 
         assert words in said
 
 
+@pytest.fixture
+def scottish(named: Desk) -> Desk:
+    change_organisation(by=named.administrator, law="scotland")
+    return named
+
+
+def test_letters_of_a_scottish_body_are_under_the_scottish_act(
+    scottish: Desk, signed_in: Any
+) -> None:
+    officer, found = signed_in("officer"), scottish.request()
+    _make(officer, found.pk, LetterKind.ACKNOWLEDGEMENT)
+    _make(officer, found.pk, LetterKind.CLARIFICATION, words="Which years?")
+    said = [letter.text for letter in Letter.objects.order_by("pk")]
+    for text in said:
+        assert "Freedom of Information (Scotland) Act 2002" in text
+        assert "Act 2000" not in text
+    assert "how it is kept (section 15)" in said[1]
+
+
+def test_the_log_of_a_scottish_body_is_under_the_scottish_act(scottish: Desk) -> None:
+    assert settings_of_log().nation == "scotland"
+
+
+def test_a_scottish_response_leads_to_the_scottish_commissioner(
+    scottish: Desk, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    granted = replace(desks.answer(), limit=AUTHORITIES["scotland"])
+    monkeypatch.setattr(desks, "answer", lambda **changes: granted)
+    officer, found = signed_in("officer"), scottish.drafting()
+    scottish.approved(found)
+    page = page_of(_make(officer, found.pk, LetterKind.REFUSAL))
+    assert "the exemptions of the Freedom of Information (Scotland) Act 2002" in page
+    assert not Letter.objects.exists()
+    _make(officer, found.pk, LetterKind.RESPONSE)
+    letter = Letter.objects.get()
+    for text in (word_text(bytes(letter.word)), letter.page, letter.text):
+        assert "Scottish Information Commissioner for a decision" in text
+        assert "Act 2000" not in text
+
+
+def test_no_answer_under_another_law_than_is_settled_leaves(
+    named: Desk, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer, found = signed_in("officer"), _approved(named, monkeypatch, refused=False)
+    change_organisation(by=named.administrator, law="scotland")
+    page = page_of(_make(officer, found.pk, LetterKind.RESPONSE))
+    assert "worked out under the Freedom of Information Act 2000" in page
+    assert not Letter.objects.exists()
+
+
 def test_an_extension_is_written_about_only_once_it_is_recorded(
     named: Desk, signed_in: Any
 ) -> None:
@@ -193,7 +245,7 @@ def test_without_the_ways_to_complain_no_extension_or_answer_is_written(
     officer, found = signed_in("officer"), desk.request()
     extend_request(by=desk.officer, request=found, reason="The harm is weighed.", on=DAY)
     page = page_of(_make(officer, found.pk, LetterKind.EXTENSION, words="x", cited=LIMB))
-    assert "has not said to whom one writes for an internal review" in page
+    assert "has not said where to write for an internal review" in page
     assert not Letter.objects.exists()
 
 
@@ -213,7 +265,7 @@ def _approved(desk: Desk, monkeypatch: pytest.MonkeyPatch, *, refused: bool) -> 
     granted = desks.answer()
     if refused:
         notice = (
-            NoticePart("Refusal notice", ("We hold this information and do not disclose it.",)),
+            NoticePart("Refusal notice", ("We hold this information but are withholding it.",)),
             NoticePart(f"Section {LIMB}", ("It is exempt.", "Harm would follow.")),
         )
         (question,) = granted.questions
@@ -261,7 +313,7 @@ def test_a_refusal_carries_its_notice_and_nothing_that_was_granted(
     _make(officer, found.pk, LetterKind.REFUSAL)
     said = word_text(bytes(Letter.objects.get().word))
     for words in (
-        "We hold this information and do not disclose it.",
+        "We hold this information but are withholding it.",
         "Harm would follow.",
         REVIEW_TO,
     ):
@@ -325,7 +377,7 @@ def test_a_template_of_ones_own_is_tried_kept_and_used(
         (_template("{{ dear }} {{ referense }}"), "referense"),
         (_template("{{ dear", *ALL), "cannot be used"),
         (_template("{{ ''.__class__.__mro__ }}", *ALL), "cannot be used"),
-        (_template("{{ dear }}, thank you."), "does not carry what has to stand in it"),
+        (_template("{{ dear }}, thank you."), "does not contain what it has to"),
         (_template(*ALL, author="Sam Someone"), "carries"),
     ],
 )  # fmt: skip

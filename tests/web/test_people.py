@@ -30,7 +30,7 @@ def test_an_address_in_use_is_told_beside_what_was_typed(signed_in: Any) -> None
     typed = {**TYPED, "email": "officer@force.example"}
     page = signed_in("administrator").post(reverse("add-person"), typed).content.decode()
     assert "There is a problem" in page
-    assert "taken already" in page
+    assert "already taken" in page
     assert 'value="Nell New"' in page
     assert Person.objects.filter(name="Nell New").count() == 0
 

@@ -132,4 +132,4 @@ def test_a_folder_of_the_desk_is_never_the_folder_of_the_form(
         command, env=_environment(home), capture_output=True, text=True, timeout=60
     )
     assert done.returncode == 2
-    assert "not apart from the desk" in done.stderr
+    assert "not separate from the desk" in done.stderr

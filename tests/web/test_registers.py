@@ -116,7 +116,7 @@ def test_what_to_do_about_columns_is_what_the_page_offers(desk: Desk, signed_in:
     address = _upload(analyst, ("one.csv", text)).url
     page = _read(analyst, address)
     assert "The dates could be day/month or month/day" in page
-    assert "Say it below, under “What the columns are”" in page
+    assert "State it below, under “What the columns are”" in page
     assert "mapping file" not in page
     assert "x" * 100 not in page
     labels = page.split("Dates of “Date received”")[1]
@@ -160,7 +160,7 @@ def test_reading_that_was_killed_says_so_and_can_be_begun_again(desk: Desk, sign
     folder = next(uploads_folder().iterdir())
     os.killpg(int((folder / "lock").read_text()), signal.SIGKILL)
     page = _read(analyst, address)
-    assert "broken off" in page
+    assert "interrupted" in page
     assert RegisterSnapshot.objects.count() == 0
     analyst.post(address, {})
     assert "2,000 rows = 2,000 taken" in _read(analyst, address)
@@ -186,7 +186,7 @@ def test_the_same_register_is_not_taken_in_twice(desk: Desk, signed_in: Any) -> 
         _read(analyst, address)
         response = analyst.post(f"{address}/use")
     assert response.status_code == 409
-    assert "taken in already, as “First”" in page_of(response)
+    assert "already been taken in, as “First”" in page_of(response)
     assert RegisterSnapshot.objects.count() == 1
 
 

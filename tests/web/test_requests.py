@@ -69,7 +69,7 @@ def test_a_logged_request_is_split_into_its_questions(signed_in: Any) -> None:
         ({"received_0": "", "received_1": "", "received_2": ""}, "Enter date received"),
         ({"received_2": "2027"}, "still to come"),
         ({"received_2": "1999"}, "covers"),
-        ({"owner": "999999"}, "Who sees to it: choose again, this one is no longer here"),
+        ({"owner": "999999"}, "Owner: choose again, this one is no longer here"),
         ({"letter": "x" * (LETTER_MOST + 1)}, "characters or fewer, not"),
         ({"reference": "911/\x0016"}, "it holds a character that cannot be kept"),
     ],
@@ -86,7 +86,7 @@ def test_what_is_typed_wrongly_is_told_and_nothing_is_logged(
 def test_a_reference_in_use_is_told_and_what_was_typed_stays(desk: Desk, signed_in: Any) -> None:
     desk.request("911_16")
     page = page_of(_log(signed_in("officer")))
-    assert "there is a request with this reference already" in page.lower()
+    assert "there is already a request with this reference" in page.lower()
     assert "How many officers were disciplined over it?" in page
     assert "Rowan Vale" in page
 
@@ -162,10 +162,10 @@ def test_two_questions_never_have_one_number_and_parts_follow_theirs(
     )
     for _ in range(2):
         page = officer.post(at, more)
-    assert "has a question 2a already" in page_of(page)
+    assert "already has a question 2a" in page_of(page)
     second = found.questions.get(number="2")
     at = reverse("question", args=[found.pk, second.pk])
-    assert "has a question 1 already" in page_of(officer.post(at, {"number": "1", "text": "?"}))
+    assert "already has a question 1" in page_of(officer.post(at, {"number": "1", "text": "?"}))
     officer.post(at, {"number": "3", "text": second.text})
     assert [(q.number, q.parent) for q in found.questions.all()] == [
         ("1", ""), ("3", ""), ("2a", "3"),

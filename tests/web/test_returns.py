@@ -35,7 +35,7 @@ def test_the_return_of_a_year_counts_every_request_and_reconciles(
 ) -> None:
     response = signed_in("communications").get(reverse("returns"), {"period": "2026"})
     page = page_of(response)
-    assert "Every sum, share and band was checked, and reconciles" in page
+    assert "Every sum, percentage and band was checked, and they agree" in page
     rows = {row[0]: row[-1] for table in response.context["tables"] for row in table.rows}
     assert rows["Requests received"] == "3"
     assert rows["Answered"] == "1"

@@ -243,7 +243,7 @@ def test_whoever_decides_the_last_record_of_the_sample_is_told_that_it_is_read(
     last = _ref(_read(analyst, review, f"?source={source}"))
     sent = _decide(analyst, review, last, "not relevant", source=source)
     assert (sent.status_code, sent.url) == (302, certificate)
-    assert "The random sample is read to its end. Next: " in page_of(analyst.get(sent.url))
+    assert "The random sample has been read to the end. Next: " in page_of(analyst.get(sent.url))
     assert "Reading the sample is not possible" in _read(analyst, review, "?source=sample")
 
 

@@ -138,7 +138,7 @@ def test_a_session_that_lay_idle_ends_and_says_so(signed_in: Any, monkeypatch: A
     assert officer.get(reverse("requests")).status_code == 200
     _at(monkeypatch, time.time() + 31 * 60)
     response = officer.get(f"{reverse('requests')}?list=late&q=x", follow=True)
-    assert "signed out because nothing was done" in page_of(response)
+    assert "signed out because there was no activity" in page_of(response)
     assert response.redirect_chain[0][0].endswith("next=%2Frequests%3Flist%3Dlate%26q%3Dx")
 
 
@@ -175,10 +175,10 @@ def test_a_one_time_password_must_be_replaced_before_anything_else(
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ({"current": "not it"}, "The current password is not right"),
+        ({"current": "not it"}, "The current password is wrong"),
         ({"password": "short", "again": "short"}, "too short"),
         ({"password": "qwerty123456", "again": "qwerty123456"}, "too common"),
-        ({"again": "another one altogether"}, "The two passwords differ"),
+        ({"again": "another one altogether"}, "The two passwords are different"),
         ({"password": "officer@force", "again": "officer@force"}, "too similar"),
     ],
 )
@@ -225,4 +225,4 @@ def test_the_link_of_the_terminal_sets_the_desk_up_once(db: None, client: Client
 
 def test_nobody_sets_a_desk_up_without_the_link(db: None, client: Client) -> None:
     assert client.get(reverse("set-up", args=["made-up"])).status_code == 404
-    assert "terminal in which the desk was started" in page_of(client.get(reverse("sign-in")))
+    assert "terminal where the desk was started" in page_of(client.get(reverse("sign-in")))

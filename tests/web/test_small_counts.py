@@ -110,7 +110,7 @@ def test_nobody_agrees_to_other_figures_than_were_on_the_page(
     approver = signed_in("approver")
     sent = _post(approver, _at("agree", answering), answering)
     assert sent.status_code == 409
-    assert "the figures come out otherwise now" in page_of(sent).casefold()
+    assert "the figures are now different" in page_of(sent).casefold()
     assert answering.request.drafts.first() == draft
 
 
@@ -124,7 +124,7 @@ def test_what_awaits_an_agreement_is_listed_for_those_who_can_give_it(
     page = page_of(signed_in("approver").get(at))
     assert agree in page
     assert _at("answer-small-counts", answering) in page
-    assert "Nothing waits for you" not in page
+    assert "Nothing is waiting for you" not in page
     for role in ("officer", "communications", "analyst"):
         assert agree not in page_of(signed_in(role).get(at)), role
     _post(signed_in("approver"), _at("agree", answering), answering)
@@ -146,7 +146,7 @@ def test_whoever_wrote_the_answer_is_no_second_person(answering: Answering, sign
     plan = with_facts(_plan_of(_weighed(answering)), author=answering.desk.approver.name)
     answering.save(plan)
     approver = signed_in("approver")
-    assert "Nothing waits for you" in page_of(approver.get(reverse("answers")))
+    assert "Nothing is waiting for you" in page_of(approver.get(reverse("answers")))
     sent = _post(approver, _at("agree", answering), answering)
     assert sent.status_code == 409
     assert "somebody else gave the reason and wrote the answer" in page_of(sent)

@@ -39,9 +39,9 @@ def test_a_version_whose_review_was_changed_is_not_submitted_before_it_is_worked
     assert "Submit for clearance" in page_of(officer.get(answer))
     _decided_otherwise(answering, draft)
     page = page_of(officer.get(answer))
-    assert "Work it out anew" in page
+    assert "Work it out again" in page
     assert "Submit for clearance" not in page
-    with pytest.raises(UserMistake, match="decisions or terms that it counts from were changed"):
+    with pytest.raises(UserMistake, match="decisions or terms that it counts from have changed"):
         submitted(answering.desk, draft)
     told = officer.post(_at("renew-answer", answering), {"version": draft.version}, follow=True)
     assert "Figures have moved: question 1" in page_of(told)
@@ -88,9 +88,9 @@ def test_a_version_without_a_review_is_outdated_by_new_terms(
     answering.review = None
     answering.save(answering.plan())
     officer, answer = signed_in("officer"), _at("answer", answering)
-    assert "Work it out anew" not in page_of(officer.get(answer))
+    assert "Work it out again" not in page_of(officer.get(answer))
     save_terms(by=answering.desk.analyst, topic=answering.topic, terms=["twitter"], after_version=1)
-    assert "Work it out anew" in page_of(officer.get(answer))
+    assert "Work it out again" in page_of(officer.get(answer))
 
 
 def test_a_version_that_did_not_keep_how_far_its_sources_had_come_is_not_called_outdated(

@@ -103,7 +103,7 @@ def test_a_spelling_is_searched_only_after_somebody_accepted_it_with_a_reason(
     assert "did you mean facebook?" in page
     assert "8 records; probably meant" in page
     refused = page_of(settled(analyst.post, address, {"ruling_0": "yes", "reason_0": ""}))
-    assert "Say why “facebook” is ruled so" in refused
+    assert "Say why you ruled this way on “facebook”" in refused
     report = reverse("term-report", args=[made.pk])
     assert "0 records hold at least one term" in page_of(settled(analyst.get, report))
     response = settled(analyst.post, address, {"ruling_0": "yes", "reason_0": "a slip"})

@@ -135,7 +135,7 @@ def test_whoever_logs_one_email_twice_is_led_to_its_request(
         typed[f"received_{part}"] = str(getattr(form["received"].value(), part))
     told = _twice(officer, reverse("log-request"), {**typed, "reference": "911_26"})
     assert told.status_code == 409
-    assert "A request was logged from this already: 911_26" in page_of(told)
+    assert "A request has already been logged from this: 911_26" in page_of(told)
     logged = Request.objects.get()
     assert _back(page_of(told)) == reverse("request", args=[logged.pk])
 

@@ -87,7 +87,9 @@ def write_run(run: Run, folder: Path, *, steps: Steps, template: Path | None = N
     entry = public_copy(run.answer)
     write_evidence(folder, run.answer, run.snapshot, run.report, run.reviewed)
     write_tables(folder / "tables", entry)
-    (folder / "response.html").write_text(response_html(entry), encoding="utf-8")
+    (folder / "response.html").write_text(
+        response_html(entry, run.answer.limit.regime), encoding="utf-8"
+    )
     write_letter(folder / "response.docx", entry, template)
     check_leaving([*folder.glob("response.*"), *folder.glob("tables/*")], within=folder)
     if run.answer.seal:

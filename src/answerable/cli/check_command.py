@@ -94,7 +94,7 @@ def _check_own(file: Path, ledger: Path | None) -> Sequence[Finding]:
 def _refuse_blocks(
     findings: Sequence[Finding], suppressions: Sequence[Suppression], config: Path | None
 ) -> None:
-    """What blocks the release of an answer of ours is mended, not suppressed."""
+    """What blocks the release of an answer of ours is corrected, not suppressed."""
     blocks = {finding.code for finding in findings if finding.severity == "block"}
     for one in suppressions:
         if one.code in blocks:

@@ -1,6 +1,7 @@
 """`answerable deadline`: the statutory dates of a request and every day not counted."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from answerable.cli.terminal import show_json, show_rows
 from answerable.model.calendar import Calendar, calendar
 from answerable.model.errors import UserMistake
 from answerable.model.law import REGIMES, Regime
-from answerable.model.periods import long_date, months_on
+from answerable.model.periods import long_date
 from answerable.steps.days.find_deadline import (
     Deadline,
     Events,
@@ -19,7 +20,7 @@ from answerable.steps.days.find_deadline import (
     find_deadline,
     find_review_dates,
 )
-from answerable.steps.days.follow_clock import fee_too_late
+from answerable.steps.days.follow_clock import check_fee, check_fee_notice, last_of
 
 _THIS_DATE = "DATE"
 _NATIONS = {"uk": "uk", "england": "uk", "wales": "uk", "northern-ireland": "uk",
@@ -97,9 +98,7 @@ def command(
         "--answered": answered,
     }
     found = (
-        find_deadline(
-            _events(received, days_given, extended=extended), regime=regime, calendar=days
-        )
+        _deadline(_events(received, days_given, extended=extended), regime, days)
         if received and _THIS_DATE not in days_given.values()
         else _review_dates(received, days_given, extended, regime, days)
     )
@@ -125,13 +124,21 @@ def deadline_json(found: Deadline | ReviewDates, regime: Regime, days: Calendar)
     }
 
 
+def _deadline(events: Events, regime: Regime, days: Calendar) -> Deadline:
+    """The dates. Raises UserMistake "fee-notice-late" for a notice after the last day to answer."""
+    if events.fee_notice:
+        usual = replace(events, fee_notice=None, fee_paid=None)
+        found = find_deadline(usual, regime=regime, calendar=days)
+        check_fee_notice(events.fee_notice, last_of(found, events.extended), where="--fee-notice")
+    return find_deadline(events, regime=regime, calendar=days)
+
+
 def _events(received: str, given: Mapping[str, str | None], *, extended: bool) -> Events:
     """What happened. Raises UserMistake "fee-too-late" where the duty had ended (section 9(2))."""
     day = {option: options.day(text, option) for option, text in given.items() if text}
     notice, paid = day.get("--fee-notice"), day.get("--fee-paid")
-    if notice and paid and fee_too_late(notice, paid):
-        facts = {"day": long_date(paid), "last": long_date(months_on(notice, 3))}
-        raise UserMistake("fee-too-late", where="--fee-paid", **facts)
+    if notice and paid:
+        check_fee(notice, paid, where="--fee-paid")
     return Events(
         received=options.day(received, "DATE"),
         clarified=day.get("--clarified"),

@@ -16,7 +16,7 @@ from answerable.files.letters_in import read_letter
 from answerable.files.registers import read_register
 from answerable.files.requests_received import read_requests_received
 from answerable.files.timings import read_timings, write_sheet
-from answerable.model.calendar import calendar
+from answerable.model.calendar import calendar, today_in_london
 from answerable.model.cost import (
     AUTHORITIES,
     MOST_SECONDS,
@@ -72,7 +72,13 @@ from answerable.steps.requests.read_questions import read_questions
     help="The most that one record can take, declared before the sample is timed."
     f"  [taken where none is declared: {MOST_SECONDS}]",
 )
-@click.option("--by", "column", metavar="COLUMN", help="A breakdown asked for: is it coded?")
+@click.option(
+    "--by",
+    "columns",
+    metavar="COLUMN",
+    multiple=True,
+    help="A breakdown asked for: is it coded? Repeat it for several.",
+)
 @options.file_option(
     "--request",
     "letter",
@@ -102,7 +108,7 @@ from answerable.steps.requests.read_questions import read_questions
     type=options.above_nought,
     help="Another rate than the authority's.",
 )
-@options.file_option(
+@options.written_file(
     "--out",
     help="Write the evidence and the offer (.md or .txt); with --draw the sheet (.csv).",
 )
@@ -120,7 +126,7 @@ def command(
     draw: int | None,
     seed: int | None,
     most_seconds: float | None,
-    column: str | None,
+    columns: tuple[str, ...],
     letter: Path | None,
     request_table: Path | None,
     authority: str,
@@ -144,7 +150,7 @@ def command(
     limit = _limit(authority, limit_pounds, hourly_pounds)
     wanted = selection.selection(start, end, conditions, date_field)
     scope = _scope(registers, mapping, wanted)
-    _check_options(scope, records, [sample, each_minutes, draw, column or letter, request_table])
+    _check_options(scope, records, [sample, each_minutes, draw, columns or letter, request_table])
     if draw:
         _draw(scope, draw, 1 if seed is None else seed, out, as_json=as_json)
         return
@@ -155,7 +161,7 @@ def command(
         estimate = estimate_cost(timed, records=number, limit=limit, most_seconds=most_seconds)
     elif each_minutes:
         estimate = stated_cost(records=number, seconds_each=each_minutes * 60, limit=limit)
-    made = _with_the_rest(limit, estimate, scope, column, letter, request_table)
+    made = _with_the_rest(limit, estimate, scope, columns, letter, request_table)
     if out:
         write_passages(out, made.passages)
     if as_json:
@@ -223,12 +229,10 @@ def _check_options(scope: Selected | None, records: int | None, tasks: Sequence[
 
 
 def _draw(scope: Selected | None, size: int, seed: int, out: Path | None, *, as_json: bool) -> None:
-    """Writes the sheet of a sample; a sheet that exists may hold times and is left alone."""
+    """Writes the sheet of a sample; nothing of it is timed yet."""
     refs = [case.ref for case in scope.cases] if scope else []
     if out is None:
         raise click.UsageError("--draw needs --out with the sheet to write")
-    if out.exists():
-        raise UserMistake("sheet-exists", where=out)
     if size > len(refs):
         raise UserMistake("sample-too-large", where="--draw", size=size, records=len(refs))
     drawn = draw_refs(refs, size, seed=seed)
@@ -269,18 +273,19 @@ def _with_the_rest(
     limit: CostLimit,
     estimate: CostEstimate | None,
     scope: Selected | None,
-    column: str | None,
+    columns: tuple[str, ...],
     letter: Path | None,
     request_table: Path | None,
 ) -> Estimated:
     """The estimate with what is coded, what fits, what may be added up, and all of it in words."""
-    coded, category = list[CodedColumn](), ""
-    if scope and column:
-        category, found = coded_column(scope.cases, scope.columns, column, where="--by")
-        coded.append(found)
+    by = {}
+    if scope:
+        found = (coded_column(scope.cases, scope.columns, one, where="--by") for one in columns)
+        by = dict(found)
+    coded = [*by.values()]
     if scope and letter:
         coded += _coded_for(scope, letter)
-    known = scope_of(scope.cases, date_field=scope.date_field, category=category) if scope else None
+    known = scope_of(scope.cases, date_field=scope.date_field, coded=by) if scope else None
     offers = offers_within_limit(estimate, known or Scope()) if estimate else ()
     added = _added_up(request_table, limit) if request_table else ()
     apart = scope.apart if scope else ""
@@ -292,7 +297,7 @@ def _with_the_rest(
 def _coded_for(scope: Selected, letter: Path) -> Iterator[CodedColumn]:
     """What is coded of each question of a letter."""
     read = read_letter(letter)
-    request = read_questions(read.text, received_on=read.dated or date.today())
+    request = read_questions(read.text, received_on=read.came_on or today_in_london())
     return coded_for(request.questions, scope.cases, scope.columns, date_field=scope.date_field)
 
 
@@ -300,4 +305,6 @@ def _added_up(path: Path, limit: CostLimit) -> tuple[AddedUp, ...]:
     if limit.add_up_days is None:
         raise UserMistake("no-adding-up", where="--requests", law=limit.regulations)
     requests = read_requests_received(path)
-    return add_up_requests(requests, days=limit.add_up_days, calendar=calendar(limit.nations))
+    return add_up_requests(
+        requests, days=limit.add_up_days, calendar=calendar(limit.regime.nations)
+    )

@@ -9,15 +9,22 @@ from answerable.cli import options
 from answerable.cli.index_command import build_in_background, index_told
 from answerable.cli.terminal import show_json, show_rows
 from answerable.engines.choice import INDEXED_FROM
-from answerable.files.column_maps import read_column_map, write_column_map
+from answerable.files.column_maps import (
+    ASKED,
+    read_column_map,
+    write_column_map,
+    write_open_map,
+)
 from answerable.files.evidence import take_in_json
 from answerable.files.folders import whole_folder
-from answerable.files.registers import read_register, write_set_aside
+from answerable.files.registers import read_register, read_tables, write_set_aside
 from answerable.files.snapshots import write_snapshot
+from answerable.model.errors import UserMistake
 from answerable.model.fields import BY_NAME, label_of
 from answerable.model.phrases import counted
 from answerable.model.register import Case, Register
 from answerable.model.snapshot import content_hash
+from answerable.model.tables import ColumnMap
 from answerable.model.unseen import visible
 
 _SHOWN = 20
@@ -27,9 +34,10 @@ _WIDTH = 60
 @click.command("import")
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @options.mapping
-@options.file_option(
+@options.written_file(
     "--save-mapping",
-    help="Write the columns as understood, to be edited and used with --mapping.",
+    help="Write the columns as understood, or what is asked about them, to be edited and used with"
+    " --mapping.",
 )
 @click.option(
     "--out",
@@ -51,7 +59,7 @@ def command(
     Example:
       answerable import cases.csv outcomes.csv --save-mapping columns.toml
     """  # fmt: skip
-    register = read_register(files, read_column_map(mapping))
+    register = _register(files, read_column_map(mapping), save_mapping)
     if save_mapping:
         write_column_map(save_mapping, register)
     if out:
@@ -64,6 +72,20 @@ def command(
         click.echo(f"Mapping written: {save_mapping}", err=True)
     if out:
         _tell_kept(out / "snapshot.jsonl")
+
+
+def _register(
+    files: Sequence[Path], column_map: ColumnMap | None, save_mapping: Path | None
+) -> Register:
+    """The register; where something is asked about its columns, a mapping to answer it in."""
+    try:
+        return read_register(files, column_map)
+    except UserMistake as asked:
+        if save_mapping and asked.code in ASKED:
+            tables = [table for file in files for table in read_tables(file)]
+            write_open_map(save_mapping, tables, column_map or ColumnMap(), asked)
+            click.echo(f"Mapping written, with what is asked in it: {save_mapping}", err=True)
+        raise
 
 
 def _keep(out: Path, register: Register) -> None:

@@ -95,7 +95,7 @@ def command(
     steps.step("read the pages")
     brought = bring_log(log, files, settled=settled, held=_held(log_folder))
     steps.finish()
-    entries = _entries(brought, log, authority)
+    entries = _entries(brought, log, authority) if out or log_folder else []
     report = import_json(brought, export=log.name, others=log.others)
     if out:
         _write(out, brought, entries)

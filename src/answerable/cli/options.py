@@ -1,20 +1,20 @@
 """Options that several commands share: one name, one meaning, one line of help."""
 
 import math
+import os
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
 from answerable.files.requests import read_term_list
+from answerable.model.calendar import london_day
 from answerable.model.errors import UserMistake
 from answerable.model.terms import Term
 from answerable.steps.finding.read_terms import read_terms
 
-_LONDON = ZoneInfo("Europe/London")
 _YEARS = range(1900, 3000)
 """Of a day that is typed: what is reckoned from it is a day as well."""
 
@@ -33,7 +33,7 @@ def day(text: str, where: str) -> date:
             raise ValueError
     except ValueError:
         raise UserMistake("date-wrong", where=where, text=text) from None
-    return moment.astimezone(_LONDON).date() if moment.tzinfo else moment.date()
+    return london_day(moment)
 
 
 def _day_of(_: click.Context, option: click.Parameter, typed: str | None) -> date | None:
@@ -62,6 +62,30 @@ above_nought = Number(0, MOST, min_open=True)
 
 file_option = partial(click.option, metavar="FILE", type=click.Path(path_type=Path))
 """An option that names a file."""
+
+
+class _NewFile(click.Path):
+    """A file that is not there yet: what somebody has, or has edited, is never written over.
+
+    Only what the option `read_back` names may be: all that stands in it is written again.
+    """
+
+    def __init__(self, read_back: str = "") -> None:
+        super().__init__(path_type=Path)
+        self._read_back = read_back
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Raises UserMistake "file-exists" before any work is done."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if path.exists() and not (ctx and ctx.params.get(self._read_back) == path):
+            raise UserMistake("file-exists", where=path, option=param.opts[0] if param else "")
+        return path
+
+
+written_file = partial(click.option, metavar="FILE", type=_NewFile())
+"""An option that names a file to write."""
+rulings_to = partial(written_file, type=_NewFile("ruling_file"))
+"""The same, where rulings are written: the file of --accepted may be written again with them."""
 
 _register = partial(
     file_option,
@@ -96,6 +120,7 @@ typed = click.option(
 ruling_file = file_option(
     "--accepted",
     "ruling_file",
+    is_eager=True,
     help="Variants accepted or refused: the accepted ones are searched for too.",
 )
 

@@ -48,10 +48,9 @@ from answerable.steps.protection.read_counts import read_counts
     "policy_file",
     help="Your authority's policy (TOML), and the reasons for printing small counts exactly.",
 )
-@click.option(
+@options.written_file(
     "--out",
     metavar="FILE.csv",
-    type=click.Path(path_type=Path),
     help="Write the table as it may be published; written only where nothing blocks it.",
 )
 @options.ledger
@@ -89,7 +88,7 @@ def command(
     """Print a table of counts so that no small count can be worked out of it, with proof.
 
     TABLE.csv has one, two or three dimensions: lines down and columns across, or one cell a line
-    with its labels first and the count last. Totals are found and verified, or reckoned; "Group >
+    with its labels first and the count last. Totals are found and verified, or calculated; "Group >
     Part" makes a subtotal. What is audited are the bytes that would be published.
 
     \b

@@ -12,12 +12,14 @@ from answerable.cli import options
 from answerable.cli.terminal import Counting, show_json, tell_ledger
 from answerable.engines.answers import ledger_findings
 from answerable.files.answers import read_answer
+from answerable.files.ledgers import append_to_ledger, read_ledger
 from answerable.files.seals import read_seal
 from answerable.files.time_limit import limited
 from answerable.model.answer import Answer, Seal
 from answerable.model.errors import EXIT_BLOCKED, UserMistake
 from answerable.model.log_settings import LogSettings
 from answerable.model.phrases import counted
+from answerable.model.references import read_reference
 from answerable.steps.checks.check import check
 from answerable.steps.checks.try_rules import rule_findings
 from answerable.steps.seals.seal import differences
@@ -39,6 +41,12 @@ settings_file = options.file_option(
     "settings_file",
     help="The log's name, colours, contact and licence; without it, NAME.toml beside the log.",
 )
+evidence_folder = click.option(
+    "--evidence",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Where what is withdrawn is kept; without it, .NAME.withdrawn beside the log.",
+)
 wait = click.option(
     "--wait", is_flag=True, help="Renew the search index before ending, not in the background."
 )
@@ -49,6 +57,7 @@ wait = click.option(
 @log_folder
 @options.ledger
 @settings_file
+@evidence_folder
 @click.option(
     "--because",
     default="",
@@ -74,6 +83,7 @@ def command(
     log_folder: Path,
     ledger_file: Path | None,
     settings_file: Path | None,
+    evidence: Path | None,
     because: str,
     again: bool,
     wait: bool,
@@ -86,7 +96,8 @@ def command(
 
     ANSWER is an answer.json or the folder that holds it. An answer with a finding that blocks
     release is refused, and then nothing is written. What it gives away beside the answers that the
-    log and the ledger hold blocks it too; once published, its figures are added to the ledger.
+    log and the ledger hold, and those that were replaced or withdrawn, blocks it too; once
+    published, its figures are added to the ledger.
     With --approved an answer is refused whose public copy or tables are not those approved.
 
     An answer that stands in the log already becomes a new version; the old one stays under its own
@@ -100,7 +111,6 @@ def command(
       answerable publish out/ --log public-log/ --because "the table named one case twice"
       answerable publish --verify --log public-log/
     """  # fmt: skip
-    from answerable.files.ledgers import append_to_ledger
     from answerable.files.log_settings import settings_of
     from answerable.log.site import add_answers
     from answerable.steps.protection.claim import claims_in
@@ -112,7 +122,8 @@ def command(
         raise click.UsageError("Name an ANSWER, or use --verify, --afresh or --wait.")
     settings = settings_of(log_folder, settings_file)
     seals = [read_seal(given) for given in approved]
-    ready = _read(answers, log_folder, ledger_file, settings, seals)
+    before = _Before(log_folder, ledger_file, evidence, again)
+    ready = _read(answers, before, settings, seals)
     with Counting("answers written", quiet=as_json) as counting:
         done = add_answers(
             log_folder, ready.entries, because=because, settings=settings, withheld=ready.secret,
@@ -148,24 +159,45 @@ class _Ready:
     hashes: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class _Before:
+    """Where what was published before is kept: in the log, in a ledger, with what was withdrawn."""
+
+    log: Path
+    ledger: Path | None
+    evidence: Path | None
+    again: bool
+
+    def entries(self, answer: Answer) -> Sequence["PublicEntry"]:
+        """The answers that one is compared with, replaced and withdrawn ones among them.
+
+        Raises UserMistake "withdrawn-unknown" for one that comes back and could not be.
+        """
+        from answerable.log.site import check_known, ever_published
+
+        found = tuple(ever_published(self.log, about=_signs(answer), evidence=self.evidence))
+        if self.again:
+            ledger = read_ledger(self.ledger) if self.ledger else ()
+            known = {entry["reference"] for entry in found} | {one.answer for one in ledger}
+            check_known(self.log, read_reference(answer.reference).path, known)
+        return found
+
+
 def _read(
     answers: tuple[Path, ...],
-    log_folder: Path,
-    ledger_file: Path | None,
+    before: _Before,
     settings: LogSettings,
     approved: Sequence[Seal],
 ) -> _Ready:
     from answerable.engines.leaving import bytes_are_audited, seal_now
-    from answerable.log.site import published
     from answerable.steps.entries.publish import public_copy, withheld
     from answerable.steps.protection.claim import claims_in
 
     ready, addresses = _Ready(), dict[str, str]()
     for path in answers:
         answer = read_answer(path / "answer.json" if path.is_dir() else path)
-        already = published(log_folder, about=_signs(answer))
-        earlier = chain.from_iterable(map(claims_in, chain(already, ready.entries)))
-        across = ledger_findings(answer, ledger_file, earlier)
+        earlier = map(claims_in, chain(before.entries(answer), ready.entries))
+        across = ledger_findings(answer, before.ledger, chain.from_iterable(earlier))
         printed = rule_findings(bytes_are_audited, answer, watch=limited)
         found = check(answer, across=across, printed=printed, watch=limited)
         open_findings = [finding for finding in found if finding.open]

@@ -11,6 +11,7 @@ from rich.markup import escape
 from answerable.cli import options
 from answerable.cli.terminal import safe, show_json
 from answerable.files.letters_in import read_letter
+from answerable.model.calendar import today_in_london
 from answerable.model.periods import long_date
 from answerable.model.phrases import counted
 from answerable.model.questions import (
@@ -27,7 +28,7 @@ from answerable.steps.requests.read_questions import read_questions
 @click.argument("file", type=click.Path(path_type=Path))
 @options.day_option(
     "--received",
-    help="The day it was received; without it the date of the e-mail, else today.",
+    help="The day it was received; without it the day on which the e-mail came, else today.",
 )
 @options.as_json
 def command(file: Path, received: date | None, as_json: bool) -> None:
@@ -42,7 +43,7 @@ def command(file: Path, received: date | None, as_json: bool) -> None:
       answerable questions request.eml --received 2024-03-01
     """
     letter = read_letter(file)
-    received_on = received or letter.dated or date.today()
+    received_on = received or letter.came_on or today_in_london()
     request = read_questions(letter.text, received_on=received_on, subject=letter.subject)
     if as_json:
         show_json(questions_json(request, received_on))

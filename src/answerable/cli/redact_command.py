@@ -15,6 +15,7 @@ from answerable.files.folders import whole_folder
 from answerable.files.redactions import is_settled, json_line, read_rulings, write_redactions
 from answerable.files.registers import read_register
 from answerable.files.requests import read_term_list
+from answerable.model.calendar import today_in_london
 from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE, UserMistake
 from answerable.model.fields import label_of
 from answerable.model.phrases import counted, in_no_period
@@ -83,7 +84,12 @@ def command(
     terms = [*listed, *(read_terms(typed, name="--term") if typed else ())]
     rulings = read_rulings(ruling_file) if ruling_file else {}
     _check_refs([case.ref for case in register.cases], refs, rulings, ruling_file)
-    known = know(register.cases, terms=[term.text for term in terms], years=years)
+    known = know(
+        register.cases,
+        terms=[term.text for term in terms],
+        years=years,
+        latest=today_in_london().year,
+    )
     wanted = [case for case in chosen if not refs or case.ref in refs]
     records = _records(wanted, known, rulings)
     if out:

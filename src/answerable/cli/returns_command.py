@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -16,6 +16,7 @@ from answerable.files.folders import whole_folder
 from answerable.files.gate.apart import check_leaving, files_under
 from answerable.files.return_cases import read_return_cases, read_return_table
 from answerable.files.whole_files import write_whole
+from answerable.model.calendar import today_in_london
 from answerable.model.errors import EXIT_BLOCKED, EXIT_DONE, UserMistake
 from answerable.model.law import REGIMES, Regime
 from answerable.model.periods import Period
@@ -91,7 +92,7 @@ def command(
     if file is None:
         raise click.UsageError("give a table of requests, or a published return with --check")
     text = quarter or year or ""
-    day, regime = at or datetime.now().astimezone().date(), REGIMES[nation]
+    day, regime = at or today_in_london(), REGIMES[nation]
     columns = return_figures(read_return_cases(file), _periods(text), at=day, regime=regime)
     changed = list(restated(columns, _read(earlier))) if earlier else []
     findings = [*check_columns(columns), *changed]
@@ -107,7 +108,7 @@ def command(
 
 
 def _check(table: Path, as_json: bool) -> int:
-    """What does not reconcile in somebody's table, and which of its lines were not known."""
+    """What does not add up in somebody's table, and which of its lines were not known."""
     read = _read(table)
     findings = check_return(read)
     if as_json:

@@ -35,7 +35,7 @@ from answerable.steps.finding.what_next import proposal, ranking_pays, stage_of
 @click.option(
     "--repeats",
     is_flag=True,
-    help="Allow further certificates later: each spends part of what may go wrong.",
+    help="Allow further certificates later: each one uses part of the permitted error.",
 )
 @click.option(
     "--without-text",
@@ -70,7 +70,7 @@ def declare(
     review = open_review(folder, registers)
     bound = Bound.ANYTIME if anytime else Bound.ONE_SHOT
     if ranking_pays(review.course) and review.course.sample is None:
-        click.echo("Reading on by rank would still pay; a sample may be declared all the same.")
+        click.echo("Reading on by rank is still worthwhile, but a sample may be declared now.")
 
     def entries(course: Course) -> Sequence[Entry]:
         declaration = declaration_for(course, bound, size=size, repeats=repeats, seed=seed)
@@ -106,7 +106,7 @@ def certificate(folder: Path, registers: tuple[Path, ...], as_json: bool) -> Non
 
 @click.command("export")
 @review_session.folder
-@options.file_option(
+@options.written_file(
     "--out",
     required=True,
     help="The CSV file to write.",
@@ -143,4 +143,5 @@ def _words(declared: Declaration) -> str:
             f" {counted(declared.unread, 'unread record')}:"
             " the certificate can be made when all of it is read."
         )
-    return f"{words} Its records are shown without rank and without marks. Seed {declared.seed}."
+    how = "Its records are shown blind, without rank or highlighted terms."
+    return f"{words} {how} Seed {declared.seed}."

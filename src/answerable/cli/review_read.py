@@ -65,7 +65,7 @@ def next(  # noqa: A001  # the name of the command
     registers: tuple[Path, ...],
     as_json: bool,
 ) -> None:
-    """Show the next records to read, the terms marked; those of the sample are shown blind.
+    """Show the next records to read, the terms highlighted; those of the sample are shown blind.
 
     \b
     Example:

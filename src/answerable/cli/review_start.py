@@ -9,13 +9,14 @@ import click
 from answerable.cli import options, review_session, selection
 from answerable.cli.options import typed_terms
 from answerable.cli.review_session import now, open_review
-from answerable.cli.terminal import show_rows
+from answerable.cli.terminal import pasteable, show_rows
 from answerable.engines.choice import AUTO, engine_for
 from answerable.files.column_maps import PRESETS, read_column_map
 from answerable.files.registers import read_register
 from answerable.files.reviews import begin_review, seen_from
 from answerable.files.toml_sections import read_text
 from answerable.files.variants import read_variants
+from answerable.model.calendar import today_in_london
 from answerable.model.definition import SECTION_12_MINUTES, Definition, RegisterRead
 from answerable.model.errors import UserMistake
 from answerable.model.fields import label_of
@@ -49,7 +50,8 @@ SEEDS = 2**31
     default=SECTION_12_MINUTES,
     show_default=True,
     type=click.IntRange(1),
-    help="What the review may cost; 18 hours are the limit of section 12.",
+    help="What the review may cost; 18 hours are the limit of section 12 outside central"
+    " government.",
 )
 @click.option(
     "--seed", type=click.IntRange(0, SEEDS), help="What chance follows from.  [default: drawn]"
@@ -102,7 +104,7 @@ def start(
         scope=selection.in_register(scope, register),
         register=_read_from(folder, registers, mapping, register),
         by=by.strip(),
-        started_on=date.today(),
+        started_on=today_in_london(),
         seed=secrets.randbelow(SEEDS) if seed is None else seed,
         minutes=minutes,
         rulings=rulings,
@@ -139,4 +141,4 @@ def _show(folder: Path, pool: Pool, date: str) -> None:
         ["texts in which a term occurs", sum(1 for record in pool.texts if record.terms)],
     ]
     show_rows("The review begins", ["", "Records"], rows)
-    click.echo(f"Read with `answerable review read {folder}`.")
+    click.echo(f"Read with: {pasteable('review', 'read', str(folder))}")

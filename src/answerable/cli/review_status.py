@@ -97,4 +97,4 @@ def _show(fitting: Fitting, minutes: int) -> None:
     if fitting.years:
         click.echo(f"The most recent years that fit for certain: {', '.join(fitting.years)}.")
     else:
-        click.echo("Not even the most recent year fits for certain: narrow the subject instead.")
+        click.echo("Not even the most recent year fits for certain: narrow the question instead.")

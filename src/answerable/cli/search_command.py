@@ -74,7 +74,7 @@ from answerable.steps.finding.suggest_terms import Suggestion, suggest_terms
 @click.option(
     "--variants", "with_variants", is_flag=True, help="Propose other spellings the register holds."
 )
-@options.file_option(
+@options.rulings_to(
     "--variants-to",
     "proposal_file",
     help="Write the proposed spellings as CSV, to be accepted or refused there.",
@@ -97,7 +97,7 @@ from answerable.steps.finding.suggest_terms import Suggestion, suggest_terms
     type=click.IntRange(0),
     help="How many more records can be read: what would add more is not suggested.",
 )
-@options.file_option(
+@options.written_file(
     "--csv",
     "csv_file",
     help="Write the term report as CSV.",

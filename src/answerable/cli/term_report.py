@@ -126,7 +126,7 @@ def show_variants(proposed: Sequence[TermVariants]) -> None:
     if rows:
         show_rows("Proposed, not searched for", header, rows)
     else:
-        click.echo("No other spelling of these terms stands in the register.")
+        click.echo("The register has no other spelling of these terms.")
 
 
 def _remarks(found: TermVariants) -> list[str]:

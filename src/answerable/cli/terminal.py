@@ -1,7 +1,10 @@
 """What commands show: named steps while they work, tables and findings at the end."""
 
 import json
+import os
 import re
+import shlex
+import subprocess
 import sys
 import textwrap
 import time
@@ -87,6 +90,12 @@ def safe(text: str) -> str:
     return escape(visible(text))
 
 
+def pasteable(*words: str) -> str:
+    """A command of ours as it can be pasted into a shell: a name with a blank in it is quoted."""
+    join = subprocess.list2cmdline if os.name == "nt" else shlex.join
+    return visible(join(["answerable", *words]))
+
+
 def show_json(data: Any) -> None:
     """Data for a program: JSON on standard output, escaped where that is not in UTF-8."""
     unicode = (sys.stdout.encoding or "").casefold().replace("-", "") == "utf8"
@@ -109,7 +118,7 @@ def show_rows(title: str, header: Sequence[str], rows: Iterable[Sequence[object]
 
 
 def show_record(record: Record, *, blind: bool) -> None:
-    """A record to be read: its reference, its terms marked in the text; blind, the text alone.
+    """A record to be read: its reference, its terms highlighted in the text; blind, the text alone.
 
     Terms are marked in colour, and in « » where there is none.
     """

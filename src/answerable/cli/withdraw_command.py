@@ -6,7 +6,13 @@ from pathlib import Path
 import click
 
 from answerable.cli import options
-from answerable.cli.publish_command import log_folder, renew_search, settings_file, wait
+from answerable.cli.publish_command import (
+    evidence_folder,
+    log_folder,
+    renew_search,
+    settings_file,
+    wait,
+)
 from answerable.cli.terminal import show_json
 
 
@@ -19,12 +25,7 @@ from answerable.cli.terminal import show_json
     metavar="TEXT",
     help="Why, in words that the public will read at every address of the answer.",
 )
-@click.option(
-    "--evidence",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Where what is taken out is kept; without it, .NAME.withdrawn beside the log.",
-)
+@evidence_folder
 @settings_file
 @wait
 @options.as_json
@@ -40,8 +41,9 @@ def command(
     """Take an answer out of the public log at once: page, versions, files, lists, feeds, search.
 
     ANSWER is its reference (911/16) or its address (2016/911/). At every address of it stands from
-    then on that it was withdrawn, when, and why. What was taken out is kept in a private folder,
-    and its figures stay in the ledger: they were published, and whoever read them knows them.
+    then on that it was withdrawn, when, and why. What was taken out is kept in a private folder:
+    its figures were published, whoever read them knows them, and later answers are compared with
+    them as before.
 
     \b
     Example:

@@ -11,12 +11,11 @@ from django.db import transaction
 from answerable.demo.generator import DemoFiles
 from answerable.desk.proposals import proposed_questions
 from answerable.desk.registers import keep_register
+from answerable.model.calendar import LONDON, today_in_london
 from answerable.model.casework import Asker
 from answerable.model.roles import Role
 from answerable.model.stages import Action
 from answerable.store.models import Person, Request
-from answerable.store.models.requests import LONDON
-from answerable.store.reads.clock import today_in_london
 from answerable.store.writes.moves import move_request
 from answerable.store.writes.organisations import change_organisation
 from answerable.store.writes.people import add_person

@@ -14,7 +14,7 @@ from answerable.engines.leaving import sealed_answer
 from answerable.engines.reviews import conclusion_from
 from answerable.files.plans import plan_text, read_plan, request_of_plan
 from answerable.files.registers import read_tables
-from answerable.log.site import published
+from answerable.log.site import ever_published
 from answerable.model.answer import Answer, DeskNote
 from answerable.model.errors import UserMistake
 from answerable.model.fields import NARRATIVES, label_of
@@ -98,7 +98,7 @@ def _run(request: Request, plan: Plan, sources: Sources) -> Run:
     kept = _kept(sources.register)
     conclusion = _conclusion(sources.review, sources.register)
     asked = replace(asked, topic=_searched(sources, conclusion))
-    earlier = chain.from_iterable(map(claims_in, published(log_folder())))
+    earlier = chain.from_iterable(map(claims_in, ever_published(log_folder())))
     run = work_out(
         asked, kept.snapshot, conclusion=conclusion, steps=_Quiet(), ledger=ledger_file(),
         earlier=list(earlier), words=kept.words, inside=kept.inside,

@@ -22,6 +22,7 @@ from answerable.files.gate.apart import Gate
 from answerable.files.letters_in import ENDINGS, letter_of
 from answerable.files.received_forms import FormIn, read_form, waiting_forms
 from answerable.files.whole_files import OWNER_ALONE, write_whole
+from answerable.model.calendar import LONDON, london_day, today_in_london
 from answerable.model.casework import CameWith, QuestionLine
 from answerable.model.errors import UserMistake
 from answerable.model.file_checks import PASS
@@ -29,7 +30,6 @@ from answerable.model.periods import long_date
 from answerable.steps.requests.tidy_letter import LONGEST
 from answerable.store.home import inbox_folder, spool_folder
 from answerable.store.models import Channel, Request
-from answerable.store.models.requests import LONDON
 
 _ID = re.compile(r"[0-9a-f]{64}")
 _MOST_SHOWN = 200
@@ -56,13 +56,13 @@ class Arrival:
     @property
     def received_on(self) -> date:
         """The day to read it by: that of its headers, or today where they say none that can be."""
-        return self.said_on or timezone.now().astimezone(LONDON).date()
+        return self.said_on or today_in_london()
 
     @property
     def said_on(self) -> date | None:
         """The day that its headers say; None where they say none that can be."""
         known = self.received if self.received and self.received <= timezone.now() else None
-        return known.astimezone(LONDON).date() if known else None
+        return london_day(known) if known else None
 
     @property
     def questions(self) -> list[QuestionLine]:
@@ -200,7 +200,7 @@ def _from_email(id: str, data: bytes, came: datetime, whole: bool) -> Arrival:
         email=read.address[:254],
         address="",
         text=text,
-        received=read.received or read.dated,
+        received=read.came,
         files=read.files,
         notes=(*_notes(read), *unread),
     )
@@ -226,9 +226,9 @@ def _with_files(read: EmailIn) -> tuple[str, list[str]]:
 
 
 def _notes(read: EmailIn) -> Iterator[str]:
-    when = read.received or read.dated
+    when = read.came
     if when is None:
-        yield "The e-mail says no day on which it came. Enter the day on which it arrived."
+        yield "The e-mail does not say on which day it came. Enter the day on which it arrived."
     elif when > timezone.now():
         yield (
             f"The e-mail says {long_date(when.date())}, which is still to come. Enter the day on"

@@ -151,6 +151,7 @@ _SMALL = frozenset(
         "person-without-reason",
         "worksheet-incomplete",
         "second-person-missing",
+        "agreement-misdated",
         "small-count-by-difference",
         "difference-weighed",
     )

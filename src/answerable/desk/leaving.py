@@ -23,7 +23,7 @@ from answerable.model.log_settings import Contact, LogSettings, contact_in
 from answerable.steps.answers.write_answer import answer_from_json
 from answerable.steps.entries.publish import PublicEntry, public_copy
 from answerable.store.home import log_folder
-from answerable.store.models import Draft
+from answerable.store.models import Draft, Organisation
 from answerable.store.reads.organisations import organisation
 
 Files = Mapping[str, bytes]
@@ -43,11 +43,21 @@ def answer_of(draft: Draft) -> Answer:
 
 
 def settings_of_log() -> LogSettings:
-    """How the desk's log is written; with the organisation's contact where its file names none."""
+    """How the desk's log is written; what its file leaves open is as in the settings."""
     settings, own = settings_of(log_folder()), organisation()
+    if settings.nation == LogSettings().nation:
+        settings = replace(settings, nation=own.law)
     if settings.contact != Contact() or not own.contact.strip():
         return settings
     return replace(settings, contact=contact_in(own.contact, name=own.name))
+
+
+def check_law(answer: Answer, settled: Organisation) -> None:
+    """Raises UserMistake "law-changed" for an answer under another law than is settled now."""
+    before, now = answer.limit.regime, settled.regime
+    if before is not now:
+        facts = {"before": before.name, "now": now.name}
+        raise UserMistake("law-changed", where=answer.reference, **facts)
 
 
 def _public_files(answer: Answer) -> tuple[PublicEntry, Files]:

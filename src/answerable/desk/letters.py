@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from answerable.desk.leaving import check_law
 from answerable.files.case_letters import fill_letter, page_of
 from answerable.files.emails_in import harmless_name
 from answerable.files.gate.apart import Gate
+from answerable.model.calendar import today_in_london
 from answerable.model.clock import ClockKind, Standing
 from answerable.model.errors import UserMistake
+from answerable.model.law import Regime
 from answerable.model.letters import ANSWERING, Asked, CaseFacts, CaseLetter, LetterKind
 from answerable.model.periods import long_date
 from answerable.model.stages import UNTIL_ANSWERED
@@ -19,7 +22,7 @@ from answerable.steps.letters.sample_letter import sample_letter
 from answerable.steps.letters.write_answer_letter import write_answer_letter
 from answerable.steps.letters.write_case_letter import write_case_letter
 from answerable.store.models import Letter, LetterTemplate, Organisation, Person, Request, Requester
-from answerable.store.reads.clock import standing_of, today_in_london
+from answerable.store.reads.clock import standing_of
 from answerable.store.reads.letters import approved_answer, template_for
 from answerable.store.writes.letters import keep_letter, keep_template
 
@@ -55,7 +58,7 @@ def letter_for(
 ) -> CaseLetter:
     """The letter as it would be made now. Raises UserMistake "letter-not-ready"."""
     standing = standing_of(request, organisation)
-    if reason := _not_ready(request, kind, standing):
+    if reason := _not_ready(request, kind, standing, organisation.regime):
         raise UserMistake("letter-not-ready", where=request.reference, reason=reason)
     facts = _facts(request, organisation, kind, standing, words=words, cited=cited)
     if kind not in ANSWERING:
@@ -64,16 +67,19 @@ def letter_for(
     if answer is None:
         reason = "no answer to this request has been approved"
         raise UserMistake("letter-not-ready", where=request.reference, reason=reason)
+    check_law(answer, organisation)
     return write_answer_letter(kind, facts, public_copy(answer))
 
 
-def _not_ready(request: Request, kind: LetterKind, standing: Standing) -> str:
-    """Why the time of a request keeps a letter from being written, or ""."""
+def _not_ready(request: Request, kind: LetterKind, standing: Standing, law: Regime) -> str:
+    """Why the law, or the time of a request, keeps a letter from being written, or ""."""
     if kind is LetterKind.EXTENSION and not standing.extended:
         return (
             "the extension is not recorded yet, or its notice came after the last day, so no later"
             " day follows from it"
         )
+    if kind is LetterKind.REFUSAL and not law.refusals:
+        return f"the exemptions of the {law.name} are not known here: write its notice yourself"
     if kind not in _BEFORE_ANSWERING:
         return ""
     if request.stage not in UNTIL_ANSWERED or standing.answered:
@@ -148,7 +154,7 @@ def _facts(
         authority=organisation.name or "the authority",
         contact=organisation.contact,
         review_to=organisation.review_to,
-        law=organisation.regime.name,
+        law=organisation.regime,
         reference=request.reference,
         title=request.title,
         name=asker.name,

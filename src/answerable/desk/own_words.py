@@ -10,17 +10,20 @@ from answerable.files.plans import PLACE
 from answerable.model.checks import CHECKS
 from answerable.model.errors import CATALOGUE
 
-_ANEW = "work the answer out anew"
+_ANEW = "work the answer out again"
 
 _TODO: Mapping[str, str] = {
     "second-person-missing": "an approver, or another officer who wrote none of it, agrees under"
     " “Small counts”; they find it under “Answers”",
+    "agreement-misdated": "enter a day on which it leaves not before the day of the"
+    " agreement, or have the reason given and agreed to anew under “Small counts”",
     "notice-incomplete": "write it under the section, on the page of the question; where a review"
     " is asked for, an administrator enters under “Settings”",
     "wording-missing": "open the record under “Records decided” of its review, take the decision"
     " back, and decide again with the wording for publication",
     "hits-unread": "choose a review of the records under “Sources”",
-    "records-lost": "mend the export and take it in again under “Register”, or acknowledge why the"
+    "records-lost": "correct the export and take it in again under “Register”, or acknowledge why"
+    " the"
     " answer goes out without them",
     "rows-set-aside": "upload the export once more under “Register” to see each of them and why; it"
     " need not be stored again",
@@ -43,7 +46,7 @@ _MEND: Mapping[str, str] = {
     " outcome",
     "request-without-questions": "add a question on the page of the request’s questions",
     "column-twice": "put all the values into one condition",
-    "no-cases": "upload the export once more under “Register” to see why, and mend it",
+    "no-cases": "upload the export once more under “Register” to see why, and correct it",
     "no-narrative": "export the summaries too, or say which column holds them when the export is"
     " taken in under “Register”",
     "snapshot-changed": "take the export in again under “Register”",
@@ -81,7 +84,7 @@ _WRITTEN: Mapping[str, str] = {
     "; a mapping file can say that a column is one of them": "; which columns are dates is said"
     " when the export is taken in under “Register”",
     "or name the right column in the request": "or choose the right column",
-    "see docs/reference/file-checks.md, and mend": "mend",
+    "see docs/reference/file-checks.md, and correct": "correct",
     " (see docs/reference/letter.md)": "",
     ", or with --again if it may stand there again": "",
     "in [small_counts.worksheet]": "under “Small counts”",

@@ -14,6 +14,7 @@ from answerable.desk.leaving import (
     LETTER,
     Files,
     answer_of,
+    check_law,
     hashes_of,
     leaving,
     published_on,
@@ -27,6 +28,7 @@ from answerable.steps.entries.publish import PublicEntry, withheld
 from answerable.steps.protection.claim import claims_in
 from answerable.store.home import ledger_file, log_folder
 from answerable.store.models import Draft, Person, Release
+from answerable.store.reads.organisations import organisation
 from answerable.store.reads.releases import not_taken_off, unwritten
 from answerable.store.writes.drafts import seal_of_draft
 from answerable.store.writes.releases import (
@@ -53,7 +55,9 @@ def release(*, by: Person, draft: Draft, publish: bool = True, reason: str = "")
     released, unless the log had been written by then, and the next run does the rest.
     """
     finish_due()
-    entry, files = leaving(answer_of(draft))
+    answer = answer_of(draft)
+    check_law(answer, organisation())
+    entry, files = leaving(answer)
     with _ONE_AT_A_TIME:
         decided = release_draft(
             by=by, draft=draft, files=hashes_of(files), publish=publish, reason=reason

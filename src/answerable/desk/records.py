@@ -1,4 +1,5 @@
-"""One record as a reader sees it: its text with the terms marked, what may be seen beside it."""
+"""One record as a reader sees it: its text with the terms highlighted, what may be seen beside"
+" it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

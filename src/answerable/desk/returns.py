@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from answerable.files.csv_out import csv_text
 from answerable.log.return_page import return_html
+from answerable.model.calendar import today_in_london
 from answerable.model.periods import Period
 from answerable.model.returns import ReturnFinding
 from answerable.steps.returns.check_return import check_columns
 from answerable.steps.returns.lay_out_return import ReturnSheet, lay_out_return
 from answerable.steps.returns.return_figures import return_figures
 from answerable.store.models import Organisation
-from answerable.store.reads.clock import calendar_of, today_in_london
+from answerable.store.reads.clock import calendar_of
 from answerable.store.reads.returns import return_cases
 
 

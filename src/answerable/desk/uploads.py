@@ -22,6 +22,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 
 from answerable.desk.registers import keep_taken_in
+from answerable.files.column_maps import ASKED
 from answerable.files.take_in_apart import JOB, MISTAKE, PREVIEW, STEP, STEPS, TAKEN
 from answerable.files.whole_files import write_whole
 from answerable.model.errors import UserMistake
@@ -38,15 +39,9 @@ _LOCK, _ERRORS = "lock", "errors.txt"
 _LOCKS = os.name == "posix"
 """Elsewhere only the server that started a process knows whether it still runs."""
 
-_ABOUT_COLUMNS = frozenset(
-    (
-        "no-header", "column-ambiguous", "dates-ambiguous", "dates-mixed", "dates-half-read",
-        "dates-are-numbers", "column-not-dates", "date-unclear",
-    )
-)  # fmt: skip
 _ON_PAGE = (
-    "say it below, under “What the columns are”, and read the file again; or correct the export and"
-    " upload it anew"
+    "state it below, under “What the columns are”, and read the file again; or correct the export"
+    " and upload it again"
 )
 
 _STARTED: dict[str, "subprocess.Popen[bytes]"] = {}
@@ -80,7 +75,7 @@ class Upload:
         Where a command asks for a mapping file, the page has a box for each column.
         """
         told = _read(self.folder / MISTAKE)
-        on_page = told and told["sources"] and told["code"] in _ABOUT_COLUMNS
+        on_page = told and told["sources"] and told["code"] in ASKED
         return {**told, "todo": _ON_PAGE} if on_page else told
 
     @property

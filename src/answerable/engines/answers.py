@@ -15,6 +15,7 @@ from answerable.files.registers import read_register, read_tables
 from answerable.files.requests import read_request
 from answerable.files.time_limit import limited
 from answerable.model.answer import Answer, Finding
+from answerable.model.calendar import today_in_london
 from answerable.model.hits import SearchReport
 from answerable.model.ledger import Claim
 from answerable.model.outcomes import severity_order
@@ -164,7 +165,7 @@ def _redacted(request: Request, register: Register) -> Mapping[str, Redacted]:
     if not rulings:
         return {}
     terms = [term.text for term in request.topic.terms] if request.topic else []
-    known = know(register.cases, terms=terms)
+    known = know(register.cases, terms=terms, latest=today_in_london().year)
     return {
         case.ref: redact(case, known, rulings[case.ref])
         for case in register.cases

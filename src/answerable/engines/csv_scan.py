@@ -15,7 +15,7 @@ what to do or whom to ask. Nothing is trusted:
   something, in a file without carriage returns; or else the bytes of all cells, separators,
   quotation marks and line ends must add up to the size of the file, to the last one.
 - Dates are read by `steps.registers.read_dates`, each different one once, and the order of day
-  and month is settled again from the whole column at the end.
+  and month is decided again from the whole column at the end.
 """
 
 import csv
@@ -56,7 +56,7 @@ from answerable.steps.registers.guess_columns import (
     find_heading,
     said_of,
 )
-from answerable.steps.registers.read_dates import DateColumn, DateReading, evidence_of, settle
+from answerable.steps.registers.read_dates import DateColumn, DateReading, evidence_of, readings_of
 from answerable.steps.words.repair_text import repair, trim
 
 if TYPE_CHECKING:
@@ -345,7 +345,7 @@ class _Dates:
     def __init__(self, heading: Heading, column: Column, said: str | None) -> None:
         self._place = Place(heading.table.file, column=column.header)
         self._said, self._ends = said, column.field in ENDINGS
-        self._reading = self._settle(Counter(heading.values(column)))
+        self._reading = self._decide_reading(Counter(heading.values(column)))
         self.days: dict[str, str] = {}
         """Each raw cell seen so far in ISO 8601, "" for none."""
         self.unreadable: set[str] = set()
@@ -389,10 +389,10 @@ class _Dates:
         if not day:
             (self.unreadable if day is None else self.blank).add(raw)
 
-    def _settle(self, counts: Counter[str]) -> DateReading:
+    def _decide_reading(self, counts: Counter[str]) -> DateReading:
         """Counts are handed on as they are: `evidence_of` makes a Counter of them."""
         evidence = evidence_of(counts, ends=self._ends)
-        (reading,) = settle([DateColumn(self._place, evidence, self._said, self._ends)])
+        (reading,) = readings_of([DateColumn(self._place, evidence, self._said, self._ends)])
         return reading
 
     def check(self) -> None:
@@ -404,7 +404,7 @@ class _Dates:
         for raw, times in counts.iter_rows():
             trimmed[trim(raw)] += times
         try:
-            whole = self._settle(trimmed)
+            whole = self._decide_reading(trimmed)
         except UserMistake as error:
             raise Unsuitable from error
         if whole != self._reading and any(

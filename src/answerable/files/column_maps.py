@@ -2,7 +2,7 @@
 
 import difflib
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -10,16 +10,27 @@ from typing import Any
 from answerable.files.toml_sections import read_text, toml_text
 from answerable.files.whole_files import write_whole
 from answerable.model.errors import UserMistake, refuser
-from answerable.model.fields import BY_NAME, FIELDS, normalise_header
+from answerable.model.fields import BY_NAME, DATES, FIELDS, normalise_header
+from answerable.model.header_words import field_of
 from answerable.model.places import Place
 from answerable.model.register import Register, Source
-from answerable.model.tables import ColumnMap
+from answerable.model.tables import ColumnMap, RawTable
+from answerable.model.unseen import visible
+from answerable.steps.registers.guess_columns import header_like
 from answerable.steps.registers.read_dates import ORDERS
 
 _refuse = refuser("mapping-wrong")
 
 PRESETS = ("centurion", "philadelphia")
 """The maps that come with the product, usable by name."""
+
+ASKED = frozenset(
+    (
+        "no-header", "column-ambiguous", "dates-ambiguous", "dates-mixed", "dates-half-read",
+        "dates-are-numbers", "column-not-dates", "date-unclear",
+    )
+)  # fmt: skip
+"""The mistakes that ask what a column is: a map answers them."""
 
 _KEYS = {
     "columns": dict,
@@ -49,6 +60,13 @@ def read_column_map(source: str | Path | None) -> ColumnMap | None:
 def write_column_map(path: Path, register: Register) -> None:
     """Writes the columns as they were understood, for a person to edit and use with --mapping."""
     write_whole(path, ("\n".join(_lines(register)) + "\n").encode("utf-8"))
+
+
+def write_open_map(
+    path: Path, tables: Sequence[RawTable], said: ColumnMap, question: UserMistake
+) -> None:
+    """Writes a map to answer a question in: all that was said, and the rest as comments."""
+    write_whole(path, ("\n".join(_open_lines(tables, said, question)) + "\n").encode("utf-8"))
 
 
 def _column_map(text: str, name: str, *, preset: bool) -> ColumnMap:
@@ -121,6 +139,46 @@ def _lines(register: Register) -> Iterator[str]:
     yield f"\n# How a column of dates is read: {orders}."
     yield "[dates]"
     yield from _entries((source, source.dates) for source in tables)
+
+
+def _open_lines(
+    tables: Sequence[RawTable], said: ColumnMap, question: UserMistake
+) -> Iterator[str]:
+    """The question, what was said before, and each header with what its words tell."""
+    yield "# This is asked, and the export is not taken in before it is answered:"
+    for words in (f"{question.what} ({question.where})", question.todo):
+        yield f"#   {' '.join(visible(words).split())}"
+    yield "# Answer it below, then give this file with --mapping. A line that begins with # says"
+    yield "# nothing: take the # away to say it. Fields are listed in docs/reference/fields.md."
+    if said.header_row is not None:
+        yield f"header_row = {said.header_row}"
+    if said.drop_duplicates:
+        yield "drop_duplicates = true"
+    if said.fill_down:
+        yield f"fill_down = [{', '.join(map(toml_text, said.fill_down))}]"
+    yield "\n[columns]"
+    yield from _open_entries(tables, said.columns, field_of)
+    yield "\n[dates]"
+    yield from _open_entries(
+        tables, said.dates, lambda header: ORDERS[0] if field_of(header) in DATES else None
+    )
+
+
+def _open_entries(
+    tables: Sequence[RawTable], said: Mapping[str, str], guess: Callable[[str], str | None]
+) -> Iterator[str]:
+    """A line for each header, a comment where nobody has said what it is."""
+    known = {normalise_header(key): (key, value) for key, value in said.items()}
+    lines: dict[str, None] = {}
+    for table in tables:
+        for header in header_like(table):
+            names = (f"{table.sheet or table.file}: {header}", header)
+            told = [known[one] for one in map(normalise_header, names) if one in known]
+            for key, value in told:
+                lines[f"{toml_text(key)} = {toml_text(value)}"] = None
+            if not told and (guessed := guess(header)) is not None:
+                lines[f"# {toml_text(header)} = {toml_text(guessed)}"] = None
+    yield from lines
 
 
 def _entries(tables: Iterable[tuple[Source, Mapping[str, str]]]) -> Iterator[str]:

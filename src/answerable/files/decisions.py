@@ -42,7 +42,7 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
 def _decision(row: Mapping[str, str], place: Place) -> Decision | None:
     word = row.get("relevant", "").casefold()
     if not row.get("ref"):
-        _refuse(place, "the decision names no record")
+        _refuse(place, "the row names no record")
     if word in ("", UNDECIDED):
         return None
     if word not in WORDS:

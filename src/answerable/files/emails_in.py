@@ -15,12 +15,11 @@ from email.message import EmailMessage, Message
 from email.parser import BytesHeaderParser
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import NoReturn
-from zoneinfo import ZoneInfo
 
 from answerable.files.html_text import html_text
+from answerable.model.calendar import LONDON
 from answerable.model.errors import UserMistake
 
-LONDON = ZoneInfo("Europe/London")
 MOST_BYTES = 20_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
 """How the files of older office programs begin, and with them the messages that Outlook saves."""
@@ -71,6 +70,11 @@ class EmailIn:
     dated: datetime | None = None
     files: tuple[FileIn, ...] = ()
     forwarded: bool = False
+
+    @property
+    def came(self) -> datetime | None:
+        """The moment that counts: when it reached us, else when it says that it was sent."""
+        return self.received or self.dated
 
 
 def read_email(data: bytes, *, name: str) -> EmailIn:

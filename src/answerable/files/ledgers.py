@@ -94,7 +94,7 @@ def _from_answer(path: Path) -> tuple[Claim, ...]:
     try:
         return tuple(claims_in(json.loads(read_text(path))))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
-        raise UserMistake("claims-wrong", where=path.name, reason="it is no answer") from error
+        raise UserMistake("claims-wrong", where=path.name, reason="it is not an answer") from error
 
 
 def _listed(place: Place, cells: Mapping[str, str]) -> Claim:

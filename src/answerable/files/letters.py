@@ -1,5 +1,6 @@
 """Writes the response as a Word letter, from a template that the organisation edits in Word."""
 
+import copy
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from answerable.steps.entries.lay_out import (
     NOT_PRINTED,
     Sheet,
     caveats,
+    is_counted,
     method_lines,
     quiet_words,
     recall_words,
@@ -34,6 +36,8 @@ _TEXT_WIDTH = 9070
 """The width of the text of an A4 page, in twentieths of a point."""
 _CHARACTER, _CELL_MARGIN = 125, 115
 """A bold letter of a table's size, and the space beside a cell's text, in the same."""
+_TYPE, _SMALLEST = 10, 6
+"""The size of a table's type, and the smallest that it is set in, in points."""
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -60,7 +64,6 @@ def write_letter(path: Path, entry: PublicEntry, template: Path | None = None) -
 
 def letter_words(entry: PublicEntry) -> dict[str, Any]:
     """What a template may print, under the names of docs/reference/letter.md. All of it is text."""
-    method = entry["method"]
     return {
         "reference": entry["reference"],
         "title": entry["title"],
@@ -69,19 +72,31 @@ def letter_words(entry: PublicEntry) -> dict[str, Any]:
         "answered": written(entry["answered"]) or "not yet",
         "intro": entry["intro"],
         "questions": [_question_words(question) for question in entry["questions"]],
-        "method": {
-            "searched": search_words(method),
-            "lines": [{"label": label, "value": value} for label, value in method_lines(method)],
-            "recall": recall_words(method["recall"]),
-            "terms": _terms_words(method),
-            "limits": [*method["limits"], *filter(None, [quiet_words(method)])],
-            "register": register_words(entry),
-            "sha256": entry["register"]["sha256"],
-        },
+        "method": _method_words(entry) if is_counted(entry) else _NO_METHOD,
         "caveats": caveats(entry),
         "routes": entry.get("routes", []),
         "licence": entry["licence"]["name"],
     }
+
+
+def _method_words(entry: PublicEntry) -> dict[str, Any]:
+    method = entry["method"]
+    return {
+        "searched": search_words(method),
+        "lines": [{"label": label, "value": value} for label, value in method_lines(method)],
+        "recall": recall_words(method["recall"]),
+        "terms": _terms_words(method),
+        "limits": [*method["limits"], *filter(None, [quiet_words(method)])],
+        "register": register_words(entry),
+        "sha256": entry["register"]["sha256"],
+    }
+
+
+_NO_METHOD = {
+    "searched": "", "lines": [], "recall": "", "terms": {"title": "", "rows": []}, "limits": [],
+    "register": "", "sha256": "",
+}  # fmt: skip
+"""The same for an answer that gives no figure and no list: a template prints nothing of it."""
 
 
 def _question_words(question: Mapping[str, Any]) -> dict[str, Any]:
@@ -171,7 +186,8 @@ _FAULTS = (
 def _fit_columns(document: Any) -> None:
     """Gives each column of a table with a caption the width that its words need.
 
-    Word would do so by itself; other programs take every column to be as wide as the next.
+    Word would do so by itself; other programs take every column to be as wide as the next. Where
+    the words of a table are too wide for the page, its page is turned, and then its type smaller.
     """
     from docx.oxml.ns import qn
 
@@ -179,7 +195,14 @@ def _fit_columns(document: Any) -> None:
         if table._tbl.tblPr.find(qn("w:tblCaption")) is None:
             continue
         rows = [[cell.text for cell in row.cells] for row in table.rows]
-        widths = _widths(list(zip(*rows, strict=False)))
+        columns = list(zip(*rows, strict=False))
+        room = _TEXT_WIDTH
+        if sum(_least(columns)) > room:
+            room += _turned(document, table)
+        size = _size_for(columns, room)
+        if size < 1:
+            _set_smaller(table, size)
+        widths = _widths(columns, room, size)
         for grid, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=False):
             grid.set(qn("w:w"), str(width))
         for row in table.rows:
@@ -189,14 +212,91 @@ def _fit_columns(document: Any) -> None:
                 size.set(qn("w:w"), str(width))
 
 
-def _widths(columns: Sequence[Sequence[str]]) -> list[int]:
+def _widths(columns: Sequence[Sequence[str]], room: float, size: float) -> list[int]:
     """Room for each column's longest word, and what is left by the length of its texts."""
-    words = [max((len(w) for text in texts for w in text.split()), default=0) for texts in columns]
-    least = [min(longest, 20) * _CHARACTER + 2 * _CELL_MARGIN for longest in words]
+    least = _least(columns, size)
     wanted = [min(max(map(len, texts)), 45) + 1 for texts in columns]
-    spare = max(0, _TEXT_WIDTH - sum(least)) / sum(wanted)
-    shares = [room + spare * want for room, want in zip(least, wanted, strict=True)]
-    return [int(_TEXT_WIDTH * share / sum(shares)) for share in shares]
+    spare = max(0, room - sum(least)) / sum(wanted)
+    shares = [one + spare * want for one, want in zip(least, wanted, strict=True)]
+    return [int(room * share / sum(shares)) for share in shares]
+
+
+def _least(columns: Sequence[Sequence[str]], size: float = 1) -> list[float]:
+    """The width that each column's longest word needs in type of a size, 1 that of the template."""
+    words = [max((len(w) for text in texts for w in text.split()), default=0) for texts in columns]
+    return [min(longest, 20) * _CHARACTER * size + 2 * _CELL_MARGIN for longest in words]
+
+
+def _size_for(columns: Sequence[Sequence[str]], room: float) -> float:
+    """The size of type in which every word has room, as a share of the template's."""
+    margins = 2 * _CELL_MARGIN * len(columns)
+    words = sum(_least(columns)) - margins
+    return min(1, max(_SMALLEST / _TYPE, (room - margins) / words)) if words else 1
+
+
+def _set_smaller(table: Any, size: float) -> None:
+    from docx.shared import Pt
+
+    for cell in table._cells:
+        for paragraph in cell.paragraphs:
+            for run in paragraph.runs:
+                run.font.size = Pt(int(2 * _TYPE * size) / 2)
+
+
+def _turned(document: Any, table: Any) -> int:
+    """Puts a table, its caption and its notes on turned pages; says how much wider these are.
+
+    Tables that follow one another share their pages.
+    """
+    from docx.oxml.ns import qn
+    from docx.text.paragraph import Paragraph
+
+    body = document.element.body
+    upright = body.sectPr
+    page = upright.find(qn("w:pgSz"))
+    wide, high = (int(page.get(qn(f"w:{side}"))) for side in "wh")
+    if wide >= high:
+        return 0
+    first = last = table._tbl
+    title = first.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+    above = first.getprevious()
+    if _is_paragraph(above) and Paragraph(above, document).text == title:
+        first = above
+    while _is_paragraph(last.getnext()) and _is_note(Paragraph(last.getnext(), document)):
+        last = last.getnext()
+    _end_section(first.getprevious(), upright, before=first)
+    sideways = copy.deepcopy(upright)
+    size = sideways.find(qn("w:pgSz"))
+    for side, length in (("w", high), ("h", wide)):
+        size.set(qn(f"w:{side}"), str(length))
+    size.set(qn("w:orient"), "landscape")
+    _end_section(last, sideways, before=last.getnext())
+    return high - wide
+
+
+def _is_paragraph(element: Any) -> bool:
+    return element is not None and str(element.tag).endswith("}p")
+
+
+def _is_note(paragraph: Any) -> bool:
+    return str(paragraph.style.name) == "Table note"
+
+
+def _end_section(last: Any, section: Any, *, before: Any) -> None:
+    """Ends a section with a paragraph, or with one more where there is none.
+
+    One that ends a turned section already is no end any more: what follows goes on in it.
+    """
+    from docx.oxml import OxmlElement
+
+    if not _is_paragraph(last):
+        last = OxmlElement("w:p")
+        before.addprevious(last)
+    properties = last.get_or_add_pPr()
+    if properties.sectPr is not None:
+        properties.remove(properties.sectPr)
+    else:
+        properties.append(copy.deepcopy(section))
 
 
 def _set_properties(document: Any, title: str, day: date) -> None:

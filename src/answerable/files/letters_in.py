@@ -12,6 +12,7 @@ from answerable.files.html_text import html_text
 from answerable.files.pdf_text import pdf_text
 from answerable.files.toml_sections import read_bytes
 from answerable.files.word_text import word_text
+from answerable.model.calendar import london_day
 from answerable.model.errors import UserMistake
 from answerable.steps.requests.tidy_letter import LONGEST
 
@@ -22,10 +23,10 @@ ENDINGS = (".txt", ".eml", ".html", ".htm", ".docx", ".pdf", ".md")
 
 @dataclass(frozen=True, slots=True)
 class LetterIn:
-    """The text of a request; of an e-mail its subject and the day it is dated (in London)."""
+    """The text of a request; of an e-mail its subject and the day it came (in London)."""
 
     text: str
-    dated: date | None = None
+    came_on: date | None = None
     subject: str = ""
 
 
@@ -80,7 +81,7 @@ def decoded(data: bytes, path: Path) -> str:
 def _from_email(data: bytes, path: Path) -> LetterIn:
     check_email(data, name=path.name)
     read = read_email(data, name=path.name)
-    return LetterIn(read.text, read.dated.date() if read.dated else None, read.subject)
+    return LetterIn(read.text, london_day(read.came) if read.came else None, read.subject)
 
 
 def _from_word(data: bytes, path: Path) -> str:

@@ -76,7 +76,7 @@ def read_form(data: bytes) -> FormIn:
     """The request in a file. Raises ValueError for anything that is none."""
     values = json.loads(data)
     if not isinstance(values, dict):
-        raise ValueError("it is no request of the form")
+        raise ValueError("it is not a request from the form")
     received = datetime.fromisoformat(_text(values, "received", MOST_LINE))
     if received.tzinfo is None:
         raise ValueError("it does not say when it came")

@@ -39,7 +39,7 @@ def read_rulings(path: Path) -> Mapping[str, Sequence[Ruled]]:
             ruled = _ruled(row, place)
             known = rulings.setdefault((ruled.ref, ruled.start, ruled.end), ruled)
             if (known.ruling, known.replacement) != (ruled.ruling, ruled.replacement):
-                _refuse(place, "an earlier row rules otherwise on the same place")
+                _refuse(place, "an earlier row rules differently on the same place")
     grouped: dict[str, list[Ruled]] = {}
     for ruled in rulings.values():
         grouped.setdefault(ruled.ref, []).append(ruled)

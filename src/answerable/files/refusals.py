@@ -1,7 +1,9 @@
 """Reads from a request file what becomes of a question, and the grounds on which it is refused."""
 
 from answerable.files.toml_sections import Section, one_of
+from answerable.model.errors import UserMistake
 from answerable.model.exemptions import Role, limb_of, limbs_under, means_one
+from answerable.model.law import Regime
 from answerable.model.refusals import REFUSING, Estimate, Outcome, PublicInterest, Refusal
 from answerable.steps.words.read_citations import read_citations
 
@@ -11,15 +13,18 @@ PARTICULARS = (
 """Keys for what a section asks besides the reason, as model.exemptions.STATEMENTS explains."""
 
 
-def read_refusals(question: Section) -> tuple[Outcome, tuple[Refusal, ...]]:
+def read_refusals(question: Section, law: Regime) -> tuple[Outcome, tuple[Refusal, ...]]:
     """The outcome of a [[question]] and its [[question.exemption]] tables.
 
     A question that is refused outright counts nothing, so that no figure leaves with a refusal.
+    Raises UserMistake "law-without-refusals" under a law whose exemptions are not known.
     """
     held = question.flag("held", default=True)
     usual = Outcome.GRANTED if held else Outcome.NOT_HELD
     said = question.text("outcome", usual)
     outcome = Outcome(one_of(question, "kind of outcome", said, [str(one) for one in Outcome]))
+    if not law.refusals and (outcome in REFUSING or question.has("exemption")):
+        raise UserMistake("law-without-refusals", where=question.where, law=law.name)
     refusals = tuple(_refusal(section) for section in question.sections("exemption"))
     if not held and outcome is not Outcome.NOT_HELD:
         question.refuse(f"it is not held, and yet “{outcome}”", "take out one of the two")

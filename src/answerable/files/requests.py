@@ -8,9 +8,11 @@ from answerable.files.refusals import read_refusals
 from answerable.files.reviews import read_review
 from answerable.files.toml_sections import Section, one_of, read_text, read_toml
 from answerable.files.variants import read_variants
+from answerable.model.cost import AUTHORITIES, USUAL_LIMIT, CostLimit
 from answerable.model.errors import UserMistake
 from answerable.model.fields import BY_NAME, NARRATIVES, Kind
 from answerable.model.figures import UNITS
+from answerable.model.law import Regime
 from answerable.model.outcomes import DEFAULT_ORDER
 from answerable.model.periods import Period
 from answerable.model.protection import Policy, Presentation
@@ -40,7 +42,7 @@ def read_request(path: Path) -> Request:
 
 def request_in(section: Section, folder: Path) -> Request:
     """The request that TOML holds, wherever it is kept; files it names lie in the folder."""
-    policy = _policy(section, folder)
+    policy, limit = _policy(section, folder), _limit(section)
     request = Request(
         reference=section.text("reference"),
         title=section.text("title"),
@@ -52,8 +54,9 @@ def request_in(section: Section, folder: Path) -> Request:
         correction=section.text("correction", ""),
         limits=section.texts("limits"),
         review_to=section.text("review_to", ""),
+        limit=limit,
         topic=_topic(section, folder),
-        questions=tuple(_question(q, policy) for q in section.sections("question")),
+        questions=tuple(_question(q, policy, limit.regime) for q in section.sections("question")),
         outcome_order=_outcome_order(section),
         small_counts=read_small_counts(section),
         acknowledged=tuple(_acknowledgement(a) for a in section.sections("acknowledged")),
@@ -65,6 +68,12 @@ def request_in(section: Section, folder: Path) -> Request:
         raise UserMistake("request-without-questions", where=section.where)
     _check_numbers(request, section.where)
     return request
+
+
+def _limit(section: Section) -> CostLimit:
+    """The limit of cost of the kind of authority that answers, and with it the law."""
+    kind = section.text("authority_kind", USUAL_LIMIT.kind)
+    return AUTHORITIES[one_of(section, "kind of authority", kind, list(AUTHORITIES))]
 
 
 def read_term_list(path: Path) -> tuple[Term, ...]:
@@ -126,8 +135,8 @@ def _policy(section: Section, folder: Path) -> Policy:
     return read_policy(folder / name)[0] if name else Policy()
 
 
-def _question(section: Section, policy: Policy) -> Question:
-    outcome, refusals = read_refusals(section)
+def _question(section: Section, policy: Policy, law: Regime) -> Question:
+    outcome, refusals = read_refusals(section, law)
     question = Question(
         number=section.text("number"),
         text=section.text("text"),

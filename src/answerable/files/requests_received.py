@@ -21,7 +21,7 @@ def read_requests_received(path: Path) -> tuple[ReceivedRequest, ...]:
     for place, row in rows:
         request = _request(row, place)
         if request.ref in requests:
-            _refuse(place, f"“{request.ref[:40]}” stands in the table twice")
+            _refuse(place, f"“{request.ref[:40]}” is in the table twice")
         requests[request.ref] = request
     return tuple(requests.values())
 

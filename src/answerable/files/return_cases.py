@@ -76,7 +76,7 @@ def read_return_cases(path: Path) -> tuple[ReturnCase, ...]:
     for place, row in filled_rows(path, ("reference", "received"), _refuse, same=HEADERS):
         case = _case(row, place)
         if case.reference in cases:
-            _refuse(place, f"“{case.reference[:40]}” stands in the table twice")
+            _refuse(place, f"“{case.reference[:40]}” is in the table twice")
         cases[case.reference] = case
     return tuple(cases.values())
 
@@ -122,7 +122,7 @@ def _word(row: Mapping[str, str], column: str, words: type[_Word], place: Place)
     text = folded(row.get(column, ""))
     text = _SAME.get(text, text)
     if text and text not in set(words):
-        _refuse(place, f"“{text[:40]}” is no {column}: use one of {', '.join(words)}")
+        _refuse(place, f"“{text[:40]}” is not a known {column}: use one of {', '.join(words)}")
     return words(text) if text else None
 
 
@@ -131,6 +131,6 @@ def _exemptions(text: str, place: Place) -> tuple[str, ...]:
     for part in filter(None, _APART.split(text.strip())):
         cited = _LEAD.sub("", part)
         if not _CITED.fullmatch(cited):
-            _refuse(place, f"“{part[:40]}” is no section such as 40(2)")
+            _refuse(place, f"“{part[:40]}” is not a section such as 40(2)")
         found.append(cited.replace(" ", ""))
     return tuple(found)

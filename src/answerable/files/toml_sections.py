@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
+from answerable.model.calendar import london_day
 from answerable.model.errors import UserMistake
 
 
@@ -31,10 +32,10 @@ class Section:
         return value.strip()
 
     def day(self, key: str, *, required: bool = True) -> date | None:
-        """A date such as 2016-03-14, without quotation marks."""
+        """A date such as 2016-03-14, without quotation marks; of a moment, the day in London."""
         value = self._take(key, None if required else "")
         if isinstance(value, datetime):
-            value = value.date()
+            value = london_day(value)
         if value == "" and not required:
             return None
         if not isinstance(value, date):
@@ -142,7 +143,7 @@ def read_toml(path: Path) -> Section:
             "request-wrong",
             where=path.name,
             reason=f"the file is not valid TOML: {error}",
-            todo="mend that line; texts stand in quotation marks, dates do not",
+            todo="correct that line; texts need quotation marks, dates do not",
         ) from error
 
 

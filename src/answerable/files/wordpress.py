@@ -71,7 +71,7 @@ def _check_head(path: Path) -> None:
         head = source.read(_HEAD)
     root = _ROOT.search(head)
     if root is None:
-        _refuse(path, "it is XML, but no export of WordPress")
+        _refuse(path, "it is XML, but not an export from WordPress")
     if _FORBIDDEN.search(head, 0, root.start()):
         _refuse(path, "it declares a document type or entities, which no export has")
     named = _ENCODING.match(head)

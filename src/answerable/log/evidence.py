@@ -22,7 +22,7 @@ def keep_evidence(
     The folder is ".NAME.withdrawn" beside the log unless another place is given; only its owner may
     open it. Nothing leaves the log before this is on the disc.
     """
-    root = place or log.parent / f".{log.name}.withdrawn"
+    root = place or kept_beside(log)
     if root.resolve().is_relative_to(log.resolve()):
         raise UserMistake("evidence-public", where=root)
     root.mkdir(parents=True, exist_ok=True)
@@ -38,6 +38,11 @@ def keep_evidence(
             sync(Path(path, name))
     sync(root)
     return folder
+
+
+def kept_beside(log: Path) -> Path:
+    """The folder in which what was withdrawn from a log is kept, unless another is named."""
+    return log.parent / f".{log.name}.withdrawn"
 
 
 def _unused(root: Path, name: str) -> Path:

@@ -9,6 +9,7 @@ from answerable.log.imported import imported_view
 from answerable.log.linked_data import dataset_json
 from answerable.log.rendering import View, frame_view, render, safe, stylesheet
 from answerable.log.series_view import related_view, series_views
+from answerable.model.law import REGIMES, Regime
 from answerable.model.log_entries import Summary
 from answerable.model.log_settings import LogSettings
 from answerable.model.phrases import capital
@@ -20,6 +21,7 @@ from answerable.steps.entries.lay_out import (
     amount,
     caveats,
     headlines,
+    is_counted,
     method_lines,
     quiet_words,
     recall_words,
@@ -78,12 +80,13 @@ def answer_html(
     return render("answer.html", view)
 
 
-def response_html(entry: PublicEntry) -> str:
+def response_html(entry: PublicEntry, law: Regime = REGIMES["uk"]) -> str:
     """The same content as one file that needs no other: what staff look at and may send."""
     view = {
         **_answer_view(entry, summary_of(entry)),
         "authority": entry["authority"],
         "licence": entry["licence"],
+        "law": law,
         "style": safe(stylesheet()),
     }
     return render("answer.html", view)
@@ -113,7 +116,7 @@ def _answer_view(entry: PublicEntry, summary: Summary) -> View:
         "corrected": _corrected(entry),
         "questions": questions,
         "files": [table for question in questions for table in question["tables"]],
-        "method": _method_view(entry),
+        "method": _method_view(entry) if is_counted(entry) else None,
         "caveats": caveats(entry),
         "imported": imported_view(entry) if "imported" in entry else None,
     }

@@ -7,10 +7,11 @@ only then shown. The work grows with what changes, not with what the log holds.
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from answerable.files.folders import MARKER, made_of
@@ -19,11 +20,12 @@ from answerable.files.generations import next_generation
 from answerable.files.log_settings import settings_of
 from answerable.log.answer_files import answer_files
 from answerable.log.building import Tell, Waiting
-from answerable.log.evidence import keep_evidence
+from answerable.log.evidence import keep_evidence, kept_beside
 from answerable.log.program import made_with
 from answerable.log.renewal import Renewal, finish
 from answerable.log.search_index import forget
 from answerable.log.whole_log import LINES, first_in, read_addresses, read_state
+from answerable.model.calendar import today_in_london
 from answerable.model.errors import UserMistake
 from answerable.model.log_entries import LogState, Summary, Tombstone
 from answerable.model.log_settings import LogSettings
@@ -112,7 +114,7 @@ def add_answers(
         renewal = Renewal(
             new, waiting, settings, frozenset(withheld), before, recorded, afresh=afresh
         )
-        added = _Adding(renewal, source, on or date.today(), because, again, explained)
+        added = _Adding(renewal, source, on or today_in_london(), because, again, explained)
         for entry in entries:
             added.add(entry, attachments or {})
         if afresh:
@@ -193,7 +195,7 @@ def withdraw(
         before = read_state(new.folder) or LogState()
         answer = _answer_at(before, address)
         stone = Tombstone(
-            answer.path, answer.reference, answer.authority, str(on or date.today()), reason,
+            answer.path, answer.reference, answer.authority, str(on or today_in_london()), reason,
             answer.version, answer.aliases,
         )  # fmt: skip
         names = [name for name in new.hashes if name.startswith(answer.path)]
@@ -221,6 +223,37 @@ def published(folder: Path, *, about: Iterable[str] | None = None) -> Iterator[P
         for line in lines:
             if wanted is None or any(text in line.decode().casefold() for text in wanted):
                 yield _read_entry(line, path)
+
+
+def ever_published(
+    folder: Path, *, about: Iterable[str] | None = None, evidence: Path | None = None
+) -> Iterator[PublicEntry]:
+    """What a log holds, and what it held: versions that were replaced, answers that were withdrawn.
+
+    Whoever read them knows their figures. What was withdrawn is kept in the folder `evidence`.
+    """
+    yield from published(folder, about=about)
+    versions = (
+        path
+        for one in (read_state(folder) or LogState()).answers
+        for path in sorted((folder / one.path).glob("v*/answer.json"))
+        if one.version > 1
+    )
+    withdrawn = sorted((evidence or kept_beside(folder)).rglob("answer.json"))
+    for found in chain(versions, withdrawn):
+        yield _read_entry(found.read_bytes(), found)
+
+
+def check_known(folder: Path, path: str, known: Container[str]) -> None:
+    """Whether the figures are known of what was withdrawn at the address `path`.
+
+    `known` are the references of answers whose figures are. Raises UserMistake "withdrawn-unknown".
+    """
+    for gone in (read_state(folder) or LogState()).withdrawn:
+        if gone.path == path and gone.reference not in known:
+            raise UserMistake(
+                "withdrawn-unknown", where=kept_beside(folder), address=path, on=gone.on
+            )
 
 
 def _escaped(text: str) -> str:

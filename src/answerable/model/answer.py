@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from answerable.model.cost import USUAL_LIMIT, CostLimit
 from answerable.model.figures import Figure, Listing, Table
 from answerable.model.hits import TermCount
 from answerable.model.protection import Policy
@@ -134,7 +135,8 @@ class DeskNote:
 class Answer:
     """The whole answer to a request. `routes` are the ways to a review and to the Commissioner.
 
-    `topic` is what the search was for, "" where nothing was searched. `policy` is what its counts
+    `limit` is the limit of cost of whoever answers, under their law; `topic` what the search was
+    for, "" where nothing was searched. `policy` is what its counts
     were protected by; `correction` tells its readers what was changed since it was last published;
     `searched` is the seal of the words in which the register's own names and
     numbers were looked for, "" where nobody looked; `seal` is that of what would be published.
@@ -149,6 +151,7 @@ class Answer:
     register: RegisterNote
     method: Method
     answered_on: date | None = None
+    limit: CostLimit = USUAL_LIMIT
     topic: str = ""
     author: str = ""
     intro: str = ""

@@ -49,7 +49,7 @@ BLOCKING: Mapping[str, Blocking] = {
         ),
         Blocking(
             "B5", "whoever approves is the author",
-            checks=("second-person-missing",), where="answer, check, publish",
+            checks=("second-person-missing", "agreement-misdated"), where="answer, check, publish",
         ),
         Blocking(
             "B6", "a small count or a line about one person is printed without the worksheet",

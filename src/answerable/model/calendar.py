@@ -7,7 +7,8 @@ Kingdom; Freedom of Information (Scotland) Act 2002 s.73: Scotland's own days on
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from answerable.model.bank_holidays import FIRST_YEAR, LAST_YEAR, LATER, TABLE, VERSION
 
@@ -20,6 +21,19 @@ NATIONS: Mapping[str, str] = {
 """The letters of the table."""
 
 SATURDAY = 5
+
+LONDON = ZoneInfo("Europe/London")
+"""The zone whose days the law counts."""
+
+
+def london_day(moment: datetime) -> date:
+    """The day on which something happened; a time without a zone is London's own."""
+    return moment.astimezone(LONDON).date() if moment.tzinfo else moment.date()
+
+
+def today_in_london() -> date:
+    """The day that the law counts, wherever the machine stands: asked for by commands and desk."""
+    return london_day(datetime.now(UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +49,18 @@ class Calendar:
         """Whether the table says anything about this day."""
         return self.first <= day <= self.last
 
+    def why_not(self, day: date) -> str:
+        """Why the law does not count this day, in words; "" for a working day."""
+        return f"{day:%A}" if day.weekday() >= SATURDAY else self.holidays.get(day, "")
+
     def is_working(self, day: date) -> bool:
         """Whether the law counts this day."""
-        return day.weekday() < SATURDAY and day not in self.holidays
+        return not self.why_not(day)
+
+    def working_days(self, start: date, end: date) -> int:
+        """How many working days come after one day, up to and with another."""
+        days = (start + timedelta(days=number) for number in range(1, (end - start).days + 1))
+        return sum(1 for day in days if self.covers(day) and self.is_working(day))
 
 
 def calendar(nations: str = "EWSN", *, also: Iterable[tuple[date, str]] = ()) -> Calendar:

@@ -1,6 +1,6 @@
 """The checks every answer goes through: a code, how grave, and the sentence on what to do.
 
-A block keeps the answer from being released and cannot be accepted. A warning must be mended or
+A block keeps the answer from being released and cannot be accepted. A warning must be corrected or
 acknowledged with a reason. A note asks for nothing.
 """
 
@@ -29,12 +29,12 @@ CHECKS: Mapping[str, Check] = {
     for check in (
         Check(
             "total-differs", "block",
-            "the lines add up to {parts}, the total says {total}: {words}",
+            "the lines add up to {parts}, but the total says {total}: {words}",
             "count the table again; a table whose lines overlap must be labelled so",
         ),
         Check(
             "totals-disagree", "block",
-            "two tables of the same records end on different totals: {first} and {second}",
+            "two tables of the same records have different totals: {first} and {second}",
             "count both again from the same records",
         ),
         Check(
@@ -49,7 +49,7 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "figure-miscounted", "block",
-            "the figure says {value}; records that stand behind it: {records}",
+            "the figure says {value}; records behind it: {records}",
             "write the answer again from the register; figures are not typed",
         ),
         Check(
@@ -59,10 +59,10 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "nil-of-nothing", "warn",
-            "the figure {value} was found by looking through nothing: no record is in its"
+            "the figure {value} was found by searching nothing: there are no records in its"
             " population and period",
-            "see that the conditions and the period are the right ones and that the export holds"
-            " these records; acknowledge it where there are none",
+            "check that the conditions and the period are right and that the export holds these"
+            " records; acknowledge it if there are none",
         ),
         Check(
             "value-misspelt", "warn",
@@ -72,22 +72,22 @@ CHECKS: Mapping[str, Check] = {
         Check(
             "value-unmatched", "note",
             "no record has “{value}” as its {column}",
-            "look whether the register writes it in another way",
+            "check whether the register writes it another way",
         ),
         Check(
             "records-undated", "note",
-            "no {date}, so in no figure of a period: {count} that could be counted",
+            "{count} with no {date} cannot be counted in any period",
             "the answer says so; fill the dates in where they are known",
         ),
         Check(
             "number-typed", "warn",
-            "the words say “{number}”, and no figure stands behind it",
-            "put the figure there by its placeholder, such as {1.1.1}; acknowledge it where the"
-            " number is no count",
+            "the words say “{number}”, but there is no figure behind it",
+            "put the figure there by its placeholder, such as {1.1.1}; acknowledge it if the"
+            " number is not a count",
         ),
         Check(
             "placeholder-unknown", "block",
-            "{name} names no figure of this question",
+            "{name} is not a figure of this question",
             "use the id of a figure that was counted, or take the placeholder out",
         ),
         Check(
@@ -97,7 +97,7 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "attachment-missing", "block",
-            "the text says that something is attached, and no file is",
+            "the text says that something is attached, but no file is",
             "attach the file or take the words out",
         ),
         Check(
@@ -108,21 +108,21 @@ CHECKS: Mapping[str, Check] = {
         Check(
             "term-misspelt", "warn",
             "the term “{term}” looks misspelt: did you mean “{suggestion}”?",
-            "search the right spelling too, or acknowledge why it was searched as written",
+            "search for the right spelling too, or acknowledge why it was searched for as written",
         ),
         Check(
             "term-unreported", "block",
-            "the term “{term}” was searched and the table by term does not show it",
+            "the term “{term}” was searched for, but the table by term does not show it",
             "print every term, those without a hit as 0",
         ),
         Check(
             "term-unsearched", "block",
             "the table by term shows “{term}”, which the method does not name",
-            "name every term that was searched in the method",
+            "name in the method every term that was searched for",
         ),
         Check(
             "period-differs", "warn",
-            "the question asks for {asked}, the figures are for {answered}",
+            "the question asks for {asked}, but the figures are for {answered}",
             "count the period asked for, or acknowledge the reason for the difference",
         ),
         Check(
@@ -137,7 +137,7 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "withheld-exposed", "block",
-            "{words} is kept back, and the tables to be published leave it only {value}",
+            "{words} is kept back, but the tables to be published leave it only {value}",
             "print the count in another presentation, or leave out the table that gives it away",
         ),
         Check(
@@ -147,7 +147,7 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "print-total-differs", "block",
-            "the printed numbers make {parts}, the printed total is {total}",
+            "the printed numbers add up to {parts}, but the printed total is {total}",
             "answer again from the register; report this with the answer.json",
         ),
         Check(
@@ -157,28 +157,28 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "search-stale", "block",
-            "its words are not those in which the register's names and numbers were looked for",
-            "answer again from the register: what was changed by hand has not been looked through",
+            "its words have changed since they were searched for the register's names and numbers",
+            "answer again from the register: what was changed by hand has not been searched",
         ),
         Check(
             "register-literal-printed", "block",
-            "“{words}” is held by the register of somebody in these records ({kind})",
-            "word the text without it, and answer again",
+            "the register holds “{words}” about somebody in these records ({kind})",
+            "reword the text without it, and answer again",
         ),
         Check(
             "record-without-case", "block",
             "records that belong to no case of the register: {count}, the first “{first}”",
-            "answer again from the register that was counted: what they hold was not looked for",
+            "answer again from the register that was counted: what they hold was not searched for",
         ),
         Check(
             "narrative-unredacted", "block",
-            "a narrative is listed, and no finished redaction of it is named",
+            "a narrative is listed, but no finished redaction of it is named",
             "redact it (`answerable redact`), rule on every line of redactions.csv, and name it"
             " in the list",
         ),
         Check(
             "redaction-open", "block",
-            "a narrative is listed with spans that are not ruled on, or stand elsewhere: {count}",
+            "a narrative is listed with spans that are not ruled on, or are now elsewhere: {count}",
             "rule on every span of redactions.csv, and answer again",
         ),
         Check(
@@ -188,8 +188,8 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "removed-printed", "block",
-            "“{words}” was removed from the narrative and stands in the list",
-            "word the text without it, and answer again",
+            "“{words}” was removed from the narrative but appears in the list",
+            "reword the text without it, and answer again",
         ),
         Check(
             "print-unreadable", "block",
@@ -203,36 +203,48 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "worksheet-incomplete", "block",
-            "small counts are printed and the intruder worksheet leaves open: {missing}",
+            "small counts are printed, but the intruder worksheet leaves these unanswered:"
+            " {missing}",
             "answer every question of the worksheet in [small_counts.worksheet]",
         ),
         Check(
             "second-person-missing", "block",
             "small counts are printed without the agreement of a second person",
-            "name in approved_by somebody other than the one who gave the reason",
+            "name in approved_by somebody other than the person who gave the reason",
+        ),
+        Check(
+            "agreement-misdated", "block",
+            "small counts are judged first, then agreed to, then printed; their days say otherwise:"
+            " judged {judged}, agreed {agreed}, answered {answered}",
+            "write into on, approved_on and answered the days on which it was done",
         ),
         Check(
             "notice-incomplete", "block",
             "the notice under section {cited} does not state: {missing}",
-            "write it into the [[question.exemption]] of the request; where reviews are sent"
-            " stands in review_to",
+            "write it into the [[question.exemption]] of the request; the address for reviews goes"
+            " in review_to",
+        ),
+        Check(
+            "cost-within-limit", "block",
+            "section {cited} begins above {limit} hours, and the estimate comes to {hours}",
+            "answer the question, or correct the estimate of the request",
         ),
         Check(
             "outcome-contradicted", "block",
-            "the question is “{outcome}”, and yet {words}",
+            "the outcome is “{outcome}”, but {words}",
             "correct the outcome, or take out what contradicts it",
         ),
         Check(
             "small-count-by-difference", "block",
-            "{words}, {period}, is {value}: it follows from {answers} together, and nobody recorded"
-            " why it may be told",
+            "{words}, {period}, is {value}: it follows from {answers} together, and nobody has"
+            " recorded why it may be disclosed",
             "record in [small_counts] why it may, present the figures otherwise, or ask for the"
             " same period as the earlier answer",
         ),
         Check(
             "difference-weighed", "warn",
             "{words}, {period}, is {value}: it follows from {answers} together",
-            "see that the worksheet's reasons hold for it too, and acknowledge it",
+            "check that the worksheet's reasons hold for it too, and acknowledge it",
         ),
         Check(
             "withheld-by-difference", "block",
@@ -247,12 +259,12 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "check-failed", "block",
-            "the check “{check}” could not be made: {reason}",
+            "the check “{check}” could not be carried out: {reason}",
             "what could not be checked is not released; report this with the file",
         ),
         Check(
             "list-empty", "block",
-            "a list is promised and nothing is in it",
+            "a list is promised, but it is empty",
             "fill it, or take it out where the count is nil",
         ),
         Check(
@@ -267,12 +279,12 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "wording-missing", "block",
-            "a listed incident has no wording that was released",
+            "a listed incident has no wording that may be released",
             "write what may be published in the column “wording” of the decisions",
         ),
         Check(
             "hits-undecided", "warn",
-            "not decided, although a term occurs there: {count}",
+            "not yet decided, although a term occurs in them: {count}",
             "decide them, or acknowledge why the answer goes out without",
         ),
         Check(
@@ -282,8 +294,8 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "records-lost", "warn",
-            "could not be read, so in no figure: {count} of {all}, {share} of the export",
-            "mend what set_aside.csv names in the export or the mapping and answer again, or"
+            "could not be read and are in no figure: {count} of {all}, {share} of the export",
+            "correct what set_aside.csv names in the export or the mapping and answer again, or"
             " acknowledge why the answer goes out without them",
         ),
         Check(
@@ -293,7 +305,7 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "recall-unmeasured", "note",
-            "how many records on the topic the terms miss has not been measured",
+            "the number of records the search terms missed has not been measured",
             "the answer says so; a certified review measures it",
         ),
         Check(

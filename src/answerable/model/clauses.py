@@ -8,30 +8,30 @@ from collections.abc import Mapping
 
 CLAUSES: Mapping[str, str] = {
     "words-only": (
-        "The records have no category for this topic. They were found by the words written in"
+        "The records have no category for this topic. They were found by searching for words in"
         " their summaries, so a record that describes the matter in other words, or spells a word"
         " differently, is not counted. How many such records there are has not been measured."
     ),
     "read-by-rank": (
-        "The records have no category for this topic. They were read in the order in which they"
-        " were likely to concern it, and a random sample of the others was read as well: how many"
-        " may have been missed is stated with the method."
+        "The records have no category for this topic. They were read in order of how likely they"
+        " were to concern it, and a random sample of the others was read as well. How many may"
+        " have been missed is stated with the method."
     ),
     "terms-not-exhaustive": (
-        "The words searched are listed with what each of them found. They do not name every site,"
-        " app or expression that could concern the topic."
+        "The words searched for are listed with what each of them found. They do not cover every"
+        " site, app or expression that could concern the topic."
     ),
     "hits-unread": (
-        "The records counted are those in which a term occurs. Nobody has read them to see whether"
-        " each really concerns the topic: some will not."
+        "The records counted are those in which a term occurs. Nobody has read them to check"
+        " whether each one concerns the topic: some will not."
     ),
     "hits-confirmed": (
         "Only records that a reader confirmed are counted. Records in which a term occurs for"
         " another reason were read and left out."
     ),
     "hits-undecided": (
-        "Some records in which a term occurs have not been decided yet. They are shown apart and"
-        " are in no other figure."
+        "Some records in which a term occurs have not been decided yet. They are shown separately"
+        " and are not included in any other figure."
     ),
     "units-differ": (
         "Figures in different units (cases, officer–case pairs, allegations, outcomes, rows) count"
@@ -41,68 +41,80 @@ CLAUSES: Mapping[str, str] = {
         "The questions are answered for different populations, each named beside its figures: a"
         " matter counted under one question need not appear under another."
     ),
+    "pairs-repeated": (
+        "Where officer–case pairs are counted, a person who is the subject of several cases is"
+        " counted once for each of them, and once only for all that a case holds against them."
+    ),
     "people-repeated": (
-        "A person who is the subject of several allegations or cases is counted once for each."
+        "Where allegations, outcomes or rows are counted, a person is counted as often as there are"
+        " allegations, outcomes or rows about them."
     ),
     "still-open": (
-        "Cases shown as on-going had no outcome on the day of the export; their outcome will"
-        " change these figures."
+        "Cases shown as on-going had no outcome on the day of the export. Their outcomes, once"
+        " known, will change these figures."
     ),
     "dates-missing": (
-        "Some records carry no date of the kind that decides the period. They are in no figure."
+        "Some records do not have the date that decides the period they belong to. They are not"
+        " included in any figure."
     ),
-    "records-lost": ("Some rows of the export could not be read. Their records are in no figure."),
+    "records-lost": (
+        "Some rows of the export could not be read. Their records are not included in any figure."
+    ),
     "live-register": (
-        "The figures were counted from one export of a register that goes on changing. The same"
-        " count on a later day can differ."
+        "The figures were counted from one export of a register that continues to change. The same"
+        " count on a later day may give a different result."
     ),
 }
 """Every clause by its code; each has a line in docs/reference/clauses.md."""
 
 _ACT = "the Freedom of Information Act 2000"
+_SCOTTISH_ACT = "the Freedom of Information (Scotland) Act 2002"
 NOTICE: Mapping[str, str] = {
     "refused": (
-        "We hold this information and do not disclose it. This is our refusal notice under section"
+        "We hold this information but are withholding it. This is our refusal notice under section"
         f" 17(1) of {_ACT}."
     ),
     "partly": (
-        "We disclose the part of this information that is given here and withhold the rest, which"
-        f" is named below. This is our refusal notice under section 17(1) of {_ACT}."
+        "We are disclosing the part of this information that is given here and withholding the"
+        " rest, which is described below. This is our refusal notice under section 17(1) of"
+        f" {_ACT}."
     ),
     "denied": (
-        f"This is our refusal notice under section 17(1) of {_ACT}. Nothing in it is to be taken"
+        f"This is our refusal notice under section 17(1) of {_ACT}. Nothing in it should be taken"
         " to mean that the information exists or that it does not."
     ),
     "excluded": (
-        f"We refuse this part of the request. This is our refusal notice under section 17(5) of"
-        f" {_ACT}."
+        "We are refusing this part of the request. This is our refusal notice under section 17(5)"
+        f" of {_ACT}."
     ),
     "excluded-held": (
-        "We hold information of this kind and refuse this part of the request. This is our refusal"
-        f" notice under section 17(5) of {_ACT}."
+        "We hold information of this kind but are refusing this part of the request. This is our"
+        f" refusal notice under section 17(5) of {_ACT}."
     ),
-    "withholds": "What we withhold: {withheld}.",
-    "refuses": "What we refuse: {withheld}.",
+    "withholds": "We are withholding: {withheld}.",
+    "refuses": "We are refusing: {withheld}.",
     "denies": "We neither confirm nor deny that we hold this: {withheld}.",
     "denies-all": "We neither confirm nor deny that we hold information of the kind asked for.",
     "under": "It is exempt from disclosure under section {cited} of the Act.",
     "under-denial": (
-        "Section {cited} of the Act frees us from the duty to say whether such information is held."
+        "Under section {cited} of the Act we do not have to say whether such information is held."
     ),
-    "under-exclusion": "We refuse it under section {cited} of the Act.",
-    "absolute": "This exemption is absolute: the public interest is not weighed.",
-    "qualified": "This exemption is qualified. How we weighed the public interest stands below.",
+    "under-exclusion": "We are refusing it under section {cited} of the Act.",
+    "absolute": "This exemption is absolute, so there is no public interest test.",
+    "qualified": (
+        "This exemption is qualified. How we weighed the public interest is set out below."
+    ),
     "estimate": (
         "{records} records would have to be looked through, at {minutes} minutes for each record,"
-        " which is {hours} hours. The appropriate limit is 18 hours for bodies outside central"
-        " government (SI 2004/3244, regulations 3 and 4). {measured}"
+        " which is {hours} hours. The appropriate limit is {limit} hours for {body}"
+        " (SI 2004/3244, regulations 3 and 4). {measured}"
     ),
-    "available": "Where it can be had: {words}.",
-    "intended": "When it will be published, and since when that is intended: {words}.",
+    "available": "Where you can get it: {words}.",
+    "intended": "When it will be published, and since when this has been intended: {words}.",
     "principle": "The condition that is met: {words}.",
     "opinion": "The reasonable opinion of the qualified person: {words}.",
-    "confidence": "The confidence that is owed: {words}.",
-    "bar": "What forbids disclosure: {words}.",
+    "confidence": "The duty of confidence: {words}.",
+    "bar": "What prohibits disclosure: {words}.",
     "advice": "What we could do within the limit (section 16): {words}.",
     "earlier": "The earlier request: {words}.",
     "review": (
@@ -110,9 +122,23 @@ NOTICE: Mapping[str, str] = {
         " working days of this response to {review_to} and quote {reference}."
     ),
     "commissioner": (
-        "If you are still not content after the review, you can apply to the Information"
+        "If you are still dissatisfied after the review, you can apply to the Information"
         f" Commissioner for a decision under section 50 of {_ACT}:"
         " https://ico.org.uk/make-a-complaint/."
     ),
+    "review-scotland": (
+        "You can require us to review how we dealt with your request (section 20 of"
+        f" {_SCOTTISH_ACT}). Write within 40 working days after you received this response, or"
+        " after the day by which it was due if that is later, to {review_to}, quote {reference},"
+        " and say why you are not content."
+    ),
+    "commissioner-scotland": (
+        "If you are still not content after the review, or have had no answer to it within 20"
+        " working days, you can apply within six months of either to the Scottish Information"
+        f" Commissioner for a decision (section 47 of {_SCOTTISH_ACT}):"
+        " https://www.foi.scot/appeal. Against the Commissioner’s decision you can appeal on a"
+        " point of law to the Court of Session (section 56)."
+    ),
 }
-"""The fixed words of a refusal notice by their code, with {what is put in}."""
+"""The fixed words of a refusal notice and of the ways to complain, by their code, with {what is put
+in}."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from answerable.model.law import REGIMES, Regime
+
 
 class Activity(StrEnum):
     """What somebody does with a record for a request."""
@@ -44,18 +46,19 @@ _FOUR = frozenset(
 class CostLimit:
     """The appropriate limit of a kind of authority, the rate it is reckoned at, and what counts.
 
-    `add_up_days` is the window in working days within which requests may be added up, None where
-    the law has no such rule.
+    `kind` is the word for --authority. `add_up_days` is the window in working days within which
+    requests may be added up, None where the law has no such rule.
     """
 
+    kind: str
     name: str
+    regime: Regime
     section: str
     regulations: str
     pounds: float
     pounds_an_hour: float
     counted: frozenset[Activity]
     add_up_days: int | None
-    nations: str
     source: str
 
     def __post_init__(self) -> None:
@@ -77,30 +80,39 @@ _FEES_2004 = (
 )
 _UK_SOURCE = "SI 2004/3244 reg. 3 (limit), reg. 4 (rate, what counts), reg. 5 (adding up)"
 
-AUTHORITIES: Mapping[str, CostLimit] = {
-    "police": CostLimit(
+_LIMITS = (
+    CostLimit(
+        "police",
         "a police force, council or other authority outside central government",
+        REGIMES["uk"],
         "section 12 of the Freedom of Information Act 2000",
-        _FEES_2004, 450, 25, _FOUR, 60, "EWSN", _UK_SOURCE,
+        _FEES_2004, 450, 25, _FOUR, 60, _UK_SOURCE,
     ),
-    "central-government": CostLimit(
+    CostLimit(
+        "central-government",
         "a government department or other body in Part I of Schedule 1 to the Act",
+        REGIMES["uk"],
         "section 12 of the Freedom of Information Act 2000",
-        _FEES_2004, 600, 25, _FOUR, 60, "EWSN", _UK_SOURCE,
+        _FEES_2004, 600, 25, _FOUR, 60, _UK_SOURCE,
     ),
-    "scotland": CostLimit(
+    CostLimit(
+        "scotland",
         "a Scottish public authority",
+        REGIMES["scotland"],
         "section 12 of the Freedom of Information (Scotland) Act 2002",
         "Freedom of Information (Fees for Required Disclosure) (Scotland) Regulations 2004",
-        600, 15, _FOUR - {Activity.DETERMINE}, None, "S",
+        600, 15, _FOUR - {Activity.DETERMINE}, None,
         "SSI 2004/467 reg. 3 (determining whether it is held is not charged; 15 pounds an hour at"
         " most) and reg. 5 (limit)",
     ),
-}  # fmt: skip
+)  # fmt: skip
+AUTHORITIES: Mapping[str, CostLimit] = {limit.kind: limit for limit in _LIMITS}
 """The limits by the word for --authority. Each is a default: --limit-pounds and --hourly-pounds."""
 
 CONFIDENCE = 0.95
 """Of each bound of an estimate, by itself."""
+USUAL_LIMIT = AUTHORITIES["police"]
+"""That of whoever says nothing else: most authorities are outside central government."""
 
 MOST_SECONDS = 1_800
 """Unless another was declared: half an hour, after which a reader leaves a record and says so."""

@@ -11,7 +11,8 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
     ),
     "database-away": Sentence(
         "the database cannot be used: {reason}",
-        "see that it runs and may be written to; PostgreSQL needs the optional part [postgres]",
+        "check that it is running and can be written to; PostgreSQL needs the optional part"
+        " [postgres]",
     ),
     "setting-wrong": Sentence(
         "“{text}” is not understood; nothing was started",
@@ -23,18 +24,18 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
     ),
     "port-taken": Sentence(
         "the desk cannot listen there: {reason}",
-        "end what listens there already, or choose another port with --port",
+        "stop what is already listening there, or choose another port with --port",
     ),
     "sign-in-throttled": Sentence(
-        "there were too many attempts that failed, with this account or from this place",
-        "wait {minutes}, then try again; your password was not looked at",
+        "there were too many failed attempts, with this account or from this place",
+        "wait {minutes}, then try again; your password was not checked",
     ),
     "right-missing": Sentence(
         "your roles do not let you {right}",
         "ask whoever manages the accounts of your organisation",
     ),
     "stage-passed": Sentence(
-        "“{action}” cannot be done from here: it stands at “{state}”",
+        "“{action}” cannot be done at this stage: it is at “{state}”",
         "look at the page again; somebody else may have moved it meanwhile",
     ),
     "not-your-part": Sentence(
@@ -42,16 +43,16 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "ask one of them",
     ),
     "cleared-already": Sentence(
-        "the version was cleared by {who} at “{step}”, and stands at “{state}” now",
-        "nothing more is to be done about that step; look at the version as it stands",
+        "the version was cleared by {who} at “{step}”, and is now at “{state}”",
+        "nothing more needs to be done at that step; look at the version as it is now",
     ),
     "not-yet": Sentence(
         "“{action}” has to wait until this holds: {condition}",
-        "see to it, then try again",
+        "deal with that, then try again",
     ),
     "changed-meanwhile": Sentence(
         "somebody else changed this while you were looking at it",
-        "nothing of yours was saved; look at it as it stands now and try again",
+        "nothing you entered was saved; look at it as it is now and try again",
     ),
     "decided-meanwhile": Sentence(
         "{who} decided about this record before you: {verdict}",
@@ -62,31 +63,31 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "look at the record again; somebody else may have taken it back",
     ),
     "bytes-differ": Sentence(
-        "what would be signed or released is not what stands here ({expected})",
+        "what would be signed or released is not what is shown here ({expected})",
         "nothing was signed or released; look at the draft again",
     ),
     "day-to-come": Sentence(
-        "the page and the letter print {day}, a day that is still to come",
+        "the page and the letter print {day}, which is still to come",
         "release it on that day, or return it to its author to print another one",
     ),
     "day-hides-delay": Sentence(
         "the page and the letter print {day}, within the time limit, which ended on {last}",
-        "return it to its author to print the day on which it really leaves",
+        "return it to its author, to print the day on which it really leaves",
     ),
     "reference-taken": Sentence(
-        "there is a request with this reference already",
-        "choose another reference, or add to the request that there is",
+        "there is already a request with this reference",
+        "choose another reference, or add to the existing request",
     ),
     "reference-published": Sentence(
         "an answer has left under {known}, and the reference stays with it",
-        "leave the reference as it is; what else was mistyped can be corrected",
+        "leave the reference as it is; anything else that was mistyped can be corrected",
     ),
     "question-taken": Sentence(
-        "the request has a question {number} already",
-        "give this one another number, or correct the one that there is",
+        "the request already has a question {number}",
+        "give this one another number, or correct the existing one",
     ),
     "question-answered": Sentence(
-        "the answer knows question {number} under this number, with what was chosen for it",
+        "the answer already uses this number for question {number}, with what was chosen for it",
         "leave the number as it is, or give the new question another one",
     ),
     "question-parent": Sentence(
@@ -99,36 +100,36 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "take it out of the count or the list, or choose another column",
     ),
     "figures-moved": Sentence(
-        "the figures come out otherwise now than in the version that was on the page",
+        "the figures are now different from those in the version that was on the page",
         "nothing was agreed to; ask the author to save the answer again, then look at it",
     ),
     "answer-outdated": Sentence(
-        "after this version was worked out the request, the organisation's words, or the decisions"
-        " or terms that it counts from were changed",
-        "work the answer out anew, look at it, then submit it",
+        "the request, the organisation's words, or the decisions or terms that it counts from have"
+        " changed since this version was worked out",
+        "work the answer out again, look at it, then submit it",
     ),
     "review-other-topic": Sentence(
         "{review} was made about another topic: {topic}",
         "choose the topic of the review, or a review of the topic",
     ),
     "name-taken": Sentence(
-        "this name is taken already",
+        "this name is already taken",
         "choose another one",
     ),
     "correction-unsaid": Sentence(
-        "a published answer is corrected, and nothing tells its readers what was changed",
+        "a published answer is being corrected, but nothing tells its readers what was changed",
         "say it under “Day and words”",
     ),
     "not-filled-in": Sentence(
-        "this is not filled in as it should be: {reason}",
-        "mend it and send it again",
+        "this is not filled in correctly: {reason}",
+        "correct it and send it again",
     ),
     "steps-wrong": Sentence(
-        "clearance steps stand in their order, and the approver's is the last",
+        "clearance steps have to be in order, with the approver's last",
         "choose from: owner, professional standards, national referral, communications, approver",
     ),
     "timer-running": Sentence(
-        "a timer of yours is running already",
+        "you already have a timer running",
         "stop it first",
     ),
     "last-administrator": Sentence(
@@ -137,8 +138,8 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
     ),
     "history-broken": Sentence(
         "the history is not as it was written: {reason}",
-        "keep the database as it is, and compare it with your last backup and with the head"
-        " printed in your releases",
+        "keep the database as it is, and compare it with your last backup and with the reference"
+        " hash (head) printed in your releases",
     ),
     "home-missing": Sentence(
         "there is no desk in this folder",
@@ -149,7 +150,7 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "restore into an empty or new folder with --into",
     ),
     "backup-exists": Sentence(
-        "there is a file of this name already",
+        "there is already a file of this name",
         "choose another name; a backup is never written over another",
     ),
     "database-unreadable": Sentence(
@@ -158,7 +159,7 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         " last backup into a new home",
     ),
     "backup-wrong": Sentence(
-        "this is no whole backup: {reason}",
+        "this is not a complete backup: {reason}",
         "nothing was restored; use another backup",
     ),
     "database-tool": Sentence(
@@ -167,38 +168,37 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
     ),
     "extended-already": Sentence(
         "the request was extended on {day}: an extension can be taken once",
-        "answer by the last day that stands on the page of the request",
+        "answer by the last day shown on the page of the request",
     ),
     "extension-late": Sentence(
-        "the notice of an extension had to be given by {last}, the last day to answer: one of {day}"
-        " gives no more time (sections 10(3) and 17(2))",
-        "answer as soon as you can; if the notice was given in time, enter the day on which it was",
+        "the notice of an extension had to be given by {last}, the last day to answer: one given"
+        " on {day} gives no more time (sections 10(3) and 17(2))",
+        "answer as soon as you can; if the notice was given in time, enter the day on which it was"
+        " given",
     ),
-    "fee-notice-late": Sentence(
-        "a fees notice had to be given by {last}, the last day to answer: one of {day} gives no"
-        " more time (sections 9(1) and 10(2))",
-        "answer without the fee, as soon as you can; if the notice was given in time, enter the day"
-        " on which it was",
+    "law-changed": Sentence(
+        "this answer was worked out under the {before}, and the settings now say the {now}",
+        "return it to its author and work it out anew",
     ),
     "letter-not-ready": Sentence(
         "this letter cannot be written yet: {reason}",
         "see to what is missing first, or write another kind of letter",
     ),
     "letter-incomplete": Sentence(
-        "the letter does not carry what has to stand in it: {what} ({source})",
+        "the letter does not contain what it has to: {what} ({source})",
         "put the placeholders that print it into the template (see docs/reference/letter.md), or go"
         " back to our own template",
     ),
     "arrival-gone": Sentence(
-        "this has been logged or put aside already",
+        "this has already been logged or put aside",
         "look at the requests; somebody else may have logged it meanwhile",
     ),
     "arrival-logged": Sentence(
-        "a request was logged from this already: {reference}",
+        "a request has already been logged from this: {reference}",
         "open that request; nothing was logged a second time",
     ),
     "arrival-known": Sentence(
-        "a request was logged from the same e-mail or form before: {reference}",
+        "a request has already been logged from the same e-mail or form: {reference}",
         "open that request, or put this aside as a duplicate",
     ),
     "email-not-one": Sentence(
@@ -207,12 +207,12 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         " the request by hand and paste its text",
     ),
     "email-too-deep": Sentence(
-        "the e-mail has more parts inside each other than can be read safely",
+        "the e-mail has more parts nested inside each other than can be read safely",
         "save the message that asks something on its own, and hand that in",
     ),
     "spool-not-apart": Sentence(
-        "the folder of the public form is not apart from the desk: {reason}",
-        "choose a folder of its own, that holds nothing else, with --spool",
+        "the folder of the public form is not separate from the desk: {reason}",
+        "choose a separate folder, which holds nothing else, with --spool",
     ),
     "contact-missing": Sentence(
         "the public form does not say how to write without it",

@@ -1,4 +1,4 @@
-"""Everything that can be wrong with what a user gave us, said so that the user can mend it.
+"""Everything that can be wrong with what a user gave us, said so that the user can correct it.
 
     AnswerableError
     └── UserMistake       shown without traceback, exit code 2: what / where / what to do
@@ -25,7 +25,7 @@ class AnswerableError(Exception):
 
 
 class UserMistake(AnswerableError):
-    """Something the user can mend. `where` names the place in the user's own file."""
+    """Something the user can correct. `where` names the place in the user's own file."""
 
     exit_code = EXIT_WRONG_INPUT
 
@@ -60,7 +60,7 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "file-is-device": Sentence(
         "this is a device, not a file",
-        "name the export that was saved",
+        "name the saved export file",
     ),
     "file-unreadable": Sentence(
         "the file cannot be opened: {reason}",
@@ -82,13 +82,17 @@ CATALOGUE: Mapping[str, Sentence] = {
         "the output could not be written: {reason}",
         "free some space or choose another folder with --out; nothing half-written was left",
     ),
+    "file-exists": Sentence(
+        "there is such a file already",
+        "give {option} another name, or put the file elsewhere; nothing in it was touched",
+    ),
     "out-not-ours": Sentence(
         "the output folder already holds files that answerable did not write",
         "choose an empty or new folder with --out; nothing in it was touched",
     ),
     "out-busy": Sentence(
         "another run is writing to this folder",
-        "wait until it has ended, then try again",
+        "wait until it has finished, then try again",
     ),
     # registers
     "register-missing": Sentence(
@@ -100,7 +104,8 @@ CATALOGUE: Mapping[str, Sentence] = {
         "name the header row and the columns in a mapping file (see docs/how-to/map-columns.md)",
     ),
     "header-row-wrong": Sentence(
-        "the mapping says that row {row} is the header, which names no case reference: {cells}",
+        "the mapping says that row {row} is the header, but that row has no case reference:"
+        " {cells}",
         'name another row, or say in [columns] which of its headers is "case_ref"',
     ),
     "no-rows": Sentence(
@@ -109,7 +114,7 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "column-ambiguous": Sentence(
         "{columns} could each be the {field}",
-        "say which one it is in a mapping file: {example}",
+        "state which one it is in a mapping file: {example}",
     ),
     "column-unknown": Sentence(
         "the mapping names the column “{column}”, which is not in the file",
@@ -120,51 +125,52 @@ CATALOGUE: Mapping[str, Sentence] = {
         "did you mean {suggestion}? All fields are listed in docs/reference/fields.md",
     ),
     "dates-ambiguous": Sentence(
-        "the dates could be day/month or month/day: no value of the column decides it"
+        "the dates could be day/month or month/day: no value in the column shows which"
         " (for example “{example}”)",
-        'say which in a mapping file: [dates] then "{column}" = "day first" or "month first"',
+        'state which in a mapping file: [dates] then "{column}" = "day first" or "month first"',
     ),
     "dates-mixed": Sentence(
         "the dates are written in two orders: “{example}” is day/month, “{other_example}” is"
         " month/day",
-        "export them in one order, or say which is right in a mapping file: [dates] then"
+        "export them in one order, or state which is right in a mapping file: [dates] then"
         ' "{column}" = "day first" or "month first"; rows of the other order are set aside',
     ),
     "dates-half-read": Sentence(
-        "a spreadsheet has turned some of these dates round: all its date cells have a day up to"
-        " 12 (“{other_example}”) and all dates left as text one above it (“{example}”)",
-        "export again and do not open and save the file on the way; if the dates are right as they"
-        ' stand, say so in a mapping file: [dates] then "{column}" = "as written"',
+        "a spreadsheet has swapped day and month in some of these dates: its date cells all have a"
+        " day of 12 or less (“{other_example}”), and the dates left as text all have a day above"
+        " 12 (“{example}”)",
+        "export again, without opening and saving the file in between; if the dates are right as"
+        ' they stand, state this in a mapping file: [dates] then "{column}" = "as written"',
     ),
     "dates-are-numbers": Sentence(
         "the column of dates holds numbers such as “{example}”",
-        "format it as dates and save again; if they are a spreadsheet's day numbers, say so in a"
-        ' mapping file: [dates] then "{column}" = "day numbers"',
+        "format it as dates and save again; if they are a spreadsheet's day numbers, state this in"
+        ' a mapping file: [dates] then "{column}" = "day numbers"',
     ),
     "column-not-dates": Sentence(
         "no value of this column is a date, for example “{example}”",
-        'say what it is in a mapping file: [columns] then "{column}" = "another field", or ""'
+        'state what it is in a mapping file: [columns] then "{column}" = "another field", or ""'
         " to keep it under its own name",
     ),
     "date-unclear": Sentence(
         "the column “{column}” does not say which date it is",
-        'say it in a mapping file: [columns] then "{column}" = "received_on" (or another date of'
+        'state it in a mapping file: [columns] then "{column}" = "received_on" (or another date of'
         ' docs/reference/fields.md, or "" to keep it under its own name)',
     ),
     "quote-open": Sentence(
-        "a quotation mark is opened here and not properly closed, so that rows would be lost",
-        "mend the quotation marks in this row, or export as Excel instead",
+        "a quotation mark is opened here and not properly closed, which would lose rows",
+        "correct the quotation marks in this row, or export as Excel instead",
     ),
     "register-twice": Sentence(
-        "the same table was given twice, so that every row would count twice",
+        "the same table was given twice, which would count every row twice",
         "name each export once",
     ),
     "register-changed": Sentence(
-        "the register was written to while its index was made; no index was left",
+        "the register was changed while its index was being made; no index was kept",
         "wait until it is complete and make the index again",
     ),
     "workbook-too-big": Sentence(
-        "the workbook is not opened: {reason}",
+        "the workbook was not opened: {reason}",
         "delete stray cells far from the table, or export as CSV",
     ),
     "mapping-wrong": Sentence(
@@ -176,23 +182,23 @@ CATALOGUE: Mapping[str, Sentence] = {
         "make it again from the export with `answerable import`",
     ),
     "snapshot-newer": Sentence(
-        "the snapshot is of version {version}, which this answerable cannot read",
-        "use the answerable that made it, or make it again from the export",
+        "this version of answerable cannot read a snapshot of version {version}",
+        "use the version that made it, or make the snapshot again from the export",
     ),
     "register-kept": Sentence(
-        "this register was taken in already, as “{name}”",
+        "this register has already been taken in, as “{name}”",
         "use that one; cancel this upload",
     ),
     "upload-too-big": Sentence(
-        "the files are {size:,} MB together, and at most {most:,} MB are taken",
+        "the files come to {size:,} MB together, and the most allowed is {most:,} MB",
         "leave out years or columns that nobody asks about, or export as CSV",
     ),
     "upload-broken-off": Sentence(
-        "reading the files was broken off: {reason}",
-        "read them again, or cancel and upload them anew; nothing was stored",
+        "reading the files was interrupted: {reason}",
+        "read them again, or cancel and upload them again; nothing was stored",
     ),
     "snapshot-not-alone": Sentence(
-        "a snapshot is a whole register and was given with {others}",
+        "a snapshot is a whole register, but it was given with {others}",
         "give the snapshot alone, without a mapping, or the exports it was made from",
     ),
     # terms, decisions, requests
@@ -201,33 +207,33 @@ CATALOGUE: Mapping[str, Sentence] = {
         "write {example}",
     ),
     "terms-missing": Sentence(
-        "the list has no term in it",
-        "write one term a line; lines that begin with # are comments",
+        "there are no terms in the list",
+        "write one term on each line; lines that begin with # are comments",
     ),
     "decision-wrong": Sentence(
         "{reason}",
-        "a decision is a line with ref, relevant (yes, no or unsure), by, on (a date) and note",
+        "each row needs: ref, relevant (yes, no or unsure), by, on (a date), note",
     ),
     "variant-wrong": Sentence(
         "{reason}",
-        "a ruling is a line with term, variant, accepted (yes or no), by, on (a date) and note",
+        "each row needs: term, variant, accepted (yes or no), by, on (a date), note",
     ),
     # reviews
     "review-exists": Sentence(
-        "there is something in this folder already",
+        "this folder is not empty",
         "choose a new folder for the review; nothing in this one was touched",
     ),
     "review-missing": Sentence(
         "there is no review in this folder",
-        "begin one with `answerable review start`, or name the folder in which it is",
+        "begin one with `answerable review start`, or name the folder it is in",
     ),
     "review-definition-changed": Sentence(
-        "the definition was changed after the review had begun, so that its decisions answer"
-        " another question",
+        "the definition was changed after the review had begun, so its decisions now answer a"
+        " different question",
         "put back what `answerable review start` wrote, or begin another review",
     ),
     "review-register-changed": Sentence(
-        "this is not the register that the review was begun on: its content has another hash",
+        "this is not the register that the review was begun on: its content has a different hash",
         "give the export it was begun on with --register, or begin another review on the new one",
     ),
     "review-damaged": Sentence(
@@ -239,7 +245,7 @@ CATALOGUE: Mapping[str, Sentence] = {
         "try again in a moment",
     ),
     "review-empty": Sentence(
-        "no record of the register has a text inside the scope",
+        "no record in the scope has any text",
         "widen --from, --to or --where",
     ),
     "review-not-now": Sentence(
@@ -248,8 +254,8 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "review-declared-once": Sentence(
         "the sample was declared as the only one",
-        "ask for its certificate; further samples must be declared possible before the first is"
-        " shown, with `answerable review declare --repeats`",
+        "ask for its certificate; further samples must be announced before the first is shown,"
+        " with `answerable review declare --repeats`",
     ),
     "review-size-wrong": Sentence(
         "a sample of {size:,} cannot be drawn; {what} unread: {unread:,}",
@@ -260,11 +266,11 @@ CATALOGUE: Mapping[str, Sentence] = {
         "copy the reference from `answerable review next`",
     ),
     "review-decided": Sentence(
-        "this record was decided already: {verdict}, by {by}",
+        "this record has already been decided: {verdict}, by {by}",
         "take it back first if it is wrong: `answerable review decide --undo`",
     ),
     "review-nothing-to-undo": Sentence(
-        "there is no decision to be taken back",
+        "there is no decision to take back",
         "name the record whose decision is wrong",
     ),
     "review-not-drawn": Sentence(
@@ -273,7 +279,7 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "review-same-reader": Sentence(
         "this reader decided some of these records the first time",
-        "let another person read them",
+        "ask somebody else to read them",
     ),
     "review-nothing-to-read-twice": Sentence(
         "no record has been decided yes or no by somebody else",
@@ -292,7 +298,7 @@ CATALOGUE: Mapping[str, Sentence] = {
         "keep one of them: the review's decisions can be written with `answerable review export`",
     ),
     "review-other-register": Sentence(
-        "the review was made on another register than this answer is counted from",
+        "the review was made on a different register from the one this answer is counted from",
         "answer from the register of the review, or review this one",
     ),
     "labels-wrong": Sentence(
@@ -301,36 +307,32 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "timings-wrong": Sentence(
         "{reason}",
-        "a timed sample has a line for each record with ref and seconds (or minutes), and if you"
-        " like activity, question, relevant, by and on (see docs/how-to/estimate-the-cost.md)",
+        "each row needs: ref, seconds (or minutes); activity, question, relevant, by and on are"
+        " optional (see docs/how-to/estimate-the-cost.md)",
     ),
     "record-above-most": Sentence(
-        "the record “{ref}” took longer than the most that one may take: minutes {minutes},"
+        "the record “{ref}” took longer than the most declared for one record: minutes {minutes},"
         " the most {most}",
-        "check the time; if it is right, declare a larger most with --most-seconds, draw and time"
-        " a new sample: a most chosen after seeing this one bounds nothing",
+        "check the time; if it is right, declare a larger most with --most-seconds, then draw and"
+        " time a new sample: a most chosen after seeing this one proves nothing",
     ),
     "sample-not-drawn": Sentence(
         "seed {seed} does not draw this sample from the records in scope ({records:,}): {reason}",
         "time the records that `answerable estimate --draw` named, with the same selection; leave"
         " --seed out if the sample was drawn in another way",
     ),
-    "sheet-exists": Sentence(
-        "there is such a file already, and it may hold times",
-        "give --out another name; nothing in the file was touched",
-    ),
     "sample-too-large": Sentence(
         "{size:,} records cannot be drawn from {records:,}",
         "draw fewer, or time them all",
     ),
     "nothing-in-scope": Sentence(
-        "no record of the register is in the selection",
+        "no records match the dates and conditions you gave",
         "check the dates and values; without a record in scope there is nothing to estimate",
     ),
     "requests-wrong": Sentence(
         "{reason}",
-        "requests are a table with ref, received (a date), requester and subject, and if you like"
-        " group (people who act together) and hours",
+        "each row needs: ref, received (a date), requester, subject; group (people who act"
+        " together) and hours are optional",
     ),
     "no-adding-up": Sentence(
         "the {law} have no rule for adding up requests within a number of working days",
@@ -345,7 +347,7 @@ CATALOGUE: Mapping[str, Sentence] = {
         "add at least one [[question]] with a number and a text",
     ),
     "outcome-unranked": Sentence(
-        "these outcomes stand beside others in one {unit}, and the order of severity does not say"
+        "these outcomes appear beside others in one {unit}, and the order of severity does not say"
         " where they belong: {values}",
         'add them to the order in the request: [outcomes] then order = ["most severe", …]',
     ),
@@ -355,7 +357,7 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "column-not-coded": Sentence(
         "the column “{column}” holds text to be read, not codes (different values: {values})",
-        "name a column of codes or dates with --by; what stands only in texts has to be read",
+        "name a column of codes or dates with --by; what is recorded only in text has to be read",
     ),
     "column-not-a-date": Sentence(
         "the column “{column}” holds no dates by which records could be chosen",
@@ -366,7 +368,7 @@ CATALOGUE: Mapping[str, Sentence] = {
         "say which is meant: {columns}",
     ),
     "column-twice": Sentence(
-        "“{column}” names a column that another condition names already",
+        "“{column}” names a column that another condition already names",
         'give all the values in one list: column = ["one", "another"]',
     ),
     "term-without-topic": Sentence(
@@ -374,8 +376,8 @@ CATALOGUE: Mapping[str, Sentence] = {
         "take “term” out of by, or add a [topic] and leave on_topic = false out",
     ),
     "no-cases": Sentence(
-        "no row of the register could be taken; set aside: {rows}",
-        "see why with `answerable import`, and mend the export or the mapping",
+        "no row of the register could be taken in; set aside: {rows}",
+        "see why with `answerable import`, and correct the export or the mapping",
     ),
     "no-narrative": Sentence(
         "the register holds no text to be searched: {fields}",
@@ -403,8 +405,9 @@ CATALOGUE: Mapping[str, Sentence] = {
         "rename lines that could be taken for a total or for a number, and try again",
     ),
     "ledger-changed": Sentence(
-        "the ledger was changed after it was written: this line does not fit the one before it",
-        "bring back the last good copy; nothing is checked or published against a changed ledger",
+        "the ledger was changed after it was written: this line does not follow from the one"
+        " before it",
+        "restore the last good copy; nothing is checked or published against a changed ledger",
     ),
     "claims-wrong": Sentence(
         "these figures of earlier answers cannot be entered: {reason}",
@@ -412,7 +415,7 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "ledger-about-missing": Sentence(
         "the ledger needs to know what the table counts: {option} is missing",
-        "say --reference, --population, --from and --to as the answer does",
+        "give --reference, --population, --from and --to as the answer does",
     ),
     "presentation-not-allowed": Sentence(
         "the policy does not allow this presentation",
@@ -425,7 +428,7 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "letter-too-big": Sentence(
         "the letter is larger than {limit:,} bytes or characters",
-        "save the part with the questions as a text file of its own",
+        "save the part with the questions as a separate text file",
     ),
     "letter-unreadable": Sentence(
         "the letter cannot be read: {reason}",
@@ -442,17 +445,18 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "pdf-too-long": Sentence(
         "the PDF is too long to be read: more than {pages} pages, or more than a minute's work",
-        "save the pages with the questions and answers as a PDF of their own",
+        "save the pages with the questions and answers as a separate PDF",
     ),
     # published pages
     "block-suppressed": Sentence(
         "the check “{check}” blocks the release of this answer and cannot be suppressed",
-        "mend what it found, and take the entry out",
+        "correct what it found, and remove the entry",
     ),
     # narratives
     "redaction-wrong": Sentence(
         "{reason}",
-        "mend the line in the file of rulings, or write it anew with --out and rule there",
+        "correct that line in the file of rulings, or write the file again with --out and rule"
+        " there",
     ),
     # dates
     "date-wrong": Sentence(
@@ -465,32 +469,45 @@ CATALOGUE: Mapping[str, Sentence] = {
         "check both dates",
     ),
     "fee-unpaid": Sentence(
-        "a fees notice was given and no payment: the clock stands still",
+        "a fees notice was given but no payment: the clock is stopped",
         "add --fee-paid with the day of the payment",
     ),
     "fee-unasked": Sentence(
-        "a fee was paid and no fees notice is given: days are left out from the notice on",
-        "add --fee-notice with the day of the fees notice",
+        "a fee was paid, but no fees notice is given",
+        "enter the date of the fees notice with --fee-notice, so that the days since then are not"
+        " counted",
     ),
     "fee-too-late": Sentence(
-        "a fee has to come within three months of its notice, by {last}: on {day} the duty to"
-        " answer had ended (section 9)",
-        "take it as lapsed; if it is made again, its time begins with the day on which it comes",
+        "a fee has to be paid within three months of its notice, by {last}: on {day} the duty to"
+        " answer had already ended (section 9)",
+        "treat the request as lapsed; if the requester asks again, the time runs from the day the"
+        " new request arrives",
+    ),
+    "fee-notice-late": Sentence(
+        "a fees notice had to be given by {last}, the last day to answer: one given on {day} gives"
+        " no more time (sections 9(1) and 10(2))",
+        "answer without the fee, as soon as you can; if the notice was given in time, enter the"
+        " day on which it was given",
     ),
     "receipt-missing": Sentence(
-        "this is about the time to answer, and no day of receipt is given",
+        "this is about the time to answer, but no day of receipt is given",
         "give the day of receipt as DATE, and the day of the answer or review with its option",
     ),
     "no-extension": Sentence(
-        "the {law} knows no extension for the public interest",
+        "the {law} does not allow an extension for the public interest",
         "leave the extension out",
+    ),
+    "law-without-refusals": Sentence(
+        "nothing can be refused here under the {law}: the exemptions and notices that are known"
+        " are those of the Act of 2000",
+        "leave the refusal out, and write its notice yourself, in a letter of your own",
     ),
     "calendar-ends": Sentence(
         "the table of bank holidays covers {first} to {last} only",
         "install a newer version; a guessed holiday would be a wrong deadline",
     ),
     "platform-wrong": Sentence(
-        "this line is no platform: {reason}",
+        "this line does not describe a platform: {reason}",
         "write its name, a colon, and what else it is called: `facebook: fb, face book`",
     ),
     # optional parts
@@ -505,7 +522,7 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "answer-blocked": Sentence(
         "findings that block the release of this answer: {count}",
-        "run `answerable check` on it, mend them and answer again",
+        "run `answerable check` on it, correct what it finds and answer again",
     ),
     "logo-wrong": Sentence(
         "the logo cannot be used: {reason}",
@@ -513,7 +530,7 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "answer-address-taken": Sentence(
         "it has the same address in the log ({address}) as {other}",
-        "publish one of them, or correct the reference of the other and answer again",
+        "publish only one of them, or correct one of the two references and answer again",
     ),
     "reference-wrong": Sentence(
         "“{text}” cannot be an answer's address: {reason}",
@@ -521,19 +538,19 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "return-wrong": Sentence(
         "{reason}",
-        "a return is made of a table with a line for each request: reference, received, answered,"
+        "a return is made from a table with a row for each request: reference, received, answered,"
         " outcome and the columns of docs/reference/returns.md",
     ),
     "return-period-wrong": Sentence(
-        "“{text}” is no quarter or year",
+        "“{text}” is not a quarter or a year",
         "write 2025 or 2024/25 for a year, 2025-Q1 or 2024/25-Q1 for one quarter of it",
     ),
     "return-table-wrong": Sentence(
-        "no line of this table is known: {reason}",
+        "no line of this table was recognised: {reason}",
         "give a table with the names of its lines in the first column and a column for each period",
     ),
     "old-log-wrong": Sentence(
-        "this is no log that can be brought along: {reason}",
+        "this is not a log that can be brought along: {reason}",
         "give the XML file that WordPress exports (Tools, Export), or the folder of saved pages",
     ),
     "authority-missing": Sentence(
@@ -550,7 +567,7 @@ CATALOGUE: Mapping[str, Sentence] = {
         "take it out of the list or the wording, and answer again",
     ),
     "seal-wrong": Sentence(
-        "this is no seal",
+        "this is not a seal",
         "give the 64 digits noted at approval, or the seal.json written beside the answer",
     ),
     "seal-differs": Sentence(
@@ -563,8 +580,8 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "file-refused": Sentence(
         "a file that would leave carries {carries} [{finding}]",
-        "nothing was written; see docs/reference/file-checks.md, and mend the template or the text"
-        " that it comes from",
+        "nothing was written; see docs/reference/file-checks.md, and correct the template or the"
+        " text that it comes from",
     ),
     "folder-empty": Sentence(
         "there is no file in this folder",

@@ -42,12 +42,12 @@ STATEMENTS: Mapping[str, str] = {
     "reason": "why it applies (section 17(1)(c))",
     "prejudice": "what harm would come of it, or would be likely to, and how",
     "public_interest": "the public interest on both sides and the balance (section 17(3))",
-    "available": "where the information can be had (section 21(1))",
+    "available": "where the information can be obtained (section 21(1))",
     "intended": "that publication was intended before the request, and by when (section 22(1))",
     "principle": "which data protection principle or condition is met (section 40(2)(b))",
     "opinion": "whose reasonable opinion it is, and when it was given (section 36(2) and (5))",
     "confidence": "who gave it, and why its disclosure could be acted on in court (section 41(1))",
-    "bar": "the enactment, obligation or court order that forbids it (section 44(1))",
+    "bar": "the enactment, obligation or court order that prohibits it (section 44(1))",
     "estimate": "how many records, how long each takes, and how that was measured (section 12(1))",
     "advice": "what could be done within the limit (section 16)",
     "earlier": "the earlier request, and when it was answered (section 14(2))",
@@ -174,7 +174,7 @@ def _states() -> Iterator[Exemption]:
 def _justice() -> Iterator[Exemption]:
     """Sections 30 to 34: investigations, law enforcement, courts, audit, Parliament."""
     yield from _several("30", "investigations and proceedings", _QUAL, _CLASS, "(3)", {
-        "(1)(a)": "investigation whether somebody should be charged, or is guilty",
+        "(1)(a)": "investigation into whether somebody should be charged, or is guilty",
         "(1)(b)": "investigation that may lead to criminal proceedings by the authority",
         "(1)(c)": "criminal proceedings that the authority may conduct",
         "(2)": "obtained from confidential sources for such investigations",
@@ -237,7 +237,7 @@ def _private() -> Iterator[Exemption]:
     yield from (
         replace(one, asks=("bar",))
         for one in _several("44", "prohibitions on disclosure", _ABS, _CLASS, "(2)", {
-            "(1)(a)": "forbidden by or under an enactment",
+            "(1)(a)": "prohibited by or under an enactment",
             "(1)(b)": "incompatible with an obligation of the European Union kept in law",
             "(1)(c)": "contempt of court",
         })

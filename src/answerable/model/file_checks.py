@@ -77,7 +77,7 @@ FILE_CHECKS: Mapping[str, FileCheck] = {
         ),
         FileCheck(
             "X06", "a filter that is hiding rows",
-            "take the filter off and delete the rows that are not to be released",
+            "remove the filter and delete the rows that are not to be released",
         ),
         FileCheck(
             "X07", "text that cannot be seen: too pale, too small, or hidden by a rule",
@@ -116,7 +116,7 @@ FILE_CHECKS: Mapping[str, FileCheck] = {
         ),
         FileCheck(
             "X19", "a file that cannot be read to its end, so nobody can say what is in it",
-            "open it in an office program, take a password off, save it as .xlsx, .docx or PDF, and"
+            "open it in an office program, remove any password, save it as .xlsx, .docx or PDF, and"
             " inspect that",
         ),
         FileCheck(
@@ -127,7 +127,7 @@ FILE_CHECKS: Mapping[str, FileCheck] = {
         ),
         FileCheck(
             "X22", "a cell covered by a merged one, or written in the colour of its fill",
-            "take merging and fill away, read what appears, delete what is not to be released",
+            "remove merging and fill, read what appears, delete what is not to be released",
         ),
         FileCheck(
             "D01", "a tracked change: what was deleted or added is still there",
@@ -156,7 +156,7 @@ FILE_CHECKS: Mapping[str, FileCheck] = {
             f"{_PRINT}; a box over words does not remove them",
         ),
         FileCheck("P02", "an annotation other than a link", f"{_PRINT}, without comments or marks"),
-        FileCheck("P03", "an attachment", "take the attached files out"),
+        FileCheck("P03", "an attachment", "remove the attached files"),
         FileCheck(
             "P04", "what is left of an earlier version, or bytes that no page uses", _PRINT
         ),
@@ -165,7 +165,7 @@ FILE_CHECKS: Mapping[str, FileCheck] = {
             "clear author, title, subject and keywords, and export again without metadata",
         ),
         FileCheck("P06", "a form, a program, an action or a layer", _PRINT),
-        FileCheck("P07", "a PDF that is protected by a password", "take the protection off"),
+        FileCheck("P07", "a PDF that is protected by a password", "remove the protection"),
         FileCheck(
             "I01", "a picture that carries more than its pixels",
             "export the picture again without metadata, or take a new picture of it",

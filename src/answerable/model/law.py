@@ -1,4 +1,4 @@
-"""The time limits of the information laws, in working days, each with its source."""
+"""The laws of access: their time limits in working days, whom one complains to, their sources."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,9 @@ from dataclasses import dataclass
 class Regime:
     """One law of access to information: whose holidays it skips, and its limits in working days.
 
-    `extended` is None where the law knows no public-interest extension.
+    `extended` is None where the law knows no public-interest extension. `routes` are the clauses
+    (model.clauses.NOTICE) on a review and on the Commissioner, `advice` is the section on advice
+    and assistance. `refusals` is False where the catalogue of exemptions is not of this law.
     """
 
     name: str
@@ -19,6 +21,11 @@ class Regime:
     review_at_most: int
     ask_review: int
     source: str
+    routes: tuple[str, str]
+    commissioner: str
+    complain_at: str
+    advice: str
+    refusals: bool
 
 
 REGIMES: Mapping[str, Regime] = {
@@ -32,6 +39,11 @@ REGIMES: Mapping[str, Regime] = {
         ask_review=40,
         source="s.10(1), (3) and (6); 40 days in all: the regulator's line on s.10(3); reviews:"
         " section 45 Code of Practice, 4 July 2018",
+        routes=("review", "commissioner"),
+        commissioner="Information Commissioner",
+        complain_at="https://ico.org.uk/make-a-complaint/",
+        advice="section 16",
+        refusals=True,
     ),
     "scotland": Regime(
         name="Freedom of Information (Scotland) Act 2002",
@@ -42,6 +54,11 @@ REGIMES: Mapping[str, Regime] = {
         review_at_most=20,
         ask_review=40,
         source="s.10, s.20, s.21 and s.73",
+        routes=("review-scotland", "commissioner-scotland"),
+        commissioner="Scottish Information Commissioner",
+        complain_at="https://www.foi.scot/appeal",
+        advice="section 15",
+        refusals=False,
     ),
 }
 """The laws by the word for --nation; England, Wales and Northern Ireland share the first."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from answerable.model.law import Regime
+
 
 class LetterKind(StrEnum):
     """What a letter is for; the value is what pages print."""
@@ -86,7 +88,7 @@ class CaseFacts:
     authority: str
     contact: str
     review_to: str
-    law: str
+    law: Regime
     reference: str
     title: str
     name: str

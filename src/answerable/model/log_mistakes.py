@@ -20,24 +20,30 @@ LOG_MISTAKES: Mapping[str, Sentence] = {
     ),
     "already-withdrawn": Sentence(
         "the answer at {address} was withdrawn on {on}",
-        "nothing is left to do: every address of it says so",
+        "nothing more needs to be done: every address of it says so",
     ),
     "is-withdrawn": Sentence(
         "the answer at {address} was withdrawn on {on}: {reason}",
         "publish it under another reference, or with --again if it may stand there again",
     ),
+    "withdrawn-unknown": Sentence(
+        "what was withdrawn at {address} on {on} is not here: what this answer gives away beside it"
+        " cannot be seen",
+        "name with --evidence the folder in which it is kept, or with --ledger the ledger that has"
+        " its figures",
+    ),
     "change-untold": Sentence(
-        "it would be a new version of the answer at {address}, and nothing says what was changed",
+        "this would be a new version of the answer at {address}, but nothing says what was changed",
         "say it with --because, or as `correction` in the request and answer again",
     ),
     "log-damaged": Sentence(
-        "this file of the log is gone",
+        "this file of the log is missing",
         "put it back from a copy, or have the log written afresh from the answers in it:"
         " answerable publish --afresh --log DIR",
     ),
     "evidence-public": Sentence(
         "what is withdrawn would be kept inside the public log",
-        "name a folder outside of it with --evidence",
+        "name a folder outside it with --evidence",
     ),
     "search-unmade": Sentence(
         "the search index could not be made: {reason}",

@@ -5,7 +5,7 @@ from answerable.model.checks import Check
 NOTICE_CHECKS = (
     Check(
         "exemption-without-limb", "warn",
-        "section {section} has several limbs, and none is named ({limbs} …)",
+        "section {section} has several limbs, but none is named ({limbs} …)",
         "name the limb that applies (section 17(1)(b))",
     ),
     Check(
@@ -25,37 +25,59 @@ NOTICE_CHECKS = (
     ),
     Check(
         "public-interest-missing", "block",
-        "section {section} is a qualified exemption, and the public interest is not weighed",
+        "section {section} is a qualified exemption, but the public interest is not weighed",
         "give the arguments for both sides and the balance (section 17(3))",
     ),
     Check(
+        "public-interest-of-another", "warn",
+        "section {section} is a qualified exemption, and the public interest is weighed for another"
+        " question and section alone",
+        "weigh it here too, or say that the weighing is for both (section 17(3))",
+    ),
+    Check(
+        "act-not-scottish", "warn",
+        "a Scottish body refuses under section {section} of the Act of 2000, which does not hold"
+        " for it",
+        "cite the section of the Freedom of Information (Scotland) Act 2002",
+    ),
+    Check(
+        "commissioner-not-scottish", "warn",
+        "a Scottish body sends to the Information Commissioner of the United Kingdom",
+        "name the Scottish Information Commissioner (sections 19 and 47 of the Act of 2002)",
+    ),
+    Check(
+        "scottish-interest-missing", "warn",
+        "section {section} of the Act of 2002 is qualified, and the public interest is not weighed",
+        "give the arguments for both sides and the balance (sections 2 and 16(2))",
+    ),
+    Check(
         "public-interest-needless", "note",
-        "section {section} is an absolute exemption, and the public interest is weighed",
+        "section {section} is an absolute exemption, but the public interest is weighed",
         "leave the test out, or name the qualified exemption that it belongs to",
     ),
     Check(
         "exemption-unexplained", "warn",
-        "why section {section} applies is not said",
+        "the reason why section {section} applies is not given",
         "say what brings the information under it (section 17(1)(c))",
     ),
     Check(
         "prejudice-unstated", "warn",
-        "section {section} rests on prejudice, and no harm is described",
+        "section {section} rests on prejudice, but no harm is described",
         "say what would happen, to whom, and how likely it is",
     ),
     Check(
         "availability-unstated", "warn",
-        "information is said to be accessible elsewhere (section 21), and not where",
+        "information is said to be accessible elsewhere (section 21), but not where",
         "give the address, or the office and its charge",
     ),
     Check(
         "publication-unintended", "warn",
         "section 22 is relied on without saying {missing}",
-        "say what will be published and by when, and since when that is settled",
+        "say what will be published and by when, and since when this has been intended",
     ),
     Check(
         "principle-unnamed", "warn",
-        "section 40(2) is relied on, and no data protection principle or condition is named",
+        "section 40(2) is relied on, but no data protection principle or condition is named",
         "name it, with 40(3A), and say why disclosure would go against it",
     ),
     Check(
@@ -65,7 +87,7 @@ NOTICE_CHECKS = (
     ),
     Check(
         "bar-unnamed", "warn",
-        "section 44 is relied on, and the law that forbids disclosure is not named",
+        "section 44 is relied on, but the law that prohibits disclosure is not named",
         "name the enactment and its section, the obligation, or the order of the court",
     ),
     Check(
@@ -76,47 +98,58 @@ NOTICE_CHECKS = (
     ),
     Check(
         "part-unnamed", "warn",
-        "part of the information is refused, and it is not said which",
+        "part of the information is refused, but the notice does not say which",
         "name the question, or the information that is withheld",
     ),
     Check(
         "live-count-then-refused", "block",
-        "a number of on-going cases is published, and then it is neither confirmed nor denied that"
+        "a number of on-going cases is published, but then it is neither confirmed nor denied that"
         " there are any",
         "do one or the other",
     ),
     Check(
         "denial-with-confirmation", "block",
-        "it is neither confirmed nor denied that information is held, and the same answer says that"
+        "it is neither confirmed nor denied that information is held, but the same answer says that"
         " it is: “{said}”",
-        "do one or the other; of the rest, say “any other information”",
+        "do one or the other; for the rest, say “any other information”",
     ),
     Check(
         "denial-with-not-held", "block",
-        "it is neither confirmed nor denied that information is held, and the same answer says that"
+        "it is neither confirmed nor denied that information is held, but the same answer says that"
         " none is: “{said}”",
-        "do one or the other; of the rest, say “any other information”",
+        "do one or the other; for the rest, say “any other information”",
+    ),
+    Check(
+        "denial-given-away", "warn",
+        "question {number} is neither confirmed nor denied, and another answer gives a number of"
+        " the same: “{said}”",
+        "do one or the other",
     ),
     Check(
         "denial-without-limb", "warn",
-        "it is neither confirmed nor denied that information is held, and section {cited} does not"
-        " free from that duty",
+        "it is neither confirmed nor denied that information is held, but section {cited} does not"
+        " allow that",
         "cite the limb that does: {right}",
     ),
     Check(
         "denial-limb-for-held", "warn",
-        "section {cited} is a ground to neither confirm nor deny, and it is used to withhold",
+        "section {cited} is a ground to neither confirm nor deny, but it is used to withhold",
         "cite the exemption: {right}",
     ),
     Check(
         "extension-undated", "warn",
-        "more time is taken to weigh the public interest, and no day is named",
-        "give an estimate of the day (section 17(2)), within 40 working days in all",
+        "more time is taken to weigh the public interest, but no date is given",
+        "give an estimate of the date (section 17(2)), within 40 working days in all",
     ),
     Check(
         "notice-late", "warn",
-        "the refusal is of {answered}, its last day was {last}",
-        "say why, or by what the clock was restarted (section 17(1))",
+        "the refusal is dated {answered}, but its last day was {last}",
+        "say why, or what restarted the clock (section 17(1))",
+    ),
+    Check(
+        "answer-late", "warn",
+        "the answer is of {answered}, its last day was {last}",
+        "say why, or by what the clock was restarted (section 10(1))",
     ),
 )  # fmt: skip
 """The checks of refusals that can be seen in words."""

@@ -27,8 +27,8 @@ class FileState(StrEnum):
 
 
 REMARKS: Mapping[str, str] = {
-    "no-answer": "the page is no answer: no request, response or answered question stands on it",
-    "list-of-answers": "the page lists answers and is none itself",
+    "no-answer": "the page is not an answer: it has no request, response or answered question",
+    "list-of-answers": "the page lists answers and is not one itself",
     "unreadable": "the page could not be read: {about}",
     "not-published": "the page was never published, or was taken back: {about}",
     "reference-none": "no reference was found: give one with --references",

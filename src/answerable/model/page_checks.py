@@ -14,12 +14,12 @@ _PAGE = (
     # arithmetic
     Check(
         "parts-differ", "warn",
-        "the parts {parts} add up to {sum}, the text says {total}",
+        "the parts {parts} add up to {sum}, but the text says {total}",
         "count again, or say what became of the rest or why some are in two parts",
     ),
     Check(
         "stated-total-differs", "warn",
-        "the list makes {sum}, the text says {total}, and nothing explains the difference",
+        "the list adds up to {sum}, but the text says {total}, and nothing explains the difference",
         "count again, or explain the difference below the list",
     ),
     Check(
@@ -29,7 +29,7 @@ _PAGE = (
     ),
     Check(
         "percent-differs", "warn",
-        "{part} of {whole} is {right}%, the page says {printed}%",
+        "{part} of {whole} is {right}%, but the page says {printed}%",
         "work the percentage out again, and print both numbers beside it",
     ),
     Check(
@@ -45,7 +45,7 @@ _PAGE = (
     Check(
         "whole-differs",
         "warn",
-        "the text speaks of “the {whole}” where it stated {stated}",
+        "the text refers to “the {whole}” after stating {stated}",
         "count again, and write one number",
     ),
     Check(
@@ -56,23 +56,33 @@ _PAGE = (
     # completeness
     Check(
         "details-not-given", "warn",
-        "details of the incidents are asked for (“{asked}”), and only counts are given",
-        "describe them, or say that it is not held or why it is refused",
+        "details of the incidents are asked for (“{asked}”), but only counts are given",
+        "describe them, or say that they are not held or why they are refused",
     ),
     Check(
         "list-undated", "warn",
-        "none of the {lines} lines of the list has a date, so nothing shows that they lie in the"
+        "none of the {lines} lines of the list has a date, so nothing shows that they fall in the"
         " period asked for",
-        "give the year of each, or say which date puts a line into the period",
+        "give the year of each, or say which date puts a line in the period",
     ),
     Check(
         "nil-basis-unstated", "warn",
-        "nothing was spent, and yet something is provided: “{provided}”",
+        "nothing was spent, but something is provided: “{provided}”",
         "say what was counted to find no spending, and whose time is not counted",
     ),
     Check(
+        "nil-of-unrecorded", "warn",
+        "0 is given for what the same answer says is not recorded",
+        "say that it is not held; 0 says that there was none",
+    ),
+    Check(
+        "answer-not-found", "warn",
+        "nothing is said to question {number}: no answer has the words that it alone asks with",
+        "answer it, or say that the information is not held or why it is refused",
+    ),
+    Check(
         "nil-contradicted", "warn",
-        "nobody is, and yet some are: “{other}”",
+        "the page says that nobody is, but also that some are: “{other}”",
         "say which of the two is meant, and how many they are",
     ),
     Check(
@@ -92,19 +102,19 @@ _PAGE = (
     ),
     Check(
         "breakdown-not-given", "warn",
-        "a breakdown by year is asked for, and none is given or refused",
+        "a breakdown by year is asked for, but none is given or refused",
         "give it, or say why not",
     ),
     # method
     Check(
         "term-one-spelling", "note",
-        "“{term}” is searched in this spelling only, “{other}” is not",
-        "search both spellings",
+        "“{term}” is searched for in this spelling only, not as “{other}”",
+        "search for both spellings",
     ),
     Check(
         "term-asked-unsearched", "warn",
-        "the question names {name}, which is not among the words searched",
-        "search it, or say why not",
+        "the question names {name}, which is not among the words searched for",
+        "search for it, or say why not",
     ),
     Check(
         "term-partition", "note",
@@ -113,7 +123,7 @@ _PAGE = (
     ),
     Check(
         "terms-overlap", "warn",
-        "the terms add up to {sum}, there are {total}: the lines overlap and nothing says so",
+        "the terms add up to {sum}, but there are {total}: the lines overlap and nothing says so",
         "say that a record with several terms is in several lines",
     ),
     Check(
@@ -134,9 +144,9 @@ _PAGE = (
     ),
     Check(
         "regimes-compared", "warn",
-        "figures from before and after 1 February 2020 are compared without a word on the change"
-        " of the regulations",
-        "say that complaints are logged and coded differently since then",
+        "figures from before and after 1 February 2020 are compared without mentioning the change"
+        " in the regulations",
+        "say that complaints have been logged and coded differently since then",
     ),
     Check(
         "search-size-unstated", "note",
@@ -167,32 +177,37 @@ _PAGE = (
     Check(
         "withheld-narrowed", "warn",
         "a number kept back in {place} can only be {value}: it follows from the table as a whole",
-        "keep back further cells, or print a band that holds nought too",
+        "keep back further cells, or print a band that includes zero",
     ),
     Check(
         "identifier-printed", "block",
         "something is printed that identifies one person: {kind}",
         "take it out, and look for it in every attachment",
     ),
+    Check(
+        "person-named", "warn",
+        "a private person is named with a part in a case or an address",
+        "take the name out, or record why it may be printed",
+    ),
     # law
     Check(
         "refusal-without-section", "warn",
-        "information is refused and no section of the Act is named",
+        "information is refused, but no section of the Act is named",
         "name the exemption with its subsection and say why it applies (section 17(1))",
     ),
     Check(
         "cost-without-estimate", "warn",
-        "the request is refused on cost and no number of records, minutes or hours is given",
+        "the request is refused on cost, but no number of records, minutes or hours is given",
         "give how many records, how long each takes, and how that was measured",
     ),
     Check(
         "estimate-differs", "warn",
-        "{records} records at {minutes} are {right} hours, the text says {hours}",
+        "{records} records at {minutes} are {right} hours, but the text says {hours}",
         "work the estimate out again",
     ),
     Check(
         "estimate-within-limit", "warn",
-        "{records} records at {minutes} are {right} hours: within the 18 hours",
+        "{records} records at {minutes} are {right} hours: within the {limit} hours",
         "answer, or correct the estimate",
     ),
     Check(
@@ -202,18 +217,29 @@ _PAGE = (
     ),
     Check(
         "advice-missing", "note",
-        "the request is refused on cost and nothing is said on what could be done within the limit",
+        "the request is refused on cost, but nothing is said about what could be done within the"
+        " limit",
         "offer a narrower period, a sample or fewer questions (section 16)",
     ),
     Check(
         "review-route-missing", "note",
-        "information is refused and the page does not say how to ask for a review",
+        "information is refused, but the page does not say how to ask for a review",
         "make sure that the notice itself does (section 17(7))",
     ),
     Check(
         "complaint-route-missing", "note",
-        "information is refused and the page does not name the Information Commissioner",
+        "information is refused, but the page does not name the Information Commissioner",
         "make sure that the notice itself does (section 17(7))",
+    ),
+    Check(
+        "letter-without-review", "warn",
+        "a whole letter refuses, and does not say how to ask for a review",
+        "say where and until when (section 17(7)(a))",
+    ),
+    Check(
+        "letter-without-complaint", "warn",
+        "a whole letter refuses, and does not name the Information Commissioner",
+        "give the right to complain under section 50 (section 17(7)(b))",
     ),
     # words
     Check(
@@ -223,8 +249,8 @@ _PAGE = (
     ),
     Check(
         "numbering-restarts", "note",
-        "every question carries the number {number}",
-        "number them on, so that an answer can be cited",
+        "every question has the number {number}",
+        "number them consecutively, so that each answer can be cited",
     ),
     Check(
         "dated-too-early",
@@ -235,7 +261,7 @@ _PAGE = (
     # files and links
     Check(
         "attachment-unseen", "note",
-        "the text says that something is attached, and the page names no file",
+        "the text says that something is attached, but the page names no file",
         "make sure that the file is there and can be opened",
     ),
     Check(
@@ -246,11 +272,11 @@ _PAGE = (
     Check(
         "link-empty", "note",
         "the link “{words}” leads nowhere",
-        "mend it or take it out",
+        "correct it or remove it",
     ),
     Check(
         "link-without-words", "note",
-        "a link says only “{words}”: out of its sentence nobody knows where it leads",
+        "a link says only “{words}”: read on its own, it does not say where it leads",
         "use the name of what it leads to",
     ),
 )  # fmt: skip

@@ -155,7 +155,8 @@ class Page:
     """A published answer, read. `files` is None where the page says nothing about attachments.
 
     `placed` are the numbers of the questions whose answers have a place of their own.
-    `answered_on` is known of an answer of ours; of others the words have to tell.
+    `answered_on` is known of an answer of ours; of others the words have to tell. `lead` is what
+    is asked above all questions, such as their years.
     """
 
     title: str
@@ -169,6 +170,7 @@ class Page:
     labels: tuple[str, ...] = ()
     placed: frozenset[str] = frozenset()
     answered_on: date | None = None
+    lead: str = ""
 
     @property
     def said(self) -> str:

@@ -15,6 +15,16 @@ YEAR = re.compile(
 """A calendar or financial year as tables label it: 2013, FY 2013/14, 2016 (part)."""
 
 
+FIRST_YEAR, LAST_YEAR = 1950, 2049
+"""The years that two digits mean where nothing else is known."""
+
+
+def two_digit_year(digits: str, *, latest: int = LAST_YEAR) -> int:
+    """The year that two digits mean: the last one that is not after `latest`; four stay."""
+    year = int(digits)
+    return year if len(digits) == 4 else latest - (latest - year) % 100
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """From one day to another, both included. `end` before `start` cannot be made."""

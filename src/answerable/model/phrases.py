@@ -1,5 +1,6 @@
 """Turns of phrase that pages, letters and messages share."""
 
+import unicodedata
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
@@ -22,6 +23,15 @@ def folded(text: str) -> str:
     They are remembered, so that a narrative goes to `fold_text`.
     """
     return fold_text(text)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are one: without case, accents, signs and spacing."""
+    return _name(one) == _name(other)
+
+
+def _name(text: str) -> str:
+    return bare(unicodedata.normalize("NFKD", text))
 
 
 def counted(number: int, one: str, many: str = "") -> str:

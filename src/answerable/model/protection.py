@@ -24,7 +24,7 @@ class Presentation(StrEnum):
 
 PRESENTED: Mapping[Presentation, str] = {
     Presentation.EXACT: "every count as it is; small ones need a recorded reason and two people",
-    Presentation.BAND: "small counts and nought as one band, other cells withheld where needed",
+    Presentation.BAND: "zero and small counts shown as one band, other cells withheld where needed",
     Presentation.ROUNDED: "every count moved to a multiple, so that the table still adds up",
 }
 """What each presentation prints."""

@@ -45,9 +45,14 @@ class Estimate:
     measured: str
 
     @property
+    def exactly(self) -> Decimal:
+        """The working time in hours; never typed."""
+        return self.records * self.minutes / 60
+
+    @property
     def hours(self) -> Decimal:
-        """The working time, in hours to the tenth; never typed."""
-        return round(self.records * self.minutes / 60, 1)
+        """The same to the tenth, as it is printed."""
+        return round(self.exactly, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from answerable.model.cost import USUAL_LIMIT, CostLimit
 from answerable.model.decisions import Decision
 from answerable.model.periods import Period
 from answerable.model.protection import Policy, Presentation
@@ -116,7 +117,8 @@ class Acknowledgement:
 class Request:
     """Everything `answerable answer` needs besides the register.
 
-    `correction` is what was changed since the answer was last published, for its readers.
+    `correction` is what was changed since the answer was last published, for its readers; `limit`
+    that of the authority, under the law that it answers under.
     """
 
     reference: str
@@ -134,6 +136,7 @@ class Request:
     intro: str = ""
     correction: str = ""
     review_to: str = ""
+    limit: CostLimit = USUAL_LIMIT
     policy: Policy = field(default_factory=Policy)
     folder: str = "."
 

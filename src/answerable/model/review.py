@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-SECTION_12_SECONDS = 18 * 3600
-"""The appropriate limit of a police force in time: 450 pounds at 25 pounds an hour (2004/3244)."""
+from answerable.model.cost import USUAL_LIMIT
+
+SECTION_12_SECONDS = round(USUAL_LIMIT.hours * 3600)
+"""What a review may cost where nobody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,24 @@ ext hosp amb pt pts dx hx info para paras encl sgd tbc tba nfa yeah yep nope ah 
 wow sirs madam ma'am americans asians africans indians romanians pakistanis russians europeans
 italians chancellor chancellors provost erasmus haldol stella caldicott data china turkey nike
 footlocker adidas gucci rolex percocet oxycontin coors hms hmp regs dear ltd plc inc llc etc appx
-figs vol pp ibid re fw fwd cc nb pm am ie eg ref dob tel hq
+moodle liquidlogic carefirst systmone datix steis cpoms myconcern bromcom classcharts parentpay
+safecall pentip xhibit delius oasys nomis pnc pronto gowisely chronicle socrates carpetright
+interflora tampax deloitte kpmg pwc capita serco sodexo mitie travelodge footasylum smyths dunelm
+evri dpd yodel arriva stagecoach npower edf pohwer voiceability veolia biffa prada versace armani
+moncler xbox playstation nintendo fortnite roblox minecraft pokemon cupra kuga mokka ecosport xsara
+saxo aygo auris avensis tucson sportage picanto ceed captur twingo kadjar duster sandero karoq
+kodiaq touran tiguan scirocco freelander evoque vivaro trafic movano ducato kangoo surron vespa
+lambretta deliveroo justeat ubereats vinted depop snapchats pepsi coke fanta lucozade redbull
+prosecco strongbow carling guinness fosters budweiser mcflurry maccies nandos greggs wetherspoons
+kfc haribo cadbury mars snickers gcse btec hyundais audis bmws vauxhalls citroens renaults toyotas
+nissans kia kias covid19 pfizer astrazeneca moderna tetanus mrsa sepsis norovirus crohn's down's
+tourette's asperger's hodgkin's bell's hepatitis chlamydia non anti pro ex semi multi sub fula twi
+igbo hausa tagalog oromo amharic dari kurmanji sorani makaton braille bsl celtic arsenal tottenham
+wolves baggies blues hibs wanderers rovers hotspur albion argyle instagramming insta deputy sats
+ofqual ucas hmpps nacro cafcass lado freemasons freemasonry rotary rotarian ypres auschwitz somme
+dunkirk normandy stormzy thanksgiving hallowe'en
+bour nbour un nitrous turnitin superstore cris noms vaisakhi navratri holi purim pesach figs vol
+pp ibid re fw fwd cc nb pm am ie eg ref dob tel hq
 """.split()
 )
 """Bodies, makes, shops, peoples, days: they have a capital and are nobody's name."""
@@ -92,7 +109,8 @@ regulation regulations report restaurant retail review river road roads room sch
 secretary section secondary sector service services shop shopping society square stadium standard
 standards station store stores street supermarket surgery synagogue system tavern team teams
 temple terminal terrace theatre times trading train trust tribunal union unit university valley
-village ward way works yard youth zone avenue lane close drive gardens grove hall hill green place
+village ward way villa wanderers rovers hotspur albion argyle athletic homecare workshop
+works yard youth zone avenue lane close drive gardens grove hall hill green place
 mews rise rd st ave
 """.split()
 )
@@ -110,7 +128,8 @@ KIN = frozenset(
     """
 son sons daughter daughters husband wife mother father mum mam dad brother brothers sister sisters
 cousin nephew niece uncle aunt auntie partner fiance fiancee boyfriend girlfriend friend grandson
-granddaughter grandmother grandfather gran nan nana grandad stepson stepdaughter stepmother
+granddaughter grandmother grandfather gran granny grandma grandpa nan nana grandad godson
+goddaughter stepdad stepmum stepbrother stepsister inlaw law stepson stepdaughter stepmother
 stepfather neighbour neighbor colleague ex ex-partner ex-wife ex-husband twins child children baby
 called named landlord flatmate housemate lodger carer pal mate tenant
 """.split()
@@ -129,10 +148,19 @@ because when about says said alleges states
 )
 """Words before somebody's name in the middle of a sentence."""
 
+SPEAKING = frozenset(
+    """
+said says told tells asked asks rang states stated alleges alleged claims claimed denies denied
+phoned texted emailed feels felt wants wanted thinks thought knew knows believes lives works
+replied admitted apologised explained shouted swore cried
+""".split()
+)
+"""What only people do: in capitals, a word that is a name, too, is one before these."""
+
 PLACING = frozenset(
     """
 in at near from to into through outside around towards via of across between within leaving left
-visit visiting visited inside the
+visit visiting visited inside the lives live living lived resides
 """.split()
 )
 """Words before a town."""
@@ -140,7 +168,7 @@ visit visiting visited inside the
 DETERMINERS = frozenset("the a an this these those each any every no another".split())
 """Words that stand before things."""
 
-MAKES = frozenset("ford rover austin morris lincoln mercedes cooper royce dodge".split())
+MAKES = frozenset("bentley ford rover austin morris lincoln mercedes cooper royce dodge".split())
 """Cars that are called like people: one stands before its model, or behind its colour."""
 
 COLOURS = frozenset(
@@ -151,12 +179,18 @@ COLOURS = frozenset(
 ROLES = frozenset(
     """
 manager receptionist nurse witness witnesses victims suspects complainants witness victim suspect
-complainant aggrieved caller driver solicitor
-teacher tutor lecturer professor doctor officer officers sergeant constable inspector detective
-superintendent student pupil resident warden porter clerk secretary chaplain coach captain crew
-firefighter paramedic consultant midwife councillor governor surgeon registrar worker social sir
-lord lady dame cllr father sister canon imam rabbi pc ps dc sgt insp mr mrs ms miss ff hca wm cm
-sm sw sn csw pcs co ip comp wit
+complainant aggrieved caller driver solicitor teacher tutor lecturer professor doctor officer
+officers sergeant constable inspector detective superintendent student pupil resident warden
+porter clerk secretary chaplain coach captain crew firefighter paramedic consultant midwife
+councillor governor surgeon registrar worker social sir lord lady dame cllr father sister canon
+imam rabbi pc ps dc sgt insp mr mrs ms miss ff hca wm cm sm sw sn csw pcs co ip comp wit escort
+postman prisoner operator counsellor visitor carer rep handler supervisor neighbour dispatcher
+interpreter advocate counsel barrister dentist pharmacist hygienist therapist physio psychologist
+psychiatrist assistant apprentice trainee probationer cadet volunteer trustee lodger landlord
+landlady owner director bursar headmaster headmistress head matron sister firefighter cashier
+doorman steward bouncer barman guard chef cook mechanic plumber roofer builder electrician courier
+cyclist pedestrian motorist passenger patient inmate detainee client tenant applicant claimant
+respondent appellant constituent parent guardian key-worker caseworker
 """.split()
 )
 """What somebody is, before the name."""
@@ -174,6 +208,36 @@ operation op exercise project hms ss contractor contractors company firm brand a
 )
 """Before these a name is that of a thing."""
 
+NEVER_FIRST = frozenset(
+    """
+a an the and or but in on at to of is was as be by for from had has he her his she it its my no
+not off our so we they them this that who why with you your if do did are were been up out re
+about after also whom when where while which then than into over under again against because both
+""".split()
+)
+"""What no name begins with."""
+
+ALSO_NAMES = frozenset(
+    """white black west north south east lane field place young christian english irish house may
+    june street road hill green""".split()
+)
+"""Surnames that say what somebody looks like, or which post he has."""
+
+NICKNAMES = (
+    "big little wee young old fat mad crazy ginger uncle auntie aunty aunt father sister".split()
+)
+"""What stands before a forename as a part of the name: Big Dave."""
+
+MAY_BE_DONE = frozenset(
+    """
+will may can might must shall would could should said made held read drew hurt shook hung
+""".split()
+)
+"""Verbs that stand behind a name in capitals and are no part of it, be they names as well."""
+
+TWO_WORDS = frozenset("hugo+boss calvin+klein ralph+lauren tommy+hilfiger michael+kors".split())
+"""Makes that are called like people."""
+
 CHAINS = frozenset("and or both for".split())
 """They join towns as well as people."""
 
@@ -184,3 +248,62 @@ bank university college city borough county court port master provost
 """.split()
 )
 """Words that are surnames, too, and an office or a body before "of"."""
+
+ABBREVIATIONS = frozenset(
+    """
+AM PM DC ID TV IA IAD DA PD OK US USA UK EU NJ PA NY TX FB DNA DOB DUI DVD GPS SUV CCTV ATM PIN
+NHS GP CPS CID PSD PSU IPCC IOPC FOIA FOI DPA GDPR PCSO PCSOS PACE BWV BWC PIC MIT RTC ABH GBH ASB
+ASBO DV DVPN MARAC MASH PNC PND ANPR HMP HMCTS HR IT FAQ SIM SMS PDF URL HIV ADHD PTSD ECW EMS EMT
+FBI DEA ATF DHS PFA BMV DMV PPD FOP VUFA PDU DPU NSU CCJ SVU AID PBI USC RPC PINN INCT RADQ QPOR
+IAPRO CAP RTF AVE ST RD BLVD LLC INC LTD PLC ETC NB RE PS PTO OR ON IN AT TO NO SO IF IS OF AND
+THE NOT ALL FOR WHO TAKE ROTC SWAT UPS YMCA SEPTA NFA WW FWW MA DI DCI DCC ACC AA UPP CIS GMC CV
+MO TASER LOL OMG WTF VIP AKA ASAP UTT NCIC PCIC CIT JAD CAD STORM MET BTP NCA HMIC CS VW KA BMW
+AWOL RSO RDO PC PCS WYP WMP GMP MPS TVP SYP NYP DDO CDO HCP SIO OIC IP HMRC HM MCA RTO FLO OPG QC
+KC LGBT LGBTQ BLM EDL BNP NAACP CJC RIP TSG ARV FPN NIP TOR ICO ABE VPS NI DBS SEN SEND EHCP PALS
+CQC ICU ITU ENT MRI CT ECG IV OT DWP VAT HMO CCG ICB LGO LGSCO SAR EIR MRN UPN CFO DCFO HCA PVC
+DVC BAME NUS UCU RCN NMC BMA PCN ICS CMHT CAMHS DOLS DNR DNACPR LADO IRO CAFCASS EDT SGO PEP EHO
+ASBI CPN CPO LPA TPO HMS RAF MOD AFO OFC SFO NFU DPO RPU OSU PCT PSNI HGV LGV MOT SORN PTSO NINO
+RSVP NPAS CPOMS SOIT TASO MOPI PHSO APPT APPTS ADDR SIMS ISVA IDVA MOSOVO DASH SENCO SENCOS HOLMES
+GOWISELY JDLR AMHP AMHPS CAWN DVPO SCAS WMAS LAS NEAS EMAS YAS SWAST MISPER MISPERS VISOR PNLD
+NCRS UNISON GMB HMYOI COMPACT SARC PREV MEDS MINS HRS SECS STEIS SIRI DATIX RIDDOR COSHH EHC
+SENDIST FGM DSE TUPE ACAS HMICFRS BTEC GCSE GCSES SATS MFL PSHE PGCE TEFL ESOL IELTS UCAS OIA
+SATNAV TOEFL FAO RTA RTAS RTCS BWVS CADS CHIS POCA RIPA SOCO SOCPA SOPO SHPO TPIM VRI VRN VRM OCG
+OCGS NRM MPRS IPLDP PEQF PIP FCP CTPSA AVLS DSU SNT NPT RASSO MAPPA MATAC DVLA DVSA UC PIPS ESA
+JSA POHWER IMCA IMHA LPS EHRC LGBTQIA NEET NEETS BACS CHAPS IBAN EPOS COPD CABG NSTEMI STEMI TTOS
+SBAR CTG IVF EPAU SCBU NICU CICU HDU AMU SAU EAU MAU GORD DKA PRN BPM PAVA PPST OST STO FME CJU
+CJS TDC TPC TPS ACPO NPCC APCC OPCC
+""".split()
+)
+"""What letters in capitals stand for that is nobody: the trade's own, and everybody's."""
+
+_ENDINGS = tuple(
+    """
+azepam azolam olol sartan statin oxetine triptyline apine idone peridol azine codeine cillin mycin
+cycline floxacin prazole azole xaban gliptin formin tadine rizine solone terol phylline setron
+dipine thiazide lukast parin codone fentanil zumab profen barbital barbitone zodone ronic bamate
+osterone cortisone triptan caine tropine clone ovir pril grel moxetine faxine dopa thyroxine
+butamol etamol codamol morphine buprenorphine nidazole furantoin onide trexone afinil phenidate
+amfetamine semide actone farin clidine idine quine
+""".split()
+)
+_MEDICINES = frozenset(
+    """
+abilify acuphase alendronic amoxiclav antabuse aspirin ativan becotide bisacodyl bonjela botox
+buscopan buvidal calpol champix cialis cipramil clenil clexane clopixol concerta creon depakote
+depixol digoxin efexor eliquis elvanse ensure entonox epilim epipen epilepsy espranor fluclox
+fortisip fostair gaviscon haldol heparin humulin imodium kalms keppra lactulose lamictal lantus
+largactil laxido lemsip levemir lustral lyrica melatonin microgynon movicol neurontin novorapid
+nurofen nytol oramorph phenergan piriton plavix prozac rennie ritalin senna senokot seretide
+seroquel strattera suboxone subutex sudocrem symbicort tazocin tegretol temgesic ventolin xarelto
+zoloft zyban zyprexa
+""".split()
+)
+HIS_OWN = frozenset("his her my their our your".split())
+"""Behind these a relative is told, and not named."""
+
+_MEDICINE_FROM = 7
+
+
+def is_medicine(low: str) -> bool:
+    """Whether a word is a medicine, by its name or by how the names of medicines end."""
+    return low in _MEDICINES or len(low) >= _MEDICINE_FROM and low.endswith(_ENDINGS)

@@ -80,7 +80,7 @@ class PublicForm:
             return Reply(HTTPStatus.OK, styles(), "text/css")
         if known := _RECEIVED.fullmatch(path):
             return self._page("received", reference=known[1])
-        return self._message(HTTPStatus.NOT_FOUND, "There is no such page")
+        return self._message(HTTPStatus.NOT_FOUND, "Page not found")
 
     def _received(self, environ: Environment) -> Reply:
         """Keeps a request, if it is one, and if it may be sent now."""
@@ -88,12 +88,14 @@ class PublicForm:
             return self._message(HTTPStatus.FORBIDDEN, "The form was sent from another website")
         typed = _typed(environ)
         if typed is None:
-            return self._message(HTTPStatus.BAD_REQUEST, "What was sent cannot be read")
+            return self._message(HTTPStatus.BAD_REQUEST, "What you sent cannot be read")
         if typed.mistakes:
             return self._page("form", status=HTTPStatus.UNPROCESSABLE_ENTITY, typed=typed)
         address = str(environ.get("REMOTE_ADDR", ""))
         if wait := self._throttle.wait_of(address):
-            told = self._message(HTTPStatus.TOO_MANY_REQUESTS, "Too much was sent from here lately")
+            told = self._message(
+                HTTPStatus.TOO_MANY_REQUESTS, "Too many requests have been sent from here recently"
+            )
             return Reply(told.status, told.body, more=(("Retry-After", str(wait)),))
         return self._kept(typed, address)
 

@@ -55,10 +55,10 @@ def _mistakes(values: Mapping[str, str]) -> list[tuple[str, str]]:
     if values["email"] and not _EMAIL.fullmatch(values["email"]):
         found.append(("email", "Enter an e-mail address such as name@example.org"))
     if not values["text"]:
-        found.append(("text", "Say what information you ask for"))
+        found.append(("text", "Enter the information you are asking for"))
     for name, called in _CALLED.items():
         if len(values[name]) > _MOST[name]:
             found.append((name, f"{called} is longer than {_MOST[name]:,} characters: shorten it"))
     if values[TRAP]:
-        found.append((TRAP, "Empty the last field: it is there to catch programs"))
+        found.append((TRAP, "Leave the last field empty: it is there to catch automatic senders"))
     return found

@@ -58,7 +58,7 @@ class NewPasswordForm(DeskForm):
         """Both must be the same."""
         typed = self.cleaned_data
         if typed.get("again") and "password" in typed and typed["password"] != typed["again"]:
-            self.add_error("again", "The two passwords differ: type the new one twice")
+            self.add_error("again", "The two passwords are different: type the new one twice")
         return typed
 
 
@@ -77,7 +77,7 @@ class ChangePasswordForm(NewPasswordForm):
         """Whoever finds a desk unattended cannot take the account over."""
         current: str = self.cleaned_data["current"]
         if not self.person.check_password(current):
-            raise forms.ValidationError("The current password is not right")
+            raise forms.ValidationError("The current password is wrong")
         return current
 
 

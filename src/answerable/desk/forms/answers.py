@@ -8,6 +8,7 @@ from django import forms
 
 from answerable.desk.forms.parts import DayField, DeskForm
 from answerable.files.refusals import PARTICULARS
+from answerable.model.calendar import london_day
 from answerable.model.exemptions import STATEMENTS, Exemption
 from answerable.model.fields import BY_NAME, NARRATIVES, Kind, label_of
 from answerable.model.figures import UNITS
@@ -103,7 +104,7 @@ def review_words(review: Review) -> str:
     scope = "; ".join(conditions_of(read_definition_of(review).scope))
     return (
         f"Review {review.pk}: {review.topic.name}, on {review.snapshot.name}"
-        f" ({scope or 'all records'}), begun {long_date(review.at.date())} by {review.by.name}"
+        f" ({scope or 'all records'}), begun {long_date(london_day(review.at))} by {review.by.name}"
     )
 
 
@@ -133,7 +134,9 @@ class WordsForm(PlanForm):
     )
     intro = _text("Words before the answer", rows=3)
     limits = _text(
-        "Limits of the method, one a line", rows=3, help_text="Printed below “How it was found”"
+        "Limits of the method, one on each line",
+        rows=3,
+        help_text="Printed below “How it was found”",
     )
 
     def __init__(self, *args: Any, corrects: bool, **kwargs: Any) -> None:
@@ -163,7 +166,7 @@ class QuestionWordsForm(PlanForm):
     statement = _text(
         "A sentence before the figures",
         rows=2,
-        help_text="Where it is not held: why not, and who may hold it",
+        help_text="If it is not held: why not, and who may hold it",
     )
     wording = _text(
         "Your own words around the figures",
@@ -181,9 +184,9 @@ class QuestionWordsForm(PlanForm):
         """The outcome agrees with what was chosen for the question."""
         outcome, before = Outcome(self.cleaned_data["outcome"]), self.before
         if outcome in REFUSING and not before.get("exemption"):
-            raise forms.ValidationError("Say first under which section something is refused")
+            raise forms.ValidationError("First say under which section something is refused")
         if before.get("exemption") and outcome not in REFUSING:
-            raise forms.ValidationError("Take the grounds of refusal out first")
+            raise forms.ValidationError("First take out the grounds of refusal")
         counted = before.get("count") or before.get("register")
         if counted and outcome in REFUSING - {Outcome.PARTLY}:
             raise forms.ValidationError("Take out what is counted, or choose “partly refused”")
@@ -334,7 +337,7 @@ class ConditionForm(PlanForm):
         label="Values",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="With none chosen the condition falls away",
+        help_text="If none is chosen, the condition is removed",
     )
 
     def __init__(self, *args: Any, held: Sequence[str], **kwargs: Any) -> None:
@@ -346,7 +349,7 @@ class SideConditionForm(ConditionForm):
     """Which rows of a small table are counted; where no row holds the value, the count is nil."""
 
     other = forms.CharField(
-        label="A value that no row holds (if you like)", max_length=200, required=False,
+        label="A value that no row holds (optional)", max_length=200, required=False,
         help_text="Then the count is nil: “yes”, where every row says “no”",
     )  # fmt: skip
 
@@ -425,8 +428,8 @@ class GroundForm(PlanForm):
     withheld = _text("What is withheld", rows=2)
     reason = _text("Why it applies")
     prejudice = _text("The harm")
-    for_disclosure = _text("For disclosure, one argument a line")
-    for_withholding = _text("For withholding, one argument a line")
+    for_disclosure = _text("For disclosure, one argument on each line")
+    for_withholding = _text("For withholding, one argument on each line")
     balance = _text("The balance of the public interest", rows=3)
     records = forms.IntegerField(
         label="Records to be looked through", min_value=1, max_value=10**8, required=False
@@ -511,7 +514,7 @@ class SignForm(DeskForm):
 
     seal = forms.CharField(widget=forms.HiddenInput, max_length=64)
     step = forms.CharField(widget=forms.HiddenInput, max_length=60, required=False)
-    words = _text("Note (if you like)", rows=3)
+    words = _text("Note (optional)", rows=3)
 
     def __init__(self, *args: Any, reason: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

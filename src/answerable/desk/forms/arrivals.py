@@ -14,8 +14,8 @@ class HandInForm(DeskForm):
 
     email = forms.FileField(
         label="E-mail file (.eml)",
-        help_text="Save the message from your mail program, or drag it out of it, then choose it"
-        " here. 20 MB at most.",
+        help_text="Save the message from your mail program, or drag it out, then choose it here."
+        " 20 MB at most.",
         error_messages={
             "required": "Choose an e-mail file",
             "empty": "The e-mail file is empty",

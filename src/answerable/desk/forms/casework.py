@@ -44,7 +44,7 @@ class LinkForm(DeskForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Say how they belong together"},
     )
-    note = forms.CharField(label="Note (if you like)", required=False, max_length=500)
+    note = forms.CharField(label="Note (optional)", required=False, max_length=500)
 
     def clean_reference(self) -> Request:
         """The request itself."""
@@ -95,7 +95,7 @@ class TimeForm(ActivityForm):
         error_messages={"required": "Enter the minutes", "invalid": "Minutes must be a number"},
     )
     on = DayField(label="On which day")
-    note = forms.CharField(label="Note (if you like)", required=False, max_length=300)
+    note = forms.CharField(label="Note (optional)", required=False, max_length=300)
     after = forms.IntegerField(required=False, widget=forms.HiddenInput)
     field_order = ("activity", "minutes", "on", "note")
 

@@ -23,7 +23,8 @@ class OrganisationForm(DeskForm):
     authority = forms.ChoiceField(
         label="Kind of body",
         choices=KINDS,
-        help_text="It decides up to which cost requests must be answered; in Scotland all have one",
+        help_text="It decides up to what cost requests must be answered; in Scotland there is one"
+        " limit for all",
     )
     steps = forms.MultipleChoiceField(
         label="Clearance steps, in this order",
@@ -38,7 +39,7 @@ class OrganisationForm(DeskForm):
         " so. Leave it off where there are two people.",
     )
     review_to = forms.CharField(
-        label="Where internal reviews are asked for",
+        label="Where to ask for an internal review",
         required=False,
         max_length=1_000,
         help_text="An e-mail or postal address; it is printed below refusals",
@@ -48,9 +49,10 @@ class OrganisationForm(DeskForm):
         label="Contact printed on pages",
         required=False,
         max_length=1_000,
-        help_text="A line each: e-mail, telephone, web address, postal address. It stands below"
-        " published answers and in letters; mistakes are reported to it. Versions in clearance were"
-        " sealed with the contact before: once it is changed, they have to be returned.",
+        help_text="E-mail, telephone, web address and postal address, each on its own line. They"
+        " appear below published answers and in letters, so that mistakes can be reported. Versions"
+        " in clearance were sealed with the contact before: once it is changed, they have to be"
+        " returned.",
         widget=forms.Textarea({"rows": 2}),
     )
 

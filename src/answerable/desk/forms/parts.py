@@ -55,7 +55,7 @@ _TOLD_OF: tuple[tuple[type[forms.Field], Mapping[str, str]], ...] = (
         {"required": "choose one", "invalid_choice": "choose again, this one is no longer here"},
     ),
 )
-_IF_YOU_LIKE = " (if you like)"
+_IF_YOU_LIKE = " (optional)"
 
 _COUNTED = 10_000
 

@@ -10,10 +10,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from answerable.desk.forms.parts import DayField, DeskForm
+from answerable.model.calendar import LONDON
 from answerable.model.casework import Asker, QuestionLine
 from answerable.model.stages import Condition, Move
 from answerable.store.models import Channel, Person
-from answerable.store.models.requests import LONDON
 
 LETTER_MOST = 100_000
 QUESTION_MOST = LETTER_MOST
@@ -28,7 +28,7 @@ _CHANNELS = [(channel.value, channel.value.capitalize()) for channel in Channel]
 class OwnerForm(DeskForm):
     """Whom something is given to; further forms add what."""
 
-    owner = forms.TypedChoiceField(label="Who sees to it")
+    owner = forms.TypedChoiceField(label="Owner")
 
     def __init__(self, *args: Any, owners: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,7 +59,7 @@ class CameForm(DeskForm):
     )
     received = DayField(
         label="Date received",
-        help_text="The day on which it really arrived, also if nobody opened it."
+        help_text="The day on which it actually arrived, even if nobody opened it."
         " The next working day is day 1.",
     )
     channel = forms.ChoiceField(label="How it came", choices=_CHANNELS)
@@ -183,4 +183,4 @@ class MoveForm(DeskForm):
             del self.fields["on"]
         self.fields["reason"].required = Condition.REASON in move.needs
         if not self.fields["reason"].required:
-            self.fields["reason"].label = "Note (if you like)"
+            self.fields["reason"].label = "Note (optional)"

@@ -9,8 +9,8 @@ from django.core.validators import MaxLengthValidator
 
 from answerable.desk.forms.parts import DayField, DeskForm
 from answerable.model.certificates import Bound
+from answerable.model.cost import CostLimit
 from answerable.model.decisions import Verdict
-from answerable.model.definition import SECTION_12_MINUTES
 from answerable.model.fields import BY_NAME, Kind
 from answerable.model.periods import Period
 from answerable.model.request import Count
@@ -37,27 +37,25 @@ class BeginForm(DeskForm):
 
     request = forms.TypedChoiceField(label="For which request")
     date_field = forms.ChoiceField(label="Which date counts")
-    start = DayField(label="From (if you like)", required=False)
-    end = DayField(label="To (if you like)", required=False)
+    start = DayField(label="From (optional)", required=False)
+    end = DayField(label="To (optional)", required=False)
     types = forms.MultipleChoiceField(
         label="Case types",
         required=False,
-        help_text="None chosen: all of them",
+        help_text="If none is chosen, all are included",
         widget=forms.CheckboxSelectMultiple,
     )
     minutes = forms.IntegerField(
         label="Budget in minutes",
         min_value=1,
         max_value=100_000,
-        initial=SECTION_12_MINUTES,
-        help_text=f"{SECTION_12_MINUTES:,} minutes are the 18 hours of section 12",
         widget=forms.TextInput({"class": "govuk-input--width-5", "inputmode": "numeric"}),
     )
     sample = forms.IntegerField(
-        label="Random records to read before all others (if you like)",
+        label="Random records to read before all others (optional)",
         required=False,
         min_value=1,
-        help_text="They say early what reading everything would bring and cost. The certificate can"
+        help_text="They show early what reading everything would find and cost. The certificate can"
         " also be declared later, which is usual.",
         widget=forms.TextInput({"class": "govuk-input--width-5", "inputmode": "numeric"}),
     )
@@ -68,9 +66,13 @@ class BeginForm(DeskForm):
         requests: Iterable[Request],
         types: Sequence[str],
         dates: Iterable[str],
+        limit: CostLimit,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        budget, minutes = self.fields["minutes"], round(limit.hours * 60)
+        budget.initial = minutes
+        budget.help_text = f"{minutes:,} minutes are the {limit.hours:g} hours of section 12"
         offer_requests(self, requests)
         held = [name for name in _DATES if name in set(dates)] or ["received_on"]
         self.choose("date_field", [(name, BY_NAME[name].label.capitalize()) for name in held])
@@ -103,13 +105,13 @@ class DecisionForm(DeskForm):
     source = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
     second = forms.BooleanField(required=False, widget=forms.HiddenInput)
     note = forms.CharField(
-        label="Note (if you like)",
+        label="Note (optional)",
         required=False,
         validators=[_NOT_ENDLESS],
         widget=forms.Textarea({"rows": 2}),
     )
     wording = forms.CharField(
-        label="What may be published of it, in your words (if you like)",
+        label="What may be published of it, in your words (optional)",
         required=False,
         validators=[_NOT_ENDLESS],
         widget=forms.Textarea({"rows": 2}),
@@ -129,7 +131,7 @@ class DeclareForm(DeskForm):
         coerce=Bound,
         choices=[
             (Bound.ONE_SHOT.value, "A fixed number of random records: the sharper bound"),
-            (Bound.ANYTIME.value, "No fixed number: stop when you like, under a wider bound"),
+            (Bound.ANYTIME.value, "No fixed number: stop when you like, with a wider bound"),
         ],
         initial=Bound.ONE_SHOT.value,
         widget=forms.RadioSelect,
@@ -138,11 +140,11 @@ class DeclareForm(DeskForm):
         label="How many random records",
         required=False,
         min_value=1,
-        help_text="Left empty: as many as fit the budget. Used with a fixed number only.",
+        help_text="If left empty, as many as fit the budget. Used with a fixed number only.",
         widget=forms.TextInput({"class": "govuk-input--width-5", "inputmode": "numeric"}),
     )
     repeats = forms.BooleanField(
-        label="Allow further certificates later: each spends part of what may go wrong",
+        label="Allow further certificates later: each one uses part of the permitted error",
         required=False,
     )
     without_text = forms.IntegerField(

@@ -51,7 +51,7 @@ class CountForm(DeskForm):
 
     register = forms.TypedChoiceField(label="Counted on")
     terms = forms.CharField(
-        label="Terms, one a line",
+        label="Terms, one on each line",
         max_length=TERMS_MOST,
         help_text="facebook, “social media”, tweet*, tiktok | “tik tok”, photo NEAR/5 online,"
         " facebook -marketplace. Lines that begin with # are remarks.",
@@ -84,7 +84,7 @@ class TermsForm(CountForm):
 
     after_version = forms.IntegerField(widget=forms.HiddenInput)
     note = forms.CharField(
-        label="What changed, and why (if you like)", required=False, max_length=1_000
+        label="What changed, and why (optional)", required=False, max_length=1_000
     )
     field_order = ("register", "terms", "note", "after_version")
 
@@ -122,7 +122,7 @@ class RulingsForm(DeskForm):
         said: dict[str, Any] = super().clean() or {}
         for number, (_, one) in enumerate(self.proposed):
             if self._is_new(said, number) and not said.get(f"reason_{number}"):
-                self.add_error(f"reason_{number}", f"Say why “{one.words}” is ruled so")
+                self.add_error(f"reason_{number}", f"Say why you ruled this way on “{one.words}”")
         return said
 
     def rulings(self) -> list[Ruling]:

@@ -17,12 +17,12 @@ from answerable.desk.forms.answers import AcknowledgeForm, PlanForm, SmallCounts
 from answerable.desk.mistakes import told_in
 from answerable.desk.rights import StaffRequest, may, needs
 from answerable.model.answer import Finding
+from answerable.model.calendar import today_in_london
 from answerable.model.errors import UserMistake
 from answerable.model.request import WORKSHEET
 from answerable.model.roles import Right
 from answerable.model.stages import State
 from answerable.steps.answers.plan_answer import Part, with_facts
-from answerable.store.reads.clock import today_in_london
 
 
 @needs(Right.SEE_DRAFTS)
@@ -77,7 +77,7 @@ def agree(request: StaffRequest, pk: int) -> HttpResponse:
     agreed = dict(zip(AGREED, (request.user.name, today_in_london()), strict=True))
     plan = with_facts(opened.plan, small_counts={**opened.plan["small_counts"], **agreed})
     save_agreement(by=request.user, draft=opened.draft, plan=plan)
-    messages.success(request, "You agreed that the small counts are printed")
+    messages.success(request, "You agreed that the small counts may be printed")
     return redirect("answer", pk=pk)
 
 

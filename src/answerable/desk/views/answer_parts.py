@@ -25,10 +25,11 @@ from answerable.desk.forms.answers import (
 )
 from answerable.desk.forms.parts import typed
 from answerable.desk.mistakes import told_in
-from answerable.desk.rights import StaffRequest, may, needs
+from answerable.desk.rights import StaffRequest, may, needs, organisation_of
 from answerable.desk.tables import Cell, Table
 from answerable.desk.tables_in import MOST_BYTES, keep_table
 from answerable.model.casework import QuestionLine
+from answerable.model.errors import UserMistake
 from answerable.model.exemptions import EXEMPTIONS, Role, limb_of
 from answerable.model.fields import NARRATIVES, label_of
 from answerable.model.periods import Period
@@ -199,6 +200,8 @@ def side_condition(
 def add_ground(request: StaffRequest, pk: int, question_pk: int) -> HttpResponse:
     """Chooses the limb under which something is withheld."""
     opened, row = open_drafting(request, pk), _row(pk, question_pk)
+    if not (law := organisation_of(request).regime).refusals:
+        raise UserMistake("law-without-refusals", where=opened.request.reference, law=law.name)
     limbs = [one for one in EXEMPTIONS.values() if one.role is not Role.CONDITION]
     form = LimbForm(typed(request), limbs=limbs)
     if request.method == "POST" and form.is_valid():

@@ -32,6 +32,7 @@ from answerable.desk.rights import StaffRequest, may, needs
 from answerable.desk.tables import Cell, Table
 from answerable.desk.views.drafts import address_of
 from answerable.model.answer import Finding
+from answerable.model.calendar import today_in_london
 from answerable.model.errors import UserMistake
 from answerable.model.figures import Figure
 from answerable.model.periods import long_date
@@ -40,7 +41,6 @@ from answerable.model.stages import DraftState, State
 from answerable.steps.answers.plan_answer import with_facts
 from answerable.steps.counts.compare_figures import Change, compare_figures
 from answerable.store.models import Draft, Question, RegisterSnapshot, Review, Topic
-from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.plans import is_outdated
 from answerable.store.writes.drafts import submit_draft
 
@@ -126,7 +126,7 @@ def renew(request: StaffRequest, pk: int) -> HttpResponse:
     form = opened.begin(PlanForm, request)
     if not form.is_valid():
         raise UserMistake("changed-meanwhile", where=opened.request.reference)
-    opened.save(request, form, opened.plan, note="worked out anew")
+    opened.save(request, form, opened.plan, note="worked out again")
     return redirect("answer", pk=pk)
 
 

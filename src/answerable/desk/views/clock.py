@@ -11,11 +11,12 @@ from answerable.desk.rights import StaffRequest, needs, organisation_of
 from answerable.desk.tables import Table
 from answerable.desk.views.requests import crumbs_of
 from answerable.desk.words import days_words
+from answerable.model.calendar import today_in_london
 from answerable.model.periods import long_date
 from answerable.model.roles import Right
 from answerable.steps.days.count_days import DayCounted
 from answerable.store.models import Request
-from answerable.store.reads.clock import days_of, standing_of, today_in_london
+from answerable.store.reads.clock import days_of, standing_of
 from answerable.store.writes.moves import check_extendable, extend_request
 
 

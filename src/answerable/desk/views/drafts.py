@@ -31,6 +31,7 @@ from answerable.desk.views.requests import slug_of
 from answerable.files.log_settings import settings_of
 from answerable.files.plans import read_plan
 from answerable.log.rendering import stylesheet
+from answerable.model.calendar import today_in_london
 from answerable.model.errors import UserMistake
 from answerable.model.phrases import capital
 from answerable.model.roles import Right
@@ -45,7 +46,6 @@ from answerable.model.stages import (
 )
 from answerable.store.home import log_folder
 from answerable.store.models import Draft, Release
-from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.drafts import awaiting_agreement, last_versions
 from answerable.store.reads.plans import sources_moved
 from answerable.store.reads.releases import in_log

@@ -26,7 +26,7 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 @requires_csrf_token
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """There is no such page."""
+    """Page not found."""
     return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
 
 

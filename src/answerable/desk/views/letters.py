@@ -103,7 +103,7 @@ def template(request: StaffRequest, slug: str) -> HttpResponse:
         with told_in(form):
             file = form.cleaned_data["template"]
             letters.accept_template(by=request.user, kind=kind, name=file.name, content=file.read())
-            messages.success(request, f"The template of the {kind} is kept")
+            messages.success(request, f"The template for the {kind} is saved")
             return redirect("letter-templates")
     crumbs = [("Letters", reverse_lazy("letter-templates"))]
     view = {"form": form, "kind": kind, "slug": slug, "own": template_for(kind), "crumbs": crumbs}

@@ -57,7 +57,7 @@ def remove(request: StaffRequest, pk: int, link_pk: int) -> HttpResponse:
     link = get_object_or_404(RequestLink, pk=link_pk)
     if pk in (link.request_id, link.other_id):
         unlink_requests(by=request.user, link=link)
-        messages.success(request, "The link was taken back")
+        messages.success(request, "The link was removed")
     return redirect("links", pk=pk)
 
 

@@ -45,7 +45,7 @@ _SORTS: Mapping[str, tuple[str, Callable[[Row], Any]]] = {
     "state": ("State", lambda row: list(State).index(row.request.stage)),
     "title": ("Title", lambda row: row.request.title.casefold()),
     "received": ("Received", lambda row: row.request.received_at),
-    "owner": ("Seen to by", lambda row: row.request.owner.name if row.request.owner else ""),
+    "owner": ("Owner", lambda row: row.request.owner.name if row.request.owner else ""),
 }
 """What a list can be sorted by: the heading, and what is compared.
 
@@ -53,7 +53,7 @@ What is looked for first comes first: a telephone shows so many columns.
 """
 _EXPORTED = (
     "Reference", "Title", "State", "Received", "Last day to answer", "Working days left", "Late",
-    "Waiting", "Seen to by",
+    "Waiting", "Owner",
 )  # fmt: skip
 
 

@@ -37,6 +37,6 @@ def holiday(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with told_in(form):
             moved = proclaim_holiday(by=request.user, **form.cleaned_data)
-            messages.success(request, f"Open requests with another last day now: {len(moved):,}")
+            messages.success(request, f"Open requests whose last day has changed: {len(moved):,}")
             return redirect("settings")
     return render(request, "desk/holiday.html", {"form": form})

@@ -151,7 +151,7 @@ def _sample_left(course: Course) -> int:
 def _sample_ended(request: StaffRequest, review: Review, opened: Reading) -> HttpResponse:
     """The last record of the sample is decided: what comes next is the certificate."""
     follows = opened.look(proposal)
-    messages.success(request, f"The random sample is read to its end. Next: {follows}.")
+    messages.success(request, f"The random sample has been read to the end. Next: {follows}.")
     return redirect("certificate", pk=review.pk)
 
 

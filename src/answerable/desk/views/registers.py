@@ -16,13 +16,13 @@ from answerable.desk.tables import Table
 from answerable.desk.uploads import Upload, begin_upload, upload_of
 from answerable.files.snapshots import exports_of
 from answerable.files.taken_in import SNAPSHOT, rows_set_aside
+from answerable.model.calendar import london_day
 from answerable.model.errors import UserMistake
 from answerable.model.fields import label_of
 from answerable.model.periods import long_date
 from answerable.model.phrases import capital, counted
 from answerable.model.roles import Right
 from answerable.store.home import registers_folder
-from answerable.store.models.requests import LONDON
 from answerable.store.reads.topics import snapshots
 
 CRUMBS = [("Register", reverse_lazy("registers"))]
@@ -41,7 +41,7 @@ def listing(request: StaffRequest) -> HttpResponse:
             f"{aside:,}",
             one.sha256[:16],
             ", ".join(exports_of(registers_folder() / one.folder / SNAPSHOT)) or "–",
-            f"{long_date(one.taken_at.astimezone(LONDON).date())}, by {one.by.name}",
+            f"{long_date(london_day(one.taken_at))}, by {one.by.name}",
         )
         for one in snapshots()
     ]

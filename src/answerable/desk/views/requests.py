@@ -14,6 +14,7 @@ from answerable.desk.proposals import proposed_questions
 from answerable.desk.rights import StaffRequest, may, needs, organisation_of
 from answerable.desk.tables import Table
 from answerable.desk.words import days_words
+from answerable.model.calendar import today_in_london
 from answerable.model.clock import Standing
 from answerable.model.periods import long_date
 from answerable.model.phrases import capital
@@ -32,7 +33,7 @@ from answerable.model.stages import (
     check_action,
 )
 from answerable.store.models import Request
-from answerable.store.reads.clock import answered_before, today_in_london
+from answerable.store.reads.clock import answered_before
 from answerable.store.reads.history import events_of
 from answerable.store.reads.links import links_of
 from answerable.store.reads.people import people_with
@@ -165,7 +166,7 @@ def _summary(known: RequestPage) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [
         (what, f"{last} ({days_words(standing)})"),
         ("Received", f"{long_date(found.received_on)}, by {found.channel}"),
-        ("Seen to by", _owner(found)),
+        ("Owner", _owner(found)),
     ]
     if known.requester:
         asker = known.requester
@@ -209,7 +210,7 @@ def _actions(request: StaffRequest, found: Request, standing: Standing) -> list[
             "result",
             _may_tell_result(request, found, standing),
         ),
-        ("Say who sees to it", "assign-request", may(request, Right.EDIT_QUESTIONS)),
+        ("Name an owner", "assign-request", may(request, Right.EDIT_QUESTIONS)),
         ("Correct what was logged", "correct-request", _may_correct(request, found)),
     ]
     shown = may(request, Right.SEE_DRAFTS) and found.stage in _WITH_AN_ANSWER

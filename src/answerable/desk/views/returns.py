@@ -12,9 +12,9 @@ from answerable.desk.returns import make_return
 from answerable.desk.rights import StaffRequest, needs, organisation_of
 from answerable.desk.tables import Table
 from answerable.desk.views.requests import crumbs_of
+from answerable.model.calendar import today_in_london
 from answerable.model.roles import Right
 from answerable.store.models import CaseResult, Request
-from answerable.store.reads.clock import today_in_london
 from answerable.store.writes.results import record_result
 
 
@@ -45,7 +45,7 @@ def result(request: StaffRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with told_in(form):
             record_result(by=request.user, request=found, **form.facts())
-            messages.success(request, "It is recorded, and counts in the return")
+            messages.success(request, "It is recorded and will count in the return")
             return redirect("request", pk=pk)
     view = {"form": form, "request_": found, "crumbs": crumbs_of(found)}
     return render(request, "desk/result.html", view)

@@ -19,10 +19,11 @@ from answerable.desk.loaded import Loaded, loaded
 from answerable.desk.mistakes import told_in
 from answerable.desk.readings import reading
 from answerable.desk.records import shown
-from answerable.desk.rights import StaffRequest, may, needs
+from answerable.desk.rights import StaffRequest, may, needs, organisation_of
 from answerable.desk.tables import Cell, Table
 from answerable.desk.words import progress_rows
 from answerable.files.taken_in import SNAPSHOT
+from answerable.model.calendar import today_in_london
 from answerable.model.certificates import Bound
 from answerable.model.decisions import Decision, Verdict
 from answerable.model.definition import Definition, RegisterRead
@@ -51,7 +52,6 @@ from answerable.steps.finding.what_next import Action, action_allowed, ranking_p
 from answerable.steps.registers.select import select
 from answerable.store.models import RegisterSnapshot, Review, Topic
 from answerable.store.open_reviews import open_review
-from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.history import events_of_review
 from answerable.store.reads.topics import (
     latest_terms,
@@ -134,6 +134,7 @@ def _begin_form(request: StaffRequest, topic: Topic, register: Loaded) -> BeginF
         requests=requests_to_answer(),
         types=types if len(types) > 1 else (),
         dates=dates,
+        limit=organisation_of(request).limit,
         initial={"request": topic.request_id},
     )
 

@@ -282,7 +282,7 @@ def suggestions(request: StaffRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with told_in(form):
             writes.decide_suggestion(by=request.user, topic=topic, **form.cleaned_data)
-            messages.success(request, f"Your ruling on “{form.cleaned_data['words']}” is kept")
+            messages.success(request, f"Your ruling on “{form.cleaned_data['words']}” is saved")
             return redirect("suggestions", pk=pk)
     latest = latest_terms(topic)
     view = {

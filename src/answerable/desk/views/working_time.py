@@ -15,12 +15,12 @@ from answerable.desk.rights import StaffRequest, may, needs, organisation_of
 from answerable.desk.tables import Cell, Table
 from answerable.desk.views.requests import crumbs_of
 from answerable.desk.words import hours_words, minutes_words
+from answerable.model.calendar import today_in_london
 from answerable.model.cost import Activity
 from answerable.model.periods import long_date
 from answerable.model.roles import Right
 from answerable.steps.costs.estimate_cost import stated_cost, verdict
 from answerable.store.models import Request, TimeEntry
-from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.working_time import (
     Meter,
     entries_of,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from answerable.model.answer import Answer, Method, QuestionAnswer, RegisterNote
 from answerable.model.clauses import CLAUSES
+from answerable.model.cost import CostLimit
 from answerable.model.figures import UNITS, Figure
 from answerable.model.hits import SearchReport
 from answerable.model.request import Question, Request
@@ -56,11 +57,12 @@ def draft(
         authority=request.authority,
         received_on=request.received_on,
         answered_on=request.answered_on,
+        limit=request.limit,
         topic=request.topic.name if request.topic else "",
         author=request.author,
         intro=request.intro,
         correction=request.correction,
-        questions=tuple(_question(item) for item in counted),
+        questions=tuple(_question(item, request.limit) for item in counted),
         register=RegisterNote(
             file=", ".join(dict.fromkeys(source.name for source in register.sources)),
             rows=register.rows,
@@ -106,6 +108,8 @@ def clauses_for(
     says how many records on the topic may have been missed.
     """
     tallies = [tally for item in counted for tally in item.tallies]
+    if not any(figure.terms for tally in tallies for figure in tally.figures):
+        report, reviewed, measured = None, None, False
     units = {tally.headline.unit for tally in tallies}
     labels = {row.label for tally in tallies for table in tally.tables for row in table.rows}
     rules = (
@@ -117,7 +121,8 @@ def clauses_for(
         ("hits-undecided", any(tally.undecided for tally in tallies)),
         ("units-differ", len(units) > 1),
         ("populations-differ", len({tally.headline.population for tally in tallies}) > 1),
-        ("people-repeated", bool(units & {"subject", "allegation", "outcome", "row"})),
+        ("pairs-repeated", "subject" in units),
+        ("people-repeated", bool(units & {"allegation", "outcome", "row"})),
         ("still-open", bool(labels & {"On-going", "Pending"})),
         ("dates-missing", any(tally.undated for tally in tallies)),
         ("records-lost", bool(tallies and lost)),
@@ -126,7 +131,7 @@ def clauses_for(
     return [code for code, applies in rules if applies]
 
 
-def _question(item: Counted) -> QuestionAnswer:
+def _question(item: Counted, limit: CostLimit) -> QuestionAnswer:
     question = item.question
     figures = [figure for tally in item.tallies for figure in tally.figures]
     lists = [tally.listing for tally in item.tallies if tally.listing and tally.listing.rows]
@@ -140,7 +145,7 @@ def _question(item: Counted) -> QuestionAnswer:
         lists=tuple(lists),
         narrative=_narrative(item),
         refusals=question.refusals,
-        notice=write_notice(question),
+        notice=write_notice(question, limit),
     )
 
 
@@ -190,9 +195,10 @@ def _amount(figure: Figure) -> str:
 
 
 def _is_quiet(counted: Sequence[Counted]) -> bool:
-    """Whether a count on the topic is not printed as it is: what was found is then not told."""
-    figures = (f for item in counted for tally in item.tallies for f in tally.figures)
-    return any(keeps_method_quiet(f.terms, f.shown) for f in figures)
+    """Whether no count on the topic is printed, or one not as it is: what was found is not told."""
+    figures = [f for item in counted for tally in item.tallies for f in tally.figures]
+    refused = not any(f.terms for f in figures)
+    return refused or any(keeps_method_quiet(f.terms, f.shown) for f in figures)
 
 
 def _method(

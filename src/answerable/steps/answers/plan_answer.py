@@ -25,7 +25,7 @@ def planned(facts: Mapping[str, Any], lines: Sequence[QuestionLine], plan: Plan 
     A question is known by its number. One that heads others is said with each of them and has no
     answer of its own.
     """
-    before = plan or {}
+    before = {key: value for key, value in (plan or {}).items() if key not in facts}
     chosen = {part["number"]: part for part in before.get("question", ())}
     asked = [_question(line, chosen.get(line.number, {})) for line in with_lead_ins(lines)]
     return {**deepcopy(before), **_filled(facts), "question": asked}

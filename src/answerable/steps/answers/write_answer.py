@@ -18,6 +18,7 @@ from answerable.model.answer import (
     RegisterNote,
     Seal,
 )
+from answerable.model.cost import AUTHORITIES, USUAL_LIMIT, CostLimit
 from answerable.model.errors import UserMistake
 from answerable.model.exemptions import limb_of
 from answerable.model.figures import (
@@ -54,6 +55,7 @@ def answer_json(answer: Answer) -> Json:
         "authority": answer.authority,
         "received": answer.received_on.isoformat(),
         "answered": _iso(answer.answered_on),
+        "authority_kind": answer.limit.kind,
         "topic": answer.topic,
         "author": answer.author,
         "intro": answer.intro,
@@ -215,6 +217,7 @@ def answer_from_json(data: object) -> Answer:
         authority=top.text("authority"),
         received_on=top.day("received"),
         answered_on=top.day_or_none("answered"),
+        limit=_limit(top) if top.has("authority_kind") else USUAL_LIMIT,
         author=top.text("author"),
         intro=top.text("intro"),
         correction=top.text("correction") if top.has("correction") else "",
@@ -239,6 +242,12 @@ def answer_from_json(data: object) -> Answer:
 def _register(node: "_Node") -> RegisterNote:
     layout = node.text("layout") if node.has("layout") else ""
     return node.made(RegisterNote, layout=layout)
+
+
+def _limit(node: "_Node") -> CostLimit:
+    if (kind := node.text("authority_kind")) not in AUTHORITIES:
+        node.refuse(f"“authority_kind” is not one of: {', '.join(AUTHORITIES)}")
+    return AUTHORITIES[kind]
 
 
 def _policy(node: "_Node") -> Policy:

@@ -7,7 +7,9 @@ said is left out here, and found by the checks: nothing is filled in.
 from collections.abc import Iterator, Sequence
 
 from answerable.model.clauses import NOTICE
+from answerable.model.cost import CostLimit
 from answerable.model.exemptions import Role, Weighing
+from answerable.model.law import Regime
 from answerable.model.refusals import (
     REFUSING,
     Estimate,
@@ -31,25 +33,25 @@ def is_held(question: Question) -> bool | None:
     return None if question.outcome is Outcome.DENIED or (refused and silent) else True
 
 
-def write_notice(question: Question) -> tuple[NoticePart, ...]:
+def write_notice(question: Question, limit: CostLimit) -> tuple[NoticePart, ...]:
     """The notice of section 17 for one question, limb by limb; nothing where none is refused."""
     if question.outcome not in REFUSING:
         return ()
     opening = NoticePart("Refusal notice", (NOTICE[_opening(question)],))
-    return (opening, *(part for refusal in question.refusals for part in _parts(refusal)))
+    return (opening, *(part for refusal in question.refusals for part in _parts(refusal, limit)))
 
 
 def write_routes(request: Request) -> tuple[str, ...]:
     """How to ask for a review and how to complain (section 17(7)), where the request says where."""
     if not request.review_to:
         return ()
-    return routes_for(request.review_to, request.reference)
+    return routes_for(request.limit.regime, request.review_to, request.reference)
 
 
-def routes_for(review_to: str, reference: str) -> tuple[str, ...]:
-    """The same for any letter: to a review, then to the Commissioner."""
+def routes_for(law: Regime, review_to: str, reference: str) -> tuple[str, ...]:
+    """The same for any letter: to a review, then to the Commissioner of that law."""
     facts = {"review_to": review_to, "reference": reference}
-    return tuple(NOTICE[key].format_map(facts) for key in ("review", "commissioner"))
+    return tuple(NOTICE[key].format_map(facts) for key in law.routes)
 
 
 def _opening(question: Question) -> str:
@@ -67,12 +69,12 @@ _KEYS = {
 }
 
 
-def _parts(refusal: Refusal) -> Iterator[NoticePart]:
+def _parts(refusal: Refusal, limit: CostLimit) -> Iterator[NoticePart]:
     limb = refusal.exemption
     title = f"Section {refusal.cited} – {limb.title}"
     said = (
         *_applies(refusal),
-        *_estimated(refusal.estimate),
+        *_estimated(refusal.estimate, limit),
         *_particulars(refusal),
         *_weighing(refusal),
     )
@@ -92,13 +94,15 @@ def _applies(refusal: Refusal) -> Iterator[str]:
     yield from filter(None, (refusal.reason, refusal.prejudice))
 
 
-def _estimated(estimate: Estimate | None) -> Iterator[str]:
+def _estimated(estimate: Estimate | None, limit: CostLimit) -> Iterator[str]:
     if estimate is None:
         return
     facts = {
         "records": f"{estimate.records:,}",
         "minutes": f"{estimate.minutes.normalize():f}",
         "hours": f"{estimate.hours:,.1f}",
+        "limit": f"{limit.hours:g}",
+        "body": limit.name,
         "measured": estimate.measured,
     }
     yield NOTICE["estimate"].format_map(facts).strip()

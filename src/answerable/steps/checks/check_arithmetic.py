@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 
 from answerable.model.answer import Finding
 from answerable.model.pages import Page, Sentence, Stated, Value
@@ -94,6 +95,14 @@ _KINDS = {
         r"\b(?:officers?|pcsos?|staff|specials?|civilians?|volunteers?)\b", re.IGNORECASE
     ),
 }
+_BETWEEN = re.compile(r"[,;(]\s?(?!\d{3})|\sand\s(?=[\w ]{1,30}\s\d)")
+_LABELLED = re.compile(r"(?P<label>[A-Za-z][^\d,;:()]{0,40})\s(?P<number>\d[\d,]*)")
+_TOTAL_LABEL = re.compile(
+    r"(?:and\s)?(?:in\s)?(?:totals?|all|altogether|overall|sum)\b", re.IGNORECASE
+)
+_TOTAL_BELOW = re.compile(
+    r"(?:the\s)?total\s?(?::|is|was|of)?\s?(?P<total>\d[\d,]*)\b(?!\s?%)", re.IGNORECASE
+)
 _SHORT = Decimal("0.9")
 
 
@@ -136,6 +145,23 @@ def equations_hold(page: Page) -> Iterator[Finding]:
                     sum=sum(parts),
                     total=total,
                 )
+
+
+def lists_in_sentences_add_up(page: Page) -> Iterator[Finding]:
+    """A sentence that lists labels with their numbers makes the total that it ends with.
+
+    Seen: answers that give months in a row, "Jan 5, Feb 7 … Total 12". Repair: count again.
+    """
+    for exchange in page.exchanges:
+        for sentence, below in zip_longest(exchange.sentences, exchange.sentences[1:]):
+            parts, total = _listed(sentence.words)
+            after = _TOTAL_BELOW.match(below.words) if below and total is None else None
+            total = number_of(after["total"]) if after else total
+            if len(parts) > 2 and total is not None and sum(parts) != total:
+                quote = sentence.words
+                facts = {"parts": " + ".join(map(str, parts)), "sum": sum(parts), "total": total}
+                if not EXPLAINED.search(f"{quote} {below.words if below else ''}"):
+                    yield write_finding("parts-differ", exchange.where, quote=quote, **facts)
 
 
 def words_match_digits(page: Page) -> Iterator[Finding]:
@@ -214,6 +240,7 @@ def one_is_singular(page: Page) -> Iterator[Finding]:
 PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     parts_make_the_whole,
     equations_hold,
+    lists_in_sentences_add_up,
     words_match_digits,
     part_is_no_more_than_whole,
     wholes_are_those_stated,
@@ -273,6 +300,23 @@ def _splits(sentences: Sequence[Sentence]) -> Iterator[_Split]:
             if len(_parts(following)) > 1 and _REFERS.match(following.words):
                 words = f"{sentence.words} {following.words}"
                 yield _Split(words, numbers[0], tuple(_parts(following)))
+
+
+def _listed(words: str) -> tuple[list[Value], Value | None]:
+    """The numbers of "Arts 5, Law 7 and Music 9 (all 21)", and the total it calls one."""
+    tail = words.partition(": ")[2] or words
+    listed = [_LABELLED.fullmatch(one.strip(" .")) for one in _BETWEEN.split(tail.strip(" .)"))]
+    parts: list[Value] = []
+    total: Value | None = None
+    for found in listed:
+        number = number_of(found["number"]) if found else None
+        if found is None or number is None:
+            return [], None
+        if _TOTAL_LABEL.match(found["label"]):
+            total = number
+        else:
+            parts.append(number)
+    return parts, total
 
 
 def _opens(sentence: Sentence, numbers: Sequence[Stated]) -> bool:

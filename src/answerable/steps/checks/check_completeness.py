@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from answerable.model.answer import Answer, Finding
 from answerable.model.figures import UNITS
 from answerable.model.pages import Exchange, Grid, Kind, Page
-from answerable.model.periods import is_year, year_key
+from answerable.model.periods import year_key
 from answerable.steps.counts.tally import WORDING_MISSING
-from answerable.steps.pages.read_grids import is_list_line
+from answerable.steps.pages.read_grids import is_list_line, years_of
 from answerable.steps.pages.read_people import is_person_line
-from answerable.steps.words.quote_words import around, sentence_with
+from answerable.steps.words.quote_words import around, sentence_with, sentences_of
 from answerable.steps.words.read_period import LATEST, read_period
 from answerable.steps.words.write_finding import place_in, write_finding
 
@@ -100,6 +100,24 @@ _BY_YEAR = re.compile(
     r"|\bper (?:calendar |financial )?year\b|\byear by year\b",
     re.IGNORECASE,
 )
+_NIL = re.compile(r"(?<![\d.,£/-])\b0\b(?![.,/]?\d|\s?%|-)|\bnil\b|\bzero\b", re.IGNORECASE)
+_UNRECORDED = re.compile(
+    r"\b(?:(?:do|does|did|is|are|was|were)(?:\s?n['’]t| not)|never) (?:\w+ ){0,2}"
+    r"(?:record(?:ed)?|collect(?:ed)?|captured?|held|kept)\b"
+    r"(?!(?: \w+){0,3} (?:before|until|separately))"
+    r"|\bno (?:\w+ )?(?:field|marker|flag)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"(?:\A|(?<=\s))\([a-h]\)\s")
+_COMMON_WORDS = """
+about after along among avera befor being betwe broke calen could count detai durin dates
+every figur finan first follo force given inclu infor known month other perio pleas provi recor
+relat reque respe respo resul shoul since split state their there these those three total under
+using were what when where which while whole whose would year years
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+"""Beginnings of words that any question can have; they say nothing of what is asked."""
+
 _GOES_ON = re.compile(r"\b(?:of|for|in) (?:these|those|them|each)\b|\A(?:and|if so)\b", re.I)
 _OTHERS = r"\b(?:remaining|other|all|both|rest of (?:the|your)) (?:questions?|parts?|points?)\b"
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b")
@@ -265,6 +283,75 @@ def nils_are_not_contradicted(page: Page) -> Iterator[Finding]:
             )
 
 
+def nils_are_of_what_is_recorded(page: Page) -> Iterator[Finding]:
+    """0 is not said of what is not recorded, and so not known.
+
+    Seen: "0", and then that the system has no field for it. Repair: say that it is not held.
+    """
+    for exchange in page.exchanges:
+        sentences = list(sentences_of(exchange)) if exchange.number else []
+        nil = next((one for one in sentences if _NIL.search(one)), "")
+        unknown = next((one for one in sentences if _UNRECORDED.search(one)), "")
+        counted = any(number.value for one in exchange.sentences for number in one.numbers)
+        if nil and unknown and not counted and not exchange.grids:
+            quote = nil if nil == unknown else f"{nil} … {unknown}"
+            yield write_finding("nil-of-unrecorded", exchange.where, quote=quote)
+
+
+def answers_use_the_words_asked(page: Page) -> Iterator[Finding]:
+    """Where answers are not told apart, some words of each question come again in them.
+
+    Seen: questions in a list, answers in paragraphs without numbers, one of them left out. Repair:
+    answer it, and number the answers.
+    """
+    asked = [one for one in page.exchanges if one.number]
+    said = "\n".join(one.text for one in page.exchanges if not one.number)
+    if len(asked) > 2 and said and not any(one.said for one in asked):
+        answers = [block for one in page.exchanges for block in one.said
+                   if re.search(r"\d", block.text) or REFUSED.search(block.text)]  # fmt: skip
+        few = 1 < len(answers) < len(asked)
+        silent = _silent([one.asked for one in asked], said) if few else []
+        for place in silent if len(silent) == 1 else ():
+            yield _not_found(asked[place], asked[place].number, asked[place].asked)
+    for exchange in asked:
+        parts = _PARTS.split(exchange.asked)["(a)" in exchange.asked :]
+        if len(parts) > 1 and exchange.said and not _answers_parts(exchange):
+            for place in _silent_parts(parts, exchange.text):
+                number = f"{exchange.number}({'abcdefgh'[place]})"
+                yield _not_found(exchange, number, parts[place].strip())
+
+
+def _not_found(exchange: Exchange, number: str, quote: str) -> Finding:
+    return write_finding("answer-not-found", exchange.where, quote=quote, number=number)
+
+
+def _answers_parts(exchange: Exchange) -> bool:
+    """Whether an answer to several parts labels them, refuses some, or is left to a file."""
+    return bool(_PARTS.search(exchange.text) or REFUSED.search(exchange.text) or exchange.grids)
+
+
+def _silent(asked: Sequence[str], said: str) -> list[int]:
+    """The questions whose own words, those that no other question has, are nowhere in a text."""
+    words = [stems_of(one) for one in asked]
+    told = stems_of(said)
+    own = [one - set().union(*words[:i], *words[i + 1 :]) for i, one in enumerate(words)]
+    return [place for place, one in enumerate(own) if one and not one & told]
+
+
+def _silent_parts(parts: Sequence[str], said: str) -> list[int]:
+    """The parts that nothing is said to; the first is said where what all ask for is."""
+    silent = _silent(parts, said)
+    if len(silent) < len(parts):
+        return silent
+    shared = set.intersection(*map(stems_of, parts)) & stems_of(said)
+    return silent[1:] if shared else []
+
+
+def stems_of(text: str) -> set[str]:
+    """The beginnings of the long words of a text, without those that any question can have."""
+    return {word[:5] for word in re.findall(r"[a-z]{5,}", text.casefold())} - _COMMON
+
+
 def years_are_whole(page: Page) -> Iterator[Finding]:
     """A list of years leaves none out and has none twice.
 
@@ -272,7 +359,7 @@ def years_are_whole(page: Page) -> Iterator[Finding]:
     """
     for exchange in page.exchanges:
         for grid in exchange.grids:
-            years = _years(grid)
+            years = years_of(grid)
             if len(years) < 3:
                 continue
             for year in dict.fromkeys(years):
@@ -318,7 +405,7 @@ def breakdowns_are_given(page: Page) -> Iterator[Finding]:
         years = set(_ANY_YEAR.findall(exchange.text))
         asked_for = read_period(exchange.asked, received_on=LATEST)
         one_year = asked_for and asked_for.start.year == asked_for.end.year
-        if len(years) <= 2 and not any(map(_years, exchange.grids)) and not one_year:
+        if len(years) <= 2 and not any(map(years_of, exchange.grids)) and not one_year:
             quote = next(s.words for s in exchange.sentences if s.numbers)
             yield write_finding("breakdown-not-given", exchange.where, quote=quote)
 
@@ -386,6 +473,8 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     lists_are_as_long_as_stated,
     nils_have_a_basis,
     nils_are_not_contradicted,
+    nils_are_of_what_is_recorded,
+    answers_use_the_words_asked,
     years_are_whole,
     placeholders_are_filled,
     breakdowns_are_given,
@@ -432,14 +521,6 @@ def _without_method(exchange: Exchange) -> str:
 
 def _is_grid(text: str, exchange: Exchange) -> bool:
     return any(grid.words == text for grid in exchange.grids)
-
-
-def _years(grid: Grid) -> list[str]:
-    lines = [year_key(line.label) for line in grid.lines if is_year(line.label)]
-    if lines and len(lines) == len(grid.lines):
-        return lines
-    names = [name for place, name in enumerate(grid.columns) if place != grid.total_column]
-    return [year_key(name) for name in names] if names and all(map(is_year, names)) else []
 
 
 def _missing(years: Sequence[str], asked: str) -> list[str]:

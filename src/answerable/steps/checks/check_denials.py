@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from answerable.model.answer import Finding
 from answerable.model.exemptions import EXEMPTIONS, Exemption, Role, limb_of
 from answerable.model.pages import Exchange, Page
+from answerable.steps.checks.check_completeness import stems_of
 from answerable.steps.checks.check_protection import live_counts
 from answerable.steps.pages.read_grounds import (
     Ground,
@@ -62,6 +63,13 @@ _NOT_HELD = re.compile(
     r"|records?))\b",
     re.IGNORECASE,
 )
+_SECRET = re.compile(
+    r"\b(?:covert|undercover|secret|surveillance|informants?|intercept\w*|infiltrat\w+|sting"
+    r"|counter[- ]?terror\w*|extremis\w+|malware|ransomware|spyware|facial recognition|IMSI"
+    r"|stingrays?|vulnerab\w+|breach(?:es)?|criminal investigations?|prosecutions?)\b",
+    re.IGNORECASE,
+)
+_MOST = 100
 _SEVERAL = re.compile(
     r"\b(?:questions?|parts?|points?|q)\s?\(?\d|(?:\A|\s)\(?\d{1,2}[.)]\s", re.IGNORECASE
 )
@@ -108,6 +116,35 @@ def denials_are_not_contradicted(page: Page) -> Iterator[Finding]:
                 break
 
 
+def denials_are_not_given_away(page: Page) -> Iterator[Finding]:
+    """What one answer neither confirms nor denies is not counted in another.
+
+    Seen: a number of secret enquiries beside a refusal to say whether there are any. Repair: do one
+    or the other.
+    """
+    numbered = [one for one in page.exchanges if one.number and one.asked][:_MOST]
+    for exchange in numbered:
+        denied = next(iter(_denied(exchange)), "")
+        if not denied:
+            continue
+        others = [one for one in numbered if one is not exchange]
+        secret = _secret(exchange.asked) - set().union(*(_secret(one.asked) for one in others))
+        own = stems_of(exchange.asked) - set().union(*(stems_of(one.asked) for one in others))
+        counted = [sentence.words for one in others for sentence in one.sentences
+                   if any(number.value for number in sentence.numbers)]  # fmt: skip
+        said = next((words for words in counted
+                     if secret & _secret(words) or len(own & stems_of(words)) > 1), "")  # fmt: skip
+        if said:
+            quote = f"{said} … {denied}"
+            facts = {"number": exchange.number, "said": said}
+            yield write_finding("denial-given-away", exchange.where, quote=quote, **facts)
+
+
+def _secret(text: str) -> set[str]:
+    """Words for what is kept secret: "covert", "undercover"."""
+    return {word.casefold() for word in _SECRET.findall(text)}
+
+
 def denials_cite_their_limb(page: Page) -> Iterator[Finding]:
     """To neither confirm nor deny rests on the subsection that frees from the duty to do so.
 
@@ -148,6 +185,7 @@ def denial_limbs_only_deny(page: Page) -> Iterator[Finding]:
 PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     live_count_is_not_denied,
     denials_are_not_contradicted,
+    denials_are_not_given_away,
     denials_cite_their_limb,
     denial_limbs_only_deny,
 )

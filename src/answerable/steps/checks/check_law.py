@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from answerable.model.answer import Finding
+from answerable.model.cost import AUTHORITIES, USUAL_LIMIT
 from answerable.model.pages import Exchange, Page, Sentence, Value
 from answerable.steps.checks.check_denials import NEITHER
 from answerable.steps.pages.read_grounds import grounds_of, is_scottish
@@ -70,7 +71,7 @@ _NO_REASON = frozenset(("1", "2", "8", "9", "10", "11", "16", "17", "45", "50"))
 _SECTION_12 = r"(?<!['’])\b(?:section|sec|s)\.? ?12(?![0-9A-C])"
 _COST = re.compile(
     r"\bexceed\w*\b.{0,100}\b(?:18 hours|eighteen hours|appropriate limit|costs? limit"
-    r"|fees limit|costs? threshold|time limit|time threshold|£\s?450)"
+    r"|fees limit|costs? threshold|time limit|time threshold|£\s?450|£\s?600)"
     r"|\b(?:over|in excess of|more than|beyond|above) (?:the )?(?:18|eighteen)[ -]hours?\b"
     r"|\b(?:exempt\w*|refus\w+|withh\w+|engag\w+|appl\w+|rel(?:y\w*|ied))\b[^.;]{0,60}"
     rf"{_SECTION_12}"
@@ -91,14 +92,32 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"(?<![\d,.])(?P<hours>\d[\d,]*(?:\.\d)?)\s?(?:hours?|hrs)\b", re.IGNORECASE)
-_SAMPLE = re.compile(r"\b(?:samples?|tests?|selection|exercise)\b[^.;]{0,20}\Z", re.IGNORECASE)
+_SAMPLE = re.compile(
+    r"\b(?:samples?|sampled|tests?|tested|timed|tried|measured|selection|exercise)\b[^.;]{0,20}\Z",
+    re.IGNORECASE,
+)
+_SAMPLED = re.compile(
+    r"\A[^.;]{0,20}\b(?:was|were|been) (?:\w+ly )?(?:timed|sampled|tested|measured)\b"
+    r"|\A[^.;]{0,20}\bat random\b",
+    re.IGNORECASE,
+)
+"""What stands before or behind the number of records that were timed, not of those there are."""
+
 _DAYS = re.compile(
     r"(?<![\d,.])(?P<days>\d[\d,]*(?:\.\d)?)\s(?:working |full )?days of "
     r"(?P<length>\d{1,2}(?:\.\d)?)\s?(?:hours?|hrs)\b",
     re.IGNORECASE,
 )
 _A_DAY = re.compile(r"\s(?:in )?(?:an?|per|each|every) (?:working )?day\b", re.IGNORECASE)
-_LIMIT_HOURS = (Decimal(18), Decimal(24))
+_GREATER = AUTHORITIES["central-government"]
+_LIMIT_HOURS = (Decimal(USUAL_LIMIT.hours), Decimal(_GREATER.hours))
+_GREATER_LIMIT = re.compile(
+    r"\b(?:limit|threshold)\b[^.;]{0,30}?(?:\bis|\bof|[:(–-])\s?(?:24|twenty-four) hours"
+    r"|\b(?:24|twenty-four)[ -]hours? (?:limit|threshold)|£\s?600\b",
+    re.IGNORECASE,
+)
+"""How the pages of central government name their limit."""
+
 _REDACT = re.compile(r"\bredact\w*\b", re.IGNORECASE)
 _TIME = re.compile(r"\b(?:minutes?|hours?|time)\b", re.IGNORECASE)
 _NOT_COUNTED = re.compile(r"\b(?:not|exclud\w+|without|cannot)\b", re.IGNORECASE)
@@ -110,8 +129,14 @@ _ADVICE = re.compile(
 )
 _REVIEW = re.compile(
     r"\b(?:internal review|review (?:of|the|your|request|panel|rights?)|re-?examin\w+|appeal\w*"
+    r"|(?:for|want|request|seek|a) (?:an? )?review|reviews?:|look (?:at (?:it|this) )?again"
     r"|right to complain|complaint rights?|complaints? procedure|dissatisfied|not satisfied"
     r"|unhappy)\b",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(
+    r"\b(?:yours (?:faithfully|sincerely|truly)|(?:kind|best|warm) regards"
+    r"|this letter (?:acts|serves) as)\b",
     re.IGNORECASE,
 )
 _COMMISSIONER = re.compile(r"\b(?:[Ii]nformation [Cc]ommissioner\w*|ICO)\b")
@@ -158,7 +183,7 @@ def estimates_multiply(page: Page) -> Iterator[Finding]:
     """Records times minutes are the hours claimed, and more than the limit.
 
     Seen: 663/20: over 1,900 at five minutes are 158 hours, 160 claimed; 838A/23: 900 at four
-    minutes are 60. Repair: work it out again; within 18 hours the request is answered.
+    minutes are 60. Repair: work it out again; within the limit the request is answered.
     """
     for exchange in _on_cost(page):
         told = set[str]()
@@ -205,17 +230,20 @@ def cost_refusals_give_advice(page: Page) -> Iterator[Finding]:
 def refusals_name_the_routes(page: Page) -> Iterator[Finding]:
     """A refusal says how to ask for a review and names the Commissioner (section 17(7)).
 
-    Seen: pages of logs from which the end of the letter was cut. Repair: make sure that the notice
-    has both.
+    Seen: pages of logs from which the end of the letter was cut; where it is signed at its end,
+    nothing was. Repair: make sure that the notice has both.
     """
     refused = next((words for e in page.exchanges if (words := _refusal(e))), "")
     refused = refused or next((ground.sentence for ground in grounds_of(page)), "")
     if not refused:
         return
+    whole = _LETTER.search(page.text)
     if not _REVIEW.search(page.text):
-        yield write_finding("review-route-missing", "the answer", quote=refused)
+        code = "letter-without-review" if whole else "review-route-missing"
+        yield write_finding(code, "the answer", quote=refused)
     if not _COMMISSIONER.search(page.text):
-        yield write_finding("complaint-route-missing", "the answer", quote=refused)
+        code = "letter-without-complaint" if whole else "complaint-route-missing"
+        yield write_finding(code, "the answer", quote=refused)
 
 
 PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
@@ -292,6 +320,7 @@ def _multiplied(exchange: Exchange, near: str) -> Iterator[Finding]:
         if (n := number_of(found["records"]))
         and n > 1
         and not _SAMPLE.search(near[: found.start()])
+        and not _SAMPLED.search(near[found.end() :])
     }
     minutes = {n for found in _MINUTES.finditer(near) if (n := number_of(found["minutes"]))}
     hours = set(_hours_claimed(near))
@@ -304,7 +333,9 @@ def _multiplied(exchange: Exchange, near: str) -> Iterator[Finding]:
         "minutes": f"{minute} {'minute' if minute == 1 else 'minutes'}",
         "right": round(right, 1),
     }
-    if right <= _LIMIT_HOURS[0]:
+    limit = _GREATER if _GREATER_LIMIT.search(exchange.text) else USUAL_LIMIT
+    if not limit.exceeded_by(float(right)):
+        facts["limit"] = f"{limit.hours:g}"
         yield write_finding("estimate-within-limit", exchange.where, quote=near, **facts)
     elif hours and not any(abs(right - Decimal(hour)) <= Decimal(hour) / 10 for hour in hours):
         yield write_finding(

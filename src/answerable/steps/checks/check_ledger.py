@@ -37,7 +37,9 @@ def answers_give_nothing_away(
     """
     new = tuple(claims_in(answer_json(answer)))
     reasoned = answer.small_counts is not None and not list(
-        reasons_are_complete((), answer.small_counts, where="", author=answer.author)
+        reasons_are_complete(
+            (), answer.small_counts, where="", author=answer.author, answered=answer.answered_on
+        )
     )
     for exposure in compare(new, earlier, policy, engine):
         yield exposure_finding(exposure, reasoned=reasoned)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from answerable.model.answer import Answer, Finding
 from answerable.model.figures import UNITS
 from answerable.model.pages import Exchange, Grid, Page, SearchedTerms, Stated
-from answerable.model.periods import is_year, year_key
+from answerable.model.periods import Period, is_year, year_key, year_period
 from answerable.model.phrases import bare
 from answerable.model.platforms import PLATFORMS
 from answerable.model.sites import SITES
@@ -15,6 +15,7 @@ from answerable.steps.checks.check_arithmetic import EXPLAINED
 from answerable.steps.counts.tally import UNDECIDED
 from answerable.steps.finding.spell import Vocabulary, suggestion
 from answerable.steps.pages.read_answer import is_by_term, term_of
+from answerable.steps.pages.read_grids import years_of
 from answerable.steps.pages.read_people import outcome_in, outcomes_in
 from answerable.steps.words.quote_words import sentence_with, sentences_of
 from answerable.steps.words.read_numbers import phrases
@@ -77,10 +78,22 @@ _RELATIVE = re.compile(
     r"|ago|so far|onwards?)\b",
     re.IGNORECASE,
 )
+_ON_A_DAY = re.compile(r"\b(?:[Oo]n|[Aa]t|[Oo]f) \d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d")
+"""How many there are on a day is not counted by the date of anything."""
+
+_OPEN = re.compile(r"\b(?:since|to date|onwards?|present|now|so far|today)\b", re.IGNORECASE)
 _IN_A_YEAR = re.compile(
     r"(?<!Act )(?<!Act, )(?<!Regulations )(?<!Order )\b(?:19|20)\d\d\b", re.IGNORECASE
 )
-_TOLD_APART = {"case", "allegation", "person"}
+_OTHER_YEARS = re.compile(
+    r"\b(?:instead|only (?:held|kept|recorded|available|complete)|rather than"
+    r"|not (?:yet )?(?:\w+ )?(?:held|recorded|available|kept|complete)|academic years?)\b",
+    re.IGNORECASE,
+)
+_YEAR_GIVEN = re.compile(
+    r"(?:\A|\b(?:in|for)\s|[;,.]\s)((?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?)(?=[:,;.\s]|\Z)"
+)
+_APRIL = re.compile(r"\b(?:april|apr|march|financial|fiscal)\b", re.IGNORECASE)
 _NO_SANCTION = {"No further action", "On-going"}
 
 
@@ -224,29 +237,6 @@ def populations_are_stated(page: Page) -> Iterator[Finding]:
                 )
 
 
-def units_stay_the_same(page: Page) -> Iterator[Finding]:
-    """A whole and its parts are counted in one unit.
-
-    Seen: 592/21 has cases, allegations and actions under one heading. Repair: one unit for each
-    table, named in its title.
-    """
-    for exchange in page.exchanges:
-        for before, after in zip(exchange.sentences, exchange.sentences[1:], strict=False):
-            wholes = [n for n in before.numbers if not n.percent]
-            parts = [n for n in after.numbers if not n.percent]
-            if len(wholes) != 1 or len(parts) < 2 or sum(n.value for n in parts) != wholes[0].value:
-                continue
-            other = {n.unit for n in parts} & (_TOLD_APART - {wholes[0].unit})
-            if wholes[0].unit in _TOLD_APART and other and not EXPLAINED.search(after.words):
-                yield write_finding(
-                    "unit-changes",
-                    exchange.where,
-                    quote=f"{before.words} {after.words}",
-                    whole=wholes[0].unit,
-                    part=sorted(other)[0],
-                )
-
-
 def periods_are_those_asked_for(page: Page) -> Iterator[Finding]:
     """The figures are for the period that the question names.
 
@@ -269,6 +259,30 @@ def periods_are_those_asked_for(page: Page) -> Iterator[Finding]:
             )
 
 
+def years_are_those_asked_for(page: Page) -> Iterator[Finding]:
+    """The years of a table are those asked for, and calendar or financial years as they were.
+
+    Seen: the five years before those asked for; calendar years for financial ones. Repair: count
+    the years asked for, or say why others.
+    """
+    for exchange in page.exchanges:
+        asked = _whole_years(exchange.asked) or _whole_years(page.lead)
+        years, quote = _given_years(exchange)
+        given = _covered(years) if asked and len(set(years)) > 1 else None
+        if not asked or not given or _OTHER_YEARS.search(exchange.text):
+            continue
+        told = " ".join((*(sentence.words for sentence in exchange.sentences), *years))
+        missing = any(year not in told for year in asked.calendar_years())
+        begins = asked.start.month, given.start.month
+        calendar = begins == (4, 1) and not _APRIL.search(exchange.text)
+        financial = begins == (1, 4) and "calendar" in f"{exchange.asked} {page.lead}".casefold()
+        other = missing and begins[0] == begins[1] and not given.within(asked)
+        if other or calendar or financial:
+            facts = {"asked": asked, "answered": given}
+            yield write_finding("period-differs", exchange.where, quote=quote, **facts)
+            return
+
+
 def date_rule_is_stated(page: Page) -> Iterator[Finding]:
     """Figures for a period say which date puts a case into it.
 
@@ -278,7 +292,8 @@ def date_rule_is_stated(page: Page) -> Iterator[Finding]:
     if _DATE_RULE.search(page.said) or not _MATTERS.search(page.text):
         return
     for exchange in page.exchanges:
-        dated = [s.words for s in exchange.sentences if s.numbers and _IN_A_YEAR.search(s.words)]
+        counted = [s.words for s in exchange.sentences if any(n.unit for n in s.numbers)]
+        dated = [words for words in counted if _IN_A_YEAR.search(_ON_A_DAY.sub("", words))]
         by_year = [
             g.words.split("\n")[0]
             for g in exchange.grids
@@ -400,13 +415,43 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     names_asked_for_are_searched,
     terms_are_no_partition,
     populations_are_stated,
-    units_stay_the_same,
     periods_are_those_asked_for,
+    years_are_those_asked_for,
     date_rule_is_stated,
     regimes_are_not_compared,
     size_of_search_is_stated,
 )
 """Every rule of this family that reads a page."""
+
+
+def _whole_years(asked: str) -> Period | None:
+    """The years that the first clause of a request asks for, where it names more than one."""
+    clause = re.split(r"[:?;]|\.\s", asked, maxsplit=1)[0]
+    if _RELATIVE.search(clause) and (_OPEN.search(clause) or not _IN_A_YEAR.search(clause)):
+        return None
+    period = read_period(clause, received_on=LATEST)
+    whole = period and (period.start.month, period.end.month) in ((1, 12), (4, 3))
+    return period if period and whole and period.end.year - period.start.year else None
+
+
+def _given_years(exchange: Exchange) -> tuple[Sequence[str], str]:
+    """The years of the first table, or those that sentences give numbers of, with their words."""
+    for grid in exchange.grids:
+        if len(years := years_of(grid)) > 1:
+            return years, grid.words.split("\n")[0]
+    dated = [(year_key(found[1]), one.words) for one in exchange.sentences if one.numbers
+             for found in _YEAR_GIVEN.finditer(one.words)]  # fmt: skip
+    return [year for year, _ in dated], dated[0][1] if dated else ""
+
+
+def _covered(years: Sequence[str]) -> Period | None:
+    """From the first to the last of the years of a table, where all are of one kind."""
+    financial = "/" in years[0]
+    periods = [year_period(year, financial=financial) for year in years]
+    known = [period for period in periods if period]
+    if len(known) < len(years):
+        return None
+    return Period(min(one.start for one in known), max(one.end for one in known))
 
 
 def _names_of_years(exchange: Exchange) -> Iterator[str]:

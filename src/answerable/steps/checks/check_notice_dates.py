@@ -13,7 +13,7 @@ from answerable.model.pages import Page
 from answerable.model.periods import long_date
 from answerable.model.refusals import REFUSING
 from answerable.steps.days.find_deadline import Events, find_deadline
-from answerable.steps.pages.date_page import answered_on, received_on
+from answerable.steps.pages.date_page import answered_on, received_on, words_of_answer
 from answerable.steps.pages.read_grounds import grounds_of
 from answerable.steps.words.quote_words import sentences_of
 from answerable.steps.words.write_finding import write_finding
@@ -30,7 +30,8 @@ _WHY_LATE = re.compile(
     r"|\b(?:asked|sought|requested|received|provided|wrote|your)\b[^.]{0,60}\bclarif\w+"
     r"|\bclarif\w+[^.]{0,60}\b(?:received|provided|sent|replied|on \d)"
     r"|\bfees? notice\b|\bfee\b[^.]{0,60}\b(?:paid|received|payment)\b"
-    r"|\bexten(?:d|ded|sion)\b[^.]{0,40}\b(?:time|deadline|limit|days|period)\b"
+    r"|\bexten(?:d|ded|sion)\b[^.]{0,40}\b(?:time|deadline|limit|days|period)\b|\bextended\s?:"
+    r"|\bregulation 7\b|\b10\(3\)"
     r"|\b(?:more|further|additional|extra) time\b"
     r"|\bclock\b[^.]{0,60}\b(?:stop\w*|paus\w+|restart\w*|resum\w+|start\w*)\b"
     r"|\b(?:working days|20 days)\b[^.]{0,40}\b(?:run|ran|began|begin|count\w*|start\w*) from\b"
@@ -38,6 +39,9 @@ _WHY_LATE = re.compile(
     re.IGNORECASE,
 )
 """Why a refusal came late, or by what its clock was restarted."""
+
+_SCHOOL = re.compile(r"\bAcademy\b|\b(?:Primary|High|Grammar|Infant|Junior) School\b")
+"""Who counts school days and has until the 60th working day (SI 2004/3364, SI 2010/2768)."""
 
 _REVIEW = re.compile(r"\breview\b", re.IGNORECASE)
 _BY_WHEN = re.compile(
@@ -63,17 +67,19 @@ def extensions_have_a_date(page: Page) -> Iterator[Finding]:
                 return
 
 
-def notices_are_in_time(page: Page) -> Iterator[Finding]:
-    """A refusal was given by the 20th working day where both days are stated, or it says why not.
+def answers_are_in_time(page: Page) -> Iterator[Finding]:
+    """An answer came by the 20th working day where both days are stated, or it says why not.
 
     Seen: a published dispute over one day, on a request of 1 December 2014 (section 17(1)).
     Repair: say why it is late, or that the clock was restarted.
     """
     received, answered = received_on(page), answered_on(page)
-    explained = any(_WHY_LATE.search(one) for e in page.exchanges for one in sentences_of(e))
-    grounds = grounds_of(page) if received and answered and not explained else []
-    if received and answered and grounds:
+    if not received or not answered or _WHY_LATE.search(page.text) or _SCHOOL.search(page.text):
+        return
+    if grounds := grounds_of(page):
         yield from _late(received, answered, quote=grounds[0].sentence)
+    else:
+        yield from _late(received, answered, code="answer-late", quote=words_of_answer(page))
 
 
 def own_notices_are_in_time(answer: Answer) -> Iterator[Finding]:
@@ -92,16 +98,18 @@ ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (own_notices_a
 
 PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     extensions_have_a_date,
-    notices_are_in_time,
+    answers_are_in_time,
 )
 """Every rule of this module that reads a page."""
 
 
-def _late(received: date, answered: date, *, quote: str = "") -> Iterator[Finding]:
+def _late(
+    received: date, answered: date, *, code: str = "notice-late", quote: str = ""
+) -> Iterator[Finding]:
     last: date | None = None
     with suppress(UserMistake):  # beyond the table of holidays nothing can be said
         found = find_deadline(Events(received), regime=REGIMES["uk"], calendar=calendar())
         last = found.last_day
     if last and answered > last:
         facts = {"answered": long_date(answered), "last": long_date(last)}
-        yield write_finding("notice-late", "the answer", quote=quote, **facts)
+        yield write_finding(code, "the answer", quote=quote, **facts)

@@ -48,6 +48,12 @@ _BALANCED = re.compile(
 )
 """Words of a weighing; "we have considered the public interest" alone has none of them."""
 
+_NO_TEST = re.compile(
+    r"\babsolute\b|\b(?:no|without an?|not (?:need|require|subject to)\w*(?: an?| the)?)"
+    r" (?:public[\s-]interest|PIT\b|balanc)|\b(?:public[\s-]interest tests?|PIT)"
+    r" (?:\w+ ){0,2}(?:not\b|unn)",
+    re.IGNORECASE,
+)
 _UNWEIGHED = re.compile(r"\b(?:not?|without|never|nor|absolute|needn['’]t)\b", re.IGNORECASE)
 _EXEMPT_UNDER = re.compile(r"\bexempt\w*\b[^.;]{0,60}\Z", re.IGNORECASE)
 _NO_GROUNDS = frozenset(("1", "2", "8", "9", "10", "11", "16", "17", "19", "45", "50"))
@@ -228,11 +234,32 @@ def qualified_exemptions_are_weighed(page: Page) -> Iterator[Finding]:
     Seen: force practice puts the test into a file of its own (527A_PIT_01), which counts. Repair:
     arguments for both sides and the balance.
     """
-    if page.files or _is_weighed(page.text):
+    if page.files or is_weighed(page.text):
         return
     for ground in grounds_of(page):
         if ground.weighing is Weighing.QUALIFIED:
             yield _found("public-interest-missing", ground, section=ground.citation.cited)
+            return
+
+
+def each_question_is_weighed(page: Page) -> Iterator[Finding]:
+    """A weighing given for one question, under one section, does not serve another's.
+
+    Seen: not on a page that was read; the weighing of one part is easily taken for that of all.
+    Repair: weigh for each qualified exemption, or say that the weighing is for both.
+    """
+    weighed = [one for one in page.exchanges if is_weighed(one.text)]
+    if page.files or any(not one.number for one in weighed):
+        return
+    cited = {section for one in weighed for section in _sections_in(one)}
+    if not all(any(grounds_in(one)) for one in weighed):
+        return
+    for ground in grounds_of(page) if weighed else ():
+        qualified = ground.weighing is Weighing.QUALIFIED and ground.exchange not in weighed
+        number = ground.exchange.number
+        named = any(re.search(rf"\b{re.escape(number)}\b", one.text) for one in weighed)
+        if qualified and number and ground.citation.section not in cited and not named:
+            yield _found("public-interest-of-another", ground, section=ground.citation.cited)
             return
 
 
@@ -377,6 +404,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     citations_are_in_force,
     weighings_are_right,
     qualified_exemptions_are_weighed,
+    each_question_is_weighed,
     absolute_exemptions_are_not_weighed,
     refusals_say_why,
     prejudice_is_described,
@@ -395,10 +423,21 @@ def _found(code: str, ground: Ground, **facts: object) -> Finding:
     return write_finding(code, ground.exchange.where, quote=ground.sentence, **facts)
 
 
-def _is_weighed(text: str) -> bool:
-    """Whether the words on the public interest, and what follows them, say how it was weighed."""
-    found = _PUBLIC_INTEREST.search(text)
-    return bool(found and _BALANCED.search(text, text.rfind(". ", 0, found.start()) + 1))
+def is_weighed(text: str) -> bool:
+    """Whether the words on the public interest, and what follows them, say how it was weighed.
+
+    That an absolute exemption needs no test weighs nothing for another.
+    """
+    for found in _PUBLIC_INTEREST.finditer(text):
+        begin = text.rfind(". ", 0, found.start()) + 1
+        end = text.find(". ", found.end())
+        if not _NO_TEST.search(text[begin : end if end >= 0 else len(text)]):
+            return bool(_BALANCED.search(text, begin))
+    return False
+
+
+def _sections_in(exchange: Exchange) -> set[str]:
+    return {citation.section for citation in citations_of(exchange.text)}
 
 
 def _leads_there(link: Link, exchange: Exchange) -> bool:
@@ -413,7 +452,9 @@ def _withholds(ground: Ground) -> bool:
 
 
 def _has_reasons(ground: Ground) -> bool:
-    return _withholds(ground) or ground.citation.section == "14"
+    """Whether a ground needs reasons; of section 21 the place where it is to be had says all."""
+    section = ground.citation.section
+    return (_withholds(ground) and section != "21") or section == "14"
 
 
 def _on_prejudice(ground: Ground) -> bool:

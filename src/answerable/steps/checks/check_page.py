@@ -19,7 +19,9 @@ from answerable.steps.checks import (
     check_notices,
     check_percentages,
     check_protection,
+    check_scotland,
     check_tables,
+    check_units,
     check_words,
 )
 from answerable.steps.checks.try_rules import Watch, rule_findings
@@ -30,9 +32,11 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     *check_percentages.PAGE_RULES,
     *check_completeness.PAGE_RULES,
     *check_method.PAGE_RULES,
+    *check_units.PAGE_RULES,
     *check_protection.PAGE_RULES,
     *check_law.PAGE_RULES,
     *check_notices.PAGE_RULES,
+    *check_scotland.PAGE_RULES,
     *check_denials.PAGE_RULES,
     *check_notice_dates.PAGE_RULES,
     *check_words.PAGE_RULES,

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from answerable.model.answer import Answer, Finding
 from answerable.model.checks import SMALL_COUNT
 from answerable.model.figures import Figure
 from answerable.model.pages import Exchange, Grid, GridLine, Page, Sentence, Stated, Value
-from answerable.model.phrases import counted, folded
+from answerable.model.periods import long_date
+from answerable.model.phrases import counted, same_person
 from answerable.model.request import SmallCounts
 from answerable.steps.pages.read_grids import EMPTY, WITHHELD, is_additive
-from answerable.steps.words.quote_words import around
+from answerable.steps.words.quote_words import around, sentences_of
 from answerable.steps.words.read_numbers import phrases
 from answerable.steps.words.write_finding import place_in, write_finding
 
@@ -51,6 +53,28 @@ _NOT_PEOPLE = re.compile(
     r"|cameras|posts?|sites)\b",
     re.IGNORECASE,
 )
+_THINGS = (
+    r"(?:animals?|dogs?|horses?|cats?|drones?|devices?|laptops?|computers?|tablets?|phones?|radios?"
+    r"|vehicles?|cars|vans|lorries|bicycles?|bikes|boats?|aircraft|helicopters?|trees|buildings?"
+    r"|bridges|benches|lamps|signs|machines?|meters|bins|copies|flights|drills)"
+)
+_OF_THINGS = re.compile(rf"\b{_THINGS}\b", re.IGNORECASE)
+_IS_THING = re.compile(rf"\w+ (?:[\w-]+ ){{0,2}}?{_THINGS}\b", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(
+    r"\b(?:complain\w*|allegations?|officers?|staff|employees?|people|persons?|individuals?|(?:wo)?men"
+    r"|(?:fe)?males?|patients?|pupils?|students?|nurses?|doctors?|teachers?|victims?|suspects?"
+    r"|offenders?|arrest\w*|disciplin\w*|dismiss\w*|convict\w*|injur\w*|assault\w*|attack\w*"
+    r"|bitten|bites?|deaths?|died|child(?:ren)?|residents?|drivers?|owners?|members?)\b",
+    re.IGNORECASE,
+)
+_DEFINES = re.compile(
+    r"\b(?:one|two|three|four|an?|each|every|any|1|2)\s(?:[\w-]+\s){1,6}?(?:is|are|counts?"
+    r"|(?:is |are )?(?:counted|treated|recorded))\s(?:as\s)?(?:one|two|three|four|an?|1|2|once"
+    r"|twice)\b",
+    re.IGNORECASE,
+)
+"""Words that say how something is counted: "one letter is one complaint"."""
+
 _HOW_MANY = re.compile(
     r"\b(?:how many|number of)\s(?:(?:[\w-]+\s){0,4}?(?:complain\w+|cases?|allegations?|officers?"
     r"|staff|employees?|people|persons?|individuals?|of (?:these|those|them|which))\b"
@@ -82,7 +106,26 @@ _TIMES = re.compile(
     r"|management|officer|staff|resign)\w*\b)[\w ]{2,30}",
     re.IGNORECASE,
 )
+_NOUN = re.compile(r"[\d,]+\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{4,}?)s?\b")
+_TITLED = r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.?\s(?!Justice)[A-Z][\w'’-]{1,30}"
+_PERSON_IN_CASE = re.compile(
+    rf"{_TITLED}[^.;]{{0,120}}\b(?:crime|incident|case|occurrence|custody|complaint|claim|patient"
+    r"|hospital|NHS)(?:\s(?:no\.?|number|record|ref(?:erence)?\.?)){0,2}\s?:?\s?[A-Z]{0,4}[/-]?\d"
+    r"[\w/-]{3,30}"
+)
+_PERSON_IN_ROLE = re.compile(
+    r"\b(?:complainant|patient|victim|witness|pupil|resident|tenant|applicant|claimant|neighbour"
+    rf"|owner|employee|suspect|offender|informant)\b,?\s(?:(?:was|is|named|a|the)\s)?{_TITLED}"
+    rf"|{_TITLED}[^.;]{{0,60}}\b(?:of|at|living at|from)\s\d{{1,3}}[a-z]?\s[A-Z]\w+\s"
+    r"(?:[A-Z]\w+\s)?(?:Street|Road|Lane|Avenue|Close|Drive|Terrace|Court|Way|Crescent|Gardens)\b"
+)
+_OF_OFFICE = re.compile(
+    r"\b(?:review\w*|write to|contact|manager|director|secretary|commissioner|chief|councillor"
+    r"|head of|tribunal|court|v\.?|judge|minister|solicitors?)\b|\[\d{4}\]",
+    re.IGNORECASE,
+)
 _EXAMPLES = 3
+_HEAD = 300
 _FEW = 10
 _IDENTIFIERS = (
     (
@@ -124,7 +167,7 @@ def small_counts_are_weighed(page: Page) -> Iterator[Finding]:
     for exchange in page.exchanges:
         small = [
             *_small_in_sentences(exchange),
-            *_small_in_grids(exchange),
+            *(_small_in_grids(exchange) if not _is_of_things(exchange, page) else ()),
             *_small_times(exchange),
         ]
         if small:
@@ -179,6 +222,10 @@ def withheld_numbers_stay_withheld(page: Page) -> Iterator[Finding]:
                 yield write_finding(
                     "withheld-recoverable", exchange.where, quote=words, place=place
                 )
+            for place, words in _told_in_words(exchange, grid):
+                yield write_finding(
+                    "withheld-recoverable", exchange.where, quote=words, place=place
+                )
 
 
 def nobody_is_identified(page: Page) -> Iterator[Finding]:
@@ -201,6 +248,23 @@ def nobody_is_identified(page: Page) -> Iterator[Finding]:
                 )
 
 
+def nobody_is_named(page: Page) -> Iterator[Finding]:
+    """No private person is named with the reference of a case, a role in it, or an address.
+
+    Seen: a letter printed in full, with the owner of what was stolen and the number of the crime.
+    Repair: take the name and the number out, here and in every file.
+    """
+    for exchange in page.exchanges:
+        for sentence in sentences_of(exchange):
+            if _OF_OFFICE.search(sentence):
+                continue
+            if _PERSON_IN_CASE.search(sentence):
+                kind = "a name beside the reference of a case"
+                yield write_finding("identifier-printed", exchange.where, quote=sentence, kind=kind)
+            elif _PERSON_IN_ROLE.search(sentence):
+                yield write_finding("person-named", exchange.where, quote=sentence)
+
+
 def small_counts_have_reasons(answer: Answer) -> Iterator[Finding]:
     """Small counts and lists of single people are printed for a recorded reason, or not at all.
 
@@ -214,12 +278,18 @@ def small_counts_have_reasons(answer: Answer) -> Iterator[Finding]:
             yield write_finding("person-without-reason", place_in(question, listing.title))
     if small or (people and answer.small_counts):
         yield from reasons_are_complete(
-            small, answer.small_counts, where="the answer", author=answer.author
-        )
+            small, answer.small_counts, where="the answer", author=answer.author,
+            answered=answer.answered_on,
+        )  # fmt: skip
 
 
 def reasons_are_complete(
-    examples: Sequence[str], small: SmallCounts | None, *, where: str, author: str = ""
+    examples: Sequence[str],
+    small: SmallCounts | None,
+    *,
+    where: str,
+    author: str = "",
+    answered: date | None = None,
 ) -> Iterator[Finding]:
     """Whoever prints small counts says why, fills in the worksheet, and is not alone.
 
@@ -238,14 +308,22 @@ def reasons_are_complete(
     if missing or not small.worksheet:
         words = ", ".join(missing) or "every question"
         yield write_finding("worksheet-incomplete", "[small_counts.worksheet]", missing=words)
-    agreed = small.approved_by.strip()
-    if not agreed or not is_second_person(agreed, reasoned_by=small.by, author=author):
+    if not is_second_person(small.approved_by, reasoned_by=small.by, author=author):
         yield write_finding("second-person-missing", "[small_counts]")
+    elif small.approved_on is None or not _in_order(small.on, small.approved_on, answered):
+        days = {"judged": small.on, "agreed": small.approved_on, "answered": answered}
+        said = {key: long_date(day) if day else "no day" for key, day in days.items()}
+        yield write_finding("agreement-misdated", "[small_counts]", **said)
+
+
+def _in_order(*days: date | None) -> bool:
+    known = [day for day in days if day]
+    return known == sorted(known)
 
 
 def is_second_person(name: str, *, reasoned_by: str, author: str) -> bool:
-    """Whether somebody neither gave the reason for small counts nor wrote the answer."""
-    return not any(_same_person(name, other) for other in (reasoned_by, author))
+    """Whether it names somebody, who neither gave the reason nor wrote the answer."""
+    return not any(same_person(name, other) for other in ("", reasoned_by, author))
 
 
 ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (small_counts_have_reasons,)
@@ -257,6 +335,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     people_are_weighed,
     withheld_numbers_stay_withheld,
     nobody_is_identified,
+    nobody_is_named,
 )
 """Every rule of this family that reads a page."""
 
@@ -289,8 +368,22 @@ def _small_in_sentences(exchange: Exchange) -> Iterator[tuple[str, str]]:
             bare = not number.unit and (_is_part(sentence) or _is_all(sentence, number, exchange))
             counted = number.unit in _ABOUT_PEOPLE or bare
             counted = counted and not number.percent and not _is_difference(sentence, number)
+            counted = counted and not _IS_THING.match(phrase) and not _defines(sentence, number)
             if _is_small(number.value) and counted and not _is_label(sentence, number.begin):
                 yield phrase, sentence.words
+
+
+def _is_of_things(exchange: Exchange, page: Page) -> bool:
+    """Whether tables count animals or things: question or head names them, and nobody."""
+    named = f"{exchange.asked} {' '.join(grid.words for grid in exchange.grids)}"
+    words = f"{page.text[:_HEAD]} {named}"
+    return bool(_OF_THINGS.search(words) and not _OF_SOMEBODY.search(words))
+
+
+def _defines(sentence: Sentence, number: Stated) -> bool:
+    """Whether a number is part of what says how things are counted."""
+    spans = (found.span() for found in _DEFINES.finditer(sentence.words))
+    return any(begin <= number.begin < end for begin, end in spans)
 
 
 def _small_times(exchange: Exchange) -> Iterator[tuple[str, str]]:
@@ -353,6 +446,21 @@ def _recoverable(grid: Grid) -> Iterator[tuple[str, str]]:
                 yield f"the line “{line.label}”", line.words
 
 
+def _told_in_words(exchange: Exchange, grid: Grid) -> Iterator[tuple[str, str]]:
+    """Columns without a total from whose total, in a sentence, the number kept back follows."""
+    if grid.total or not is_additive(grid):
+        return
+    for place, name in enumerate(grid.columns):
+        cells = [(line.cells[place], line.shown[place]) for line in grid.lines]
+        about = f"{grid.corner} {name} {exchange.asked}".casefold()
+        for sentence in exchange.sentences:
+            numbers = [one for one in sentence.numbers if not one.percent]
+            noun = _NOUN.match(sentence.words, numbers[0].begin) if len(numbers) == 1 else None
+            if noun and noun["noun"].casefold() in about and _follows(cells, numbers[0].value):
+                kept = next(line for line in grid.lines if _kept_back(line, place))
+                yield f"the column “{name}”", f"{kept.words} … {sentence.words}"
+
+
 def _kept_back(line: GridLine, place: int) -> bool:
     shown = line.shown[place].strip()
     return (
@@ -384,7 +492,3 @@ def _small_figures(answer: Answer) -> Iterator[Figure]:
             printed = figure.unit != "pound" and figure.shown is None
             if printed and 0 < figure.value < SMALL_COUNT:
                 yield figure
-
-
-def _same_person(one: str, other: str) -> bool:
-    return folded(one) == folded(other)

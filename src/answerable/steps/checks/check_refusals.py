@@ -74,6 +74,21 @@ def cost_stands_alone(answer: Answer) -> Iterator[Finding]:
             yield write_finding("cost-then-exempt", place_in(question), **facts)
 
 
+def cost_is_above_the_limit(answer: Answer) -> Iterator[Finding]:
+    """What is refused on cost would take more than the limit; exactly the limit is within it.
+
+    Seen: estimates of other pages that come to less than 18 hours. Repair: answer, or time again.
+    """
+    for question in answer.questions:
+        for refusal in question.refusals:
+            estimate, on_cost = refusal.estimate, refusal.exemption.basis is Basis.COST
+            if estimate and on_cost and not answer.limit.exceeded_by(float(estimate.exactly)):
+                where = place_in(question, f"section {refusal.cited}")
+                hours, limit = f"{estimate.hours:,.1f}", f"{answer.limit.hours:g}"
+                facts = {"cited": refusal.cited, "hours": hours, "limit": limit}
+                yield write_finding("cost-within-limit", where, **facts)
+
+
 def live_figures_are_not_denied(answer: Answer) -> Iterator[Finding]:
     """No figure of on-going cases leaves with a refusal to confirm that there are any.
 
@@ -98,6 +113,7 @@ ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (
     outcomes_fit,
     roles_fit,
     cost_stands_alone,
+    cost_is_above_the_limit,
     live_figures_are_not_denied,
 )
 """Every rule of this module that reads an answer of ours."""

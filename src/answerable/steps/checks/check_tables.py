@@ -16,7 +16,8 @@ from answerable.steps.words.write_finding import write_finding
 
 _NOT_SUMMED = re.compile(
     r"[%£]|\b(?:per ?cent(?:ages?)?|averaged?s?|means?|rates?|ratios?|medians?|proportions?"
-    r"|changed?s?|costs?|hours|days)\b",
+    r"|changed?s?|costs?|hours|days|highest|lowest|longest|shortest|max(?:imum)?|min(?:imum)?"
+    r"|oldest|youngest|mph|speeds?|ages?)\b",
     re.IGNORECASE,
 )
 _COUNTED = {
@@ -45,6 +46,19 @@ _OF_SUMS = re.compile(
     r"|tall(?:y|ies))\b",
     re.IGNORECASE,
 )
+_ONCE = re.compile(
+    r"\beach (?:officer|person|case|complaint|allegation)\b[^.]{0,40}\bcounted (?:only )?once\b",
+    re.IGNORECASE,
+)
+"""Says that nothing overlaps."""
+
+_HOLDS_SEVERAL = re.compile(
+    r"\b(?:ha(?:ve|s)|holds?|contains?|includes?|involves?|raises?|receives?) (?:\w+ )?"
+    r"(?:several|multiple|various|more than one) (?P<noun>[a-z]{4,})",
+    re.IGNORECASE,
+)
+"""One case with several allegations: it explains nothing where allegations are counted."""
+
 _ROUNDED = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
 _SHARE = re.compile(r"%|\bper ?cent(?:ages?)?\b", re.IGNORECASE)
 _OF_SOME = re.compile(
@@ -54,6 +68,7 @@ _OF_SOME = re.compile(
 )
 _IN_TOTAL = re.compile(r"\bin (?:total|all),?\s(?:there (?:were|are) )?\Z", re.IGNORECASE)
 _NEAR = 0.8
+_TITLE = 100
 _LEADS_LIST = re.compile(
     r":\Z|\b(?:as follows|broken down|break-?down|below|of which|of these|split|by (?:year|rank"
     r"|role|outcome|type|category))\b",
@@ -153,12 +168,19 @@ def _is_explained(exchange: Exchange) -> bool:
     prose = (block for block in exchange.said if block.kind != Kind.TABLE)
     sentences = (one for block in prose for one in split_sentences(" ".join(block.text.split())))
     cells = (cell for block in exchange.said for row in block.rows for cell in row)
+    counted = " ".join(f"{one.title.split(' by ')[0]} {one.columns}" for one in exchange.grids)
     return any(
-        _OVERLAPS.search(words)
-        or (EXPLAINED.search(words) and _OF_SUMS.search(words))
+        (_OVERLAPS.search(words) and not _holds_counted(words, counted.casefold()))
+        or (EXPLAINED.search(_ONCE.sub("", words)) and _OF_SUMS.search(words))
         or (_ROUNDED.search(words) and not _SHARE.search(words))
         for words in (*sentences, *cells)
     )
+
+
+def _holds_counted(words: str, counted: str) -> bool:
+    """Whether what one thing may hold several of is what the tables count by their headings."""
+    found = _HOLDS_SEVERAL.search(words)
+    return bool(found and found["noun"].casefold().rstrip("s") in counted)
 
 
 def _grids(page: Page) -> Iterator[tuple[Exchange, Grid]]:
@@ -245,7 +267,8 @@ def _headline(exchange: Exchange) -> Stated | None:
     Above a table with a total of the same things it need not be called a whole.
     """
     grid = exchange.grids[0]
-    headed = " ".join((grid.title, grid.corner, *grid.columns))
+    title = grid.title if len(grid.title) < _TITLE else ""  # longer ones are sentences above it
+    headed = " ".join((title, grid.corner, *grid.columns))
     candidates = []
     for sentence, below in zip(exchange.sentences, (*exchange.sentences[1:], None), strict=False):
         numbers = [number for number in sentence.numbers if not number.percent]
@@ -254,10 +277,11 @@ def _headline(exchange: Exchange) -> Stated | None:
             continue
         number = numbers[0]
         named = _noun_in(sentence.words, number, grid)
-        if number.unit in _COUNTED or named:
-            before = sentence.words[: number.begin]
-            after = sentence.words[number.begin + len(number.words) :]
-            called = MAKING.search(before) or _IN_TOTAL.search(before) or IN_ALL.match(after)
+        before = sentence.words[: number.begin]
+        after = sentence.words[number.begin + len(number.words) :]
+        called = MAKING.search(before) or _IN_TOTAL.search(before) or IN_ALL.match(after)
+        unnamed = not grid.corner and not any(grid.columns)
+        if number.unit in _COUNTED or named or (called and unnamed):
             alike = grid.total and (named or not _names_others(headed, number.unit))
             led = _LEADS_LIST.search(sentence.words) or _leads(below)
             if called or led or alike:
@@ -271,9 +295,10 @@ def _leads(sentence: Sentence | None) -> bool:
 
 
 def _noun_in(words: str, number: Stated, grid: Grid) -> bool:
-    """Whether what is counted is what the table counts: its column says the noun, no line does."""
+    """Whether a table counts what is counted: its column says the noun, no one line does."""
     lines = (line.label.casefold() for line in grid.lines)
-    if any(re.search(rf"\b{re.escape(label)}\b", words.casefold()) for label in lines if label):
+    told = [re.search(rf"\b{re.escape(one)}\b", words.casefold()) for one in lines if one]
+    if sum(map(bool, told)) == 1:  # "in 2017"; "from 2017 to 2021" is all of them
         return False
     after = re.match(r"[\d,]+ ([a-z-]+)(?: ([a-z-]+))?", words[number.begin :])
     before = re.search(r"\bof ([a-z-]+)(?: ([a-z-]+))? (?:is|was|were)\s\Z", words[: number.begin])

@@ -45,6 +45,7 @@ def abbreviations_are_explained(page: Page) -> Iterator[Finding]:
                     word in said
                     or word in _KNOWN
                     or _ROMAN.fullmatch(word)
+                    or re.search(rf"\b{word.lower()}s?\b", page.text)
                     or _explained(word, page.text)
                 ):
                     continue

@@ -6,7 +6,7 @@ timed or stated; where a sample was timed the bound is told beside.
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -24,7 +24,7 @@ from answerable.steps.finding.plan_review import narrowest_scope
 from answerable.steps.registers.select import value_of
 
 ASSUMED_SHARE = 0.1
-"""The share of records on the subject for which an interval is shown where none was measured."""
+"""The share of records on the topic for which an interval is shown where none was measured."""
 
 PROMISED = 10
 """“At most so many others” is the promise whose price in reading is told."""
@@ -38,25 +38,26 @@ _MOST_CATEGORIES = 5
 class Scope:
     """What is known of the records besides their number: by year and month, by a coded column.
 
-    `by_year` and `by_month` are oldest first, records without a date left out; `categories` are
-    the values of the column named `category`, with the records that have each.
+    `by_year` and `by_month` are oldest first, records without a date left out; `categories` are,
+    for each coded column by its label, its values with the records that have each.
     """
 
     by_year: tuple[tuple[str, int], ...] = ()
     by_month: tuple[tuple[str, int], ...] = ()
-    category: str = ""
-    categories: Mapping[str, int] = field(default_factory=dict)
+    categories: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
-def scope_of(cases: Sequence[Case], *, date_field: str, category: str = "") -> Scope:
-    """What a register says of its records: by year and month of a date, by a coded column."""
+def scope_of(cases: Sequence[Case], *, date_field: str, coded: Iterable[str] = ()) -> Scope:
+    """What a register says of its records: by year and month of a date, by coded columns."""
     days = [day for case in cases if (day := value_of(case, None, date_field))]
-    counted = category and not is_date(category)
-    values = Counter(v for case in cases if counted for v in values_of_case(case, category))
+    values = {
+        label_of(name): Counter(v for case in cases for v in values_of_case(case, name))
+        for name in coded
+        if not is_date(name)
+    }
     return Scope(
         by_year=tuple(sorted(Counter(year_label(day) for day in days).items())),
         by_month=tuple(sorted(Counter(day[:7] for day in days).items())),
-        category=label_of(category),
         categories=values,
     )
 
@@ -121,17 +122,18 @@ def _at_upper_bound(estimate: CostEstimate) -> int | None:
 
 
 def _categories(estimate: CostEstimate, scope: Scope) -> Iterator[Offer]:
-    """The largest categories of a coded column that fit, each alone."""
+    """The largest categories of each coded column that fit, each alone."""
     fits = reads_that_fit(estimate)
-    ranked = sorted(scope.categories.items(), key=lambda item: (-item[1], item[0]))
-    for value, records in [item for item in ranked if item[1] <= fits][:_MOST_CATEGORIES]:
-        hours = records * estimate.in_all.seconds_each / 3600
-        yield Offer(
-            "category",
-            f"One category: {scope.category} “{value}” alone, with"
-            f" {counted(records, 'record')} and about {hours:.1f} hours.",
-            {"column": scope.category, "value": value, "records": records, "hours": hours},
-        )
+    for column, values in scope.categories.items():
+        ranked = sorted(values.items(), key=lambda item: (-item[1], item[0]))
+        for value, records in [item for item in ranked if item[1] <= fits][:_MOST_CATEGORIES]:
+            hours = records * estimate.in_all.seconds_each / 3600
+            yield Offer(
+                "category",
+                f"One category: {column} “{value}” alone, with"
+                f" {counted(records, 'record')} and about {hours:.1f} hours.",
+                {"column": column, "value": value, "records": records, "hours": hours},
+            )
 
 
 def _questions(estimate: CostEstimate) -> Iterator[Offer]:
@@ -182,7 +184,7 @@ def _sample(estimate: CostEstimate, reads: int) -> Offer:
     return Offer(
         "sample",
         f"An estimate instead of a count: a random sample of {counted(reads, 'record')}. If"
-        f" {found:,} of them are on the subject ({said}), the answer is about {best:,} of"
+        f" {found:,} of them are on the topic ({said}), the answer is about {best:,} of"
         f" {records:,}, and with 95% confidence between {low:,} and {high:,}.",
         {"reads": reads, "found": found, "estimate": best, "lower": low, "upper": high},
     )
@@ -228,7 +230,7 @@ def _quick_review(estimate: CostEstimate) -> Offer:
     share, _ = _share(estimate)
     decisions = Budget(pace, seconds).reads_left(read=0, relevant=0, share_relevant=share)
     head = (
-        f"A quicker review: deciding only whether a record is on the subject, at"
+        f"A quicker review: deciding only whether a record is on the topic, at"
         f" {pace.decision:.0f} seconds (an assumption until it is timed), and"
         f" {pace.extraction / 60:.1f} minutes more for each that is."
     )

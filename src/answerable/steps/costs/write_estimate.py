@@ -26,9 +26,9 @@ from answerable.steps.costs.offer_within_limit import down, up
 
 _DECLARED, _ASSUMED = "was declared before", "is assumed, for none was declared"
 _SAYS: Mapping[Verdict, str] = {
-    Verdict.WITHIN: "The whole request is within the limit, by the upper bound too: the cost is no"
-    " ground to refuse it.",
-    Verdict.PROBABLY_WITHIN: "The estimate is within the limit: it is no ground to refuse the"
+    Verdict.WITHIN: "The whole request is within the limit, by the upper bound too: the cost is"
+    " not a ground for refusing it.",
+    Verdict.PROBABLY_WITHIN: "The estimate is within the limit: it is not a ground for refusing the"
     " request, although the evidence does not exclude that it takes longer.",
     Verdict.PROBABLY_ABOVE: "The estimate exceeds the limit. The evidence does not exclude that the"
     " true figure is within it; timing more records, drawn at random, would settle that.",

@@ -16,7 +16,7 @@ from answerable.model.request import SideCount
 from answerable.model.tables import RawTable
 from answerable.steps.counts.match_columns import Unmatched, unmatched
 from answerable.steps.registers.guess_columns import names_in_map, said_for
-from answerable.steps.registers.read_dates import DateColumn, DateReading, evidence_of, settle
+from answerable.steps.registers.read_dates import DateColumn, DateReading, evidence_of, readings_of
 from answerable.steps.registers.read_rows import FOOTER_WORDS
 
 _TOTAL = re.compile(
@@ -131,7 +131,7 @@ def _check_entry(row: SideRow, side: SideCount, table: RawTable) -> None:
     summed = side.total_of is not None and set(filled) == {normalise_header(side.total_of)}
     if _TOTAL.fullmatch(first) or (alone and (summed or FOOTER_WORDS.match(first))):
         place = Place(table.file, table.sheet, row.number)
-        _refuse(place, f"“{first}” looks like a line below the entries, not like one of them")
+        _refuse(place, f"“{first}” looks like a line below the entries, not one of them")
 
 
 def _dates(
@@ -143,7 +143,7 @@ def _dates(
     place = Place(table.file, table.sheet, column=side.date_column)
     order = said_for(date_names(table, side), said or {})
     try:
-        (reading,) = settle([DateColumn(place, evidence_of(cells), order)])
+        (reading,) = readings_of([DateColumn(place, evidence_of(cells), order)])
     except UserMistake as error:
         if error.code == "column-not-dates":
             _refuse(place, error.what)
@@ -200,6 +200,6 @@ def _column(name: str, table: RawTable) -> str:
 def _refuse(
     place: Place,
     reason: str,
-    todo: str = "mend it in the file, or name the right column in the request",
+    todo: str = "correct it in the file, or name the right column in the request",
 ) -> NoReturn:
     raise UserMistake("side-register-wrong", where=place, reason=reason, todo=todo)

@@ -30,6 +30,7 @@ _DIMENSIONS: Mapping[str, str] = {
 }
 """The column that a breakdown goes by where it is not called by one of the column's own headers."""
 
+_COUNTS_NO_RECORDS = frozenset(("documents", "pounds"))
 _DATED = frozenset(("year", "financial year", "tax year", "month", "date"))
 
 
@@ -54,16 +55,21 @@ def coded_for(
     *,
     date_field: str,
 ) -> Iterator[CodedColumn]:
-    """Every column that a question's breakdowns, or the values it names, are coded in."""
+    """Every column that a question's breakdowns, or the values it names, are coded in.
+
+    A question for papers or money is not answered by counting records, by whatever it asks for it.
+    """
     codes = _codes(cases)
     for question in questions:
+        if question.unit and question.unit.value in _COUNTS_NO_RECORDS:
+            continue
         number = question.number or ""
         for reading in question.by:
             name = _held(columns, reading.value, date_field)
             if name in codes or name == date_field:
                 yield _column(cases, name, asked=reading.words, question=number)
         for name, values in codes.items():
-            named = tuple(value for value in values if _says(question.text, value))
+            named = _named(question.text, values)
             if named:
                 yield _column(cases, name, asked=named[0], question=number, named=named)
 
@@ -129,15 +135,29 @@ def is_date(name: str) -> bool:
     return name in BY_NAME and BY_NAME[name].kind is Kind.DATE
 
 
-def _says(text: str, value: str) -> bool:
-    """Whether a text names a value as whole words; short codes and numbers would be chance.
+def _named(text: str, values: Iterable[str]) -> tuple[str, ...]:
+    """The values that a text names, each somewhere by itself and not inside a longer one."""
+    places = {value: set(_places(text, value)) for value in values}
+    spans = set().union(*places.values())
+    return tuple(
+        value
+        for value, own in places.items()
+        if any(not any(_is_inside(span, other) for other in spans) for span in own)
+    )
+
+
+def _is_inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
+
+
+def _places(text: str, value: str) -> Iterator[tuple[int, int]]:
+    """Where a text names a value as whole words; short codes and numbers would be chance.
 
     A word inside a longer name is none: "West" is not named by "West Midlands Police".
     """
     if sum(map(str.isalpha, value)) < _LEAST_LETTERS or folded(value) in _NAMES_NOTHING:
-        return False
+        return
     words = r"\s+".join(map(re.escape, value.split()))
-    return any(
-        not (found[0][0].isupper() and _NAME_GOES_ON.match(text, found.end()))
-        for found in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE)
-    )
+    for found in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE):
+        if not (found[0][0].isupper() and _NAME_GOES_ON.match(text, found.end())):
+            yield found.span()

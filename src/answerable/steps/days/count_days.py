@@ -68,11 +68,8 @@ def _numbered(
 def _why_not(day: date, fee: tuple[date | None, date | None], calendar: Calendar) -> str:
     """The reason of the law that leaves a day out; "" for a working day."""
     notice, paid = fee
-    if day.weekday() >= 5:
-        return f"{day:%A}"
-    if holiday := calendar.holidays.get(day):
-        return holiday
-    return FEE if notice and paid and notice <= day <= paid else ""
+    waits = notice and paid and notice <= day <= paid
+    return calendar.why_not(day) or (FEE if waits else "")
 
 
 def _between(first: date, last: date) -> Iterator[date]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from answerable.model.calendar import Calendar
+from answerable.model.calendar import SATURDAY, Calendar
 from answerable.model.errors import UserMistake
 from answerable.model.law import Regime
 
@@ -116,15 +116,12 @@ class _Clock:
         return day
 
     def _counts(self, day: date, *, fees: bool) -> bool:
-        if reason := self._calendar.holidays.get(day):
-            if day.weekday() < 5:
-                self.skipped[day] = reason
-            return False
         notice, paid = self._fee
-        if fees and notice and notice <= day <= (paid or date.max) and day.weekday() < 5:
-            self.skipped[day] = FEE
-            return False
-        return self._calendar.is_working(day)
+        waits = fees and notice and notice <= day <= (paid or date.max)
+        why = self._calendar.why_not(day) or (FEE if waits else "")
+        if why and day.weekday() < SATURDAY:
+            self.skipped[day] = why
+        return not why
 
 
 def _answer_dates(

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from answerable.model.calendar import Calendar
 from answerable.model.clock import ClockEntry, ClockKind, Standing
+from answerable.model.errors import UserMistake
 from answerable.model.law import Regime
-from answerable.model.periods import months_on
+from answerable.model.periods import long_date, months_on
 from answerable.steps.days.find_deadline import (
     Deadline,
     Events,
@@ -46,7 +47,7 @@ def follow_clock(
     if (waiting := _waiting(counted)) and not answered:
         return Standing(None, False, None, waiting)
     found, extended = _deadline(received, counted, regime, calendar, answered=answered)
-    last_day = _last_of(found, extended)
+    last_day = last_of(found, extended)
     standing = Standing(
         last_day,
         (answered or today) > last_day,
@@ -79,7 +80,7 @@ def asked_in_time(
         if entry.kind in _WAITING and not _waiting(counted):
             found, extended = _deadline(received, counted, regime, calendar)
             late.discard(entry.kind)
-            if entry.on > _last_of(found, extended):
+            if entry.on > last_of(found, extended):
                 late.add(entry.kind)
         if not {entry.kind, _ENDS.get(entry.kind)} & late:
             counted.append(entry)
@@ -103,7 +104,8 @@ def _deadline(
     return find_deadline(events, regime=regime, calendar=calendar), True
 
 
-def _last_of(found: Deadline, extended: bool) -> date:
+def last_of(found: Deadline, extended: bool) -> date:
+    """The last day to answer, that of an extension where there is one."""
     return found.dates[1].on if extended else found.last_day
 
 
@@ -196,18 +198,34 @@ def events_from(
 
 def _days_left(today: date, last_day: date, calendar: Calendar) -> int:
     """Working days from tomorrow to the last day; what is overdue counts below nought."""
-    first, last = sorted((today, last_day))
-    days = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
-    count = sum(1 for day in days if calendar.covers(day) and calendar.is_working(day))
-    return count if last_day >= today else -count
+    return calendar.working_days(today, last_day) or -calendar.working_days(last_day, today)
 
 
 def fee_time_over(entries: Sequence[ClockEntry], *, today: date) -> bool:
     """Whether the three months in which a fee may be paid are over (FOIA s.9(2))."""
     notice = _last(entries, ClockKind.FEE_NOTICE)
-    return notice is not None and fee_too_late(notice, today)
+    return notice is not None and today > last_day_of_fee(notice)
 
 
-def fee_too_late(notice: date, paid: date) -> bool:
-    """Whether a fee comes after the three months in which it may be paid (FOIA s.9(2))."""
-    return paid > months_on(notice, 3)
+def last_day_of_fee(notice: date) -> date:
+    """The last of the three months that begin with the day of the notice (FOIA s.9(2)).
+
+    It is the day before the same day three months on: 9 June for 10 March. Where that month is too
+    short for the day, it is the end of the month.
+    """
+    same = months_on(notice, 3)
+    return same - timedelta(days=same.day == notice.day)
+
+
+def check_fee_notice(notice: date, last_day: date | None, *, where: str) -> None:
+    """Raises UserMistake "fee-notice-late": it is given within the time to answer (FOIA s.9(1))."""
+    if last_day and notice > last_day:
+        facts = {"day": long_date(notice), "last": long_date(last_day)}
+        raise UserMistake("fee-notice-late", where=where, **facts)
+
+
+def check_fee(notice: date, paid: date, *, where: str) -> None:
+    """Raises UserMistake "fee-too-late" for a fee after which the duty to answer had ended."""
+    if paid > (last := last_day_of_fee(notice)):
+        facts = {"day": long_date(paid), "last": long_date(last)}
+        raise UserMistake("fee-too-late", where=where, **facts)

@@ -33,6 +33,5 @@ def time_answer(
     if not (calendar.covers(received) and calendar.covers(answered + timedelta(days=60))):
         return None
     due = working_days_after(received, regime.answer, calendar)[0]
-    days = (received + timedelta(days=n) for n in range(1, (answered - received).days + 1))
-    taken = sum(map(calendar.is_working, days))
+    taken = calendar.working_days(received, answered)
     return Timing(due, taken, True if answered <= due else None)

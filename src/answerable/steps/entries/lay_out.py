@@ -214,9 +214,14 @@ def quiet_words(method: Json) -> str:
     if method["hits"] is not None:
         return ""
     return (
-        "How many records each term hit, and how many were read and found, is not printed: it would"
-        " tell counts that are kept back above."
+        "How many records each term found, and how many were read and confirmed, is not printed,"
+        " because it would reveal counts that are kept back above."
     )
+
+
+def is_counted(entry: PublicEntry) -> bool:
+    """Whether an answer gives anything of which there is something to say how it was found."""
+    return any(question["figures"] or question["lists"] for question in entry["questions"])
 
 
 def search_words(method: Json) -> str:
@@ -224,7 +229,7 @@ def search_words(method: Json) -> str:
     if not method["terms"]:
         return "The figures were counted from columns of the records. No words were searched."
     fields = ", ".join(label_of(name) for name in method["fields"])
-    return f"Searched by words: {fields}. No other column was searched."
+    return f"Columns searched for words: {fields}. No other column was searched."
 
 
 def recall_words(recall: Json | None) -> str:
@@ -257,8 +262,8 @@ def register_words(entry: PublicEntry) -> str:
     """What the figures were counted from, printed before its hash."""
     return (
         f"The figures were counted from one export of {counted(entry['register']['rows'], 'row')}."
-        " This is the fingerprint (SHA-256) of what was read: whoever holds the export can show"
-        " that it is the same."
+        " This is the fingerprint (SHA-256) of what was read: anyone who holds the export can"
+        " check that it is the same."
     )
 
 
@@ -269,7 +274,8 @@ def caveats(entry: PublicEntry) -> list[str]:
         return list(entry["caveats"])
     agreed = (
         "Counts below five are printed as they are. Whether they could identify anybody was"
-        f" considered, and agreed by a second person on {written(small['approved_on'])}."
+        f" considered, and a second person agreed on {written(small['approved_on'])} to their being"
+        " printed."
     )
     return [*entry["caveats"], agreed]
 

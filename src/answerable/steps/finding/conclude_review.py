@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from answerable.model.calendar import london_day
 from answerable.model.certificates import Bound, Certificate, Declaration, Reading, Stratum
 from answerable.model.decisions import Decision, Verdict
 from answerable.model.definition import Definition
@@ -252,7 +253,7 @@ def decisions_of(course: Course) -> tuple[Decision, ...]:
             ref=ref,
             verdict=decided.verdict,
             by=decided.by,
-            on=decided.at.date(),
+            on=london_day(decided.at),
             note=decided.note if ref == record.ref else _shared(decided.note, record.ref),
             wording=decided.wording,
         )

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from answerable.model.errors import UserMistake
 from answerable.model.journal import Decided
-from answerable.model.phrases import counted
+from answerable.model.phrases import counted, same_person
 from answerable.steps.finding.follow_review import Course, is_open
 from answerable.steps.finding.plan_review import hit_rate, keep_ranking, sample_size
 
@@ -118,8 +118,8 @@ def check_decision(course: Course, wanted: Decided) -> None:
 def check_second_reader(course: Course, by: str) -> None:
     """Raises UserMistake "review-same-reader" for somebody who decided these records first."""
     refs = course.drawn.refs if course.drawn else ()
-    first = {d.by.casefold() for ref in refs if (d := course.decision(ref))}
-    if by.casefold() in first:
+    first = {d.by for ref in refs if (d := course.decision(ref))}
+    if any(same_person(by, reader) for reader in first):
         raise UserMistake("review-same-reader", where=by)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from answerable.model.law import REGIMES
 from answerable.model.letters import (
     ANSWERING,
     Asked,
@@ -20,7 +21,7 @@ FACTS = CaseFacts(
     authority="Hollinshire Police",
     contact="foi@hollinshire.example",
     review_to="the Review Officer, 1 High Street, Hollin",
-    law="Freedom of Information Act 2000",
+    law=REGIMES["uk"],
     reference="911_26",
     title="Complaints about social media & others",
     name="Rowan Vale",
@@ -39,8 +40,8 @@ def sample_letter(kind: LetterKind) -> CaseLetter:
     if kind not in ANSWERING:
         return write_case_letter(kind, FACTS)
     letter = write_case_letter(LetterKind.ACKNOWLEDGEMENT, FACTS)
-    routes = routes_for(FACTS.review_to, FACTS.reference)
-    said = "We hold this information and do not disclose it."
+    routes = routes_for(FACTS.law, FACTS.review_to, FACTS.reference)
+    said = "We hold this information but are withholding it."
     table = LetterTable(
         "Complaints by year", ("Year", "Complaints"), (("2025", "9"),), ("A note.",)
     )
@@ -50,7 +51,7 @@ def sample_letter(kind: LetterKind) -> CaseLetter:
             "Question 1", ("How many complaints were made?", "Answer: granted."), (), (table,)
         ),
         LetterPart("Section 31(1)(a)", (said,), ("For disclosure: openness.",)),
-        LetterPart("If you are not content with this", routes),
+        LetterPart("If you are dissatisfied with this response", routes),
     )
     required = (
         Required("our reference", FACTS.reference, "so that a reply finds its request"),

@@ -19,6 +19,7 @@ from answerable.model.letters import (
 from answerable.steps.answers.write_notice import routes_for
 from answerable.steps.entries.lay_out import (
     caveats,
+    is_counted,
     method_lines,
     recall_words,
     register_words,
@@ -40,7 +41,7 @@ def write_answer_letter(kind: LetterKind, facts: CaseFacts, entry: PublicEntry) 
         LetterPart("", (*_opening(facts, refusal=refusal), *filter(None, (carried["intro"],)))),
         *(part for question in carried["questions"] for part in _question(question)),
         *(() if refusal else (*_method(carried), *_to_bear_in_mind(carried))),
-        LetterPart("If you are not content with this", routes),
+        LetterPart("If you are dissatisfied with this response", routes),
     )
     return letter_of(
         kind,
@@ -60,16 +61,17 @@ def entry_for(kind: LetterKind, facts: CaseFacts, entry: PublicEntry) -> PublicE
             raise UserMistake("letter-not-ready", where="refusal", reason="nothing is refused")
     routes = entry.get("routes") or ()
     if not routes and not facts.review_to.strip():
-        reason = "the organisation has not said to whom one writes for an internal review"
+        reason = "the organisation has not said where to write for an internal review"
         raise UserMistake("letter-not-ready", where="settings", reason=reason)
-    routes = list(routes or routes_for(facts.review_to, facts.reference))
+    routes = list(routes or routes_for(facts.law, facts.review_to, facts.reference))
     return {**entry, "questions": questions, "routes": routes}
 
 
 def _opening(facts: CaseFacts, *, refusal: bool) -> tuple[str, ...]:
     if refusal:
-        return (f"We refuse your request, or the part of it given here, under the {facts.law}.",)
-    return (f"Thank you for your request under the {facts.law}. This is our response.",)
+        what = "We are refusing your request, or the part of it set out here"
+        return (f"{what}, under the {facts.law.name}.",)
+    return (f"Thank you for your request under the {facts.law.name}. This is our response.",)
 
 
 def _question(question: Mapping[str, Any]) -> Iterator[LetterPart]:
@@ -92,9 +94,9 @@ def _question(question: Mapping[str, Any]) -> Iterator[LetterPart]:
 
 
 def _method(entry: PublicEntry) -> tuple[LetterPart, ...]:
-    """How the figures were found; nothing where nothing was searched."""
+    """How the figures were found; nothing where nothing was searched or counted."""
     method = entry["method"]
-    if not method["terms"]:
+    if not (method["terms"] and is_counted(entry)):
         return ()
     lines = LetterTable("Records", ("Records", "Number"), method_lines(method))
     terms = term_sheet(method)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from answerable.model.errors import UserMistake
 from answerable.model.exemptions import Exemption, Weighing, limbs_meant
-from answerable.model.law import REGIMES
 from answerable.model.letters import CaseFacts, CaseLetter, LetterKind, LetterPart, Required
 from answerable.model.periods import long_date
 from answerable.steps.answers.write_notice import routes_for
@@ -59,9 +58,9 @@ Written = tuple[tuple[LetterPart, ...], tuple[Required, ...]]
 
 def _acknowledgement(facts: CaseFacts) -> Written:
     received = f"We received your request for information on {long_date(facts.received_on)}."
-    under = f"We are dealing with it under the {facts.law}."
+    under = f"We are dealing with it under the {facts.law.name}."
     paragraphs = [received, under]
-    required = [Required("the law", facts.law, "section 45 Code of Practice")]
+    required = [Required("the law", facts.law.name, "section 45 Code of Practice")]
     if facts.last_day:
         last = long_date(facts.last_day)
         paragraphs.append(
@@ -69,8 +68,8 @@ def _acknowledgement(facts: CaseFacts) -> Written:
         )
         required.append(Required("the last day to answer", last, "section 10(1)"))
     asked = [f"{question.number}. {question.text}" for question in facts.questions]
-    check = "Please tell us soon if we have read your request wrongly."
-    understood = LetterPart("What we understand you to ask", (*asked, check))
+    check = "Please tell us as soon as you can if we have misunderstood your request."
+    understood = LetterPart("What we understand you to be asking for", (*asked, check))
     return (LetterPart("", paragraphs), *((understood,) if asked else ())), tuple(required)
 
 
@@ -79,8 +78,8 @@ def _by_when(last: str, *, late: bool, extended: bool) -> str:
     which = "" if extended else ", the twentieth working day"
     if late:
         return (
-            f"We should have answered by {last}{which}, and have not. We are sorry for the delay,"
-            " and will answer as soon as we can."
+            f"We should have answered by {last}{which}, but have not done so. We are sorry for the"
+            " delay, and will answer as soon as we can."
         )
     if extended:
         return (
@@ -88,7 +87,7 @@ def _by_when(last: str, *, late: bool, extended: bool) -> str:
             f" and expect to answer by {last}."
         )
     return (
-        f"We will answer promptly, and at the latest on {last}{which}."
+        f"We will answer promptly, and no later than {last}{which}."
         " Weekends and bank holidays are not counted."
     )
 
@@ -97,14 +96,12 @@ def _clarification(facts: CaseFacts) -> Written:
     asked = _said(facts, "what has to be clarified")
     opening = (
         f"Thank you for your request for information, which we received on"
-        f" {long_date(facts.received_on)}. We need to know more before we can find what you ask"
-        " for."
+        f" {long_date(facts.received_on)}. We need to know more before we can find what you are"
+        " asking for."
     )
     stops, what, source = _when_clarified(facts)
     help_words = (
-        "If it would help, we can tell you what we hold and how it is kept (section 16)."
-        if facts.law == REGIMES["uk"].name
-        else "If it would help, we can tell you what we hold and how it is kept (section 15)."
+        f"If it would help, we can tell you what we hold and how it is kept ({facts.law.advice})."
     )
     parts = (
         LetterPart("", (opening,)),
@@ -126,14 +123,14 @@ def _when_clarified(facts: CaseFacts) -> tuple[str, str, str]:
     """
     if facts.last_day and facts.today > facts.last_day:
         words = (
-            f"We should have asked you by {long_date(facts.last_day)}, the last day to answer, and"
-            " have not. We are sorry for the delay, and will answer as soon as we can when we have"
+            f"We should have asked you by {long_date(facts.last_day)}, the last day to answer, but"
+            " did not. We are sorry for the delay, and will answer as soon as we can once we have"
             " your reply."
         )
         return words, "that the last day to answer was missed", "section 10(1)"
     words = (
-        f"Under section 1(3) of the {facts.law} our time to answer begins when we have your reply."
-        " From then on we have twenty working days."
+        f"Under section 1(3) of the {facts.law.name} our time to answer starts when we have your"
+        " reply. We then have twenty working days."
     )
     return words, "that the time begins with the reply", "section 1(3) and section 10(6)"
 
@@ -148,18 +145,18 @@ def _extension(facts: CaseFacts) -> Written:
     limb, why = _qualified(facts), _said(facts, "why the exemption applies")
     routes = _routes(facts)
     last = long_date(facts.last_day)
-    cites = f"section {limb.cited} of the {facts.law} ({limb.title})"
-    engaged = f"Some of what you ask for may be exempt from disclosure under {cites}."
+    cites = f"section {limb.cited} of the {facts.law.name} ({limb.title})"
+    engaged = f"Some of what you are asking for may be exempt from disclosure under {cites}."
     weighing = (
         "This exemption is qualified: we have to weigh the public interest in disclosing the"
-        " information against that in withholding it. We have not finished, and need longer than"
-        " twenty working days (section 10(3))."
+        " information against the public interest in withholding it. We have not finished, and"
+        " need longer than twenty working days (section 10(3))."
     )
-    expected = f"We expect to tell you what we decided by {last}."
+    expected = f"We expect to tell you our decision by {last}."
     parts = (
         LetterPart("", (engaged, weighing, expected)),
         LetterPart("Why the exemption applies", tuple(why.split("\n"))),
-        LetterPart("If you are not content with this", routes),
+        LetterPart("If you are dissatisfied with how we are dealing with your request", routes),
     )
     required = (
         Required("the exemption", cites, "section 17(1)(b)"),
@@ -181,9 +178,9 @@ def routes_required(routes: tuple[str, ...]) -> tuple[Required, ...]:
 
 def _routes(facts: CaseFacts) -> tuple[str, ...]:
     if not facts.review_to.strip():
-        reason = "the organisation has not said to whom one writes for an internal review"
+        reason = "the organisation has not said where to write for an internal review"
         raise UserMistake("letter-not-ready", where="settings", reason=reason)
-    return routes_for(facts.review_to, facts.reference)
+    return routes_for(facts.law, facts.review_to, facts.reference)
 
 
 def _qualified(facts: CaseFacts) -> Exemption:

@@ -1,17 +1,26 @@
 """Finds when a published answer was asked for and given, or between which days it must be."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from answerable.model.months import MONTH
 from answerable.model.pages import Page
 from answerable.steps.words.find_dates import Moment, find_moments
 
-_DAY_NEXT = rf"\s?[:|]?\s(?=\d|\w+day\b|(?:{MONTH})\b)"
+_DAY_NEXT = (
+    rf"(?:\s?[:|]|\s?\.{{2,30}})?\s(?:(?:is|was|dated|on)\s){{0,2}}"
+    rf"(?=\d|\w{{3,6}}day\b|(?:mon|tue|wed|thu|fri)\b|(?:{MONTH})\b)"
+)
 _RECEIVED = re.compile(
-    r"\b(?:date (?:of )?(?:request )?received|received (?:by (?:this|our) office |here )?on"
-    r"|request(?: was)? received(?: on)?|date of (?:the |your )?request|request date|received)"
-    + _DAY_NEXT,
+    r"\b(?:date (?:of )?(?:request )?received|received (?:by [\w ]{1,30}?|here )?\s?on"
+    r"|received your (?:request|e-?mail|letter|message|enquiry)|request(?: was)? received(?: on)?"
+    r"|date of (?:the |your )?(?:request|receipt)|request date"
+    r"|received|date in|in(?=:)|asked(?: on)?)" + _DAY_NEXT,
+    re.IGNORECASE,
+)
+_REQUEST_OF = re.compile(
+    r"\byour (?:e-?mail|request|letter|message|enquiry)(?: of| dated| sent on)" + _DAY_NEXT,
     re.IGNORECASE,
 )
 _RECEIVED_TOO = re.compile(
@@ -19,11 +28,17 @@ _RECEIVED_TOO = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(
-    r"\b(?:date (?:of (?:the |our )?)?(?:response|reply|disclosure)|response date|date (?:answered"
-    r"|published|disclosed|responded|replied)|answered(?: on)?|responded(?: on)?|date)" + _DAY_NEXT,
+    r"\b(?:date (?:of (?:the |our |this )?)?(?:response|reply|disclosure|answer)|response date"
+    r"|date (?:answered|disclosed|responded|replied|completed|closed|sent|issued|out)"
+    r"|(?:response|reply|answer) (?:of|issued|sent|given)"
+    r"|(?:answered|responded|replied|completed|closed|finali[sz]ed|issued|sent)(?: on)?"
+    r"|reply|response|out(?=:)|decided today,|date)" + _DAY_NEXT,
     re.IGNORECASE,
 )
-_SURELY = re.compile(r"\bdate (?:of|received|answered|responded)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\bdate published" + _DAY_NEXT, re.IGNORECASE)
+_SURELY = re.compile(
+    r"\b(?:date (?:of|received|answered|responded)|decided today)\b", re.IGNORECASE
+)
 """Labels that say by themselves what a day is of: they may stand below an introduction."""
 
 _REFERENCE = re.compile(
@@ -39,7 +54,7 @@ def received_on(page: Page) -> date | None:
     if found := _stated(_RECEIVED, page.text):
         return found
     same = _RECEIVED_TOO.search(page.text[:_FURTHER])
-    return _day_at(same["day"]) if same else None
+    return _day_at(same["day"]) if same else _stated(_REQUEST_OF, page.text)
 
 
 def answered_on(page: Page) -> date | None:
@@ -55,7 +70,7 @@ def answered_between(page: Page) -> tuple[date, date]:
 
     From its date, else from the year of its reference, else from the latest year it speaks of.
     """
-    if day := answered_on(page):
+    if day := answered_on(page) or _stated(_PUBLISHED, page.text):
         return day, day
     if reference := _REFERENCE.search(page.reference):
         year = 2000 + int(reference["year"])
@@ -64,14 +79,23 @@ def answered_between(page: Page) -> tuple[date, date]:
     return date(max(years, default=_BEGAN), 1, 1), date.max
 
 
+def words_of_answer(page: Page) -> str:
+    """The words that say when the answer was given; "" where only the place of a day does."""
+    return next((words for words, _ in _labelled(_ANSWERED, page.text)), "")
+
+
 def _stated(label: re.Pattern[str], text: str) -> date | None:
     """The day right behind the first such label that has one."""
+    return next((day for _, day in _labelled(label, text)), None)
+
+
+def _labelled(label: re.Pattern[str], text: str) -> Iterator[tuple[str, date]]:
+    """Each such label that has a day right behind it, with the words up to where that ends."""
     for found in label.finditer(text[:_FURTHER]):
         near = text[found.end() : found.end() + _NEAR]
         placed = found.end() <= _HEAD or _SURELY.match(found.group())
         if placed and (day := _day_at(near)):
-            return day
-    return None
+            yield text[found.start() : found.end()] + near.split(";")[0].split(" | ")[0], day
 
 
 def _of_letter(text: str) -> date | None:
@@ -85,7 +109,7 @@ def _of_letter(text: str) -> date | None:
 
 def _day_at(text: str) -> date | None:
     """The day that a text begins with."""
-    near = re.sub(r"\A\w+day,?\s", "", text)
+    near = re.sub(r"\A(?:\w+day|mon|tue|wed|thu|fri),?\s", "", text, flags=re.IGNORECASE)
     moment = next(find_moments(near, received_on=date.max), None)
     return moment.span.start if moment and moment.span and _is_day(moment, begin=0) else None
 

@@ -45,6 +45,7 @@ def read_answer(source: PageText) -> Page:
         links=source.links,
         labels=tuple(split.labels),
         placed=frozenset(split.placed),
+        lead=split.lead,
     )
 
 
@@ -157,8 +158,10 @@ def _table(grid: Grid, id: str, searched: SearchedTerms | None) -> tuple[Table, 
     for line in grid.lines:
         label = term_of(line.label, searched) if searched else line.label
         values = tuple(cell for cell in line.cells if cell is not None)
-        made = [Figure(f"{id}.{len(figures) + i}", label, value, "entry", "", "")
-                for i, value in enumerate(values, start=1)]  # fmt: skip
+        units = ["pound" if "£" in shown else "entry" for shown in line.shown]
+        made = [Figure(f"{id}.{len(figures) + i}", label, value, unit, "", "")
+                for i, (value, unit) in enumerate(zip(values, units, strict=False), start=1)
+                ]  # fmt: skip
         figures.extend(made)
         rows.append(Row(label, tuple(figure.id for figure in made), values))
     dimension = "Search term" if searched else grid.corner

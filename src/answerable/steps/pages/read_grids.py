@@ -7,10 +7,14 @@ from itertools import groupby
 from answerable.model.count_tables import TOTALS
 from answerable.model.months import MONTH_NAME
 from answerable.model.pages import Block, Grid, GridLine, Kind, Value
-from answerable.model.periods import YEAR
+from answerable.model.periods import YEAR, is_year, year_key
 from answerable.steps.words.read_numbers import number_of
 
-TOTAL = re.compile(rf"{TOTALS}(?:\s(?:number|per|for|of)\b.{{0,40}})?:?|all|sum", re.IGNORECASE)
+TOTAL = re.compile(
+    rf"{TOTALS}(?:\s(?:number|per|for|of)\b.{{0,40}})?:?"
+    r"|all(?: (?!others?\b)[\w-]+){0,2}|both years|(?:the )?(?:whole )?year|sum",
+    re.IGNORECASE,
+)
 _FROM_TO = r"\d{1,2}\s?(?:[-–—]|to)\s?\d{1,2}"
 BAND = re.compile(_FROM_TO)
 """A range as it is printed in place of a count: "1-4". Ages are written so too."""
@@ -33,6 +37,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"(?P<value>\d[\d,]{0,8})\s(?:x\s|×\s)?(?P<label>[A-Za-z][^.:;?]{2,60})\.?")
+_NAMED = re.compile(r"(?P<label>[A-Za-z][^=:;,.?\d]{1,60})\s(?P<value>\d[\d,]{0,12})\.?")
 _CALENDAR = re.compile(
     r"(?:date|published|ref(?:erence)?|tel|telephone|phone|fax|email|page|version|foi|section|year"
     r"|request|question|response|q\d|issued|updated|received|time|regulation|part)\b.*"
@@ -72,7 +77,7 @@ def _list_line(block: Block) -> GridLine | None:
     text = " ".join(block.text.split())
     found = _LINE.fullmatch(text)
     if not found and block.label == "•":
-        found = _COUNTED.fullmatch(text)
+        found = _COUNTED.fullmatch(text) or _NAMED.fullmatch(text)
     if not found or YEAR.fullmatch(text) or _CALENDAR.fullmatch(found.group("label").strip()):
         return None
     if (
@@ -117,8 +122,20 @@ def _from_table(block: Block, title: str) -> Iterator[Grid]:
         words=block.text,
         corner=" ".join(header[:leads]) if header else "",
         total=totals[0] if len(totals) == 1 and lines[-1] is totals[0] else None,
-        total_column=len(columns) - 1 if last else None,
+        total_column=len(columns) - 1 if last or _sums_up(map(_numbers, lines)) else None,
     )
+
+
+def _sums_up(rows: Iterable[Sequence[Value | None]]) -> bool:
+    """Whether the last number is the sum of those before it: in three rows, and all but one."""
+    whole = [[one for one in row if one is not None] for row in rows if None not in row]
+    sums = [(sum(row[:-1]), row[-1]) for row in whole if len(row) > 2 and any(row)]
+    holding = {made for made, last in sums if made == last}
+    return len(holding) > 2 and sum(made == last for made, last in sums) + 1 >= len(sums)
+
+
+def _numbers(line: GridLine) -> list[Value | None]:
+    return [number_in(*cell) for cell in zip(line.cells, line.shown, strict=True)]
 
 
 def _header(rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -158,7 +175,7 @@ def _line(row: tuple[str, ...], leads: int) -> GridLine:
 
 
 def _cell(shown: str) -> Value | None:
-    plain = re.sub(r"\s?\(\d{1,3}(?:\.\d+)?\s?%\)", "", shown.strip("*^ "))
+    plain = re.sub(r"\s?\(\d{1,3}(?:\.\d+)?\s?%\)", "", shown.strip("*^£ "))
     return number_of(plain) if re.match(r"\d|nil\Z|zero\Z", plain, re.IGNORECASE) else None
 
 
@@ -179,3 +196,12 @@ def column_of(lines: Iterable[GridLine], place: int) -> list[Value | None]:
 def is_additive(grid: Grid) -> bool:
     """Whether the lines are meant to make the total: no line is part of another."""
     return not any(_IS_PART.match(line.label) for line in grid.lines)
+
+
+def years_of(grid: Grid) -> list[str]:
+    """The years that the lines of a table are of, or else its columns; none where not all are."""
+    lines = [year_key(line.label) for line in grid.lines if is_year(line.label)]
+    if lines and len(lines) == len(grid.lines):
+        return lines
+    names = [name for place, name in enumerate(grid.columns) if place != grid.total_column]
+    return [year_key(name) for name in names] if names and all(map(is_year, names)) else []

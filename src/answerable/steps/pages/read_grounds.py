@@ -84,6 +84,11 @@ def unchecked_law(page: Page) -> str:
     return "the Environmental Information Regulations" if excepted else ""
 
 
+def applies(sentence: str) -> bool:
+    """Whether a sentence relies on what it cites."""
+    return bool(_APPLIED.search(sentence)) and not _NOT_APPLIED.search(sentence)
+
+
 def citations_of(text: str) -> list[Citation]:
     """The sections cited that are not said to be of another Act."""
     return [one for one in read_citations(text) if one.act is not Act.OTHER]

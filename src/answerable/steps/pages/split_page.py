@@ -5,10 +5,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from answerable.model.number_words import NUMBER_WORDS
 from answerable.model.pages import Block, Kind
 from answerable.model.phrases import bare
+from answerable.steps.pages.read_drawn import drawn_tables, numbered_lines
 from answerable.steps.pages.read_margins import margin_ends
 from answerable.steps.words.read_labels import find_label
 from answerable.steps.words.read_numbers import number_of
@@ -22,11 +24,18 @@ _NOISE = re.compile(
 _SECTIONS = {
     "request": r"(?:(?:your|the|foi|information|original|full|details of)\s)*(?:requests?"
     r"|questions?"
-    r"|information requested|request for information|you asked|request details|asked)"
+    r"|(?:information )?requested(?: information)?|request for information|you asked(?: us| for)?"
+    r"|request (?:details|summary)|what you (?:asked(?: for)?|wanted to know)|asked"
+    r"|(?:the )?(?:applicant|requester) asked(?: for)?)"
     r"(?:\s\(?\d{1,2}\)?)?",
     "response": r"(?:(?:our|the|full|force|police)\s)*(?:response|answers?|reply|decision|outcome"
-    r"|information disclosed|we (?:responded|said|replied)"
-    r"|response to request|responses)(?:\s\(?\d{1,2}\)?)?",
+    r"|information disclosed|(?:what )?we (?:responded|said|replied|answer(?:ed)?|reply"
+    r"|can tell you|found)"
+    r"|response to request|responses)(?:\s\(?\d{1,2}\)?)?|a\.?\d{1,2}\.?"
+    r"|(?:our )?(?:response|reply|answers?) (?:of|dated|sent|issued|given)(?: on)? "
+    r"(?:\w+day,? )?\d{1,2}[\w /.-]{4,20}"
+    r"|[^.?!:]{0,60}\b(?:our|the) (?:answers?|response|reply) (?:are|is|follows?)"
+    r"(?: (?:as follows|below|here))?",
     "files": r"(?:related\s|supporting\s|associated\s)?(?:attachments?|documents?|downloads?|files"
     r"|enclosures?|annex(?:es)?)(?:\s\(\d{1,2}\))?",
     "rights": r"(?:your\s)?(?:right(?:s)? (?:of|to) (?:review|appeal|complain).{0,40}"
@@ -39,7 +48,8 @@ _SECTION = {
     name: re.compile(rf"(?:{words})\s?:?", re.IGNORECASE) for name, words in _SECTIONS.items()
 }
 _INLINE = re.compile(
-    r"(?P<name>attachments?|documents attached|(?:our |the )?(?:answers?|response|reply)"
+    r"(?:(?P<short>a\.\d{1,2})\s+(?=\S))"
+    r"|(?P<name>attachments?|documents attached|(?:our |the )?(?:answers?|response|reply)"
     r"(?:\s(?:to\s)?(?:question\s)?\(?\d{1,2}\)?)?|a\d{1,2}|ans\d{0,2}|a(?=:))"
     r"\s?[:.–—)-]\s*(?=\S)",
     re.IGNORECASE,
@@ -70,6 +80,10 @@ _WISHES = re.compile(
     r"|\bplease (?:provide|supply|send|confirm|tell)\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"q(?:uestion)?\.?\s?\d", re.IGNORECASE)
+_ANSWER_OF = re.compile(r"(?:response|answer|reply)\s\d{1,2}\s?[:.–—-]\s", re.IGNORECASE)
+_REQUEST_OF = re.compile(r"(?:request|question|query)\s?\d{1,2}", re.IGNORECASE)
+_INNER = re.compile(r"(?:\A|(?<=[:;,.?]\s))\(?(?P<number>\d{1,2})[.)]\s(?=\S)")
 _ENDS = re.compile(r"[.?!:;]['’”)\"]*\Z")
 _LONG = 60
 _ABOVE = 200
@@ -93,13 +107,15 @@ class SplitPage:
     """A page taken apart. `files` holds the blocks of its list of attachments, None without one.
 
     `labels` are those that the response puts before questions that it repeats; `placed` are the
-    numbers of the questions that have a place of their own there.
+    numbers of the questions that have a place of their own there. `lead` stands above the
+    questions and holds for all of them: "For each of the years 2019 to 2021:".
     """
 
     title: str
     drafts: list[Draft]
     labels: list[str] = field(default_factory=list)
     placed: list[str] = field(default_factory=list)
+    lead: str = ""
     files: list[Block] | None = None
     rights: list[Block] = field(default_factory=list)
 
@@ -138,7 +154,7 @@ def read_blocks(text: str) -> Iterator[Block]:
     held: list[str] = []
     label = ""
     rows: list[tuple[str, ...]] = []
-    for line in [*text.split("\n"), ""]:
+    for line in [*numbered_lines(drawn_tables(text.split("\n"))), ""]:
         row = row_cells(line)
         if rows and row is None:
             yield _table(rows)
@@ -160,7 +176,7 @@ def read_blocks(text: str) -> Iterator[Block]:
 def section_of(line: str) -> str:
     """The section that a line opens, as a heading or before a colon; "" where it opens none."""
     inline = _INLINE.match(line)
-    named = inline.group("name").lower() if inline else ""
+    named = (inline["name"] or inline["short"]).lower() if inline else ""
     return _is_section(line) or (named and _section_named(named))
 
 
@@ -200,12 +216,16 @@ def _goes_on(above: str, line: str) -> bool:
 
 def _labelled(line: str) -> tuple[str, str]:
     if bullet := _BULLETS.match(line):
-        return "•", line[bullet.end() :].strip()
+        rest = line[bullet.end() :].strip()
+        inner = find_label(rest) if _NUMBERED.match(rest) else None
+        return (inner.number or "•", inner.rest) if inner and inner.rest else ("•", rest)
     if _group_head(line):
         return "", line
     found = find_label(line)
-    if found is None or found.weak or (found.number or "").lower() == "point":
+    if found is None or found.weak or (found.number or "").lower() in ("point", "0"):
         return "", line
+    if found.stem and "(b)" in found.rest:  # "2(a) … and (b) …" is one question in two parts
+        return found.stem, f"(a) {found.rest}"
     return (found.number or "•", found.rest) if found.rest else ("", line)
 
 
@@ -233,17 +253,20 @@ class _Section:
 def _sections(blocks: Sequence[Block]) -> list[_Section]:
     """The blocks under each heading that names a section; "" above the first."""
     sections = [_Section("")]
+    in_turn = any(_ANSWER_OF.match(block.text) for block in blocks)
     for block in blocks:
         found = _is_section(block.text) if block.kind != Kind.TABLE else ""
         inline = _INLINE.match(block.text) if not found and block.kind != Kind.TABLE else None
         if found:
             sections.append(_Section(found, "".join(re.findall(r"\d+", block.label + block.text))))
         elif inline:
-            named = inline.group("name").lower()
+            named = (inline["name"] or inline["short"]).lower()
             name = _section_named(named)
             rest = Block(Kind.PARAGRAPH, block.text[inline.end() :])
             number = "".join(re.findall(r"\d+", named)) if name == "response" else ""
             sections.append(_Section(name, number, [rest]))
+        elif in_turn and _REQUEST_OF.fullmatch(block.label):
+            sections.append(_Section("request", _digits(block.label), [block]))
         else:
             sections[-1].blocks.append(block)
     return sections
@@ -273,7 +296,16 @@ def _take_sections(page: SplitPage, sections: Sequence[_Section]) -> None:
             known = {question.number for question in questions if section.number}
             page.drafts = [d for d in page.drafts if d.said or d.number not in known]
             page.drafts.extend(questions)
+            page.lead = page.lead or (_lead(blocks) if len(questions) > 1 else "")
     page.drafts.append(everywhere)
+
+
+def _lead(blocks: Sequence[Block]) -> str:
+    """What stands above the questions of a request, in the same block or before it."""
+    if len(blocks) == 1 and (first := _INNER.search(blocks[0].text)):
+        return blocks[0].text[: first.start()].strip()
+    above = takewhile(lambda block: block.kind != Kind.ITEM, blocks)
+    return " ".join(block.text for block in above)
 
 
 def _is_answered(page: SplitPage, section: _Section, after: str) -> bool:
@@ -284,7 +316,8 @@ def _is_answered(page: SplitPage, section: _Section, after: str) -> bool:
     if section.name != "request":
         return False
     first = section.blocks[:1]
-    asks = any(_ASKS.search(one.text) or _WISHES.search(one.text) for one in first)
+    asks = any(_ASKS.search(one.text) or _WISHES.search(one.text)
+               or _REQUEST_OF.fullmatch(one.label) for one in first)  # fmt: skip
     known = any(one.number == section.number and one.asked for one in page.drafts)
     return not asks if after == "response" or not known else True
 
@@ -308,15 +341,27 @@ def _has_questions(blocks: Sequence[Block]) -> bool:
 def _questions(blocks: Sequence[Block], number: str, *, before: int) -> list[Draft]:
     """The questions of a request: its list items, or all of it as one."""
     items = [block for block in blocks if block.kind == Kind.ITEM]
+    if len(items) < 2 and len(blocks) == 1:
+        items = _inner_items(blocks[0].text)
     if len(items) < 2:
         text = " ".join(block.text for block in blocks)
         return [Draft(number or str(before + 1), text)] if text else []
     labels = [item.label for item in items]
     unique = len(set(labels)) == len(labels) and "•" not in labels
     return [
-        Draft(item.label if unique else str(before + place), item.text)
+        Draft(_own_number(item.label) if unique else str(before + place), item.text)
         for place, item in enumerate(items, start=1)
     ]
+
+
+def _inner_items(text: str) -> list[Block]:
+    """The questions that one paragraph counts: "1. the number … 2. how they ended"."""
+    heads = list(_INNER.finditer(text))
+    if not heads or [int(head["number"]) for head in heads] != list(range(1, len(heads) + 1)):
+        return []
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    return [Block(Kind.ITEM, text[head.end() : end].strip(" ;,"), head["number"])
+            for head, end in zip(heads, ends, strict=True)]  # fmt: skip
 
 
 def _take_response(
@@ -415,8 +460,9 @@ def _answers_by_number(blocks: Sequence[Block], questions: Sequence[Draft]) -> d
     for block in blocks:
         grouped, _ = _group(block, questions)
         found.extend(_own_number(draft.number) for draft in grouped)
-        if not grouped and block.kind == Kind.ITEM and _own_number(block.label) in known:
-            found.append(_own_number(block.label))
+        number = _own_number(block.label) if block.kind == Kind.ITEM else _head_number(block)
+        if not grouped and number in known:
+            found.append(number)
     left_out = len(found) > 2 and len(found) == len(known) - 1
     ordered = found == [number for number in known if number in found]
     if found == list(known) or (left_out and ordered and _answer_each(blocks, known)):
@@ -453,6 +499,12 @@ def _answers_by_head(blocks: Sequence[Block], drafts: Sequence[Draft]) -> dict[i
     named = {place: draft for place, (draft, word) in heads.items() if word}
     in_turn = _in_turn(blocks, {place: draft for place, (draft, _) in heads.items()}, known)
     return {place: draft for place, (draft, _) in heads.items()} if in_turn else named
+
+
+def _head_number(block: Block) -> str:
+    """The number that a line of nothing else gives: 2 of "(2)"."""
+    found = _HEAD.fullmatch(block.text.strip("*# ")) if block.kind != Kind.TABLE else None
+    return found["count"].lower() if found else ""
 
 
 def _in_turn(blocks: Sequence[Block], heads: dict[int, Draft], known: dict[str, Draft]) -> bool:

@@ -37,10 +37,10 @@ def keeps_method_quiet(terms: Sequence[str], shown: object) -> bool:
 def as_printed(full: Json) -> Json:
     """The same answer with printed values only.
 
-    Where figures found by words are kept back, the numbers of hits, of records read and of those
-    found go too, since a count is never more than its hits; of recall its lower bound stays,
-    rounded down. The codes of findings go wherever anything is kept back: some of them are found
-    in true values, that a count is nought among them.
+    Where figures found by words are kept back, or none is given, as in a refusal, the numbers of
+    hits, of records read and of those found go too, since a count is never more than its hits; of
+    recall its lower bound stays, rounded down. The codes of findings go wherever anything is kept
+    back: some of them are found in true values, that a count is nought among them.
     """
     for question in full["questions"]:
         for figure in question["figures"]:
@@ -54,7 +54,8 @@ def as_printed(full: Json) -> Json:
                 ]
         if any(map(is_marked, question["figures"])):
             full["checks"] = []
-    if any(keeps_quiet(question) for question in full["questions"]):
+    refused = full["method"]["terms"] and not any(map(is_by_words, full["questions"]))
+    if refused or any(keeps_quiet(question) for question in full["questions"]):
         _quieten(full["method"])
     return full
 
@@ -62,6 +63,11 @@ def as_printed(full: Json) -> Json:
 def keeps_quiet(question: Mapping[str, Any]) -> bool:
     """Whether a question of an answer keeps back figures that were found by words."""
     return any(keeps_method_quiet(f["terms"], is_marked(f)) for f in question["figures"])
+
+
+def is_by_words(question: Mapping[str, Any]) -> bool:
+    """Whether a question of an answer gives a figure that was found by words."""
+    return any(figure["terms"] for figure in question["figures"])
 
 
 def is_marked(figure: Mapping[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from answerable.model.months import MONTH, MONTH_FORMS, MONTHS, month_number
 from answerable.model.number_words import NUMBER_WORDS
+from answerable.model.periods import LAST_YEAR, two_digit_year
 from answerable.model.redaction import Found, Kind, Pass
 from answerable.steps.redaction.find_places import find_places
 
@@ -181,13 +182,18 @@ def month_first(texts: Iterable[str]) -> bool | None:
     return None if day == month else month > day
 
 
-def coarser(words: str, *, month_first: bool | None, years: bool = False) -> str:
-    """The month and year of a day, or its year alone; "" where neither can be told."""
+def coarser(
+    words: str, *, month_first: bool | None, years: bool = False, latest: int = LAST_YEAR
+) -> str:
+    """The month and year of a day, or its year alone; "" where neither can be told.
+
+    A year of two digits is none after `latest`.
+    """
     for pattern in (_NUMERIC, _ISO, _WRITTEN):
         if found := pattern.search(words):
             parts = found.groupdict()
             month = 0 if years else _month(parts, month_first)
-            year = _year(parts["y"])
+            year = str(two_digit_year(parts["y"], latest=latest)) if parts["y"] else ""
             return " ".join(filter(None, (MONTHS[month - 1] if month else "", year)))
     return ""
 
@@ -205,9 +211,3 @@ def _month(parts: dict[str, str | None], month_first: bool | None) -> int:
     if month_first is None:
         return first if first == second else 0
     return first if month_first else second
-
-
-def _year(digits: str | None) -> str:
-    if not digits or len(digits) == 4:
-        return digits or ""
-    return str(2000 + int(digits) - (100 if digits > "69" else 0))

@@ -16,24 +16,33 @@ from answerable.model.lexicon import lexicon, plain
 from answerable.model.months import MONTH_NAME
 from answerable.model.redaction import Found, Kind, Pass
 from answerable.model.words_about_names import (
+    ABBREVIATIONS,
+    ALSO_NAMES,
     BODIES,
     CALLED,
     CHAINS,
     COLOURS,
     DETERMINERS,
+    HIS_OWN,
     HOMELY,
     KIN,
     MAKES,
+    MAY_BE_DONE,
     NAMES_TOO,
+    NICKNAMES,
     OFFICES,
     PARTICLES,
     PLACING,
     RANKS_WRITTEN_SMALL,
     ROLES,
     SHORT_NAMES,
+    SPEAKING,
     TELLING,
     THINGS,
+    TWO_WORDS,
+    is_medicine,
 )
+from answerable.model.words_about_places import STREETS
 
 _TOKEN = re.compile(
     r"[^\W\d_](?:[^\W\d_\u0300-\u036f]|[\u0300-\u036f]|[’'](?=[^\W\d_])|(?<=[Mm]c)-)*"
@@ -61,18 +70,19 @@ _ACTS_HERSELF = re.compile(rf"\s{_ACTS}", re.IGNORECASE)
 _SHORTENED = re.compile(r"(?:n['’]t|['’](?:ll|re|ve|d|m|ma|clock|am))\Z")
 _OF = re.compile(r"\sof\s(?:the\s)?[A-Z]")
 _FORCE_OF_TWO = re.compile(
-    r"\sand\s(?:[A-Z]\w{1,20}\s){1,2}(?:Police|Council|Constabulary|NHS|Fire|Trust)\b"
+    r"\s(?i:and)\s(?:[A-Z]\w{1,20}\s){1,2}(?i:police|council|constabulary|nhs|fire|trust)\b"
 )
-_LISTED = re.compile(r"(?:,|,?\s(?:and|&|or))\s")
+_LISTED = re.compile(r"(?:\s\(?\d{1,2}\)?)?(?:,|,?\s(?:and|&|or))\s", re.IGNORECASE)
+_AGE = re.compile(r",?\s\(?\d{1,2}\)?(?=[\s.,;)]|\Z)")
 
 _MY_NAME = re.compile(
-    r"\bname(?:\s(?:is|was)|['’]s)\s(?P<name>[a-z][a-z'’-]{1,20}(?:\s[a-z][a-z'’-]{2,20})?)"
+    r"\bname(?:\s(?:is|was)|['’]s)\s(?P<name>[a-z][a-z'’-]{1,20}(?:\s[a-z][a-z'’-]{2,20}){0,2}?)"
     r"(?=\s(?:and|i|from|of)\b|[.,;]|\Z)"
 )
 _WRITTEN_SMALL = 0.02
 
 _OF_PEOPLE = ROLES | TELLING - PLACING
-_OF_TOWNS = PLACING | CHAINS
+_OF_TOWNS = PLACING | CHAINS | STREETS
 _NO_SURNAMES = THINGS | BODIES | ROLES
 _MARKS = tuple("\"“”‘’'")
 _SHORT_SHOUT, _ACRONYM = 3, 5
@@ -108,6 +118,7 @@ class _Token:
     before: str
     shouted: bool = False
     quoted: bool = False
+    hyphened: bool = False
     is_: _Is = _Is.WORD
 
     @property
@@ -135,15 +146,17 @@ def find_full_names(text: str, *, spare: frozenset[str] = frozenset()) -> Iterat
             if _DATED.match(text, part[0].start):
                 continue
             goes_on = last_end >= 0 and _LISTED.fullmatch(text, last_end, part[0].start)
-            if _is_named(text, part) or goes_on and _is_listed(part):
+            if _is_named(text, part) or goes_on and _is_listed(text, part):
                 last_end = part[-1].end
-                yield _found(part)
+                yield _found(text, part)
     yield from _written_small(text, tokens)
 
 
 def _take_by_neighbours(tokens: Sequence[_Token]) -> None:
     """Words that are names by the name beside them: Ewa WRONA, WRONA Ewa, "Tank" Ferris."""
     for one, other in pairwise(tokens):
+        if other.joined and other.shouted:
+            _take_in_capitals(one, other)
         for token, beside in ((one, other), (other, one)) if other.joined else ():
             named = beside.is_ is _Is.NAME and not beside.loud
             loud = token.loud and beside.low in lexicon().names and _may_be_surname(token)
@@ -151,14 +164,39 @@ def _take_by_neighbours(tokens: Sequence[_Token]) -> None:
                 token.is_ = _Is.NAME
 
 
+def _take_in_capitals(one: _Token, other: _Token) -> None:
+    """SUE RANG, HENDRIK VAN DER MEER, SHABANA MIR."""
+    if other.low in SPEAKING and one.is_ is _Is.EITHER and one.low in lexicon().names:
+        one.is_ = _Is.NAME
+    if one.is_ not in _BEFORE_PARTICLES:
+        return
+    known = one.low in lexicon().names or other.low in SHORT_NAMES
+    if other.low in PARTICLES and len(other.low) > 1:
+        other.is_ = _Is.PARTICLE
+    elif known and _is_short_surname(other):
+        other.is_ = _Is.NAME
+
+
+def _is_short_surname(token: _Token) -> bool:
+    """SHABANA MIR, RUKHSANA BI: short, unknown, and no abbreviation."""
+    known, low = lexicon(), token.low
+    word = low in known.words or low in known.either or low in THINGS or low in BODIES
+    return 1 < len(low) <= _SHORT_SHOUT and not word and token.text not in ABBREVIATIONS
+
+
+_BEFORE_PARTICLES = (_Is.NAME, _Is.LETTER, _Is.PARTICLE)
+
+
 def _may_be_surname(token: _Token) -> bool:
     known = token.low in THINGS or token.low in BODIES or token.low in lexicon().words
     return token.is_ is _Is.WORD and len(token.low) >= _SHORT_SHOUT and not known
 
 
-def _is_listed(part: Sequence[_Token]) -> bool:
-    """Whether it goes on a list of names: Rose, Dean and Hope."""
-    return part[0].is_ is _Is.EITHER and part[0].low in lexicon().names and not part[0].shouted
+def _is_listed(text: str, part: Sequence[_Token]) -> bool:
+    """Whether it goes on a list of names: Rose, Dean and Hope; NANA 4 AND GRACE 2."""
+    if part[0].is_ is not _Is.EITHER or part[0].low not in lexicon().names:
+        return False
+    return not part[0].shouted or bool(_AGE.match(text, part[-1].end))
 
 
 def is_ordinary(word: str) -> bool:
@@ -167,8 +205,17 @@ def is_ordinary(word: str) -> bool:
     return low in known.words or low in known.either or low in THINGS or low in HOMELY
 
 
-def _found(part: Sequence[_Token]) -> Found:
-    return Found(part[0].start, part[-1].end, Kind.PERSON, Pass.NAME, part[-1].low)
+def _found(text: str, part: Sequence[_Token]) -> Found:
+    start = part[0].start
+    called = _NICKNAME.search(text, max(0, start - 8), start)
+    return Found(
+        called.start() if called else start, part[-1].end, Kind.PERSON, Pass.NAME, part[-1].low
+    )
+
+
+_NICKNAME = re.compile(
+    rf"\b(?:{'|'.join(word.title() for word in NICKNAMES)}|{'|'.join(NICKNAMES).upper()})\s\Z"
+)
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -184,10 +231,11 @@ def _tokens(text: str) -> list[_Token]:
         joined = bool(tokens and _JOINT.match(between)) and (between[:1] != "." or short)
         end = place.start() + len(bare)
         tokens.append(_Token(place.start(), end, bare, plain(bare), joined, before))
+        tokens[-1].hyphened = between == "-"
         tokens[-1].quoted = (
             text[place.start() - 1 : place.start()] in _MARKS and text[end : end + 1] in _MARKS
         )
-        before = tokens[-1].low
+        before = tokens[-1].low + ("'s" if len(bare) < len(place.group()) else "")
     _mark_shouting(tokens)
     return tokens
 
@@ -208,6 +256,11 @@ def _mark_shouting(tokens: Sequence[_Token]) -> None:
             token.shouted = len(around) > 3 and sum(around) > _MOSTLY_CAPITALS * len(around)
 
 
+_VOWELS = set("aeiouy")
+_INNER_CAPITALS = re.compile(r"^(?!Mc|Mac|O['’])(?=.*[a-z]).*[A-Z]{2}")
+"""MoPI and POhWER are abbreviations, McDONALD is none."""
+
+
 def _kind(token: _Token, spare: frozenset[str]) -> _Is:
     known, low = lexicon(), token.low
     if low in PARTICLES and not (token.loud or token.capital and len(low) == 1):
@@ -217,10 +270,10 @@ def _kind(token: _Token, spare: frozenset[str]) -> _Is:
     if low in spare or _SHORTENED.search(low):
         return _Is.WORD
     if low in SHORT_NAMES:
-        return _Is.WORD if token.loud else _Is.EITHER
+        return _short(token)
     if low in NAMES_TOO or low in known.either or low in HOMELY:
         return _Is.EITHER
-    if low in THINGS:
+    if _is_thing(token):
         return _Is.WORD
     if low in known.towns:
         person = token.shouted and low in known.names and token.before not in _OF_TOWNS
@@ -232,9 +285,28 @@ def _kind(token: _Token, spare: frozenset[str]) -> _Is:
     return _Is.WORD if _is_abbreviation(token) or known.has_form(low) else _Is.NAME
 
 
+def _short(token: _Token) -> _Is:
+    """What a name of two letters is: in capitals a word, but behind a relative or a job."""
+    told = token.before in KIN or token.before in ROLES
+    return (_Is.NAME if told else _Is.WORD) if token.loud else _Is.EITHER
+
+
+def _is_thing(token: _Token) -> bool:
+    """Whether it is known as a thing, a medicine, an abbreviation, or a relative not named."""
+    low = token.low
+    if low in THINGS or is_medicine(low):
+        return True
+    if token.loud and len(low) > _SHORT_SHOUT and token.text in ABBREVIATIONS:
+        return True
+    return low in KIN and (low not in lexicon().names or token.before in HIS_OWN)
+
+
 def _is_abbreviation(token: _Token) -> bool:
+    unspoken = token.loud and not _VOWELS & set(token.low)
+    if unspoken or token.text in ABBREVIATIONS or _INNER_CAPITALS.search(token.text):
+        return True
     if token.shouted:
-        return len(token.low) <= _SHORT_SHOUT
+        return len(token.low) <= _SHORT_SHOUT and not (token.before in KIN and token.joined)
     return token.loud and len(token.low) <= _ACRONYM or len(token.low) == 2 and token.capital
 
 
@@ -256,7 +328,13 @@ def _parts(text: str, run: Sequence[_Token]) -> Iterator[Sequence[_Token]]:
     """The stretches of a run that can be a name: what ends in the word of a thing is none."""
     part: list[_Token] = []
     for token in run:
-        if _is_surname(part, token) or token.is_ in _MAY_BE and not _makes_thing(text, part, token):
+        hyphened = part and part[-1].is_ is _Is.NAME and token.hyphened
+        if (
+            hyphened
+            or _is_surname(part, token)
+            or token.is_ in _MAY_BE
+            and not _makes_thing(text, part, token)
+        ):
             part.append(token)
             continue
         if not (part and _makes_thing(text, part, token)):
@@ -305,8 +383,18 @@ def _bare(text: str, part: Sequence[_Token]) -> Iterator[Sequence[_Token]]:
 
 def _cannot_end(part: Sequence[_Token]) -> bool:
     last = part[-1]
-    surname = len(part) > 1 and part[-2].is_ is _Is.NAME and last.low in lexicon().names
+    surname = len(part) > 1 and _may_follow(part[-2], last)
     return last.is_ is _Is.PARTICLE or _is_weak_shout(last) and not surname
+
+
+def _may_follow(forename: _Token, last: _Token) -> bool:
+    """Whether a word that is a name, too, is a surname behind a name in capitals: JULIE HILL."""
+    given = forename.is_ is _Is.EITHER and forename.before in ROLES
+    if last.low in MAY_BE_DONE or not (given or forename.is_ is _Is.NAME):
+        return False
+    if last.hyphened:
+        return True
+    return last.low in lexicon().names or forename.low in lexicon().names and last.is_ is _Is.EITHER
 
 
 def _is_of_body(text: str, part: Sequence[_Token]) -> bool:
@@ -314,12 +402,14 @@ def _is_of_body(text: str, part: Sequence[_Token]) -> bool:
     end = part[-1].end
     if part[-1].low in OFFICES and len(part) == 1 and _OF.match(text, end):
         return True
-    return part[-1].is_ is _Is.TOWN and bool(_FORCE_OF_TWO.match(text, end))
+    return part[-1].low in lexicon().towns and bool(_FORCE_OF_TWO.match(text, end))
 
 
 def _is_weak_shout(token: _Token) -> bool:
     """Whether it is no name by itself in a text that is all in capitals."""
     if not token.shouted or token.is_ not in _WEAK or _is_kin(token):
+        return False
+    if token.before in ROLES and token.is_ is _Is.EITHER:
         return False
     return token.before not in _OF_PEOPLE or token.low not in lexicon().names
 
@@ -334,7 +424,14 @@ def _cannot_begin(text: str, part: Sequence[_Token], at: int) -> bool:
         return alone or token.shouted or token.text in "AI" and text[token.end] != "."
     if token.is_ is _Is.PARTICLE:
         return at + 1 == len(part) or token.before in lexicon().words and token.text == "o"
-    return _is_weak_shout(token)
+    return _is_weak_shout(token) and not _is_forename(part, at)
+
+
+def _is_forename(part: Sequence[_Token], at: int) -> bool:
+    """DEAN ANTHONY, GRACE ADEBAYO: in capitals before a name, what is a forename as well is one."""
+    token, behind = part[at], part[at + 1 : at + 2]
+    given = token.is_ is _Is.EITHER and token.low in lexicon().names
+    return given and token.low not in MAY_BE_DONE and any(t.is_ is _Is.NAME for t in behind)
 
 
 def _is_kin(token: _Token) -> bool:
@@ -346,6 +443,8 @@ def _is_named(text: str, part: Sequence[_Token]) -> bool:
     first, last = part[0], part[-1]
     names = [token for token in part if token.is_ is _Is.NAME]
     listed = any(token.low in lexicon().names for token in part)
+    if "+".join(token.low for token in part) in TWO_WORDS:
+        return False
     if (
         first.low in MAKES
         and len(part) == 1
@@ -355,9 +454,16 @@ def _is_named(text: str, part: Sequence[_Token]) -> bool:
     if first.joined and first.before in DETERMINERS:
         of_people = _HOUSEHOLD.match(text, last.end) or _is_household(part)
         return bool(of_people or len(part) > 1 and (len(names) > 1 or names and listed))
-    if first.before in CALLED:
+    numbered = first.loud and len(part) == 1 and _NUMBERED.match(text, last.end)
+    if numbered or first.before in CALLED or _OF_ITS_FINDER.match(text, last.end):
         return False
     return bool(names) or _is_supported(text, part, listed=listed)
+
+
+_OF_ITS_FINDER = re.compile(r"['’]s\s(?:disease|syndrome|law|palsy|wish|aid)\b", re.IGNORECASE)
+"""Crohn's disease, Clare's law."""
+
+_NUMBERED = re.compile(r"\s(?:number|no\.|id|ref|system|form|marker)\b", re.IGNORECASE)
 
 
 def _is_household(part: Sequence[_Token]) -> bool:
@@ -372,8 +478,8 @@ def _is_supported(text: str, part: Sequence[_Token], *, listed: bool) -> bool:
     acts, things = does(text, last.end), all(t.low in BODIES for t in part)
     if _is_kin(first):
         return True
-    if first.shouted and first.before in _OF_PEOPLE and first.low in lexicon().names:
-        return acts
+    if first.shouted and first.before in _OF_PEOPLE:
+        return _is_shouted_name(text, part, acts=acts)
     if first.shouted or _GOES_ON_LOUD.match(text, last.end):
         return False
     if first.before in ROLES:
@@ -381,7 +487,9 @@ def _is_supported(text: str, part: Sequence[_Token], *, listed: bool) -> bool:
     if first.before in PLACING and not (acts and listed and first.before in ("to", "from")):
         return False
     if first.is_ is _Is.TOWN:
-        return listed and (acts or bool(first.before) and first.before not in CHAINS)
+        begins = not first.before and bool(_BEGINS_LIST.match(text, last.end))
+        told = bool(first.before) and first.before not in CHAINS
+        return listed and (acts or told or begins)
     if len(part) > 1:
         return acts or first.before in TELLING
     if not first.before or first.loud:
@@ -389,6 +497,16 @@ def _is_supported(text: str, part: Sequence[_Token], *, listed: bool) -> bool:
     return not things and first.before in TELLING
 
 
+def _is_shouted_name(text: str, part: Sequence[_Token], *, acts: bool) -> bool:
+    """Whether words in capitals behind a job or a verb are a name: ESCORT SUE SIGNED."""
+    first, given = part[0], part[0].low in lexicon().names
+    if not (first.joined and first.before in ROLES and first.is_ is _Is.EITHER):
+        return given and acts
+    herself = first.low not in ALSO_NAMES or bool(_ACTS_HERSELF.match(text, part[-1].end))
+    return acts and herself or len(part) > 1 and given
+
+
+_BEGINS_LIST = re.compile(r",\s[A-Z]\w{1,20}(?:,\s[A-Z]\w{1,20}){0,4},?\s(?:and|AND|&)\s[A-Z]")
 _GOES_ON_LOUD = re.compile(r"\s[A-Z]")
 
 
@@ -421,7 +539,7 @@ def _written_small(text: str, tokens: Sequence[_Token]) -> Iterator[Found]:
                 if other.capital or not other.joined or other.is_ is not _Is.NAME:
                     break
                 part.append(other)
-            yield _found(part)
+            yield _found(text, part)
 
 
 def _is_unknown(text: str, token: _Token) -> bool:

@@ -28,7 +28,8 @@ _SPOKEN = (
 )
 _SITES = (
     r"facebook|fb|instagram|twitter|tiktok|linkedin|snapchat|youtube|reddit|pinterest|tumblr|threads"
-    r"|onlyfans|telegram|whatsapp|discord|twitch|bsky|vk|tinder"
+    r"|onlyfans|telegram|whatsapp|discord|twitch|bsky|vk|tinder|wechat|signal|skype|kik|grindr|bumble"
+    r"|hinge|steam|roblox|xbox|psn|vinted|depop|messenger|snap|insta"
 )
 
 
@@ -45,7 +46,7 @@ def _cased(value: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/@-])(?P<value>{value})(?![\w@])")
 
 
-_STAFF_NUMBER = rf"[A-Z]{{0,3}}[ -]?\d{{2,8}}(?:\s?[A-Z]{{1,2}}\b)?|{_SPOKEN}"
+_STAFF_NUMBER = rf"[A-Z]{{0,3}}[ -]?\d{{2,12}}(?:\s?[A-Z]{{1,2}}\b)?|{_SPOKEN}"
 _RANK = (
     r"(?:[A-Z]/)?(?:w?pcs?|ps|dcs?|ds|di|dci|sgts?|det(?:ective)?\.?(?:\s(?:con|sgt|insp)[a-z]{0,8})?"
     r"|sergeant|constable|insp(?:ector)?|supt|superintendent|pcsos?|officers?|lt|spc|sc)\.?"
@@ -65,11 +66,12 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.ACCOUNT,
         _announced(
-            rf"(?:(?:{_SITES})\s)?(?:handle|user\s?name|screen\s?name|log-?in(?:\sname)?)"
-            rf"|(?:{_SITES})\s(?:name|account|profile|user|page)",
+            rf"(?:(?:{_SITES})\s)?(?:handle|user(?:\s?name)?|screen\s?name|gamer\s?tag|log-?in(?:\sname)?)"
+            rf"|(?:{_SITES})(?:\s(?:name|account|profile|user|page))?",
             r"(?=[\w.]{0,29}[\d_.]\w)[A-Za-z0-9_][\w.]{2,29}",
         ),
     ),
+    (Kind.ACCOUNT, re.compile(r"(?<![\w@./-])(?P<value>(?=\w*[^\W\d_])[^\W_]\w{0,29}_\w{1,30})")),
     (
         Kind.BIRTH,
         _announced(r"d\.?o\.?b\.?|date\sof\sbirth|born(?:\son)?(?:\sthe)?|b\.(?=\s?\d)", _DAY),
@@ -173,7 +175,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         _announced(
             r"(?:registration|reg|index|vrm|number\splate|licen[cs]e\splate|tag)"
             rf"(?:\s(?:mark|plate))?(?:\s{_NUMBER_WORD})?",
-            r"(?-i:[A-Z]{1,3} ?\d{1,4}|\d{1,4} ?[A-Z]{1,3})\b",
+            r"(?-i:[A-Z]{2} \d\d [A-Z]{3}|[A-Z]{1,3} ?\d{1,4}|\d{1,4} ?[A-Z]{1,3})\b",
         ),
     ),
     (
@@ -185,7 +187,9 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
 )
 _DIGITS = re.compile(
-    r"(?<![\w/+.-])(?P<value>(?:\+|\((?=[\d ]{2,6}\)))?\d[\d ().-]{6,22}\d)(?![\w/])"
+    r"(?<![\w/+.-])(?P<value>(?:\+|\((?=[\d ]{2,6}\)))?\d[\d ().-]{6,22}\d"
+    r"(?P<within>,?\s?(?:ext(?:ension|n)?|x)[.:]?\s?\d{1,6})?)(?![\w/])",
+    re.IGNORECASE,
 )
 _TEL = re.compile(r"^(?:\+|00)\d{8,15}$|^0[1-37]\d{8,10}$|^0[89]\d{8,9}$")
 _AMERICAN = re.compile(r"^\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$")
@@ -206,7 +210,8 @@ def find_identifiers(text: str) -> Iterator[Found]:
 
 def _numbers(text: str) -> Iterator[Found]:
     for found in _DIGITS.finditer(text):
-        kind = next((kind for kind, fits in _BY_DIGITS if fits(found.group("value"))), None)
+        digits = found.group("value").removesuffix(found.group("within") or "")
+        kind = next((kind for kind, fits in _BY_DIGITS if fits(digits)), None)
         if kind:
             yield _found(kind, found)
 

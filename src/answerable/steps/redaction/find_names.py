@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from answerable.model.lexicon import lexicon
 from answerable.model.redaction import Found, Kind, Pass
-from answerable.model.words_about_names import OFFICES
+from answerable.model.words_about_names import ABBREVIATIONS, ALSO_NAMES, OFFICES
 from answerable.steps.redaction.find_full_names import does, find_full_names, is_ordinary
+from answerable.steps.redaction.find_loud_names import filed_loud, is_said, loud_name
 
 _LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
 CAPITALS = "".join(char for char in _LATIN if char.isupper())
@@ -48,7 +49,7 @@ _RANK = re.compile(
 _POST = re.compile(rf"(?<![\w@.])[{_U}]{{2,4}}\s(?=[{_U}]{{1,3}}(?:[,.;]?\s|['’]s\b))")
 _TITLE = re.compile(
     r"(?<![\w@])(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Judge|Cllr|Councillor)\.?\s{0,2}"
-    rf"|(?:MR|MRS|MISS)(?:\.\s{{0,2}}|\s{{1,2}}))(?=[{_U}])"
+    rf"|(?:MR|MRS|MISS|MS|MX|DR|PROF|REVD?|CLLR|MADAME|FR)(?:\.\s{{0,2}}|\s{{1,2}}))(?=[{_U}])"
 )
 _CARER = re.compile(
     r"\b(?i:nurse|midwife|matron|ward\ssister|consultant|surgeon|doctor|professor|paramedic|dentist"
@@ -74,7 +75,8 @@ _RELATION = re.compile(
     rf"\b(?:(?P<kin>{_KIN})|{_ROLE}|on\sbehalf\sof)(?:\sin-law)?[\s,(]{{1,3}}(?=[{_U}])"
 )
 _NAMED = re.compile(
-    r"\b(?:named|known\sas|a\.?k\.?a\.?|name\s(?:is|was)|nicknamed|alias)\s[\"“‘']?"
+    r"\b(?i:named|known\sas|a\.?k\.?a\.?|name\s(?:is|was|of)|nicknamed|alias"
+    r"|(?:gave|gives|giving|with|under|by)\s(?:the|her|his|a)\sname(?:\sas)?)\s[\"“‘']?"
     rf"(?=[{_U}])"
 )
 _TRAIT = re.compile(r"\s{0,2},?\s{0,2}(?:(?:\d{1,3}\s?/?)?[A-Z]/[MF]\b|\d{1,3}/[MF]\b)")
@@ -121,14 +123,10 @@ NOT_NAMES = frozenset(
 )
 """Words that are written with a capital and are no name, in lower case."""
 
-_ALSO_NAMES = frozenset(
-    """white black west north south east lane field place young christian english irish house may
-    june street road hill green""".split()
-)
 _LIKE_NO_NAME = frozenset(("may", "place", "field", "house"))
 """Surnames that are verbs too, or begin a post: OFFICER PLACE HIS HAND, OFFICER FIELD TRAINING."""
 
-_NEVER_NAMES = NOT_NAMES - _ALSO_NAMES
+_NEVER_NAMES = NOT_NAMES - ALSO_NAMES
 _PEOPLE = r"(?i:males?|females?|wom[ae]n|m[ae]n)\b(?!-)"
 _NO_SURNAME_BEFORE = re.compile(rf"\s(?:[A-Z\d]|{_PEOPLE})")
 _NO_SHOUTED_BEFORE = re.compile(rf"\s(?:\d|{_PEOPLE})")
@@ -163,22 +161,9 @@ _GOES_ON = re.compile(
 )
 """What no description goes on with, as it does with a noun: OFFICER YOUNG FOR, OFFICER BLACK HE."""
 
-_ACRONYMS = frozenset(
-    """AM PM DC ID TV IA IAD DA PD OK US USA UK EU NJ PA NY TX FB DNA DOB DUI DVD GPS SUV CCTV ATM
-    PIN NHS GP CPS CID PSD PSU IPCC IOPC FOIA FOI DPA GDPR PCSO PCSOS PACE BWV BWC PIC MIT RTC ABH
-    GBH ASB ASBO DV DVPN MARAC MASH PNC PND ANPR HMP HMCTS HR IT FAQ SIM SMS PDF URL HIV ADHD PTSD
-    ECW EMS EMT FBI DEA ATF DHS PFA BMV DMV PPD FOP VUFA PDU DPU NSU CCJ SVU AID PBI USC RPC PINN
-    INCT RADQ QPOR IAPRO CAP RTF AVE ST RD BLVD LLC INC LTD PLC ETC NB RE PS PTO OR ON IN AT TO NO
-    SO IF IS OF AND THE NOT ALL FOR WHO TAKE ROTC SWAT UPS YMCA SEPTA NFA WW FWW MA DI DCI DCC ACC
-    AA UPP CIS GMC CV MO TASER LOL OMG WTF VIP AKA ASAP UTT NCIC PCIC CIT JAD CAD STORM MET BTP
-    NCA HMIC CS VW KA BMW AWOL RSO RDO PC PCS WYP WMP GMP MPS TVP SYP NYP DDO CDO HCP SIO OIC IP
-    HMRC HM MCA RTO FLO OPG QC KC LGBT LGBTQ BLM EDL BNP NAACP CJC RIP TSG ARV FPN NIP TOR ICO ABE
-    VPS NI DBS SEN SEND EHCP PALS CQC ICU ITU ENT MRI CT ECG IV OT DWP VAT HMO CCG ICB LGO LGSCO
-    SAR EIR MRN UPN CFO DCFO HCA PVC DVC BAME NUS UCU RCN NMC BMA PCN ICS CMHT CAMHS DOLS DNR
-    DNACPR LADO IRO CAFCASS EDT SGO PEP EHO ASBI CPN CPO LPA TPO HMS RAF MOD AFO OFC SFO NFU DPO
-    RPU OSU PCT PSNI HGV LGV MOT SORN PTSO""".split()
+_SHORT_BODIES = frozenset(
+    "AP CO DP DS JD PE ET FF FW IG IO MG OP QA RN RP SD SJ SU SW VC VS".split()
 )
-_SHORT_BODIES = frozenset("AP CO DP ET FF FW IG IO MG OP QA RN RP SD SJ SU SW VC VS".split())
 """Two letters that are a body, a post or a place as often as somebody's initials."""
 
 _BETWEEN_COMMAS = re.compile(r"\w,\s{1,2}\Z")
@@ -187,6 +172,7 @@ _STATES = re.compile(
     r"\s(?:states?|stated|alleges?|alleged|believes|feels)\b|['’]s\s(?:son|wife|house)\b"
 )
 _OF_SOMEBODY = re.compile(r"\s(?:famil(?:y|ies)|incident|shooting|household|residence)\b")
+_OF_THINGS = re.compile(r"\s(?:forms?|system|code|marker|log|check|number|Mrs?|Ms|Miss|Dr)\b")
 _NEXT_SENTENCE = re.compile(rf"[{_U}]{{2}}\.\s{{1,3}}(?P<word>[{_U}][{_L}'’]*)")
 _MORE_OF_RANK = re.compile(r"/[A-Z][a-z]")
 _POST_BEFORE = re.compile(rf"(?:[GWCSDAT]M|MP|SC|RM|CI|SO|EO|DO|DS)\s(?=[{_U}][{_L}]|\d{{3,6}}\b)")
@@ -234,7 +220,7 @@ def find_names(text: str, *, spare: frozenset[str] = frozenset()) -> list[Found]
     names.filed()
     names.posts()
     names.lead(_RELATION, Kind.PERSON)
-    names.lead(_NAMED, Kind.PERSON)
+    names.named()
     names.described()
     names.free()
     free = (one for one in find_full_names(text, spare=spare) if not names.covers(one))
@@ -259,6 +245,7 @@ def repeat_names(text: str, found: Iterable[Found]) -> list[Found]:
         if start not in taken
         and (end - start > 1 or _is_letter_of_name(text, start, end))
         and not _is_trait(text, start, end)
+        and is_said(text, start, end)
     ]
 
 
@@ -329,7 +316,7 @@ def _forms(run: str) -> tuple[str, ...]:
 
 def _is_trait(text: str, start: int, end: int) -> bool:
     """ "PC White saw a White male": the second is what somebody looks like."""
-    return text[start:end].casefold() in _ALSO_NAMES and bool(_SOMEBODY.match(text, end))
+    return text[start:end].casefold() in ALSO_NAMES and bool(_SOMEBODY.match(text, end))
 
 
 def _is_letter_of_name(text: str, start: int, end: int) -> bool:
@@ -401,8 +388,14 @@ class _Names:
 
     def _name(self, at: int, kind: Kind, *, wordy: bool, next_one: bool = False) -> int | None:
         """The end of the name that begins here; words only where the lead lets them be a name."""
+        if self._shouts and self._after_rank:
+            end = loud_name(self._text, at, self._spare)
+            if end is not None:
+                self._add(at, end, kind)
+                return end
         found = _NAME.match(self._text, at) if wordy else None
-        if not found or self._is_word(found):
+        strange = found and found["surname"].casefold() not in ALSO_NAMES
+        if not found or self._is_word(found) or self._shouts and self._after_rank and strange:
             return self._initials(at, kind, next_one=next_one)
         more = found.group("more").strip().casefold()
         end = found.end("surname") if more in _NEVER_NAMES else found.end()
@@ -416,7 +409,7 @@ class _Names:
         if self._after_rank and more and not (more in NOT_NAMES or more in lexicon().words):
             return False
         titled = self._titled and (surname in lexicon().either or surname in lexicon().names)
-        if (surname in _ALSO_NAMES or titled) and self._after_rank:
+        if (surname in ALSO_NAMES or titled) and self._after_rank:
             shouted = found.group("surname").isupper()
             described = _NO_SHOUTED_BEFORE if shouted else _NO_SURNAME_BEFORE
             alone = not described.match(self._text, end)
@@ -438,12 +431,14 @@ class _Names:
             return None
         words, end = found.group(), found.end()
         listed = next_one and self._text[end : end + 1] == ","
-        if next_one and not listed and self._is_rank(at) or _MORE_OF_RANK.match(self._text, end):
+        ranked = (next_one and not listed or not self._after_rank) and self._is_rank(at)
+        if ranked or _MORE_OF_RANK.match(self._text, end):
             return None
-        if self._shouts and len(words) > _INITIALS_UP_TO and is_ordinary(words):
+        known = words in ABBREVIATIONS and len(words) > 1 or is_ordinary(words)
+        if self._shouts and known and not self._are_shouted_initials(words, end):
             return None
         goes_on = _SAYS.match(self._text, end) or _TRAIT.match(self._text, end)
-        if next_one and words in _ACRONYMS and not goes_on:
+        if next_one and words in ABBREVIATIONS and not goes_on:
             return None
         behind = self._text[end : end + 1]
         if (words == "I" or self._strict) and behind != ",":
@@ -453,16 +448,30 @@ class _Names:
         self._add(at, end, kind)
         return end
 
+    def _are_shouted_initials(self, words: str, end: int) -> bool:
+        """Whether two letters that stand for something are initials: OFFICER DS WAS, but not IS."""
+        if len(words) > _INITIALS_UP_TO:
+            return False
+        word = words.casefold() in lexicon().words
+        goes_on = not word and (does(self._text, end) or self._text[end : end + 1] in ".;'’")
+        return goes_on or self._text[end : end + 1] == ","
+
+    def named(self) -> None:
+        """Names behind words that say so, in capitals, too."""
+        self.lead(_NAMED, Kind.PERSON, loud=self._shouts)
+
     def posts(self) -> None:
         """Initials behind an abbreviation that nobody listed: it may be somebody's post."""
         for place in [] if self._shouts else _POST.finditer(self._text):
             self._initials(place.end(), Kind.OFFICER, next_one=True)
 
     def filed(self) -> None:
-        """Names as lists have them, "SMITH, Jane": in a text that is not all in capitals."""
+        """Names as lists have them: "SMITH, Jane"; in capitals where a sentence begins with it."""
+        for start, end in filed_loud(self._text) if self._shouts else ():
+            self._add(start, end, Kind.PERSON)
         for place in [] if self._shouts else _FILED.finditer(self._text):
             words = {place.group(name).casefold() for name in ("last", "first")}
-            if place.group("last") not in _ACRONYMS and not words & (NOT_NAMES | self._spare):
+            if place.group("last") not in ABBREVIATIONS and not words & (NOT_NAMES | self._spare):
                 self._add(place.start(), place.end(), Kind.PERSON)
 
     def covers(self, one: Found) -> bool:
@@ -489,11 +498,13 @@ class _Names:
 
     def _is_person(self, place: re.Match[str]) -> bool:
         letters = place.group().replace(".", "")
-        if letters.casefold() in self._spare or place.group() in _ACRONYMS or len(letters) < 2:
+        if letters.casefold() in self._spare or place.group() in ABBREVIATIONS or len(letters) < 2:
             return False
         if _DETERMINED.search(self._text, max(0, place.start() - 8), place.start()):
-            known = len(letters) > 2 or letters in _ACRONYMS
+            known = len(letters) > 2 or letters in ABBREVIATIONS
             return not known and bool(_OF_SOMEBODY.match(self._text, place.end()))
+        if _OF_THINGS.match(self._text, place.end()):
+            return False
         if self._is_rank(place.start()) or _POST_BEFORE.match(self._text, place.start()):
             return False
         if letters in _SHORT_BODIES:

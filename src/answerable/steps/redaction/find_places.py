@@ -5,9 +5,21 @@ are told by what stands before them alone (at The Laurels, in the Fox and Hounds
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from answerable.model.lexicon import lexicon, plain
 from answerable.model.redaction import Found, Kind, Pass
+from answerable.model.words_about_names import BODIES, THINGS
+from answerable.model.words_about_places import (
+    GENERIC,
+    LEADS,
+    MONTHS,
+    OF_VILLAGES,
+    PREMISES,
+    STOPS,
+    STREETS,
+)
+from answerable.steps.redaction.find_called_places import find_called_places, is_proper
 from answerable.steps.redaction.find_names import CAPITALS, SMALL
 
 _STREET = (
@@ -33,8 +45,8 @@ _PREMISES = (
 )
 """Words that end the name of a place that is known by its name alone."""
 _NOT_A_PLACE = (
-    r"(?!(?:The|A|An|On|At|In|To|From|While|When|After|Before|Police|Officers?|Sergeant|Complainant"
-    r"|Training|Emergency|High|Local|Sunday|Night|Private|Public|Primary|Secondary)\b)"
+    r"(?!(?:The|A|An|Mrs?|Ms|Miss|Dr|On|At|In|To|From|While|When|After|Before|Police|Officers?|Sergeant|Complainant"
+    r"|Training|Emergency|School|Order|Act|High|Local|Sunday|Night|Private|Public|Primary|Secondary)\b)"
 )
 _NAMED_BY = (
     r"(?:(?:Retail|Business|Industrial|Science|Country|Car|Caravan|Trailer)\sPark|Park|Shopping\sCentre"
@@ -58,17 +70,81 @@ _SIGN = (
 
 _CALLED = r"estate|garage|flats|surgery|takeaway|supermarket|bookmakers|salon|gym|shop|caf[eé]|farm"
 _INSIDE = r"(?:,\s(?:Block|Flat|Room|Unit|Ward|Floor|House)\s\w{1,4}\b)?"
-_LOUD_STREET = (
-    r"(?:STREET|ROAD|AVENUE|LANE|CRESCENT|TERRACE|CLOSE|DRIVE|WAY|PLACE|COURT|GARDENS|GROVE|MEWS|HILL"
-    r"|WALK|SQUARE|RISE|ROW|PARADE|ST|RD|AVE)"
-)
-_NOT_LOUD = (
-    r"(?!(?:THE|THIS|THAT|HER|HIS|THEIR|OUR|MY|ONTO|INTO|FROM|DOWN|ALONG|ACROSS|AND|MAIN|SAME|WHAT|WHICH"
-    r"|EVERY|EACH|WITH|OFF|BUSY)\b)"
-)
 _NO_BODY = r"(?!\s(?:Union|Council|Board|Trust|Police|Act)\b)"
 _NO_STATION = r"(?!\s(?:Police|Fire|Ambulance)\sStation)"
+_NAME = rf"(?:[{CAPITALS}][{CAPITALS}{SMALL}’']{{1,20}}(?:-[{CAPITALS}{SMALL}]{{1,20}}){{0,2}})"
+_STOPPED = rf"(?i:{'|'.join(sorted({*STOPS, *LEADS, *MONTHS, 'police'}))})\b"
+_HOUSE_BEFORE = re.compile(
+    r"(?:(?i:\b(?:at|of|from|in|to|near|outside|address|is)\s)(?P<value>(?:(?i:the)\s)?"
+    r"(?!(?i:the|his|her|their|my|our|night|home|work|court|scene|least|first|last)\b)"
+    rf"{_NAME}(?:\s{_NAME}){{0,2}},\s)"
+    rf"|(?P<corner>(?i:\b(?:corner|junction)\sof\s)|\b(?i:the)\s{_NAME}\s(?i:on|in|off)\s))\Z"
+)
+_WHAT_IT_IS = re.compile(
+    r"\s(?:car\spark|foot\s?bridge|bridge|flats|estate|annexe?|underpass|subway|towpath|playing\sfields|shops"
+    r"|retail\spark|bus\s(?:stop|station|garage)|(?:railway|train|tram|metro|petrol|filling)\sstation"
+    r"|station|lay-?by|services|roundabout|junction|depot|campus|allotments|canal|park|extra\scare|care\shome|nursing\shome|(?:place\sof\ssafety\s)?suite"
+    r"|caravan\s(?:park|site)|industrial\sestate|school|church|mosque|surgery|hotel)\b",
+    re.IGNORECASE,
+)
+_VILLAGE_BEHIND = re.compile(
+    rf",\s(?P<value>{_NAME}(?:\s{_NAME}){{0,2}})(?=\s?[,.;)\n]|\Z"
+    r"|\s(?i:and|as|on|at|whil(?:e|st)|when|where|after|before)\b)"
+)
+_BETWEEN = re.compile(r",?\s|\s(?:and|&|at|off|in|near|nr)\s", re.IGNORECASE)
+_CHUNK = (
+    rf"(?!{_STOPPED})(?:\d{{1,4}}[A-Za-z]?|{_NAME})(?:\s(?!{_STOPPED})(?:{_NAME}|[ay])\b){{0,4}}"
+)
+_PROPER = (
+    re.compile(
+        rf"\b(?:AT|TO|OF|FROM|OUTSIDE|NEAR|NR)\s(?P<value>\d{{1,4}}[A-H]\s(?!{_STOPPED}){_NAME}"
+        rf"(?:\s(?!{_STOPPED}){_NAME})?)"
+    ),
+    re.compile(
+        rf"\b(?:AT|IN|NEAR|FROM|OF|TO)\s(?P<value>(?:LITTLE|GREAT|UPPER|LOWER|NETHER|MUCH)\s{_NAME})\b"
+    ),
+    re.compile(
+        rf"\b(?:the|The|at|in|on|to|from|outside|near)\s(?P<value>(?:{_NAME}\s){{1,3}}"
+        r"(?:(?:place\sof\ssafety\s)?suite|unit|ward|wing|clinic|centre|club|pub|school|primary|academy"
+        r"|nursery|home|hostel|refuge|car\spark|foot\s?bridge|underpass|subway|annexe|depot|campus|island"
+        r"|roundabout|bus\sstation|playing\sfields|park|woods?|flats|estate|garage|gym|hotel|surgery|canal"
+        r"|church|mosque|temple|market|precinct|shops|site)\b)"
+    ),
+    re.compile(
+        r"\b(?i:at|outside|near|nr|behind|opposite|in)\s(?P<value>(?i:the)\s"
+        rf"{_NAME})(?=\s?[.,;)]|\Z|\s(?i:after|when|where|on|and|with|by|at|to|for|in|he|she|they)\b)"
+    ),
+    re.compile(
+        r"\b(?i:(?:lives?|living|resid(?:es?|ing)|resident|stay(?:s|ing))\sat|address(?:\sis|\sof|:)?"
+        r"|moved\s(?:in)?to(?=\s(?:\d{1,4}[a-z]|the)\b)|home:|school\sis)"
+        rf"\s(?P<value>(?:(?i:the)\s)?{_CHUNK}(?:,\s{_CHUNK}){{0,3}})"
+    ),
+    re.compile(
+        rf"\b(?i:at|outside|near|of|from|to|for|mine|home)\s(?P<value>\d{{1,4}}[A-Za-z]?,?\s(?!{_STOPPED})[{CAPITALS}]"
+        rf"[{SMALL}’']{{2,20}}\s(?!{_STOPPED})[{CAPITALS}][{SMALL}]{{2,20}}(?:\s[{CAPITALS}][{SMALL}]{{2,20}})?)"
+    ),
+)
+"""Where a proper name must be in what they find."""
+
+_ABBREVIATED = 4
+_LAST = PREMISES | STREETS
 _PLACES = (
+    re.compile(
+        rf"\b(?i:at|in|near|from|of|to|outside)\s(?P<value>(?:(?:Little|Upper|Lower|Nether|Great|Much)\s"
+        rf"(?!Britain)[{CAPITALS}][{SMALL}]{{2,20}}|(?:LITTLE|UPPER|LOWER|NETHER)\s[{CAPITALS}’']{{3,20}}S))\b"
+    ),
+    re.compile(
+        rf"\b(?i:at|in|near|from|to|attends|outside)\s(?P<value>S[Tt]\.?\s[{CAPITALS}][{CAPITALS}{SMALL}]{{2,20}}"
+        r"(?:['’][sS]\b|(?<=[sS])['’](?=\s)))"
+    ),
+    re.compile(
+        rf"\b(?:Gurdwara|Masjid|Mandir|Jamia|Heol|Calle|Rue|Plas|Llys|GURDWARA|MASJID|MANDIR|JAMIA|HEOL|CALLE"
+        rf"|PLAS|LLYS|Tŷ|TŶ)\s(?:[yY]\s)?{_NAME}(?:\s(?!{_STOPPED}){_NAME}){{0,2}}"
+    ),
+    re.compile(
+        r"(?<![\w/.-])\d{1,4}[a-z]?,?\sthe\s(?:maltings|paddocks?|orchard|green|parade|gardens|crescent|grove"
+        r"|close|mews|meadows?|spinney|glebe|copse|mount|ridge|drive|avenue|square|terrace|croft)\b"
+    ),
     re.compile(
         rf"(?<![\w/-])(?:[Cc]orner\sof\s)?(?P<number>{_NUMBER})?{_NOT_IN_STREET}{_NAMED}{_WORD}\s{{1,2}}{_STREET}"
         rf"(?(number)|(?!(?<=\bDr)\.?\s{{1,2}}[{CAPITALS}]))"  # Cardiology Dr Patel is a doctor
@@ -87,10 +163,10 @@ _PLACES = (
         r"|Wharf|Quay|Fold|Croft|End|Broadway|Path)\b"
     ),
     re.compile(
-        r"\b(?:Flat|Apartment|Apt\.?|Unit|Room|Plot|Bay|Gate|Tower|House)\s\d{1,4}(?:\.\d{1,3})?"
-        r"[A-Za-z]?\b"
+        r"\b(?:Flat|FLAT|Apartment|Apt\.?|Unit|Room|Plot|PLOT|Bay|Gate|Tower|House)\s\d{1,4}"
+        r"(?:\.\d{1,3})?[A-Za-z]?\b"
     ),
-    re.compile(r"\bBlock\s(?:\d{1,3}[A-Z]?|[A-Z])\b"),
+    re.compile(r"\b(?:Block|BLOCK)\s(?:\d{1,3}[A-Z]?|[A-Z])\b"),
     re.compile(
         rf"\b{_NOT_A_PLACE}(?:[A-Z]{{2,4}}\s)?{_WORD}(?:\s(?:{_WORD}|of|and|the|&)){{0,3}}\s{_PREMISES}\b{_NO_BODY}"
     ),
@@ -109,7 +185,7 @@ _PLACES = (
     ),
     re.compile(
         rf"\b(?:in|at|by|to|near|outside)\s(?P<value>the\s{_NOT_A_PLACE}[{CAPITALS}][{SMALL}’']{{2,14}}\s(?:and|&)\s"
-        rf"(?!(?:Rescue|Order|Emergency|Crime|Security|Safety|Wales|Families)\b)[{CAPITALS}][{SMALL}]{{2,14}}\b(?!\s[A-Z]))"
+        rf"(?!(?:Rescue|Star|Echo|Order|Emergency|Crime|Security|Safety|Wales|Families)\b)[{CAPITALS}][{SMALL}]{{2,14}}\b(?!\s[A-Z]))"
     ),
     re.compile(
         rf"\b(?:in|at|by|to|of)\s(?P<value>The\s{_NOT_A_PLACE}(?:{_WORD})(?:\s{_WORD}){{0,2}})\b"
@@ -121,33 +197,85 @@ _PLACES = (
         r"(?<!\w)(?:at|of|from|outside|in|to|into)\s(?:no\.?|number)\s\d{1,4}[a-z]?\b(?!\s(?:of|for)\b)",
         re.I,
     ),
-    re.compile(
-        rf"(?<![\w/-])\d{{1,4}}[A-Z]?,?\s(?:[{CAPITALS}’']{{2,20}}\s){{1,3}}{_LOUD_STREET}\b"
-    ),
-    re.compile(
-        rf"\b(?:{_NOT_LOUD}[{CAPITALS}’']{{3,20}}\s){{1,2}}(?:STREET|ROAD|AVENUE|LANE|CRESCENT|TERRACE)\b"
-    ),
     re.compile(rf"(?<=\bon ){_WORD}\sWay\b"),
     re.compile(rf"\b[Tt]he\s{_NOT_A_PLACE}{_WORD}\s{_SIGN}\b(?!\s[A-Z])"),
-    re.compile(rf"\b(?:HMP|HMYOI|YOI)\s(?:&\sYOI\s)?{_WORD}(?:\s{_WORD})?"),
+    re.compile(
+        rf"\b(?:HMP|HMYOI|YOI)\s(?:&\sYOI\s)?(?:{_WORD}(?:\s{_WORD})?|(?!{_STOPPED}){_NAME})"
+    ),
     re.compile(
         rf"\b(?:at|to|of|in)\s(?P<value>{_WORD}(?:\s{_WORD})?)(?=,\s{_NAMED}{_WORD}\s{_STREET})"
     ),
     re.compile(
-        rf"\b(?:at|in|on|of|AT|IN|ON|OF)\s(?P<value>(?:{_NOT_LOUD}[{CAPITALS}’']{{3,20}}\s){{1,2}}"
-        rf"{_LOUD_STREET})\b"
-    ),
-    re.compile(
         r"(?<![\w/.-])\d{1,4}[a-z]?,?\s(?!(?:minutes?|hours?|miles?|yards?|metres?|feet|people|officers?|times|days?"
         r"|weeks|men|cars|houses|in|on|of|to|the|at|and|or|from)\b)[a-z’']{3,20}\s(?:[a-z]{3,20}\s)?(?:street|road"
-        r"|lane|avenue|crescent|terrace|grove|mews|close|drive|court|gardens)\b"
+        r"|lane|avenue|crescent|terrace|grove|mews|close|drive|court|gardens|rd|ave)\b"
     ),
 )
 
 
 def find_places(text: str) -> Iterator[Found]:
-    """Every place; they may overlap."""
+    """Every place, with what goes before it and behind it in an address."""
+    last = None
+    for start, end in sorted({*_by_pattern(text), *find_called_places(text)}):
+        start, end = _from(text, start), _up_to(text, end)
+        if last and (start <= last[1] or _BETWEEN.fullmatch(text, last[1], start)):
+            last = (last[0], max(end, last[1]))
+            continue
+        if last:
+            yield Found(*last, Kind.PLACE, Pass.CIRCUMSTANCE)
+        last = (start, end)
+    if last:
+        yield Found(*last, Kind.PLACE, Pass.CIRCUMSTANCE)
+
+
+def _by_pattern(text: str) -> Iterator[tuple[int, int]]:
     for pattern in _PLACES:
         for found in pattern.finditer(text):
-            start, end = found.span("value" if "value" in pattern.groupindex else 0)
-            yield Found(start, end, Kind.PLACE, Pass.CIRCUMSTANCE)
+            yield found.span("value" if "value" in pattern.groupindex else 0)
+    for pattern in _PROPER:
+        for found in pattern.finditer(text):
+            words = found["value"].split()
+            lettered = words[0][0].isdigit() and len(words) > 1 and words[0][-1].isalpha()
+            if (
+                lettered
+                or any(map(_is_proper_name, words))
+                or len(words) > 2
+                and plain(words[-1]) in _LAST
+            ):
+                yield found.span("value")
+
+
+def _is_proper_name(word: str) -> bool:
+    low = plain(word.strip(",.’'"))
+    abbreviated = word.isupper() and len(word) <= _ABBREVIATED
+    body = low in THINGS or low in BODIES or low in STOPS or low in GENERIC
+    return word[0].isupper() and not (abbreviated or body) and is_proper(low)
+
+
+def _from(text: str, start: int) -> int:
+    """Where a place begins with the house or the corner that is told before it."""
+    found = _HOUSE_BEFORE.search(text, max(0, start - 60), start)
+    return found.start(found.lastgroup or 0) if found else start
+
+
+def _up_to(text: str, end: int) -> int:
+    """Where a place ends with what it is (a car park) and with the village behind it."""
+    if found := _WHAT_IT_IS.match(text, end):
+        end = found.end()
+    found = _VILLAGE_BEHIND.match(text, end)
+    if found and _is_village(found["value"].split()):
+        end = found.end()
+    return end
+
+
+def _is_village(words: Sequence[str]) -> bool:
+    """Whether words behind a place are more of the address; a town by itself stays."""
+    lows = [plain(word) for word in words]
+    if lows[-1] in STREETS and len(lows) > 1:
+        return True
+    if any(low in STOPS or low in GENERIC or low in THINGS for low in lows):
+        return False
+    proper = any(map(is_proper, lows))
+    if len(words) == 1:
+        return proper and lows[0] not in lexicon().towns and lows[0] not in lexicon().names
+    return proper and lows[0] not in lexicon().names or lows[0] in OF_VILLAGES

@@ -6,12 +6,15 @@ is seldom anything but a reference: dates, sums, roads and the sections of an ac
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from answerable.model.lexicon import lexicon
 from answerable.model.months import MONTH_BEGINNING
-from answerable.model.redaction import Found, Kind, Pass
+from answerable.model.redaction import PEOPLE, Found, Kind, Pass
 
-_WORD_OF_NUMBER = r"(?:numbers?|nos?\.?|nums?\.?|ref(?:erence)?s?\.?|id|pin|serials?|urn|uin|upn)"
+_WORD_OF_NUMBER = (
+    r"(?:numbers?|nos?\.?|nums?\.?|ref(?:erence)?s?\.?|id|pin|serials?|urn|uin|upn)(?![a-z])"
+)
 _IS = r"(?:\s(?:is|was|being|reads?))?\s{0,2}[:#=-]?\s{0,2}[\"“‘'(]?"
 _CODE = (
     r"(?=[A-Za-z]{0,6}[-/*#.]?[A-Za-z]{0,6}[-/*#.]?\d)[A-Za-z0-9]{1,14}(?:[-/*#.][A-Za-z0-9]{1,14}){0,5}"
@@ -26,7 +29,9 @@ _RECORDS = (
     r"(?:crime|incident|log|cad|case|custody|record|form|exhibits?|urn|report|ticket|notice|policy"
     r"|claim|invoice|docket|file|memo|appeal|application|occurrence|event|intel(?:ligence)?|marac|job"
     r"|safeguarding|complaint|radio|locker|fleet|warrant|licence|serial|issi|pnc|unit|bodycam|camera"
-    r"|ref(?:erence)?\.?|receipt|order|batch|tag|seal|bag|property|account|tenancy|booking|referral)"
+    r"|ref(?:erence)?\.?|receipt|order|batch|tag|seal|bag|property|account|tenancy|booking|referral"
+    r"|coll(?:ar)?|shoulder|epaulettes?|badge|pcn|fpn|nip|c/n|occ|nominal|visa|membership|student|patient"
+    r"|hosp(?:ital)?|mrn|pay(?:roll)?|staff|employee|court|summons|penalty|permit|datix)"
 )
 _LONG = r"(?=[A-Za-z0-9/*#.-]{0,24}(?:\d[A-Za-z/*#.-]{0,4}){3})(?!(?:19|20)\d\d(?![\w/*#-]))"
 _UNITS = (
@@ -45,7 +50,7 @@ _ANNOUNCED = (
     ),
     re.compile(
         rf"\b(?:urn|log|incident|cad|crime|event|call|msg|message)s?{_IS}(?P<value>[\w-]{{0,8}}\d{{1,7}}\s(?:of|dated|on)"
-        rf"\s(?:the\s)?{_DAY})",
+        rf"\s(?:(?:the\s)?{_DAY}|today|yesterday))",
         re.IGNORECASE,
     ),
     re.compile(
@@ -54,13 +59,20 @@ _ANNOUNCED = (
 )
 _OF_STAFF = re.compile(
     r"\b(?:(?i:op(?:erator)?|call\s?(?:taker|handler)|handler|dispatcher|collar|shoulder|badge|epaulette|staff|call\s?sign)"
-    r"|CHO|DO|CDO|SO|FF|SW|HCA|CSO)\s(?P<value>[A-Z]{0,2}\d{3,6}[A-Z]{0,2})(?![\w/-])"
+    r"|CHO|DO|CDO|SO|FF|SW|HCA|CSO)\s(?P<value>(?:[A-Z]{2,4}\s|[A-Z]{0,2})\d{3,14}[A-Z]{0,2})(?![\w/-])"
     r"|\b(?:PCs|DCs|PCSOs|(?i:officers))\s[A-Z]{0,2}\d{2,6}[^.\n]{0,30}?\s(?:and|&)\s(?P<second>\d{2,6})(?!\w)"
 )
+_BEHIND_A_NAME = re.compile(
+    r",?\s\(?(?:(?:no|number)\b\.?\s)?(?P<value>(?-i:[A-Z]{0,2}\d{2,6}[A-Z]{0,2}))(?![\w/%:-]|[.,]\d"
+    r"|\s?(?:st|nd|rd|th|am|pm|hrs?|hours?|min(?:ute)?s?|days?|weeks?|months?|y(?:ea)?rs?|times|years?"
+    r"|pounds|miles|people|officers)\b)",
+    re.IGNORECASE,
+)
+_YEAR_OR_AGE = re.compile(r"(?:19|20)\d\d|\d{2}")
 _SHAPES = re.compile(
     r"(?<![\w£$€/.*@-])(?P<value>"
-    r"[A-Z]{1,6}(?:[-/*#][A-Z0-9]{1,8}){1,4}"
-    r"|\d{1,8}(?:[-/*#][A-Z0-9]{1,8}){1,4}"
+    r"(?:[A-Z]{1,6}\d{0,6}|\d{1,8}[A-Z]{0,3})(?:[-/*#][A-Z0-9]{1,8}){1,4}"
+    r"|(?=[A-Z]{0,6}\d{1,8}[A-Z]{1,4}\d)(?=(?:[A-Z]{0,6}\d){5})[A-Z0-9]{6,20}"
     r"|[A-Z]{1,4}\d{3,10}[A-Z]{0,3}\d{0,4}[A-Z]{0,3}"
     r"|\d{2,4}[A-Z]{1,4}\d{3,10}[A-Z]{0,2}"
     r"|[a-z]{1,3}\d{5,9}"
@@ -73,22 +85,74 @@ _NO_REFERENCE = re.compile(
     r"|\d{1,3}-[A-Z]{2,8}"
 )
 _DIGITS, _DIGITS_ALONE = 3, 7
-_ANOTHER = re.compile(rf",?\s(?:and|or|&)\s(?P<value>(?=[\w/*#.-]{{0,14}}\d){_CODE})")
+_ANOTHER = re.compile(
+    rf",?\s(?:and|or|&)\s(?P<value>(?=[\w/*#.-]{{0,14}}\d){_CODE})", re.IGNORECASE
+)
+_LISTED = re.compile(
+    r"\b(?:numbers|nos\.?|refs\.?|logs|exhibits|pcs|officers)\s(?P<list>[\w/-]{1,14}(?:(?:,|,?\s(?:and|&|or))"
+    r"\s[A-Z]{0,3}[/-]?\d[\w/-]{1,13}){1,6})",
+    re.IGNORECASE,
+)
 
 
 def find_references(text: str) -> Iterator[Found]:
     """Every number of a record, a thing or a member of staff; places may overlap."""
     for pattern in _ANNOUNCED:
         for found in pattern.finditer(text):
+            if _begins_with_word(found):
+                continue
             yield _found(found)
             if more := _ANOTHER.match(text, found.end()):
                 yield _found(more)
     for found in _OF_STAFF.finditer(text):
         group = "value" if found["value"] else "second"
-        yield Found(*found.span(group), Kind.COLLAR, Pass.IDENTIFIER)
+        if not _begins_with_word(found):
+            yield Found(*found.span(group), Kind.COLLAR, Pass.IDENTIFIER)
+    yield from _listed(text)
     for found in _SHAPES.finditer(text):
         if _is_reference(found.group("value")):
             yield _found(found)
+
+
+def find_staff_numbers(text: str, names: Iterable[Found]) -> Iterator[Found]:
+    """Numbers behind names: PC Kaur 6120, Hargreave (4471); behind no rank no year and no age."""
+    for name in names:
+        found = _BEHIND_A_NAME.match(text, name.end) if name.kind in PEOPLE else None
+        if not found:
+            continue
+        if name.kind is Kind.OFFICER or not _YEAR_OR_AGE.fullmatch(found["value"]):
+            yield Found(*found.span("value"), Kind.COLLAR, Pass.IDENTIFIER)
+
+
+def _listed(text: str) -> Iterator[Found]:
+    """Each number of a list: the numbers 8812, 8830 and 4417."""
+    for found in _LISTED.finditer(text):
+        for one in re.finditer(r"[\w/-]*\d\d[\w/-]*", found["list"]):
+            at = found.start("list")
+            yield Found(at + one.start(), at + one.end(), Kind.REFERENCE, Pass.IDENTIFIER)
+
+
+def repeat_numbers(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """The other places of numbers that are found: PC 4471, and then 4471 alone."""
+    known = {text[one.start : one.end]: one for one in found if one.kind in _REPEATED}
+    for number in _NUMBER.finditer(text) if known else ():
+        if (one := known.get(number.group())) and number.start() != one.start:
+            yield Found(*number.span(), one.kind, Pass.REPEATED)
+
+
+_REPEATED = frozenset((Kind.COLLAR, Kind.REFERENCE, Kind.PERSONAL_NUMBER, Kind.VEHICLE))
+_NUMBER = re.compile(
+    r"(?<![\w£$€.,/:-])(?!(?:19|20)\d\d\b)(?=[A-Z]{0,3}\d{3})\w{4,12}(?![\w:/%]|[.,]\d)"
+)
+
+
+def _begins_with_word(found: re.Match[str]) -> bool:
+    """Whether it is a word that goes before the number, in capitals: REFERRAL MADE 0615."""
+    first, space, _ = (found["value"] or "").partition(" ")
+    low, known = first.casefold(), lexicon()
+    if not space or not found.string[found.start() : found.start("value")].isupper():
+        return False
+    return low in known.words or low in known.either
 
 
 def _is_reference(value: str) -> bool:

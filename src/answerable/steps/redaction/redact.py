@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answerable.model.errors import UserMistake
+from answerable.model.periods import LAST_YEAR
 from answerable.model.phrases import fold_text
 from answerable.model.redaction import (
     NEVER,
@@ -32,6 +33,7 @@ from answerable.steps.redaction.find_full_names import is_ordinary
 from answerable.steps.redaction.find_held import Held, Holdings
 from answerable.steps.redaction.find_identifiers import find_identifiers
 from answerable.steps.redaction.find_names import find_names, repeat_names
+from answerable.steps.redaction.find_references import find_staff_numbers, repeat_numbers
 from answerable.steps.redaction.flag_indirect import count_records, flag_indirect, rare_words
 from answerable.steps.redaction.score_lines import score_lines
 
@@ -49,10 +51,20 @@ class Knowledge:
     spare: frozenset[str]
     lines: Mapping[str, tuple[Line, ...]]
     years: bool = False
+    latest: int = LAST_YEAR
 
 
-def know(cases: Sequence[Case], *, terms: Iterable[str] = (), years: bool = False) -> Knowledge:
-    """Reads all cases once. `terms` are the request's own words, which no rule takes out."""
+def know(
+    cases: Sequence[Case],
+    *,
+    terms: Iterable[str] = (),
+    years: bool = False,
+    latest: int = LAST_YEAR,
+) -> Knowledge:
+    """Reads all cases once. `terms` are the request's own words, which no rule takes out.
+
+    A day of a narrative with a year of two digits is in none after `latest`, the year of today.
+    """
     texts = [text_of_case(case) for case in cases]
     records, ordinary = count_records(texts)
     words = (word.casefold() for term in terms for word in (term, *WORD.findall(term)))
@@ -63,6 +75,7 @@ def know(cases: Sequence[Case], *, terms: Iterable[str] = (), years: bool = Fals
         spare=frozenset((*NEVER, *words)),
         lines=score_lines(cases),
         years=years,
+        latest=latest,
     )
 
 
@@ -97,7 +110,9 @@ def propose(text: str, held: Held, *, spare: frozenset[str] = frozenset()) -> li
     ruled = [*find_identifiers(text), *find_names(text, spare=spare), *find_circumstances(text)]
     stays = (text[f.start : f.end].casefold() in spare for f in ruled)
     wanted = [found for found, spared in zip(ruled, stays, strict=True) if not spared]
-    return _merged([*own, *repeat_names(text, names), *wanted])
+    found = [*own, *repeat_names(text, names), *wanted]
+    found += find_staff_numbers(text, found)
+    return _merged([*found, *repeat_numbers(text, found)])
 
 
 def _merged(found: Iterable[Found]) -> list[Found]:
@@ -134,7 +149,12 @@ def _spans(text: str, found: Iterable[Found], known: Knowledge) -> list[Span]:
             marker = f"[{one.kind} {seen.setdefault(one.key.casefold(), len(seen) + 1)}]"
         elif one.kind is Kind.DATE:
             words = text[one.start : one.end]
-            month = coarser(words, month_first=known.month_first, years=known.years)
+            month = coarser(
+                words,
+                month_first=known.month_first,
+                years=known.years,
+                latest=known.latest,
+            )
             marker = month or marker
         spans.append(Span(one.start, one.end, one.kind, marker, one.by))
     return spans

@@ -25,10 +25,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NoReturn
-from zoneinfo import ZoneInfo
 
+from answerable.model.calendar import london_day
 from answerable.model.errors import UserMistake
 from answerable.model.months import MONTHS
+from answerable.model.periods import FIRST_YEAR, LAST_YEAR, two_digit_year
 from answerable.model.places import Place
 from answerable.steps.words.repair_text import trim
 
@@ -37,7 +38,6 @@ DAY_NUMBERS, AS_WRITTEN = "day numbers", "as written"
 ORDERS = (DAY_FIRST, MONTH_FIRST, DAY_NUMBERS, AS_WRITTEN)
 """What a mapping may say of a column of dates; the last that it only looks half read."""
 
-FIRST_YEAR, LAST_YEAR = 1950, 2049
 SLIPS_IN = 20
 """One in so many may be written in the other order and count as a slip."""
 
@@ -73,7 +73,6 @@ _NO_END = _NO_DATE | frozenset(
 )
 _MONTHS = [name.lower() for name in MONTHS]
 _NOT_DATES = 10
-_LONDON = ZoneInfo("Europe/London")
 _LONGEST = 60
 _TIME = (
     r"(?:(?:[Tt]|[ ,]+(?:at )?)(?P<hour>\d{1,2})[:.]\d{2}"
@@ -239,7 +238,7 @@ class DateReading:
         return found.iso(day_first=self.order != MONTH_FIRST)
 
 
-def settle(columns: Sequence[DateColumn]) -> list[DateReading]:
+def readings_of(columns: Sequence[DateColumn]) -> list[DateReading]:
     """How each date column of one file is read; columns of one file help each other.
 
     Raises UserMistake where the user has to say: "dates-ambiguous", "dates-mixed",
@@ -304,7 +303,7 @@ def _in_a_form(text: str) -> Written | None:
         return Written(int(found[1]), int(found[3]), int(found[4]), late=_late(found))
     if found := _NUMERIC.fullmatch(text):
         first, second = int(found[1]), int(found[3])
-        return Written(_year(found[4]), first, second, open=True, late=_late(found))
+        return Written(two_digit_year(found[4]), first, second, open=True, late=_late(found))
     if found := _COMPACT.fullmatch(text):
         return Written(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMBER.fullmatch(text):
@@ -323,7 +322,7 @@ def _late(found: re.Match[str]) -> bool:
 
 def _in_london(day: date) -> date:
     """The day in London at half past eleven in the evening of this one in UTC."""
-    return datetime.combine(day, time(23, 30), UTC).astimezone(_LONDON).date()
+    return london_day(datetime.combine(day, time(23, 30), UTC))
 
 
 def _from_words(parts: Mapping[str, str | None], *, late: bool) -> Written | None:
@@ -331,12 +330,8 @@ def _from_words(parts: Mapping[str, str | None], *, late: bool) -> Written | Non
     word = (parts["month"] or parts["month_before"] or "").casefold()
     month = next((i for i, name in enumerate(_MONTHS, 1) if word in (name, name[:3], name[:4])), 0)
     day, year = parts["day"] or parts["day_after"], parts["year"]
-    return Written(_year(year), month, int(day), late=late) if month and day and year else None
-
-
-def _year(text: str) -> int:
-    """A year; of two digits, the one between 1950 and 2049."""
-    year = int(text)
-    if len(text) == 4:
-        return year
-    return year + (2000 if year <= LAST_YEAR % 100 else 1900)
+    return (
+        Written(two_digit_year(year), month, int(day), late=late)
+        if month and day and year
+        else None
+    )

@@ -34,7 +34,7 @@ from answerable.steps.registers.guess_columns import (
     said_of,
 )
 from answerable.steps.registers.link_tables import TableRows, link
-from answerable.steps.registers.read_dates import DateColumn, DateReading, evidence_of, settle
+from answerable.steps.registers.read_dates import DateColumn, DateReading, evidence_of, readings_of
 from answerable.steps.registers.read_rows import (
     BANNER,
     FOOTER,
@@ -149,7 +149,9 @@ def _settle_dates(headings: Sequence[Heading], column_map: ColumnMap) -> DateRea
                 by_file.setdefault(heading.table.sha256, []).append((heading, column))
     settled = {}
     for pairs in by_file.values():
-        found = settle([_date_column(heading, column, column_map) for heading, column in pairs])
+        found = readings_of(
+            [_date_column(heading, column, column_map) for heading, column in pairs]
+        )
         for (heading, column), reading in zip(pairs, found, strict=True):
             settled[(heading.table.sha256, heading.table.sheet, column.index)] = reading
     return settled

@@ -82,7 +82,7 @@ def _relied(columns: Sequence[ReturnColumn]) -> tuple[tuple[str, ...], ...]:
 
 
 def _named(section: str) -> str:
-    apart = ": available elsewhere, told apart" if section == AVAILABLE else ""
+    apart = ": available elsewhere, shown separately" if section == AVAILABLE else ""
     return f"Section {section}{apart}"
 
 

@@ -22,7 +22,7 @@ from answerable.model.returns import (
     section_order,
 )
 from answerable.steps.days.find_deadline import Events, find_deadline, working_days_after
-from answerable.steps.days.follow_clock import asked_in_time, fee_too_late
+from answerable.steps.days.follow_clock import asked_in_time, last_day_of_fee
 
 _SHORT_EXTENSION = 10
 
@@ -106,7 +106,7 @@ class TimedCase:
     @property
     def _lapsed(self) -> bool:
         notice, paid = self.case.fee_notice, self.case.fee_paid or self.at
-        return notice is not None and not self.case.answered and fee_too_late(notice, paid)
+        return notice is not None and not self.case.answered and paid > last_day_of_fee(notice)
 
     def _within(self, day: date | None) -> bool:
         answered = self.case.answered
@@ -190,7 +190,7 @@ def _asked_in_time(case: ReturnCase, regime: Regime, days: Calendar) -> ReturnCa
 def _entries(case: ReturnCase, regime: Regime) -> Iterator[ClockEntry]:
     """What moved the time of a case, what was asked for on a day before what came on it.
 
-    Under a law that knows no extension, none moves it.
+    Under a law that does not allow an extension, none moves it.
     """
     if case.extended and regime.extended:
         yield ClockEntry(ClockKind.EXTENDED, case.extended, "its reason is not reported")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from answerable.model.months import MONTH, month_number
 from answerable.model.number_words import NUMBER_WORDS
-from answerable.model.periods import Period, month_end, months_on
+from answerable.model.periods import Period, month_end, months_on, two_digit_year
 
 YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -266,21 +266,21 @@ def _iso(words: str, _: str) -> Period:
 
 def _slashed(words: str, _: str) -> Period:
     day, month, year = re.split(r"[/.-]", words)
-    return _one_day(date(_year(year), int(month), int(day)))
+    return _one_day(date(two_digit_year(year), int(month), int(day)))
 
 
 def _day_month_year(words: str, _: str) -> Period:
     day, *_rest, year = re.findall(r"\d+", words)
-    return _one_day(date(_year(year), _month(words), int(day)))
+    return _one_day(date(two_digit_year(year), _month(words), int(day)))
 
 
 def _month_day_year(words: str, _: str) -> Period:
     day, year = re.findall(r"\d+", words)
-    return _one_day(date(_year(year), _month(words), int(day)))
+    return _one_day(date(two_digit_year(year), _month(words), int(day)))
 
 
 def _month_year(words: str, _: str) -> Period:
-    year, month = _year(re.findall(r"\d+", words)[-1]), _month(words)
+    year, month = two_digit_year(re.findall(r"\d+", words)[-1]), _month(words)
     return Period(date(year, month, 1), month_end(year, month))
 
 
@@ -360,14 +360,14 @@ def _run(words: str, _: str) -> Period:
 
 
 def _named_year(words: str, _: str) -> Period:
-    numbers = [_year(number) for number in re.findall(r"\d+", words)]
+    numbers = [two_digit_year(number) for number in re.findall(r"\d+", words)]
     last = numbers[1] if len(numbers) > 1 and numbers[1] > numbers[0] else numbers[0] + 1
     return year_span(numbers[0], last - 1, "financial")
 
 
 def _short_pair(words: str, context: str) -> Period | None:
     """19/20 is a year only where the words around say so."""
-    first, last = (_year(number) for number in re.findall(r"\d+", words))
+    first, last = (two_digit_year(number) for number in re.findall(r"\d+", words))
     kind = year_kind(context)
     return year_span(first, first, kind) if kind and last == first + 1 else None
 
@@ -412,7 +412,3 @@ def _month(words: str) -> int:
     if not found:
         raise ValueError(words)
     return month_number(found.group())
-
-
-def _year(digits: str) -> int:
-    return int(digits) if len(digits) == 4 else 2000 + int(digits) - (100 if digits > "69" else 0)

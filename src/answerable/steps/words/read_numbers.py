@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
-from answerable.model.months import MONTH_BEGINNING
+from answerable.model.months import MONTH
 from answerable.model.number_words import NUMBER_WORDS, TENS
 from answerable.model.pages import Sentence, Stated, Value
 from answerable.steps.words.split_sentences import split_sentences
@@ -45,17 +45,23 @@ _COUNTS_NOTHING_BEFORE = re.compile(
     r"|schedules?|articles?|acts?|no|numbers?(?=\s\Z)|ref|reference|page|item|band|level|version"
     r"|form|table|appendix|annex|chapter|volume|figure|aged?|under|than\s(?=\d{1,2}\syears)|phase"
     r"|operation|tier|grade|article|code|point|rule|order|within)\.?\s?\(?"
-    rf"|\b{MONTH_BEGINNING}[a-z]*\.?\s|\b[A-Z]{{1,3}}\s(?=\d)|[£$€]\s?)\Z",
+    rf"|\b0\d{{2,4}}\s(?:\d{{3,4}}\s)?"
+    rf"|\b{MONTH}\.?\s|\b[A-Z]{{1,3}}\s(?=\d)|[£$€]\s?)\Z",
     re.IGNORECASE,
 )
 _COUNTS_NOTHING_AFTER = re.compile(
-    rf"\s?(?:(?:st|nd|rd|th)\b|{MONTH_BEGINNING}[a-z]*\b|(?:(?:calendar|working|financial|full"
+    rf"\s?(?:(?:st|nd|rd|th)\b|{MONTH}\b|(?:(?:calendar|working|financial|full"
     rf"|school)\s)?"
     r"(?:years?|months?|days?|hours?|hrs?|minutes?|mins?|weeks?|pence|pounds|million|bn|th)\b"
     r"|\(\d?[a-z]?\)|(?:am|pm)\b|(?:–|-|\sto\s)\s?\d+\s?(?:years|months|days|hours|minutes"
     r"|working))",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(
+    r",?\s(?:[A-Z][\w'’-]{0,30}\s){1,3}(?:Street|St|Road|Rd|Avenue|Lane|House|Square|Court|Place|Way"
+    r"|Row|Gardens|Park|Quay|Building|Hill|Drive|Crescent|Terrace|Close|Wharf|Yard)\b"
+)
+_LISTED = re.compile(r"(?:\A|[.;:,]\s)\(?\Z")
 _HAPPENED = re.compile(
     r"\s(?:\w+\s){0,3}?(?:was|were|has|had|is|received|resigned|retired|led|resulted|remains"
     r"|related|relates"
@@ -116,7 +122,9 @@ def read_numbers(sentence: str) -> Iterator[Stated]:
 def _counts_nothing(found: re.Match[str], before: str, after: str) -> bool:
     if _COUNTS_NOTHING_BEFORE.search(before) or _COUNTS_NOTHING_AFTER.match(after):
         return True
-    if _LIMB.search(before) and after.startswith(")"):  # section 43(2)
+    if after.startswith(")") and (_LIMB.search(before) or _LISTED.search(before)):
+        return True  # section 43(2), and "1) officers; 2) staff"
+    if _ADDRESS.match(after):
         return True
     digits = found.group("digits") or ""
     return bool(re.fullmatch(r"(?:19|20)\d\d", digits)) or (

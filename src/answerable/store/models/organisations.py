@@ -10,7 +10,7 @@ from answerable.model.law import REGIMES, Regime
 from answerable.model.stages import USUAL_STEPS, DraftState, Steps
 
 LAWS = [(key, regime.name) for key, regime in REGIMES.items()]
-KINDS = [(key, limit.name) for key, limit in AUTHORITIES.items() if key != "scotland"]
+KINDS = [(key, limit.name) for key, limit in AUTHORITIES.items() if limit.regime is REGIMES["uk"]]
 """Which limit of cost applies where the law of the United Kingdom does."""
 
 

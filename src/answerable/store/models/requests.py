@@ -1,19 +1,17 @@
 """Requests with their questions, links, statutory time and working time."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
 
+from answerable.model.calendar import london_day
 from answerable.model.clock import ClockEntry, ClockKind
 from answerable.model.cost import Activity
 from answerable.model.refusals import Outcome
 from answerable.model.returns import ComplaintOutcome, ReviewOutcome
 from answerable.model.stages import State
 from answerable.store.models.people import Person
-
-LONDON = ZoneInfo("Europe/London")
 
 
 class Channel(models.TextChoices):
@@ -66,7 +64,7 @@ class Request(models.Model):
     @property
     def received_on(self) -> date:
         """The day from which the law counts: the day in the United Kingdom."""
-        return self.received_at.astimezone(LONDON).date()
+        return london_day(self.received_at)
 
 
 class Requester(models.Model):

@@ -6,26 +6,19 @@ from datetime import date
 from functools import lru_cache
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
-from answerable.model.calendar import Calendar, calendar
+from answerable.model.calendar import Calendar, calendar, today_in_london
 from answerable.model.clock import ClockEntry, ClockKind, Standing
 from answerable.model.law import REGIMES
 from answerable.model.stages import UNTIL_DEALT_WITH, Condition, State
 from answerable.steps.days.count_days import DayCounted, count_days
 from answerable.steps.days.follow_clock import follow_clock, review_asked_on
 from answerable.store.models import ClockEvent, Organisation, Request
-from answerable.store.models.requests import LONDON
 
 _ENDED = {
     State.WITHDRAWN: "the request was withdrawn",
     State.LAPSED: "the request has lapsed",
 }
-
-
-def today_in_london() -> date:
-    """The day that the law counts, wherever the machine stands."""
-    return timezone.now().astimezone(LONDON).date()
 
 
 def open_requests() -> QuerySet[Request]:

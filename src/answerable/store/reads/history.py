@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from answerable.model.calendar import LONDON
 from answerable.model.phrases import capital
 from answerable.store.models import AuditEvent, Person, Request, Review, Topic
-from answerable.store.models.requests import LONDON
 
 _AT_ONCE = 2000
 

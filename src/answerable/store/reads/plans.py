@@ -7,12 +7,13 @@ its topic had come; where either differs now, the version is outdated.
 import json
 
 from answerable.files.plans import read_plan
+from answerable.model.calendar import today_in_london
 from answerable.model.casework import QuestionLine
+from answerable.model.cost import USUAL_LIMIT
 from answerable.steps.answers.keep_apart import without_people
 from answerable.steps.answers.plan_answer import Plan, planned
 from answerable.steps.answers.take_over_counts import take_over_counts
 from answerable.store.models import Draft, Question, Request, Review, Topic
-from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.organisations import organisation
 
 
@@ -33,6 +34,7 @@ def plan_of(request: Request, draft: Draft | None, *, author: str = "") -> Plan:
         "answered": before.get("answered", today_in_london()),
         "author": before.get("author", author),
         "review_to": settings.review_to,
+        "authority_kind": "" if settings.limit is USUAL_LIMIT else settings.limit.kind,
     }
     return planned(facts, lines_of(request), before)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 
+from answerable.model.calendar import today_in_london
 from answerable.model.clock import Standing
 from answerable.model.roles import Right
 from answerable.model.stages import UNTIL_DEALT_WITH
@@ -19,7 +20,7 @@ from answerable.store.models import (
     Request,
     Requester,
 )
-from answerable.store.reads.clock import entries_by_request, standing_of, today_in_london
+from answerable.store.reads.clock import entries_by_request, standing_of
 
 _WEEK = 5
 

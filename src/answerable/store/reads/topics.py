@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
+from answerable.model.calendar import london_day
 from answerable.model.stages import UNTIL_ANSWERED
 from answerable.model.variants import Ruling
 from answerable.store.models import RegisterSnapshot, Request, Review, TermList, Topic
-from answerable.store.models.requests import LONDON
 
 
 def topics() -> QuerySet[Topic]:
@@ -28,7 +28,7 @@ def rulings_of(topic: Topic) -> tuple[Ruling, ...]:
             row.variant,
             row.accepted,
             by=row.by.name,
-            on=row.at.astimezone(LONDON).date(),
+            on=london_day(row.at),
             note=row.reason,
         )
         for row in topic.variant_decisions.select_related("by")

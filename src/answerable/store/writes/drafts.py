@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from answerable.model.answer import Answer
+from answerable.model.calendar import today_in_london
 from answerable.model.errors import UserMistake
 from answerable.model.roles import Right
 from answerable.model.stages import (
@@ -27,7 +28,6 @@ from answerable.steps.answers.write_answer import answer_from_json, answer_json
 from answerable.steps.checks.check_protection import is_second_person
 from answerable.steps.counts.compare_figures import same_figures
 from answerable.store.models import Approval, Draft, Organisation, Person, Request
-from answerable.store.reads.clock import today_in_london
 from answerable.store.reads.drafts import cleared_for
 from answerable.store.reads.plans import is_outdated
 from answerable.store.writes.guards import check_right, filled_in, locked, only_once

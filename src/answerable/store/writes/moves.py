@@ -5,9 +5,10 @@ from datetime import date
 
 from django.db import transaction
 
+from answerable.model.calendar import today_in_london
 from answerable.model.clock import ClockEntry, ClockKind, Standing
 from answerable.model.errors import UserMistake
-from answerable.model.periods import long_date, months_on
+from answerable.model.periods import long_date
 from answerable.model.roles import Right
 from answerable.model.stages import (
     REQUEST_MOVES,
@@ -18,12 +19,13 @@ from answerable.model.stages import (
     check_action,
 )
 from answerable.steps.days.follow_clock import (
+    check_fee,
+    check_fee_notice,
     fee_time_over,
-    fee_too_late,
     review_asked_on,
 )
 from answerable.store.models import ClockEvent, Organisation, Person, Request
-from answerable.store.reads.clock import answered_before, entries_of, standing_of, today_in_london
+from answerable.store.reads.clock import answered_before, entries_of, standing_of
 from answerable.store.writes.guards import check_right, filled_in, locked
 from answerable.store.writes.history import record
 
@@ -155,17 +157,15 @@ def add_clock_event(
 def _check_notice(request: Request, organisation: Organisation, notice: ClockEntry) -> None:
     """A fees notice is given within the time to answer, or not at all (FOIA s.9(1))."""
     standing = standing_of(request, organisation, today=notice.on)
-    if standing.last_day and standing.late:
-        facts = {"day": long_date(notice.on), "last": long_date(standing.last_day)}
-        raise UserMistake("fee-notice-late", where=notice.kind, **facts)
+    if not standing.answered:
+        check_fee_notice(notice.on, standing.last_day, where=notice.kind)
 
 
 def _check_fee(request: Request, paid: ClockEntry) -> None:
     """A fee that comes after the duty to answer has ended starts nothing again (FOIA s.9(2))."""
     notice = request.clock_events.filter(kind=ClockKind.FEE_NOTICE.value).last()
-    if notice and fee_too_late(notice.on, paid.on):
-        facts = {"day": long_date(paid.on), "last": long_date(months_on(notice.on, 3))}
-        raise UserMistake("fee-too-late", where=paid.kind, **facts)
+    if notice:
+        check_fee(notice.on, paid.on, where=paid.kind)
 
 
 def _conditions(request: Request, reason: str) -> set[Condition]:

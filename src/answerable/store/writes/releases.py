@@ -7,13 +7,14 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from answerable.model.calendar import today_in_london
 from answerable.model.clock import ClockKind
 from answerable.model.errors import UserMistake
 from answerable.model.periods import long_date
 from answerable.model.stages import Action, DraftState, State
 from answerable.steps.answers.write_answer import answer_from_json
 from answerable.store.models import Draft, Organisation, Person, Release, Request
-from answerable.store.reads.clock import standing_of, today_in_london
+from answerable.store.reads.clock import standing_of
 from answerable.store.reads.releases import in_log
 from answerable.store.writes.drafts import check_draft, lock_both, seal_of_draft, what_holds
 from answerable.store.writes.guards import filled_in, locked, only_once

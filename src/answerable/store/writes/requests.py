@@ -9,6 +9,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from answerable.files.plans import read_plan
+from answerable.model.calendar import london_day
 from answerable.model.casework import Asker, CameWith, QuestionLine
 from answerable.model.clock import ClockKind
 from answerable.model.errors import UserMistake
@@ -25,7 +26,6 @@ from answerable.store.models import (
     Request,
     Requester,
 )
-from answerable.store.models.requests import LONDON
 from answerable.store.reads.clock import standing_of
 from answerable.store.reads.plans import latest_draft, line_of
 from answerable.store.writes.guards import check_right, filled_in, locked, only_once
@@ -104,7 +104,7 @@ def correct_request(
         found.reference = _address(reference, Request.objects.exclude(pk=found.pk))
     found.title = filled_in(title, where="title", reason="it is empty")
     found.channel = channel
-    if received_at.astimezone(LONDON).date() != found.received_on:  # a form knows no hour
+    if london_day(received_at) != found.received_on:  # a form knows no hour
         found.received_at = received_at
     first = found.clock_events.exclude(kind=ClockKind.HOLIDAY.value).order_by("on").first()
     if first and first.on < found.received_on:

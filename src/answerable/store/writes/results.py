@@ -4,12 +4,12 @@ from datetime import date
 
 from django.db import transaction
 
+from answerable.model.calendar import today_in_london
 from answerable.model.clock import ClockKind
 from answerable.model.errors import UserMistake
 from answerable.model.returns import ComplaintOutcome, ReviewOutcome
 from answerable.model.roles import Right
 from answerable.store.models import CaseResult, Person, Request
-from answerable.store.reads.clock import today_in_london
 from answerable.store.writes.guards import check_right, locked
 from answerable.store.writes.history import record
 

@@ -7,11 +7,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from answerable.model.calendar import today_in_london
 from answerable.model.cost import Activity
 from answerable.model.errors import UserMistake
 from answerable.model.roles import Right
 from answerable.store.models import Person, Request, TimeEntry
-from answerable.store.reads.clock import today_in_london
 from answerable.store.writes.guards import check_right, filled_in, locked, only_once
 from answerable.store.writes.history import record
 
@@ -70,7 +70,7 @@ def add_time(
     if on > today_in_london():
         raise UserMistake("not-filled-in", where="on", reason="the day is still to come")
     if not 0 < minutes <= _MOST_MINUTES:
-        raise UserMistake("not-filled-in", where="time", reason="no time anybody worked in a day")
+        raise UserMistake("not-filled-in", where="time", reason="nobody can work that in a day")
     facts: dict[str, Any] = {
         "request": locked(request),
         "by": by,

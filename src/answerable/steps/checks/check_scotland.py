@@ -1,0 +1,85 @@
+"""Checks whether a page of a Scottish body keeps to the Act of 2002 and its own Commissioner."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from answerable.model.answer import Finding
+from answerable.model.pages import Page
+from answerable.steps.checks.check_notices import is_weighed
+from answerable.steps.pages.read_grounds import applies, is_scottish
+from answerable.steps.words.quote_words import sentences_of
+from answerable.steps.words.read_citations import read_citations
+from answerable.steps.words.write_finding import write_finding
+
+_SIGN = re.compile(
+    r"\bFOISA\b|\bFreedom of Information \(?Scotland\)?|\bScottish Information Commissioner",
+    re.IGNORECASE,
+)
+_UNDER_2000 = re.compile(r"\bFreedom of Information Act,? 2000|\bFOIA 2000", re.IGNORECASE)
+_UNDER_2002 = re.compile(r"\bFOISA\b|\bScotland\)? Act", re.IGNORECASE)
+_OTHER_ACT = re.compile(r"\bAct (?:19|20)\d\d|\bRegulations\b", re.IGNORECASE)
+_THEIRS = re.compile(r"\bScottish Information Commissioner|\bfoi\.scot\b", re.IGNORECASE)
+_NOT_THEIRS = re.compile(
+    r"\bInformation Commissioner(?:['’]s Office)?\b|\bICO\b|\bico\.org\.uk\b|\bWycliffe House\b"
+)
+_QUALIFIED = frozenset(map(str, (*range(27, 36), *range(39, 42))))
+"""Sections of the Act of 2002 that are weighed (section 2(2) lists those that are not)."""
+
+
+def act_is_that_of_scotland(page: Page) -> Iterator[Finding]:
+    """A Scottish body refuses under a section of the Act of 2002, not of that of 2000.
+
+    Seen: made-up pages whose letter was taken from an English template. Repair: the section of the
+    Act of 2002; personal data is section 38(1)(b).
+    """
+    if not _SIGN.search(page.text):
+        return
+    for exchange in page.exchanges:
+        for sentence in sentences_of(exchange):
+            named = _UNDER_2000.search(sentence) and not _UNDER_2002.search(sentence)
+            cited = read_citations(sentence) if named and applies(sentence) else []
+            if cited:
+                section = cited[0].cited
+                yield write_finding(
+                    "act-not-scottish", exchange.where, quote=sentence, section=section
+                )
+                return
+
+
+def commissioner_is_that_of_scotland(page: Page) -> Iterator[Finding]:
+    """A Scottish body sends its applicants to the Scottish Information Commissioner.
+
+    Seen: as above. Repair: name the Scottish Information Commissioner, with six months for the
+    application (section 47).
+    """
+    found = _NOT_THEIRS.search(page.text)
+    if found and _SIGN.search(page.text) and not _THEIRS.search(page.text):
+        quote = found.group()
+        yield write_finding("commissioner-not-scottish", "the answer", quote=quote)
+
+
+def public_interest_is_weighed_in_scotland(page: Page) -> Iterator[Finding]:
+    """A qualified exemption of the Act of 2002 comes with its public interest test (section 2).
+
+    Seen: not on a page that was read. Repair: arguments for both sides and the balance.
+    """
+    if page.files or not is_scottish(page) or is_weighed(page.text):
+        return
+    for exchange in page.exchanges:
+        for sentence in sentences_of(exchange):
+            other = _OTHER_ACT.search(sentence) and not _UNDER_2002.search(sentence)
+            for one in read_citations(sentence) if applies(sentence) and not other else ():
+                if one.section in _QUALIFIED or one.cited.startswith("36(1)"):
+                    facts = {"section": one.cited}
+                    yield write_finding(
+                        "scottish-interest-missing", exchange.where, quote=sentence, **facts
+                    )
+                    return
+
+
+PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
+    act_is_that_of_scotland,
+    commissioner_is_that_of_scotland,
+    public_interest_is_weighed_in_scotland,
+)
+"""Every rule of this module that reads a page."""
