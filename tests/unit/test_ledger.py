@@ -22,6 +22,7 @@ from answerable.steps.checks.check import check
 from answerable.steps.checks.check_ledger import answers_give_nothing_away, exposure_finding
 from answerable.steps.protection.claim import claims_in
 from answerable.steps.protection.compare_answers import compare, nested
+from registers import answered, rows_of
 
 ABOUT = About("public complaints", "case", "date received")
 RESIGNED, ADVICE = (("Outcome", "Resigned"),), (("Outcome", "Advice"),)
@@ -213,7 +214,170 @@ def test_a_figure_whose_conditions_nobody_knows_is_compared_with_all(
 def test_a_ledger_keeps_conditions_and_that_nobody_knows_them(tmp_path: Path) -> None:
     old = claim("a", (2010, 2015), 12)
     claims = [old, _only(old), _only(old, "sex is F")]
+    signed = [replace(one, about=replace(one.about, counted_from=("x", "y"))) for one in claims]
+    claims += [*signed, *(replace(one, severest=True) for one in (*claims, *signed))]
     assert list(all_claims(append_to_ledger(tmp_path / "ledger", claims))) == claims
+
+
+_DISMISSED, _FINAL, _WRITTEN = "Dismissed", "Final written warning", "Written warning"
+_YEAR = (2014, 2014)
+
+
+def _table(answer: str, *, severest: bool = False) -> list[Claim]:
+    """Seventy-one complaints by outcome, printed in bands: 4, 4 and 9 are kept back."""
+    lines = [("Advice", 39, 39), ("None", 15, 15), (_DISMISSED, 0, 4), (_FINAL, 0, 4)]
+    lines += [(_WRITTEN, 5, 71)]
+    printed = [_under(answer, _YEAR, 71, [])]
+    printed += [
+        replace(_under(answer, _YEAR, low, []), line=(("Outcome", label),), high=high)
+        for label, low, high in lines
+    ]
+    return [replace(one, severest=severest and bool(one.line)) for one in printed]
+
+
+@pytest.mark.parametrize(
+    ("condition", "value", "opened"),
+    [
+        ("outcome is dismissed or final written warning", 8, [_DISMISSED, _FINAL, _WRITTEN]),
+        ("outcome is dismissal or FWW", 8, [_DISMISSED, _FINAL, _WRITTEN]),
+        ("Outcome is not Written warning", 62, [_DISMISSED, _FINAL, _WRITTEN]),
+        ("outcome is advice, dismissed, FWW or none", 62, [_DISMISSED, _FINAL, _WRITTEN]),
+        ("outcome is dismissed or advice", 43, [_DISMISSED]),
+        ("outcome is advice", 39, []),
+        ("outcome is advice or none", 54, []),
+        ("outcome is not Advice or None", 17, []),
+        ("division is North", 9, []),
+        ("outcome is blank", 0, []),
+        ("outcome is resigned", 0, []),
+        ("outcome is not resigned", 71, []),
+    ],
+)
+def test_a_condition_on_a_column_is_held_against_the_table_by_that_column(
+    condition: str, value: int, opened: list[str]
+) -> None:
+    """Dismissed and final written warning are fewer than 5 each, and both together are 8."""
+    table, other = _table("a"), _under("b", _YEAR, value, [condition])
+    place = "withheld-by-difference: public complaints, Outcome: {}, 2014".format
+    for new, earlier in (([other], table), (table, [other]), ([*table, other], [])):
+        assert set(exposures(new, earlier)) == set(map(place, opened))
+
+
+def test_an_answer_that_prints_under_a_condition_what_its_table_keeps_back_is_blocked(
+    tmp_path: Path,
+) -> None:
+    counts = {(_DISMISSED, "2010"): 4, (_FINAL, "2011"): 4, (_WRITTEN, "2011"): 9}
+    counts |= {("Advice", "2012"): 39, ("No action", "2010"): 15}
+    table = 'presentation = "band"\nby = ["outcome"]\n'
+    other = """
+[[question.count]]
+population = "complaints, in other words"
+from = 2010-01-01
+to = 2012-12-31
+on_topic = false
+presentation = "exact"
+where.outcome = {}
+"""
+    found = {
+        values: answered(tmp_path, rows_of(counts), table, more=other.format(values)).answer
+        for values in ('["Dismissed", "Final written warning"]', '["Advice", "No action"]')
+    }
+    [[codes, blocked], [others, passes]] = [
+        ({finding.code for finding in answer.checks}, answer.blocked) for answer in found.values()
+    ]
+    assert ("withheld-by-difference" in codes, blocked) == (True, True)
+    assert ("withheld-by-difference" in others, passes) == (False, False)
+
+
+def test_a_line_that_was_kept_back_is_printed_by_a_count_under_its_condition() -> None:
+    found = exposures([_under("b", _YEAR, 9, ["outcome is Written warning"])], _table("a"))
+    assert len(found) == 3
+    assert all(one.startswith("withheld-by-difference: public complaints, Outc") for one in found)
+
+
+def test_a_condition_is_only_no_less_than_the_line_of_the_most_severe_outcome() -> None:
+    """Of several outcomes a table tells one; the condition holds for any: 20 warnings, 9 lines."""
+    table = _table("a", severest=True)
+    warned = _under("b", _YEAR, 20, ["outcome is Written warning"])
+    assert exposures([warned], table) == []
+    together = _under("b", _YEAR, 1, ["outcome is dismissed or final written warning"])
+    assert {one.partition(":")[0] for one in exposures([together], table)} == {
+        "withheld-by-difference"
+    }
+
+
+def test_a_line_of_any_outcome_is_the_same_as_its_condition() -> None:
+    year = (2014, 2014)
+    lines = [(("Any outcome", label),) for label in (_DISMISSED, _WRITTEN)]
+    table = [
+        replace(_under("a", year, low, []), line=line, high=high, overlapping=True)
+        for line, low, high in ((lines[0], 0, 4), (lines[1], 30, 30))
+    ]
+    found = exposures([_under("b", year, 3, ["outcome is Dismissed"])], table)
+    assert found == ["withheld-by-difference: public complaints, Any outcome: Dismissed, 2014"]
+    both = _under("b", year, 30, ["outcome is Dismissed or Written warning"])
+    assert exposures([both], table) == []
+
+
+def test_a_condition_with_a_table_is_a_column_of_a_table_of_two_dimensions() -> None:
+    cell = (("Division", "North"), ("Outcome", "Dismissed"))
+    crossed = replace(_under("a", _YEAR, 0, []), line=cell, high=4)
+    north = replace(_under("b", _YEAR, 3, ["outcome is dismissed"]), line=cell[:1])
+    place = "public complaints, Division: North, Outcome: Dismissed, 2014"
+    assert exposures([north], [crossed]) == [f"withheld-by-difference: {place}"]
+    alone = _under("b", _YEAR, 3, ["division is north", "outcome is dismissed"])
+    assert exposures([alone], [crossed]) == [f"withheld-by-difference: {place}"]
+
+
+def test_the_rest_of_a_condition_beside_the_line_of_one_of_its_values_is_told() -> None:
+    line = replace(_under("a", _YEAR, 5, []), line=(("Outcome", "Dismissed"),))
+    both = _under("b", _YEAR, 8, ["outcome is dismissed or resigned"])
+    place = "public complaints, Outcome: resigned, 2014"
+    assert exposures([both], [line]) == [f"small-count-by-difference: {place}"]
+    assert exposures([line], [both]) == [f"small-count-by-difference: {place}"]
+
+
+_REGISTER = ("content", "columns")
+
+
+def _counted(found: Claim, words: str, *signs: str) -> Claim:
+    return replace(found, about=replace(ABOUT, population=words, counted_from=signs))
+
+
+def test_a_figure_is_of_one_thing_whatever_words_are_typed_for_it() -> None:
+    earlier = [_counted(claim("a", (2010, 2015), 12), "complaints from the public", *_REGISTER)]
+    new = _counted(claim("b", (2010, 2016), 13), "grievances", "newer content", "columns")
+    assert exposures([new], earlier) == ["small-count-by-difference: grievances, 2016"]
+    assert exposures([_counted(new, "grievances", "another register")], earlier) == []
+    same = _counted(new, "Complaints from  the public", "another register")
+    assert len(exposures([same], earlier)) == 1
+    assert len(exposures([_counted(new, "complaints from the public")], earlier)) == 1
+
+
+def test_words_lead_from_a_figure_of_somebody_s_page_to_one_in_other_words() -> None:
+    """What only words are known of is of the thing that other figures in these words are of."""
+    page = _counted(claim("page", (2010, 2015), 12), "complaints")
+    between = _counted(claim("a", (2001, 2002), 50), "complaints", *_REGISTER)
+    new = _counted(claim("b", (2010, 2016), 13), "grievances", *_REGISTER)
+    assert len(exposures([new], [page, between])) == 1
+    assert exposures([new], [page]) == []
+
+
+def test_an_answer_in_other_words_is_known_by_its_register_and_topic(demo_run: Run) -> None:
+    """Whoever words the count anew, and searches a term more, is still counting the same."""
+    entry = json.loads(json.dumps(answer_json(demo_run.answer)))
+    before = list(claims_in(entry))
+    figures = [figure for question in entry["questions"] for figure in question["figures"]]
+    for figure in (one for one in figures if ".r" not in one["id"]):
+        rest = figure["label"].removeprefix(figure["population"])
+        figure |= {"population": "other words", "label": f"other words{rest}"}
+        figure |= {"terms": [*figure["terms"], "one more"] if figure["terms"] else []}
+    now = list(claims_in(entry))
+    pairs = list(zip(before, now, strict=True))
+    assert all(set(a.about.counted_from) & set(b.about.counted_from) for a, b in pairs)
+    kinds = {(c.about.population, c.about.unit, c.about.counted_from) for c in before}
+    assert len(kinds) == len({tuple(signs) for _, *signs in kinds}) == 3
+    entry["imported"] = {"text": "of an old page"}
+    assert not any(c.about.counted_from for c in claims_in(entry))
 
 
 def test_three_answers_give_away_what_no_two_of_them_do() -> None:
@@ -247,6 +411,10 @@ def test_an_answer_that_prints_in_one_place_what_it_keeps_back_in_another_is_fou
     assert exposures([band, printed], []) == [
         "withheld-by-difference: public complaints, 2010 to 2015"
     ]
+
+
+def test_a_figure_kept_back_that_nothing_is_known_beside_gives_nothing_away() -> None:
+    assert exposures([claim("a", (2010, 2015), 0, 4)], []) == []
 
 
 def test_what_earlier_answers_gave_away_is_not_held_against_a_new_one() -> None:

@@ -13,7 +13,8 @@ from answerable.cli.withdraw_command import command as withdraw
 from answerable.engines.answers import Run
 from answerable.engines.leaving import sealed_answer
 from answerable.model.errors import UserMistake
-from answerable.steps.answers.write_answer import answer_json
+from answerable.steps.answers.write_answer import answer_from_json, answer_json
+from registers import answered, rows_of
 
 
 def _write(folder: Path, name: str, run: Run, **changes: str) -> str:
@@ -103,6 +104,26 @@ def test_an_answer_is_withdrawn_by_its_reference(tmp_path: Path, demo_run: Run) 
     missing = CliRunner().invoke(command, ["--verify", "--log", str(tmp_path)])
     assert isinstance(missing.exception, UserMistake)
     assert missing.exception.code == "log-missing"
+
+
+def test_an_answer_in_other_words_is_held_against_what_the_log_has(tmp_path: Path) -> None:
+    """The table keeps back 4, 4 and 9; somebody asks for the 9 and words the count anew."""
+    counts = {("Dismissed", "2010"): 4, ("Fine", "2011"): 4, ("Written warning", "2011"): 9}
+    counts |= {("Advice", "2012"): 39, ("No action", "2010"): 15}
+    table = answered(tmp_path, rows_of(counts), 'presentation = "band"\nby = ["outcome"]\n')
+    _publish(tmp_path, _write(tmp_path, "first", table))
+    for outcome, name in (("Advice", "2_20"), ("Written warning", "3_20")):
+        count = f'presentation = "exact"\nwhere.outcome = "{outcome}"\n'
+        run = answered(tmp_path, rows_of(counts), count)
+        entry = json.dumps(answer_json(run.answer)).replace("complaints made by", "cases of")
+        changed = sealed_answer(answer_from_json({**json.loads(entry), "reference": name}))
+        written = _write(tmp_path, name, replace(run, answer=changed))
+        if outcome == "Advice":
+            assert "Published: " in _publish(tmp_path, written)
+            continue
+        with pytest.raises(UserMistake) as told:
+            _publish(tmp_path, written)
+        assert told.value.code == "answer-blocked"
 
 
 def _answered(folder: Path, last_year: int) -> str:

@@ -571,6 +571,7 @@ def test_what_a_newer_register_changes_is_shown_figure_by_figure(
     typed = {"register": register.pk, "topic": answering.topic.pk, "review": ""}
     page = page_of(_post(officer, at, answering, **typed))
     assert "Figures that differ: " in page
+    assert ", only where case type is Public complaint" in page
     assert "Use these figures" in page
     assert _post(officer, at, answering, **typed, use="yes").status_code == 302
     assert answering.request.drafts.first().register == register
@@ -588,6 +589,7 @@ def test_the_records_behind_a_figure_are_for_those_who_may_see_records(
     assert signed_in("auditor").get(at).status_code == 403
     first = _at("answer-question", answering, _questions(answering)[0].pk)
     shown = page_of(signed_in("communications").get(first))
+    assert f"{figure.label}, only where {figure.conditions[0]}" in shown
     assert not any(record in shown for record in figure.records)
 
 

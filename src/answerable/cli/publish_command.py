@@ -175,7 +175,7 @@ class _Before:
         """
         from answerable.log.site import check_known, ever_published
 
-        found = tuple(ever_published(self.log, about=_populations(answer), evidence=self.evidence))
+        found = tuple(ever_published(self.log, about=_signs(answer), evidence=self.evidence))
         if self.again:
             ledger = read_ledger(self.ledger) if self.ledger else ()
             known = {entry["reference"] for entry in found} | {one.answer for one in ledger}
@@ -215,10 +215,11 @@ def _read(
     return ready
 
 
-def _populations(answer: Answer) -> set[str]:
-    """Whom its figures are about: only figures about the same are compared."""
+def _signs(answer: Answer) -> set[str]:
+    """By what earlier answers are known to have figures of the same things: register and words."""
     figures = chain.from_iterable(question.figures for question in answer.questions)
-    return {figure.population for figure in figures}
+    registers = {answer.register.sha256, answer.register.layout} - {""}
+    return registers | {figure.population for figure in figures}
 
 
 def _say(done: "Published", log_folder: Path, *, wait: bool) -> None:

@@ -106,7 +106,7 @@ def moved_figures(before: Answer | None, after: Answer) -> Iterator[str]:
     for change in compare_figures(before, after) if before else ():
         if change.before and change.after and change.differs:
             values = f"{change.before.display} before, {change.after.display} now"
-            yield f"question {change.question}, {change.label}: {values}"
+            yield f"question {change.question}, {change.words}: {values}"
 
 
 def open_answer(request: StaffRequest, pk: int) -> Drafting:

@@ -114,7 +114,11 @@ def _search(
     """The ranges of some cells, block by block."""
     for block in blocks:
         inside = [cell for cell in cells if cell in block.places]
-        if inside:
+        for cell in inside if not block.rows else ():  # no sum ties it: it is what it says
+            at = block.places[cell]
+            low, high = block.low[at], block.high[at]
+            yield cell, Range(low, high, high - low + 1)
+        if inside and block.rows:
             search = search_in(block, need, [seen[cell] for cell in block.numbers], points)
             yield from search.ranges(inside, ends=ends)
 

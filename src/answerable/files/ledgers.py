@@ -130,20 +130,34 @@ def _claim_json(claim: Claim) -> Sequence[Any]:
         claim.low,
         claim.high,
         claim.overlapping,
-        *([] if about.conditions is None else [list(about.conditions)]),
+        *_told_later(claim),
     ]
 
 
+def _told_later(claim: Claim) -> Sequence[Any]:
+    """What ledgers did not always keep: each only where it, or what stands behind it, is known."""
+    about = claim.about
+    only = None if about.conditions is None else list(about.conditions)
+    told = [only, list(about.counted_from) or None, claim.severest or None]
+    while told and told[-1] is None:
+        told.pop()
+    return told
+
+
 def _claim(answer: str, found: Sequence[Any]) -> Claim:
-    population, unit, date_rule, start, end, line, low, high, overlapping, *only = found
+    population, unit, date_rule, start, end, line, low, high, overlapping, *later = found
+    only, signs, severest = (*later, None, None, None)[:3]
     return Claim(
         answer,
-        About(population, unit, date_rule, tuple(only[0]) if only else None),
+        About(
+            population, unit, date_rule, None if only is None else tuple(only), tuple(signs or ())
+        ),
         Period(date.fromisoformat(start), date.fromisoformat(end)),
         tuple((name, label) for name, label in line),
         low,
         high,
         overlapping,
+        bool(severest),
     )
 
 

@@ -72,7 +72,10 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class RegisterNote:
-    """Which register the answer was made from."""
+    """Which register the answer was made from.
+
+    `layout` is the hash of its columns, "" in answers from before it was kept.
+    """
 
     file: str
     rows: int
@@ -80,6 +83,7 @@ class RegisterNote:
     taken: int = 0
     set_aside: int = 0
     cases: int = 0
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,12 @@ class Figure:
     conditions: tuple[str, ...] | None = None
 
     @property
+    def words(self) -> str:
+        """What it counts, with its conditions: two counts in the same words may have others."""
+        only = f", only where {' and '.join(self.conditions)}" if self.conditions else ""
+        return f"{self.label}{only}"
+
+    @property
     def display(self) -> str:
         """What is printed: thousands marked, pounds with their sign and, if any, pence."""
         if self.shown:

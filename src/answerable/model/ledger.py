@@ -1,7 +1,7 @@
 """The ledger: every figure ever published, as what it says of how many records there are."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,18 +17,23 @@ _IS = re.compile(r"(?<=[^\W_])[\W_]+is\s+")
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is counted. Figures are compared where this is the same, word for word.
+    """What is counted. Figures are compared where this is the same, in whatever words.
 
     A column is the same however its header is written: “Date_Created” is “date created”.
 
     `conditions` says in words which records alone are counted; None where nobody knows, and then
-    the figure is compared as if it were of the same ones.
+    the figure is compared as if it were of the same ones. `counted_from` are signs of register and
+    topic: figures with one in common are of one thing, whatever words somebody typed for it. There
+    is none where only words are known. `thing` is the name that all figures of one thing share
+    while they are compared.
     """
 
     population: str
     unit: str
     date_rule: str
     conditions: tuple[str, ...] | None = None
+    counted_from: tuple[str, ...] = ()
+    thing: str = ""
 
     @property
     def only(self) -> frozenset[str] | None:
@@ -41,7 +46,7 @@ class About:
     def key(self) -> tuple[str, str, str]:
         """The rest without case, doubled spaces and the spelling of columns."""
         rule = _QUOTED.sub(lambda quoted: f"“{_header(quoted[1])}”", self.date_rule)
-        return folded(self.population), folded(self.unit), folded(rule)
+        return self.thing or folded(self.population), folded(self.unit), folded(rule)
 
 
 @lru_cache(maxsize=1 << 14)  # figures of one register are under the same few again and again
@@ -50,6 +55,16 @@ def _condition(words: str) -> str:
     if found := _IS.search(words):
         return f"{_header(words[: found.start()])} is {folded(words[found.end() :])}"
     return folded(words)
+
+
+def conditions_apart(
+    conditions: Iterable[str], columns: Container[str]
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The conditions on other columns as they are worded; those on these as they are compared."""
+    compared = {words: _condition(words) for words in conditions}
+    on = {words for words, one in compared.items() if one.partition(" is ")[0] in columns}
+    others = tuple(words for words in compared if words not in on)
+    return others, frozenset(compared[words] for words in on)
 
 
 def _header(words: str) -> str:
@@ -66,7 +81,8 @@ class Claim:
     """A published figure: so many records of this line in this period, from `low` to `high`.
 
     Both are the same for an exact figure; a band or a rounded figure leaves room between them.
-    `overlapping` marks lines of a table whose lines do not add up.
+    `overlapping` marks lines of a table whose lines do not add up, `severest` those that count each
+    thing under one of several outcomes. `among` are conditions that are read as part of the line.
     """
 
     answer: str
@@ -76,6 +92,8 @@ class Claim:
     low: int
     high: int
     overlapping: bool = False
+    severest: bool = False
+    among: frozenset[str] = frozenset()
 
     @property
     def words(self) -> str:

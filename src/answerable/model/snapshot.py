@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from answerable.model.fields import normalise_header
 from answerable.model.register import Case, Register
 
 
@@ -28,6 +29,13 @@ def canonical_lines(cases: tuple[Case, ...]) -> Iterator[str]:
             "details": [dict(detail.values) for detail in case.details],
         }
         yield _line(content)
+
+
+def layout_hash(cases: tuple[Case, ...]) -> str:
+    """A hash of the columns that hold anything: exports of one register mostly have the same."""
+    rows = (values for case in cases for values in (case.values, *(d.values for d in case.details)))
+    names = {normalise_header(name) for values in rows for name in values}
+    return hashlib.sha256("\n".join(sorted(names)).encode("utf-8")).hexdigest()
 
 
 def content_hash(cases: tuple[Case, ...]) -> str:

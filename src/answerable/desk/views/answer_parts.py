@@ -293,7 +293,7 @@ def _figures(request: StaffRequest, opened: Drafting, row: Question) -> Table | 
         return Cell(f"{number:,} behind it", url=at if number else "")
 
     rows = [
-        (Cell(one.id, id=f"figure-{one.id}"), one.label, one.display,
+        (Cell(one.id, id=f"figure-{one.id}"), one.words, one.display,
          records(one.id, len(one.records)))
         for one in said.figures
     ]  # fmt: skip

@@ -281,7 +281,7 @@ def _table_of(changes: Sequence[Change] | None) -> Table | None:
         return None
     rows = [
         (
-            Cell(change.label, below=f"Question {change.question}"),
+            Cell(change.words, below=f"Question {change.question}"),
             change.before.display if change.before else "–",
             Cell(change.after.display if change.after else "–", urgent=change.differs,
                  below=f"{change.came} new, {change.went} gone" if change.differs else ""),

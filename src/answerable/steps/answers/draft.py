@@ -13,7 +13,7 @@ from answerable.model.cost import CostLimit
 from answerable.model.figures import UNITS, Figure
 from answerable.model.hits import SearchReport
 from answerable.model.request import Question, Request
-from answerable.model.snapshot import Snapshot
+from answerable.model.snapshot import Snapshot, layout_hash
 from answerable.steps.answers.word_figures import filled_in
 from answerable.steps.answers.write_notice import is_held, write_notice, write_routes
 from answerable.steps.counts.match_columns import Unmatched
@@ -77,6 +77,7 @@ def draft(
             taken=sum(source.taken for source in register.sources),
             set_aside=len(register.set_aside),
             cases=len(register.cases),
+            layout=layout_hash(register.cases) if register.cases else "",
         ),
         method=_method(request, report, reviewed, conclusion, quiet=quiet),
         caveats=tuple(CLAUSES[code] for code in codes),

@@ -60,7 +60,7 @@ def answer_json(answer: Answer) -> Json:
         "author": answer.author,
         "intro": answer.intro,
         **({"correction": answer.correction} if answer.correction else {}),
-        "register": _fields(answer.register),
+        "register": _register_json(answer.register),
         "questions": [_question_json(question) for question in answer.questions],
         "method": _method_json(answer.method),
         "caveats": list(answer.caveats),
@@ -75,6 +75,10 @@ def answer_json(answer: Answer) -> Json:
         "cases": dict(answer.cases),
         "seal": _seal_json(answer.seal) if answer.seal else None,
     }
+
+
+def _register_json(register: RegisterNote) -> Json:
+    return {key: said for key, said in _fields(register).items() if said or key != "layout"}
 
 
 def _seal_json(seal: Seal) -> Json:
@@ -217,7 +221,7 @@ def answer_from_json(data: object) -> Answer:
         author=top.text("author"),
         intro=top.text("intro"),
         correction=top.text("correction") if top.has("correction") else "",
-        register=top.node("register").made(RegisterNote),
+        register=_register(top.node("register")),
         questions=top.each("questions", _question),
         method=_method(top.node("method")),
         caveats=top.texts("caveats"),
@@ -233,6 +237,11 @@ def answer_from_json(data: object) -> Answer:
         topic=top.text("topic") if top.has("topic") else "",
         cases=top.mapping("cases", _Node.text) if top.has("cases") else {},
     )
+
+
+def _register(node: "_Node") -> RegisterNote:
+    layout = node.text("layout") if node.has("layout") else ""
+    return node.made(RegisterNote, layout=layout)
 
 
 def _limit(node: "_Node") -> CostLimit:

@@ -46,6 +46,9 @@ class Sorting:
     report: SearchReport | None
 
 
+MOST_SEVERE = "the most severe"
+"""Ends the rule of a table that counts a thing of several outcomes under one of them."""
+
 TITLES: Mapping[str, str] = {
     "term": "Search term",
     "any term": "Any search term",
@@ -178,7 +181,7 @@ def _by_outcome(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimensi
             values=", ".join(sorted(unknown)),
         )
     several = any(len(set(map(folded, thing.values("outcome")))) > 1 for thing in things)
-    note = f"one outcome for each {unit.one}, the most severe" if several else ""
+    note = f"one outcome for each {unit.one}, {MOST_SEVERE}" if several else ""
     return _dimension(name, TITLES[name], labels, _by_severity(labels, severity), note=note)
 
 

@@ -142,7 +142,7 @@ ALLOWED: Mapping[str, Any] = {
     "published": KEEP,
     "updated": KEEP,
     "history": {"revision": KEEP, "date": KEEP, "what": KEEP, "why": KEEP},
-    "register": {"rows": KEEP, "sha256": KEEP},
+    "register": {"rows": KEEP, "sha256": KEEP, "layout": KEEP},
     "questions": {
         "number": KEEP,
         "text": KEEP,
@@ -174,9 +174,10 @@ STAFF_COLUMNS = frozenset(
 _OPTIONAL = frozenset(
     {"estimate", "lower", "confidence", "missed_at_most", "exemptions", "notice", "routes"}
     | {"mark", "low", "high", "presentation", "conditions"}
+    | {"layout"}
 )
 """What a certificate of recall may say, what answers without refusals lack, and what all did before
-counts could be printed otherwise, and before their conditions were."""
+counts could be printed otherwise, and before their conditions and the register's layout were."""
 
 LATER = frozenset(
     {"topic", "outcome", "deadline", "contact", "aliases", "revision", "published", "updated"}

@@ -98,7 +98,7 @@ class _Reading:
         if printed is None:
             yield write_finding("print-unreadable", table["title"], file=table["file"])
             return
-        lines = {id: line for id, (_, line, _) in placed(table, figures)}
+        lines = {id: at.line for id, at in placed(table, figures)}
         rows = (*table["rows"], table["total"])
         for row, texts in zip(rows, printed, strict=True):
             for id, text in zip(row["figures"], texts, strict=True):

@@ -8,14 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import chain, combinations, pairwise
+from itertools import chain, combinations, pairwise, product
 
 from answerable.model.count_tables import Sum
 from answerable.model.ledger import Claim, Exposure, Line
 from answerable.model.periods import Period
+from answerable.model.phrases import capital
 from answerable.model.ports import DisclosureEngine
 from answerable.model.protection import Contradiction, Knowledge, Policy, Range
 from answerable.steps.protection.compare_conditions import contradicted, left_over
+from answerable.steps.protection.match_things import named_alike
+from answerable.steps.protection.present import FIRST_OF
+from answerable.steps.protection.read_as_lines import Pair, Reading, Several
 
 _MOST = 10**7
 _DAY = timedelta(days=1)
@@ -31,14 +35,33 @@ def compare(
     be true are reckoned apart; that they cannot is told of the new ones only where they are the
     cause, and never against an earlier version of the same answer.
     """
+    new, earlier = named_alike(new, earlier)
+    reading = Reading((*new, *earlier))
     found: dict[object, Exposure] = {}
-    for ours, theirs in _of_one_thing(new, earlier):
-        for one in _compared(ours, _near(ours, theirs), _Reckoner(policy, engine)):
-            found.setdefault((one.claim.place, one.claim.about.only, one.contradiction), one)
+    for ours, theirs, several in _sets(new, earlier, reading):
+        for one in _compared(ours, _near(ours, theirs), _Reckoner(policy, engine, several)):
+            if several is None or not one.contradiction:  # rows may say else what lines are
+                found.setdefault(_said(one, reading), one)
     standing = _fit_alike(c for c in reversed(earlier) if c.answer != new[0].answer) if new else []
     for one in (*left_over(new, earlier, policy), *contradicted(new, standing)):
-        found.setdefault((one.claim.place, one.claim.about.only, one.contradiction), one)
+        found.setdefault(_said(one, reading), one)
     return list(found.values())
+
+
+def _said(exposure: Exposure, reading: Reading) -> object:
+    """What an exposure tells; a condition and the line that it is are told once."""
+    line = reading.line(exposure.claim)
+    return line.place, line.about.only, exposure.contradiction
+
+
+def _sets(
+    new: Sequence[Claim], earlier: Sequence[Claim], reading: Reading
+) -> Iterator[tuple[list[Claim], list[Claim], Mapping[Pair, Several] | None]]:
+    """The figures to be reckoned together: as they are, and with their conditions read as lines."""
+    yield from ((ours, theirs, None) for ours, theirs in _of_one_thing(new, earlier))
+    for ours, theirs in _of_one_thing(reading.lines(new), reading.lines(earlier)):
+        if any(claim.among for claim in (*ours, *theirs)):
+            yield ours, theirs, reading.several
 
 
 def _fit_alike(claims: Iterable[Claim]) -> list[Claim]:
@@ -194,32 +217,47 @@ def _difference(one: Claim, other: Claim) -> Claim | None:
 class _System:
     """The unknowns of one thing counted and the sums that the published figures make of them."""
 
-    def __init__(self, claims: Sequence[Claim], known: Sequence[Claim]) -> None:
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        known: Sequence[Claim],
+        several: Mapping[Pair, Several] | None = None,
+    ) -> None:
+        self.several = several or {}
+        self._printed = None if several is None else _printed(claims)
         self._pieces = _pieces(claims)
         self.numbers: dict[tuple[Line, Period], int] = {}
         self._low: list[int] = []
         self._high: list[int] = []
         self._sums: list[Sum] = []
-        self._told = {(claim.line, claim.period) for claim in known}
+        self._told: dict[tuple[Line, Period], set[object]] = defaultdict(set)
+        for claim in known:
+            self._told[claim.line, claim.period].add(claim.among)
         spans = {claim.period for claim in known}
         self._over = {piece: [p for p in spans if piece.within(p)] for piece in self._pieces}
-        families: dict[tuple[str, ...], dict[Line, bool]] = defaultdict(dict)
-        families[()][()] = False
-        for claim in claims:
-            names = tuple(name for name, _ in claim.line)
-            families[names][claim.line] = claim.overlapping
-            for name, label in claim.line if len(names) > 1 else ():
-                families[(name,)].setdefault(((name, label),), claim.overlapping)
+        families = self._families(claims)
         for piece in self._pieces:
             for lines in families.values():
                 for line in lines:
                     self._unknown(line, piece)
         for names, lines in families.items():
             self._add_up(names, lines)
+        if several is not None:
+            self._never_below_first()
         for claim in claims:
             self._whole(claim)
         for claim in known:
             self._say(claim)
+
+    def _families(self, claims: Sequence[Claim]) -> Mapping[tuple[str, ...], dict[Line, bool]]:
+        """All lines by their dimensions, with those above; and whether each overlaps others."""
+        families: dict[tuple[str, ...], dict[Line, bool]] = defaultdict(dict)
+        families[()][()] = False
+        for claim in claims:
+            families[_names(claim.line)][claim.line] = claim.overlapping
+            for line in chain.from_iterable(map(_within, self.single(claim.line))):
+                families[_names(line)].setdefault(line, claim.overlapping)
+        return families
 
     @property
     def knowledge(self) -> Knowledge:
@@ -230,12 +268,23 @@ class _System:
         """The pieces that a period is made of."""
         return [piece for piece in self._pieces if piece.within(period)]
 
+    def single(self, line: Line) -> Iterator[Line]:
+        """A line itself, and the lines of single values of which one of several is made."""
+        pairs = ([(n, label), *((n, one) for one in self.labels((n, label)))] for n, label in line)
+        return product(*pairs)
+
+    def labels(self, pair: Pair) -> tuple[str, ...]:
+        """The values that a part of a line of several values names."""
+        return self.several[pair].labels if pair in self.several else ()
+
+    def _free(self) -> int:
+        self._low.append(0)
+        self._high.append(_MOST)
+        return len(self._low) - 1
+
     def _unknown(self, line: Line, period: Period) -> int:
         at = self.numbers.setdefault((line, period), len(self._low))
-        if at == len(self._low):
-            self._low.append(0)
-            self._high.append(_MOST)
-        return at
+        return self._free() if at == len(self._low) else at
 
     def _whole(self, claim: Claim) -> None:
         """The unknown of a whole period is the sum of its pieces."""
@@ -260,20 +309,93 @@ class _System:
             for line in lines:
                 above[(*line[:along], *line[along + 1 :])].append(line)
             for whole, parts in above.items():
-                overlapping = any(lines[part] for part in parts)
-                for group in [[part] for part in parts] if overlapping else [parts]:
-                    for piece in self._pieces:
-                        self._line(whole, group, piece, along, is_whole=not overlapping)
+                overlap = any(lines[part] for part in parts)
+                alone = [part for part in parts if part[along] not in self.several]
+                for piece in self._pieces:
+                    apart = overlap or not self._adds_up(names[along], piece)
+                    for part in parts:
+                        self._unite(whole, part, piece, along, overlapping=apart)
+                    for group in [[part] for part in parts] if apart else filter(None, [alone]):
+                        self._line(whole, group, piece, along, is_whole=not apart)
+
+    def _adds_up(self, name: str, piece: Period) -> bool:
+        """Whether a table shows that each thing then had one value; conditions alone do not."""
+        return self._printed is None or any(piece.within(span) for span in self._printed[name])
 
     def _line(
         self, whole: Line, parts: Sequence[Line], piece: Period, along: int, *, is_whole: bool
     ) -> None:
         rest = self._unknown((*parts[0], (_OTHERS, str(along))), piece)
-        if is_whole and any(self._told & {(whole, p), (part, p)} == {(whole, p), (part, p)}
-                            for part in parts for p in self._over[piece]):  # fmt: skip
+        if is_whole and any(
+            self._told.get((whole, span), set()) & self._told.get((part, span), set())
+            for part in parts
+            for span in self._over[piece]
+        ):
             self._high[rest] = 0
         cells = (*(self.numbers[part, piece] for part in parts), rest)
         self._sums.append(Sum(self.numbers[whole, piece], cells))
+
+    def _unite(
+        self, whole: Line, line: Line, piece: Period, along: int, *, overlapping: bool
+    ) -> None:
+        """A line of several values is the sum of theirs, or with them makes the line above.
+
+        Where lines overlap it is no more than their sum, and no less than each.
+        """
+        if line[along] not in self.several:
+            return
+        parts = tuple(self.numbers[one, piece] for one in _parts(line, along, self.several))
+        own, above = self.numbers[line, piece], self.numbers[whole, piece]
+        holds = self.several[line[along]].holds
+        if not overlapping:
+            self._sums.append(Sum(own, parts) if holds else Sum(above, (own, *parts)))
+            return
+        together = self._free()
+        self._sums.append(Sum(together, parts if holds else (own, *parts)))
+        self._sums.append(Sum(together, (own if holds else above, self._free())))
+        self._sums += [Sum(own, (part, self._free())) for part in parts if holds]
+
+    def _never_below_first(self) -> None:
+        """What stands in a line as its first, its most severe, is in the line of any as well."""
+        for line, piece in list(self.numbers):
+            for at, (name, label) in enumerate(line):
+                first = capital(FIRST_OF.get(name.casefold(), ""))
+                if not first or not self.several.get((name, label), _ONE).holds:
+                    continue
+                labels = self.labels((name, label)) or (label,)
+                firsts = (tuple(sorted((*line[:at], (first, o), *line[at + 1 :]))) for o in labels)
+                below = [self.numbers[one, piece] for one in firsts if (one, piece) in self.numbers]
+                if below:
+                    cells = (*below, self._free())
+                    self._sums.append(Sum(self.numbers[line, piece], cells))
+
+
+_ONE = Several((), holds=True)
+
+
+def _names(line: Line) -> tuple[str, ...]:
+    return tuple(name for name, _ in line)
+
+
+def _printed(claims: Iterable[Claim]) -> Mapping[str, set[Period]]:
+    """The periods of the tables by each dimension whose lines do not overlap."""
+    found: dict[str, set[Period]] = defaultdict(set)
+    for claim in claims:
+        for name in _names(claim.line) if not (claim.among or claim.overlapping) else ():
+            found[name].add(claim.period)
+    return found
+
+
+def _within(line: Line) -> Iterator[Line]:
+    """A line with all lines of which it is a cell."""
+    return chain.from_iterable(combinations(line, ways) for ways in range(1, len(line) + 1))
+
+
+def _parts(line: Line, along: int, several: Mapping[Pair, Several]) -> Iterator[Line]:
+    """The lines of single values that one of several names along a dimension."""
+    name, _ = line[along]
+    for label in several[line[along]].labels:
+        yield (*line[:along], (name, label), *line[along + 1 :])
 
 
 def _pieces(claims: Sequence[Claim]) -> list[Period]:
@@ -329,15 +451,20 @@ class _Seen:
 class _Reckoner:
     """What readers can work out of figures, each set of them reckoned once."""
 
-    def __init__(self, policy: Policy, engine: DisclosureEngine) -> None:
-        self.policy, self.engine = policy, engine
+    def __init__(
+        self,
+        policy: Policy,
+        engine: DisclosureEngine,
+        several: Mapping[Pair, Several] | None = None,
+    ) -> None:
+        self.policy, self.engine, self.several = policy, engine, several
         self._seen: dict[frozenset[Claim], _Seen] = {}
 
     def seen(self, claims: Sequence[Claim]) -> _Seen:
         """Everything to be looked at, with its ranges."""
         key = frozenset(claims)
         if key not in self._seen:
-            system = _System(claims, claims)
+            system = _System(claims, claims, self.several)
             targets = _targets(system, claims)
             ranges = self.ranges(system, targets, self.policy.need)
             self._seen[key] = _Seen(claims, targets, ranges)
@@ -356,7 +483,7 @@ class _Reckoner:
         """Whether figures can all be true."""
         if seen := self._seen.get(frozenset(claims)):
             return seen.ranges is not None
-        system = _System(claims, claims)
+        system = _System(claims, claims, self.several)
         return self.ranges(system, _targets(system, claims), 0) is not None
 
     def fitting(self, claims: Sequence[Claim]) -> list[Claim]:
@@ -431,7 +558,7 @@ def _before(
     if not earlier or not found:
         return set()
     need = reckoner.policy.need
-    ranges = reckoner.ranges(_System(together, earlier), found, need)
+    ranges = reckoner.ranges(_System(together, earlier, reckoner.several), found, need)
     return {at for at, seen in (ranges or {}).items() if seen.is_exposed(need)}
 
 
@@ -442,8 +569,8 @@ def _targets(system: _System, claims: Sequence[Claim]) -> dict[int, tuple[Claim,
     for claim in claims:
         if claim.low < claim.high:
             targets[system.numbers[claim.line, claim.period]] = (claim, True)
-        for piece in system.pieces_of(claim.period):
-            at = system.numbers[claim.line, piece]
-            if (claim.line, piece) not in exact and at not in targets:
-                targets[at] = (replace(claim, period=piece), False)
+        for line, piece in product(system.single(claim.line), system.pieces_of(claim.period)):
+            at = system.numbers[line, piece]
+            if (line, piece) not in exact and at not in targets:
+                targets[at] = (replace(claim, line=line, period=piece), False)
     return targets

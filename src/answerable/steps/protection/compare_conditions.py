@@ -14,6 +14,7 @@ from itertools import islice
 from answerable.model.ledger import Claim, Exposure, Line
 from answerable.model.periods import Period
 from answerable.model.protection import Policy, Range
+from answerable.steps.counts.dimensions import NOT_RECORDED
 
 _MOST = 16
 """How many ways of making one period of others are tried for figures under the same conditions."""
@@ -21,45 +22,45 @@ _PARTED = re.compile(r", | or ")
 
 
 @dataclass(frozen=True, slots=True)
-class _Values:
+class Values:
     """The values that a column may have: these, or all but these."""
 
     named: frozenset[str]
     holds: bool
 
-    def within(self, other: "_Values") -> bool:
+    def within(self, other: "Values") -> bool:
         """Whether the other allows every value that this one does."""
         if self.holds:
             return self.named <= other.named if other.holds else not self.named & other.named
         return not other.holds and other.named <= self.named
 
-    def apart(self, other: "_Values") -> bool:
+    def apart(self, other: "Values") -> bool:
         """Whether no value is allowed by both."""
         if self.holds and other.holds:
             return not self.named & other.named
         return self.named <= other.named if self.holds else other.holds and other.apart(self)
 
-    def both(self, other: "_Values") -> "_Values":
+    def both(self, other: "Values") -> "Values":
         """The values that both allow."""
         if self.holds and other.holds:
-            return _Values(self.named & other.named, holds=True)
+            return Values(self.named & other.named, holds=True)
         if self.holds != other.holds:
             some, but = (self, other) if self.holds else (other, self)
-            return _Values(some.named - but.named, holds=True)
-        return _Values(self.named | other.named, holds=False)
+            return Values(some.named - but.named, holds=True)
+        return Values(self.named | other.named, holds=False)
 
 
 Only = frozenset[str]
 
 
 @lru_cache(maxsize=1 << 14)
-def _columns(only: Only) -> Mapping[str, _Values]:
+def values_of(only: Only) -> Mapping[str, Values]:
     """The values of each column that conditions in words allow."""
-    found: dict[str, _Values] = {}
+    found: dict[str, Values] = {}
     for words in sorted(only):
         column, _, values = words.partition(" is ")
         holds = not values.startswith("not ")
-        read = _Values(frozenset(_PARTED.split(values.removeprefix("not "))), holds)
+        read = Values(frozenset(_PARTED.split(values.removeprefix("not "))), holds)
         found[column] = found[column].both(read) if column in found else read
     return found
 
@@ -67,7 +68,7 @@ def _columns(only: Only) -> Mapping[str, _Values]:
 @lru_cache(maxsize=1 << 16)
 def _within(more: Only, less: Only) -> bool:
     """Whether everything under the one conditions is under the other, and not the other way."""
-    narrow, wide = _columns(more), _columns(less)
+    narrow, wide = values_of(more), values_of(less)
     return narrow != wide and all(
         name in narrow and narrow[name].within(values) for name, values in wide.items()
     )
@@ -76,7 +77,7 @@ def _within(more: Only, less: Only) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _apart(one: Only, other: Only) -> bool:
     """Whether some column has no value that both conditions allow."""
-    mine, yours = _columns(one), _columns(other)
+    mine, yours = values_of(one), values_of(other)
     return any(mine[name].apart(yours[name]) for name in mine.keys() & yours.keys())
 
 
@@ -138,6 +139,12 @@ def contradicted(new: Sequence[Claim], standing: Sequence[Claim]) -> Iterator[Ex
 
 
 def _is_more(narrow: Claim, wide: Claim) -> bool:
+    """More than there can be; a condition on rows can give a thing another line, or none.
+
+    It is then under another of its outcomes, the most severe that is left, or not recorded.
+    """
+    if narrow.severest or wide.severest or any(label == NOT_RECORDED for _, label in narrow.line):
+        return False
     less, more = (one.about.only or Only() for one in (wide, narrow))
     return less < more and narrow.period.within(wide.period) and narrow.low > wide.high
 
