@@ -55,7 +55,7 @@ _QUARTERS_OF_YEAR = re.compile(rf"\b{YEAR_AND_QUARTERS}", re.IGNORECASE)
 
 CHAINED = re.compile(
     r"\b(?:of|for|in|about|to|from|by|against|with|among|following|after|under|into|do|did|were|was|are|have|had|how\smany)?\s?"
-    r"(?<!addition\sto\s)(?:those|these|them|the\s(?:above|same|former|latter)|such|that\s(?:number|figure|total)|each\sone|every\sone"
+    r"(?<!addition\sto\s)(?:those|these|them|the\s(?:above|same|former|latter)|(?<!\bas\s)such(?!\s(?:as|that|like)\b)|that\s(?:number|figure|total)|each\sone|every\sone"
     r"|(?:each|any)\sof(?=\s(?:those|these|them|the\sabove)\b))\b"
     r"|\b(?:for|of|in)\seach(?=\s?[:;.?]|\Z)"
     r"|\b(?:for|in|of|about|from|to)\s\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=\s(?:above|broken|by|split)\b|\s?[?.,;]|\Z)"
