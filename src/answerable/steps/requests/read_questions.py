@@ -27,6 +27,7 @@ from answerable.steps.requests.state_periods import (
     FALLBACK,
     covers_all,
     head_of,
+    named_question,
     read_chain,
     state_periods,
     without_fallback,
@@ -36,6 +37,17 @@ from answerable.steps.words.read_period import LONGEST, state_period
 _ONLY_IN_PARTS = ("documents", "pounds", "average time")
 _REDUCES = re.compile(
     r"\b(?:only|just|instead|total|question|q\d|last|past|years?|months?|since|first|alone|sample)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\b(?:about|for|to|on|with|by|in|at|against|from|under|regarding|concerning|involving)[\s:–—-]*\Z",
+    re.IGNORECASE,
+)
+"""A lead-in that its parts go on: "how many complaints were about", whatever they name."""
+
+_ASKS_FIRST = re.compile(
+    r"(?:(?:against|for|about|by|to|of|in)\s)?(?:how|what|number|count|total"
+    r"|(?:the|a)\s(?:total\s)?(?:number|count))",
     re.IGNORECASE,
 )
 _BARE_YEARS = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?[.,;?]?")
@@ -52,9 +64,13 @@ _FINANCIAL = re.compile(
     r"\b(?:financial|fiscal)\s(?:\w+\s)?years?|(?<![\d/–.-])(?:20)?\d\d\s?[/–-]\s?\d\d\b(?![/–-])",
     re.IGNORECASE,
 )
+_LINE_BELOW = re.compile(
+    r"\n\s*(?:please|kindly|can|could|i|all|these|this|broken|split|figures|for\s(?:each|all|every))\b.+",
+    re.IGNORECASE | re.DOTALL,
+)
 _CLAUSES = re.compile(r"\b(?:how|the\s(?:\w+\s)?(?:number|cost|amount|sum)s?)\b", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"\b(?:broken|break|split|divided?|separated?|grouped|(?:answers?|figures|data|numbers|totals)\sby)\b",
+    r"\b(?:broken|break(?:down)?|split|divided?|separated?|grouped|(?:answers?|figures|data|numbers|totals)\sby)\b",
     re.IGNORECASE,
 )
 
@@ -141,12 +157,13 @@ def _handed_down(
     given: list[Reading | None] = []
     for place, part in enumerate(parts):
         reading = read(part)
+        named = named_question(place, parts)
         source = part.parent if part.parent is not None else head_of(place, parts)
         above = given[source] if source is not None else None
         if above is None and part.parent is not None:
             sibling = head_of(place, parts)
             above = given[sibling] if sibling is not None else None
-        if part.parent is None and source is not None and chained:
+        if part.parent is None and source is not None and chained and source != named:
             above = _nearest(parts, given, source, place, chained)
         given.append(above if above and not _is_subject(reading, part) else reading)
     return given
@@ -166,11 +183,16 @@ def _nearest(
 
 def _unit_of(parts: Sequence[Part], part: Part) -> Reading | None:
     """What a part counts: a bare noun is its own, unless the lead-in counts things about it."""
+    own = read_unit(without_fallback(part.text))
+    if part.parent is not None and (own is None or not _ASKS_FIRST.match(own.words)):
+        above = parts[part.parent].text
+        if _GOES_ON.search(above) and read_unit(above):
+            return None
     if part.parent is not None and is_bare_noun(part.text):
         above = read_unit(parts[part.parent].text)
         things = above and _is_counted(above) and not {*above.value.split(" and ")} & {*PEOPLE}
         return None if things else bare_unit(part.text)
-    return read_unit(without_fallback(part.text))
+    return own
 
 
 def _is_counted(unit: Reading) -> bool:
@@ -190,11 +212,7 @@ def _is_subject(reading: Reading | None, part: Part) -> bool:
     if told and is_dimension(told.group("what")):
         return False
     at = plain.find(reading.words)
-    if at < 0 or re.match(
-        r"(?:(?:against|for|about|by|to|of|in)\s)?(?:how|what|number|count|total|(?:the|a)\s(?:total\s)?(?:number|count))",
-        reading.words,
-        re.IGNORECASE,
-    ):
+    if at < 0 or _ASKS_FIRST.match(reading.words):
         return not re.search(r"\bof\s(?:them|these|those)\Z", reading.words)
     if at <= 8 or reading.words == plain.strip(" ,;.?"):
         return True
@@ -245,16 +263,28 @@ def _breakdowns(
     if part.text.rstrip()[-1:] not in ".?":
         for below in parts:
             own.extend(_own_breakdowns(parts, below) if below.parent == place else ())
+    own.extend(_said_below(parts, place if part.parent is None else part.parent))
     if _BARE_YEARS.fullmatch(part.text.strip()):
         return ()
-    particulars = read_asked_for(part.text)
-    single = particulars and particulars.value == AskedFor.LIST
+    single = _asks(part.text, AskedFor.LIST)
     if not any(reading.value in TIME for reading in own) and not single:
         own.extend(_times(parts, place, period))
     dated = single or any(reading.value in TIME for reading in own)
-    if part.parent is None:
+    if part.parent is None or _asks(parts[part.parent].text, AskedFor.FIGURES):
         own.extend(r for r in whole if not (dated and r.value in TIME))
     return _once(_of_the_same_years(reading, period) for reading in own)
+
+
+def _asks(text: str, wanted: AskedFor) -> bool:
+    asked = read_asked_for(text)
+    return asked is not None and asked.value == wanted
+
+
+def _said_below(parts: Sequence[Part], lead: int) -> tuple[Reading, ...]:
+    """What a line below the last part of a lead-in wants all of them broken down by."""
+    below = [part for part in parts if part.parent == lead]
+    line = _LINE_BELOW.search(below[-1].text) if below else None
+    return read_breakdowns(line.group()) if line and _SPLIT.search(line.group()) else ()
 
 
 def _of_the_same_years(reading: Reading, period: StatedPeriod | None) -> Reading:
@@ -298,8 +328,9 @@ def _chain(parts: Sequence[Part], place: int) -> Reading | None:
     words, head = read_chain(parts[place].text), head_of(place, parts)
     if words is None or head is None:
         return None
-    number = parts[head].number
-    return Reading(f"question {number}", words.words) if number else words
+    number, above = parts[head].number, _number(parts, parts[head].parent)
+    under = f" under {above}" if above else ""
+    return Reading(f"question {number}{under}", words.words) if number else words
 
 
 def _fallbacks(text: str, received_on: date) -> Iterator[Fallback]:

@@ -61,6 +61,10 @@ _PLACES_AND_TIMES = frozenset(
         "town",
         "type",
         "kind",
+        "category",
+        "question",
+        "month",
+        "year",
     ]
 )
 """What figures are told for, one by one, and what is not counted itself."""
@@ -82,6 +86,16 @@ _STOP = re.compile(
     r"|will|would|if|because|after|before|not|led|resulted|ended|went|came|got|concerned|an?|the|his|her|their|failed|left|joined|took)\b",
     re.IGNORECASE,
 )
+_DOES = re.compile(
+    r"(?:(?<=[a-z]{2}[^\Ws]s)|(?<=staff)|(?<=people)|(?<=children)|(?<=women)|(?<=\bmen))\s(?:[a-z]{2,}[^\We]ed|us(?:ed?|ing)|own|hold|held|gave"
+    r"|bought|sold|paid|sent|lost|won|wore|drove|broke|brought|kept|met|saw|wrote|caught|bit|spent|hav(?:e|ing)|work|live|carry|drive)\b",
+    re.IGNORECASE,
+)
+"""What those who are counted did: "officers used AI tools" are officers."""
+
+_BEFORE_NOUN = re.compile("related|recorded|received|led|made", re.IGNORECASE)
+"""What ends a name, unless it stands before the noun: "alcohol-related deaths"."""
+
 _JOINED = re.compile(r"\s*(?:,\s(?:and|or)\s|,|/|\sand/or\s|\s(?:and|or|&)\s)\s*", re.IGNORECASE)
 _LOOSE = {"was", "is", "has", "this", "these", "does", "years", "months", "times", "those", "his",
           "days", "hours", "ones", "figures", "statistics", "details", "various", "calendar",
@@ -232,7 +246,7 @@ def _thing_of(found: re.Match[str], text: str) -> Iterator[Reading]:
 
 def _each(thing: str) -> list[str]:
     """What is told one by one, as it is counted: pursuits, of "every vehicle pursuit in 2023"."""
-    thing = re.split(r"\s(?:and|or)\s", thing)[0]
+    thing = re.split(r",|\s(?:and|or)\s", thing)[0]
     stop = _STOP.search(thing)
     words = re.findall(r"[a-z-]{3,}", thing[: stop.start()] if stop else thing, re.IGNORECASE)
     while words and re.search(r"(?:ed|ing)\Z", words[-1]):
@@ -289,7 +303,7 @@ def _named(thing: str) -> list[str]:
     """The nouns that a phrase joins, each by its name; the requester's own word if unknown."""
     names: list[str] = []
     for place, piece in enumerate(_JOINED.split(thing[:120])):
-        stop = _STOP.search(piece)
+        stop = _stop(piece)
         phrase = piece[: stop.start()] if stop else piece
         name = _noun(phrase)
         if name is None and not place and not stop:
@@ -318,8 +332,19 @@ def _noun(phrase: str) -> str | None:
 
 
 def _length(thing: str) -> int:
-    stop = _STOP.search(thing)
+    stop = _stop(thing)
     return stop.start() if stop else min(len(thing), 60)
+
+
+def _stop(phrase: str) -> re.Match[str] | None:
+    """Where the name of what is counted ends at the latest."""
+    found = [*_STOP.finditer(phrase), *_DOES.finditer(phrase)]
+    ends = (
+        one
+        for one in sorted(found, key=lambda stop: stop.start())
+        if not _BEFORE_NOUN.fullmatch(one.group()) or _noun(phrase[: one.start()])
+    )
+    return next(ends, None)
 
 
 def _one_word(found: re.Match[str]) -> str:
