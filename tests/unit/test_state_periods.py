@@ -208,7 +208,9 @@ def test_quarters_of_a_year_are_no_questions_that_a_period_is_said_of() -> None:
 
 def test_a_day_of_each_year_has_the_period_of_the_request() -> None:
     above = "Please answer for the years 2019 to 2021."
-    letter = f"{above}\n1. How many vans stood idle at 31 March of each year?\n2. And on 1 May 2020?"
+    letter = (
+        f"{above}\n1. How many vans stood idle at 31 March of each year?\n2. And on 1 May 2020?"
+    )
     assert _periods(letter) == ["2019-01-01..2021-12-31", "2020-05-01..2020-05-01"]
     assert _periods("1. How many vans stood idle at 31 March of each year?") == [None]
 

@@ -21,7 +21,7 @@ _PEOPLE = (
     r"|PCSOs?|CSOs?|special\sconstables?|specials|employees?|inspectors?|sergeants?|superintendents?"
     r"|detectives?|constables?|civil\sservants?|(?:social|care|support|agency)\sworkers?|inmates?"
     r"|complainants?|victims?|suspects?|offenders?|prisoners?|detainees?|students?|pupils?|patients?|residents?|tenants?"
-    r"|councillors?|teachers?|doctors?|nurses?|drivers?|children|women|men|people(?!\swho\swere\s\()|persons?|volunteers?"
+    r"|councillors?|motorists?|survivors?|recruits?|candidates?|cadets?|teachers?|doctors?|nurses?|drivers?|children|women|men|people(?!\swho\swere\s\()|persons?|volunteers?"
     r"|contractors?|applicants?|governors?|landlords?|claimants?|firefighters?|paramedics?|judges?|soldiers?)"
 )
 _JOIN = r"(?:\s?(?:,|/)\s?|,?\s(?:and(?:/or)?|or|&)\s)"

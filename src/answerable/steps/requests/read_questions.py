@@ -19,9 +19,15 @@ from answerable.model.questions import (
     SplitRequest,
     StatedPeriod,
 )
-from answerable.steps.requests.read_breakdowns import read_breakdowns, read_times
+from answerable.steps.requests.read_breakdowns import read_breakdowns, read_particular, read_times
 from answerable.steps.requests.read_population import read_left_out, read_population
-from answerable.steps.requests.read_unit import bare_unit, is_bare_noun, read_asked_for, read_unit
+from answerable.steps.requests.read_unit import (
+    bare_unit,
+    is_bare_noun,
+    is_uncounted,
+    read_asked_for,
+    read_unit,
+)
 from answerable.steps.requests.split_questions import split_questions
 from answerable.steps.requests.state_periods import (
     FALLBACK,
@@ -34,13 +40,12 @@ from answerable.steps.requests.state_periods import (
 )
 from answerable.steps.words.read_period import LONGEST, state_period
 
-_ONLY_IN_PARTS = ("documents", "pounds", "average time")
 _REDUCES = re.compile(
     r"\b(?:only|just|instead|total|question|q\d|last|past|years?|months?|since|first|alone|sample)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\b(?:about|for|to|on|with|by|in|at|against|from|under|regarding|concerning|involving)[\s:–—-]*\Z",
+    r"\b(?:about|for|to|on|with|by|in|at|against|from|under|regarding|concerning|involving)[\s:–—-]{0,5}\Z",
     re.IGNORECASE,
 )
 """A lead-in that its parts go on: "how many complaints were about", whatever they name."""
@@ -65,7 +70,7 @@ _FINANCIAL = re.compile(
     re.IGNORECASE,
 )
 _LINE_BELOW = re.compile(
-    r"\n\s*(?:please|kindly|can|could|i|all|these|this|broken|split|figures|for\s(?:each|all|every))\b.+",
+    r"\n\s{0,40}(?:please|kindly|can|could|i|all|these|this|broken|split|figures|for\s(?:each|all|every))\b.+",
     re.IGNORECASE | re.DOTALL,
 )
 _CLAUSES = re.compile(r"\b(?:how|the\s(?:\w+\s)?(?:number|cost|amount|sum)s?)\b", re.IGNORECASE)
@@ -182,22 +187,25 @@ def _nearest(
 
 
 def _unit_of(parts: Sequence[Part], part: Part) -> Reading | None:
-    """What a part counts: a bare noun is its own, unless the lead-in counts things about it."""
+    """What a part counts: a bare noun is its own, unless the lead-in counts things about it.
+
+    Below a lead-in that it goes on ("how many were about"), only what it asks for itself.
+    """
     own = read_unit(without_fallback(part.text))
-    if part.parent is not None and (own is None or not _ASKS_FIRST.match(own.words)):
-        above = parts[part.parent].text
-        if _GOES_ON.search(above) and read_unit(above):
-            return None
-    if part.parent is not None and is_bare_noun(part.text):
-        above = read_unit(parts[part.parent].text)
+    if part.parent is None:
+        return own
+    lead = parts[part.parent].text
+    above = read_unit(lead)
+    if above and _GOES_ON.search(lead) and not (own and _ASKS_FIRST.match(own.words)):
+        return None
+    if is_bare_noun(part.text):
         things = above and _is_counted(above) and not {*above.value.split(" and ")} & {*PEOPLE}
         return None if things else bare_unit(part.text)
     return own
 
 
 def _is_counted(unit: Reading) -> bool:
-    """Papers, money and time are not what a question "of those" goes on counting."""
-    return unit.value not in _ONLY_IN_PARTS
+    return not is_uncounted(unit)
 
 
 def _is_subject(reading: Reading | None, part: Part) -> bool:
@@ -205,7 +213,7 @@ def _is_subject(reading: Reading | None, part: Part) -> bool:
 
     Papers, money and time are always its own.
     """
-    if reading is None or reading.value in _ONLY_IN_PARTS:
+    if reading is None or is_uncounted(reading):
         return reading is not None
     plain = " ".join(part.text.split())
     told = _TOLD_OF.match(plain) if part.parent is not None else None
@@ -305,7 +313,8 @@ def _own_breakdowns(parts: Sequence[Part], part: Part) -> list[Reading]:
     split = re.search(r"\b(?:by|into|under)\Z", above)
     if split and len(words.split()) <= 3 and (_SPLIT.search(above) or is_dimension(words)):
         return [Reading(dimension_of(words), words)]
-    return list(read_breakdowns(part.text))
+    told = read_breakdowns(part.text)
+    return list(told or (read_particular(part.text) if _asks(above, AskedFor.LIST) else ()))
 
 
 def _times(parts: Sequence[Part], place: int, period: StatedPeriod | None) -> Iterator[Reading]:

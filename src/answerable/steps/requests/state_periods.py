@@ -74,6 +74,7 @@ CHAINED = re.compile(
     r"|\A(?:i\swould\s(?:also\s)?like|please\s(?:also\s)?(?:give|provide|include)|also)\s(?:me\s)?an?\sbreakdown\b(?!\sof)"
     r"|\A(?:and\s)?(?:why|how|when|where|what|who|which)(?:\s\w+){0,2}\s(?:they|he|she)\s\w"
     r"|\A(?:and\s)?(?:any\s(?:who|which|that)\b|(?:their|there|its|his|her)\s(?!is|are|was|were|has|have))"
+    r"|\A(?:and\s)?(?:the\s)?same\b"
     r"|\A(?:and\s)?if\s(?:so|yes|not|no)\b|\bit\b(?=\s(?:was|were|took|happened|is|ended|did|came|reached))"
     r"|\b(?:each|every|any|per|that|this)\s(?!no\b)(?:\w+\s){0,2}?(?:case|incident|complaint|occasion|investigation|allegation|one|matter"
     r"|instance|breach|officer|person|individual|report|(?<!\bthis\s)(?<!\bthis\sfoi\s)request|contract|payment|record|entry)\b"
