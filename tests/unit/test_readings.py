@@ -68,6 +68,12 @@ How many people with the rank of baron visited? | people | - | -
 How many laptops were lost, and whether each was encrypted? | laptops | - | encrypted
 For each officer dismissed, give the rank. | officers | police officers | rank, officer
 How many calls were graded as urgent? | calls | - | -
+How many flights by helicopters took off? | flights | - | -
+How many tenants by marital status were housed? | tenants | tenants | marital status
+From which countries did the vans come? | countries | - | country
+Please say whether the policy was changed. | - | - | -
+For each prosecution: the court, the offence and the make of the car. | prosecutions | - | offence, court, make
+How many Tasers were fired, and in which custody suite? | Tasers | - | custody suite
 """  # noqa: E501
 
 

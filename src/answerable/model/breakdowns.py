@@ -14,7 +14,7 @@ class Breakdown:
 
 
 _EACH = r"(?:each|every|per|by|which|what|for\sall)\s(?:of\s)?(?:the\s|these\s|those\s)?"
-_TOLD = r"(?:which|what|by|the|and|with|their|there|each|name,|,|including|state|give)\s"
+_TOLD = r"(?:which|what|by|per|the|and|with|their|there|each|name,|,|including|state|give)\s"
 _THING = (
     r"(?:case|incident|complaint|allegation|investigation|one|matter|instance|breach|report|offence"
     r"|charge|dismissal|request|contract)s?"
@@ -119,7 +119,8 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
         "area",
         r"(?:which|what|by|each|per)\s(?:(?:police|policing|force|council|postcode|command|geographical|electoral)\s){0,2}(?:area|ward|district|borough|location|station|site|postcode|region|parish|county"
         r"|town|street|constituency|neighbourhood)s?|the\slocation|where\s(?:it|they|each)\s(?:took\splace|happened|occurred)",
-        r"(?:\w+ )?(?:area|ward|district|borough|location|station|postcode|region|parish|county"
+        r"sites?"
+        r"|(?:\w+ )?(?:area|ward|district|borough|location|station|postcode|region|parish|county"
         r"|town|street|constituency|neighbourhood)s?",
     ),
     Breakdown(
@@ -199,9 +200,9 @@ _NAMES = tuple(
 )
 _NOT_BY = (
     "email e-mail text fax cheque card cash debit train bike taxi air sea road rail ambulance"
-    " helicopter suicide accident fire misadventure agreement consent appointment post hand law"
-    " letter phone telephone car bus default mistake police council force court government trust"
-    " department company contractor public virtue means way return"
+    " helicopter suicide accident fire misadventure agreement arrangement night consent appointment"
+    " post hand law letter phone telephone car bus default mistake police council force court"
+    " government trust department company contractor public virtue means way return"
 )
 NOT_BY = frozenset(_NOT_BY.split())
 """Who did a thing, or how, behind "by": no breakdown."""

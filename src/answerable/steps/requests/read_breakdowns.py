@@ -43,13 +43,14 @@ _BARE_BY = re.compile(
 """A breakdown without a verb: "the number of fines, by parish and month"."""
 
 _PARTICULARS = re.compile(
-    r"\b(?:for\s(?:each|every)\s[^,.;:?]{2,40},|giving|showing|stating|(?:please|and)\s(?:also\s)?(?:give|state|show|include)|including|to\sinclude|specifying|noting|indicating|detailing|with)\s"
+    r"\b(?:for\s(?:each|every)\s[^,.;:?]{2,40}[,:]|giving|showing|stating|(?:please|and)\s(?:also\s)?(?:give|state|show|include)|including|to\sinclude|specifying|noting|indicating|detailing|with)\s"
     r"(?:me\s)?(?P<list>[^.?!;:()]{2,160})",
     re.IGNORECASE,
 )
 _PARTICULAR = re.compile(
     r"(?:the|its|their)\s(?!(?:number|total|cost|amount|value|figures?|information|data|answers?|following|above|same|one"
-    r"|list|average|rest|whole|numbers|totals|costs|reasons?|details?|full|exact)\b)(?P<name>[a-z-]{3,20}(?:\s[a-z-]{3,20})?)",
+    r"|list|average|rest|whole|numbers|totals|costs|reasons?|details?|full|exact)\b)(?P<name>[a-z-]{3,20}(?:\s[a-z-]{3,20})?)"
+    r"(?:\sof\s(?:the|each|any|every|that)\s[a-z ]{3,30})?",
     re.IGNORECASE,
 )
 """One thing told of each case: "giving the prison and the grade"."""
@@ -71,7 +72,7 @@ _PLAIN_BY = re.compile(
     r"\b(?P<before>[a-z-]{1,20})\sby\s(?P<list>[a-z][a-z ,/&-]{2,160})\b", re.IGNORECASE
 )
 _OF_WHICH = re.compile(
-    r"\b(?:in|at|on|from|to|by|for|against|under|into)\s(?:which|what)\s(?P<name>[a-z-]{3,20})"
+    r"\b(?:in|at|on|from|to|by|for|against|under|into)\s(?:which|what)\s(?P<name>[a-z-]{3,20}(?:\s[a-z-]{3,20})??)"
     r"(?=\s?(?:[?.,;]|\Z)|\s(?:and|was|were|is|are|did|does|do|has|have|had|they|it|each|the|you|those|these)\b)"
     r"|\b(?:what|which)\s(?P<each>[a-z-]{3,20})\s(?:was|were|is|are|did|does)\s(?:it|each)\b",
     re.IGNORECASE,
@@ -83,10 +84,11 @@ _EACH_PERSON = re.compile(
     re.IGNORECASE,
 )
 _WHETHER = re.compile(
-    r"\bwhether\s(?:it|each|they|he\sor\sshe|he|she|the\s\w+)\s(?:was|were|is|are|has\sbeen|have\sbeen)\s"
+    r"\bwhether\s(?:it|each|they|he\sor\sshe|he|she|the\s(?P<of>\w+))\s(?:was|were|is|are|has\sbeen|have\sbeen)\s"
     r"(?P<name>(?:still\s|later\s)?(?!followed)[a-z]{3,20}ed)\b",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(r"[^\W_su]s\b", re.IGNORECASE)
 _HEAD_OF = re.compile(r"[a-z-]+\sof\s[a-z-]+")
 _TWICE = re.compile(r"\b(?P<name>[a-z]{4,20})\sby\s(?P=name)\b", re.IGNORECASE)
 """Hospital by hospital."""
@@ -161,7 +163,7 @@ _STOPS = re.compile(
     re.IGNORECASE,
 )
 _DETERMINED = re.compile(
-    r"(?:the|an?|one|then|now|far|your|my|our|this|that|what|which|whom|how|each|any)\b"
+    r"(?:the|an?|one|then|now|far|more|less|your|my|our|this|that|what|which|whom|how|each|any)\b"
 )
 _PERSONAL = re.compile(r"\b(?:who|you|i|we|it|them|this|that|he|she|they)\b", re.IGNORECASE)
 
@@ -270,7 +272,7 @@ def _plain_by(text: str) -> Iterator[Reading]:
     for found in _PLAIN_BY.finditer(text):
         items = _SEPARATOR.split(_STOPS.sub("", found.group("list")))
         first = _dimension(items[0].strip().lower())
-        if not (is_dimension(first) or _is_plural(found.group("before"))):
+        if not (is_dimension(first) or _PLURAL.search(found.group("before"))):
             continue
         for item in items:
             words = item.strip().lower().removeprefix("by ")
@@ -281,13 +283,14 @@ def _plain_by(text: str) -> Iterator[Reading]:
             yield Reading(_dimension(name), f"by {found.group('list').strip()}")
 
 
-def _is_plural(word: str) -> bool:
-    return word.lower().endswith("s") and not word.lower().endswith("ss")
-
-
 def _is_agent(words: str) -> bool:
     """Whether "by" says who did it or in which way: by councils, by stabbing."""
-    way = words.endswith(("s", "ing")) or groups_in(words) or NOT_BY & set(words.split())
+    way = (
+        _PLURAL.search(words)
+        or words.endswith("ing")
+        or groups_in(words)
+        or NOT_BY & set(words.split())
+    )
     return bool(way) and not is_dimension(words)
 
 
@@ -295,7 +298,7 @@ def _asked_of_each(text: str) -> Iterator[Reading]:
     """ "And in which streets", "what breed was each", "hospital by hospital"."""
     for found in [*_OF_WHICH.finditer(text), *_TWICE.finditer(text)]:
         name = next(filter(None, found.groupdict().values())).lower()
-        name = name.removesuffix("s") if dimension_of(name) == name else name
+        name = re.sub("ies$", "y", name).removesuffix("s") if dimension_of(name) == name else name
         if name not in _NOT_TOLD and not _counts(name):
             yield Reading(dimension_of(name), found.group())
 
@@ -306,7 +309,9 @@ def _told_of_each(text: str) -> Iterator[Reading]:
         if groups_in(found.group("who")):
             yield Reading(found.group("who").removesuffix("s"), found.group())
     for found in _WHETHER.finditer(text):
-        if not any(pattern.search(found.group()) for _, pattern in _PATTERNS):
+        of = found.group("of")
+        known = any(pattern.search(found.group()) for _, pattern in _PATTERNS)
+        if not known and (of is None or _counts(of)):
             yield Reading(found.group("name").lower(), found.group())
 
 

@@ -50,6 +50,7 @@ _GOES_ON = re.compile(
 )
 """A lead-in that its parts go on: "how many complaints were about", whatever they name."""
 
+_FIRST_LABEL = re.compile(r"\s\(?(?:a|i|1)\)\s", re.IGNORECASE)
 _ASKS_FIRST = re.compile(
     r"(?:(?:against|for|about|by|to|of|in)\s)?(?:how|what|number|count|total"
     r"|(?:the|a)\s(?:total\s)?(?:number|count))",
@@ -196,7 +197,11 @@ def _unit_of(parts: Sequence[Part], part: Part) -> Reading | None:
         return own
     lead = parts[part.parent].text
     above = read_unit(lead)
-    if above and _GOES_ON.search(lead) and not (own and _ASKS_FIRST.match(own.words)):
+    if (
+        above
+        and _GOES_ON.search(_FIRST_LABEL.split(lead)[0])
+        and not (own and _ASKS_FIRST.match(own.words))
+    ):
         return None
     if is_bare_noun(part.text):
         things = above and _is_counted(above) and not {*above.value.split(" and ")} & {*PEOPLE}

@@ -97,6 +97,9 @@ _DOES = re.compile(
 _BEFORE_NOUN = re.compile("related|recorded|received|led|made|of|after", re.IGNORECASE)
 """What ends a name, unless no noun is before it: "alcohol-related deaths"."""
 
+_NAME = re.compile(r"[A-Z][a-z]{2,20}[^\W\ds]s")
+"""A noun that is written as a name: Tasers."""
+
 _JOINED = re.compile(r"\s*(?:,\s(?:and|or)\s|,|/|\sand/or\s|\s(?:and|or|&)\s)\s*", re.IGNORECASE)
 _LOOSE = {"was", "is", "has", "this", "these", "does", "years", "months", "times", "those", "his",
           "days", "hours", "ones", "figures", "statistics", "details", "various", "calendar",
@@ -354,7 +357,7 @@ def _noun(phrase: str) -> str | None:
             return near
         if re.fullmatch(r"[a-z_-]{2,}[^\W\ds]s", word) and word not in _LOOSE:
             return word.replace("_", " ")
-    return None
+    return next((word for word in reversed(words) if _NAME.fullmatch(word)), None)
 
 
 def _length(thing: str) -> int:
