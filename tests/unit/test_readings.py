@@ -358,3 +358,9 @@ def test_a_line_below_for_each_is_a_particular() -> None:
     )
     assert [reading.value for reading in who.by] == ["company"]
     assert cost.by == ()
+
+
+def test_labels_inside_a_sentence_broken_down_by_are_dimensions_too() -> None:
+    text = "1. The number of detentions, broken down by (i) age and (ii) place of safety."
+    by = [[reading.value for reading in one.by] for one in _read(text)]
+    assert by == [["age", "place of safety"], ["age"], ["place of safety"]]

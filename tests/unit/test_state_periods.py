@@ -217,3 +217,11 @@ def test_a_day_of_each_year_has_the_period_of_the_request() -> None:
 
 def test_which_years_run_from_a_day_to_a_day_is_not_guessed() -> None:
     assert _periods("How many joined from 1 April to 31 March of each year?") == [None]
+
+
+def test_when_said_before_a_colon_is_the_period_of_what_stands_behind_it() -> None:
+    assert _periods("For 2018 and 2019: how many vans were sold?") == ["2018-01-01..2019-12-31"]
+    (one,) = read_questions(
+        "Please answer the following: how many vans were sold?", received_on=RECEIVED
+    ).questions
+    assert one.text == "how many vans were sold?"

@@ -273,7 +273,7 @@ def _breakdowns(
     """A question's own, those its parts name under a lead-in, and what is said of all."""
     part = parts[place]
     own = _own_breakdowns(parts, part)
-    if part.text.rstrip()[-1:] not in ".?":
+    if part.text.rstrip()[-1:] not in ".?" or _FIRST_LABEL.search(part.text):
         for below in parts:
             own.extend(_own_breakdowns(parts, below) if below.parent == place else ())
     own.extend(_said_below(parts, place if part.parent is None else part.parent))
@@ -313,7 +313,8 @@ def _of_the_same_years(reading: Reading, period: StatedPeriod | None) -> Reading
 
 def _own_breakdowns(parts: Sequence[Part], part: Part) -> list[Reading]:
     """What a part itself names; below "broken down by:" it is nothing but a dimension."""
-    above = parts[part.parent].text.rstrip(" :") if part.parent is not None else ""
+    lead = parts[part.parent].text if part.parent is not None else ""
+    above = _FIRST_LABEL.split(lead)[0].rstrip(" :")
     words = " ".join(part.text.split()).strip(" ,;.?")
     split = re.search(r"\b(?:by|into|under)\Z", above)
     if split and len(words.split()) <= 3 and (_SPLIT.search(above) or is_dimension(words)):
