@@ -364,3 +364,11 @@ def test_labels_inside_a_sentence_broken_down_by_are_dimensions_too() -> None:
     text = "1. The number of detentions, broken down by (i) age and (ii) place of safety."
     by = [[reading.value for reading in one.by] for one in _read(text)]
     assert by == [["age", "place of safety"], ["age"], ["place of safety"]]
+
+
+def test_a_single_day_is_broken_down_by_no_time_that_is_said_of_all() -> None:
+    text = (
+        "Please give all figures by month.\n\n1. How many vans were:\n a) sold in 2019\n"
+        " b) idle as at 31 March 2020"
+    )
+    assert [[reading.value for reading in one.by] for one in _read(text)][1:] == [["month"], []]

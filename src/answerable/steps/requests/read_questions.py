@@ -282,7 +282,8 @@ def _breakdowns(
     single = _asks(part.text, AskedFor.LIST)
     if not any(reading.value in TIME for reading in own) and not single:
         own.extend(_times(parts, place, period))
-    dated = single or any(reading.value in TIME for reading in own)
+    one_day = period and period.period.start == period.period.end
+    dated = single or one_day or any(reading.value in TIME for reading in own)
     if part.parent is None or _asks(parts[part.parent].text, AskedFor.FIGURES):
         own.extend(r for r in whole if not (dated and r.value in TIME))
     return _once(_of_the_same_years(reading, period) for reading in own)
