@@ -139,6 +139,12 @@ in Q4 2018 and Q1 2019 | 2018-10-01..2019-03-31
 in the second and third quarters of 2019 | 2019-04-01..2019-09-30
 in the last quarter of 2018/19 | 2019-01-01..2019-03-31
 in the second half of 2018/19 | 2018-10-01..2019-03-31
+in H1 2019 | 2019-01-01..2019-06-30
+in H2 of 2018/19 | 2018-10-01..2019-03-31
+in 2019 (H1) | 2019-01-01..2019-06-30
+in H1 and H2 2019 | 2019-01-01..2019-12-31
+between H1 2018 and H1 2019 | 2018-01-01..2019-06-30
+on 31 March of each year from 2018 to 2020 | 2018-01-01..2020-12-31
 in the first half of the financial year 2018/19 | 2018-04-01..2018-09-30
 in the second half of 2018 | 2018-07-01..2018-12-31
 in the 12 months to 31 March 2019 and the preceding 12 months | 2017-04-01..2019-03-31
@@ -512,9 +518,9 @@ in this year and the previous year
 in Q1 of 2018 and 2019
 in the first half of 2018 and 2019
 in Q1 of 2018/19, 2019/20 and 2020/21
-in H1 2019
+in H2 and H1 of 2019
 in quarter one of 2019
-in 2019 (H1)
+in H1 2018 and 2019
 in 2019 (first half)
 in FY18/19 (Q1)
 in Q1 2010-15

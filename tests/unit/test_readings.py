@@ -23,7 +23,7 @@ How many members of the public complained about the use of force? | members of t
 How many cars were seized, broken down by month? | cars | - | month
 How much was spent on training officers? | pounds | police officers | -
 How long does an investigation take on average? | average time | - | -
-Please send me a copy of your vetting policy. | documents | - | -
+Please send me a copy of your vetting policy. | policy | - | -
 For each incident, state the platform used and the disciplinary action taken. | incidents | - | platform, disciplinary action, action taken
 Has any officer been dismissed since 2019? | officers | police officers | -
 How many sergeants failed a drugs test, and which drug was involved? | officers | police officers | drug
@@ -33,11 +33,47 @@ How many officers of each ethnicity and age were stopped? | officers | police of
 What is your policy on tattoos? | - | - | -
 How many cases went to a misconduct hearing? | cases | - | -
 How many times was an officer the subject of a complaint? | complaints | police officers | -
-How many stop and searches were recorded? | searches | - | -
+How many stop and searches were recorded? | stop and searches | - | -
 How many misconduct cases ended in a written warning? | cases | - | -
 How many victims of domestic abuse withdrew their support, by district? | victims | victims | area
 The number of custody staff disciplined and the sanction given | staff | detention officers | disciplinary action
 How many applicants were refused because of their social media accounts? | applicants | applicants | -
+How many officers used drones such as quadcopters? | officers | police officers | -
+How many PCs and sergeants were moved to desk duty? | officers | police officers | -
+How many PCs and laptops were bought? | laptops | - | -
+How many upheld complaints were there? | complaints | - | -
+How many alcohol-related assaults were logged? | assaults | - | -
+How many code of conduct complaints were made? | complaints | - | -
+How many officers, including specials, were injured? | officers | police officers | -
+How many times was the siren tested? | times | - | -
+Has the council received any complaints about bats? | complaints | - | -
+What is the average waiting time at each clinic? | average time | - | clinic
+Please send copies of any fire risk assessment. | assessment | - | -
+Please send copies of the log. | documents | - | -
+Figures for burglaries by street | burglaries | - | area
+How many fires were put out, by month and by force area? | fires | - | month, area
+Number of fires by cause and crew size | fires | - | cause, crew size
+How many complaints by residents were upheld? | complaints | tenants | -
+How many applications by email were refused? | applications | - | -
+How many grants were refused by ward and type of club? | grants | - | area, nature
+Break the fines down according to district and reason for the fine. | fines | - | area, reason
+How many vans were sold, and for what price? | vans | - | price
+How many vans were sold, and in which months? | vans | - | month
+In which cases was force used? | cases | - | -
+How many dogs were found, and what breed was each? | dogs | - | breed
+How many ambulances queued, hospital by hospital? | ambulances | - | hospital
+How many cooks left and why? | cooks | - | reason
+How many deaths were there, with dates? | deaths | - | date
+How many people with the rank of baron visited? | people | - | -
+How many laptops were lost, and whether each was encrypted? | laptops | - | encrypted
+For each officer dismissed, give the rank. | officers | police officers | rank, officer
+How many calls were graded as urgent? | calls | - | -
+How many flights by helicopters took off? | flights | - | -
+How many tenants by marital status were housed? | tenants | tenants | marital status
+From which countries did the vans come? | countries | - | country
+Please say whether the policy was changed. | - | - | -
+For each prosecution: the court, the offence and the make of the car. | prosecutions | - | offence, court, make
+How many Tasers were fired, and in which custody suite? | Tasers | - | custody suite
 """  # noqa: E501
 
 
@@ -246,3 +282,93 @@ def test_the_year_alone_goes_back_and_a_year_that_is_named_does_not() -> None:
     _, alone = _read(letter.format("year"))
     _, named = _read(letter.format("year 2017"))
     assert (alone.people, named.people) == (("PCSOs",), ())
+
+
+PARTS = """1. How many complaints in 2019 were about
+ a) dash-cam footage
+ b) dating sites or apps
+ c) loud radios?
+ Please break down by rank and by outcome.
+2. How many vans were bought in 2020?
+"""
+
+
+def test_a_question_has_the_unit_of_the_question_it_names() -> None:
+    *_, third = _read(
+        "1. How many complaints were made?\n2. How many vans were sold?\n"
+        "3. Of those in question 1, how many were upheld?"
+    )
+    assert third.unit is not None
+    assert third.unit.value == "complaints"
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Of those at 1b, how many were upheld?", "question b under 1"),
+        ("Of those in question 1(b), how many were upheld?", "question b under 1"),
+        ("Of those in part b of question 1, how many were upheld?", "question b under 1"),
+        ("Of those at question 1, how many were upheld?", "question 1"),
+        ("Of those at 1g, how many were upheld?", "question 2"),
+    ],
+)
+def test_a_part_named_by_its_letter_is_what_a_question_goes_back_to(words: str, named: str) -> None:
+    last = _read(f"{PARTS}3. {words}")[-1]
+    assert last.chained is not None
+    assert last.chained.value == named
+
+
+def test_such_as_goes_back_to_no_question_and_such_does() -> None:
+    _, example, back = _read(
+        "1. How many dogs bit somebody?\n2. Do you use tools such as drones?\n"
+        "3. How many such dogs were destroyed?"
+    )
+    assert example.chained is None
+    assert back.chained is not None
+
+
+def test_a_line_below_the_parts_breaks_all_of_them_down() -> None:
+    by = [[reading.value for reading in one.by] for one in _read(PARTS)]
+    assert by == [["rank", "outcome"]] * 4 + [[]]
+    in_one_line = _read(PARTS.replace("radios?\n ", "radios? "))
+    assert [bool(one.by) for one in in_one_line] == [True, False, False, True, False]
+
+
+def test_what_is_said_of_all_figures_is_said_of_the_parts_of_a_count() -> None:
+    text = (
+        "1. How many dogs were:\n a) found\n b) claimed\n"
+        "2. For each dog, please state:\n a) the breed\n\nPlease give all figures by month."
+    )
+    by = [[reading.value for reading in one.by] for one in _read(text)]
+    assert by == [["month"]] * 3 + [["breed"], ["breed"]]
+
+
+def test_what_parts_go_on_with_is_no_unit_of_theirs() -> None:
+    assert [one.unit and one.unit.value for one in _read(PARTS)] == ["complaints"] * 4 + ["vans"]
+    _, vans, number = _read(
+        "1. Please state for 2019:\n a) vans sold at auction\n b) number of dogs"
+    )
+    assert (vans.unit and vans.unit.value, number.unit and number.unit.value) == ("vans", "dogs")
+
+
+def test_a_line_below_for_each_is_a_particular() -> None:
+    _, _, who, cost = _read(
+        "1. How many spills were there?\n2. For each spill, please state:\n"
+        " a) the company responsible\n b) the total cost"
+    )
+    assert [reading.value for reading in who.by] == ["company"]
+    assert cost.by == ()
+
+
+def test_labels_inside_a_sentence_broken_down_by_are_dimensions_too() -> None:
+    text = "1. The number of detentions, broken down by (i) age and (ii) place of safety."
+    by = [[reading.value for reading in one.by] for one in _read(text)]
+    assert by == [["age", "place of safety"], ["age"], ["place of safety"]]
+
+
+def test_a_single_day_is_broken_down_by_no_time_that_is_said_of_all() -> None:
+    text = (
+        "Please give all figures by month.\n\n1. How many vans were:\n a) sold in 2019\n"
+        " b) idle as at 31 March 2020"
+    )
+    assert [[reading.value for reading in one.by] for one in _read(text)][1:] == [["month"], []]

@@ -204,3 +204,24 @@ def test_a_period_that_is_added_for_all_questions_is_in_the_span() -> None:
 def test_quarters_of_a_year_are_no_questions_that_a_period_is_said_of() -> None:
     above = "Please provide by quarter for 2019 (Q1 to Q4)."
     assert _periods(f"{above}\n1. complaints\n2. hearings") == ["2019-01-01..2019-12-31"] * 2
+
+
+def test_a_day_of_each_year_has_the_period_of_the_request() -> None:
+    above = "Please answer for the years 2019 to 2021."
+    letter = (
+        f"{above}\n1. How many vans stood idle at 31 March of each year?\n2. And on 1 May 2020?"
+    )
+    assert _periods(letter) == ["2019-01-01..2021-12-31", "2020-05-01..2020-05-01"]
+    assert _periods("1. How many vans stood idle at 31 March of each year?") == [None]
+
+
+def test_which_years_run_from_a_day_to_a_day_is_not_guessed() -> None:
+    assert _periods("How many joined from 1 April to 31 March of each year?") == [None]
+
+
+def test_when_said_before_a_colon_is_the_period_of_what_stands_behind_it() -> None:
+    assert _periods("For 2018 and 2019: how many vans were sold?") == ["2018-01-01..2019-12-31"]
+    (one,) = read_questions(
+        "Please answer the following: how many vans were sold?", received_on=RECEIVED
+    ).questions
+    assert one.text == "how many vans were sold?"

@@ -14,7 +14,7 @@ class Breakdown:
 
 
 _EACH = r"(?:each|every|per|by|which|what|for\sall)\s(?:of\s)?(?:the\s|these\s|those\s)?"
-_TOLD = r"(?:which|what|by|the|and|with|their|each|name,|,|including|state|give)\s"
+_TOLD = r"(?:which|what|by|per|the|and|with|their|there|each|name,|,|including|state|give)\s"
 _THING = (
     r"(?:case|incident|complaint|allegation|investigation|one|matter|instance|breach|report|offence"
     r"|charge|dismissal|request|contract)s?"
@@ -55,7 +55,8 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
     Breakdown(
         "gender",
         r"gender|sex(?!\w|\s(?:offen|act|work))|(?:a\s)?man\sor\sa\swoman"
-        r"|(?:fe)?male\s(?:or|and)\s(?:fe)?male",
+        r"|(?:fe)?male\s(?:or|and)\s(?:fe)?male|(?:separate|split|divided|broken)[^.?]{0,40}\b(?:wo)?men\s(?:and|or)\s(?:wo)?men"
+        r"|\b(?:wo)?men\s(?:and|or)\s(?:wo)?men,?\sseparately",
         r"(?:\w+ )?(?:gender|sex)",
     ),
     Breakdown(
@@ -116,9 +117,10 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
     ),
     Breakdown(
         "area",
-        r"(?:which|what|by|each|per)\s(?:area|ward|district|borough|location|station|site|postcode|region|parish|county"
+        r"(?:which|what|by|each|per)\s(?:(?:police|policing|force|council|postcode|command|geographical|electoral)\s){0,2}(?:area|ward|district|borough|location|station|site|postcode|region|parish|county"
         r"|town|street|constituency|neighbourhood)s?|the\slocation|where\s(?:it|they|each)\s(?:took\splace|happened|occurred)",
-        r"(?:\w+ )?(?:area|ward|district|borough|location|station|postcode|region|parish|county"
+        r"sites?"
+        r"|(?:\w+ )?(?:area|ward|district|borough|location|station|postcode|region|parish|county"
         r"|town|street|constituency|neighbourhood)s?",
     ),
     Breakdown(
@@ -146,12 +148,12 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
     ),
     Breakdown(
         "reason",
-        r"(?:the|\A)\s?reasons?\s(?:given\s)?(?:for|why)|(?:what|which|by|with)\s(?:the\s)?reasons?|grounds?\sfor\sthe\s\w+",
+        r"(?:the|\A)\s?reasons?\s(?:given\s)?(?:for|why)|and\s(?:why|for\swhat)(?=\s?(?:[?.,]|\Z))|(?:what|which|by|with)\s(?:the\s)?reasons?|grounds?\sfor\sthe\s\w+",
         r"reasons?(?: (?:for|given) .+| given)?|grounds?",
     ),
     Breakdown(
         "job title",
-        r"(?:job\s(?:title|role)|role|grade|post\stitle|paygrade|position\sheld)s?",
+        r"(?:job\s(?:title|role)|role|grade|post\stitle|paygrade|position\sheld)s?\b",
         r"job titles?|role|grade|job role",
     ),
     Breakdown(
@@ -197,8 +199,10 @@ _NAMES = tuple(
     (one.name, re.compile(one.names or re.escape(one.name), re.IGNORECASE)) for one in BREAKDOWNS
 )
 _NOT_BY = (
-    "email e-mail post hand law letter phone telephone car bus default mistake police council force"
-    " court government trust department company contractor public virtue means way return"
+    "email e-mail text fax cheque card cash debit train bike taxi air sea road rail ambulance"
+    " helicopter suicide accident fire misadventure agreement arrangement night consent appointment"
+    " post hand law letter phone telephone car bus default mistake police council force court"
+    " government trust department company contractor public virtue means way return"
 )
 NOT_BY = frozenset(_NOT_BY.split())
 """Who did a thing, or how, behind "by": no breakdown."""

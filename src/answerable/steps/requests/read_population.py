@@ -11,7 +11,7 @@ _OF = (
 )
 _BEFORE = (
     r"(?:(?:any\sone|every|each|any|an?|one|some|other|those|these|such|convicted|dismissed|accused|your\s(?:force|council|trust|organisation)['’]s|your|its|their|all|the"
-    r"|serving|former|retired|senior|junior|male|female|individual|uniformed|warranted|frontline|active-duty|civilian|regular|current"
+    r"|serving|former|retired|chief|acting|senior|junior|male|female|individual|uniformed|warranted|frontline|active-duty|civilian|regular|current"
     rf"|{TRAINEES}|suspended|on-duty|off-duty"
     r"|police|community|support|custody|detention|control\sroom|special|armed|detective|agency|support)\s){0,4}"
 )
@@ -21,12 +21,15 @@ _PEOPLE = (
     r"|PCSOs?|CSOs?|special\sconstables?|specials|employees?|inspectors?|sergeants?|superintendents?"
     r"|detectives?|constables?|civil\sservants?|(?:social|care|support|agency)\sworkers?|inmates?"
     r"|complainants?|victims?|suspects?|offenders?|prisoners?|detainees?|students?|pupils?|patients?|residents?|tenants?"
-    r"|councillors?|teachers?|doctors?|nurses?|drivers?|children|women|men|people(?!\swho\swere\s\()|persons?|volunteers?"
+    r"|councillors?|motorists?|survivors?|recruits?|candidates?|cadets?|teachers?|doctors?|nurses?|drivers?|children|women|men|people(?!\swho\swere\s\()|persons?|volunteers?"
     r"|contractors?|applicants?|governors?|landlords?|claimants?|firefighters?|paramedics?|judges?|soldiers?)"
 )
 _JOIN = r"(?:\s?(?:,|/)\s?|,?\s(?:and(?:/or)?|or|&)\s)"
+_SHORT = r"(?-i:PCs?|DCs?|PSs?|DSs?|DIs?|DCIs?)"
+"""Ranks that only stand for people beside other people: PCs may be computers."""
+
 _POPULATION = re.compile(
-    rf"\b{_BEFORE}{_PEOPLE}(?:{_JOIN}{_BEFORE}{_PEOPLE}){{0,4}}\b(?!['’]s\b){_OF}"
+    rf"\b(?:{_BEFORE}{_SHORT}{_JOIN}){{0,4}}{_BEFORE}{_PEOPLE}(?:{_JOIN}{_BEFORE}(?:{_PEOPLE}|{_SHORT}\b)){{0,4}}\b(?!['’]s\b){_OF}"
     r"(?:\swho\sheld\sthe\srank\sof\s\w+(?:\sor\s(?:higher|above))?|\s\([^()]{1,60}(?:staff|officers|alike)[^()]{0,30}\))?",
     re.IGNORECASE,
 )

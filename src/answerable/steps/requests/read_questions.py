@@ -19,23 +19,41 @@ from answerable.model.questions import (
     SplitRequest,
     StatedPeriod,
 )
-from answerable.steps.requests.read_breakdowns import read_breakdowns, read_times
+from answerable.steps.requests.read_breakdowns import read_breakdowns, read_particular, read_times
 from answerable.steps.requests.read_population import read_left_out, read_population
-from answerable.steps.requests.read_unit import bare_unit, is_bare_noun, read_asked_for, read_unit
+from answerable.steps.requests.read_unit import (
+    bare_unit,
+    is_bare_noun,
+    is_uncounted,
+    read_asked_for,
+    read_unit,
+)
 from answerable.steps.requests.split_questions import split_questions
 from answerable.steps.requests.state_periods import (
     FALLBACK,
     covers_all,
     head_of,
+    named_question,
     read_chain,
     state_periods,
     without_fallback,
 )
 from answerable.steps.words.read_period import LONGEST, state_period
 
-_ONLY_IN_PARTS = ("documents", "pounds", "average time")
 _REDUCES = re.compile(
     r"\b(?:only|just|instead|total|question|q\d|last|past|years?|months?|since|first|alone|sample)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\b(?:about|for|to|on|with|by|in|at|against|from|under|regarding|concerning|involving)[\s:–—-]{0,5}\Z",
+    re.IGNORECASE,
+)
+"""A lead-in that its parts go on: "how many complaints were about", whatever they name."""
+
+_FIRST_LABEL = re.compile(r"\s\(?(?:a|i|1)\)\s", re.IGNORECASE)
+_ASKS_FIRST = re.compile(
+    r"(?:(?:against|for|about|by|to|of|in)\s)?(?:how|what|number|count|total"
+    r"|(?:the|a)\s(?:total\s)?(?:number|count))",
     re.IGNORECASE,
 )
 _BARE_YEARS = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?[.,;?]?")
@@ -52,9 +70,13 @@ _FINANCIAL = re.compile(
     r"\b(?:financial|fiscal)\s(?:\w+\s)?years?|(?<![\d/–.-])(?:20)?\d\d\s?[/–-]\s?\d\d\b(?![/–-])",
     re.IGNORECASE,
 )
+_LINE_BELOW = re.compile(
+    r"\n\s{0,40}(?:please|kindly|can|could|i|all|these|this|broken|split|figures|for\s(?:each|all|every))\b.+",
+    re.IGNORECASE | re.DOTALL,
+)
 _CLAUSES = re.compile(r"\b(?:how|the\s(?:\w+\s)?(?:number|cost|amount|sum)s?)\b", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"\b(?:broken|break|split|divided?|separated?|grouped|(?:answers?|figures|data|numbers|totals)\sby)\b",
+    r"\b(?:broken|break(?:down)?|split|divided?|separated?|grouped|(?:answers?|figures|data|numbers|totals)\sby)\b",
     re.IGNORECASE,
 )
 
@@ -141,12 +163,13 @@ def _handed_down(
     given: list[Reading | None] = []
     for place, part in enumerate(parts):
         reading = read(part)
+        named = named_question(place, parts)
         source = part.parent if part.parent is not None else head_of(place, parts)
         above = given[source] if source is not None else None
         if above is None and part.parent is not None:
             sibling = head_of(place, parts)
             above = given[sibling] if sibling is not None else None
-        if part.parent is None and source is not None and chained:
+        if part.parent is None and source is not None and chained and source != named:
             above = _nearest(parts, given, source, place, chained)
         given.append(above if above and not _is_subject(reading, part) else reading)
     return given
@@ -165,17 +188,29 @@ def _nearest(
 
 
 def _unit_of(parts: Sequence[Part], part: Part) -> Reading | None:
-    """What a part counts: a bare noun is its own, unless the lead-in counts things about it."""
-    if part.parent is not None and is_bare_noun(part.text):
-        above = read_unit(parts[part.parent].text)
+    """What a part counts: a bare noun is its own, unless the lead-in counts things about it.
+
+    Below a lead-in that it goes on ("how many were about"), only what it asks for itself.
+    """
+    own = read_unit(without_fallback(part.text))
+    if part.parent is None:
+        return own
+    lead = parts[part.parent].text
+    above = read_unit(lead)
+    if (
+        above
+        and _GOES_ON.search(_FIRST_LABEL.split(lead)[0])
+        and not (own and _ASKS_FIRST.match(own.words))
+    ):
+        return None
+    if is_bare_noun(part.text):
         things = above and _is_counted(above) and not {*above.value.split(" and ")} & {*PEOPLE}
         return None if things else bare_unit(part.text)
-    return read_unit(without_fallback(part.text))
+    return own
 
 
 def _is_counted(unit: Reading) -> bool:
-    """Papers, money and time are not what a question "of those" goes on counting."""
-    return unit.value not in _ONLY_IN_PARTS
+    return not is_uncounted(unit)
 
 
 def _is_subject(reading: Reading | None, part: Part) -> bool:
@@ -183,18 +218,14 @@ def _is_subject(reading: Reading | None, part: Part) -> bool:
 
     Papers, money and time are always its own.
     """
-    if reading is None or reading.value in _ONLY_IN_PARTS:
+    if reading is None or is_uncounted(reading):
         return reading is not None
     plain = " ".join(part.text.split())
     told = _TOLD_OF.match(plain) if part.parent is not None else None
     if told and is_dimension(told.group("what")):
         return False
     at = plain.find(reading.words)
-    if at < 0 or re.match(
-        r"(?:(?:against|for|about|by|to|of|in)\s)?(?:how|what|number|count|total|(?:the|a)\s(?:total\s)?(?:number|count))",
-        reading.words,
-        re.IGNORECASE,
-    ):
+    if at < 0 or _ASKS_FIRST.match(reading.words):
         return not re.search(r"\bof\s(?:them|these|those)\Z", reading.words)
     if at <= 8 or reading.words == plain.strip(" ,;.?"):
         return True
@@ -242,19 +273,32 @@ def _breakdowns(
     """A question's own, those its parts name under a lead-in, and what is said of all."""
     part = parts[place]
     own = _own_breakdowns(parts, part)
-    if part.text.rstrip()[-1:] not in ".?":
+    if part.text.rstrip()[-1:] not in ".?" or _FIRST_LABEL.search(part.text):
         for below in parts:
             own.extend(_own_breakdowns(parts, below) if below.parent == place else ())
+    own.extend(_said_below(parts, place if part.parent is None else part.parent))
     if _BARE_YEARS.fullmatch(part.text.strip()):
         return ()
-    particulars = read_asked_for(part.text)
-    single = particulars and particulars.value == AskedFor.LIST
+    single = _asks(part.text, AskedFor.LIST)
     if not any(reading.value in TIME for reading in own) and not single:
         own.extend(_times(parts, place, period))
-    dated = single or any(reading.value in TIME for reading in own)
-    if part.parent is None:
+    one_day = period and period.period.start == period.period.end
+    dated = single or one_day or any(reading.value in TIME for reading in own)
+    if part.parent is None or _asks(parts[part.parent].text, AskedFor.FIGURES):
         own.extend(r for r in whole if not (dated and r.value in TIME))
     return _once(_of_the_same_years(reading, period) for reading in own)
+
+
+def _asks(text: str, wanted: AskedFor) -> bool:
+    asked = read_asked_for(text)
+    return asked is not None and asked.value == wanted
+
+
+def _said_below(parts: Sequence[Part], lead: int) -> tuple[Reading, ...]:
+    """What a line below the last part of a lead-in wants all of them broken down by."""
+    below = [part for part in parts if part.parent == lead]
+    line = _LINE_BELOW.search(below[-1].text) if below else None
+    return read_breakdowns(line.group()) if line and _SPLIT.search(line.group()) else ()
 
 
 def _of_the_same_years(reading: Reading, period: StatedPeriod | None) -> Reading:
@@ -270,12 +314,14 @@ def _of_the_same_years(reading: Reading, period: StatedPeriod | None) -> Reading
 
 def _own_breakdowns(parts: Sequence[Part], part: Part) -> list[Reading]:
     """What a part itself names; below "broken down by:" it is nothing but a dimension."""
-    above = parts[part.parent].text.rstrip(" :") if part.parent is not None else ""
+    lead = parts[part.parent].text if part.parent is not None else ""
+    above = _FIRST_LABEL.split(lead)[0].rstrip(" :")
     words = " ".join(part.text.split()).strip(" ,;.?")
     split = re.search(r"\b(?:by|into|under)\Z", above)
     if split and len(words.split()) <= 3 and (_SPLIT.search(above) or is_dimension(words)):
         return [Reading(dimension_of(words), words)]
-    return list(read_breakdowns(part.text))
+    told = read_breakdowns(part.text)
+    return list(told or (read_particular(part.text) if _asks(above, AskedFor.LIST) else ()))
 
 
 def _times(parts: Sequence[Part], place: int, period: StatedPeriod | None) -> Iterator[Reading]:
@@ -298,8 +344,9 @@ def _chain(parts: Sequence[Part], place: int) -> Reading | None:
     words, head = read_chain(parts[place].text), head_of(place, parts)
     if words is None or head is None:
         return None
-    number = parts[head].number
-    return Reading(f"question {number}", words.words) if number else words
+    number, above = parts[head].number, _number(parts, parts[head].parent)
+    under = f" under {above}" if above else ""
+    return Reading(f"question {number}{under}", words.words) if number else words
 
 
 def _fallbacks(text: str, received_on: date) -> Iterator[Fallback]:

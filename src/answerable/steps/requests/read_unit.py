@@ -1,7 +1,7 @@
 """Reads what one is counted as, and whether figures, a list, a document or words are wanted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answerable.model.breakdowns import is_dimension
@@ -24,7 +24,8 @@ _LISTED = re.compile(
     r"\b(?:(?:details|particulars|lists?|records?|summar(?:y|ies)|outlines?|breakdown|descriptions?|accounts?|summary\sdetails)"
     r"(?:,[^,]{1,90},)?\sof|describe|list|(?:about|for|of|in|on|to|\A|[,:]|please\s\w+)(?=\s?(?:each|every|all)\s)"
     r"|(?:have|see|send|supply|provide|disclose|release|request|require)\s(?:me\s)?(?:with\s)?the\s(?!(?:\w+\s){0,2}?(?:costs?|amounts?|numbers?|totals?"
-    r"|sums?|figures|dates?|times?|fees?|prices?|budgets?|expenses|minutes|answers?|following|same)\b)|which(?=\s(?:\w+\s)?\w+s\s(?:are|is|were|was|have|has|had|do|does|did)\b)|(?:has|have|was|were)(?=\sany\s))\s?"
+    r"|sums?|figures|dates?|times?|fees?|prices?|budgets?|expenses|minutes|answers?|following|same)\b)|which(?=\s(?:\w+\s)?\w+s\s(?:are|is|were|was|have|has|had|do|does|did)\b)|(?:has|have|was|were|did)(?:\s(?:there|(?:the|your)\s\w+(?:\s[a-z]+)?|you(?:\s[a-z]+)?))?(?=\sany\s)(?:\sany\sof\s(?:the|your)(?:\sown)?(?=\s))?"
+    r"|(?:what|which)\s\w+\s(?:was|were|is|are)\s(?=(?:the|those|these)\s\w+s(?:\W|\Z)))\s?"
     rf"{_QUALIFIED}(?P<thing>[^.?!:;()]{{1,120}})",
     re.IGNORECASE,
 )
@@ -33,7 +34,7 @@ _OF_THE = re.compile(
     re.IGNORECASE,
 )
 _FIGURES_FOR = re.compile(
-    r"\b(?:figures|data|numbers|information)\s(?:for|on|about)\s(?P<thing>[^.?!:;(),]{1,80})",
+    r"\b(?:figures|statistics|data|numbers|information)\s(?:for|on|about)\s(?P<thing>[^.?!:;(),]{1,80})",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:each|every)\s\Z", re.IGNORECASE)
@@ -61,12 +62,16 @@ _PLACES_AND_TIMES = frozenset(
         "town",
         "type",
         "kind",
+        "category",
+        "question",
+        "month",
+        "year",
     ]
 )
 """What figures are told for, one by one, and what is not counted itself."""
 
 _AS_ONE = re.compile(
-    r"\bmembers?\sof\s(?:your\s|the\s|its\s|their\s|police\s|civilian\s|support\s){0,2}(?:staff|public|force|service)\b"
+    r"\bstops?\s(?:and|&)\ssearch(?:es)?\b|\bmembers?\sof\s(?:your\s|the\s|its\s|their\s|police\s|civilian\s|support\s){0,2}(?:staff|public|force|service)\b"
     r"|\bspecial\sconstables?\b|\b(?:police\s)?community\ssupport\sofficers?\b",
     re.IGNORECASE,
 )
@@ -79,13 +84,26 @@ _STOP = re.compile(
     r"\b(?:of|in|on|at|by|to|from|for|with|without|who|whom|whose|which|that|what|when|where|while|were|was|are"
     r"|is|have|has|had|did|do|does|been|being|be|against|about|between|since|during|over|under|within|per|there|you|your"
     r"|it|its|we|they|this|broken|concerning|relating|related|regarding|involving|as|made|received|recorded|did|can|could"
-    r"|will|would|if|because|after|before|not|led|resulted|ended|went|came|got|concerned|an?|the|his|her|their|failed|left|joined|took)\b",
+    r"|will|would|if|because|after|before|not|led|resulted|ended|went|came|got|concerned|an?|the|his|her|their|failed|left|joined|took|including|excluding|except)\b",
     re.IGNORECASE,
 )
+_DOES = re.compile(
+    r"(?:(?<=[a-z]{2}[^\Ws]s)|(?<=staff)|(?<=people)|(?<=children)|(?<=women)|(?<=\bmen))\s(?:[a-z]{2,}[^\We]ed|us(?:ed?|ing)|own|hold|held|gave"
+    r"|bought|sold|paid|sent|lost|won|wore|drove|broke|brought|kept|met|saw|wrote|caught|bit|spent|hav(?:e|ing)|work|live|carry|drive)\b",
+    re.IGNORECASE,
+)
+"""What those who are counted did: "officers used AI tools" are officers."""
+
+_BEFORE_NOUN = re.compile("related|recorded|received|led|made|of|after", re.IGNORECASE)
+"""What ends a name, unless no noun is before it: "alcohol-related deaths"."""
+
+_NAME = re.compile(r"[A-Z][a-z]{2,20}[^\W\ds]s")
+"""A noun that is written as a name: Tasers."""
+
 _JOINED = re.compile(r"\s*(?:,\s(?:and|or)\s|,|/|\sand/or\s|\s(?:and|or|&)\s)\s*", re.IGNORECASE)
 _LOOSE = {"was", "is", "has", "this", "these", "does", "years", "months", "times", "those", "his",
           "days", "hours", "ones", "figures", "statistics", "details", "various", "calendar",
-          "financial", "occasions"}  # fmt: skip
+          "financial", "occasions", "numbers", "totals"}  # fmt: skip
 _MONEY = re.compile(
     r"\b(?:how\smuch|(?:total\s)?(?:costs?|amounts?|spend|spending|expenditure|budgets?|compensation|value|sums?|overtime(?!\s(?:hours|worked))"
     r"|lump\ssum|incomes?|revenues?|refunds?|salar(?:y|ies)|wages?|prices?|fees?|money|bonus(?:es)?)\b"
@@ -94,7 +112,8 @@ _MONEY = re.compile(
 )
 _PAID = re.compile(r"\bwhat\b.{0,60}\b(?:paid|pay|spent|spend|cost|saved?)\b", re.IGNORECASE)
 _TIME = re.compile(
-    r"\b(?:how\slong|average\s(?:time|length|duration)|longest|length\sof\stime)\b", re.IGNORECASE
+    r"\b(?:how\slong|average\s(?:(?:\w+\s){0,2}?(?:time|wait)|length|duration)|longest|length\sof\stime)\b",
+    re.IGNORECASE,
 )
 _TIMES = re.compile(r"\s?(?:occasions?|times)\b", re.IGNORECASE)
 _DAYS = re.compile(
@@ -110,7 +129,7 @@ _AVERAGE = re.compile(r"\baverage\s(?!number\b|time\b)[a-z]{3,20}\b", re.IGNOREC
 _VERB_FIRST = re.compile(
     r"(?:please|kindly|could|can|would|will|provide|supply|give|send|tell|list|state|describe|explain|confirm|advise"
     r"|what|how|which|who|whose|whom|why|when|where|whether|if|has|have|had|is|are|was|were|do|does|did|for|in|of|on|at"
-    r"|by|from|with|about|regarding|concerning|under|during|between|since|and|also|i|we|my|not|led|as|to|some\w+|any\w+|this|these|those|each|every)\b",
+    r"|by|from|with|about|regarding|concerning|under|during|between|since|and|also|i|we|my|not|led|as|to|their|there|its|some\w+|any\w+|this|these|those|each|every)\b",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
@@ -136,6 +155,12 @@ _DOCUMENT = re.compile(
     rf"|whatever\s{_PAPERS}|all\s(?:e-?mails|correspondence|documents|minutes))",
     re.IGNORECASE,
 )
+_PAPER = re.compile(
+    rf"(?:cop(?:y|ies)\sof\s)?(?:(?!(?:on|for|about|in|by|to|with|of|and|or|that|which)\b)[\w'’-]+\s){{0,8}}?(?P<paper>{_PAPERS})\b",
+    re.IGNORECASE,
+)
+"""The paper that is asked for, by the requester's word."""
+
 _LIST = re.compile(
     r"\b(?:(?:complete\s|full\s)?list(?:\sof|ing)?\b|list\sthe\b|(?:for|of|about|with|to)\s(?:each|every)\b(?!\s(?:of\s)?(?:the\s|these\s|those\s)?(?:\w+\s){0,3}?(?:years?|months?|quarters?|periods?)\b)|(?:describe|details\sof|particulars\sof|summary\sdetails\sof|outline\sof|account\sof)"
     r"\s?(?:every|each|all|the)?|every\s(?:complaint|case|incident)|names\sof\b|(?<=the\s)names?\sand\b)",
@@ -168,10 +193,17 @@ def read_unit(text: str) -> Reading | None:
 
 def _uncounted(text: str) -> Iterator[Reading]:
     """Money, time and papers, which are asked for and not counted."""
-    patterns = (("pounds", _MONEY), ("pounds", _PAID), ("average time", _TIME))
-    for value, pattern in (*patterns, ("documents", _DOCUMENT)):
+    for value, pattern in (("pounds", _MONEY), ("pounds", _PAID), ("average time", _TIME)):
         if found := pattern.search(text):
             yield Reading(value, found.group())
+    if found := _DOCUMENT.search(text):
+        paper = _PAPER.match(text, found.start()) or _PAPER.search(found.group())
+        yield Reading(paper.group("paper").lower() if paper else "documents", found.group())
+
+
+def is_uncounted(unit: Reading) -> bool:
+    """Whether a unit is money, time or a paper, which no question "of those" goes on counting."""
+    return unit.value in ("pounds", "average time") or bool(_DOCUMENT.search(unit.words))
 
 
 def read_asked_for(text: str) -> Reading | None:
@@ -210,15 +242,26 @@ def _counted(text: str) -> Iterator[Reading]:
     for one in [*_OF_THE.finditer(text), *_FIGURES_FOR.finditer(text)]:
         names = _named(one.group("thing"))
         people = one.re is _FIGURES_FOR and set(names) & set(PEOPLE)
-        if all(map(counted_as, names)) and not people:
+        known = all(map(counted_as, names))
+        told = one.re is _FIGURES_FOR and not re.match(
+            "data|information", one.group(), re.IGNORECASE
+        )
+        if (known and not people) or (told and _is_thing(names)):
             yield from _thing_of(one, text)
+
+
+def _is_thing(names: Sequence[str]) -> bool:
+    """Whether a noun of no known meaning may be counted: no time, place or dimension."""
+    return len(names) == 1 and not (
+        counted_as(names[0]) or is_dimension(names[0]) or names[0][:-1] in _PLACES_AND_TIMES
+    )
 
 
 def _thing_of(found: re.Match[str], text: str) -> Iterator[Reading]:
     thing = found.group("thing")
     if found.re is _HOW_MANY and _TIMES.match(thing):
         subject = next(_subjects(text[found.end("thing") - len(thing) :]), None)
-        yield subject or Reading("occasions", found.group()[:40])
+        yield subject or Reading(thing.split()[0].lower(), found.group()[:40])
     if found.re is not _OF_THE and (days := _DAYS.match(thing)):
         yield Reading(days.group().lower(), text[found.start() : found.start("thing") + days.end()])
     names = _named(thing) or (_each(thing) if _EACH.search(found.group()[: -len(thing)]) else [])
@@ -232,7 +275,7 @@ def _thing_of(found: re.Match[str], text: str) -> Iterator[Reading]:
 
 def _each(thing: str) -> list[str]:
     """What is told one by one, as it is counted: pursuits, of "every vehicle pursuit in 2023"."""
-    thing = re.split(r"\s(?:and|or)\s", thing)[0]
+    thing = re.split(r",|\s(?:and|or)\s", thing)[0]
     stop = _STOP.search(thing)
     words = re.findall(r"[a-z-]{3,}", thing[: stop.start()] if stop else thing, re.IGNORECASE)
     while words and re.search(r"(?:ed|ing)\Z", words[-1]):
@@ -289,7 +332,7 @@ def _named(thing: str) -> list[str]:
     """The nouns that a phrase joins, each by its name; the requester's own word if unknown."""
     names: list[str] = []
     for place, piece in enumerate(_JOINED.split(thing[:120])):
-        stop = _STOP.search(piece)
+        stop = _stop(piece)
         phrase = piece[: stop.start()] if stop else piece
         name = _noun(phrase)
         if name is None and not place and not stop:
@@ -312,14 +355,25 @@ def _noun(phrase: str) -> str | None:
             return known
         if near := misspelt(word):
             return near
-        if re.fullmatch(r"[a-z-]{2,}[^\W\ds]s", word) and word not in _LOOSE:
-            return word.lower()
-    return None
+        if re.fullmatch(r"[a-z_-]{2,}[^\W\ds]s", word) and word not in _LOOSE:
+            return word.replace("_", " ")
+    return next((word for word in reversed(words) if _NAME.fullmatch(word)), None)
 
 
 def _length(thing: str) -> int:
-    stop = _STOP.search(thing)
+    stop = _stop(thing)
     return stop.start() if stop else min(len(thing), 60)
+
+
+def _stop(phrase: str) -> re.Match[str] | None:
+    """Where the name of what is counted ends at the latest."""
+    found = [*_STOP.finditer(phrase), *_DOES.finditer(phrase)]
+    ends = (
+        one
+        for one in sorted(found, key=lambda stop: stop.start())
+        if not _BEFORE_NOUN.fullmatch(one.group()) or _noun(phrase[: one.start()])
+    )
+    return next(ends, None)
 
 
 def _one_word(found: re.Match[str]) -> str:

@@ -97,6 +97,9 @@ def _without_quotes(text: str) -> str:
     return text[:-1] if odd and text[-1:] in '"”' and find_label(text) else text
 
 
+_SAYS_WHEN = re.compile(r"(?<!\d)(?:19|20)\d\d|\b(?:years|months)\b", re.IGNORECASE)
+
+
 @dataclass
 class _Draft:
     """A question while its lines are still being gathered."""
@@ -503,9 +506,13 @@ def _says_how(sentence: str) -> bool:
 
 
 def _without_announcement(sentence: str) -> str:
-    """ "Please answer the following: How many …" asks what stands behind the colon."""
+    """ "Please answer the following: How many …" asks what stands behind the colon.
+
+    "For 2021 and 2022: how many …" says when: it stays.
+    """
     head, colon, rest = sentence.partition(": ")
-    return rest if colon and is_announcement(head + ":") and is_asking(rest) else sentence
+    apart = colon and is_announcement(head + ":") and not _SAYS_WHEN.search(head)
+    return rest if apart and is_asking(rest) else sentence
 
 
 def _belongs(sentence: str) -> bool:

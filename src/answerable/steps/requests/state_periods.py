@@ -49,15 +49,21 @@ _QUARTER = (
 )
 _NAMED = (
     rf"\b(?:(?:question\.?\s?|(?<!\b(?:19|20)\d\d\s)(?<!\d\d[/-]\d\d\s)(?!{_QUARTER})q\.?\s?)(?P<named>\d{{1,2}})"
-    rf"|question\s(?P<told>{'|'.join(NUMBER_WORDS)}))\b"
+    rf"|question\s(?P<told>{'|'.join(NUMBER_WORDS)})"
+    r"|(?<=\b(?:in|at|of|to)\s)(?P<numbered>\d{1,2})(?=\s?\((?:[a-f]|[ivx]{1,4})\)|[a-f]\b))"
+    r"(?:(?:(?<=\d)|\s?\(|,?\spart\s\(?)(?P<part>[a-f]|[ivx]{1,4})\b|\b)"
 )
-"""A question by its number; "Q1 2023" and "Q1 and Q2 of last year" are quarters."""
+"""A question by its number, or a part of it: "at 1b"; "Q1 2023" and "Q1 and Q2 of last year" are
+quarters."""
 
+_PART_OF = re.compile(
+    r"(?:\bpart\s\(?|\()(?P<part>[a-f]|[ivx]{1,4})\)?\s(?:of|in|to)\s\Z", re.IGNORECASE
+)
 _QUARTERS_OF_YEAR = re.compile(rf"\b{YEAR_AND_QUARTERS}", re.IGNORECASE)
 
 CHAINED = re.compile(
     r"\b(?:of|for|in|about|to|from|by|against|with|among|following|after|under|into|do|did|were|was|are|have|had|how\smany)?\s?"
-    r"(?<!addition\sto\s)(?:those|these|them|the\s(?:above|same|former|latter)|such|that\s(?:number|figure|total)|each\sone|every\sone"
+    r"(?<!addition\sto\s)(?:those|these|them|the\s(?:above|same|former|latter)|(?<!\bas\s)such(?!\s(?:as|that|like)\b)|that\s(?:number|figure|total)|each\sone|every\sone"
     r"|(?:each|any)\sof(?=\s(?:those|these|them|the\sabove)\b))\b"
     r"|\b(?:for|of|in)\seach(?=\s?[:;.?]|\Z)"
     r"|\b(?:for|in|of|about|from|to)\s\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=\s(?:above|broken|by|split)\b|\s?[?.,;]|\Z)"
@@ -70,6 +76,7 @@ CHAINED = re.compile(
     r"|\A(?:i\swould\s(?:also\s)?like|please\s(?:also\s)?(?:give|provide|include)|also)\s(?:me\s)?an?\sbreakdown\b(?!\sof)"
     r"|\A(?:and\s)?(?:why|how|when|where|what|who|which)(?:\s\w+){0,2}\s(?:they|he|she)\s\w"
     r"|\A(?:and\s)?(?:any\s(?:who|which|that)\b|(?:their|there|its|his|her)\s(?!is|are|was|were|has|have))"
+    r"|\A(?:and\s)?(?:the\s)?same\b"
     r"|\A(?:and\s)?if\s(?:so|yes|not|no)\b|\bit\b(?=\s(?:was|were|took|happened|is|ended|did|came|reached))"
     r"|\b(?:each|every|any|per|that|this)\s(?!no\b)(?:\w+\s){0,2}?(?:case|incident|complaint|occasion|investigation|allegation|one|matter"
     r"|instance|breach|officer|person|individual|report|(?<!\bthis\s)(?<!\bthis\sfoi\s)request|contract|payment|record|entry)\b"
@@ -250,6 +257,8 @@ def _of_counted(
     head: int | None, parts: Sequence[Part], own: Sequence[StatedPeriod | None]
 ) -> StatedPeriod | None:
     """The period of those counted above, before that of the whole request."""
+    while head is not None and not own[head]:
+        head = parts[head].parent
     return _moved(own[head], _place_words(parts[head])) if head is not None else None
 
 
@@ -389,7 +398,7 @@ def _of_earlier(
     sibling = _sibling(place, parts)
     if sibling is not None:
         return _moved(stated[sibling], _place_words(parts[sibling]))
-    named = _named(place, parts)
+    named = named_question(place, parts)
     if named is not None:
         return _moved(stated[named], f"question {parts[named].number}")
     head = _head(place, parts) if part.parent is None else None
@@ -444,7 +453,7 @@ def _stated_after(
 
 def head_of(place: int, parts: Sequence[Part]) -> int | None:
     """The question that this one goes back to; None where it stands alone."""
-    named = _named(place, parts)
+    named = named_question(place, parts)
     if named is not None:
         return named
     if parts[place].parent is not None:
@@ -502,16 +511,24 @@ def _is_fragment(text: str) -> bool:
     ) and not _PRESENT.search(text)
 
 
-def _named(place: int, parts: Sequence[Part]) -> int | None:
-    """The question that the text names: "counted in question 5", "under Q2", "question two"."""
+def named_question(place: int, parts: Sequence[Part]) -> int | None:
+    """The question that the text names: "counted in question 5", "under Q2", "of those at 1b"."""
     found = re.search(_NAMED, _without_quarters(parts[place].text), re.IGNORECASE)
     if not found:
         return None
-    wanted = _digits(found.group("named") or found.group("told"))
+    wanted = _digits(found.group("named") or found.group("told") or found.group("numbered"))
     for i in range(place - 1, -1, -1):
         if parts[i].parent is None and _digits(parts[i].number or "") == wanted:
-            return i
+            below = (j for j in range(i + 1, place) if parts[j].parent == i)
+            part = _PART_OF.search(parts[place].text[: found.start()]) or found
+            letter = (part.group("part") or "").lower()
+            return next((j for j in below if _letters(parts[j].number or "") == letter), i)
     return None
+
+
+def _letters(number: str) -> str:
+    """The letter of a part: "b" of "(b)" and "1b"."""
+    return re.sub(r"[^a-z]", "", number.lower())
 
 
 def _digits(number: str) -> str:

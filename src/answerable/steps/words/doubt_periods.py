@@ -19,6 +19,8 @@ UNREAD = re.compile(
     rf"|\b(?:first|second|last|final|latter)\s(?:\w+\s)?(?:weeks?|days)\s(?:of|in)\s(?:the\s)?(?:{MONTH}\b|{YEAR})"
     rf"|\b(?:half|halves)\s(?:of|in)\s(?:the\s)?(?:month\sof\s)?{MONTH}\b"
     rf"|\b(?:{QUARTERS}|quarters|half|halves)\s(?:of|in)\s(?:the\s)?(?:\w+\s)?years?\s(?:to|ending|ended|beginning|starting|from)\b"
+    rf"|{MONTH}\s(?:to|until|and|[-–])\s(?:\d\d?(?:st|nd|rd|th)?\s)?{MONTH}\s(?:of|in)\s(?:each|every)\s(?:\w+\s)?year\b"
+    rf"(?!.{{0,60}}(?:{YEAR}|\byears?\b))"
     r"|\b(?:years?|months?|weeks?)\s(?:before|preceding)\s(?:that|this|it)\b(?!\s\w)"
     r"|\band\sthe\s(?:year|quarter|month|week)\s(?:before|previous)\s?(?:[?.,;)]|\Z)",
     re.IGNORECASE,

@@ -19,9 +19,10 @@ _JOINED = r"(?:\s?[,&/–-]\s?(?:and\s|&\s)?|\s(?:and|to|or|&)\s)"
 _ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 QUARTERS = (
     rf"(?:(?:q|quarters?\s)[1-4](?:{_JOINED}(?:q|quarter\s)?[1-4](?!\d)){{0,3}}"
-    rf"|(?:{_ORDINAL}(?:\squarter)?{_JOINED}(?:the\s)?){{0,3}}{_ORDINAL}\squarters?)"
+    rf"|(?:{_ORDINAL}(?:\squarter)?{_JOINED}(?:the\s)?){{0,3}}{_ORDINAL}\squarters?"
+    rf"|h[12](?:{_JOINED}h[12])?)"
 )
-"""A quarter or several of one year: Q1, Q2 and Q3; the first and second quarters."""
+"""A quarter or several of one year: Q1, Q2 and Q3; the first and second quarters; H1 is two."""
 
 _OF_YEAR = (
     r"(?:of\s|in\s)?(?:the\s)?(?:(?:calendar|financial|fiscal)\s)?(?:year\s)?(?:fy\s?|f/y\s?)?"
@@ -155,6 +156,11 @@ _YEAR_TRAILS = re.compile(
 )
 """The number dismissed 2019: a year at the end behind a word that is no name."""
 
+_AT_DAY = re.compile(r"\b(?:at|on|as\sof)\s(?:the\s)?\Z", re.IGNORECASE)
+_EACH_YEAR = re.compile(
+    r",?\s(?:(?:of|in|for)\s)?(?:each|every)\s(?:of\s(?:the|these|those)\s)?(?:[a-z]+\s){0,3}?years?\b",
+    re.IGNORECASE,
+)
 _YEAR_ENDS = re.compile(
     r"\s?(?:[.?!;)(]|\n|\Z)|\s(?:by|broken|split|per|onwards?)\b"
     r"|\s?(?:[-–—]|to)\s?(?:the\s)?(?:present|current|date|now|today)\b",
@@ -193,6 +199,8 @@ def find_moments(text: str, *, received_on: date) -> Iterator[Moment]:
         context = text[max(0, found.start() - 40) : found.end() + 25].lower()
         if kind in ("year", "numeric", "digit_pair") and not _stands_for_time(text, found):
             continue
+        if kind == "dm" and _recurs(text, found):
+            continue
         try:
             moment = _moment(found, kind, words, context, received_on)
         except ValueError:  # 31/02/2015, 03/31/2020; paragraph 3.14.15 is no date at all
@@ -210,6 +218,12 @@ def _stands_for_time(text: str, found: re.Match[str]) -> bool:
     if _YEAR_TRAILS.search(before) and _YEAR_ENDS.match(after):
         return True
     return bool(_YEAR_LED.search(before) or _YEAR_LISTED.match(text[found.end() :]))
+
+
+def _recurs(text: str, found: re.Match[str]) -> bool:
+    """Whether a day comes again each year: "at 31 March of each year" says nothing of which."""
+    before = text[max(0, found.start() - 10) : found.start()]
+    return bool(_AT_DAY.search(before) and _EACH_YEAR.match(text, found.end()))
 
 
 def year_span(first: int, last: int, kind: str) -> Period:
@@ -292,6 +306,7 @@ def _numeric_month(words: str, _: str) -> Period:
 def _quarter(words: str, context: str) -> Period | None:
     """One quarter of a year or several, from the first to the last of them."""
     named = re.sub(rf"{YEAR}{_SECOND_YEAR}", "", words)
+    named = named.replace("h1", "q1 q2").replace("h2", "q3 q4")
     which = [_NTH.get(n) or int(n) for n in re.findall(rf"{'|'.join(_NTH)}|[1-4]", named)]
     if which != sorted(which):
         return None  # Q4 to Q1 of 2022: of which year each is, is not said
