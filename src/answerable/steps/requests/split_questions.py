@@ -97,7 +97,12 @@ def _without_quotes(text: str) -> str:
     return text[:-1] if odd and text[-1:] in '"”' and find_label(text) else text
 
 
-_SAYS_WHEN = re.compile(r"(?<!\d)(?:19|20)\d\d|\b(?:years|months)\b", re.IGNORECASE)
+_SAYS_WHEN = re.compile(
+    r"\s*(?:for|in|during|since|between|over|from)\b"
+    r"(?!.{0,200}\b(?:please|following|answer\w*|provide|questions?|information)\b)"
+    r".{0,200}(?:(?<!\d)(?:19|20)\d\d|\b(?:years|months)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass
@@ -511,7 +516,7 @@ def _without_announcement(sentence: str) -> str:
     "For 2021 and 2022: how many …" says when: it stays.
     """
     head, colon, rest = sentence.partition(": ")
-    apart = colon and is_announcement(head + ":") and not _SAYS_WHEN.search(head)
+    apart = colon and is_announcement(head + ":") and not _SAYS_WHEN.match(head)
     return rest if apart and is_asking(rest) else sentence
 
 
