@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from answerable.engines.answers import Run
 from answerable.model.answer import Answer, Attachment
+from answerable.model.cost import AUTHORITIES
 from answerable.model.errors import UserMistake
 from answerable.model.log_settings import Contact, LogSettings
 from answerable.steps.answers.write_answer import answer_json
@@ -40,6 +41,13 @@ def _with_question(answer: Answer, number: int, **changes: Any) -> Answer:
 def _with_list(answer: Answer, **changes: Any) -> Answer:
     listing = replace(answer.questions[1].lists[0], **changes)
     return _with_question(answer, 1, lists=(listing,))
+
+
+def test_an_answer_under_the_scottish_act_leads_to_its_commissioner_in_any_log() -> None:
+    answer = replace(sample_answer(), limit=AUTHORITIES["scotland"], routes=())
+    (route,) = public_copy(answer)["routes"]
+    assert "Scottish Information Commissioner" in route
+    assert public_copy(replace(sample_answer(), routes=()))["routes"] == []
 
 
 def test_no_record_and_no_name_of_staff_is_in_the_public_copy() -> None:

@@ -51,3 +51,13 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, name: str) -> No
     with pytest.raises(UserMistake) as told:
         write_whole(tmp_path / name, b"x")
     assert told.value.code == "disc-full"
+
+
+def test_a_file_made_read_only_is_synced_without_being_opened_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with whole_file(tmp_path / "index") as new:
+        new.write_bytes(b"rows")
+        new.chmod(0o444)
+        monkeypatch.setattr(Path, "open", lambda *_, **__: pytest.fail("opened once more"))
+    assert (tmp_path / "index").stat().st_size == 4

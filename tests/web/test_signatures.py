@@ -10,6 +10,7 @@ from answerable.desk.views.requests import slug_of
 from answerable.model.roles import Role
 from answerable.model.stages import Action
 from answerable.store.writes.drafts import clear_draft
+from answerable.store.writes.organisations import change_organisation
 from answerable.store.writes.people import add_person, close_account
 from answerable.store.writes.requests import assign_request
 from answering import Answering
@@ -83,6 +84,8 @@ def test_a_version_at_a_step_that_nobody_here_can_clear_says_so(answering: Answe
     assert "Nobody here can clear this step" not in page_of(officer.get(at))
     close_account(by=answering.desk.administrator, person=answering.desk.analyst)
     assert "it needs the role “professional-standards analyst”" in page_of(officer.get(at))
+    change_organisation(by=answering.desk.administrator, single_person=True)
+    assert "Nobody here can clear this step" not in page_of(officer.get(at))
 
 
 def test_an_approver_who_wrote_of_a_version_is_not_offered_to_approve_it(

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -67,7 +68,10 @@ def letter_for(
     if answer is None:
         reason = "no answer to this request has been approved"
         raise UserMistake("letter-not-ready", where=request.reference, reason=reason)
-    check_law(answer, organisation)
+    if standing.answered:  # What has left stays under the law it was given under.
+        facts = replace(facts, law=answer.limit.regime)
+    else:
+        check_law(answer, organisation)
     return write_answer_letter(kind, facts, public_copy(answer))
 
 

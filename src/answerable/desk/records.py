@@ -1,5 +1,4 @@
-"""One record as a reader sees it: its text with the terms highlighted, what may be seen beside"
-" it."""
+"""One record as a reader sees it: its text with the terms highlighted, and what stands beside."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -52,7 +52,7 @@ class Section:
 
     def whole(self, key: str, default: int | None = None, *, least: int = 0) -> int:
         """A whole number; required where no default is given."""
-        text = str(self._take(key, default))
+        text = str(self._take(key, default)).removesuffix(".0")
         if not (re.fullmatch("[0-9]{1,9}", text) and int(text) >= least):
             todo = f"write {key} = {default or 4}"
             self.refuse(f"“{key}” must be a whole number of {least} or more", todo)

@@ -20,11 +20,14 @@ def whole_file(path: Path, *, mode: int = 0o666) -> Iterator[Path]:
     """
     new = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
-        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
+        # Kept open: what was made read-only meanwhile could not be opened again to be synced.
+        written = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
         try:
-            yield new
-            with new.open("rb+") as written:
-                os.fsync(written.fileno())
+            try:
+                yield new
+                os.fsync(written)
+            finally:
+                os.close(written)
             new.replace(path)
         finally:
             new.unlink(missing_ok=True)

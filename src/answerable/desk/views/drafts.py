@@ -208,7 +208,7 @@ def _warnings(request: StaffRequest, found: Draft) -> dict[str, object]:
         "differs": differing(found, shown_leaving(found)) if sealed else (),
         "moved": in_hand and sources_moved(found),
         "ownerless": not owner_can_clear(found),
-        "role_missing": role_missing(found),
+        "role_missing": role_missing(found, alone=organisation_of(request).single_person),
         "may_assign": may(request, Right.EDIT_QUESTIONS),
     }
 

@@ -15,7 +15,7 @@ from answerable.model.answer import Answer, QuestionAnswer
 from answerable.model.calendar import calendar
 from answerable.model.errors import UserMistake
 from answerable.model.fields import NARRATIVES, label_of
-from answerable.model.law import REGIMES
+from answerable.model.law import REGIMES, Regime
 from answerable.model.log_settings import LogSettings
 from answerable.model.references import read_reference
 from answerable.model.refusals import Outcome
@@ -225,7 +225,9 @@ def public_copy(answer: Answer, *, settings: LogSettings | None = None) -> Publi
 
 def _of_the_log(answer: Answer, settings: LogSettings) -> dict[str, Any]:
     """What only the public copy has: its place, its outcome, its times, and the log's own words."""
-    regime = REGIMES[settings.nation]
+    usual, own = REGIMES["uk"], answer.limit.regime
+    regime = REGIMES[settings.nation] if own is usual else own
+    complaints = settings.complaints or (_complaints_under(own) if own is not usual else ())
     timing = time_answer(
         answer.received_on, answer.answered_on, regime=regime, calendar=calendar(regime.nations)
     )
@@ -235,8 +237,15 @@ def _of_the_log(answer: Answer, settings: LogSettings) -> dict[str, Any]:
         "deadline": {**asdict(timing), "due": timing.due.isoformat()} if timing else None,
         "licence": dict(settings.licence),
         "contact": asdict(settings.contact),
-        "routes": list(answer.routes or settings.complaints),
+        "routes": list(answer.routes or complaints),
     }
+
+
+def _complaints_under(law: Regime) -> tuple[str, ...]:
+    """To whom an answer leads that says nothing of it, under another law than the log's pages."""
+    review = f"ask for a review within {law.ask_review} working days"
+    complaint = f"apply to the {law.commissioner}: {law.complain_at}"
+    return (f"Whoever made the request can {review} and, if still dissatisfied, {complaint}.",)
 
 
 def whole_outcome(outcomes: Iterable[str]) -> str:

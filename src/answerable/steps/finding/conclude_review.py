@@ -13,7 +13,7 @@ from answerable.model.definition import Definition
 from answerable.model.errors import UserMistake
 from answerable.model.fields import label_of
 from answerable.model.periods import Period, long_date
-from answerable.model.phrases import in_no_period
+from answerable.model.phrases import in_no_period, same_person
 from answerable.model.review import Prospect
 from answerable.steps.finding.certify import certify, lower_count, upper_count
 from answerable.steps.finding.follow_review import Course, Sample, drawn_order
@@ -211,7 +211,7 @@ def draw_for_second(course: Course, by: str) -> tuple[str, ...]:
         refs = [
             course.pool.records[place].ref
             for place, reader in decided
-            if reader.casefold() != by.casefold()
+            if not same_person(reader, by)
         ]
         mostly_own |= len(refs) < min(SECOND_OF_EACH, len(decided) // 2)
         chosen += drawn_order(refs, seed=course.definition.seed, number=-1)[:SECOND_OF_EACH]
