@@ -442,7 +442,7 @@ def pages_of_a_report(folder: Path) -> Export:
         lines += [f"CO/{page * 10 + number}/16,PC,live" for number in range(1, 11)]
         lines += ["PAGE TOTAL,,10"]
     path.write_text("\n".join(lines))
-    no_records = {14: "below", 15: "below", 16: "no digit", 17: "header again"}
+    no_records = {14: "below", 15: "heading", 16: "no digit", 17: "header again"}
     aside = {row + 14 * page: reason for page in range(3) for row, reason in no_records.items()}
     return Export((path,), rows=53, cases=40, set_aside=aside | {56: "below"})
 

@@ -73,7 +73,7 @@ EXAMPLES = [
         """,
         """
         | refused                                               |
-        | this record was decided already: relevant, by A       |
+        | this record has already been decided: relevant, by A |
         """,
     ),
     Example(

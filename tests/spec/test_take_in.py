@@ -185,6 +185,7 @@ EXAMPLES = [
         | | NORTHSHIRE POLICE | |
         | | NORTHSHIRE POLICE | |
         | Total officers | 10 | |
+        | Total support  | CO/11/16 | |
         """,
         NOTHING_SAID,
         """
@@ -202,6 +203,7 @@ EXAMPLES = [
         | cases.csv 12 | set aside: it is a heading or a note in one cell, not a record | |
         | cases.csv 13 | set aside: it is a heading or a note in one cell, not a record | |
         | cases.csv 14 | set aside: it is a line below the table, not a record | |
+        | cases.csv 15 | case CO/11/16, detail CO/11/16#1 | |
         """,
     ),
     Example(

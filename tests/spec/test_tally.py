@@ -137,6 +137,22 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "So it is with those rows of a case that hold one of the two alone; the others stand.",
+        """
+        | case_ref | received_on | case_type | case_summary | rank | outcome           |
+        | 1        | 2013-02-01  | Public    | on Facebook  | PC   |                   |
+        | 1        | 2013-02-01  | Public    | on Facebook  |      | Dismissed         |
+        | 1        | 2013-02-01  | Public    | on Facebook  | PS   | No further action |
+        """,
+        PUBLIC + 'unit = "case"\nby = [["rank", "all outcomes"]]',
+        """
+        | Rank or grade (not additive) | Dismissed | No further action | Total | records |
+        | PC    | 1 | 0 | 1 | 1 |
+        | PS    | 0 | 1 | 1 | 1 |
+        | Total | 1 | 1 | 1 | 1 |
+        """,
+    ),
+    Example(
         "Without a topic every record of the population counts; a year without records shows 0.",
         REGISTER,
         """

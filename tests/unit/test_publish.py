@@ -45,8 +45,9 @@ def _with_list(answer: Answer, **changes: Any) -> Answer:
 
 def test_an_answer_under_the_scottish_act_leads_to_its_commissioner_in_any_log() -> None:
     answer = replace(sample_answer(), limit=AUTHORITIES["scotland"], routes=())
-    (route,) = public_copy(answer)["routes"]
-    assert "Scottish Information Commissioner" in route
+    review, complaint = public_copy(answer)["routes"]
+    assert "section 20" in review
+    assert "Scottish Information Commissioner" in complaint
     assert public_copy(replace(sample_answer(), routes=()))["routes"] == []
 
 

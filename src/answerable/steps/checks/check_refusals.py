@@ -77,16 +77,22 @@ def cost_stands_alone(answer: Answer) -> Iterator[Finding]:
 def cost_is_above_the_limit(answer: Answer) -> Iterator[Finding]:
     """What is refused on cost would take more than the limit; exactly the limit is within it.
 
-    Seen: estimates of other pages that come to less than 18 hours. Repair: answer, or time again.
+    The estimates of one request are added up (SI 2004/3244, regulation 5). Seen: estimates of other
+    pages that come to less than 18 hours. Repair: answer, or time again.
     """
-    for question in answer.questions:
-        for refusal in question.refusals:
-            estimate, on_cost = refusal.estimate, refusal.exemption.basis is Basis.COST
-            if estimate and on_cost and not answer.limit.exceeded_by(float(estimate.exactly)):
-                where = place_in(question, f"section {refusal.cited}")
-                hours, limit = f"{estimate.hours:,.1f}", f"{answer.limit.hours:g}"
-                facts = {"cited": refusal.cited, "hours": hours, "limit": limit}
-                yield write_finding("cost-within-limit", where, **facts)
+    estimated = [
+        (question, refusal, refusal.estimate)
+        for question in answer.questions
+        for refusal in question.refusals
+        if refusal.exemption.basis is Basis.COST and refusal.estimate
+    ]
+    hours = sum(float(estimate.exactly) for _, _, estimate in estimated)
+    if answer.limit.exceeded_by(hours):
+        return
+    for question, refusal, _ in estimated:
+        where = place_in(question, f"section {refusal.cited}")
+        facts = {"hours": f"{hours:,.1f}", "limit": f"{answer.limit.hours:g}"}
+        yield write_finding("cost-within-limit", where, cited=refusal.cited, **facts)
 
 
 def live_figures_are_not_denied(answer: Answer) -> Iterator[Finding]:

@@ -70,8 +70,8 @@ def crossed(
     """Where each thing stands in a table of two dimensions, by its id.
 
     A case of a constable and of an inspector who was dismissed is no case of a dismissed
-    constable: both labels must be those of one of its rows. Where no row has both, nothing says
-    which belongs to which, and every pair counts.
+    constable: both labels must be those of one of its rows. Where rows have one of the two alone,
+    nothing says which of these belong to which, and every pair of them counts.
     """
     pairs = {t.id: frozenset(product(down.labels[t.id], across.labels[t.id])) for t in things}
     parts = {
@@ -85,14 +85,21 @@ def crossed(
     rows = [part for own in parts.values() for part in own]
     of_rows = [dimension(one.name, rows, sorting).labels for one in (down, across)]
     for id, own in parts.items():
+        read = [tuple(labels[part.id] for labels in of_rows) for part in own]
         alike = {tuple(map(folded, pair)): pair for pair in pairs[id]}
-        held = {
-            alike.get((folded(line), folded(column)))
-            for part in own
-            for line, column in product(*(labels[part.id] for labels in of_rows))
-        }
+        wanted = [pair for labels in read for pair in product(*labels)]
+        wanted += product(*(_alone(read, place) for place in (0, 1)))
+        held = (alike.get((folded(line), folded(column))) for line, column in wanted)
         pairs[id] = frozenset(pair for pair in held if pair) or pairs[id]
     return pairs
+
+
+def _alone(rows: Iterable[tuple[tuple[str, ...], ...]], place: int) -> set[str]:
+    """The labels of one dimension that stand only in rows that say nothing of the other."""
+    found: tuple[set[str], set[str]] = (set(), set())
+    for row in rows:
+        found[row[1 - place] == (NOT_RECORDED,)].update(row[place])
+    return found[True] - found[False] - {NOT_RECORDED}
 
 
 def _by_term(name: str, things: Sequence[Thing], sorting: Sorting) -> Dimension:

@@ -15,13 +15,14 @@ from answerable.model.answer import Answer, QuestionAnswer
 from answerable.model.calendar import calendar
 from answerable.model.errors import UserMistake
 from answerable.model.fields import NARRATIVES, label_of
-from answerable.model.law import REGIMES, Regime
+from answerable.model.law import REGIMES
 from answerable.model.log_settings import LogSettings
 from answerable.model.references import read_reference
 from answerable.model.refusals import Outcome
 from answerable.model.terms import WORD
 from answerable.model.unseen import visible
 from answerable.steps.answers.write_answer import answer_json
+from answerable.steps.answers.write_notice import routes_for
 from answerable.steps.counts.count_side import is_beside
 from answerable.steps.days.time_answer import time_answer
 from answerable.steps.protection.print_answer import as_printed
@@ -227,7 +228,9 @@ def _of_the_log(answer: Answer, settings: LogSettings) -> dict[str, Any]:
     """What only the public copy has: its place, its outcome, its times, and the log's own words."""
     usual, own = REGIMES["uk"], answer.limit.regime
     regime = REGIMES[settings.nation] if own is usual else own
-    complaints = settings.complaints or (_complaints_under(own) if own is not usual else ())
+    complaints = settings.complaints
+    if not complaints and own is not usual:  # what the log's pages say themselves is of its law
+        complaints = routes_for(own, answer.authority, answer.reference)
     timing = time_answer(
         answer.received_on, answer.answered_on, regime=regime, calendar=calendar(regime.nations)
     )
@@ -239,13 +242,6 @@ def _of_the_log(answer: Answer, settings: LogSettings) -> dict[str, Any]:
         "contact": asdict(settings.contact),
         "routes": list(answer.routes or complaints),
     }
-
-
-def _complaints_under(law: Regime) -> tuple[str, ...]:
-    """To whom an answer leads that says nothing of it, under another law than the log's pages."""
-    review = f"ask for a review within {law.ask_review} working days"
-    complaint = f"apply to the {law.commissioner}: {law.complain_at}"
-    return (f"Whoever made the request can {review} and, if still dissatisfied, {complaint}.",)
 
 
 def whole_outcome(outcomes: Iterable[str]) -> str:

@@ -45,7 +45,7 @@ NOTICES: Mapping[str, str] = {
 _MARKUP = re.compile("</?[a-zA-Z][^<>]{0,200}>")
 _UNSEEN = re.compile("[\u00ad\u0300-\u036f\u200b\u2060\ufeff]")
 _SHORT_IN = 10
-_ENOUGH_REFERENCES, _WITH_DIGITS = 10, 0.9
+_ENOUGH_REFERENCES, _WITH_DIGITS, _FEW_IN = 10, 0.9, 10
 _MADE_A_DAY = rf"{MONTH_BEGINNING}-\d\d|\d\d?-{MONTH_BEGINNING}"
 _WIDE = 3
 """Columns of a table in which a row of one cell, unlike the references of others, is no record."""
@@ -173,11 +173,12 @@ class _Checks:
         filled = [cell for cell in cells if cell]
         first = ref or filled[0]
         if self._goes_on(cells, ref):
-            footer = _TOTAL.fullmatch(first.rstrip(" :"))
+            footer = bool(_TOTAL.fullmatch(first.rstrip(" :")))
         else:
             few = len(filled) <= 2
-            worded = few and (FOOTER_WORDS.match(first) or _TOTAL.match(filled[0]))
-            footer = _TOTAL.match(first) or worded or None
+            total = _TOTAL.match(filled[0]) and _shape(ref) not in self._shapes
+            worded = few and (FOOTER_WORDS.match(first) or total)
+            footer = bool(_TOTAL.match(first) or worded)
         if footer:
             raise _Unfit(FOOTER, self._column, first)
         if ref and len(filled) == 1 and self._unlike(ref):
@@ -252,8 +253,8 @@ def _shapes(heading: Heading) -> frozenset[str]:
     } - {""}
     years = {_YEAR_SHAPE for ref in refs if _YEAR.fullmatch(ref)}
     kinds = Counter(map(_shape, refs))
-    many = len(refs) >= _ENOUGH_REFERENCES  # then one of its kind may be a heading of two cells
-    return frozenset(kind for kind, count in kinds.items() if count > many) | years
+    few = len(refs) // _FEW_IN  # so many of a kind may be headings of two cells
+    return frozenset(kind for kind, count in kinds.items() if count > few) | years
 
 
 class _Carried:
