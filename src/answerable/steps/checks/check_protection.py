@@ -60,6 +60,19 @@ _THINGS = (
 )
 _OF_THINGS = re.compile(rf"\b{_THINGS}\b", re.IGNORECASE)
 _IS_THING = re.compile(rf"\w+ (?:[\w-]+ ){{0,2}}?{_THINGS}\b", re.IGNORECASE)
+_TITLED_THINGS = re.compile(
+    rf"(?:[^.:;]{{0,60}}\b(?:number|numbers|count|total|list) of )?(?:the )?"
+    rf"(?:(?!of\b|by\b|with\b|from\b|in\b)[\w-]+ ){{0,2}}?{_THINGS}\b",
+    re.IGNORECASE,
+)
+_BY_ROLE = re.compile(
+    r"\b(?:cases?|complaints?|officers?|staff|employees?|pcso|pc|sergeant|inspector|manager|rank|role|grade|post"
+    r"|department|teams?|people|persons?|(?:wo)?men|(?:fe)?male|pupils?|patients?|students?|nurses?"
+    r"|teachers?|offenders?|suspects?|victims?|owners?|drivers?)\b",
+    re.IGNORECASE,
+)
+"""Lines or columns by which a thing, a lost telephone say, leads to its holder."""
+
 _OF_SOMEBODY = re.compile(
     r"\b(?:complain\w*|allegations?|officers?|staff|employees?|people|persons?|individuals?|(?:wo)?men"
     r"|(?:fe)?males?|patients?|pupils?|students?|nurses?|doctors?|teachers?|victims?|suspects?"
@@ -74,6 +87,23 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 """Words that say how something is counted: "one letter is one complaint"."""
+
+_SUPPOSED = re.compile(
+    r"\b(?:if|when|whenever|where|for example,?|e\.g\.)\s[^,;.]{0,80}?\b(?:one|two|three|four|[1-4])\b"
+    r"|(?:\A|[;:]\s)(?:an?|each|every|any)\s(?:[\w-]+\s){1,3}?(?:with|who|that|which|against|by"
+    r"|about)\s",
+    re.IGNORECASE,
+)
+_COUNTED_SO = re.compile(
+    r"\b(?:counts?|counted|(?:is|are|will be) (?:\w+ )?(?:recorded|treated|shown|made|entered|logged"
+    r"|taken|put|reported|listed|included)|appears? (?:once|twice|\w+ times|under))\b",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"\b(?:was|were|had|ha(?:s|ve) been|resigned|received|resulted|led|remain(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+"""What tells of somebody, not of how it would be counted: "if two report it, it is counted once"."""
 
 _HOW_MANY = re.compile(
     r"\b(?:how many|number of)\s(?:(?:[\w-]+\s){0,4}?(?:complain\w+|cases?|allegations?|officers?"
@@ -380,10 +410,22 @@ def _is_of_things(exchange: Exchange, page: Page) -> bool:
     return bool(_OF_THINGS.search(words) and not _OF_SOMEBODY.search(words))
 
 
+def _counts_things(grid: Grid) -> bool:
+    """Whether a table's title opens with the animals or things that it counts, none by person."""
+    heads = (*grid.columns, *(line.label for line in grid.lines))
+    somebody = _OF_SOMEBODY.search(grid.title) or _BY_ROLE.search(f"{grid.corner} {heads}")
+    return bool(_TITLED_THINGS.match(grid.title) and not somebody)
+
+
 def _defines(sentence: Sentence, number: Stated) -> bool:
     """Whether a number is part of what says how things are counted."""
     spans = (found.span() for found in _DEFINES.finditer(sentence.words))
-    return any(begin <= number.begin < end for begin, end in spans)
+    if any(begin <= number.begin < end for begin, end in spans):
+        return True
+    begin = sentence.words.rfind("; ", 0, number.begin) + 1
+    clause = sentence.words[begin:].lstrip().split(";")[0]
+    supposed = _SUPPOSED.search(clause) and _COUNTED_SO.search(clause)
+    return bool(supposed and not _HAPPENED.search(clause))
 
 
 def _small_times(exchange: Exchange) -> Iterator[tuple[str, str]]:
@@ -419,7 +461,7 @@ def _is_label(sentence: Sentence, begin: int) -> bool:
 
 def _small_in_grids(exchange: Exchange) -> Iterator[tuple[str, str]]:
     for grid in exchange.grids:
-        if _NOT_PEOPLE.search(f"{grid.title} {grid.corner}"):
+        if _NOT_PEOPLE.search(f"{grid.title} {grid.corner}") or _counts_things(grid):
             continue
         for line in grid.lines:
             for name, cell in zip(grid.columns, line.cells, strict=True):
