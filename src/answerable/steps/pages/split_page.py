@@ -313,7 +313,7 @@ def _lead(blocks: Sequence[Block]) -> str:
     if len(blocks) == 1 and (first := _INNER.search(blocks[0].text)):
         return blocks[0].text[: first.start()].strip()
     above = takewhile(lambda block: block.kind != Kind.ITEM, blocks)
-    return " ".join(block.text for block in above)
+    return "\n".join(block.text for block in above)
 
 
 def _is_answered(page: SplitPage, section: _Section, after: str) -> bool:
