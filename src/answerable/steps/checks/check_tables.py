@@ -10,7 +10,8 @@ from answerable.model.pages import Exchange, Grid, Kind, Page, Sentence, Stated,
 from answerable.model.periods import is_year, year_key
 from answerable.steps.checks.check_arithmetic import EXPLAINED, IN_ALL, MAKING
 from answerable.steps.pages.read_answer import is_by_term
-from answerable.steps.pages.read_grids import column_of, is_additive, number_in
+from answerable.steps.checks.check_completeness import REFUSED
+from answerable.steps.pages.read_grids import column_of, is_additive, number_in, years_of
 from answerable.steps.words.split_sentences import split_sentences
 from answerable.steps.words.write_finding import write_finding
 
@@ -67,6 +68,19 @@ _OF_SOME = re.compile(
     re.IGNORECASE,
 )
 _IN_TOTAL = re.compile(r"\bin (?:total|all),?\s(?:there (?:were|are) )?\Z", re.IGNORECASE)
+_WHAT_THEY_ARE = re.compile(
+    r"\A(?!.*\b(?:how many|number of)\b).*(?:\b(?:what|which) (?:were|was|are|is) (?:the|their|each)\b"
+    r"|\bby (?:rank|role|sex|gender|age|grade|type|kind|outcome|offence|reason|area|department)\b"
+    r"|\b(?:the|their) (?:outcomes?|reasons?|results?|offences?|ranks?|types?|nature)\b"
+    r"|\b(?:these|those|them) (?:down|up)\b|\bwhat (?:did|were) they\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF_THEM = re.compile(
+    r"\b(?:of|for) (?:these|those|them|each)\b|\b(?:ranks?|roles?|sex|gender|ages?|grades?)\b",
+    re.IGNORECASE,
+)
+"""What each person has one of: more of them than people is no matter of several for each."""
+
 _NEAR = 0.8
 _TITLE = 100
 _LEADS_LIST = re.compile(
@@ -133,6 +147,26 @@ def lists_make_the_stated_total(page: Page) -> Iterator[Finding]:
             )
 
 
+def lists_take_the_number_above_apart(page: Page) -> Iterator[Finding]:
+    """A list that answers "what were they?" makes the number that the question above was told.
+
+    Seen: a number of people convicted, and below it their offences, one too few. Repair: count both
+    again from the same records, or say what became of the rest.
+    """
+    stated: Stated | None = None
+    for exchange in page.exchanges:
+        made = _whole(exchange.grids[0]) if len(exchange.grids) == 1 else None
+        if stated and made and _goes_back(exchange) and _close(made, stated.value):
+            if made < stated.value or (made > stated.value and _OF_THEM.search(exchange.asked)):
+                facts = {"sum": made, "total": stated.words}
+                quote = exchange.grids[0].words.replace("\n", " … ")
+                yield write_finding("stated-total-differs", exchange.where, quote=quote, **facts)
+        numbers = [n for one in exchange.sentences for n in one.numbers if not n.percent]
+        if numbers or exchange.grids:
+            alone = len(numbers) == 1 and not exchange.grids and numbers[0].unit in _COUNTED
+            stated = numbers[0] if alone else stated if not numbers else None
+
+
 def two_tables_agree(page: Page) -> Iterator[Finding]:
     """Two tables of the same years that agree on their total, or on most years, agree on all.
 
@@ -155,6 +189,7 @@ def two_tables_agree(page: Page) -> Iterator[Finding]:
 PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     tables_add_up,
     lists_make_the_stated_total,
+    lists_take_the_number_above_apart,
     two_tables_agree,
 )
 """Every rule of this module that reads a page."""
@@ -255,6 +290,13 @@ def _believable(
     if holding and 2 * len(holding) >= len(sums):
         return sums
     return sums if all(_close(sum(parts), total) for _, parts, total, _ in sums) else []
+
+
+def _goes_back(exchange: Exchange) -> bool:
+    """Whether a question asks what those are that the one above counts, all of them."""
+    asks = _WHAT_THEY_ARE.search(exchange.asked) and not _OF_SOME.search(exchange.asked)
+    told = REFUSED.search(exchange.text) or _is_explained(exchange)
+    return bool(asks and not told and not years_of(exchange.grids[0]))
 
 
 def _close(made: Value, stated: Value) -> bool:
