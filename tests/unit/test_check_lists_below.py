@@ -42,6 +42,8 @@ def test_a_list_of_what_was_counted_above_makes_its_number(
         (TOLD, "What were the offences?", (7, 6, 2, 1), ""),
         (TOLD, "What were the offences? The main ones.", (5, 6, 1, 1), ""),
         (TOLD, "Of these, how many were for each kind?", (5, 6, 1, 1), ""),
+        (TOLD, "For those in the north, what were the offences?", (5, 6, 1, 1), ""),
+        (TOLD, "What were the offences?", (5, 4, 2, 11), ""),
         (TOLD, "What were the offences?", (5, 6, 1, 1), "One offence is not recorded."),
         ("14 officers were convicted, 3 officers of them twice.", "What were the offences?",
          (5, 6, 1, 1), ""),

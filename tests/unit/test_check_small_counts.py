@@ -1,4 +1,4 @@
-"""Small numbers that are pointed out, and those that count nobody: rules, labels, animals, things."""
+"""Small numbers that are pointed out, and those that count nobody: rules, labels, animals."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The years given are those asked for: financial, academic or calendar ones, wherever they are asked."""
+"""The years given are those asked for: financial, academic or calendar ones."""
 
 import pytest
 

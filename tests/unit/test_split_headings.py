@@ -27,7 +27,9 @@ def test_answers_begin_under_their_heading(request_head: str, response_head: str
     assert told["2"].strip() == "There are 61 drivers."
 
 
-@pytest.mark.parametrize("line", ["Responses (2021-22)", "Response times (3 May 2022)", "Reply all"])
+@pytest.mark.parametrize(
+    "line", ["Responses (2021-22)", "Response times (3 May 2022)", "Reply all"]
+)
 def test_a_line_that_only_begins_like_a_heading_opens_no_answer(line: str) -> None:
     read = page(ASKED.format("You asked") + TOLD.format("We said") + f"\n{line}\n\nAs above.\n")
     assert line in read.said

@@ -240,8 +240,8 @@ _PAGE = (
         "letter-without-complaint", "warn",
         "the answer refuses and is whole, or says how to ask for a review, and does not name the"
         " Information Commissioner",
-        "give the right to complain under section 50 (section 17(7)(b)), in Scotland to apply to the"
-        " Scottish one under section 47",
+        "give the right to complain under section 50 (section 17(7)(b)), in Scotland to apply to"
+        " the Scottish one under section 47",
     ),
     # words
     Check(

@@ -9,8 +9,8 @@ from answerable.model.answer import Finding
 from answerable.model.pages import Exchange, Grid, Kind, Page, Sentence, Stated, Value
 from answerable.model.periods import is_year, year_key
 from answerable.steps.checks.check_arithmetic import EXPLAINED, IN_ALL, MAKING
-from answerable.steps.pages.read_answer import is_by_term
 from answerable.steps.checks.check_completeness import REFUSED
+from answerable.steps.pages.read_answer import is_by_term
 from answerable.steps.pages.read_grids import column_of, is_additive, number_in, years_of
 from answerable.steps.words.split_sentences import split_sentences
 from answerable.steps.words.write_finding import write_finding
@@ -69,14 +69,21 @@ _OF_SOME = re.compile(
 )
 _IN_TOTAL = re.compile(r"\bin (?:total|all),?\s(?:there (?:were|are) )?\Z", re.IGNORECASE)
 _WHAT_THEY_ARE = re.compile(
-    r"\A(?!.*\b(?:how many|number of)\b).*(?:\b(?:what|which) (?:were|was|are|is) (?:the|their|each)\b"
+    r"\A(?!.*\b(?:how many|number of)\b).*(?:"
+    r"\b(?:what|which) (?:were|was|are|is) (?:the|their|each)\b"
     r"|\bby (?:rank|role|sex|gender|age|grade|type|kind|outcome|offence|reason|area|department)\b"
     r"|\b(?:the|their) (?:outcomes?|reasons?|results?|offences?|ranks?|types?|nature)\b"
     r"|\b(?:these|those|them) (?:down|up)\b|\bwhat (?:did|were) they\b)",
     re.IGNORECASE | re.DOTALL,
 )
+_ONLY_THOSE = re.compile(
+    r"\b(?:those|the ones) (?!down\b|up\b|by\b|into\b)\w+|\b(?:only|just)\b", re.IGNORECASE
+)
+"""Words that ask of some of them: "for those in the first group"."""
+
 _OF_THEM = re.compile(
-    r"\b(?:of|for) (?:these|those|them|each)\b|\b(?:ranks?|roles?|sex|gender|ages?|grades?)\b",
+    r"\b(?:of|for) (?:these|those|them|each)\b"
+    r"|\b(?:ranks?|roles?|sex|gender|ages?|grades?)\b",
     re.IGNORECASE,
 )
 """What each person has one of: more of them than people is no matter of several for each."""
@@ -155,9 +162,10 @@ def lists_take_the_number_above_apart(page: Page) -> Iterator[Finding]:
     """
     stated: Stated | None = None
     for exchange in page.exchanges:
-        made = _whole(exchange.grids[0]) if len(exchange.grids) == 1 else None
-        if stated and made and _goes_back(exchange) and _close(made, stated.value):
-            if made < stated.value or (made > stated.value and _OF_THEM.search(exchange.asked)):
+        made = _made_by(exchange)
+        known = stated and made and _goes_back(exchange) and _close(made, stated.value)
+        if known and stated and made and made != stated.value:
+            if made < stated.value or _OF_THEM.search(exchange.asked):
                 facts = {"sum": made, "total": stated.words}
                 quote = exchange.grids[0].words.replace("\n", " … ")
                 yield write_finding("stated-total-differs", exchange.where, quote=quote, **facts)
@@ -294,9 +302,18 @@ def _believable(
 
 def _goes_back(exchange: Exchange) -> bool:
     """Whether a question asks what those are that the one above counts, all of them."""
-    asks = _WHAT_THEY_ARE.search(exchange.asked) and not _OF_SOME.search(exchange.asked)
+    some = _OF_SOME.search(exchange.asked) or _ONLY_THOSE.search(exchange.asked)
     told = REFUSED.search(exchange.text) or _is_explained(exchange)
+    asks = _WHAT_THEY_ARE.search(exchange.asked) and not some
     return bool(asks and not told and not years_of(exchange.grids[0]))
+
+
+def _made_by(exchange: Exchange) -> Value | None:
+    """What the one list of an answer makes, where no line of it is the sum of the others."""
+    grid = exchange.grids[0] if len(exchange.grids) == 1 else None
+    made = _whole(grid) if grid else None
+    subtotal = made and grid and any(2 * (line.cells[0] or 0) == made for line in grid.lines)
+    return None if subtotal else made
 
 
 def _close(made: Value, stated: Value) -> bool:
