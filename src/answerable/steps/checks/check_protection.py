@@ -192,6 +192,7 @@ _OF_OFFICE = re.compile(
 )
 _EXAMPLES = 3
 _HEAD = 300
+_CLAUSE = 300
 _FEW = 10
 _IDENTIFIERS = (
     (
@@ -472,8 +473,8 @@ def _defines(sentence: Sentence, number: Stated) -> bool:
     spans = (found.span() for found in _DEFINES.finditer(sentence.words))
     if any(begin <= number.begin < end for begin, end in spans):
         return True
-    begin = sentence.words.rfind("; ", 0, number.begin) + 1
-    clause = sentence.words[begin:].lstrip().split(";")[0]
+    begin = max(sentence.words.rfind("; ", 0, number.begin) + 1, number.begin - _CLAUSE)
+    clause = sentence.words[begin : number.begin + _CLAUSE].lstrip().split(";")[0]
     supposed = _SUPPOSED.search(clause) and _COUNTED_SO.search(clause)
     return bool(supposed and not _HAPPENED.search(clause))
 

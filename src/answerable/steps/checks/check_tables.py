@@ -163,12 +163,10 @@ def lists_take_the_number_above_apart(page: Page) -> Iterator[Finding]:
     stated: Stated | None = None
     for exchange in page.exchanges:
         made = _made_by(exchange)
-        known = stated and made and _goes_back(exchange) and _close(made, stated.value)
-        if known and stated and made and made != stated.value:
-            if made < stated.value or _OF_THEM.search(exchange.asked):
-                facts = {"sum": made, "total": stated.words}
-                quote = exchange.grids[0].words.replace("\n", " … ")
-                yield write_finding("stated-total-differs", exchange.where, quote=quote, **facts)
+        if stated and made and _takes_apart(exchange, made, stated):
+            facts = {"sum": made, "total": stated.words}
+            quote = exchange.grids[0].words.replace("\n", " … ")
+            yield write_finding("stated-total-differs", exchange.where, quote=quote, **facts)
         numbers = [n for one in exchange.sentences for n in one.numbers if not n.percent]
         if numbers or exchange.grids:
             alone = len(numbers) == 1 and not exchange.grids and numbers[0].unit in _COUNTED
@@ -306,6 +304,15 @@ def _goes_back(exchange: Exchange) -> bool:
     told = REFUSED.search(exchange.text) or _is_explained(exchange)
     asks = _WHAT_THEY_ARE.search(exchange.asked) and not some
     return bool(asks and not told and not years_of(exchange.grids[0]))
+
+
+def _takes_apart(exchange: Exchange, made: Value, stated: Stated) -> bool:
+    """Whether a list should make the number stated above it and does not, though it comes near.
+
+    It may be more where each case can have several of what is listed.
+    """
+    apart = made < stated.value or (made > stated.value and _OF_THEM.search(exchange.asked))
+    return bool(apart) and _close(made, stated.value) and _goes_back(exchange)
 
 
 def _made_by(exchange: Exchange) -> Value | None:

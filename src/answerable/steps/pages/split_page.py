@@ -29,7 +29,8 @@ _SECTIONS = {
     r"|(?:the )?(?:applicant|requester) asked(?: for)?)"
     r"(?:\s\(?\d{1,2}\)?)?",
     "response": r"(?:(?:our|the|full|foi|force|police|council|trust|university)\s)*"
-    r"(?:response|answers?|reply|decision|outcome|information disclosed|(?:what )?we (?:responded|said|replied|answer(?:ed)?|reply"
+    r"(?:response|answers?|reply|decision|outcome|information disclosed"
+    r"|(?:what )?we (?:responded|said|replied|answer(?:ed)?|reply"
     r"|can tell you|found)"
     r"|response to request|responses)(?:\s\(?\d{1,2}\)?)?|a\.?\d{1,2}\.?"
     r"|(?:our )?(?:response|reply|answers?) (?:of|dated|sent|issued|given)(?: on)? "
