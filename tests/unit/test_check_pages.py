@@ -524,6 +524,10 @@ CASES: dict[str, tuple[str, str]] = {
             " outweighs that in openness. " + SCOTTISH,
         ),
     ),
+    "reason-unweighed": (
+        ask("What rent?", "We cannot give the rent, as it is commercially sensitive."),
+        ask("What rent?", "We cannot give the rent, as it is the personal matter of one person."),
+    ),
     "public-interest-of-another": (
         TWO.format(one=WEIGHED, two="This is exempt under section 43(2), as it would harm trade."),
         TWO.format(

@@ -1,57 +1,47 @@
-"""Whether a published answer is about the years that were asked for."""
+"""The years given are those asked for: financial, academic or calendar ones."""
 
 import pytest
 
 from pages import ask, codes
 
-TABLE = "Year | Thefts\n{} | 12\n{} | 19\n{} | 15"
-PROSE = "There were 12 thefts in {}, 19 in {} and 15 in {}."
-CALENDAR, FINANCIAL = ("2019", "2020", "2021"), ("2019/20", "2020/21", "2021/22")
-EARLIER = ("2018", "2019", "2020")
+TABLE = "\n\nKind | {} | {} | {}\nReports | 60 | 70 | 80\nFines | 20 | 18 | 40\n"
+CALENDAR = TABLE.format("2019", "2020", "2021")
+FINANCIAL = TABLE.format("2019/20", "2020/21", "2021/22")
+LEAD = "Please tell me for each of the financial years 2019/20, 2020/21 and 2021/22:"
+ACADEMIC = "For the academic years 2019/20 to 2021/22, how many reports?"
 
 
-@pytest.mark.parametrize("said", [TABLE, PROSE])
+def _listed(lead: str, said: str) -> str:
+    """A page whose years stand above its questions, below a reference and a day."""
+    asked = f"Fly-tips\n\nReceived 3 May 2023\n\n{lead}\n\n- the number of reports\n"
+    return f"{asked}- the number of fines\n\nReply\n\n{said}\n"
+
+
 @pytest.mark.parametrize(
-    ("asked", "years"),
+    "text",
     [
-        ("How many thefts in the years 2019 to 2021?", EARLIER),
-        ("How many thefts in the financial years 2019/20 to 2021/22?", CALENDAR),
-        ("How many thefts in the calendar years 2019 to 2021?", FINANCIAL),
+        _listed(LEAD, "As below." + CALENDAR + "\nFigures run from January to December.\n"),
+        _listed("For the calendar years 2019, 2020 and 2021 I would like:", "Below." + FINANCIAL),
+        _listed("Hello. For every year from April 2019 to March 2022, send:", "Below." + CALENDAR),
+        ask("Dear Sir. I live near. How many in financial years 2019/20 to 2021/22?", CALENDAR),
+        ask(ACADEMIC, "Below." + CALENDAR),
     ],
 )
-def test_other_years_than_those_asked_for_are_told(
-    asked: str, years: tuple[str, ...], said: str
-) -> None:
-    assert "period-differs" in codes(ask(asked, said.format(*years)))
+def test_years_of_another_kind_than_asked_for_are_told(text: str) -> None:
+    assert "period-differs" in codes(text)
 
 
 @pytest.mark.parametrize(
-    ("asked", "years", "beside"),
+    "text",
     [
-        ("How many thefts in the years 2019 to 2021?", CALENDAR, ""),
-        ("How many thefts in the years 2019 to 2021?", EARLIER, "2021 is not yet complete."),
-        ("How many thefts in the last three years?", EARLIER, ""),
-        ("How many thefts in the financial years 2019/20 to 2021/22?", FINANCIAL, ""),
-        ("How many thefts in 2019/20, 2020/21 and 2021/22?", CALENDAR, "Years begin in April."),
-        ("How many thefts in the calendar years 2019 to 2021?", FINANCIAL,
-         "We count by financial years only kept since 2010, not by calendar years: it is only held"
-         " so."),
+        _listed(LEAD, "As below." + FINANCIAL),
+        _listed(LEAD, "Years ending 31 March." + CALENDAR),
+        _listed(LEAD, "We only hold calendar years." + CALENDAR),
+        _listed(LEAD, "By calendar year, as our system counts so." + CALENDAR),
+        ask("How many from 2019 to 2021? And how many in 2018/19 and 2019/20?", CALENDAR),
+        ask(ACADEMIC, "Below." + FINANCIAL),
+        ask(ACADEMIC, "Years begin in September." + CALENDAR),
     ],
-)  # fmt: skip
-def test_the_years_asked_for_or_a_word_on_others_raise_nothing(
-    asked: str, years: tuple[str, ...], beside: str
-) -> None:
-    assert "period-differs" not in codes(ask(asked, f"{TABLE.format(*years)}\n\n{beside}"))
-
-
-def test_years_above_all_questions_hold_for_each() -> None:
-    asked = "For the years 2019 to 2021 please say:\n\n1. How many thefts?\n2. By whom?"
-    said = f"1. See the table.\n\n{TABLE}\n\n2. Nobody knows."
-    assert "period-differs" in codes(ask(asked, said.format(*EARLIER)))
-    assert "period-differs" not in codes(ask(asked, said.format(*CALENDAR)))
-
-
-def test_how_many_there_are_on_a_day_needs_no_date_rule() -> None:
-    said = "On 1 May 2023 there were 19 officers in misconduct proceedings."
-    assert "date-rule-unstated" not in codes(ask("How many?", said))
-    assert "date-rule-unstated" in codes(ask("How many?", said.replace("On 1 May 2023", "In 2023")))
+)
+def test_the_years_asked_for_or_others_with_a_reason_are_let_go(text: str) -> None:
+    assert "period-differs" not in codes(text)

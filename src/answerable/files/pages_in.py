@@ -104,7 +104,7 @@ class _Reader(HTMLParser):
         elif self._silent:
             return
         elif tag == "table":
-            self._end_row()
+            self._end_row(laid_out=True)
             self._down = {}
             self._pieces.append("\n\n")
         elif tag == "tr":
@@ -206,8 +206,11 @@ class _Reader(HTMLParser):
         self._lists[-1] = (kind, number + 1)
         return f"{list_label(kind, number)} "
 
-    def _end_row(self) -> None:
-        """Writes the row: a wide cell leaves blanks, a high one is repeated in the rows below."""
+    def _end_row(self, *, laid_out: bool = False) -> None:
+        """Writes the row: a wide cell leaves blanks, a high one is repeated in the rows below.
+
+        A row with a table inside only lays the page out: its cells are text.
+        """
         row, self._row = self._row, None
         if row is None:
             return
@@ -219,8 +222,8 @@ class _Reader(HTMLParser):
                 self._down[len(cells)] = (high - 1, text)
             cells.extend([text] + [""] * (wide - 1))
         self._fill(cells)
-        if len(row) == 1:
-            self._pieces.append("\n\n" + "".join(row[0][0]) + "\n\n")
+        if len(row) == 1 or laid_out:
+            self._pieces.extend("\n\n" + "".join(words) + "\n\n" for words, _, _ in row)
         elif any(cells):
             self._pieces.append("\n" + row_line(cells))
 

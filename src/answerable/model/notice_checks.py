@@ -35,6 +35,12 @@ NOTICE_CHECKS = (
         "weigh it here too, or say that the weighing is for both (section 17(3))",
     ),
     Check(
+        "reason-unweighed", "warn",
+        "information is kept back for a reason ({reason}) for which the public interest is weighed,"
+        " and it is not",
+        "name the section, and give the arguments for both sides and the balance (section 17(3))",
+    ),
+    Check(
         "act-not-scottish", "warn",
         "a Scottish body refuses under section {section} of the Act of 2000, which does not hold"
         " for it",

@@ -238,8 +238,10 @@ _PAGE = (
     ),
     Check(
         "letter-without-complaint", "warn",
-        "a whole letter refuses, and does not name the Information Commissioner",
-        "give the right to complain under section 50 (section 17(7)(b))",
+        "the answer refuses and is whole, or says how to ask for a review, and does not name the"
+        " Information Commissioner",
+        "give the right to complain under section 50 (section 17(7)(b)), in Scotland to apply to"
+        " the Scottish one under section 47",
     ),
     # words
     Check(

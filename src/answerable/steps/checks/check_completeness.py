@@ -159,8 +159,13 @@ def _goes_with_next(known: Sequence[Exchange], exchange: Exchange) -> bool:
 
 
 def _spoken_of(exchange: Exchange, page: Page) -> bool:
-    """Whether another answer names the question: "see questions 2 and 3", "the other questions"."""
+    """Whether another answer names the question: "see questions 2 and 3", "the other questions".
+
+    So does one in which a line has its number: it may be the answer, taken for part of another.
+    """
     number = re.escape(exchange.number)
+    if any(block.label == exchange.number for one in page.exchanges for block in one.said):
+        return True
     named = rf"\b(?:questions?|points?|parts?|answers?|q)\s?[^.]{{0,20}}(?<!\d){number}(?!\d)"
     said = re.compile(rf"{named}|{_OTHERS}", re.IGNORECASE)
     return bool(said.search(page.said))

@@ -9,10 +9,21 @@ from decimal import Decimal
 
 from answerable.model.answer import Finding
 from answerable.model.cost import AUTHORITIES, USUAL_LIMIT
+from answerable.model.exemptions import Weighing
 from answerable.model.pages import Exchange, Page, Sentence, Value
 from answerable.steps.checks.check_denials import NEITHER
-from answerable.steps.pages.read_grounds import grounds_of, is_scottish
+from answerable.steps.checks.check_notices import is_weighed
+from answerable.steps.pages.read_grounds import (
+    applies,
+    citations_of,
+    grounds_in,
+    grounds_of,
+    is_scottish,
+    pieces_of,
+    unchecked_law,
+)
 from answerable.steps.words.quote_words import sentence_with, sentences_of
+from answerable.steps.words.read_citations import read_citations
 from answerable.steps.words.read_numbers import number_of
 from answerable.steps.words.write_finding import write_finding
 
@@ -26,7 +37,8 @@ _REFUSED = re.compile(
     r"|refusal notice|decline to (?:disclose|provide))\b",
     re.IGNORECASE,
 )
-_GIVE = r"(?:disclos|releas|provid|suppl|shar|publish)"
+_GIVE = r"(?:disclos|releas|provid|suppl|shar|publish|giv)"
+_HAND_OVER = r"(?:tell|send|hand over|make (?:\w+ )?(?:public|available)|let you have)\b"
 _KEEPS_BACK = re.compile(
     rf"\bdecided (?:not to {_GIVE}\w*|to withhold|to refuse)\b"
     r"|\b(?:are|is|am|must|will|shall) (?:\w+ly\s|therefore\s)?"
@@ -35,9 +47,10 @@ _KEEPS_BACK = re.compile(
     re.IGNORECASE,
 )
 _DOES_NOT_GIVE = re.compile(
-    rf"\b(?:unable|not able|not (?:in a )?position|not willing|declined?) to {_GIVE}(?:e|y|h)\b"
+    r"\b(?:unable|not able|not (?:in a )?position|not willing|declined?|not prepared) to"
+    rf" (?:{_GIVE}(?:e|y|h)\b|{_HAND_OVER})"
     rf"|\b(?:cannot|can ?not|will not|must not|may not|wo?n['’]t|can['’]t)\s(?:be\s)?(?:\w+ly\s)?"
-    rf"(?:{_GIVE}\w*)"
+    rf"(?:{_GIVE}\w*|{_HAND_OVER})"
     rf"|\b(?:are|is|am) not (?:{_GIVE}ing|prepared to {_GIVE}\w*)",
     re.IGNORECASE,
 )
@@ -46,9 +59,29 @@ _DOES_NOT_GIVE = re.compile(
 _FOR_A_REASON = re.compile(
     r"\b(?:confiden\w+|personal|privacy|private|data protection|GDPR|identif\w+|sensitiv\w+"
     r"|commercial\w*|court|trial|proceedings|prosecution|investigation|privileg\w+|prejudic\w+"
-    r"|harm\w*|secur(?:e|ity)|safety|third part(?:y|ies)|copyright|vexatious)\b",
+    r"|harm\w*|secur(?:e|ity)|safety|third part(?:y|ies)|copyright|vexatious"
+    r"|trade secrets?|competit\w+)\b",
     re.IGNORECASE,
 )
+_WEIGHED_FOR = re.compile(
+    r"\bcommercial\w*\s(?:and financial\s)?(?:interests?|sensitiv\w+|position|harm|prejudice)\b"
+    r"|\btrade secrets?\b|\bcompetitive (?:position|advantage)\b|\b(?:advantage|use(?:ful)?) to"
+    r" (?:\w+ )?competitors\b|\b(?:prevent\w*|detect\w*)(?: (?:and|or) \w+)?(?: of)? crimes?\b"
+    r"|\blaw enforcement\b|\bnational security\b|\bfree and frank\b|\binternational relations\b"
+    r"|\bformulation of (?:\w+ )?policy\b|\blegal(?:ly)? (?:professional )?privileged?\b"
+    r"|\b(?:physical|mental) health\b|\bhealth (?:and|or) safety\b"
+    r"|\b(?:criminal|police|on-?going|current|live) investigations?\b",
+    re.IGNORECASE,
+)
+"""Reasons to keep something back that only qualified exemptions know."""
+
+_WITHOUT_WEIGHING = re.compile(
+    r"\b(?:confiden\w+|personal|identif\w+|privacy|private|data protection|GDPR|court records?"
+    r"|parliament\w*|special forces|security service)\b",
+    re.IGNORECASE,
+)
+"""Reasons that absolute exemptions know."""
+
 _HOLDS = re.compile(r"\b(?:holds?|(?:is|are) held)\b", re.IGNORECASE)
 _NOT_KEPT = re.compile(
     r"\b(?:not (?:\w+ )?(?:held|hold|recorded|record|collected|captured|kept|keep|known|available"
@@ -61,6 +94,9 @@ _NOT_KEPT = re.compile(
 _ONLY_IF = re.compile(
     r"\b(?:unless|if|whether|where|would|could|should|may be|until|can only)\b|\?", re.IGNORECASE
 )
+_BECAUSE = re.compile(r",?\s(?:since|as|because|for)\s|[:;]\s", re.IGNORECASE)
+"""What "would prejudice" behind it tells is the reason, and no condition."""
+
 _SECTION = re.compile(
     r"\b(?:sections?|sec|ss?)\.?\s?\(?(?P<number>\d{1,2}[A-C]?)\b|\bregulation\s\d|\bS\d{2}\b",
     re.IGNORECASE,
@@ -128,7 +164,8 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 _REVIEW = re.compile(
-    r"\b(?:internal review|review (?:of|the|your|request|panel|rights?)|re-?examin\w+|appeal\w*"
+    r"\b(?:internal review|review (?:of|the|your|our|this|its|request|panel|rights?)|re-?examin\w+"
+    r"|appeal\w*"
     r"|(?:for|want|request|seek|a) (?:an? )?review|reviews?:|look (?:at (?:it|this) )?again"
     r"|right to complain|complaint rights?|complaints? procedure|dissatisfied|not satisfied"
     r"|unhappy)\b",
@@ -139,7 +176,21 @@ _LETTER = re.compile(
     r"|this letter (?:acts|serves) as)\b",
     re.IGNORECASE,
 )
-_COMMISSIONER = re.compile(r"\b(?:[Ii]nformation [Cc]ommissioner\w*|ICO)\b")
+_COMMISSIONER = re.compile(
+    r"\b(?:[Ii]nformation [Cc]ommissioner\w*|ICO|ico\.org\.uk|foi\.scot|itspublicknowledge)\b"
+)
+_OF_2002 = re.compile(r"\bFOISA\b|\bScotland\)? Act\b", re.IGNORECASE)
+_REVIEW_IN_FULL = re.compile(
+    r"\breview\w*\b.{0,300}(?:\bworking days\b|\bmonths?\b|\bwrit(?:e|ing) to\b|\be-?mail|@"
+    r"|\bsend\b|\bcontact\b)",
+    re.IGNORECASE,
+)
+_RIGHTS_ELSEWHERE = re.compile(
+    r"\b(?:rights|complain\w*|appeal\w*)\b[^.;]{0,80}\b(?:annex|appendix|attach\w*|enclos\w+|leaflet"
+    r"|overleaf|links?|web ?(?:site|page))\b|\b(?:annex|appendix|attach\w*|enclos\w+|leaflet|links?"
+    r"|web ?(?:site|page))\b[^.;]{0,80}\b(?:rights|complain\w*|appeal\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def refusals_name_a_section(page: Page) -> Iterator[Finding]:
@@ -153,6 +204,25 @@ def refusals_name_a_section(page: Page) -> Iterator[Finding]:
     for exchange in page.exchanges:
         if words := _refusal(exchange) or _kept_back(exchange):
             yield write_finding("refusal-without-section", exchange.where, quote=words)
+            return
+
+
+def reasons_without_section_are_weighed(page: Page) -> Iterator[Finding]:
+    """What is kept back for a reason that is weighed comes with its public interest test.
+
+    Seen: a part kept back as commercially sensitive, its section not named. Repair: name the
+    section, and give the arguments for both sides and the balance.
+    """
+    weighed = page.files or is_weighed(page.text) or unchecked_law(page)
+    if weighed or any(one.weighing is not Weighing.ABSOLUTE for one in grounds_of(page)):
+        return
+    for piece in pieces_of(page):
+        reason = _WEIGHED_FOR.search(piece.text)
+        other = _WITHOUT_WEIGHING.search(piece.text) or _SECTION.search(piece.text)
+        words = _kept_back(piece) or sentence_with(piece, _REFUSED)
+        if reason and words and not other:
+            facts = {"reason": reason.group()}
+            yield write_finding("reason-unweighed", piece.where, quote=words, **facts)
             return
 
 
@@ -230,24 +300,27 @@ def cost_refusals_give_advice(page: Page) -> Iterator[Finding]:
 def refusals_name_the_routes(page: Page) -> Iterator[Finding]:
     """A refusal says how to ask for a review and names the Commissioner (section 17(7)).
 
-    Seen: pages of logs from which the end of the letter was cut; where it is signed at its end,
-    nothing was. Repair: make sure that the notice has both.
+    Seen: pages of logs from which the end of the letter was cut; where it is signed at its end, or
+    says by when and where to ask for a review, nothing was. Repair: make sure that the notice has
+    both.
     """
-    refused = next((words for e in page.exchanges if (words := _refusal(e))), "")
-    refused = refused or next((ground.sentence for ground in grounds_of(page)), "")
+    refused = next((words for e in page.exchanges if (words := _relied_on(e))), "")
     if not refused:
         return
-    whole = _LETTER.search(page.text)
+    signed = _LETTER.search(page.text)
     if not _REVIEW.search(page.text):
-        code = "letter-without-review" if whole else "review-route-missing"
+        code = "letter-without-review" if signed else "review-route-missing"
         yield write_finding(code, "the answer", quote=refused)
-    if not _COMMISSIONER.search(page.text):
-        code = "letter-without-complaint" if whole else "complaint-route-missing"
+    targets = " ".join(link.target for link in page.links)
+    if not _COMMISSIONER.search(f"{page.text} {targets}"):
+        told = _REVIEW_IN_FULL.search(page.text) and not _RIGHTS_ELSEWHERE.search(page.text)
+        code = "letter-without-complaint" if signed or told else "complaint-route-missing"
         yield write_finding(code, "the answer", quote=refused)
 
 
 PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     refusals_name_a_section,
+    reasons_without_section_are_weighed,
     cost_has_an_estimate,
     estimates_multiply,
     redaction_is_not_counted,
@@ -273,11 +346,27 @@ def _refusal(exchange: Exchange) -> str:
     )
 
 
+def _relied_on(exchange: Exchange) -> str:
+    """The sentence by which something is refused, in words or by a section of either Act."""
+    cited = (one for one in sentences_of(exchange) if applies(one) and _exempts(one))
+    titled = (ground.sentence for ground in grounds_in(exchange))
+    return _refusal(exchange) or next(titled, "") or next(cited, "") or _kept_back(exchange)
+
+
+def _exempts(sentence: str) -> bool:
+    cited = read_citations(sentence) if _OF_2002.search(sentence) else citations_of(sentence)
+    return any(one.section not in _NO_REASON for one in cited)
+
+
 def _kept_back(exchange: Exchange) -> str:
     """The sentence by which something is kept back that is held, as far as the answer says."""
     if _NOT_KEPT.search(exchange.text):
         return ""
-    said = (s for s in sentences_of(exchange) if not _ONLY_IF.search(s) and not _REVIEW.search(s))
+    said = (
+        one
+        for one in sentences_of(exchange)
+        if not _ONLY_IF.search(_BECAUSE.split(one)[0]) and not _REVIEW.search(one)
+    )
     held = _HOLDS.search(exchange.text)
     return next(
         (

@@ -85,15 +85,22 @@ _OPEN = re.compile(r"\b(?:since|to date|onwards?|present|now|so far|today)\b", r
 _IN_A_YEAR = re.compile(
     r"(?<!Act )(?<!Act, )(?<!Regulations )(?<!Order )\b(?:19|20)\d\d\b", re.IGNORECASE
 )
+_KIND_OF_YEAR = r"(?:calendar|financial) years?"
 _OTHER_YEARS = re.compile(
-    r"\b(?:instead|only (?:held|kept|recorded|available|complete)|rather than"
-    r"|not (?:yet )?(?:\w+ )?(?:held|recorded|available|kept|complete)|academic years?)\b",
+    r"\b(?:instead|only (?:hold|held|keep|kept|record(?:ed)?|available|complete)|rather than"
+    r"|not (?:yet )?(?:\w+ )?(?:held|recorded|available|kept|complete)|academic years?"
+    rf"|(?:because|since|as|system|register)\b[^.]{{0,80}}\b{_KIND_OF_YEAR}"
+    rf"|{_KIND_OF_YEAR}\b[^.]{{0,80}}\b(?:because|since|as|system|register))\b",
     re.IGNORECASE,
 )
 _YEAR_GIVEN = re.compile(
     r"(?:\A|\b(?:in|for)\s|[;,.]\s)((?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?)(?=[:,;.\s]|\Z)"
 )
-_APRIL = re.compile(r"\b(?:april|apr|march|financial|fiscal)\b", re.IGNORECASE)
+_SPLIT_YEAR = re.compile(
+    r"\b(?:april|apr|march|financial|fiscal|academic|school|september|august)\b", re.IGNORECASE
+)
+"""Words by which years named by one number may still be those asked for: "year ending March"."""
+
 _NO_SANCTION = {"No further action", "On-going"}
 
 
@@ -274,7 +281,7 @@ def years_are_those_asked_for(page: Page) -> Iterator[Finding]:
         told = " ".join((*(sentence.words for sentence in exchange.sentences), *years))
         missing = any(year not in told for year in asked.calendar_years())
         begins = asked.start.month, given.start.month
-        calendar = begins == (4, 1) and not _APRIL.search(exchange.text)
+        calendar = begins in ((4, 1), (9, 1)) and not _SPLIT_YEAR.search(exchange.text)
         financial = begins == (1, 4) and "calendar" in f"{exchange.asked} {page.lead}".casefold()
         other = missing and begins[0] == begins[1] and not given.within(asked)
         if other or calendar or financial:
@@ -425,12 +432,17 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 
 
 def _whole_years(asked: str) -> Period | None:
-    """The years that the first clause of a request asks for, where it names more than one."""
-    clause = re.split(r"[:?;]|\.\s", asked, maxsplit=1)[0]
+    """The years that a request asks for, where it names more than one, and no others beside."""
+    clauses = re.split(r"[:?;]\s|[.]\s|\n", asked)
+    found = dict.fromkeys(years for one in clauses if (years := _years_in(one)))
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _years_in(clause: str) -> Period | None:
     if _RELATIVE.search(clause) and (_OPEN.search(clause) or not _IN_A_YEAR.search(clause)):
         return None
     period = read_period(clause, received_on=LATEST)
-    whole = period and (period.start.month, period.end.month) in ((1, 12), (4, 3))
+    whole = period and (period.start.month, period.end.month) in ((1, 12), (4, 3), (9, 8))
     return period if period and whole and period.end.year - period.start.year else None
 
 

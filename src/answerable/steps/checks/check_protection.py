@@ -13,6 +13,7 @@ from answerable.model.periods import long_date
 from answerable.model.phrases import counted, same_person
 from answerable.model.request import SmallCounts
 from answerable.steps.pages.read_grids import EMPTY, WITHHELD, is_additive
+from answerable.steps.redaction.find_full_names import find_full_names
 from answerable.steps.words.quote_words import around, sentences_of
 from answerable.steps.words.read_numbers import phrases
 from answerable.steps.words.write_finding import place_in, write_finding
@@ -60,6 +61,19 @@ _THINGS = (
 )
 _OF_THINGS = re.compile(rf"\b{_THINGS}\b", re.IGNORECASE)
 _IS_THING = re.compile(rf"\w+ (?:[\w-]+ ){{0,2}}?{_THINGS}\b", re.IGNORECASE)
+_TITLED_THINGS = re.compile(
+    rf"(?:[^.:;]{{0,60}}\b(?:number|numbers|count|total|list) of )?(?:the )?"
+    rf"(?:(?!of\b|by\b|with\b|from\b|in\b)[\w-]+ ){{0,2}}?{_THINGS}\b",
+    re.IGNORECASE,
+)
+_BY_ROLE = re.compile(
+    r"\b(?:cases?|complaints?|officers?|staff|employees?|pcso|pc|sergeant|inspector|manager|rank|role|grade|post"
+    r"|department|teams?|people|persons?|(?:wo)?men|(?:fe)?male|pupils?|patients?|students?|nurses?"
+    r"|teachers?|offenders?|suspects?|victims?|owners?|drivers?)\b",
+    re.IGNORECASE,
+)
+"""Lines or columns by which a thing, a lost telephone say, leads to its holder."""
+
 _OF_SOMEBODY = re.compile(
     r"\b(?:complain\w*|allegations?|officers?|staff|employees?|people|persons?|individuals?|(?:wo)?men"
     r"|(?:fe)?males?|patients?|pupils?|students?|nurses?|doctors?|teachers?|victims?|suspects?"
@@ -74,6 +88,24 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 """Words that say how something is counted: "one letter is one complaint"."""
+
+_SUPPOSED = re.compile(
+    r"\b(?:if|when|whenever|where|for example,?|e\.g\.)\s[^,;.]{0,80}?"
+    r"\b(?:one|two|three|four|[1-4])\b"
+    r"|(?:\A|[;:]\s)(?:an?|each|every|any)\s(?:[\w-]+\s){1,3}?(?:with|who|that|which|against|by"
+    r"|about)\s",
+    re.IGNORECASE,
+)
+_COUNTED_SO = re.compile(
+    r"\b(?:counts?|counted|(?:is|are|will be) (?:\w+ )?(?:recorded|treated|shown|made|entered"
+    r"|logged|taken|put|reported|listed|included)|appears? (?:once|twice|\w+ times|under))\b",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"\b(?:was|were|had|ha(?:s|ve) been|resigned|received|resulted|led|remain(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+"""What tells of somebody, not of a rule: "if two report it, it is counted once"."""
 
 _HOW_MANY = re.compile(
     r"\b(?:how many|number of)\s(?:(?:[\w-]+\s){0,4}?(?:complain\w+|cases?|allegations?|officers?"
@@ -119,6 +151,40 @@ _PERSON_IN_ROLE = re.compile(
     rf"|{_TITLED}[^.;]{{0,60}}\b(?:of|at|living at|from)\s\d{{1,3}}[a-z]?\s[A-Z]\w+\s"
     r"(?:[A-Z]\w+\s)?(?:Street|Road|Lane|Avenue|Close|Drive|Terrace|Court|Way|Crescent|Gardens)\b"
 )
+_NAME = r"(?P<name>[A-Z][\w'’-]{1,30}\s(?:[A-Z]\.?\s)?[A-Z][\w'’-]{1,30})"
+_PRIVATE = (
+    r"(?:complainant|patient|victim|witness|pupil|student|resident|neighbour|suspect|offender"
+    r"|informant|inmate|prisoner|detainee|passenger|employee|service user|trainee|apprentice|mother"
+    r"|father|parent|daughter|son|carer)"
+)
+_NAMED_IN_ROLE = (
+    re.compile(rf"\b{_PRIVATE}(?:,? (?:named|called|was|is)|,|['’]s name (?:is|was))?\s\(?{_NAME}"),
+    re.compile(rf"\b(?i:{_PRIVATE}(?: name)?):\s{_NAME}"),
+    re.compile(
+        rf"\b{_NAME}(?:,\s|\s\()(?:(?:a|the|another|one)\s)?(?:[a-z-]+\s){{0,2}}?{_PRIVATE}\b"
+    ),
+)
+"""A name without Mr or Mrs beside what somebody is in a case."""
+
+_REF = r"\b(?!(?:19|20)\d\d[/-]|\d{1,2}/\d{1,2}/)[A-Z]{0,6}\d{0,6}(?:[/-][A-Z]{0,3}\d{1,8}){1,4}\b"
+_REFERENCE = re.compile(_REF)
+_NAMED_BY_CASE = re.compile(
+    rf"\b(?:case|complaint|appeal|claim|file)s?\b[^.;]{{0,60}}?(?:{_NAME}(?:,\s|\s\()(?=[A-Z\d/-]{{0,20}}\d)"
+    rf"{_REF}|{_REF}(?:,\s|:\s|\s\(){_NAME.replace('name', 'after')})"
+)
+_IN_COURT = re.compile(
+    r"\b(?:tribunal|court|v\.?|judge|inquest|inquiry)\b|\[\d{4}\]", re.IGNORECASE
+)
+_TAKEN_OUT = re.compile(
+    r"\b(?:names?|personal (?:data|details|information)|identif\w+|details of (?:third part\w+"
+    r"|individuals|people|persons|students|patients))\b[^.;]{0,60}\b(?:removed|redacted|taken out"
+    r"|deleted|blanked|left out|anonymi[sz]ed)\b|\b(?:removed|redacted|taken out|deleted|blanked)\b"
+    r"[^.;]{0,60}\b(?:names?|personal (?:data|details|information)|details of (?:third part\w+"
+    r"|individuals|people|persons|students|patients))\b",
+    re.IGNORECASE,
+)
+"""What says that nobody is named."""
+
 _OF_OFFICE = re.compile(
     r"\b(?:review\w*|write to|contact|manager|director|secretary|commissioner|chief|councillor"
     r"|head of|tribunal|court|v\.?|judge|minister|solicitors?)\b|\[\d{4}\]",
@@ -126,6 +192,7 @@ _OF_OFFICE = re.compile(
 )
 _EXAMPLES = 3
 _HEAD = 300
+_CLAUSE = 300
 _FEW = 10
 _IDENTIFIERS = (
     (
@@ -251,18 +318,32 @@ def nobody_is_identified(page: Page) -> Iterator[Finding]:
 def nobody_is_named(page: Page) -> Iterator[Finding]:
     """No private person is named with the reference of a case, a role in it, or an address.
 
-    Seen: a letter printed in full, with the owner of what was stolen and the number of the crime.
-    Repair: take the name and the number out, here and in every file.
+    Seen: a letter printed in full, with the owner of what was stolen and the number of the crime; a
+    report whose names "have been removed", with one left beside its case. Repair: take the name and
+    the number out, here and in every file.
     """
+    taken_out = _TAKEN_OUT.search(page.text)
     for exchange in page.exchanges:
         for sentence in sentences_of(exchange):
-            if _OF_OFFICE.search(sentence):
-                continue
-            if _PERSON_IN_CASE.search(sentence):
+            private = not _OF_OFFICE.search(sentence)
+            in_role = _is_named(sentence, _NAMED_IN_ROLE)
+            in_case = in_role and _REFERENCE.search(sentence)
+            left_in = taken_out and private and _is_named(sentence, (_NAMED_BY_CASE,))
+            if in_case or (private and _PERSON_IN_CASE.search(sentence)):
                 kind = "a name beside the reference of a case"
                 yield write_finding("identifier-printed", exchange.where, quote=sentence, kind=kind)
-            elif _PERSON_IN_ROLE.search(sentence):
+            elif in_role or left_in or (private and _PERSON_IN_ROLE.search(sentence)):
                 yield write_finding("person-named", exchange.where, quote=sentence)
+
+
+def _is_named(sentence: str, beside: Sequence[re.Pattern[str]]) -> bool:
+    """Whether what looks like a name beside such words is one, and no party of a judgment."""
+    spans = [one.span(one.lastgroup or "name") for pattern in beside
+             for one in pattern.finditer(sentence)]  # fmt: skip
+    if not spans or _IN_COURT.search(sentence):
+        return False
+    names = list(find_full_names(sentence))
+    return any(one.start < end and begin < one.end for one in names for begin, end in spans)
 
 
 def small_counts_have_reasons(answer: Answer) -> Iterator[Finding]:
@@ -380,10 +461,22 @@ def _is_of_things(exchange: Exchange, page: Page) -> bool:
     return bool(_OF_THINGS.search(words) and not _OF_SOMEBODY.search(words))
 
 
+def _counts_things(grid: Grid) -> bool:
+    """Whether a table's title opens with the animals or things that it counts, none by person."""
+    heads = (*grid.columns, *(line.label for line in grid.lines))
+    somebody = _OF_SOMEBODY.search(grid.title) or _BY_ROLE.search(f"{grid.corner} {heads}")
+    return bool(_TITLED_THINGS.match(grid.title) and not somebody)
+
+
 def _defines(sentence: Sentence, number: Stated) -> bool:
     """Whether a number is part of what says how things are counted."""
     spans = (found.span() for found in _DEFINES.finditer(sentence.words))
-    return any(begin <= number.begin < end for begin, end in spans)
+    if any(begin <= number.begin < end for begin, end in spans):
+        return True
+    begin = max(sentence.words.rfind("; ", 0, number.begin) + 1, number.begin - _CLAUSE)
+    clause = sentence.words[begin : number.begin + _CLAUSE].lstrip().split(";")[0]
+    supposed = _SUPPOSED.search(clause) and _COUNTED_SO.search(clause)
+    return bool(supposed and not _HAPPENED.search(clause))
 
 
 def _small_times(exchange: Exchange) -> Iterator[tuple[str, str]]:
@@ -419,7 +512,7 @@ def _is_label(sentence: Sentence, begin: int) -> bool:
 
 def _small_in_grids(exchange: Exchange) -> Iterator[tuple[str, str]]:
     for grid in exchange.grids:
-        if _NOT_PEOPLE.search(f"{grid.title} {grid.corner}"):
+        if _NOT_PEOPLE.search(f"{grid.title} {grid.corner}") or _counts_things(grid):
             continue
         for line in grid.lines:
             for name, cell in zip(grid.columns, line.cells, strict=True):

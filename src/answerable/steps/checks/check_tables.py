@@ -9,8 +9,9 @@ from answerable.model.answer import Finding
 from answerable.model.pages import Exchange, Grid, Kind, Page, Sentence, Stated, Value
 from answerable.model.periods import is_year, year_key
 from answerable.steps.checks.check_arithmetic import EXPLAINED, IN_ALL, MAKING
+from answerable.steps.checks.check_completeness import REFUSED
 from answerable.steps.pages.read_answer import is_by_term
-from answerable.steps.pages.read_grids import column_of, is_additive, number_in
+from answerable.steps.pages.read_grids import column_of, is_additive, number_in, years_of
 from answerable.steps.words.split_sentences import split_sentences
 from answerable.steps.words.write_finding import write_finding
 
@@ -67,6 +68,26 @@ _OF_SOME = re.compile(
     re.IGNORECASE,
 )
 _IN_TOTAL = re.compile(r"\bin (?:total|all),?\s(?:there (?:were|are) )?\Z", re.IGNORECASE)
+_WHAT_THEY_ARE = re.compile(
+    r"\A(?!.*\b(?:how many|number of)\b).*(?:"
+    r"\b(?:what|which) (?:were|was|are|is) (?:the|their|each)\b"
+    r"|\bby (?:rank|role|sex|gender|age|grade|type|kind|outcome|offence|reason|area|department)\b"
+    r"|\b(?:the|their) (?:outcomes?|reasons?|results?|offences?|ranks?|types?|nature)\b"
+    r"|\b(?:these|those|them) (?:down|up)\b|\bwhat (?:did|were) they\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ONLY_THOSE = re.compile(
+    r"\b(?:those|the ones) (?!down\b|up\b|by\b|into\b)\w+|\b(?:only|just)\b", re.IGNORECASE
+)
+"""Words that ask of some of them: "for those in the first group"."""
+
+_OF_THEM = re.compile(
+    r"\b(?:of|for) (?:these|those|them|each)\b"
+    r"|\b(?:ranks?|roles?|sex|gender|ages?|grades?)\b",
+    re.IGNORECASE,
+)
+"""What each person has one of: more of them than people is no matter of several for each."""
+
 _NEAR = 0.8
 _TITLE = 100
 _LEADS_LIST = re.compile(
@@ -133,6 +154,25 @@ def lists_make_the_stated_total(page: Page) -> Iterator[Finding]:
             )
 
 
+def lists_take_the_number_above_apart(page: Page) -> Iterator[Finding]:
+    """A list that answers "what were they?" makes the number that the question above was told.
+
+    Seen: a number of people convicted, and below it their offences, one too few. Repair: count both
+    again from the same records, or say what became of the rest.
+    """
+    stated: Stated | None = None
+    for exchange in page.exchanges:
+        made = _made_by(exchange)
+        if stated and made and _takes_apart(exchange, made, stated):
+            facts = {"sum": made, "total": stated.words}
+            quote = exchange.grids[0].words.replace("\n", " … ")
+            yield write_finding("stated-total-differs", exchange.where, quote=quote, **facts)
+        numbers = [n for one in exchange.sentences for n in one.numbers if not n.percent]
+        if numbers or exchange.grids:
+            alone = len(numbers) == 1 and not exchange.grids and numbers[0].unit in _COUNTED
+            stated = numbers[0] if alone else stated if not numbers else None
+
+
 def two_tables_agree(page: Page) -> Iterator[Finding]:
     """Two tables of the same years that agree on their total, or on most years, agree on all.
 
@@ -155,6 +195,7 @@ def two_tables_agree(page: Page) -> Iterator[Finding]:
 PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     tables_add_up,
     lists_make_the_stated_total,
+    lists_take_the_number_above_apart,
     two_tables_agree,
 )
 """Every rule of this module that reads a page."""
@@ -255,6 +296,31 @@ def _believable(
     if holding and 2 * len(holding) >= len(sums):
         return sums
     return sums if all(_close(sum(parts), total) for _, parts, total, _ in sums) else []
+
+
+def _goes_back(exchange: Exchange) -> bool:
+    """Whether a question asks what those are that the one above counts, all of them."""
+    some = _OF_SOME.search(exchange.asked) or _ONLY_THOSE.search(exchange.asked)
+    told = REFUSED.search(exchange.text) or _is_explained(exchange)
+    asks = _WHAT_THEY_ARE.search(exchange.asked) and not some
+    return bool(asks and not told and not years_of(exchange.grids[0]))
+
+
+def _takes_apart(exchange: Exchange, made: Value, stated: Stated) -> bool:
+    """Whether a list should make the number stated above it and does not, though it comes near.
+
+    It may be more where each case can have several of what is listed.
+    """
+    apart = made < stated.value or (made > stated.value and _OF_THEM.search(exchange.asked))
+    return bool(apart) and _close(made, stated.value) and _goes_back(exchange)
+
+
+def _made_by(exchange: Exchange) -> Value | None:
+    """What the one list of an answer makes, where no line of it is the sum of the others."""
+    grid = exchange.grids[0] if len(exchange.grids) == 1 else None
+    made = _whole(grid) if grid else None
+    subtotal = made and grid and any(2 * (line.cells[0] or 0) == made for line in grid.lines)
+    return None if subtotal else made
 
 
 def _close(made: Value, stated: Value) -> bool:

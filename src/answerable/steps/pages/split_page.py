@@ -28,8 +28,9 @@ _SECTIONS = {
     r"|request (?:details|summary)|what you (?:asked(?: for)?|wanted to know)|asked"
     r"|(?:the )?(?:applicant|requester) asked(?: for)?)"
     r"(?:\s\(?\d{1,2}\)?)?",
-    "response": r"(?:(?:our|the|full|force|police)\s)*(?:response|answers?|reply|decision|outcome"
-    r"|information disclosed|(?:what )?we (?:responded|said|replied|answer(?:ed)?|reply"
+    "response": r"(?:(?:our|the|full|foi|force|police|council|trust|university)\s)*"
+    r"(?:response|answers?|reply|decision|outcome|information disclosed"
+    r"|(?:what )?we (?:responded|said|replied|answer(?:ed)?|reply"
     r"|can tell you|found)"
     r"|response to request|responses)(?:\s\(?\d{1,2}\)?)?|a\.?\d{1,2}\.?"
     r"|(?:our )?(?:response|reply|answers?) (?:of|dated|sent|issued|given)(?: on)? "
@@ -44,8 +45,10 @@ _SECTIONS = {
     r"|internal review|copyright|freedom of information (?:act )?(?:appeal|review) (?:rights"
     r"|procedure))",
 }
+_WITH_DAY = r"(?:\s\([^()\d]{0,20}\d{1,2}[ /.-][\w /.-]{3,18}\d\))?"
 _SECTION = {
-    name: re.compile(rf"(?:{words})\s?:?", re.IGNORECASE) for name, words in _SECTIONS.items()
+    name: re.compile(rf"(?:{words}){_WITH_DAY}\s?:?", re.IGNORECASE)
+    for name, words in _SECTIONS.items()
 }
 _INLINE = re.compile(
     r"(?:(?P<short>a\.\d{1,2})\s+(?=\S))"
@@ -284,10 +287,10 @@ def _take_sections(page: SplitPage, sections: Sequence[_Section]) -> None:
                 _take_response(page, rest, questions, everywhere)
         elif section.name == "response" or (answered and _is_answered(page, section, after)):
             questions = questions or page.drafts[-1:]
-            named = [one for one in page.drafts if section.number and one.number == section.number]
+            named = _last_with(section.number, page.drafts)
             if named:
                 page.placed.append(section.number)
-                _take_response(page, blocks, named, everywhere, told_apart=True)
+                _take_response(page, blocks, [named], everywhere, told_apart=True)
             else:
                 questions = _take_response(page, blocks, questions, everywhere)
             answered = True
@@ -300,12 +303,18 @@ def _take_sections(page: SplitPage, sections: Sequence[_Section]) -> None:
     page.drafts.append(everywhere)
 
 
+def _last_with(number: str, drafts: Sequence[Draft]) -> Draft | None:
+    """The last question of a number, which an answer of that number belongs to."""
+    same = (draft for draft in reversed(drafts) if draft.number == number)
+    return next(same, None) if number else None
+
+
 def _lead(blocks: Sequence[Block]) -> str:
     """What stands above the questions of a request, in the same block or before it."""
     if len(blocks) == 1 and (first := _INNER.search(blocks[0].text)):
         return blocks[0].text[: first.start()].strip()
     above = takewhile(lambda block: block.kind != Kind.ITEM, blocks)
-    return " ".join(block.text for block in above)
+    return "\n".join(block.text for block in above)
 
 
 def _is_answered(page: SplitPage, section: _Section, after: str) -> bool:
@@ -488,6 +497,8 @@ def _stems(text: str) -> set[str]:
 
 def _answers_by_head(blocks: Sequence[Block], drafts: Sequence[Draft]) -> dict[int, Draft]:
     """The question that each line of nothing but its number opens: "Question 1", "Q2", "3."."""
+    if not any(map(_head_number, blocks)):
+        return {}
     known = {_own_number(draft.number).lower(): draft for draft in drafts if draft.number}
     heads: dict[int, tuple[Draft, bool]] = {}
     for block in blocks:

@@ -49,6 +49,14 @@ _COUNTS_NOTHING_BEFORE = re.compile(
     rf"|\b{MONTH}\.?\s|\b[A-Z]{{1,3}}\s(?=\d)|[£$€]\s?)\Z",
     re.IGNORECASE,
 )
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:sections|questions|parts|paragraphs|points|items|stages|options|categories|bands|tiers"
+    r"|levels|phases|grades|zones|wards|tables|annexes|appendices|columns|rows|lines|notes|steps)\s"
+    r"(?:\d{1,3}[a-z]?\s?(?:,\s?|\s?[-–]\s?)){0,6}(?:\d{1,3}[a-z]?,?\s(?:and|or|to|&)\s)?\Z",
+    re.IGNORECASE,
+)
+"""What stands before the last of several labels: "questions 1, 2 and 3"."""
+
 _COUNTS_NOTHING_AFTER = re.compile(
     rf"\s?(?:(?:st|nd|rd|th)\b|{MONTH}\b|(?:(?:calendar|working|financial|full"
     rf"|school)\s)?"
@@ -121,6 +129,8 @@ def read_numbers(sentence: str) -> Iterator[Stated]:
 
 def _counts_nothing(found: re.Match[str], before: str, after: str) -> bool:
     if _COUNTS_NOTHING_BEFORE.search(before) or _COUNTS_NOTHING_AFTER.match(after):
+        return True
+    if _ONE_OF_SEVERAL.search(before):
         return True
     if after.startswith(")") and (_LIMB.search(before) or _LISTED.search(before)):
         return True  # section 43(2), and "1) officers; 2) staff"
