@@ -46,11 +46,21 @@ def names(text: str, *spare: str) -> list[str]:
         ("Cllr Major and Cllr Bishop failed to answer.", ["Major", "Bishop"]),
         # towns that are people
         ("Preston said that he was sorry.", ["Preston"]),
+        # forenames and surnames that are towns or words, one behind the other
+        ("Returned to Tracey Preston. Search of Wayne Blackwood.",
+         ["Tracey Preston", "Wayne Blackwood"]),
+        ("Tracey Hope e-mailed. Spoke to Florence Burnley in custody.",
+         ["Tracey Hope", "Florence Burnley"]),
+        ("STATEMENT FROM ANGELA ROCHESTER. CALL MADE TO VICTORIA BRANCH AND LEWIS FIELD",
+         ["ANGELA ROCHESTER", "LEWIS FIELD"]),
+        ("IP: FRANK STERLING. SEARCH OF GRACE BATTLE. GRANT CASH IN MAY HOLIDAY",
+         ["FRANK STERLING", "GRACE BATTLE"]),
+        ("OFFICERS WRIGHT AND BARKER WENT", ["WRIGHT", "BARKER"]),
         # texts all in capitals, and all in small letters
         ("CO OGDEN STATES THAT POLICE TOOK HER SON LEWIS AWAY", ["OGDEN", "LEWIS"]),
         ("SHE SAYS THAT MARK HIT HER", ["MARK"]),
         ("the Zielinski complaint and the Hill house", ["Zielinski", "Hill"]),
-        ("HOME OF BEVERLEY SWALES WAS SEARCHED", ["SWALES"]),
+        ("HOME OF BEVERLEY SWALES WAS SEARCHED", ["BEVERLEY SWALES"]),
         ("he was told by pc hargreaves and sgt o'neill to wait", ["hargreaves", "o'neill"]),
         ("IP'S SON KAI (14) AND HIS SISTER-IN-LAW PRUDENCE SAW IT", ["KAI", "PRUDENCE"]),
         ("ESCORT SUE SIGNED. DRIVER BILL HATCH FROM CITY CARS CAME", ["SUE", "BILL HATCH"]),

@@ -201,6 +201,50 @@ SHORT_NAMES = frozenset("mo jo ed al bo li wu xu yu vi di cy ty lo ng ho oz".spl
 NAMES_TOO = frozenset("april june may august christian german dean jordan".split())
 """Things that are forenames, too."""
 
+GIVEN = frozenset(
+    """
+abbey abigail abram ada addis adelaide adolfo agnes alan alexandria alfie ali allan alma alvaro
+amber amir ana andre angel angus ani ann anna april archer aria arne art ash asuncion athena
+aurora austin autumn azalea barb barry basil bea beau beck benito bernardo berry beth beverley
+bill billy birdie blanca blanche blessing bliss blossom bonnie brad bradley brandon brent brook
+brooke brooklyn bruce bud buddy carlos carmine carol catarina chad charity chase chastity
+chelsea cherish cherry christian clara clare clay clement cliff clifton clinton colin coral
+corey craig crystal curt curtis cyrus daisy dale dallas dan dana darcy dawn dean delia della
+denny denver derek derrick desmond dev dexter diamond diego dinah dirk dolly don donna dora dot
+drew dudley duke dusty earl earnest ebony eddy ellen ellis eloy emerald emerson emery emir
+enrique eric erin ernest errol essa ester esther eve faith fanny fatih felicity felipe fergus
+fern fernando flora florin forest frances francisco frank franklin fred gale garland garnet
+garry gary gaya gene geneva genie georgia gilbert giles ginger gladys glen glenn gloria grace
+graham grant guadalupe gus gustavo guy hai hale harley harmony harper hasan hazel heath heather
+hector helena herb homer honey honor hope howard hunter imam ines ira iris irvine isla ismail
+ivor ivory ivy jack jade jalil jan jasmine jasper jay jaya jerome jewel jordan jose josh joy
+juan jude julian june karol kat kaya keith kelly kelvin ken kendal kendall kendra kennedy kent
+kerry kia kim kimberley kira kirk kirsty kit kitty kyle kylie lacey lacy lamar lance laura
+laurel lavender lavinia lea lee leigh lena leon leonard leone leopoldo leroy levi levy lillian
+lily lincoln linda linden lindsay lindsey lola lorenzo loretta lori lorna lucas lucia luis luka
+luke luz lydia lyle lyndon lynn mabel mac magdalena magnolia marc marcus mariana marica marie
+marina mario marjorie mark marlin marlon marshall marta martha martin marvin mary mason matt max
+maxim maxima may melanie melody mercedes mercy merle merlin merlo mick mickey miguel mike milan
+mildred miles millicent millie milton minh minna misty moira mona monica monty morgan morris
+mortimer myrtle nadir nash nasim nat nell nelson neville nia nicolas nina noel nora norma norman
+norris nova nur octavia olga olinda olive oliver ollie omar opal orlando osman oswald otto owen
+pablo paddy pansy pat patience patty paul paulo pearl pedro peg penny percy perry pete peter
+petra phoebe phoenix phyllis pierre pip piper polly poppy precious priscilla prudence queenie
+quentin rae rahim rahman ralph ram randy raven ravi ray regina regis renata reuben rex rhoda
+rhys ria rica rich rick ripley rita rob robin rocky rod rodney roland roman rory rosa rosario
+rose rosie ross rosy roy royston ruby rudy rue russell rusty ruth saba sage salvador sana sandy
+santiago santos saul savanna savannah scarlet scarlett scott selby serge shad shah shan shane
+shannon sharif sharon shaun shelby shelley sherry sheryl shirley sid sidney sienna sierra sky
+skye sofia sol soledad solomon sonia spencer stacey stan stella sterling stew stuart sue summer
+sunny sydney tad tai tamara tammy tara tatiana ted terri thelma theo theodore tia tiffany tim
+tina tom toni tory tracey tracy trent trevor tricia trina trinity tudor tyrone val valentine
+vance vanessa vaughan vera verity vernon verona vic vicente victor vida vince viola violet
+virgil vivian vladimir wade wallace wally walt wanda warren wayne wendy wes will willow winston
+woody wyatt xuan yasmin yuri zara zhu zoe
+""".split()
+)
+"""Forenames, those above all that are words, towns, months or makes as well."""
+
 CALLED = frozenset(
     """
 operation op exercise project hms ss contractor contractors company firm brand app dog pd

@@ -23,6 +23,7 @@ from answerable.model.words_about_names import (
     CHAINS,
     COLOURS,
     DETERMINERS,
+    GIVEN,
     HIS_OWN,
     HOMELY,
     KIN,
@@ -43,6 +44,7 @@ from answerable.model.words_about_names import (
     is_medicine,
 )
 from answerable.model.words_about_places import STREETS
+from answerable.steps.redaction.short_names import FORENAMES
 
 _TOKEN = re.compile(
     r"[^\W\d_](?:[^\W\d_\u0300-\u036f]|[\u0300-\u036f]|[’'](?=[^\W\d_])|(?<=[Mm]c)-)*"
@@ -140,6 +142,7 @@ def find_full_names(text: str, *, spare: frozenset[str] = frozenset()) -> Iterat
     for token in tokens:
         token.is_ = _kind(token, spare)
     _take_by_neighbours(tokens)
+    _take_by_forenames(text, tokens)
     last_end = -1
     for run in _runs(tokens):
         for part in _parts(text, run):
@@ -162,6 +165,44 @@ def _take_by_neighbours(tokens: Sequence[_Token]) -> None:
             loud = token.loud and beside.low in lexicon().names and _may_be_surname(token)
             if named and (loud or token.quoted and token.capital):
                 token.is_ = _Is.NAME
+
+
+_MONTHS = frozenset(("april", "may", "june", "august", "jan", "sol", "max"))
+_GIVEN = FORENAMES | GIVEN
+
+
+def _take_by_forenames(text: str, tokens: Sequence[_Token]) -> None:
+    """Towns and words that are a name behind a forename: Tracey Preston, TO GRACE HILL."""
+    for one, other in pairwise(tokens):
+        if not (other.joined and one.capital and other.capital and one.low in _GIVEN):
+            continue
+        if _may_be_called(one, other) and _is_called(text, one, other):
+            one.is_ = _Is.NAME
+            other.is_ = _Is.NAME if other.is_ in (_Is.EITHER, _Is.TOWN) else other.is_
+
+
+def _may_be_called(one: _Token, other: _Token) -> bool:
+    """Whether a word can be the surname behind a forename."""
+    if other.low in MAY_BE_DONE or other.low in BODIES and other.low not in HOMELY:
+        return False
+    if other.is_ is not _Is.WORD:
+        return other.is_ in (_Is.NAME, _Is.EITHER, _Is.TOWN)
+    return one.is_ is _Is.TOWN and not (other.loud or other.low in _NO_SURNAMES)
+
+
+def _is_called(text: str, one: _Token, other: _Token) -> bool:
+    """Whether a forename that may be something else is one before a surname.
+
+    In capitals a word is one behind a job or a verb, or before what people do.
+    """
+    wordy = is_ordinary(one.text) or one.low in lexicon().words
+    if one.low in MAY_BE_DONE or one.low in _MONTHS or one.shouted and wordy:
+        told = one.before in _OF_PEOPLE or one.before in KIN or one.before in _BEFORE_NAMES
+        return told or does(text, other.end)
+    return True
+
+
+_BEFORE_NAMES = frozenset("of is concerns to from regarding re".split())
 
 
 def _take_in_capitals(one: _Token, other: _Token) -> None:

@@ -42,7 +42,7 @@ _RANK_WORDS = (
 )
 _SHORT_RANKS = r"sgt|lt|capt|det(?:ective)?(?:\.?\s(?:con|sgt|insp))?|cpl|(?:chief\s)?insp|supt"
 _RANK = re.compile(
-    rf"(?<![\w@])(?:(?i:{_RANK_WORDS})(?P<plural>s?)|(?i:{_SHORT_RANKS})(?P<short>s?)\.?|(?:[A-Z]/)?(?:W?P[Cc]|[WT]?DC|DS|PS|DI|DCI"
+    rf"(?<![\w@])(?:(?i:{_RANK_WORDS})(?P<plural>[sS]?)|(?i:{_SHORT_RANKS})(?P<short>[sS]?)\.?|(?:[A-Z]/)?(?:W?P[Cc]|[WT]?DC|DS|PS|DI|DCI"
     r"|DSU|SC|SPC|DDO|CI)(?P<many>s?))(?:\s(?:no\.?\s|number\s)?\(?[A-Z]{0,2}\d{2,6}\)?)?[\s,]{1,2}"
     rf"(?=[{_U}])"
 )
