@@ -19,10 +19,12 @@ hospice cafe restaurant diner stadium theatre museum supermarket pharmacy librar
 common bridge towers tower marina house roundabout garage precinct barracks playground allotments
 gym baths arcade village bakery takeaway salon stores market station primary secondary juniors
 junior infants infant grammar comprehensive high rectory vicarage manor grange priory abbey castle
-barn mill cottage bungalow flats annexe campus wing depot studio studios weir lock canal
-reservoir beacon wood woods junction interchange cemetery crematorium refuge kennels stables leisure
-arena lido pier beach harbour kindergarten preschool daycare playgroup almshouses suite home homes
-park estate nook parkway mall centre center unit ward services general forge site comp
+barn mill cottage bungalow flats annexe campus wing depot studio studios weir lock canal reservoir
+beacon wood woods junction interchange cemetery crematorium refuge kennels stables leisure arena
+lido pier beach harbour kindergarten preschool daycare playgroup almshouses suite home homes park
+estate nook nookery works foundry brewery dairy smithy oasthouse granary chambers lofts apartments
+maisonettes arches sidings parkway mall centre center unit ward services general forge site comp
+
 """.split()
 )
 """What the name of premises and of grounds ends with."""
@@ -73,8 +75,15 @@ SIGNS = frozenset(
     """
 arms head inn lion swan hart bell bells crown anchor oak tree plough horse horses bull fox hound
 hounds duck sun moon wheatsheaf eagle dragon feathers stag boar flag fleece lamb unicorn greyhound
-dolphin mermaid barrel tap vaults tavern shovel bear keys hare star ship wagon waggon hammer smiths
-masons navigation cricketers travellers
+dolphin mermaid barrel tap vaults tavern shovel bear keys hare star ship wagon waggon hammer
+smiths masons navigation cricketers travellers collier colliers miner miners weaver weavers
+brewers drovers drover shepherd shepherds ploughman cricketer waggoners blacksmith blacksmiths
+forester foresters woodman huntsman sportsman fisherman angler anglers pilgrim sailor sailors
+mariner mariners admiral cock cockerel falcon peacock pheasant raven rook elephant beehive badger
+otter pelican griffin mitre thistle vine cannon anvil malt jug tankard compasses chequers
+gardeners carpenters bricklayers potters butchers bakers tailors coopers boatman ferryman poacher
+gamekeeper jockey nag mare pony gate sailor packhorse trout salmon kingfisher heron
+
 """.split()
 )
 """What inns are called by."""
