@@ -71,6 +71,12 @@ centre park flats unit ward suite bail remand block tower high-rise
 )
 """Words that say what a place is and not which."""
 
+NUMBERED = frozenset("three five seven four two six new".split())
+"""What the sign of an inn is told with: the Three Horseshoes, the New Inn."""
+
+SCHOOLS = frozenset("school primary academy nursery college infants juniors comprehensive".split())
+"""What a sentence may begin with as well: KING EDWARD PRIMARY WROTE."""
+
 SIGNS = frozenset(
     """
 arms head inn lion swan hart bell bells crown anchor oak tree plough horse horses bull fox hound
@@ -80,9 +86,11 @@ smiths masons navigation cricketers travellers collier colliers miner miners wea
 brewers drovers drover shepherd shepherds ploughman cricketer waggoners blacksmith blacksmiths
 forester foresters woodman huntsman sportsman fisherman angler anglers pilgrim sailor sailors
 mariner mariners admiral cock cockerel falcon peacock pheasant raven rook elephant beehive badger
-otter pelican griffin mitre thistle vine cannon anvil malt jug tankard compasses chequers
-gardeners carpenters bricklayers potters butchers bakers tailors coopers boatman ferryman poacher
-gamekeeper jockey nag mare pony gate sailor packhorse trout salmon kingfisher heron
+otter pelican griffin mitre thistle vine cannon anvil farmer farmers miller millers horseshoe
+horseshoes newt spile water malt jug tankard compasses chequers gardeners carpenters bricklayers
+potters butchers bakers tailors coopers boatman ferryman poacher gamekeeper jockey nag mare pony
+gate sailor packhorse trout salmon kingfisher heron
+
 
 """.split()
 )
@@ -100,8 +108,9 @@ STREETS_CALLED = frozenset("high school station church hospital park hall".split
 """Some of them are the names of streets."""
 
 LEADS = (
-    "at in of to from outside inside near nr by on into opp opposite behind via through along off"
-    " towards past attended attending visited entered left searched lives address loc location is"
+    "at in of to from outside inside near nr by on into opp opposite behind via through along "
+    "off towards past attended attending attends attend joined visited visits entered left "
+    "searched lives address loc location is"
 ).split()
 """What stands before a place."""
 

@@ -14,7 +14,9 @@ from answerable.model.words_about_places import (
     BODIES_IN_PLACE,
     GENERIC,
     LEADS,
+    NUMBERED,
     PREMISES,
+    SCHOOLS,
     SIGNS,
     STOPS,
     STREETS,
@@ -37,6 +39,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",\s(?P<the>the\s)?\Z", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:\A|[.!?:]\s{1,2})\Z")
 _BEFORE = 40
 _NAME_WORDS = 5
 _PLACES = STREETS | PREMISES | SIGNS
@@ -68,6 +71,7 @@ def _begin(text: str, words: Sequence[re.Match[str]], at: int) -> int | None:
     generic = GENERIC - STREETS_CALLED if low in ALWAYS_STREETS else GENERIC
     comma = _COMMA.search(text, max(0, start - _BEFORE), start)
     addressed = comma and low in ALWAYS_STREETS
+    generic = generic - NUMBERED if low in SIGNS else generic
     names = [word for word in words[first:at] if addressed or _low(word) not in generic]
     if number and number.group() and (names or low in STREETS and first == at):
         return number.start()
@@ -83,10 +87,13 @@ def _begin_led(
     """Where a place with a name of its own begins, by what leads to it."""
     low, loud = _low(last), last.group().isupper()
     told = [word for word in names if is_proper(_low(word))]
-    if not told and low in (TOLD_BY_NAME_IN_CAPITALS if loud else TOLD_BY_NAME):
+    kind = text[names[-1].end() : last.start()].strip()
+    if not (told or kind) and low in (TOLD_BY_NAME_IN_CAPITALS if loud else TOLD_BY_NAME):
         return None
     before = max(0, start - _BEFORE)
     lead = _LEAD.search(text, before, start) or _COMMA.search(text, before, start)
+    if not lead and low in SCHOOLS and _BEGINS.search(text, before, start):
+        return start
     if lead and lead["the"]:
         return lead.start("the")
     if low in SIGNS - PREMISES:

@@ -88,7 +88,10 @@ _WHAT_IT_IS = re.compile(
     r"|caravan\s(?:park|site)|industrial\sestate|school|church|mosque|surgery|hotel)\b",
     re.IGNORECASE,
 )
-_ENDS_VILLAGE = r"(?=\s?[,.;)\n]|\Z|\s(?i:and|as|on|at|whil(?:e|st)|when|where|after|before{})\b)"
+_ENDS_VILLAGE = (
+    r"(?=\s?[,.;)\n]|\Z|\s(?i:and|as|on|at|whil(?:e|st)|when|where|after|before{})\b"
+    r"|(?<=\w{{4}})\s(?i:was|were|is)\b)"
+)
 _VILLAGE_BEHIND = re.compile(
     rf",\s(?P<value>{_NAME}(?:\s{_NAME}){{0,2}}){_ENDS_VILLAGE.format('')}"
     rf"|\sin\s(?P<within>{_MIXED}(?:\s{_MIXED}){{0,1}})"
