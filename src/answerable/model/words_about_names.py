@@ -301,7 +301,12 @@ austin+allegro austin+maestro rover+metro dodge+ram lincoln+continental alfa+rom
 range+rover virginia+water crystal+palace may+day victoria+line elizabeth+line jubilee+line
 victoria+cross george+cross robin+hood father+christmas johnnie+walker jim+beam southern+comfort
 grey+goose harley+davidson massey+ferguson john+deere stella+artois jack+russell jack+russells
-mickey+mouse peppa+pig doc+martens holland+barrett louis+vuitton
+mickey+mouse peppa+pig summer+holiday summer+holidays dawn+raid dawn+raids amber+light
+amber+lights amber+alert amber+warning ruby+ring pearl+button diamond+ring diamond+rings rose+bush
+rose+bushes rose+garden rose+gardens art+class art+room grant+money poppy+day grace+period
+joy+ride miles+east miles+west miles+north miles+south miles+away angel+delight hope+house
+bill+payer bill+book jack+plug frank+talk winter+fuel doc+martens holland+barrett louis+vuitton
+
 
 """.split()
 )

@@ -146,6 +146,8 @@ def _is_called(text: str, one: Token, other: Token) -> bool:
     In capitals a word is one behind a job or a verb, or before what people do.
     """
     wordy = is_ordinary(one.text) or one.low in lexicon().words
+    if one.shouted and wordy and one.before in DETERMINERS:
+        return False
     if one.low in MAY_BE_DONE or one.low in _MONTHS or one.shouted and wordy:
         told = one.before in _OF_PEOPLE or one.before in KIN or one.before in _BEFORE_NAMES
         done = one.before.endswith("ed") or text[other.end : other.end + 2] == " ("

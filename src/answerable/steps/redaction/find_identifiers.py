@@ -192,11 +192,11 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.VEHICLE,
         _announced(
-            r"(?:(?:number|part|partial|vehicle|car)\s)?(?:plate|reg(?:istration)?|index|vrm|vrn|partial)\.?"
+            r"(?:(?:number|part|partial|vehicle|car)\s)?(?:plate|reg(?:istration)?|index|vrm|vrn)\.?"
             r"(?:\s(?:number|mark|plate))?(?:\s(?:which|that))?(?:\s(?:ending|ends|starting|starts|beginning|begins"
             r"|finishing|containing|read|reading|like|possibly|may\sbe|part|partially)(?:\s(?:in|with))?){0,2}",
             r"(?-i:(?!(?:IN|TO|OF|THE|A|AND|WITH|ON|IS|WAS|AT|BY|FOR|NOT|NO)\b)"
-            r"(?=[A-Z0-9 ]{0,4}(?:\d|[A-Z]{3}\b))"
+            r"(?=[A-Z0-9 ]{0,4}\d|(?<=[gshnGSHN]\s)[A-Z]{3}\b)"
             r"[A-Z0-9]{2,4}(?:\s[A-Z0-9]{1,3})?)(?!\w)",
         ),
     ),

@@ -82,7 +82,7 @@ _RELATION = re.compile(
 _NAMED = re.compile(
     r"\b(?i:named|(?:known|referred)(?:\s(?:to|by|at|locally)(?:\s\w{2,12}){0,3})?\sas|a\.?k\.?a\.?"
     r"|name(?P<plural>s?)\s(?:is|are|was|were|of|as)|nick\s?named?(?:\sis)?|alias|goes\sby|answers\sto"
-    r"|(?:knows?|knew|calls?|called)\s(?:him|her|them|me)(?:\sas)?"
+    r"|(?:knows?|knew)\s(?:him|her|them)\sas"
     r"|(?:gave|gives|giving|with|under|by)\s(?:the|her|his|a|their)\sname(?P<short>s?)(?:\sas)?)\s[\"“‘']?"
     rf"(?=[{_U}])"
 )

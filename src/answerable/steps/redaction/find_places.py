@@ -103,7 +103,7 @@ _CHUNK = (
 )
 _PROPER = (
     re.compile(
-        rf"(?P<value>(?:\b(?i:the)\s)?\b[ABM]\d{{1,4}}(?:\(M\))?\s(?i:at|near|nr|by|outside|through|past)\s(?:the\s)?(?!{_STOPPED})"
+        rf"(?P<value>(?:\b(?i:the)\s)?\b[ABM]\d{{1,4}}(?:\(M\))?\s(?i:at|near|nr|by|outside|through|past)\s(?:the\s)?(?!{_STOPPED}|(?i:junction|exit|services)\b)"
         rf"{_NAME}(?:\s(?!{_STOPPED}|(?i:on)\b){_NAME})?)"
     ),
     re.compile(
@@ -147,7 +147,7 @@ _PLACES = (
     re.compile(
         r"\b(?i:the\s(?:bungalow|cottage|house|flat|shop|farm|caravan|garage|pub|chapel|church|chippy|bookies|barn|block|maisonette)"
         r"\s(?:next\s(?:door\s)?to|behind|opposite|beside|above|over|under|facing|by|across\sfrom|round\sthe\sback\sof)"
-        rf"\s(?:the\s)?(?:[\w’'-]{{2,15}}\s){{1,3}}(?:in|on|at|near|off)\s){_NAME}(?:\s(?!{_STOPPED}){_NAME}){{0,2}}"
+        rf"\s(?:the\s)?(?:[\w’'-]{{2,15}}\s){{1,3}}(?:in|on|at|near|off)\s)(?!\w{{3,6}}day\b){_NAME}(?:\s(?!{_STOPPED}){_NAME}){{0,2}}"
     ),
     re.compile(
         rf"\b(?i:at|in|near|from|of|to|outside)\s(?P<value>(?:(?:Little|Upper|Lower|Nether|Great|Much)\s"
@@ -270,6 +270,8 @@ def _by_pattern(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_proper_name(word: str) -> bool:
     low = plain(word.strip(",.’'"))
+    if any(char.isdigit() for char in word):
+        return False
     abbreviated = word.isupper() and len(word) <= _ABBREVIATED
     body = low in THINGS or low in BODIES or low in STOPS or low in GENERIC
     return word[0].isupper() and not (abbreviated or body) and is_proper(low)
