@@ -34,7 +34,22 @@ HOSTILE = (
     "collar number ", "+1 ", "a@", "a.a@a.", "N. ", "Officer ", "é", "\u0301", "AB12 ", "(A) ",
     "Aa Bb ", "ref 1-", "on 1/1 ", "M/F ", "at 1000 ", "Officers Smith, ", "The Aa ", "pc smith ",
     "PCs 11 ", "HIGH STREET ", "van der ", "Hope Street's ",
+    "plate ending in ", "car a ", "the flat above a ", "known to a ", "Rose Ann-",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("PLATE ENDING KJM, TO THE A5", "KJM"),
+        ("a grey Caddy, part plate WN16 F.", "WN16 F"),
+        ("his Morris Minor, SMC 471, was hit", "SMC 471"),
+        ("LEFT ON THE MINIBUS FOR 50 MINS", None),
+        ("the index offence; partial NHS number", None),
+    ],
+)
+def test_old_and_partial_marks(text: str, mark: str | None) -> None:
+    assert [text[f.start : f.end] for f in find_identifiers(text)] == [m for m in [mark] if m]
 
 
 def covered(one: Made) -> bool:

@@ -20,6 +20,13 @@ def places(text: str) -> str:
     "marked",
     [
         "the [5 WREN CLOSE] address",
+        "OUTSIDE [THE JOLLY COLLIER] ON MONDAY. OUT OF [THE THREE HORSESHOES] BY STAFF",
+        "to [Elm Lodge, 2-4 Mill Bank]; at [14 Ffordd Las]; [Ward 7 at Ysbyty Gwynedd]. Ward 7",
+        "[the flat above the old bakery on Toll Lane]; the house by the church on Friday",
+        "on [the A449 at Coven Heath] by car. M6 at Junction 8",
+        "AT [THE NOOK, BACK LANE]. THEY WENT BACK LATE. TAKEN TO THE [ROYAL GWENT]",
+        "[KING EDWARD PRIMARY] WROTE. AT [CEDAR DAY CENTRE]. AT THE NEW DAY CENTRE",
+        "at [14 O'Brien Street]. At [22 St. Mary's Road]. At [14 McAllister Street].",
         "STOPPED ON [KING STREET] BY POLICE",
         "a dispute at [PARKWOOD RISE]",
         "live at [14 moorside close] still",

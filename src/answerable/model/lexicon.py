@@ -12,6 +12,8 @@ _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing"
             ("ly", ""), ("er", ""), ("ness", ""), ("less", ""), ("able", ""), ("able", "e"),
             ("ity", ""), ("ised", "ized"), ("ise", "ize"), ("our", "or"), ("ours", "ors"),
             ("ising", "izing"), ("isation", "ization"))  # fmt: skip
+_SPELLINGS = (("isa", "iza"), ("ise", "ize"), ("isi", "izi"), ("our", "or"), ("yse", "yze"),
+              ("lled", "led"), ("lling", "ling"), ("ae", "e"))  # fmt: skip
 _BEGINNINGS = ("un", "re", "non", "over", "under", "mis", "pre", "counter", "dis", "out", "anti")
 
 TABLES = Path(__file__).parent / "words_and_names"
@@ -38,7 +40,8 @@ class Lexicon:
         """Whether it is another form of a word that is listed: rudely, unmarked, organised."""
         ends = (low[: -len(a)] + b for a, b in _ENDINGS if len(low) > 5 and low.endswith(a))
         begins = (low[len(a) :] for a in _BEGINNINGS if len(low) > len(a) + 4 and low.startswith(a))
-        return any(form in self.words for form in (*ends, *begins))
+        british = (low.replace(a, b) for a, b in _SPELLINGS if a in low)
+        return any(form in self.words for form in (*ends, *begins, *british))
 
 
 @cache

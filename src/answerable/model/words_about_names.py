@@ -79,6 +79,18 @@ wolves baggies blues hibs wanderers rovers hotspur albion argyle instagramming i
 ofqual ucas hmpps nacro cafcass lado freemasons freemasonry rotary rotarian ypres auschwitz somme
 dunkirk normandy stormzy thanksgiving hallowe'en
 bour nbour un nitrous turnitin superstore cris noms vaisakhi navratri holi purim pesach figs vol
+dont cant wont didnt doesnt isnt wasnt couldnt wouldnt shouldnt hasnt havent hadnt arent werent aint
+theyre youre theyve weve youve whats thats merc mercs metoo neuro cardio ortho gastro haem onc paed
+paeds gynae rheum rheumatoid derm buccal sublingual subcut psych nebuliser primip multip meconium
+badgernet strava securitas makita dewalt openreach bosch ryobi stihl hilti karcher dyson hotpoint
+garmin fitbit gopro peloton zwift spond trello jira asana canva dropbox wetransfer docusign
+eventbrite ticketmaster chatgpt copilot onlyfans trustpilot nextdoor rightmove zoopla openrent
+autotrader shpock monzo revolut klarna clearpay barclaycard aviva axa bupa emis careflow cerner
+meditech nervecentre adastra panopto kahoot eduroam scopus endnote securicor brinks adt verisure
+ringgo paybyphone justpark parkingeye euros suez amey skanska sindall lner gwr crosscountry
+transpennine merseyrail metrolink legia besiktas fenerbahce galatasaray juventus benfica ajax dettol
+savlon vaseline strepsils smirnoff bacardi jagermeister heineken peroni cymru
+vol
 pp ibid re fw fwd cc nb pm am ie eg ref dob tel hq
 """.split()
 )
@@ -201,9 +213,55 @@ SHORT_NAMES = frozenset("mo jo ed al bo li wu xu yu vi di cy ty lo ng ho oz".spl
 NAMES_TOO = frozenset("april june may august christian german dean jordan".split())
 """Things that are forenames, too."""
 
+GIVEN = frozenset(
+    """
+abbey abigail abram ada addis adelaide adolfo agnes alan alexandria alfie ali allan alma alvaro
+amber amir ana andre angel angus ani ann anna april archer aria arne art ash asuncion athena
+aurora austin autumn azalea barb barry basil bea beau beck benito bernardo berry beth beverley
+bill billy birdie blanca blanche blessing bliss blossom bonnie brad bradley brandon brent brook
+brooke brooklyn bruce bud buddy carlos carmine carol catarina chad charity chase chastity
+chelsea cherish cherry christian clara clare clay clement cliff clifton clinton colin coral
+corey craig crystal curt curtis cyrus daisy dale dallas dan dana darcy dawn dean delia della
+denny denver derek derrick desmond dev dexter diamond diego dinah dirk dolly don donna dora dot
+drew dudley duke dusty earl earnest ebony eddy ellen ellis eloy emerald emerson emery emir
+enrique eric erin ernest errol essa ester esther eve faith fanny fatih felicity felipe fergus
+fern fernando flora florin forest frances francisco frank franklin fred gale garland garnet
+garry gary gaya gene geneva genie georgia gilbert giles ginger gladys glen glenn gloria grace
+graham grant guadalupe gus gustavo guy hai hale harley harmony harper hasan hazel heath heather
+hector helena herb homer honey honor hope howard hunter imam ines ira iris irvine isla ismail
+ivor ivory ivy jack jade jalil jan jasmine jasper jay jaya jerome jewel jordan jose josh joy
+juan jude julian june karol kat kaya keith kelly kelvin ken kendal kendall kendra kennedy kent
+kerry kia kim kimberley kira kirk kirsty kit kitty kyle kylie lacey lacy lamar lance laura
+laurel lavender lavinia lea lee leigh lena leon leonard leone leopoldo leroy levi levy lillian
+lily lincoln linda linden lindsay lindsey lola lorenzo loretta lori lorna lucas lucia luis luka
+luke luz lydia lyle lyndon lynn mabel mac magdalena magnolia marc marcus mariana marica marie
+marina mario marjorie mark marlin marlon marshall marta martha martin marvin mary mason matt max
+maxim maxima may melanie melody mercedes mercy merle merlin merlo mick mickey miguel mike milan
+mildred miles millicent millie milton minh minna misty moira mona monica monty morgan morris
+mortimer myrtle nadir nash nasim nat nell nelson neville nia nicolas nina noel nora norma norman
+norris nova nur octavia olga olinda olive oliver ollie omar opal orlando osman oswald otto owen
+pablo paddy pansy pat patience patty paul paulo pearl pedro peg penny percy perry pete peter
+petra phoebe phoenix phyllis pierre pip piper polly poppy precious priscilla prudence queenie
+quentin rae rahim rahman ralph ram randy raven ravi ray regina regis renata reuben rex rhoda
+rhys ria rica rich rick ripley rita rob robin rocky rod rodney roland roman rory rosa rosario
+rose rosie ross rosy roy royston ruby rudy rue russell rusty ruth saba sage salvador sana sandy
+santiago santos saul savanna savannah scarlet scarlett scott selby serge shad shah shan shane
+shannon sharif sharon shaun shelby shelley sherry sheryl shirley sid sidney sienna sierra sky
+skye sofia sol soledad solomon sonia spencer stacey stan stella sterling stew stuart sue summer
+sunny sydney tad tai tamara tammy tara tatiana ted terri thelma theo theodore tia tiffany tim
+tina tom toni tory tracey tracy trent trevor tricia trina trinity tudor tyrone val valentine
+vance vanessa vaughan vera verity vernon verona vic vicente victor vida vince viola violet
+virgil vivian vladimir wade wallace wally walt wanda warren wayne wendy wes will willow winston
+woody wyatt xuan yasmin yuri zara zhu zoe
+""".split()
+)
+"""Forenames, those above all that are words, towns, months or makes as well."""
+
 CALLED = frozenset(
     """
-operation op exercise project hms ss contractor contractors company firm brand app dog pd
+operation op exercise project storm hurricane year's hms ss contractor contractors company firm
+brand app dog pd
+
 """.split()
 )
 """Before these a name is that of a thing."""
@@ -235,7 +293,23 @@ will may can might must shall would could should said made held read drew hurt s
 )
 """Verbs that stand behind a name in capitals and are no part of it, be they names as well."""
 
-TWO_WORDS = frozenset("hugo+boss calvin+klein ralph+lauren tommy+hilfiger michael+kors".split())
+TWO_WORDS = frozenset(
+    """
+hugo+boss calvin+klein ralph+lauren tommy+hilfiger michael+kors ford+focus ford+fiesta ford+ka
+ford+galaxy ford+puma ford+ranger ford+mustang morris+minor morris+marina austin+metro
+austin+allegro austin+maestro rover+metro dodge+ram lincoln+continental alfa+romeo land+rover
+range+rover virginia+water crystal+palace may+day victoria+line elizabeth+line jubilee+line
+victoria+cross george+cross robin+hood father+christmas johnnie+walker jim+beam southern+comfort
+grey+goose harley+davidson massey+ferguson john+deere stella+artois jack+russell jack+russells
+mickey+mouse peppa+pig summer+holiday summer+holidays dawn+raid dawn+raids amber+light
+amber+lights amber+alert amber+warning ruby+ring pearl+button diamond+ring diamond+rings rose+bush
+rose+bushes rose+garden rose+gardens art+class art+room grant+money poppy+day grace+period
+joy+ride miles+east miles+west miles+north miles+south miles+away angel+delight hope+house
+bill+payer bill+book jack+plug frank+talk winter+fuel doc+martens holland+barrett louis+vuitton
+
+
+""".split()
+)
 """Makes that are called like people."""
 
 CHAINS = frozenset("and or both for".split())
@@ -267,11 +341,13 @@ RSVP NPAS CPOMS SOIT TASO MOPI PHSO APPT APPTS ADDR SIMS ISVA IDVA MOSOVO DASH S
 GOWISELY JDLR AMHP AMHPS CAWN DVPO SCAS WMAS LAS NEAS EMAS YAS SWAST MISPER MISPERS VISOR PNLD
 NCRS UNISON GMB HMYOI COMPACT SARC PREV MEDS MINS HRS SECS STEIS SIRI DATIX RIDDOR COSHH EHC
 SENDIST FGM DSE TUPE ACAS HMICFRS BTEC GCSE GCSES SATS MFL PSHE PGCE TEFL ESOL IELTS UCAS OIA
-SATNAV TOEFL FAO RTA RTAS RTCS BWVS CADS CHIS POCA RIPA SOCO SOCPA SOPO SHPO TPIM VRI VRN VRM OCG
-OCGS NRM MPRS IPLDP PEQF PIP FCP CTPSA AVLS DSU SNT NPT RASSO MAPPA MATAC DVLA DVSA UC PIPS ESA
-JSA POHWER IMCA IMHA LPS EHRC LGBTQIA NEET NEETS BACS CHAPS IBAN EPOS COPD CABG NSTEMI STEMI TTOS
-SBAR CTG IVF EPAU SCBU NICU CICU HDU AMU SAU EAU MAU GORD DKA PRN BPM PAVA PPST OST STO FME CJU
-CJS TDC TPC TPS ACPO NPCC APCC OPCC
+SATNAV TOEFL FAO RTA RTAS RTCS BWVS CADS CHIS POCA RIPA SOCO SOCPA SOPO SHPO NERC ESRC EPSRC UKRI
+DNAR DNAPR ASSN BT OFS OFSTED HCPC SRA BSB FBU NEU NASUWT RMT ASLEF HSE DFE DEFRA DLUHC NICE UKVI
+BRP EVRI TPIM VRI VRN VRM OCG OCGS NRM MPRS IPLDP PEQF PIP FCP CTPSA AVLS DSU SNT NPT RASSO MAPPA
+MATAC DVLA DVSA UC PIPS ESA JSA POHWER IMCA IMHA LPS EHRC LGBTQIA NEET NEETS BACS CHAPS IBAN EPOS
+COPD CABG NSTEMI STEMI TTOS SBAR CTG IVF EPAU SCBU NICU CICU HDU AMU SAU EAU MAU GORD DKA PRN BPM
+PAVA PPST OST STO FME CJU CJS TDC TPC TPS ACPO NPCC APCC OPCC
+
 """.split()
 )
 """What letters in capitals stand for that is nobody: the trade's own, and everybody's."""
@@ -281,21 +357,35 @@ _ENDINGS = tuple(
 azepam azolam olol sartan statin oxetine triptyline apine idone peridol azine codeine cillin mycin
 cycline floxacin prazole azole xaban gliptin formin tadine rizine solone terol phylline setron
 dipine thiazide lukast parin codone fentanil zumab profen barbital barbitone zodone ronic bamate
-osterone cortisone triptan caine tropine clone ovir pril grel moxetine faxine dopa thyroxine
-butamol etamol codamol morphine buprenorphine nidazole furantoin onide trexone afinil phenidate
-amfetamine semide actone farin clidine idine quine
+osterone cortisone triptan caine trexate tocin tocinon cristine blastine platin donepezil melline
+tropine clone ovir pril grel moxetine faxine dopa thyroxine butamol etamol codamol morphine
+buprenorphine nidazole furantoin onide trexone afinil phenidate amfetamine semide actone farin
+clidine idine quine
+
 """.split()
 )
 _MEDICINES = frozenset(
     """
-abilify acuphase alendronic amoxiclav antabuse aspirin ativan becotide bisacodyl bonjela botox
-buscopan buvidal calpol champix cialis cipramil clenil clexane clopixol concerta creon depakote
-depixol digoxin efexor eliquis elvanse ensure entonox epilim epipen epilepsy espranor fluclox
-fortisip fostair gaviscon haldol heparin humulin imodium kalms keppra lactulose lamictal lantus
-largactil laxido lemsip levemir lustral lyrica melatonin microgynon movicol neurontin novorapid
-nurofen nytol oramorph phenergan piriton plavix prozac rennie ritalin senna senokot seretide
-seroquel strattera suboxone subutex sudocrem symbicort tazocin tegretol temgesic ventolin xarelto
-zoloft zyban zyprexa
+madopar sinemet aricept syntocinon syntometrine warfarin metformin enbrel humira stelara benlysta
+naproxen arcoxia celebrex rivotril frisium sabril topamax zonegran briviact vimpat nitrazepam
+mogadon ozempic mounjaro wegovy victoza trulicity januvia jardiance forxiga lantus levemir tresiba
+novomix toujeo symbicort fostair relvar trelegy spiriva braltus duoresp salbutamol bricanyl
+pulmicort qvar plaquenil imuran herceptin tamoxifen zoladex prostap xtandi imatinib glivec avastin
+kadcyla medikinet concerta equasym intuniv strattera xenidate circadin slenyto risperdal invega
+latuda zypadhera priadel camcolit efexor cymbalta edronax trintellix remeron tramacet zapain
+oxynorm longtec butec matrifen durogesic sevredol zomorph shortec targinact nexplanon mirena
+depo-provera cerazette furosemide bumetanide spironolactone digoxin bisoprolol clopidogrel plavix
+brilique aspirin edoxaban lixiana pradaxa tinzaparin dalteparin fragmin tranexamic omeprazole
+gaviscon peptac zantac prednisolone hydrocortisone betnovate dermovate epaderm cetraben diprobase
+aveeno abilify acuphase alendronic amoxiclav antabuse aspirin ativan becotide bisacodyl bonjela
+botox buscopan buvidal calpol champix cialis cipramil clenil clexane clopixol concerta creon
+depakote depixol digoxin efexor eliquis elvanse ensure entonox epilim epipen epilepsy espranor
+fluclox fortisip fostair gaviscon haldol heparin humulin imodium kalms keppra lactulose lamictal
+lantus largactil laxido lemsip levemir lustral lyrica melatonin microgynon movicol neurontin
+novorapid nurofen nytol oramorph phenergan piriton plavix prozac rennie ritalin senna senokot
+seretide seroquel strattera suboxone subutex sudocrem symbicort tazocin tegretol temgesic ventolin
+xarelto zoloft zyban zyprexa
+
 """.split()
 )
 HIS_OWN = frozenset("his her my their our your".split())

@@ -19,10 +19,12 @@ hospice cafe restaurant diner stadium theatre museum supermarket pharmacy librar
 common bridge towers tower marina house roundabout garage precinct barracks playground allotments
 gym baths arcade village bakery takeaway salon stores market station primary secondary juniors
 junior infants infant grammar comprehensive high rectory vicarage manor grange priory abbey castle
-barn mill cottage bungalow flats annexe campus wing depot studio studios weir lock canal
-reservoir beacon wood woods junction interchange cemetery crematorium refuge kennels stables leisure
-arena lido pier beach harbour kindergarten preschool daycare playgroup almshouses suite home homes
-park estate nook parkway mall centre center unit ward services general forge site comp
+barn mill cottage bungalow flats annexe campus wing depot studio studios weir lock canal reservoir
+beacon wood woods junction interchange cemetery crematorium refuge kennels stables leisure arena
+lido pier beach harbour kindergarten preschool daycare playgroup almshouses suite home homes park
+estate nook nookery works foundry brewery dairy smithy oasthouse granary chambers lofts apartments
+maisonettes arches sidings parkway mall centre center unit ward services general forge site comp
+
 """.split()
 )
 """What the name of premises and of grounds ends with."""
@@ -69,12 +71,27 @@ centre park flats unit ward suite bail remand block tower high-rise
 )
 """Words that say what a place is and not which."""
 
+NUMBERED = frozenset("three five seven four two six new".split())
+"""What the sign of an inn is told with: the Three Horseshoes, the New Inn."""
+
+SCHOOLS = frozenset("school primary academy nursery college infants juniors comprehensive".split())
+"""What a sentence may begin with as well: KING EDWARD PRIMARY WROTE."""
+
 SIGNS = frozenset(
     """
 arms head inn lion swan hart bell bells crown anchor oak tree plough horse horses bull fox hound
 hounds duck sun moon wheatsheaf eagle dragon feathers stag boar flag fleece lamb unicorn greyhound
-dolphin mermaid barrel tap vaults tavern shovel bear keys hare star ship wagon waggon hammer smiths
-masons navigation cricketers travellers
+dolphin mermaid barrel tap vaults tavern shovel bear keys hare star ship wagon waggon hammer
+smiths masons navigation cricketers travellers collier colliers miner miners weaver weavers
+brewers drovers drover shepherd shepherds ploughman cricketer waggoners blacksmith blacksmiths
+forester foresters woodman huntsman sportsman fisherman angler anglers pilgrim sailor sailors
+mariner mariners admiral cock cockerel falcon peacock pheasant raven rook elephant beehive badger
+otter pelican griffin mitre thistle vine cannon anvil farmer farmers miller millers horseshoe
+horseshoes newt spile water malt jug tankard compasses chequers gardeners carpenters bricklayers
+potters butchers bakers tailors coopers boatman ferryman poacher gamekeeper jockey nag mare pony
+gate sailor packhorse trout salmon kingfisher heron
+
+
 """.split()
 )
 """What inns are called by."""
@@ -91,8 +108,9 @@ STREETS_CALLED = frozenset("high school station church hospital park hall".split
 """Some of them are the names of streets."""
 
 LEADS = (
-    "at in of to from outside inside near nr by on into opp opposite behind via through along off"
-    " towards past attended attending visited entered left searched lives address loc location is"
+    "at in of to from outside inside near nr by on into opp opposite behind via through along "
+    "off towards past attended attending attends attend joined visited visits entered left "
+    "searched lives address loc location is"
 ).split()
 """What stands before a place."""
 

@@ -14,7 +14,9 @@ from answerable.model.words_about_places import (
     BODIES_IN_PLACE,
     GENERIC,
     LEADS,
+    NUMBERED,
     PREMISES,
+    SCHOOLS,
     SIGNS,
     STOPS,
     STREETS,
@@ -33,10 +35,11 @@ _STATION = re.compile(r"\s(?:police|fire|ambulance)\sstation\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s?[.,;:)]|\Z")
 _LEAD = re.compile(rf"\b(?:{'|'.join(LEADS)})(?:\s|:\s)(?P<the>the\s)?\Z", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?<![\w/.:-])(?:(?:FLAT|APARTMENT|APT|UNIT|ROOM|PLOT|BLOCK|CARAVAN|CHALET)\s\w{1,5},?\s)?(?:(?:\d{1,3}/)?\d{1,4}[A-Z]?,?\s(?:the\s)?)?\Z",
+    r"(?<![\w/.:-])(?:(?:FLAT|APARTMENT|APT|UNIT|ROOM|PLOT|BLOCK|CARAVAN|CHALET)\s\w{1,5},?\s)?(?:(?:\d{1,3}\s?[/–&-]\s?)?\d{1,4}[A-Z]?,?\s(?:the\s)?)?\Z",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",\s(?P<the>the\s)?\Z", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:\A|[.!?:]\s{1,2})\Z")
 _BEFORE = 40
 _NAME_WORDS = 5
 _PLACES = STREETS | PREMISES | SIGNS
@@ -66,12 +69,14 @@ def _begin(text: str, words: Sequence[re.Match[str]], at: int) -> int | None:
     start = words[first].start()
     number = _NUMBER.search(text, max(0, start - _BEFORE), start)
     generic = GENERIC - STREETS_CALLED if low in ALWAYS_STREETS else GENERIC
-    names = [word for word in words[first:at] if _low(word) not in generic]
+    comma = _COMMA.search(text, max(0, start - _BEFORE), start)
+    addressed = comma and low in ALWAYS_STREETS
+    generic = generic - NUMBERED if low in SIGNS else generic
+    names = [word for word in words[first:at] if addressed or _low(word) not in generic]
     if number and number.group() and (names or low in STREETS and first == at):
         return number.start()
     if names:
         return _begin_led(text, words[at], start, names)
-    comma = _COMMA.search(text, max(0, start - _BEFORE), start)
     goes_on = comma and comma["the"] and low in STREETS and first == at
     return comma.start("the") if comma and goes_on and _ENDS.match(text, words[at].end()) else None
 
@@ -82,10 +87,13 @@ def _begin_led(
     """Where a place with a name of its own begins, by what leads to it."""
     low, loud = _low(last), last.group().isupper()
     told = [word for word in names if is_proper(_low(word))]
-    if not told and low in (TOLD_BY_NAME_IN_CAPITALS if loud else TOLD_BY_NAME):
+    kind = text[names[-1].end() : last.start()].strip()
+    if not (told or kind) and low in (TOLD_BY_NAME_IN_CAPITALS if loud else TOLD_BY_NAME):
         return None
     before = max(0, start - _BEFORE)
     lead = _LEAD.search(text, before, start) or _COMMA.search(text, before, start)
+    if not lead and low in SCHOOLS and _BEGINS.search(text, before, start):
+        return start
     if lead and lead["the"]:
         return lead.start("the")
     if low in SIGNS - PREMISES:
@@ -102,7 +110,8 @@ def _goes_on(text: str, words: Sequence[re.Match[str]], at: int, last: str) -> b
     one, other = words[at - 1], words[at]
     low = _low(one)
     ends = one.group().endswith(".") and len(one.group()) > 3
-    name = low not in STOPS and low not in LEADS and not (one.group().isupper() and _is_verb(low))
+    stops = low in STOPS and not (low == "back" and last in ALWAYS_STREETS)
+    name = not stops and low not in LEADS and not (one.group().isupper() and _is_verb(low))
     joint = _JOINT_OF_SIGN if last in SIGNS else _JOINT
     return name and not ends and bool(joint.fullmatch(text, one.end(), other.start()))
 

@@ -46,6 +46,17 @@ def _cased(value: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/@-])(?P<value>{value})(?![\w@])")
 
 
+_VEHICLES = (
+    r"car|van|vehicle|lorry|truck|tractor|motorbike|motorcycle|moped|scooter|coach|taxi|minibus|saloon|estate|hatchback"
+    r"|ford|morris|austin|rover|triumph|mg|vauxhall|jaguar|bmw|audi|volvo|fiat|honda|toyota|nissan|mini|bedford|hillman"
+    r"|land\srover|mercedes|volkswagen|vw|renault|peugeot|citroen|skoda|kia|mazda|yamaha|suzuki|norton|bentley|daimler"
+)
+_NO_MARK = (
+    r"(?:FOR|THE|AND|BUT|NOT|CAD|LOG|REF|PCN|RTC|ALL|OUT|HIS|HER|ARE|WAS|HAD|HAS|GOT|TOP|AGE|BUS|DOB"
+    r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\b"
+)
+"""Behind these an old mark of three letters and a number is one."""
+
 _STAFF_NUMBER = rf"[A-Z]{{0,3}}[ -]?\d{{2,12}}(?:\s?[A-Z]{{1,2}}\b)?|{_SPOKEN}"
 _RANK = (
     r"(?:[A-Z]/)?(?:w?pcs?|ps|dcs?|ds|di|dci|sgts?|det(?:ective)?\.?(?:\s(?:con|sgt|insp)[a-z]{0,8})?"
@@ -176,6 +187,24 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"(?:registration|reg|index|vrm|number\splate|licen[cs]e\splate|tag)"
             rf"(?:\s(?:mark|plate))?(?:\s{_NUMBER_WORD})?",
             r"(?-i:[A-Z]{2} \d\d [A-Z]{3}|[A-Z]{1,3} ?\d{1,4}|\d{1,4} ?[A-Z]{1,3})\b",
+        ),
+    ),
+    (
+        Kind.VEHICLE,
+        _announced(
+            r"(?:(?:number|part|partial|vehicle|car)\s)?(?:plate|reg(?:istration)?|index|vrm|vrn)\.?"
+            r"(?:\s(?:number|mark|plate))?(?:\s(?:which|that))?(?:\s(?:ending|ends|starting|starts|beginning|begins"
+            r"|finishing|containing|read|reading|like|possibly|may\sbe|part|partially)(?:\s(?:in|with))?){0,2}",
+            r"(?-i:(?!(?:IN|TO|OF|THE|A|AND|WITH|ON|IS|WAS|AT|BY|FOR|NOT|NO)\b)"
+            r"(?=[A-Z0-9 ]{0,4}\d|(?<=[gshnGSHN]\s)[A-Z]{3}\b)"
+            r"[A-Z0-9]{2,4}(?:\s[A-Z0-9]{1,3})?)(?!\w)",
+        ),
+    ),
+    (
+        Kind.VEHICLE,
+        re.compile(
+            rf"\b(?i:{_VEHICLES})\b[\w ,'’-]{{0,25}}?,?\s\(?"
+            rf"(?P<value>(?!{_NO_MARK})[A-Z]{{3}} ?\d{{1,3}}|\d{{1,3}} ?[A-Z]{{3}})(?![\w/-])"
         ),
     ),
     (

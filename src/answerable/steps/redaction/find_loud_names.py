@@ -45,6 +45,8 @@ _TOLD = re.compile(
     rf"\b(?:{'|'.join(sorted({*ROLES, *KIN, *_TELLING}))})\s\Z",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\s\(?(?!(?:19|20)\d\d\b)\d{3,6}\b")
+_TITLE_OF_ONE = re.compile(r"\b(?:MRS?|MS|MISS|MX|DR)\.?\s{1,2}\Z")
 _MONTHS = frozenset(("march", "april", "may", "june", "august"))
 """Where these are names is told elsewhere."""
 
@@ -71,17 +73,18 @@ def loud_name(text: str, at: int, spare: Collection[str]) -> int | None:
     rank = _SHORT_RANK.search(text, max(0, at - _BEFORE), at)
     if low in ALSO_NAMES and not rank:
         return None
-    end = _end(text, found.end(), low)
+    end = _end(text, at, found.end(), low)
     if end == found.end():
         return end if low not in spare and _is_name(text, at, end, low) else None
     sure = low not in MAY_BE_DONE or does(text, end) or _ENDS.match(text, end)
     return end if sure else None
 
 
-def _end(text: str, end: int, first: str) -> int:
+def _end(text: str, at: int, end: int, first: str) -> int:
     """Where a name ends with the words behind its first."""
     given = first in lexicon().names or first in FORENAMES or first in NAMES_TOO
     last, particle = end, first in PARTICLES
+    titled = _TITLE_OF_ONE.search(text, max(0, at - _BEFORE), at)
     for _ in range(_FURTHER + 1):
         found = _NEXT.match(text, last)
         if not found:
@@ -90,7 +93,8 @@ def _end(text: str, end: int, first: str) -> int:
         if low in PARTICLES and len(low) > 1:
             last, particle = found.end(), True
             continue
-        both = given and is_both(low) and low not in MAY_BE_DONE and not does(text, last)
+        may_be = is_both(low) or titled and low in ROLES
+        both = given and may_be and low not in MAY_BE_DONE and not does(text, last)
         joined = particle or text[last] == "-" or both
         if low in NEVER_FIRST or not (joined or _is_proper(low, found["word"])):
             break
@@ -132,6 +136,8 @@ def _is_name(text: str, at: int, end: int, low: str) -> bool:
     rank = _SHORT_RANK.search(text, max(0, at - _BEFORE), at)
     done = does(text, end) or bool(_ENDS.match(text, end))
     if is_both(low) and done and _SAID_TO_BE.search(text, max(0, at - _BEFORE), at):
+        return True
+    if rank and not rank["number"] and is_both(low) and _NUMBER.match(text, end):
         return True
     if low in MAY_BE_DONE or is_both(low) and not rank:
         return low != "will" and (done if low not in MAY_BE_DONE else does(text, end))

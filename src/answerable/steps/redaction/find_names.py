@@ -8,11 +8,12 @@ stand for; standing free they are one unless everybody knows them as something e
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from answerable.model.lexicon import lexicon
+from answerable.model.lexicon import lexicon, plain
 from answerable.model.redaction import Found, Kind, Pass
 from answerable.model.words_about_names import ABBREVIATIONS, ALSO_NAMES, OFFICES
 from answerable.steps.redaction.find_full_names import does, find_full_names, is_ordinary
-from answerable.steps.redaction.find_loud_names import filed_loud, is_said, loud_name
+from answerable.steps.redaction.find_loud_names import filed_loud, is_both, is_said, loud_name
+from answerable.steps.redaction.short_names import FORENAMES
 
 _LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
 CAPITALS = "".join(char for char in _LATIN if char.isupper())
@@ -42,7 +43,7 @@ _RANK_WORDS = (
 )
 _SHORT_RANKS = r"sgt|lt|capt|det(?:ective)?(?:\.?\s(?:con|sgt|insp))?|cpl|(?:chief\s)?insp|supt"
 _RANK = re.compile(
-    rf"(?<![\w@])(?:(?i:{_RANK_WORDS})(?P<plural>s?)|(?i:{_SHORT_RANKS})(?P<short>s?)\.?|(?:[A-Z]/)?(?:W?P[Cc]|[WT]?DC|DS|PS|DI|DCI"
+    rf"(?<![\w@])(?:(?i:{_RANK_WORDS})(?P<plural>[sS]?)|(?i:{_SHORT_RANKS})(?P<short>[sS]?)\.?|(?:[A-Z]/)?(?:W?P[Cc]|[WT]?DC|DS|PS|DI|DCI"
     r"|DSU|SC|SPC|DDO|CI)(?P<many>s?))(?:\s(?:no\.?\s|number\s)?\(?[A-Z]{0,2}\d{2,6}\)?)?[\s,]{1,2}"
     rf"(?=[{_U}])"
 )
@@ -61,6 +62,10 @@ _CARER = re.compile(
 _FILED = re.compile(
     rf"(?<![\w.@/&'’-])(?P<last>{_CAPITALS}),\s(?P<first>{_SURNAME})(?!\s(?:Street|Road|Ward)\b)"
 )
+_FILED_SMALL = re.compile(
+    rf"(?<![\w.@/&'’-])(?P<last>[{_U}][{_L}]{{2,20}}),\s(?P<first>[{_U}][{_L}]{{2,20}})"
+    r"(?=\s\(|[.);]|\Z|,?\s(?:born|dob|DOB|aged|\d))"
+)
 _COMPLAINANT = re.compile(r"(?i:\bcomplainants?)[\s,(]{1,4}" rf"(?=[{_U}])")
 _KIN = (
     r"son|daughter|husband|wife|mother|father|brother|sister|cousin|nephew|niece|uncle|aunt"
@@ -75,10 +80,15 @@ _RELATION = re.compile(
     rf"\b(?:(?P<kin>{_KIN})|{_ROLE}|on\sbehalf\sof)(?:\sin-law)?[\s,(]{{1,3}}(?=[{_U}])"
 )
 _NAMED = re.compile(
-    r"\b(?i:named|known\sas|a\.?k\.?a\.?|name\s(?:is|was|of)|nicknamed|alias"
-    r"|(?:gave|gives|giving|with|under|by)\s(?:the|her|his|a)\sname(?:\sas)?)\s[\"“‘']?"
+    r"\b(?i:named|(?:known|referred)(?:\s(?:to|by|at|locally)(?:\s\w{2,12}){0,3})?\sas|a\.?k\.?a\.?"
+    r"|name(?P<plural>s?)\s(?:is|are|was|were|of|as)|nick\s?named?(?:\sis)?|alias|goes\sby|answers\sto"
+    r"|(?:knows?|knew)\s(?:him|her|them)\sas"
+    r"|(?:gave|gives|giving|with|under|by)\s(?:the|her|his|a|their)\sname(?P<short>s?)(?:\sas)?)\s[\"“‘']?"
     rf"(?=[{_U}])"
 )
+_BY_LETTER = re.compile(rf"{_NAMED.pattern}(?P<value>[{_U}][{_U}{_L}]{{2,12}}\s[{_U}])(?!\w)")
+"""Coach K, as somebody is known."""
+
 _TRAIT = re.compile(r"\s{0,2},?\s{0,2}(?:(?:\d{1,3}\s?/?)?[A-Z]/[MF]\b|\d{1,3}/[MF]\b)")
 _NEXT = re.compile(r"\s{0,2}(?:,\s{0,2}(?:(?:and|&)\s)?|;\s|(?:and|&)\s|/|&)\s{0,2}")
 _AND = re.compile(r"\s{1,2}(?:and|&)\s{1,2}")
@@ -94,6 +104,9 @@ _LETTER_GOES_ON = re.compile(
 )
 _STREET_GOES_ON = re.compile(r"\.?\s{0,2}(?:\d|[A-Z])|\.\s?\w")
 _EXPLAINED = re.compile(rf"\s\(([{_U}]{{2,6}})\)")
+_CALLED_BEHIND = re.compile(
+    r",?\s\((?:(?:aka|AKA|also|known\sas)\s)?[\"“‘'](?P<value>\w[\w -]{1,20})[\"”’']\)"
+)
 _QUOTED = re.compile(r"\"[^\"\n]{0,600}\"|“[^”\n]{0,600}”")
 _WORD = re.compile(rf"(?<![\w.])[{_U}{_L}][\w.'’-]{{0,40}}")
 NOT_NAMES = frozenset(
@@ -225,7 +238,16 @@ def find_names(text: str, *, spare: frozenset[str] = frozenset()) -> list[Found]
     names.free()
     free = (one for one in find_full_names(text, spare=spare) if not names.covers(one))
     found = [*names.found, *free]
+    found += _called_behind(text, found)
     return [*found, *repeat_names(text, found)]
+
+
+def _called_behind(text: str, names: Sequence[Found]) -> list[Found]:
+    """What somebody is called behind the name: Babajide ("BJ")."""
+    places = ((one, _CALLED_BEHIND.match(text, one.end)) for one in names)
+    return [
+        Found(*place.span("value"), one.kind, Pass.NAME, one.key) for one, place in places if place
+    ]
 
 
 def repeat_names(text: str, found: Iterable[Found]) -> list[Found]:
@@ -398,7 +420,10 @@ class _Names:
         if not found or self._is_word(found) or self._shouts and self._after_rank and strange:
             return self._initials(at, kind, next_one=next_one)
         more = found.group("more").strip().casefold()
-        end = found.end("surname") if more in _NEVER_NAMES else found.end()
+        whole = (
+            more not in _NEVER_NAMES or self._titled and found["surname"].casefold() in FORENAMES
+        )
+        end = found.end() if whole else found.end("surname")
         self._add(at, end, kind)
         return end
 
@@ -407,6 +432,8 @@ class _Names:
         surname, end = found.group("surname").casefold(), found.end("surname")
         more = found.group("more").strip().casefold()
         if self._after_rank and more and not (more in NOT_NAMES or more in lexicon().words):
+            return False
+        if self._titled and surname in FORENAMES and more:
             return False
         titled = self._titled and (surname in lexicon().either or surname in lexicon().names)
         if (surname in ALSO_NAMES or titled) and self._after_rank:
@@ -459,6 +486,8 @@ class _Names:
     def named(self) -> None:
         """Names behind words that say so, in capitals, too."""
         self.lead(_NAMED, Kind.PERSON, loud=self._shouts)
+        for place in _BY_LETTER.finditer(self._text):
+            self._add(*place.span("value"), Kind.PERSON)
 
     def posts(self) -> None:
         """Initials behind an abbreviation that nobody listed: it may be somebody's post."""
@@ -472,6 +501,9 @@ class _Names:
         for place in [] if self._shouts else _FILED.finditer(self._text):
             words = {place.group(name).casefold() for name in ("last", "first")}
             if place.group("last") not in ABBREVIATIONS and not words & (NOT_NAMES | self._spare):
+                self._add(place.start(), place.end(), Kind.PERSON)
+        for place in _FILED_SMALL.finditer(self._text):
+            if place["first"].casefold() in FORENAMES and is_both(plain(place["last"])):
                 self._add(place.start(), place.end(), Kind.PERSON)
 
     def covers(self, one: Found) -> bool:

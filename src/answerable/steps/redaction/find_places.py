@@ -73,6 +73,7 @@ _INSIDE = r"(?:,\s(?:Block|Flat|Room|Unit|Ward|Floor|House)\s\w{1,4}\b)?"
 _NO_BODY = r"(?!\s(?:Union|Council|Board|Trust|Police|Act)\b)"
 _NO_STATION = r"(?!\s(?:Police|Fire|Ambulance)\sStation)"
 _NAME = rf"(?:[{CAPITALS}][{CAPITALS}{SMALL}’']{{1,20}}(?:-[{CAPITALS}{SMALL}]{{1,20}}){{0,2}})"
+_MIXED = rf"[{CAPITALS}][{SMALL}’']{{2,20}}(?:-[{CAPITALS}{SMALL}]{{1,20}}){{0,2}}"
 _STOPPED = rf"(?i:{'|'.join(sorted({*STOPS, *LEADS, *MONTHS, 'police'}))})\b"
 _HOUSE_BEFORE = re.compile(
     r"(?:(?i:\b(?:at|of|from|in|to|near|outside|address|is)\s)(?P<value>(?:(?i:the)\s)?"
@@ -87,15 +88,24 @@ _WHAT_IT_IS = re.compile(
     r"|caravan\s(?:park|site)|industrial\sestate|school|church|mosque|surgery|hotel)\b",
     re.IGNORECASE,
 )
+_ENDS_VILLAGE = (
+    r"(?=\s?[,.;)\n]|\Z|\s(?i:and|as|on|at|whil(?:e|st)|when|where|after|before{})\b"
+    r"|(?<=\w{{4}})\s(?i:was|were|is)\b)"
+)
 _VILLAGE_BEHIND = re.compile(
-    rf",\s(?P<value>{_NAME}(?:\s{_NAME}){{0,2}})(?=\s?[,.;)\n]|\Z"
-    r"|\s(?i:and|as|on|at|whil(?:e|st)|when|where|after|before)\b)"
+    rf",\s(?P<value>{_NAME}(?:\s{_NAME}){{0,2}}){_ENDS_VILLAGE.format('')}"
+    rf"|\sin\s(?P<within>{_MIXED}(?:\s{_MIXED}){{0,1}})"
+    rf"{_ENDS_VILLAGE.format('|by|with|for|to|from|was|is|had|has|until|since|last|who|which')}"
 )
 _BETWEEN = re.compile(r",?\s|\s(?:and|&|at|off|in|near|nr)\s", re.IGNORECASE)
 _CHUNK = (
     rf"(?!{_STOPPED})(?:\d{{1,4}}[A-Za-z]?|{_NAME})(?:\s(?!{_STOPPED})(?:{_NAME}|[ay])\b){{0,4}}"
 )
 _PROPER = (
+    re.compile(
+        rf"(?P<value>(?:\b(?i:the)\s)?\b[ABM]\d{{1,4}}(?:\(M\))?\s(?i:at|near|nr|by|outside|through|past)\s(?:the\s)?(?!{_STOPPED}|(?i:junction|exit|services)\b)"
+        rf"{_NAME}(?:\s(?!{_STOPPED}|(?i:on)\b){_NAME})?)"
+    ),
     re.compile(
         rf"\b(?:AT|TO|OF|FROM|OUTSIDE|NEAR|NR)\s(?P<value>\d{{1,4}}[A-H]\s(?!{_STOPPED}){_NAME}"
         rf"(?:\s(?!{_STOPPED}){_NAME})?)"
@@ -130,6 +140,16 @@ _ABBREVIATED = 4
 _LAST = PREMISES | STREETS
 _PLACES = (
     re.compile(
+        rf"\b(?i:at|in|to|from|outside)\s(?:(?i:the)\s)?(?P<value>(?:Royal|ROYAL)\s(?!(?i:mail|navy|marines?|air|british|family|assent"
+        rf"|charter|college|commission|engineers|mint|bank|parks|society|wedding|army|artillery|logistics|military)\b)"
+        rf"(?!{_STOPPED}|(?i:on|for)\b){_NAME})"
+    ),
+    re.compile(
+        r"\b(?i:the\s(?:bungalow|cottage|house|flat|shop|farm|caravan|garage|pub|chapel|church|chippy|bookies|barn|block|maisonette)"
+        r"\s(?:next\s(?:door\s)?to|behind|opposite|beside|above|over|under|facing|by|across\sfrom|round\sthe\sback\sof)"
+        rf"\s(?:the\s)?(?:[\w’'-]{{2,15}}\s){{1,3}}(?:in|on|at|near|off)\s)(?!\w{{3,6}}day\b){_NAME}(?:\s(?!{_STOPPED}){_NAME}){{0,2}}"
+    ),
+    re.compile(
         rf"\b(?i:at|in|near|from|of|to|outside)\s(?P<value>(?:(?:Little|Upper|Lower|Nether|Great|Much)\s"
         rf"(?!Britain)[{CAPITALS}][{SMALL}]{{2,20}}|(?:LITTLE|UPPER|LOWER|NETHER)\s[{CAPITALS}’']{{3,20}}S))\b"
     ),
@@ -138,8 +158,10 @@ _PLACES = (
         r"(?:['’][sS]\b|(?<=[sS])['’](?=\s)))"
     ),
     re.compile(
-        rf"\b(?:Gurdwara|Masjid|Mandir|Jamia|Heol|Calle|Rue|Plas|Llys|GURDWARA|MASJID|MANDIR|JAMIA|HEOL|CALLE"
-        rf"|PLAS|LLYS|Tŷ|TŶ)\s(?:[yY]\s)?{_NAME}(?:\s(?!{_STOPPED}){_NAME}){{0,2}}"
+        rf"(?:(?<![\w/-])\d{{1,4}}[a-zA-Z]?,?\s|\b)(?:Gurdwara|Masjid|Mandir|Jamia|Heol|Calle|Rue|Plas|Llys|GURDWARA|MASJID"
+        r"|MANDIR|JAMIA|HEOL|CALLE|PLAS|LLYS|Tŷ|TŶ|Ffordd|FFORDD|Stryd|STRYD|Lôn|LÔN|Rhodfa|RHODFA|Clos|CLOS|Cwrt|CWRT"
+        r"|Gerddi|GERDDI|Maes|MAES|Llwyn|LLWYN|Ysbyty|YSBYTY|Ysgol|YSGOL|Eglwys|EGLWYS|Tafarn|TAFARN)"
+        rf"\s(?:[yY]r?\s)?(?!{_STOPPED}|(?i:on)\b){_NAME}(?:\s(?!{_STOPPED}|(?i:on)\b){_NAME}){{0,2}}"
     ),
     re.compile(
         r"(?<![\w/.-])\d{1,4}[a-z]?,?\sthe\s(?:maltings|paddocks?|orchard|green|parade|gardens|crescent|grove"
@@ -163,9 +185,10 @@ _PLACES = (
         r"|Wharf|Quay|Fold|Croft|End|Broadway|Path)\b"
     ),
     re.compile(
-        r"\b(?:Flat|FLAT|Apartment|Apt\.?|Unit|Room|Plot|PLOT|Bay|Gate|Tower|House)\s\d{1,4}"
+        r"\b(?:Flat|FLAT|Apartment|Apt\.?|Unit|Room|Plot|PLOT|Bay|Gate|Tower|House|Pod|Pitch|Caravan)\s\d{1,4}"
         r"(?:\.\d{1,3})?[A-Za-z]?\b"
     ),
+    re.compile(r"\b(?:Ward|WARD)\s\d{1,3}[A-Z]?(?=\s(?:at|AT|of|OF)\s[A-Z])"),
     re.compile(r"\b(?:Block|BLOCK)\s(?:\d{1,3}[A-Z]?|[A-Z])\b"),
     re.compile(
         rf"\b{_NOT_A_PLACE}(?:[A-Z]{{2,4}}\s)?{_WORD}(?:\s(?:{_WORD}|of|and|the|&)){{0,3}}\s{_PREMISES}\b{_NO_BODY}"
@@ -247,6 +270,8 @@ def _by_pattern(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_proper_name(word: str) -> bool:
     low = plain(word.strip(",.’'"))
+    if any(char.isdigit() for char in word):
+        return False
     abbreviated = word.isupper() and len(word) <= _ABBREVIATED
     body = low in THINGS or low in BODIES or low in STOPS or low in GENERIC
     return word[0].isupper() and not (abbreviated or body) and is_proper(low)
@@ -263,7 +288,7 @@ def _up_to(text: str, end: int) -> int:
     if found := _WHAT_IT_IS.match(text, end):
         end = found.end()
     found = _VILLAGE_BEHIND.match(text, end)
-    if found and _is_village(found["value"].split()):
+    if found and _is_village((found["value"] or found["within"]).split()):
         end = found.end()
     return end
 

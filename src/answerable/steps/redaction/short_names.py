@@ -5,6 +5,8 @@ Source: the "diminutive of" notes of common English given names in ordinary dict
 
 from collections.abc import Mapping
 
+from answerable.model.words_about_names import GIVEN
+
 _FAMILIES = """
 abigail abby gail; adam ad; adrian ade; albert al bert albie; alexander alex alec sandy xander;
 alexandra alex sandra lexi; alfred alf alfie fred; amanda mandy; andrew andy drew; angela angie;
@@ -41,8 +43,8 @@ billy will willy liam; zachary zach zack
 _FORMS: Mapping[str, tuple[str, ...]] = {
     names[0]: tuple(names[1:]) for line in _FAMILIES.split(";") if (names := line.split())
 }
-FORENAMES = frozenset(_FAMILIES.replace(";", " ").split())
-"""Common forenames and their short forms, in lower case."""
+FORENAMES = frozenset(_FAMILIES.replace(";", " ").split()) | GIVEN
+"""Common forenames and their short forms, and those that are words and towns, in lower case."""
 
 
 def short_forms(forename: str) -> tuple[str, ...]:
