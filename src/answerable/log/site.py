@@ -226,7 +226,7 @@ def published(folder: Path, *, about: Iterable[str] | None = None) -> Iterator[P
 
 
 def ever_published(folder: Path) -> Iterator[PublicEntry]:
-    """What a log held and holds; of one answer, what was replaced or withdrawn before what stands."""
+    """What a log held and holds; of one answer, what was replaced or withdrawn comes first."""
     yield from once_published(folder)
     yield from published(folder)
 
