@@ -277,7 +277,7 @@ def _turned(document: Any, table: Any) -> int:
 
 
 def _go_on(section: Any) -> None:
-    """Makes a section go on from the one before: without a first page or first number of its own."""
+    """Makes a section go on from the one before: no first page and no first number of its own."""
     from docx.oxml.ns import qn
 
     for first in section.findall(qn("w:titlePg")):
