@@ -31,6 +31,7 @@ from answerable.steps.entries.publish import public_copy
 from answerable.steps.letters.sample_letter import FACTS, sample_letter
 from answerable.steps.letters.write_answer_letter import write_answer_letter
 from answerable.steps.letters.write_case_letter import write_case_letter
+from answerable.store.home import log_folder
 from answerable.store.models import AuditEvent, Letter, LetterTemplate
 from answerable.store.reads.clock import standing_of
 from answerable.store.reads.organisations import organisation
@@ -232,7 +233,13 @@ def _sources(law: Regime) -> tuple[str, ...]:
 
 
 def test_the_log_of_a_scottish_body_is_under_the_scottish_act(scottish: Desk) -> None:
-    assert settings_of_log().nation == "scotland"
+    assert settings_of_log().law is REGIMES["scotland"]
+
+
+def test_a_nation_that_the_file_beside_the_log_names_stays(scottish: Desk) -> None:
+    log = log_folder()
+    log.with_name(f"{log.name}.toml").write_text('nation = "uk"', encoding="utf-8")
+    assert settings_of_log().law is REGIMES["uk"]
 
 
 def test_a_scottish_response_leads_to_the_scottish_commissioner(

@@ -15,7 +15,6 @@ from answerable.model.answer import Answer, QuestionAnswer
 from answerable.model.calendar import calendar
 from answerable.model.errors import UserMistake
 from answerable.model.fields import NARRATIVES, label_of
-from answerable.model.law import REGIMES
 from answerable.model.log_settings import LogSettings
 from answerable.model.references import read_reference
 from answerable.model.refusals import Outcome
@@ -225,7 +224,7 @@ def public_copy(answer: Answer, *, settings: LogSettings | None = None) -> Publi
 
 def _of_the_log(answer: Answer, settings: LogSettings) -> dict[str, Any]:
     """What only the public copy has: its place, its outcome, its times, and the log's own words."""
-    regime = REGIMES[settings.nation]
+    regime = settings.law
     timing = time_answer(
         answer.received_on, answer.answered_on, regime=regime, calendar=calendar(regime.nations)
     )
