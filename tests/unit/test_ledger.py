@@ -450,6 +450,17 @@ def test_a_corrected_figure_is_not_held_against_a_later_answer(years: tuple[int,
     assert exposures([new], [*FIRST, *CORRECTED]) == []
 
 
+def test_a_figure_corrected_long_ago_is_held_against_no_answer_that_says_another() -> None:
+    """52 became 63. A 55 of a year more does not bring it back, though it fits the 52 alone."""
+    earlier = [claim("a", (2010, 2015), 52), claim("a", (2010, 2015), 63)]
+    assert exposures([claim("b", (2010, 2015), 63)], earlier) == []
+    found = exposures([claim("b", (2010, 2015), 52)], earlier)
+    assert found == ["answers-contradict: public complaints, 2010 to 2015"]
+    beside = [*earlier, claim("c", (2010, 2016), 55)]
+    told = compare([claim("b", (2010, 2015), 45)], beside, Policy(), HighsEngine())
+    assert not any(one.contradiction for one in told)
+
+
 def test_what_a_correction_replaced_stays_known_and_is_reckoned_with() -> None:
     """37 became 17, and 40 for a year more leaves 3 for whoever believes the 37."""
     new = [claim("n", (2004, 2005), 40)]

@@ -281,7 +281,7 @@ def test_an_answer_without_a_figure_says_nothing_of_how_figures_were_found(tmp_p
         assert answer.register.sha256 not in said
 
 
-def _filled_in(*tables: int) -> Any:
+def _filled_in(*tables: int, edit: Callable[[Any], None] = lambda section: None) -> Any:
     """A letter with captioned tables of so many columns, of words of nine letters each."""
     document = Document()
     for number, columns in enumerate(tables):
@@ -295,6 +295,7 @@ def _filled_in(*tables: int) -> Any:
         for cell in table._cells:
             cell.paragraphs[0].add_run("Dismissed")
     document.add_paragraph("{{ title }}")
+    edit(document.element.body.sectPr)
     out = io.BytesIO()
     document.save(out)
     made = fill_in(out.getvalue(), "t.docx", {"title": "T"}, title="T", day=date(2024, 1, 2))
@@ -322,3 +323,41 @@ def test_wide_tables_that_follow_one_another_share_turned_pages() -> None:
     letter = _filled_in(9, 9, 5, 9)
     turned = [section.orientation == WD_ORIENT.LANDSCAPE for section in letter.sections]
     assert turned == [False, True, False, True, False]
+
+
+def _with_letterhead(section: Any) -> None:
+    section.append(OxmlElement("w:titlePg"))
+    numbers = OxmlElement("w:pgNumType")
+    numbers.set(qn("w:start"), "5")
+    numbers.set(qn("w:fmt"), "decimal")
+    section.append(numbers)
+
+
+def test_a_turned_table_repeats_no_letterhead_and_goes_on_with_the_page_numbers() -> None:
+    letter = _filled_in(9, 5, 9, edit=_with_letterhead)
+    sections = [section._sectPr for section in letter.sections]
+    heads = [section.find(qn("w:titlePg")) is not None for section in sections]
+    numbers = [section.find(qn("w:pgNumType")) for section in sections]
+    assert heads == [True, False, False, False, False]
+    assert [one.get(qn("w:start")) for one in numbers] == ["5", None, None, None, None]
+    assert {one.get(qn("w:fmt")) for one in numbers} == {"decimal"}
+
+
+def _without_size(section: Any) -> None:
+    section.remove(section.find(qn("w:pgSz")))
+
+
+def _without_sides(section: Any) -> None:
+    section.find(qn("w:pgSz")).attrib.clear()
+
+
+@pytest.mark.parametrize(
+    "edit", [lambda section: section.getparent().remove(section), _without_size, _without_sides]
+)
+def test_in_a_template_that_states_no_page_size_a_wide_table_is_set_smaller(
+    edit: Callable[[Any], None],
+) -> None:
+    letter = _filled_in(12, edit=edit)
+    assert [one.orientation for one in letter.sections] in ([], [WD_ORIENT.PORTRAIT])
+    (table,) = letter.tables
+    assert table.cell(0, 0).paragraphs[0].runs[0].font.size.pt == 6

@@ -25,6 +25,7 @@ from answerable.log.site import (
     add_answers,
     ever_published,
     foreseen,
+    once_published,
     published,
     withdraw,
     write_site,
@@ -240,6 +241,26 @@ def test_of_what_was_ever_published_nothing_is_forgotten(log: Path) -> None:
     assert ("77/20", "Something else") in known
     assert ("77/20", "Corrected") in known
     assert ("4411/19", "The same asked again") in known
+
+
+def test_of_what_was_ever_published_of_one_answer_what_stands_comes_last(log: Path) -> None:
+    titles = [f"Version {number}" for number in range(2, 12)]
+    for title in titles[:-1]:
+        add_answers(log, [_entry("77/20", title=title)], on=LATER, because="the title")
+    withdraw(log, "77/20", reason="wrong", on=LAST)
+    add_answers(log, [_entry("77/20", title=titles[-1])], on=LAST, again=True)
+    known = [one["title"] for one in ever_published(log) if one["reference"] == "77/20"]
+    assert known == ["Something else", *titles]
+
+
+def test_no_folder_of_an_answer_that_was_never_corrected_is_looked_through(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Path] = []
+    glob = Path.glob
+    monkeypatch.setattr(Path, "glob", lambda path, *a: seen.append(path) or glob(path, *a))
+    assert once_published(log) == []
+    assert [path for path in seen if log in path.parents] == []
 
 
 def test_an_answer_that_is_not_there_cannot_be_withdrawn(log: Path) -> None:

@@ -126,6 +126,18 @@ def test_an_answer_in_other_words_is_held_against_what_the_log_has(tmp_path: Pat
         assert told.value.code == "answer-blocked"
 
 
+def test_what_the_log_holds_no_more_is_read_once_for_many_answers(
+    tmp_path: Path, demo_run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr(
+        "answerable.log.site.once_published", lambda log, **_: asked.append(log) or []
+    )
+    names = ("1_20", "2_20", "3_20")
+    _publish(tmp_path, *(_write(tmp_path, one, demo_run, reference=one) for one in names))
+    assert asked == [tmp_path / "log"]
+
+
 def _answered(folder: Path, last_year: int) -> str:
     """The answer for the years 2021 to `last_year`: 12 cases until 2022, and 2 in 2023."""
     days = ["2021-05-04"] * 6 + ["2022-05-04"] * 6 + ["2023-05-04"] * 2

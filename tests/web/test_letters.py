@@ -21,12 +21,17 @@ from answerable.files.word_text import word_text
 from answerable.model.clock import ClockKind
 from answerable.model.cost import AUTHORITIES
 from answerable.model.file_checks import PASS
+from answerable.model.law import REGIMES, Regime
 from answerable.model.letters import LetterKind, missing
 from answerable.model.periods import long_date
 from answerable.model.refusals import NoticePart
 from answerable.model.roles import Role
 from answerable.model.stages import Action
-from answerable.steps.letters.sample_letter import sample_letter
+from answerable.steps.entries.publish import public_copy
+from answerable.steps.letters.sample_letter import FACTS, sample_letter
+from answerable.steps.letters.write_answer_letter import write_answer_letter
+from answerable.steps.letters.write_case_letter import write_case_letter
+from answerable.store.home import log_folder
 from answerable.store.models import AuditEvent, Letter, LetterTemplate
 from answerable.store.reads.clock import standing_of
 from answerable.store.reads.organisations import organisation
@@ -199,8 +204,42 @@ def test_letters_of_a_scottish_body_are_under_the_scottish_act(
     assert "how it is kept (section 15)" in said[1]
 
 
+@pytest.mark.parametrize(
+    ("law", "sources"),
+    [
+        ("uk", {"section 45 Code of Practice", "section 1(3) and section 10(6)", "section 17(7)"}),
+        (
+            "scotland",
+            {"section 60 Code of Practice", "section 1(3) and section 10(1)(b)", "section 19"},
+        ),
+    ],
+)
+def test_what_a_letter_has_to_contain_is_told_with_the_sections_of_its_act(
+    law: str, sources: set[str]
+) -> None:
+    facts = replace(FACTS, law=REGIMES[law])
+    kinds = (LetterKind.ACKNOWLEDGEMENT, LetterKind.CLARIFICATION)
+    letters = [write_case_letter(kind, facts) for kind in kinds]
+    answer = {**public_copy(desks.answer()), "routes": ["A review.", "The Commissioner."]}
+    letters.append(write_answer_letter(LetterKind.RESPONSE, facts, answer))
+    told = {one.source for letter in letters for one in letter.required}
+    assert sources <= told
+    known = {source for regime in REGIMES.values() for source in _sources(regime)}
+    assert told & known == sources
+
+
+def _sources(law: Regime) -> tuple[str, ...]:
+    return law.code, law.clarified, law.complaints
+
+
 def test_the_log_of_a_scottish_body_is_under_the_scottish_act(scottish: Desk) -> None:
-    assert settings_of_log().nation == "scotland"
+    assert settings_of_log().law is REGIMES["scotland"]
+
+
+def test_a_nation_that_the_file_beside_the_log_names_stays(scottish: Desk) -> None:
+    log = log_folder()
+    log.with_name(f"{log.name}.toml").write_text('nation = "uk"', encoding="utf-8")
+    assert settings_of_log().law is REGIMES["uk"]
 
 
 def test_a_scottish_response_leads_to_the_scottish_commissioner(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -173,14 +174,21 @@ class _Before:
 
         Raises UserMistake "withdrawn-unknown" for one that comes back and could not be.
         """
-        from answerable.log.site import check_known, ever_published
+        from answerable.log.site import check_known, published
 
-        found = tuple(ever_published(self.log, about=_signs(answer), evidence=self.evidence))
+        found = (*self._no_more, *published(self.log, about=_signs(answer)))
         if self.again:
             ledger = read_ledger(self.ledger) if self.ledger else ()
             known = {entry["reference"] for entry in found} | {one.answer for one in ledger}
             check_known(self.log, read_reference(answer.reference).path, known)
         return found
+
+    @cached_property
+    def _no_more(self) -> Sequence["PublicEntry"]:
+        """What the log holds no more, read once for all the answers that are published."""
+        from answerable.log.site import once_published
+
+        return once_published(self.log, evidence=self.evidence)
 
 
 def _read(

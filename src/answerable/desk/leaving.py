@@ -45,7 +45,7 @@ def answer_of(draft: Draft) -> Answer:
 def settings_of_log() -> LogSettings:
     """How the desk's log is written; what its file leaves open is as in the settings."""
     settings, own = settings_of(log_folder()), organisation()
-    if settings.nation == LogSettings().nation:
+    if settings.nation is None:
         settings = replace(settings, nation=own.law)
     if settings.contact != Contact() or not own.contact.strip():
         return settings

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import gt
 from typing import Any
 
 from answerable.engines.programs import Program
@@ -105,6 +106,8 @@ def split(known: Knowledge) -> tuple[list[int], list[int], list[Block]]:
     Raises Contradiction where the bounds of an unknown cross.
     """
     low, high = list(known.low), list(known.high)
+    if any(map(gt, low, high)):
+        raise Contradiction
     _narrow(known.sums, low, high)
     group = _Groups(len(low))
     for line in known.sums:

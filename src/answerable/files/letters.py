@@ -246,15 +246,16 @@ def _set_smaller(table: Any, size: float) -> None:
 def _turned(document: Any, table: Any) -> int:
     """Puts a table, its caption and its notes on turned pages; says how much wider these are.
 
-    Tables that follow one another share their pages.
+    Tables that follow one another share their pages. Where the template does not say how large its
+    pages are, none is turned.
     """
     from docx.oxml.ns import qn
     from docx.text.paragraph import Paragraph
 
     body = document.element.body
     upright = body.sectPr
-    page = upright.find(qn("w:pgSz"))
-    wide, high = (int(page.get(qn(f"w:{side}"))) for side in "wh")
+    page = upright.find(qn("w:pgSz")) if upright is not None else None
+    wide, high = (int(page.get(qn(f"w:{side}"), 0)) if page is not None else 0 for side in "wh")
     if wide >= high:
         return 0
     first = last = table._tbl
@@ -265,6 +266,7 @@ def _turned(document: Any, table: Any) -> int:
     while _is_paragraph(last.getnext()) and _is_note(Paragraph(last.getnext(), document)):
         last = last.getnext()
     _end_section(first.getprevious(), upright, before=first)
+    _go_on(upright)
     sideways = copy.deepcopy(upright)
     size = sideways.find(qn("w:pgSz"))
     for side, length in (("w", high), ("h", wide)):
@@ -272,6 +274,16 @@ def _turned(document: Any, table: Any) -> int:
     size.set(qn("w:orient"), "landscape")
     _end_section(last, sideways, before=last.getnext())
     return high - wide
+
+
+def _go_on(section: Any) -> None:
+    """Makes a section go on from the one before: no first page and no first number of its own."""
+    from docx.oxml.ns import qn
+
+    for first in section.findall(qn("w:titlePg")):
+        section.remove(first)
+    for numbers in section.findall(qn("w:pgNumType")):
+        numbers.attrib.pop(qn("w:start"), None)
 
 
 def _is_paragraph(element: Any) -> bool:

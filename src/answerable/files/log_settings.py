@@ -50,11 +50,15 @@ def read_log_settings(path: Path) -> LogSettings:
         changes=_changes(section),
         accessibility=accessibility.texts("problems"),
         accessibility_checked=accessibility.day("checked", required=False),
-        nation=one_of(section, "nation", section.text("nation", plain.nation), list(REGIMES)),
+        nation=_nation(section) if section.has("nation") else None,
     )
     accessibility.close()
     section.close()
     return settings
+
+
+def _nation(section: Section) -> str:
+    return one_of(section, "nation", section.text("nation"), list(REGIMES))
 
 
 def settings_of(folder: Path, given: Path | None = None) -> LogSettings:

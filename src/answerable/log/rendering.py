@@ -6,7 +6,6 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from answerable.model.law import REGIMES
 from answerable.model.log_settings import LogSettings, Theme
 from answerable.model.phrases import capital
 
@@ -39,7 +38,7 @@ def frame_view(settings: LogSettings, *, authority: str, root: str, place: str |
         "here": place,
         "authority": settings.name or authority,
         "licence": settings.licence,
-        "law": REGIMES[settings.nation],
+        "law": settings.law,
         "canonical": address,
         "log": _log_view(settings),
     }

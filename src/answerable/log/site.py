@@ -225,23 +225,23 @@ def published(folder: Path, *, about: Iterable[str] | None = None) -> Iterator[P
                 yield _read_entry(line, path)
 
 
-def ever_published(
-    folder: Path, *, about: Iterable[str] | None = None, evidence: Path | None = None
-) -> Iterator[PublicEntry]:
-    """What a log holds, and what it held: versions that were replaced, answers that were withdrawn.
+def ever_published(folder: Path) -> Iterator[PublicEntry]:
+    """What a log held and holds; of one answer, what was replaced or withdrawn comes first."""
+    yield from once_published(folder)
+    yield from published(folder)
 
-    Whoever read them knows their figures. What was withdrawn is kept in the folder `evidence`.
+
+def once_published(folder: Path, *, evidence: Path | None = None) -> list[PublicEntry]:
+    """What a log holds no more: versions that were replaced, answers that were withdrawn.
+
+    Whoever read them knows their figures. What was withdrawn is kept in the folder `evidence`. The
+    versions of one answer are in the order of their publication.
     """
-    yield from published(folder, about=about)
-    versions = (
-        path
-        for one in (read_state(folder) or LogState()).answers
-        for path in sorted((folder / one.path).glob("v*/answer.json"))
-        if one.version > 1
-    )
-    withdrawn = sorted((evidence or kept_beside(folder)).rglob("answer.json"))
-    for found in chain(versions, withdrawn):
-        yield _read_entry(found.read_bytes(), found)
+    corrected = (one for one in (read_state(folder) or LogState()).answers if one.version > 1)
+    versions = chain.from_iterable((folder / one.path).glob("v*/answer.json") for one in corrected)
+    withdrawn = (evidence or kept_beside(folder)).rglob("answer.json")
+    paths = sorted((*versions, *withdrawn))
+    return sorted((_read_entry(path.read_bytes(), path) for path in paths), key=version_of)
 
 
 def check_known(folder: Path, path: str, known: Container[str]) -> None:

@@ -10,8 +10,10 @@ class Regime:
 
     `extended` is None where the law knows no public-interest extension. `routes` are the clauses
     (model.clauses.NOTICE) on a review and on the Commissioner, `reviewed` is that on the
-    Commissioner once there was a review, `advice` is the section on advice
-    and assistance. `refusals` is False where the catalogue of exemptions is not of this law.
+    Commissioner once there was a review. `advice` is the section on advice and assistance, `code`
+    the code of practice, `clarified` what lets the time begin with a reply, `complaints` the
+    section that wants the routes told. `refusals` is False where the catalogue of exemptions is not
+    of this law.
     """
 
     name: str
@@ -27,6 +29,9 @@ class Regime:
     commissioner: str
     complain_at: str
     advice: str
+    code: str
+    clarified: str
+    complaints: str
     refusals: bool
 
 
@@ -46,6 +51,9 @@ REGIMES: Mapping[str, Regime] = {
         commissioner="Information Commissioner",
         complain_at="https://ico.org.uk/make-a-complaint/",
         advice="section 16",
+        code="section 45 Code of Practice",
+        clarified="section 1(3) and section 10(6)",
+        complaints="section 17(7)",
         refusals=True,
     ),
     "scotland": Regime(
@@ -62,6 +70,9 @@ REGIMES: Mapping[str, Regime] = {
         commissioner="Scottish Information Commissioner",
         complain_at="https://www.foi.scot/appeal",
         advice="section 15",
+        code="section 60 Code of Practice",
+        clarified="section 1(3) and section 10(1)(b)",
+        complaints="section 19",
         refusals=False,
     ),
 }

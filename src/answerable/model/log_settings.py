@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from answerable.model.law import REGIMES, Regime
+
 TEXT_CONTRAST, SHAPE_CONTRAST = 4.5, 3.0
 """WCAG 2.2, success criteria 1.4.3 (words) and 1.4.11 (bars, lines and edges)."""
 
@@ -132,7 +134,12 @@ class LogSettings:
     changes: tuple[RuleChange, ...] = POLICE_CHANGES
     accessibility: tuple[str, ...] = ()
     accessibility_checked: date | None = None
-    nation: str = "uk"
+    nation: str | None = None
+
+    @property
+    def law(self) -> Regime:
+        """The law that its answers are given under: where none is named, the Act of 2000."""
+        return REGIMES[self.nation or "uk"]
 
 
 def contrast(one: str, other: str) -> float:

@@ -15,7 +15,6 @@ from answerable.model.answer import Answer, QuestionAnswer
 from answerable.model.calendar import calendar
 from answerable.model.errors import UserMistake
 from answerable.model.fields import NARRATIVES, label_of
-from answerable.model.law import REGIMES
 from answerable.model.log_settings import LogSettings
 from answerable.model.references import read_reference
 from answerable.model.refusals import Outcome
@@ -227,7 +226,7 @@ def public_copy(answer: Answer, *, settings: LogSettings | None = None) -> Publi
 def _of_the_log(answer: Answer, settings: LogSettings) -> dict[str, Any]:
     """What only the public copy has: its place, its outcome, its times, and the log's own words."""
     usual, own = REGIMES["uk"], answer.limit.regime
-    regime = REGIMES[settings.nation] if own is usual else own
+    regime = settings.law if own is usual else own
     complaints = settings.complaints
     if not complaints and own is not usual:  # what the log's pages say themselves is of its law
         complaints = routes_for(own, answer.authority, answer.reference)

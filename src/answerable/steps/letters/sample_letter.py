@@ -59,7 +59,7 @@ def sample_letter(kind: LetterKind) -> CaseLetter:
         Required("the figures of a table", "Complaints by year", "section 1(1)"),
         Required("the notice of a refusal", said, "section 17"),
         Required("the points of a notice", "For disclosure: openness.", "section 17(3)"),
-        *routes_required(routes),
+        *routes_required(FACTS.law, routes),
     )
     subject = "Response to your request for information"
     return replace(letter, kind=kind, parts=parts, required=required, subject=subject)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from answerable.model.errors import UserMistake
+from answerable.model.law import Regime
 from answerable.model.letters import (
     CaseFacts,
     CaseLetter,
@@ -48,7 +49,7 @@ def write_answer_letter(kind: LetterKind, facts: CaseFacts, entry: PublicEntry) 
         facts,
         subject=f"{subject} for information",
         parts=parts,
-        required=_required(carried, routes),
+        required=_required(facts.law, carried, routes),
     )
 
 
@@ -111,11 +112,11 @@ def _to_bear_in_mind(entry: PublicEntry) -> tuple[LetterPart, ...]:
     return (LetterPart("What to bear in mind", points=said),) if said else ()
 
 
-def _required(entry: PublicEntry, routes: tuple[str, ...]) -> Iterator[Required]:
+def _required(law: Regime, entry: PublicEntry, routes: tuple[str, ...]) -> Iterator[Required]:
     for question in entry["questions"]:
         name = f"question {question['number']}"
         yield Required(name, question["text"], "every question is answered")
         for part in question.get("notice", ()):
             for words in (*part["paragraphs"], *part["points"]):
                 yield Required(f"the notice of {name}", words, "section 17")
-    yield from routes_required(routes)
+    yield from routes_required(law, routes)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from answerable.model.errors import UserMistake
 from answerable.model.exemptions import Exemption, Weighing, limbs_meant
+from answerable.model.law import Regime
 from answerable.model.letters import CaseFacts, CaseLetter, LetterKind, LetterPart, Required
 from answerable.model.periods import long_date
 from answerable.steps.answers.write_notice import routes_for
@@ -60,7 +61,7 @@ def _acknowledgement(facts: CaseFacts) -> Written:
     received = f"We received your request for information on {long_date(facts.received_on)}."
     under = f"We are dealing with it under the {facts.law.name}."
     paragraphs = [received, under]
-    required = [Required("the law", facts.law.name, "section 45 Code of Practice")]
+    required = [Required("the law", facts.law.name, facts.law.code)]
     if facts.last_day:
         last = long_date(facts.last_day)
         paragraphs.append(
@@ -132,7 +133,7 @@ def _when_clarified(facts: CaseFacts) -> tuple[str, str, str]:
         f"Under section 1(3) of the {facts.law.name} our time to answer starts when we have your"
         " reply. We then have twenty working days."
     )
-    return words, "that the time begins with the reply", "section 1(3) and section 10(6)"
+    return words, "that the time begins with the reply", facts.law.clarified
 
 
 def _extension(facts: CaseFacts) -> Written:
@@ -163,16 +164,16 @@ def _extension(facts: CaseFacts) -> Written:
         Required("why it applies", why, "section 17(1)(c)"),
         Required("that the weighing is not finished", weighing, "section 17(2)"),
         Required("the day by which we expect to decide", expected, "section 17(2)"),
-        *routes_required(routes),
+        *routes_required(facts.law, routes),
     )
     return parts, required
 
 
-def routes_required(routes: tuple[str, ...]) -> tuple[Required, ...]:
+def routes_required(law: Regime, routes: tuple[str, ...]) -> tuple[Required, ...]:
     """The ways to a review and to the Commissioner, as words that have to be there."""
     ways = ("how to ask for an internal review", "the right to apply to the Commissioner")
     said = zip(ways[-len(routes) :], routes, strict=True)
-    return tuple(Required(what, words, "section 17(7)") for what, words in said)
+    return tuple(Required(what, words, law.complaints) for what, words in said)
 
 
 def _routes(facts: CaseFacts) -> tuple[str, ...]:

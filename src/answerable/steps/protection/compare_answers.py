@@ -42,7 +42,7 @@ def compare(
         for one in _compared(ours, _near(ours, theirs), _Reckoner(policy, engine, several)):
             if several is None or not one.contradiction:  # rows may say else what lines are
                 found.setdefault(_said(one, reading), one)
-    standing = _fit_alike(c for c in reversed(earlier) if c.answer != new[0].answer) if new else []
+    standing = _fit_alike(reversed(_in_force(new, earlier))) if new else []
     for one in (*left_over(new, earlier, policy), *contradicted(new, standing)):
         found.setdefault(_said(one, reading), one)
     return list(found.values())
@@ -62,6 +62,15 @@ def _sets(
     for ours, theirs in _of_one_thing(reading.lines(new), reading.lines(earlier)):
         if any(claim.among for claim in (*ours, *theirs)):
             yield ours, theirs, reading.several
+
+
+def _in_force(new: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:
+    """The figures of other answers, but those that a later version of their answer corrects."""
+    others = [claim for claim in earlier if claim.answer != new[0].answer]
+    places = [(claim.answer, claim.place, claim.about.only) for claim in others]
+    latest = dict(zip(places, others, strict=True))
+    beside = zip(others, map(latest.__getitem__, places), strict=True)
+    return [one for one, last in beside if one.low <= last.high and last.low <= one.high]
 
 
 def _fit_alike(claims: Iterable[Claim]) -> list[Claim]:
@@ -150,7 +159,7 @@ def _standing(
     new: Sequence[Claim], earlier: Sequence[Claim], reckoner: "_Reckoner"
 ) -> Sequence[Claim]:
     """The figures of other answers that stand: what a later one contradicts does not."""
-    others = [claim for claim in earlier if claim.answer != new[0].answer]
+    others = _in_force(new, earlier)
     together = reckoner.seen([*earlier, *new])
     return others if together.ranges is not None else reckoner.fitting(others[::-1])
 
