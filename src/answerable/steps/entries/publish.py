@@ -15,6 +15,7 @@ from answerable.model.answer import Answer, QuestionAnswer
 from answerable.model.calendar import calendar
 from answerable.model.errors import UserMistake
 from answerable.model.fields import NARRATIVES, label_of
+from answerable.model.law import REGIMES
 from answerable.model.log_settings import LogSettings
 from answerable.model.references import read_reference
 from answerable.model.refusals import Outcome
