@@ -36,6 +36,11 @@ def names(text: str, *spare: str) -> list[str]:
         ("It was Bernadette who rang the police.", ["Bernadette"]),
         ("HCA Mo told the family so.", ["Mo"]),
         ("They live by the Cartwrights.", ["Cartwrights"]),
+        # with the initial glued on
+        ("PC BKing hit him. Officer JSmith swore.", ["BKing", "JSmith"]),
+        ("Witness JDoe saw KLee and AMcKay.", ["JDoe", "KLee", "AMcKay"]),
+        ("The complainant, BKing, 23/B/F, and AMcP left.", ["BKing", "AMcP"]),
+        ("I spoke to RO'Neil about MoPI, POhWER, EMTs, CCTVs and an XBox.", ["RO'Neil"]),
         # nicknames
         ('Kyle "Tank" Ferris was there.', ['Kyle "Tank" Ferris']),
         # names that are words

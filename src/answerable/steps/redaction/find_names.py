@@ -29,7 +29,7 @@ _SURNAME = (
     rf"(?:[{_U}][{_L}]{{0,3}}['’])?[{_U}][{_L}]{{1,20}}(?:['’-]?[{_U}][{_L}]{{1,20}}){{0,3}}"
     rf"(?![{_U}{_L}\d_])"
 )
-_CAPITALS = rf"(?:[{_U}]['’])?[{_U}]{{2,20}}(?:-[{_U}]{{2,20}})?(?![{_U}{_L}\d_])"
+_CAPITALS = rf"(?:[{_U}]['’])?[{_U}]{{2,20}}(?:-[{_U}]{{2,20}})?(?![{_U}{_L}\d_]|['’][{_U}][{_L}])"
 _NAME = re.compile(
     rf"(?P<first>(?:[{_U}]\.?\s){{1,2}}|[{_U}]\.[{_U}]\.\s)?(?P<surname>{_SURNAME}|(?!{_INITIALS}){_CAPITALS})"
     rf"(?P<more>(?:\s{_SURNAME})?)"
@@ -93,7 +93,9 @@ _TRAIT = re.compile(r"\s{0,2},?\s{0,2}(?:(?:\d{1,3}\s?/?)?[A-Z]/[MF]\b|\d{1,3}/[
 _NEXT = re.compile(r"\s{0,2}(?:,\s{0,2}(?:(?:and|&)\s)?|;\s|(?:and|&)\s|/|&)\s{0,2}")
 _AND = re.compile(r"\s{1,2}(?:and|&)\s{1,2}")
 _DESCRIBED = re.compile(rf"(?<![\w.]){_INITIALS}(?={_TRAIT.pattern})")
-_FREE = re.compile(rf"(?<![\w.@/&'’#-])(?:[{_U}]{{2,4}}|(?:[{_U}]\.){{1,3}}[{_U}]?)(?![\w&/#-])")
+_FREE = re.compile(
+    rf"(?<![\w.@/&'’#-])(?:[{_U}]{{2,4}}|(?:[{_U}]\.){{1,3}}[{_U}]?)(?![\w&/#-]|['’][{_U}][{_L}])"
+)
 _SAYS = re.compile(
     r"['’]s\b|,\s(?:\d|who|and)|\s(?:states?|stated|says|said|alleges?|alleged|claims?|told|asked|was"
     r"|is|has|had|did|does|went|called|observed|feels|believes)\b"
