@@ -42,6 +42,8 @@ def names(text: str, *spare: str) -> list[str]:
         ("The complainant, BKing, 23/B/F, and AMcP left.", ["BKing", "AMcP"]),
         ("I spoke to RO'Neil about MoPI, POhWER, EMTs, CCTVs and an XBox.", ["RO'Neil"]),
         # nicknames
+        ("HER SISTER JOY RANG. SISTER CAME TO THE DOOR.", ["JOY"]),
+        ("Big Dave hit me. It was a big van. Her Father Tom left.", ["Big Dave", "Tom"]),
         ('Kyle "Tank" Ferris was there.', ['Kyle "Tank" Ferris']),
         # names that are words
         ("Rose had asked Dean to leave.", ["Rose", "Dean"]),
