@@ -136,7 +136,7 @@ def find_staff_numbers(text: str, names: Iterable[Found]) -> Iterator[Found]:
 
 
 def _is_of_staff(found: re.Match[str], *, officer: bool) -> bool:
-    """Whether it is the number of somebody: right behind officers any long one, else by the rest."""
+    """Whether it is the number of somebody: behind an officer any long one, else by the rest."""
     value, close = found["value"], officer and not (found["apart"] or found["bracket"])
     if not close and _YEAR.fullmatch(value) or not officer and _AGE.fullmatch(value):
         return False
