@@ -39,6 +39,7 @@ def names(text: str, *spare: str) -> list[str]:
         # with the initial glued on
         ("PC BKing hit him. Officer JSmith swore.", ["BKing", "JSmith"]),
         ("Witness JDoe saw KLee and AMcKay.", ["JDoe", "KLee", "AMcKay"]),
+        ("TJSmith left; AMcKAY left; NHSmail was down.", ["TJSmith", "AMcKAY"]),
         ("The complainant, BKing, 23/B/F, and AMcP left.", ["BKing", "AMcP"]),
         ("I spoke to RO'Neil about MoPI, POhWER, EMTs, CCTVs and an XBox.", ["RO'Neil"]),
         # nicknames

@@ -104,6 +104,8 @@ def test_a_number_of_things_behind_a_name_is_no_collar_number(behind: str) -> No
     [
         "PC Rowe 4471 bellowed",
         "PC Rowe (4471) was rude",
+        "PC Rowe, 4471 of Bilston",
+        "PC Rowe, 4471 struck me",
         "PC Rowe, 4471, and he",
         "PC Rowe 22TT hit me",
         "PC Rowe 1987 hit me",

@@ -140,7 +140,7 @@ def _is_of_staff(found: re.Match[str], *, officer: bool) -> bool:
     value, close = found["value"], officer and not (found["apart"] or found["bracket"])
     if not close and _YEAR.fullmatch(value) or not officer and _AGE.fullmatch(value):
         return False
-    if close and len(value) >= _OF_COLLARS:
+    if officer and len(value) >= _OF_COLLARS:
         return True
     end = found.end()
     return bool(_CLAUSE_ENDS.match(found.string, end)) or does(found.string, end)

@@ -129,7 +129,7 @@ _INNER_CAPITALS = re.compile(r"^(?!Mc|Mac|O['’])(?=[^a-z]*[a-z])(?!(?:[^a-z]*[
 """MoPI and POhWER are abbreviations, with few small letters; McDONALD is none."""
 
 _INITIAL_AND_SURNAME = re.compile(
-    r"[A-Z](?:(?:Mc|Mac|O['’])[A-Z][a-z]*|(?P<surname>[A-Z][a-z]{2,}))"
+    r"[A-Z](?P<second>[A-Z]?)(?:(?:Mc|Mac|O['’])[A-Z][A-Za-z]*|(?P<surname>[A-Z][a-z]{2,}))"
 )
 """BKing, AMcKay: a surname with the initial glued on."""
 
@@ -195,6 +195,9 @@ def _has_inner_capitals(token: Token) -> bool:
     if token.before in ROLES or token.before in RANKS_WRITTEN_SMALL:
         return False
     glued = _INITIAL_AND_SURNAME.fullmatch(token.text)
-    surname = plain(glued["surname"] or "") if glued else None
-    named = surname is not None and (surname in lexicon().names or surname not in lexicon().words)
-    return not named and bool(_INNER_CAPITALS.search(token.text))
+    if glued:
+        surname = plain(glued["surname"] or "")
+        unknown = not glued["second"] and surname not in lexicon().words
+        if not surname or unknown or surname in lexicon().names:
+            return False
+    return bool(_INNER_CAPITALS.search(token.text))
