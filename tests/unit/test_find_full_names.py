@@ -36,7 +36,15 @@ def names(text: str, *spare: str) -> list[str]:
         ("It was Bernadette who rang the police.", ["Bernadette"]),
         ("HCA Mo told the family so.", ["Mo"]),
         ("They live by the Cartwrights.", ["Cartwrights"]),
+        # with the initial glued on
+        ("PC BKing hit him. Officer JSmith swore.", ["BKing", "JSmith"]),
+        ("Witness JDoe saw KLee and AMcKay.", ["JDoe", "KLee", "AMcKay"]),
+        ("TJSmith left; AMcKAY left; NHSmail was down.", ["TJSmith", "AMcKAY"]),
+        ("The complainant, BKing, 23/B/F, and AMcP left.", ["BKing", "AMcP"]),
+        ("I spoke to RO'Neil about MoPI, POhWER, EMTs, CCTVs and an XBox.", ["RO'Neil"]),
         # nicknames
+        ("HER SISTER JOY RANG. SISTER CAME TO THE DOOR.", ["JOY"]),
+        ("Big Dave hit me. It was a big van. Her Father Tom left.", ["Big Dave", "Tom"]),
         ('Kyle "Tank" Ferris was there.', ['Kyle "Tank" Ferris']),
         # names that are words
         ("Rose had asked Dean to leave.", ["Rose", "Dean"]),

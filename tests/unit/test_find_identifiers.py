@@ -92,6 +92,34 @@ def test_what_answers_are_made_of_stays(sentence: str) -> None:
     assert [sentence[f.start : f.end] for f in found] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date_Created, case_status, report_template and mail_merge",
+        "Xbox 360, steam 100 speed, hinge 3cm, Signal 12A, threads 20cm, Tinder 3rd, twitter 24th",
+    ],
+)
+def test_fields_and_things_are_no_accounts(text: str) -> None:
+    assert list(find_identifiers(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "account"),
+    [
+        ("she is jenny_xo", "jenny_xo"),
+        ("it is lee_99 then", "lee_99"),
+        ("posts as happy_days", "happy_days"),
+        ("her Instagram is hot_dog", "hot_dog"),
+        ("kik jd99x", "jd99x"),
+        ("steam account foo22", "foo22"),
+        ("snap jenny.xo", "jenny.xo"),
+        ("fb 10002231", "10002231"),
+    ],
+)
+def test_accounts_are_found_by_a_site_or_by_their_form(text: str, account: str) -> None:
+    assert account in {text[found.start : found.end] for found in find_identifiers(text)}
+
+
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_text_made_to_be_slow_is_read_to_its_end(piece: str) -> None:
     text = piece * (20_000 // len(piece))

@@ -17,6 +17,7 @@ def names(text: str, *spare: str) -> list[str]:
     [
         ("stopped by Officers MC, JL and B, who left", ["MC", "JL", "B"]),
         ("The complainant, NO, 21/B/F, states that NO left", ["NO", "NO"]),
+        ("The complainant, DC, Jr., 26/W/M, states", ["DC", "Jr"]),
         ("The complainants, MS, 50/B/F and TS, state", ["MS", "TS"]),
         ("she was tasered by Officer Dempsey and cried", ["Dempsey"]),
         ("PC 4417 O'Brien and Sgt. WRIGHT-JONES came", ["O'Brien", "WRIGHT-JONES"]),

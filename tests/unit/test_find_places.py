@@ -56,6 +56,12 @@ def places(text: str) -> str:
         "LAST KNOWN ADDRESS [VILLA ROSA, CALLE OLMO, SPAIN]",
         "THE [CORNER OF DOCK ROAD AND ALBION STREET]",
         "MOVED TO [22B CHAPEL ASH] FROM [9 THE PADDOCK]",
+        "STOPPED ON [CORONATION DRIVE] BY POLICE. WALKED DOWN [MILL ROW]. ON [CANAL WALK] HE FELL",
+        # the word for a flat or a block stands apart from the street without a number
+        "a flat on [Elm Road], a room in [Station Road], the unit at [Park Lane]",
+        "from [FLAT 4 ELM ROAD] to [FLAT B ELM ROAD] by [1500 block of JFK Boulevard]",
+        "AT [12 MARINE PARADE] BY NIGHT, AT [4 MARINE WAY]",
+        "Family Court, [1501 Arch Street]",
         # in small letters
         "lives in [Little Wexford]",
         "the door at [118A Dudley Port]",
@@ -87,6 +93,11 @@ def test_found(marked: str) -> None:
         "AT THE SCENE HE WENT TO THE HOSPITAL AND THEN TO THE WRONG HOUSE ON THE ESTATE IN THE END",
         "ON HIS WAY HOME IN A CAR PARK. LONG WAIT AT FRONT OFFICE. SENT TO FIREARMS LICENSING UNIT",
         "HOME ADDRESS DISCLOSED AT HIGH SCHOOL. 40 MINUTES DRIVE. 2 CARE HOME STAFF. CROWN COURT",
+        "AT THE TEST DRIVE. TOLD TO DRIVE ON. IN A HEATED ROW. IT IS ON HARD DRIVE AND LOST",
+        "MAN ON PATROL WALK PAST. IN VAN DRIVE AWAY",
+        "to the Marine Unit, from PPD's Canine Unit, at the DVIC Unit and the K9 Unit",
+        "held in the Philadelphia Police Detention Unit",
+        "by the Royal Mail; on the M6 at Junction 10",
         "a picture in the Express & Star; the Public Order Act and the College of Policing guide",
     ],
 )

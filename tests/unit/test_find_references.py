@@ -2,12 +2,20 @@
 
 import pytest
 
+from answerable.steps.redaction.find_held import Held
 from answerable.steps.redaction.find_identifiers import find_identifiers
+from answerable.steps.redaction.redact import propose
 
 
 def left(text: str) -> str:
     """The text without what was found."""
     gone = {i for f in find_identifiers(text) for i in range(f.start, f.end)}
+    return "".join(char for i, char in enumerate(text) if i not in gone)
+
+
+def left_of_all(text: str) -> str:
+    """The text without what any pass proposes."""
+    gone = {i for f in propose(text, Held()) for i in range(f.start, f.end)}
     return "".join(char for i, char in enumerate(text) if i not in gone)
 
 
@@ -61,7 +69,50 @@ def test_found(sentence: str, number: str) -> None:
         "She weighs 12st. Stage 2. Version 2.1 applies to 3 of 4 rooms. 100mph, 500ml.",
         "the 75-48 form, case 3, log 5 and unit 7",
         "DSI REFERRAL MADE 0615, PAULINE, NOW 58",
+        "Officers came from the 16th District, and officers, 12th District, left",
     ],
 )
 def test_not_found(text: str) -> None:
     assert left(text) == text
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ", 45 other officers",
+        ", 12 metres away",
+        " 30 mph over",
+        ", 15 other staff",
+        ", 15 leaflets",
+        ", 50 per cent",
+        " (2019)",
+        ", 200 yards off",
+        ", 19TH District",
+    ],
+)
+def test_a_number_of_things_behind_an_officer_is_no_collar_number(behind: str) -> None:
+    assert left_of_all(f"PC Rowe{behind}").endswith(behind)
+
+
+@pytest.mark.parametrize("behind", [" 150 metres off", " 4000 followers", " 4000 leaflets"])
+def test_a_number_of_things_behind_a_name_is_no_collar_number(behind: str) -> None:
+    assert left_of_all(f"Mrs Cole{behind}").endswith(behind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PC Rowe 4471 bellowed",
+        "PC Rowe (4471) was rude",
+        "PC Rowe, 4471 of Bilston",
+        "PC Rowe, 4471 struck me",
+        "PC Rowe, 4471, and he",
+        "PC Rowe 22TT hit me",
+        "PC Rowe 1987 hit me",
+        "Mr Rowe 4471 said so",
+        "Officers WK 4471, RG, 19th District",
+    ],
+)
+def test_the_number_of_an_officer_behind_the_name_is_one(text: str) -> None:
+    stays = left_of_all(text)
+    assert not any(number in stays for number in ("4471", "22TT", "1987"))

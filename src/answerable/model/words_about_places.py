@@ -71,6 +71,9 @@ centre park flats unit ward suite bail remand block tower high-rise
 )
 """Words that say what a place is and not which."""
 
+OF_UNITS = frozenset("marine canine k9 police".split())
+"""Before a unit they make a body of it: the Marine Unit, but Marine Parade."""
+
 NUMBERED = frozenset("three five seven four two six new".split())
 """What the sign of an inn is told with: the Three Horseshoes, the New Inn."""
 
@@ -99,6 +102,14 @@ gate sailor packhorse trout salmon kingfisher heron
 ALWAYS_STREETS = frozenset("street road avenue lane crescent terrace grove mews rd ave".split())
 """Streets that need nothing before their name."""
 
+DRIVES = frozenset("drive walk row".split())
+"""Streets whose word is as often what is done or said: ON CORONATION DRIVE, IN A ROW."""
+
+NO_DRIVES = frozenset(
+    "test death hard flash pen usb wheel memory charity foot space sponsored big huge long".split()
+)
+"""What a drive, a walk and a row have before them that are no streets."""
+
 OF_VILLAGES = frozenset(
     "mount great little upper lower nether much old new long north south".split()
 )
@@ -108,7 +119,7 @@ STREETS_CALLED = frozenset("high school station church hospital park hall".split
 """Some of them are the names of streets."""
 
 LEADS = (
-    "at in of to from outside inside near nr by on into opp opposite behind via through along "
+    "at in of to from outside inside near nr by on into opp opposite behind via through along down "
     "off towards past attended attending attends attend joined visited visits entered left "
     "searched lives address loc location is"
 ).split()

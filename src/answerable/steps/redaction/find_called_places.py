@@ -12,9 +12,12 @@ from answerable.model.lexicon import lexicon, plain
 from answerable.model.words_about_places import (
     ALWAYS_STREETS,
     BODIES_IN_PLACE,
+    DRIVES,
     GENERIC,
     LEADS,
+    NO_DRIVES,
     NUMBERED,
+    OF_UNITS,
     PREMISES,
     SCHOOLS,
     SIGNS,
@@ -35,14 +38,21 @@ _STATION = re.compile(r"\s(?:police|fire|ambulance)\sstation\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s?[.,;:)]|\Z")
 _LEAD = re.compile(rf"\b(?:{'|'.join(LEADS)})(?:\s|:\s)(?P<the>the\s)?\Z", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?<![\w/.:-])(?:(?:FLAT|APARTMENT|APT|UNIT|ROOM|PLOT|BLOCK|CARAVAN|CHALET)\s\w{1,5},?\s)?(?:(?:\d{1,3}\s?[/–&-]\s?)?\d{1,4}[A-Z]?,?\s(?:the\s)?)?\Z",
+    r"(?<![\w/.:-])(?:(?:FLAT|APARTMENT|APT|UNIT|ROOM|PLOT|BLOCK|CARAVAN|CHALET)"
+    r"\s(?:(?=\w{0,4}\d)\w{1,5}|(?-i:[A-Z])),?\s|\d{1,5}\sblock\s(?:of\s)?)?(?:(?:\d{1,3}\s?[/–&-]\s?)?\d{1,4}[A-Z]?,?\s(?:the\s)?)?\Z",
     re.IGNORECASE,
+)
+_ON = re.compile(r"\b(?:ON|IN|DOWN|ALONG|OFF|NEAR|AT|FROM|OUTSIDE)\s\Z")
+_AFTER_DRIVE = re.compile(
+    r"\s?[.,;:)]|\Z|\s(?:BY|WHEN|WHERE|AND|AT|IN|ON|WITH|HE|SHE|I|THEY|WE|FOR|AFTER|WAS|IS)\b"
 )
 _COMMA = re.compile(r",\s(?P<the>the\s)?\Z", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:\A|[.!?:]\s{1,2})\Z")
 _BEFORE = 40
 _NAME_WORDS = 5
+_ABBREVIATED = 4
 _PLACES = STREETS | PREMISES | SIGNS
+_UNITS = TOLD_BY_NAME - STREETS
 
 
 def find_called_places(text: str) -> Iterator[tuple[int, int]]:
@@ -66,6 +76,8 @@ def _begin(text: str, words: Sequence[re.Match[str]], at: int) -> int | None:
         first -= 1
     if first < at and f"{_low(words[at - 1])}+{low}" in BODIES_IN_PLACE:
         return None
+    if low in _UNITS and any(_low(word) in OF_UNITS for word in words[first:at]):
+        return None
     start = words[first].start()
     number = _NUMBER.search(text, max(0, start - _BEFORE), start)
     generic = GENERIC - STREETS_CALLED if low in ALWAYS_STREETS else GENERIC
@@ -73,6 +85,8 @@ def _begin(text: str, words: Sequence[re.Match[str]], at: int) -> int | None:
     addressed = comma and low in ALWAYS_STREETS
     generic = generic - NUMBERED if low in SIGNS else generic
     names = [word for word in words[first:at] if addressed or _low(word) not in generic]
+    if low in _UNITS and not words[at].group().isupper():
+        names = [word for word in names if not _is_short_body(word)]
     if number and number.group() and (names or low in STREETS and first == at):
         return number.start()
     if names:
@@ -88,6 +102,8 @@ def _begin_led(
     low, loud = _low(last), last.group().isupper()
     told = [word for word in names if is_proper(_low(word))]
     kind = text[names[-1].end() : last.start()].strip()
+    if loud and low in DRIVES and _is_drive(text, names, last.end()):
+        return start
     if not (told or kind) and low in (TOLD_BY_NAME_IN_CAPITALS if loud else TOLD_BY_NAME):
         return None
     before = max(0, start - _BEFORE)
@@ -103,6 +119,13 @@ def _begin_led(
     if low in ALWAYS_STREETS:
         return names[0].start()
     return told[0].start() if told and loud else None
+
+
+def _is_drive(text: str, names: Sequence[re.Match[str]], end: int) -> bool:
+    """Whether a word leads to a street right before its name, and none of what is done follows."""
+    start = names[0].start()
+    led = _ON.search(text, max(0, start - _BEFORE), start) and _AFTER_DRIVE.match(text, end)
+    return bool(led) and not any(_low(word) in NO_DRIVES for word in names)
 
 
 def _goes_on(text: str, words: Sequence[re.Match[str]], at: int, last: str) -> bool:
@@ -123,6 +146,13 @@ def is_proper(low: str) -> bool:
     if bare in known.names or bare in known.towns:
         return True
     return not (bare in known.words or bare in known.either or known.has_form(bare))
+
+
+def _is_short_body(word: re.Match[str]) -> bool:
+    """Whether it is the abbreviation of a body, as in PPD's or the DVIC Unit."""
+    bare = re.sub(r"['’]s\Z", "", word.group())
+    short = bare.isupper() and len(bare) <= _ABBREVIATED
+    return short and plain(bare) not in lexicon().names | lexicon().towns
 
 
 def _is_verb(low: str) -> bool:

@@ -21,6 +21,7 @@ from answerable.model.words_about_names import (
     CHAINS,
     COLOURS,
     DETERMINERS,
+    HIS_OWN,
     HOMELY,
     KIN,
     MAKES,
@@ -204,14 +205,21 @@ def is_ordinary(word: str) -> bool:
 
 def _found(text: str, part: Sequence[Token]) -> Found:
     start = part[0].start
-    called = _NICKNAME.search(text, max(0, start - 8), start)
+    called = _NICKNAME.search(text, max(0, start - 14), start)
+    called = None if called and called["his"] else called
     return Found(
-        called.start() if called else start, part[-1].end, Kind.PERSON, Pass.NAME, part[-1].low
+        called.start("called") if called else start,
+        part[-1].end,
+        Kind.PERSON,
+        Pass.NAME,
+        part[-1].low,
     )
 
 
 _NICKNAME = re.compile(
-    rf"\b(?:{'|'.join(word.title() for word in NICKNAMES)}|{'|'.join(NICKNAMES).upper()})\s\Z"
+    rf"\b(?P<his>(?i:{'|'.join(HIS_OWN)})\s)?"
+    rf"\b(?P<called>{'|'.join(word.title() for word in NICKNAMES)}"
+    rf"|{'|'.join(NICKNAMES).upper()})\s\Z"
 )
 
 

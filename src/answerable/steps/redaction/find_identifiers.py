@@ -10,6 +10,7 @@ person. Every repetition is bounded, so that no text can make a search slow.
 import re
 from collections.abc import Callable, Iterator
 
+from answerable.model.lexicon import lexicon, plain
 from answerable.model.months import MONTH_BEGINNING
 from answerable.model.redaction import Found, Kind, Pass
 from answerable.steps.redaction.find_references import find_references
@@ -31,6 +32,7 @@ _SITES = (
     r"|onlyfans|telegram|whatsapp|discord|twitch|bsky|vk|tinder|wechat|signal|skype|kik|grindr|bumble"
     r"|hinge|steam|roblox|xbox|psn|vinted|depop|messenger|snap|insta"
 )
+_OF_SITE = r"(?:name|account|profile|user|page)"
 
 
 def _announced(words: str, value: str) -> re.Pattern[str]:
@@ -78,11 +80,14 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.ACCOUNT,
         _announced(
             rf"(?:(?:{_SITES})\s)?(?:handle|user(?:\s?name)?|screen\s?name|gamer\s?tag|log-?in(?:\sname)?)"
-            rf"|(?:{_SITES})(?:\s(?:name|account|profile|user|page))?",
-            r"(?=[\w.]{0,29}[\d_.]\w)[A-Za-z0-9_][\w.]{2,29}",
+            rf"|(?:{_SITES})\s{_OF_SITE}|(?:facebook|fb|instagram|twitter|tiktok|snapchat)",
+            r"(?!\d{1,3}(?:st|nd|rd|th)\b)(?=[\w.]{0,29}[\d_.]\w)[A-Za-z0-9_][\w.]{2,29}",
         ),
     ),
-    (Kind.ACCOUNT, re.compile(r"(?<![\w@./-])(?P<value>(?=\w*[^\W\d_])[^\W_]\w{0,29}_\w{1,30})")),
+    (
+        Kind.ACCOUNT,
+        _announced(_SITES, r"(?=[a-z](?:[\d_.]{0,20}[a-z]){2})(?=[\w.]{0,29}[\d_.]\w)[\w.]{3,30}"),
+    ),
     (
         Kind.BIRTH,
         _announced(r"d\.?o\.?b\.?|date\sof\sbirth|born(?:\son)?(?:\sthe)?|b\.(?=\s?\d)", _DAY),
@@ -215,6 +220,8 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_UNDERSCORED = re.compile(r"(?<![\w@./-])(?P<value>(?=\w*[^\W\d_])[^\W_]\w{0,29}_\w{1,30})")
+_ACCOUNT_LEAD = re.compile(r"\b(?:as|alias|account|profile)\s[\"“‘']?\Z", re.IGNORECASE)
 _DIGITS = re.compile(
     r"(?<![\w/+.-])(?P<value>(?:\+|\((?=[\d ]{2,6}\)))?\d[\d ().-]{6,22}\d"
     r"(?P<within>,?\s?(?:ext(?:ension|n)?|x)[.:]?\s?\d{1,6})?)(?![\w/])",
@@ -233,8 +240,20 @@ def find_identifiers(text: str) -> Iterator[Found]:
             more = _ANOTHER.match(text, found.end()) if "numbers" in found.group().lower() else None
             if more:
                 yield _found(kind, more)
+    yield from _underscored(text)
     yield from _numbers(text)
     yield from find_references(text)
+
+
+def _underscored(text: str) -> Iterator[Found]:
+    """Names of accounts that nothing announces: jenny_xo, but not the field Date_Created."""
+    known = lexicon()
+    for found in _UNDERSCORED.finditer(text):
+        parts = [plain(part) for part in found.group().split("_") if part]
+        words = (known.words | known.either) - known.names
+        told = _ACCOUNT_LEAD.search(text, max(0, found.start() - 12), found.start())
+        if told or not all(part in words or known.has_form(part) for part in parts):
+            yield _found(Kind.ACCOUNT, found)
 
 
 def _numbers(text: str) -> Iterator[Found]:

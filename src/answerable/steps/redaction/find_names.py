@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from answerable.model.lexicon import lexicon, plain
 from answerable.model.redaction import Found, Kind, Pass
-from answerable.model.words_about_names import ABBREVIATIONS, ALSO_NAMES, OFFICES
+from answerable.model.words_about_names import ABBREVIATIONS, ALSO_NAMES, NICKNAMES, OFFICES
 from answerable.steps.redaction.find_full_names import does, find_full_names, is_ordinary
 from answerable.steps.redaction.find_loud_names import filed_loud, is_both, is_said, loud_name
 from answerable.steps.redaction.short_names import FORENAMES
@@ -29,7 +29,7 @@ _SURNAME = (
     rf"(?:[{_U}][{_L}]{{0,3}}['’])?[{_U}][{_L}]{{1,20}}(?:['’-]?[{_U}][{_L}]{{1,20}}){{0,3}}"
     rf"(?![{_U}{_L}\d_])"
 )
-_CAPITALS = rf"(?:[{_U}]['’])?[{_U}]{{2,20}}(?:-[{_U}]{{2,20}})?(?![{_U}{_L}\d_])"
+_CAPITALS = rf"(?:[{_U}]['’])?[{_U}]{{2,20}}(?:-[{_U}]{{2,20}})?(?![{_U}{_L}\d_]|['’][{_U}][{_L}])"
 _NAME = re.compile(
     rf"(?P<first>(?:[{_U}]\.?\s){{1,2}}|[{_U}]\.[{_U}]\.\s)?(?P<surname>{_SURNAME}|(?!{_INITIALS}){_CAPITALS})"
     rf"(?P<more>(?:\s{_SURNAME})?)"
@@ -93,7 +93,9 @@ _TRAIT = re.compile(r"\s{0,2},?\s{0,2}(?:(?:\d{1,3}\s?/?)?[A-Z]/[MF]\b|\d{1,3}/[
 _NEXT = re.compile(r"\s{0,2}(?:,\s{0,2}(?:(?:and|&)\s)?|;\s|(?:and|&)\s|/|&)\s{0,2}")
 _AND = re.compile(r"\s{1,2}(?:and|&)\s{1,2}")
 _DESCRIBED = re.compile(rf"(?<![\w.]){_INITIALS}(?={_TRAIT.pattern})")
-_FREE = re.compile(rf"(?<![\w.@/&'’#-])(?:[{_U}]{{2,4}}|(?:[{_U}]\.){{1,3}}[{_U}]?)(?![\w&/#-])")
+_FREE = re.compile(
+    rf"(?<![\w.@/&'’#-])(?:[{_U}]{{2,4}}|(?:[{_U}]\.){{1,3}}[{_U}]?)(?![\w&/#-]|['’][{_U}][{_L}])"
+)
 _SAYS = re.compile(
     r"['’]s\b|,\s(?:\d|who|and)|\s(?:states?|stated|says|said|alleges?|alleged|claims?|told|asked|was"
     r"|is|has|had|did|does|went|called|observed|feels|believes)\b"
@@ -350,7 +352,9 @@ def _is_letter_of_name(text: str, start: int, end: int) -> bool:
 
 
 def _parts(name: str) -> set[str]:
-    words = {word.strip(".\"“”‘’',") for word in name.split()}
+    words = [word.strip(".\"“”‘’',") for word in name.split()]
+    if len(words) > 1 and words[0].casefold() in NICKNAMES:
+        del words[0]
     return {name, *(word for word in words if _stands_alone(word))}
 
 
@@ -457,8 +461,8 @@ class _Names:
         if not found or found.group().casefold() in self._spare:
             return None
         words, end = found.group(), found.end()
-        listed = next_one and self._text[end : end + 1] == ","
-        ranked = (next_one and not listed or not self._after_rank) and self._is_rank(at)
+        listed = (next_one or not self._after_rank) and self._text[end : end + 1] == ","
+        ranked = not listed and (next_one or not self._after_rank) and self._is_rank(at)
         if ranked or _MORE_OF_RANK.match(self._text, end):
             return None
         known = words in ABBREVIATIONS and len(words) > 1 or is_ordinary(words)

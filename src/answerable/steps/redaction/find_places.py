@@ -11,6 +11,7 @@ from answerable.model.lexicon import lexicon, plain
 from answerable.model.redaction import Found, Kind, Pass
 from answerable.model.words_about_names import BODIES, THINGS
 from answerable.model.words_about_places import (
+    BODIES_IN_PLACE,
     GENERIC,
     LEADS,
     MONTHS,
@@ -136,12 +137,15 @@ _PROPER = (
 )
 """Where a proper name must be in what they find."""
 
+_ROYAL_BODIES = (
+    r"(?i:mail|navy|marines?|air|british|family|assent|charter|college|commission|engineers|mint|bank"
+    r"|parks|society|wedding|army|artillery|logistics|military)\b"
+)
 _ABBREVIATED = 4
 _LAST = PREMISES | STREETS
 _PLACES = (
     re.compile(
-        rf"\b(?i:at|in|to|from|outside)\s(?:(?i:the)\s)?(?P<value>(?:Royal|ROYAL)\s(?!(?i:mail|navy|marines?|air|british|family|assent"
-        rf"|charter|college|commission|engineers|mint|bank|parks|society|wedding|army|artillery|logistics|military)\b)"
+        rf"\b(?i:at|in|to|from|outside)\s(?:(?i:the)\s)?(?P<value>(?:Royal|ROYAL)\s(?!{_ROYAL_BODIES})"
         rf"(?!{_STOPPED}|(?i:on|for)\b){_NAME})"
     ),
     re.compile(
@@ -204,7 +208,7 @@ _PLACES = (
         r"|Travellers|Railway|Duke of|Prince of|Crown and|Rose and|Fox and|Hare and|Coach and"
         r"|Dog and"
         r"|Horse and|Bull and|Lamb and|Star and|Ship and|Plough and)"
-        rf"\s(?!(?:Police|Officer|Male|Female|Man|Woman)\b)[{CAPITALS}][{SMALL}]{{2,14}}\b"
+        rf"\s(?!(?:Police|Officer|Male|Female|Man|Woman)\b|(?<=Royal\s){_ROYAL_BODIES})[{CAPITALS}][{SMALL}]{{2,14}}\b"
     ),
     re.compile(
         rf"\b(?:in|at|by|to|near|outside)\s(?P<value>the\s{_NOT_A_PLACE}[{CAPITALS}][{SMALL}’']{{2,14}}\s(?:and|&)\s"
@@ -280,7 +284,13 @@ def _is_proper_name(word: str) -> bool:
 def _from(text: str, start: int) -> int:
     """Where a place begins with the house or the corner that is told before it."""
     found = _HOUSE_BEFORE.search(text, max(0, start - 60), start)
-    return found.start(found.lastgroup or 0) if found else start
+    if (
+        not found
+        or found["value"]
+        and "+".join(found["value"].lower()[:-2].split()) in BODIES_IN_PLACE
+    ):
+        return start
+    return found.start(found.lastgroup or 0)
 
 
 def _up_to(text: str, end: int) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from answerable.model.lexicon import lexicon
 from answerable.model.months import MONTH_BEGINNING
 from answerable.model.redaction import PEOPLE, Found, Kind, Pass
+from answerable.steps.redaction.find_full_names import does
 
 _WORD_OF_NUMBER = (
     r"(?:numbers?|nos?\.?|nums?\.?|ref(?:erence)?s?\.?|id|pin|serials?|urn|uin|upn)(?![a-z])"
@@ -62,13 +63,24 @@ _OF_STAFF = re.compile(
     r"|CHO|DO|CDO|SO|FF|SW|HCA|CSO)\s(?P<value>(?:[A-Z]{2,4}\s|[A-Z]{0,2})\d{3,14}[A-Z]{0,2})(?![\w/-])"
     r"|\b(?:PCs|DCs|PCSOs|(?i:officers))\s[A-Z]{0,2}\d{2,6}[^.\n]{0,30}?\s(?:and|&)\s(?P<second>\d{2,6})(?!\w)"
 )
+_NO_ORDINAL = r"(?!\d{1,4}(?:st|nd|rd|th)(?![\w/-]))"
 _BEHIND_A_NAME = re.compile(
-    r",?\s\(?(?:(?:no|number)\b\.?\s)?(?P<value>(?-i:[A-Z]{0,2}\d{2,6}[A-Z]{0,2}))(?![\w/%:-]|[.,]\d"
+    r"(?P<apart>,?)\s(?P<bracket>\(?)(?P<told>(?:no|number)\b\.?\s)?"
+    rf"(?P<value>{_NO_ORDINAL}(?-i:[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}}))(?![\w/%:-]|[.,]\d"
     r"|\s?(?:st|nd|rd|th|am|pm|hrs?|hours?|min(?:ute)?s?|days?|weeks?|months?|y(?:ea)?rs?|times|years?"
-    r"|pounds|miles|people|officers)\b)",
+    r"|pounds|miles|yards|met(?:re|er)s|feet|mph|per\s?cent|people|others?|followers|officers|district)\b)",
     re.IGNORECASE,
 )
-_YEAR_OR_AGE = re.compile(r"(?:19|20)\d\d|\d{2}")
+_CLAUSE_ENDS = re.compile(
+    r"\s?(?:[.,;:)!?/&\n]|\Z)|\s(?:and|or|who|that|at|on|in|from|to|with|for|by|as|when|while|then|but"
+    r"|because|after|before|also|never|pc|dc|ps|sgt)\b",
+    re.IGNORECASE,
+)
+"""What goes on behind the number of somebody: behind a number of things the things follow."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AGE = re.compile(r"\d{2}")
+_OF_COLLARS = 3
 _SHAPES = re.compile(
     r"(?<![\w£$€/.*@-])(?P<value>"
     r"(?:[A-Z]{1,6}\d{0,6}|\d{1,8}[A-Z]{0,3})(?:[-/*#][A-Z0-9]{1,8}){1,4}"
@@ -93,6 +105,7 @@ _LISTED = re.compile(
     r"\s[A-Z]{0,3}[/-]?\d[\w/-]{1,13}){1,6})",
     re.IGNORECASE,
 )
+_IN_LIST = re.compile(rf"(?<![\w/-])(?i:{_NO_ORDINAL})[\w/-]*\d\d[\w/-]*")
 
 
 def find_references(text: str) -> Iterator[Found]:
@@ -115,19 +128,28 @@ def find_references(text: str) -> Iterator[Found]:
 
 
 def find_staff_numbers(text: str, names: Iterable[Found]) -> Iterator[Found]:
-    """Numbers behind names: PC Kaur 6120, Hargreave (4471); behind no rank no year and no age."""
+    """Numbers behind names: PC Kaur 6120, Hargreave (4471); no years, no ages, no things told."""
     for name in names:
         found = _BEHIND_A_NAME.match(text, name.end) if name.kind in PEOPLE else None
-        if not found:
-            continue
-        if name.kind is Kind.OFFICER or not _YEAR_OR_AGE.fullmatch(found["value"]):
+        if found and (found["told"] or _is_of_staff(found, officer=name.kind is Kind.OFFICER)):
             yield Found(*found.span("value"), Kind.COLLAR, Pass.IDENTIFIER)
+
+
+def _is_of_staff(found: re.Match[str], *, officer: bool) -> bool:
+    """Whether it is the number of somebody: behind an officer any long one, else by the rest."""
+    value, close = found["value"], officer and not (found["apart"] or found["bracket"])
+    if not close and _YEAR.fullmatch(value) or not officer and _AGE.fullmatch(value):
+        return False
+    if officer and len(value) >= _OF_COLLARS:
+        return True
+    end = found.end()
+    return bool(_CLAUSE_ENDS.match(found.string, end)) or does(found.string, end)
 
 
 def _listed(text: str) -> Iterator[Found]:
     """Each number of a list: the numbers 8812, 8830 and 4417."""
     for found in _LISTED.finditer(text):
-        for one in re.finditer(r"[\w/-]*\d\d[\w/-]*", found["list"]):
+        for one in _IN_LIST.finditer(found["list"]):
             at = found.start("list")
             yield Found(at + one.start(), at + one.end(), Kind.REFERENCE, Pass.IDENTIFIER)
 

@@ -20,6 +20,7 @@ from answerable.model.words_about_names import (
     NAMES_TOO,
     PARTICLES,
     PLACING,
+    RANKS_WRITTEN_SMALL,
     ROLES,
     SHORT_NAMES,
     THINGS,
@@ -124,8 +125,13 @@ def _mark_shouting(tokens: Sequence[Token]) -> None:
 
 
 _VOWELS = set("aeiouy")
-_INNER_CAPITALS = re.compile(r"^(?!Mc|Mac|O['’])(?=.*[a-z]).*[A-Z]{2}")
-"""MoPI and POhWER are abbreviations, McDONALD is none."""
+_INNER_CAPITALS = re.compile(r"^(?!Mc|Mac|O['’])(?=[^a-z]*[a-z])(?!(?:[^a-z]*[a-z]){5}).*[A-Z]{2}")
+"""MoPI and POhWER are abbreviations, with few small letters; McDONALD is none."""
+
+_INITIAL_AND_SURNAME = re.compile(
+    r"[A-Z](?P<second>[A-Z]?)(?:(?:Mc|Mac|O['’])[A-Z][A-Za-z]*|(?P<surname>[A-Z][a-z]{2,}))"
+)
+"""BKing, AMcKay: a surname with the initial glued on."""
 
 
 def _kind(token: Token, spare: frozenset[str]) -> Is:
@@ -177,8 +183,21 @@ def _is_thing(token: Token) -> bool:
 
 def _is_abbreviation(token: Token) -> bool:
     unspoken = token.loud and not _VOWELS & set(token.low)
-    if unspoken or token.text in ABBREVIATIONS or _INNER_CAPITALS.search(token.text):
+    if unspoken or token.text in ABBREVIATIONS or _has_inner_capitals(token):
         return True
     if token.shouted:
         return len(token.low) <= SHORT_SHOUT and not (token.before in KIN and token.joined)
     return token.loud and len(token.low) <= _ACRONYM or len(token.low) == 2 and token.capital
+
+
+def _has_inner_capitals(token: Token) -> bool:
+    """Whether it is written like MoPI; behind a job, or as BKing is, it is somebody's name."""
+    if token.before in ROLES or token.before in RANKS_WRITTEN_SMALL:
+        return False
+    glued = _INITIAL_AND_SURNAME.fullmatch(token.text)
+    if glued:
+        surname = plain(glued["surname"] or "")
+        unknown = not glued["second"] and surname not in lexicon().words
+        if not surname or unknown or surname in lexicon().names:
+            return False
+    return bool(_INNER_CAPITALS.search(token.text))
