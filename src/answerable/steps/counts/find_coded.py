@@ -30,7 +30,7 @@ _DIMENSIONS: Mapping[str, str] = {
 }
 """The column that a breakdown goes by where it is not called by one of the column's own headers."""
 
-_COUNTS_NO_RECORDS = frozenset(("documents", "pounds"))
+_COUNTS_NO_RECORDS = frozenset(("document", "pounds"))
 _DATED = frozenset(("year", "financial year", "tax year", "month", "date"))
 
 
@@ -61,7 +61,8 @@ def coded_for(
     """
     codes = _codes(cases)
     for question in questions:
-        if question.unit and question.unit.value in _COUNTS_NO_RECORDS:
+        wanted = {read.value for read in (question.unit, question.asked_for) if read}
+        if wanted & _COUNTS_NO_RECORDS:
             continue
         number = question.number or ""
         for reading in question.by:
