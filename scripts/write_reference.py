@@ -139,6 +139,7 @@ FAMILIES = {
     "Method": ("check_method", "check_units", "check"),
     "Protection": (
         "check_protection",
+        "check_names",
         "check_ledger",
         "steps.protection.audit_answer",
         "steps.protection.audit_page",
