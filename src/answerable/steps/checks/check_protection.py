@@ -27,8 +27,9 @@ LIVE = re.compile(
 """Words for cases that have not ended."""
 
 _LIVE_CELL = re.compile(
-    r"(?:live|on-?going|pending|open|under investigation|(?:investigation|case) (?:live"
-    r"|on-?going|open))\b.{0,20}",
+    r"(?:(?:live|on-?going|pending|under investigation|(?:investigation|case) (?:live"
+    r"|on-?going|open))\b|open\b(?!\s(?!cases?\b|investigation|matter|complaint|enquir|as\b|at\b"
+    r"|on\b|and (?:on|un)|pending|with\b)\w)).{0,20}",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from answerable.model.answer import Finding
 from answerable.model.pages import Page
-from answerable.steps.checks.check_notices import is_weighed
+from answerable.steps.checks.check_notices import NO_GROUNDS, is_weighed
 from answerable.steps.pages.read_grounds import applies, is_scottish
 from answerable.steps.words.quote_words import sentences_of
 from answerable.steps.words.read_citations import read_citations
@@ -22,6 +22,13 @@ _THEIRS = re.compile(r"\bScottish Information Commissioner|\bfoi\.scot\b", re.IG
 _NOT_THEIRS = re.compile(
     r"\bInformation Commissioner(?:['’]s Office)?\b|\bICO\b|\bico\.org\.uk\b|\bWycliffe House\b"
 )
+_REFUSES = re.compile(
+    r"\b(?:exempt\w*|withh\w+|refus\w+|by virtue of|engaged|rel(?:y|ies|ied|ying) (?:up)?on)\b"
+    r"|\bsections?\s\d[^.;,]{0,80}\bappl(?:y|ies|ied)\b|\bappl(?:y|ied|ying) section",
+    re.IGNORECASE,
+)
+"""Words of a refusal; an Act that applies to somebody's records refuses nothing."""
+
 _QUALIFIED = frozenset(map(str, (*range(27, 36), *range(39, 42))))
 """Sections of the Act of 2002 that are weighed (section 2(2) lists those that are not)."""
 
@@ -37,7 +44,9 @@ def act_is_that_of_scotland(page: Page) -> Iterator[Finding]:
     for exchange in page.exchanges:
         for sentence in sentences_of(exchange):
             named = _UNDER_2000.search(sentence) and not _UNDER_2002.search(sentence)
-            cited = read_citations(sentence) if named and applies(sentence) else []
+            refuses = named and applies(sentence) and _REFUSES.search(sentence)
+            every = read_citations(sentence) if refuses else []
+            cited = [one for one in every if one.section not in NO_GROUNDS]
             if cited:
                 section = cited[0].cited
                 yield write_finding(
