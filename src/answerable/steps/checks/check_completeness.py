@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from answerable.model.answer import Answer, Finding
 from answerable.model.figures import UNITS
-from answerable.model.pages import Exchange, Grid, Kind, Page
+from answerable.model.pages import Exchange, Grid, Kind, Page, Sentence
 from answerable.model.periods import year_key
 from answerable.steps.counts.tally import WORDING_MISSING
 from answerable.steps.pages.read_grids import is_list_line, years_of
 from answerable.steps.pages.read_people import is_person_line
 from answerable.steps.words.quote_words import around, sentence_with, sentences_of
+from answerable.steps.words.read_numbers import number_of
 from answerable.steps.words.read_period import LATEST, read_period
 from answerable.steps.words.write_finding import place_in, write_finding
 
@@ -108,6 +109,22 @@ _UNRECORDED = re.compile(
     r"|\bno (?:\w+ )?(?:field|marker|flag)\b",
     re.IGNORECASE,
 )
+_TRUE_NIL = re.compile(
+    r"\b(?:because|since|as|for)\s(?:[\w-]+\s){0,3}?"
+    r"(?:none\b(?! (?:is|are|was|were|has been) (?:recorded|held|kept))"
+    r"|no\s(?!(?:\w+\s)?(?:field|marker|flag|record|code|system|data))|nobody\b|nothing\b"
+    r"|never\s(?!record|held|kept|collect))",
+    re.IGNORECASE,
+)
+"""Why there is none: "not recorded, because none is issued" is a zero after all."""
+
+_SPAN_OF_YEARS = re.compile(
+    r"\b(?:from|between)\s[^.;]{0,40}?\b(?:19|20)\d\d\b[^.;]{0,30}?\b(?:19|20)\d\d\b"
+    r"|\b(?:19|20)\d\d\s?(?:to|and|until|-|–)\s?[^.;\d]{0,10}(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""One period that is named by two years; it gives no number for each."""
+
 _PARTS = re.compile(r"(?:\A|(?<=\s))\([a-h]\)\s")
 _COMMON_WORDS = """
 about after along among avera befor being betwe broke calen could count detai durin dates
@@ -298,7 +315,7 @@ def nils_are_of_what_is_recorded(page: Page) -> Iterator[Finding]:
         nil = next((one for one in sentences if _NIL.search(one)), "")
         unknown = next((one for one in sentences if _UNRECORDED.search(one)), "")
         counted = any(number.value for one in exchange.sentences for number in one.numbers)
-        if nil and unknown and not counted and not exchange.grids:
+        if nil and unknown and not counted and not exchange.grids and not _TRUE_NIL.search(unknown):
             quote = nil if nil == unknown else f"{nil} … {unknown}"
             yield write_finding("nil-of-unrecorded", exchange.where, quote=quote)
 
@@ -331,8 +348,17 @@ def _not_found(exchange: Exchange, number: str, quote: str) -> Finding:
 
 
 def _answers_parts(exchange: Exchange) -> bool:
-    """Whether an answer to several parts labels them, refuses some, or is left to a file."""
-    return bool(_PARTS.search(exchange.text) or REFUSED.search(exchange.text) or exchange.grids)
+    """Whether an answer to several parts labels them, counts for each, or refuses some."""
+    labelled = _PARTS.search(exchange.text) or REFUSED.search(exchange.text) or exchange.grids
+    parts = len(_PARTS.findall(exchange.asked))
+    return bool(labelled) or sum(map(_counted_apart, exchange.sentences)) >= max(parts, 2)
+
+
+def _counted_apart(sentence: Sentence) -> int:
+    """How many things a sentence counts: the numbers of a row of years are all of one."""
+    counted = sum(not number.percent for number in sentence.numbers)
+    opening = number_of(sentence.words.split(maxsplit=1)[0].strip(".,")) is not None
+    return min(counted, 1) if _ANY_YEAR.search(sentence.words) else counted or opening
 
 
 def _silent(asked: Sequence[str], said: str) -> list[int]:
@@ -410,7 +436,9 @@ def breakdowns_are_given(page: Page) -> Iterator[Finding]:
         years = set(_ANY_YEAR.findall(exchange.text))
         asked_for = read_period(exchange.asked, received_on=LATEST)
         one_year = asked_for and asked_for.start.year == asked_for.end.year
-        if len(years) <= 2 and not any(map(years_of, exchange.grids)) and not one_year:
+        each = set(_ANY_YEAR.findall(_SPAN_OF_YEARS.sub("", exchange.text)))
+        given = len(years) > 2 or len(each) > 1 or any(map(years_of, exchange.grids))
+        if not given and not one_year:
             quote = next(s.words for s in exchange.sentences if s.numbers)
             yield write_finding("breakdown-not-given", exchange.where, quote=quote)
 

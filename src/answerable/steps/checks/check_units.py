@@ -23,6 +23,16 @@ _ONE_EACH = re.compile(
     rf"|\b(?:each|every)\b[^.;]{{0,60}}\b{_ONE}",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"\b(?:was|were|is|are|been)\s(?:\w+ly\s)?(?P<done>[a-z]+(?:ed|en|ught|id|de|nt))\b", re.I
+)
+_SAME_MATTER = re.compile(
+    r"record|receiv|made|log|investigat|involv|complain|subject|report|alleg|finali|resolv|uphel"
+    r"|upheld|conclu|identif|name|count|regist|lodg|rais|brought|accus|disciplin|examin|deal|dealt",
+    re.IGNORECASE,
+)
+"""What is done with a complaint and the one it is about; whoever is trained is another matter."""
+
 _LEAST = 20
 """From here on two wholes of other things are hardly ever the same number by chance."""
 
@@ -62,7 +72,7 @@ def wholes_keep_their_unit(page: Page) -> Iterator[Finding]:
     for exchange in page.exchanges:
         for value, unit, words in _wholes(exchange):
             before, told = seen.setdefault(value, (unit, words))
-            if before != unit:
+            if before != unit and _of_one_matter(told, words):
                 facts = {"whole": before, "part": unit}
                 yield write_finding(
                     "unit-changes", exchange.where, quote=f"{told} … {words}", **facts
@@ -86,6 +96,12 @@ def _wholes(exchange: Exchange) -> Iterator[tuple[Value, str, str]]:
         value = _sum_of(grid)
         if len(units) == 1 and value is not None and value >= _LEAST:
             yield value, units[0], grid.words.split("\n")[0]
+
+
+def _of_one_matter(*told: str) -> bool:
+    """Whether nothing is done to some of them that is not done to the others."""
+    done = [found["done"] for words in told for found in _DONE.finditer(words)]
+    return all(_SAME_MATTER.match(one) for one in done)
 
 
 def _stated(sentence: Sentence) -> Iterator[tuple[Value, str, str]]:
