@@ -135,7 +135,7 @@ def units() -> str:
 
 FAMILIES = {
     "Arithmetic": ("check_figures", "check_arithmetic", "check_tables", "check_percentages"),
-    "Completeness": ("check_completeness",),
+    "Completeness": ("check_completeness", "check_asked"),
     "Method": ("check_method", "check_units", "check"),
     "Protection": (
         "check_protection",

@@ -10,6 +10,7 @@ from answerable.model.page_checks import Suppression
 from answerable.model.pages import Page
 from answerable.steps.checks import (
     check_arithmetic,
+    check_asked,
     check_completeness,
     check_denials,
     check_files,
@@ -32,6 +33,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     *check_tables.PAGE_RULES,
     *check_percentages.PAGE_RULES,
     *check_completeness.PAGE_RULES,
+    *check_asked.PAGE_RULES,
     *check_method.PAGE_RULES,
     *check_units.PAGE_RULES,
     *check_protection.PAGE_RULES,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -142,6 +143,8 @@ _EXAMPLES = 3
 _HEAD = 300
 _CLAUSE = 300
 _FEW = 10
+_BELOW = re.compile(r"(?:<|less than|fewer than|under)\s?(?P<bound>\d{1,2})", re.IGNORECASE)
+_FEWEST_LINES = 4
 
 
 def small_counts_are_weighed(page: Page) -> Iterator[Finding]:
@@ -390,7 +393,21 @@ def _small_in_grids(exchange: Exchange) -> Iterator[tuple[str, str]]:
                     yield f"{label} = {cell}", line.words
 
 
+def _with_total(grid: Grid) -> Grid:
+    """The table whose last line is its total without being called so: "<5" fits what is left."""
+    if grid.total or len(grid.lines) < _FEWEST_LINES:
+        return grid
+    *lines, last = grid.lines
+    for place in range(len(grid.columns)):
+        cells = [(line.cells[place], line.shown[place]) for line in lines]
+        bands = [band for _, shown in cells if (band := _BELOW.fullmatch(shown.strip()))]
+        if len(bands) == 1 and _follows(cells, last.cells[place], below=int(bands[0]["bound"])):
+            return replace(grid, lines=tuple(lines), total=last)
+    return grid
+
+
 def _recoverable(grid: Grid) -> Iterator[tuple[str, str]]:
+    grid = _with_total(grid)
     if grid.total and is_additive(grid) and len(grid.lines) > 1:
         for place, name in enumerate(grid.columns):
             cells = [(line.cells[place], line.shown[place]) for line in grid.lines]
@@ -430,7 +447,9 @@ def _kept_back(line: GridLine, place: int) -> bool:
     )
 
 
-def _follows(cells: list[tuple[Value | None, str]], total: Value | None) -> bool:
+def _follows(
+    cells: list[tuple[Value | None, str]], total: Value | None, *, below: int = _FEW
+) -> bool:
     """Whether exactly one number is kept back and what is left of the total is a small one."""
     kept = [
         shown
@@ -445,7 +464,7 @@ def _follows(cells: list[tuple[Value | None, str]], total: Value | None) -> bool
     if total is None or len(kept) != 1 or unknown:
         return False
     rest = total - sum(cell for cell, _ in cells if cell is not None)
-    return 0 < rest < _FEW
+    return 0 < rest < below
 
 
 def _small_figures(answer: Answer) -> Iterator[Figure]:

@@ -15,6 +15,21 @@ _SIGN = re.compile(
     r"\bFOISA\b|\bFreedom of Information \(?Scotland\)?|\bScottish Information Commissioner",
     re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"\bCouncil\b[^.]{0,20}\bComhairle\b(?! Ceantair)|\bComhairle nan?\b|\bPolice Scotland\b"
+    r"|\bNHS (?:Scotland|Lothian|Grampian|Tayside|Fife|Highland|Borders|Lanarkshire|Orkney|Shetland"
+    r"|Ayrshire|Greater Glasgow|Forth Valley|Dumfries|Western Isles)"
+    r"|\b(?:Aberdeen City|Aberdeenshire|Angus|Argyll and Bute|City of Edinburgh|Clackmannanshire"
+    r"|Dumfries and Galloway|Dundee City|(?:East|North|South) (?:Ayrshire|Lanarkshire)"
+    r"|East (?:Dunbartonshire|Lothian|Renfrewshire)|Falkirk|Fife|Glasgow City|Highland|Inverclyde"
+    r"|Midlothian|Moray|Orkney Islands|Perth and Kinross|Renfrewshire|Scottish Borders"
+    r"|Shetland Islands|Stirling|West (?:Dunbartonshire|Lothian)) Council\b"
+    r"|[\w-]\.gov\.scot\b|\bGaelic (?:and|or|&) BSL (?:version|cop)"
+)
+"""The names of bodies of Scotland, where the page names the body that it is of."""
+
+_NORTHERN_IRELAND = re.compile(r"\bNorthern Ireland\b|\bBelfast\b|\bBT\d{1,2} \d[A-Z]{2}\b")
+_HEAD, _FOOT = 300, 300
 _UNDER_2000 = re.compile(r"\bFreedom of Information Act,? 2000|\bFOIA 2000", re.IGNORECASE)
 _UNDER_2002 = re.compile(r"\bFOISA\b|\bScotland\)? Act", re.IGNORECASE)
 _OTHER_ACT = re.compile(r"\bAct (?:19|20)\d\d|\bRegulations\b", re.IGNORECASE)
@@ -39,11 +54,13 @@ def act_is_that_of_scotland(page: Page) -> Iterator[Finding]:
     Seen: made-up pages whose letter was taken from an English template. Repair: the section of the
     Act of 2002; personal data is section 38(1)(b).
     """
-    if not _SIGN.search(page.text):
+    if not _is_of_scotland(page):
         return
+    alone = _UNDER_2000.search(page.text) and not _UNDER_2002.search(page.text)
     for exchange in page.exchanges:
         for sentence in sentences_of(exchange):
-            named = _UNDER_2000.search(sentence) and not _UNDER_2002.search(sentence)
+            here = _UNDER_2000.search(sentence) and not _UNDER_2002.search(sentence)
+            named = here or (alone and not _OTHER_ACT.search(sentence))
             refuses = named and applies(sentence) and _REFUSES.search(sentence)
             every = read_citations(sentence) if refuses else []
             cited = [one for one in every if one.section not in NO_GROUNDS]
@@ -62,7 +79,7 @@ def commissioner_is_that_of_scotland(page: Page) -> Iterator[Finding]:
     application (section 47).
     """
     found = _NOT_THEIRS.search(page.text)
-    if found and _SIGN.search(page.text) and not _THEIRS.search(page.text):
+    if found and _is_of_scotland(page) and not _THEIRS.search(page.text):
         quote = found.group()
         yield write_finding("commissioner-not-scottish", "the answer", quote=quote)
 
@@ -92,3 +109,10 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     public_interest_is_weighed_in_scotland,
 )
 """Every rule of this module that reads a page."""
+
+
+def _is_of_scotland(page: Page) -> bool:
+    """Whether the page names the Act or Commissioner of Scotland, or is of a body there."""
+    ends = f"{page.title}\n{page.text[:_HEAD]}\n{page.text[-_FOOT:]}"
+    of_body = _BODY.search(ends) and not _NORTHERN_IRELAND.search(page.text)
+    return bool(_SIGN.search(page.text) or of_body)
