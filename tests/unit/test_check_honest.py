@@ -118,3 +118,20 @@ def test_complaints_to_somebody_are_a_route(route: str) -> None:
     said = "The names are withheld under section 40(2), as it would be unfair. {} Then to the ICO."
     assert "review-route-missing" not in codes(ask("Who?", said.format(route)))
     assert "review-route-missing" in codes(ask("Who?", said.format("Complaints: 12 in 2021.")))
+
+
+@pytest.mark.parametrize(
+    ("said", "noted"),
+    [
+        ("We own 4 DJI Matrice 30T.", False),
+        ("We own 2 JCB Loadall 525 trucks.", False),
+        ("They are of BMW Series 5.", False),
+        ("We run IBM Power 9 machines.", False),
+        ("The car is a MAN Lion 12C.", False),
+        ("The PDQ was told of it in 2021.", True),
+        ("A PDQ Board sat.", True),
+        ("The PDQ Report 2021 has it.", True),
+    ],
+)
+def test_the_maker_of_a_model_is_no_abbreviation(said: str, noted: bool) -> None:
+    assert ("abbreviation-unexplained" in codes(ask("Which?", said))) is noted
