@@ -135,10 +135,11 @@ def units() -> str:
 
 FAMILIES = {
     "Arithmetic": ("check_figures", "check_arithmetic", "check_tables", "check_percentages"),
-    "Completeness": ("check_completeness",),
+    "Completeness": ("check_completeness", "check_asked"),
     "Method": ("check_method", "check_units", "check"),
     "Protection": (
         "check_protection",
+        "check_names",
         "check_ledger",
         "steps.protection.audit_answer",
         "steps.protection.audit_page",

@@ -53,3 +53,55 @@ def test_a_name_with_a_part_in_a_case_or_left_beside_one_is_told(said: str) -> N
 )
 def test_bodies_offices_and_parties_of_judgments_are_nobody_private(said: str) -> None:
     assert not NAMED & codes(ask("A copy of the report?", said))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mr Khan asked for complaints per patient 2019/20 to 2021/22, and was told 12,344 in all.",
+        "Mr Lee joined NHS 2021-22 Board meetings.",
+        "Mrs Tate, who reported the incident 2023, has left.",
+        "Mr Hale raised each complaint 2018 to 2021 with the ward.",
+        "Ms Tate was told of every crime 12/05/2023 onwards.",
+        "Mr Hale spoke on the case for 1,204 homes.",
+        "Mr Hale made a Freedom of Information request, case number 2203/24.",
+        "Mrs Tate, your complaint no. 12345 is closed.",
+    ],
+)
+def test_years_and_the_number_of_the_request_are_no_reference_of_a_person(said: str) -> None:
+    assert "identifier-printed" not in codes(ask("How many?", said))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mr Ivo Hale (incident number 40177) was seen.",
+        "Mr Ivo Hale, NHS number 943 476 5919, was seen.",
+        "Mrs Tate wrote on the noise, complaint ref C/2231.",
+        "Dear Mr Bell, the tractor of Mr Ivo Hale (crime no. 33/4471/21) was found.",
+        "Ms Tate wrote again in case 22/0419.",
+    ],
+)
+def test_a_number_that_is_called_one_is_of_a_person(said: str) -> None:
+    assert "identifier-printed" in codes(ask("How many?", said))
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("Dear Mrs Tate\n\nThank you for your e-mail on allotments.\n\n40 plots.", True),
+        ("Dear Mr Hale RE: Freedom of Information request case reference FOI/2023/0551", True),
+        ("Dear Ms O'Tate, you asked for the rents. They are £40.", True),
+        ("Dear Miss Tate, Your case no. 12345 is closed. 40 plots.", True),
+        ("Dear Mx Hale,\n\nFurther to what you wrote, there are 40 plots.", True),
+        ("Dear Applicant, thank you for your e-mail. 40 plots.", False),
+        ("Dear Sir or Madam, you asked for the rents. 40 plots.", False),
+        ("Dear Mr [redacted], thank you for your e-mail. 40 plots.", False),
+        ("Dear Mr Hale MP, thank you for your letter. 40 plots.", False),
+        ("The form letter opens with Dear Mr Smith.", False),
+    ],
+)
+def test_a_published_letter_does_not_greet_its_reader_by_name(said: str, named: bool) -> None:
+    found = codes(ask("How many plots?", said))
+    assert ("requester-named" in found) is named
+    assert not NAMED & found

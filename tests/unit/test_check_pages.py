@@ -484,6 +484,10 @@ CASES: dict[str, tuple[str, str]] = {
             "answer\n", "answer (243/12)\n\nDate: 7 June 2012\n"
         ),
     ),
+    "requester-named": (
+        ask("How many?", "Dear Mrs Vane, thank you for your letter. There are 40 plots."),
+        ask("How many?", "Dear Applicant, thank you for your letter. There are 40 plots."),
+    ),
     "person-named": (
         ask("Who?", "The complainant, Mrs Adela Quist, was told in May."),
         ask("Who?", "Please write to the manager, Mrs Adela Quist, for a review."),

@@ -117,3 +117,90 @@ DENIED = (
 def test_what_is_denied_is_not_counted_elsewhere() -> None:
     assert "denial-given-away" in codes(DENIED.format("40 officers, 2 officers undercover."))
     assert "denial-given-away" not in codes(DENIED.format("40 officers, 2 officers on leave."))
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ("45 were received. Eleven were proven after investigation.", False),
+        ("45 came in, of which 11 were proven.", False),
+        ("Forty-five. Eleven.", False),
+        ("There were 45. Of these 11 stood.", False),
+        ("45 complaints and 11 findings.", False),
+        ("45 complaints were received.", True),
+        ("12 complaints in 2021 and 33 complaints in 2022.", True),
+        ("20 complaints in 2021, 25 complaints in 2022, making 45 complaints.", True),
+    ],
+)
+def test_as_many_numbers_as_parts_are_an_answer_to_each(said: str, missing: bool) -> None:
+    asked = "(a) How many complaints were received, and (b) how many were upheld?"
+    assert ("answer-not-found" in codes(ask(asked, said))) is missing
+
+
+@pytest.mark.parametrize(
+    ("said", "unknown"),
+    [
+        (
+            "Zero. Notices are not recorded for exempt vehicles because none is issued to them.",
+            False,
+        ),
+        ("0. Flights are not recorded, since we have no drones.", False),
+        ("Nil. We do not record this, as nobody rides here.", False),
+        ("Zero. It is not recorded, because it never happens.", False),
+        ("0. It is not recorded as there is no marker for it.", True),
+        ("0. We do not record this, because none is kept.", True),
+        ("Nil. It is not recorded, since no system has it.", True),
+    ],
+)
+def test_a_zero_with_its_reason_is_one(said: str, unknown: bool) -> None:
+    assert ("nil-of-unrecorded" in codes(ask("How many notices?", said))) is unknown
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("The rooms are Room 1, Room 2 and Room 3. Total 450 seats.", False),
+        ("The halls are Hall 4, Hall 7 and Hall 9. Total 450 seats.", False),
+        ("We use Room 1, Hall 2 and Studio 3. Total 450 seats.", False),
+        ("Buses run on Line 11, Line 14, Line 18. Total 90 buses.", False),
+        ("Wards: Ward 2, Ward 5 and Ward 6. Total 70.", False),
+        ("Arts 5, Law 7 and Music 9. Total 25.", True),
+        ("Ward A 5, Ward B 7, Ward C 9. Total 25.", True),
+    ],
+)
+def test_numbered_names_are_no_parts(said: str, wrong: bool) -> None:
+    assert ("parts-differ" in codes(ask("How many seats?", said))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "mixed"),
+    [
+        ("45 complaints were recorded in 2020.", "45 officers were trained.", False),
+        ("45 complaints were received.", "45 staff were given a camera.", False),
+        ("45 complaints were closed.", "45 officers were paid for it.", False),
+        ("45 allegations were recorded.", "45 employees were hired in 2020.", False),
+        ("45 cases were opened.", "In 2021 45 officers were moved to Ilden.", False),
+        ("45 complaints were recorded.", "45 officers were involved.", True),
+        ("45 complaints were received.", "45 officers were complained about.", True),
+    ],
+)
+def test_what_is_done_to_others_only_has_its_number_by_chance(
+    one: str, two: str, mixed: bool
+) -> None:
+    assert ("unit-changes" in codes(_twice(one, two))) is mixed
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ("8 minutes in 2022/23; 9 minutes in 2023/24.", False),
+        ("12 in 2022 and 14 in 2023.", False),
+        ("2022: 12 complaints. 2023: 14 complaints.", False),
+        ("26 between 1 January 2022 and 31 December 2023.", True),
+        ("26 complaints from 2022 to 2023.", True),
+        ("26 complaints in 2022-2023 and 2 more.", True),
+    ],
+)
+def test_two_years_are_broken_down_where_each_has_a_number(said: str, missing: bool) -> None:
+    asked = "How many were there in each year?"
+    assert ("breakdown-not-given" in codes(ask(asked, said))) is missing

@@ -17,6 +17,9 @@ KEPT = "The names are withheld under section 38(1)(b) of FOISA, as disclosure wo
     [
         ("The names are withheld under section 40(2) of the Freedom of Information Act 2000.",
          "act-not-scottish"),
+        ("Section 43(2) of the Freedom of Information Act 2000 applies to the plan.",
+         "act-not-scottish"),
+        ("We rely on section 31 of the Freedom of Information Act 2000.", "act-not-scottish"),
         ("The plan is withheld under section 33(1)(b) of FOISA, as it would harm our trade.",
          "scottish-interest-missing"),
         ("The advice is exempt under section 36(1) of FOISA, because it is confidential.",
@@ -36,6 +39,14 @@ def test_a_scottish_refusal_is_held_to_its_own_act(said: str, code: str) -> None
         " public interest in openness is outweighed by that in fair trade.",
         "We do not hold this (section 17 of FOISA).",
         "Our English partner answers under the Freedom of Information Act 2000.",
+        "We also hold letters of a Department, to which the Freedom of Information Act 2000"
+        " applies; you may ask for them under section 1 of that Act.",
+        "The Freedom of Information Act 2000 applies to the Home Office, which has 31 days by its"
+        " section 10.",
+        "A complaint on it is refused or upheld under section 50 of the Freedom of Information Act"
+        " 2000.",
+        "What England withholds is told in the Freedom of Information Act 2000 and its section 17.",
+        "The Freedom of Information Act 2000, section 43 of which you name, applies in England.",
     ],
 )
 def test_a_sound_scottish_answer_raises_none_of_these(said: str) -> None:

@@ -3,6 +3,7 @@
 Tables of a web page stay tables (a line for each row, cells apart by "|"); links keep their target.
 """
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -30,6 +31,9 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HTML = (".html", ".htm", ".xhtml")
 _MAIN = frozenset(("content", "main", "main-content", "maincontent", "entry-content"))
 """What the main part of a page is called, by id or class, where no element marks it."""
+
+_MARKED = re.compile(r"[\w)%](?<!\b[ckm]m)(?<!\bm)(?<!10)\Z")
+"""Words to which a raised number is the mark of a footnote: no metres, no power of ten."""
 
 
 def read_page(path: Path) -> PageText:
@@ -70,6 +74,7 @@ class _Reader(HTMLParser):
         self._pieces: list[str] = []
         self._links: list[Link] = []
         self._silent: list[str] = []
+        self._raised = False
         self._lists: list[tuple[str, int]] = []
         self._row: list[tuple[list[str], int, int]] | None = None
         self._down: dict[int, tuple[int, str]] = {}
@@ -136,6 +141,8 @@ class _Reader(HTMLParser):
         elif tag in ("ol", "ul") and self._lists:
             self._lists.pop()
             self._target().append("\n")
+        elif tag == "sup":
+            self._raised = False
         elif tag in _BLOCKS:
             self._end_block(tag)
 
@@ -144,6 +151,8 @@ class _Reader(HTMLParser):
         if self._silent:
             return
         words = " ".join(data.split())
+        if self._raised and words.isdecimal() and _MARKED.search("".join(self._target()[-3:])):
+            return
         before = " " if data[:1].isspace() else ""
         after = " " if data[-1:].isspace() and words else ""
         self._target().append(before + words + after)
@@ -162,6 +171,8 @@ class _Reader(HTMLParser):
             self._target().append("\n" + self._item_label())
         elif tag == "br":
             self._target().append("\n")
+        elif tag == "sup":
+            self._raised = True
 
     def _open_main(self, tag: str, given: dict[str, str]) -> None:
         if self._main:

@@ -189,6 +189,11 @@ _PAGE = (
         "a private person is named with a part in a case or an address",
         "take the name out, or record why it may be printed",
     ),
+    Check(
+        "requester-named", "note",
+        "the letter greets by name the one who asked",
+        "take the name out before the letter is published: who asks is a private matter",
+    ),
     # law
     Check(
         "refusal-without-section", "warn",

@@ -303,11 +303,16 @@ def _splits(sentences: Sequence[Sentence]) -> Iterator[_Split]:
 
 
 def _listed(words: str) -> tuple[list[Value], Value | None]:
-    """The numbers of "Arts 5, Law 7 and Music 9 (all 21)", and the total it calls one."""
+    """The numbers of "Arts 5, Law 7 and Music 9 (all 21)", and the total it calls one.
+
+    "Room 1, Room 2 and Hall 3" are names.
+    """
     tail = words.partition(": ")[2] or words
     listed = [_LABELLED.fullmatch(one.strip(" .")) for one in _BETWEEN.split(tail.strip(" .)"))]
     parts: list[Value] = []
     total: Value | None = None
+    if len({found["label"].split()[-1].casefold() for found in listed if found}) == 1:
+        return [], None
     for found in listed:
         number = number_of(found["number"]) if found else None
         if found is None or number is None:
@@ -316,7 +321,8 @@ def _listed(words: str) -> tuple[list[Value], Value | None]:
             total = number
         else:
             parts.append(number)
-    return parts, total
+    names = parts == list(range(1, len(parts) + 1))
+    return ([], None) if names else (parts, total)
 
 
 def _opens(sentence: Sentence, numbers: Sequence[Stated]) -> bool:

@@ -108,19 +108,25 @@ _UNRECORDED = re.compile(
     r"|\bno (?:\w+ )?(?:field|marker|flag)\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"(?:\A|(?<=\s))\([a-h]\)\s")
-_COMMON_WORDS = """
-about after along among avera befor being betwe broke calen could count detai durin dates
-every figur finan first follo force given inclu infor known month other perio pleas provi recor
-relat reque respe respo resul shoul since split state their there these those three total under
-using were what when where which while whole whose would year years
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
-"""Beginnings of words that any question can have; they say nothing of what is asked."""
+_TRUE_NIL = re.compile(
+    r"\b(?:because|since|as|for)\s(?:[\w-]+\s){0,3}?"
+    r"(?:none\b(?! (?:is|are|was|were|has been) (?:recorded|held|kept))"
+    r"|no\s(?!(?:\w+\s)?(?:field|marker|flag|record|code|system|data))|nobody\b|nothing\b"
+    r"|never\s(?!record|held|kept|collect))",
+    re.IGNORECASE,
+)
+"""Why there is none: "not recorded, because none is issued" is a zero after all."""
+
+_SPAN_OF_YEARS = re.compile(
+    r"\b(?:from|between)\s[^.;]{0,40}?\b(?:19|20)\d\d\b[^.;]{0,30}?\b(?:19|20)\d\d\b"
+    r"|\b(?:19|20)\d\d\s?(?:to|and|until|-|–)\s?[^.;\d]{0,10}(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""One period that is named by two years; it gives no number for each."""
 
 _GOES_ON = re.compile(r"\b(?:of|for|in) (?:these|those|them|each)\b|\A(?:and|if so)\b", re.I)
 _OTHERS = r"\b(?:remaining|other|all|both|rest of (?:the|your)) (?:questions?|parts?|points?)\b"
-_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b")
+ANY_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b")
 
 
 def questions_are_answered(page: Page) -> Iterator[Finding]:
@@ -179,9 +185,9 @@ def details_are_given(page: Page) -> Iterator[Finding]:
     """
     if page.files:
         return
-    for exchange in _answered(page):
+    for exchange in answered(page):
         asked = _DETAILS.search(exchange.asked)
-        if asked and _has_numbers(exchange) and not _describes(exchange):
+        if asked and has_numbers(exchange) and not _describes(exchange):
             yield write_finding(
                 "details-not-given", exchange.where, quote=exchange.asked, asked=asked.group()
             )
@@ -192,11 +198,11 @@ def lists_are_dated(page: Page) -> Iterator[Finding]:
 
     Seen: the ten sanctions of 911_16. Repair: give the year of each line.
     """
-    for exchange in _answered(page):
+    for exchange in answered(page):
         people = exchange.people
         if len(people) < 2 or any(person.dated for person in people):
             continue
-        if _ANY_YEAR.search(exchange.text) or not _ANY_YEAR.search(exchange.asked + page.title):
+        if ANY_YEAR.search(exchange.text) or not ANY_YEAR.search(exchange.asked + page.title):
             continue
         yield write_finding(
             "list-undated", exchange.where, quote=people[0].words, lines=len(people)
@@ -298,63 +304,9 @@ def nils_are_of_what_is_recorded(page: Page) -> Iterator[Finding]:
         nil = next((one for one in sentences if _NIL.search(one)), "")
         unknown = next((one for one in sentences if _UNRECORDED.search(one)), "")
         counted = any(number.value for one in exchange.sentences for number in one.numbers)
-        if nil and unknown and not counted and not exchange.grids:
+        if nil and unknown and not counted and not exchange.grids and not _TRUE_NIL.search(unknown):
             quote = nil if nil == unknown else f"{nil} … {unknown}"
             yield write_finding("nil-of-unrecorded", exchange.where, quote=quote)
-
-
-def answers_use_the_words_asked(page: Page) -> Iterator[Finding]:
-    """Where answers are not told apart, some words of each question come again in them.
-
-    Seen: questions in a list, answers in paragraphs without numbers, one of them left out. Repair:
-    answer it, and number the answers.
-    """
-    asked = [one for one in page.exchanges if one.number]
-    said = "\n".join(one.text for one in page.exchanges if not one.number)
-    if len(asked) > 2 and said and not any(one.said for one in asked):
-        answers = [block for one in page.exchanges for block in one.said
-                   if re.search(r"\d", block.text) or REFUSED.search(block.text)]  # fmt: skip
-        few = 1 < len(answers) < len(asked)
-        silent = _silent([one.asked for one in asked], said) if few else []
-        for place in silent if len(silent) == 1 else ():
-            yield _not_found(asked[place], asked[place].number, asked[place].asked)
-    for exchange in asked:
-        parts = _PARTS.split(exchange.asked)["(a)" in exchange.asked :]
-        if len(parts) > 1 and exchange.said and not _answers_parts(exchange):
-            for place in _silent_parts(parts, exchange.text):
-                number = f"{exchange.number}({'abcdefgh'[place]})"
-                yield _not_found(exchange, number, parts[place].strip())
-
-
-def _not_found(exchange: Exchange, number: str, quote: str) -> Finding:
-    return write_finding("answer-not-found", exchange.where, quote=quote, number=number)
-
-
-def _answers_parts(exchange: Exchange) -> bool:
-    """Whether an answer to several parts labels them, refuses some, or is left to a file."""
-    return bool(_PARTS.search(exchange.text) or REFUSED.search(exchange.text) or exchange.grids)
-
-
-def _silent(asked: Sequence[str], said: str) -> list[int]:
-    """The questions whose own words, those that no other question has, are nowhere in a text."""
-    words = [stems_of(one) for one in asked]
-    told = stems_of(said)
-    own = [one - set().union(*words[:i], *words[i + 1 :]) for i, one in enumerate(words)]
-    return [place for place, one in enumerate(own) if one and not one & told]
-
-
-def _silent_parts(parts: Sequence[str], said: str) -> list[int]:
-    """The parts that nothing is said to; the first is said where what all ask for is."""
-    silent = _silent(parts, said)
-    if len(silent) < len(parts):
-        return silent
-    shared = set.intersection(*map(stems_of, parts)) & stems_of(said)
-    return silent[1:] if shared else []
-
-
-def stems_of(text: str) -> set[str]:
-    """The beginnings of the long words of a text, without those that any question can have."""
-    return {word[:5] for word in re.findall(r"[a-z]{5,}", text.casefold())} - _COMMON
 
 
 def years_are_whole(page: Page) -> Iterator[Finding]:
@@ -403,14 +355,16 @@ def breakdowns_are_given(page: Page) -> Iterator[Finding]:
     """
     if page.files:
         return
-    for exchange in _answered(page):
+    for exchange in answered(page):
         asked = _BY_YEAR.search(exchange.asked)
-        if not asked or REFUSED.search(exchange.text) or not _has_numbers(exchange):
+        if not asked or REFUSED.search(exchange.text) or not has_numbers(exchange):
             continue
-        years = set(_ANY_YEAR.findall(exchange.text))
+        years = set(ANY_YEAR.findall(exchange.text))
         asked_for = read_period(exchange.asked, received_on=LATEST)
         one_year = asked_for and asked_for.start.year == asked_for.end.year
-        if len(years) <= 2 and not any(map(years_of, exchange.grids)) and not one_year:
+        each = set(ANY_YEAR.findall(_SPAN_OF_YEARS.sub("", exchange.text)))
+        given = len(years) > 2 or len(each) > 1 or any(map(years_of, exchange.grids))
+        if not given and not one_year:
             quote = next(s.words for s in exchange.sentences if s.numbers)
             yield write_finding("breakdown-not-given", exchange.where, quote=quote)
 
@@ -479,7 +433,6 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     nils_have_a_basis,
     nils_are_not_contradicted,
     nils_are_of_what_is_recorded,
-    answers_use_the_words_asked,
     years_are_whole,
     placeholders_are_filled,
     breakdowns_are_given,
@@ -487,12 +440,12 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 """Every rule of this family that reads a page."""
 
 
-def _answered(page: Page) -> list[Exchange]:
+def answered(page: Page) -> list[Exchange]:
     """The questions that have an answer of their own."""
     return [exchange for exchange in page.exchanges if exchange.asked and exchange.said]
 
 
-def _has_numbers(exchange: Exchange) -> bool:
+def has_numbers(exchange: Exchange) -> bool:
     return any(number.value > 0 for sentence in exchange.sentences for number in sentence.numbers)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from answerable.model.answer import Finding
 from answerable.model.exemptions import EXEMPTIONS, Exemption, Role, limb_of
 from answerable.model.pages import Exchange, Page
-from answerable.steps.checks.check_completeness import stems_of
+from answerable.steps.checks.check_asked import stems_of
 from answerable.steps.checks.check_protection import live_counts
 from answerable.steps.pages.read_grounds import (
     Ground,
@@ -130,14 +130,22 @@ def denials_are_not_given_away(page: Page) -> Iterator[Finding]:
         others = [one for one in numbered if one is not exchange]
         secret = _secret(exchange.asked) - set().union(*(_secret(one.asked) for one in others))
         own = stems_of(exchange.asked) - set().union(*(stems_of(one.asked) for one in others))
-        counted = [sentence.words for one in others for sentence in one.sentences
-                   if any(number.value for number in sentence.numbers)]  # fmt: skip
+        counted = [words for one in others for words in _counting(one)]
         said = next((words for words in counted
                      if secret & _secret(words) or len(own & stems_of(words)) > 1), "")  # fmt: skip
         if said:
             quote = f"{said} … {denied}"
             facts = {"number": exchange.number, "said": said}
             yield write_finding("denial-given-away", exchange.where, quote=quote, **facts)
+
+
+def _counting(exchange: Exchange) -> Iterator[str]:
+    """The sentences and the lines of tables that give a number of something there is."""
+    for sentence in exchange.sentences:
+        if any(number.value for number in sentence.numbers):
+            yield sentence.words
+    for grid in exchange.grids:
+        yield from (line.words for line in grid.lines if any(line.cells))
 
 
 def _secret(text: str) -> set[str]:

@@ -37,6 +37,18 @@ _REFUSED = re.compile(
     r"|refusal notice|decline to (?:disclose|provide))\b",
     re.IGNORECASE,
 )
+_NOTHING_KEPT = re.compile(
+    r"\b(?:nothing|none|no)\s"
+    r"(?:(?!and\b|as\b|because\b|since\b|which\b|this\b|it\b|so\b)\w+\s){0,5}?"
+    r"(?:is|are|was|were|has been|have been|is being|are being)\s(?:\w+ly\s)?(?:withheld|exempt"
+    r"|refused|redacted|kept back)\b"
+    r"|\b(?:is|are|was|were|has|have) not (?:been |being )?(?:\w+ly )?(?:withheld|exempt|refused)\b"
+    r"|\b(?:withh(?:e|o)ld\w*|refused|redacted|keep(?:ing)? back|kept back)"
+    r" (?:nothing|none|no part)\b",
+    re.IGNORECASE,
+)
+"""What says that there is no refusal."""
+
 _GIVE = r"(?:disclos|releas|provid|suppl|shar|publish|giv)"
 _HAND_OVER = r"(?:tell|send|hand over|make (?:\w+ )?(?:public|available)|let you have)\b"
 _KEEPS_BACK = re.compile(
@@ -128,6 +140,18 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"(?<![\d,.])(?P<hours>\d[\d,]*(?:\.\d)?)\s?(?:hours?|hrs)\b", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\b(?P<hours>hours?|hrs)\s(?:and\s)?\d{1,2}\s(?:minutes?|mins)\b", re.IGNORECASE
+)
+"""The minutes of "16 hours 40 minutes": the end of one length of time, and no time for each."""
+
+_PROPOSED = re.compile(
+    r"\b(?:if you (?:were to|could|can|would|narrow\w*|limit\w*|reduc\w*)|were you to"
+    r"|you (?:may|might|could) (?:like|wish|want) to)\b",
+    re.IGNORECASE,
+)
+"""What a narrower request would take: it is no part of the estimate of this one."""
+
 _SAMPLE = re.compile(
     r"\b(?:samples?|sampled|tests?|tested|timed|tried|measured|selection|exercise)\b[^.;]{0,20}\Z",
     re.IGNORECASE,
@@ -167,6 +191,7 @@ _REVIEW = re.compile(
     r"\b(?:internal review|review (?:of|the|your|our|this|its|request|panel|rights?)|re-?examin\w+"
     r"|appeal\w*"
     r"|(?:for|want|request|seek|a) (?:an? )?review|reviews?:|look (?:at (?:it|this) )?again"
+    r"|complaints?:[^.;]{0,80}?\b(?:working days|months?|to the|write)\b"
     r"|right to complain|complaint rights?|complaints? procedure|dissatisfied|not satisfied"
     r"|unhappy)\b",
     re.IGNORECASE,
@@ -219,7 +244,7 @@ def reasons_without_section_are_weighed(page: Page) -> Iterator[Finding]:
     for piece in pieces_of(page):
         reason = _WEIGHED_FOR.search(piece.text)
         other = _WITHOUT_WEIGHING.search(piece.text) or _SECTION.search(piece.text)
-        words = _kept_back(piece) or sentence_with(piece, _REFUSED)
+        words = _kept_back(piece) or _refuses(piece, _REFUSED)
         if reason and words and not other:
             facts = {"reason": reason.group()}
             yield write_finding("reason-unweighed", piece.where, quote=words, **facts)
@@ -340,10 +365,16 @@ def _on_cost(page: Page) -> list[Exchange]:
 
 def _refusal(exchange: Exchange) -> str:
     return (
-        sentence_with(exchange, _REFUSED)
+        _refuses(exchange, _REFUSED)
         or sentence_with(exchange, NEITHER)
         or sentence_with(exchange, _COST)
     )
+
+
+def _refuses(exchange: Exchange, words: re.Pattern[str]) -> str:
+    """The first sentence that refuses in such words, none that says that nothing is withheld."""
+    said = sentences_of(exchange)
+    return next((one for one in said if words.search(_NOTHING_KEPT.sub("", one))), "")
 
 
 def _relied_on(exchange: Exchange) -> str:
@@ -372,7 +403,7 @@ def _kept_back(exchange: Exchange) -> str:
         (
             one
             for one in said
-            if _KEEPS_BACK.search(one)
+            if _KEEPS_BACK.search(_NOTHING_KEPT.sub("", one))
             or (_DOES_NOT_GIVE.search(one) and (held or _FOR_A_REASON.search(one)))
         ),
         "",
@@ -385,9 +416,12 @@ def _first(exchange: Exchange) -> str:
 
 def _windows(sentences: tuple[Sentence, ...]) -> Iterator[str]:
     """Each sentence that gives minutes, with its neighbours."""
-    for place, sentence in enumerate(sentences):
-        if _MINUTES.search(sentence.words):
-            yield " ".join(s.words for s in sentences[max(0, place - 2) : place + 3])
+    told = [
+        _LENGTH.sub(r"\g<hours>", one.words) for one in sentences if not _PROPOSED.search(one.words)
+    ]
+    for place, words in enumerate(told):
+        if _MINUTES.search(words):
+            yield " ".join(told[max(0, place - 2) : place + 3])
 
 
 def _hours_claimed(near: str) -> Iterator[Value]:

@@ -273,7 +273,8 @@ def years_are_those_asked_for(page: Page) -> Iterator[Finding]:
     the years asked for, or say why others.
     """
     for exchange in page.exchanges:
-        asked = _whole_years(exchange.asked) or _whole_years(page.lead)
+        words = exchange.asked or "\n".join(one.asked for one in page.exchanges)
+        asked = _whole_years(words) or _whole_years(page.lead)
         years, quote = _given_years(exchange)
         given = _covered(years) if asked and len(set(years)) > 1 else None
         if not asked or not given or _OTHER_YEARS.search(exchange.text):
@@ -282,7 +283,7 @@ def years_are_those_asked_for(page: Page) -> Iterator[Finding]:
         missing = any(year not in told for year in asked.calendar_years())
         begins = asked.start.month, given.start.month
         calendar = begins in ((4, 1), (9, 1)) and not _SPLIT_YEAR.search(exchange.text)
-        financial = begins == (1, 4) and "calendar" in f"{exchange.asked} {page.lead}".casefold()
+        financial = begins == (1, 4) and "calendar" in f"{words} {page.lead}".casefold()
         other = missing and begins[0] == begins[1] and not given.within(asked)
         if other or calendar or financial:
             facts = {"asked": asked, "answered": given}

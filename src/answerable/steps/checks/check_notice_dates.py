@@ -35,12 +35,19 @@ _WHY_LATE = re.compile(
     r"|\b(?:more|further|additional|extra) time\b"
     r"|\bclock\b[^.]{0,60}\b(?:stop\w*|paus\w+|restart\w*|resum\w+|start\w*)\b"
     r"|\b(?:working days|20 days)\b[^.]{0,40}\b(?:run|ran|began|begin|count\w*|start\w*) from\b"
-    r"|\bresubmitted\b|\brevised request\b|\binternal review\b[^.]{0,60}\b(?:upheld|outcome)\b",
+    r"|\bresubmitted\b|\brevised request\b|\binternal review\b[^.]{0,60}\b(?:upheld|outcome)\b"
+    r"|\A(?:\w+\W+){0,8}?internal review\W+(?:response|outcome|decision|reply|result|letter|of)\b"
+    r"|\b(?:you|applicant|requester)\s(?:then\s|later\s|have\s|has\s|had\s)?(?:asked"
+    r"|requested|sought|applied|wrote)\b[^.]{0,40}\breview\b"
+    r"|\byour (?:request|letter|e-?mail|message)(?: (?:of|dated) [^.,;]{3,30}?)?,? (?:for"
+    r"|asking (?:us )?(?:for|to)|requesting|seeking)\s(?:an?\s)?(?:internal\s)?review\b"
+    r"|\b(?:have|has)\s(?:now\s)?(?:carried out|conducted|completed|undertaken|concluded"
+    r"|reviewed)\b[^.]{0,40}\b(?:review|response|answer|decision|handling|reply)\b",
     re.IGNORECASE,
 )
-"""Why a refusal came late, or by what its clock was restarted."""
+"""Why a refusal came late, by what its clock was restarted, or that this answers a review."""
 
-_SCHOOL = re.compile(r"\bAcademy\b|\b(?:Primary|High|Grammar|Infant|Junior) School\b")
+_SCHOOL = re.compile(r"\bSchools?\b|\bAcadem(?:y|ies)\b|\bpupils\b")
 """Who counts school days and has until the 60th working day (SI 2004/3364, SI 2010/2768)."""
 
 _REVIEW = re.compile(r"\breview\b", re.IGNORECASE)

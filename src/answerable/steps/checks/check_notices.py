@@ -56,7 +56,9 @@ _NO_TEST = re.compile(
 )
 _UNWEIGHED = re.compile(r"\b(?:not?|without|never|nor|absolute|needn['’]t)\b", re.IGNORECASE)
 _EXEMPT_UNDER = re.compile(r"\bexempt\w*\b[^.;]{0,60}\Z", re.IGNORECASE)
-_NO_GROUNDS = frozenset(("1", "2", "8", "9", "10", "11", "16", "17", "19", "45", "50"))
+NO_GROUNDS = frozenset(("1", "2", "8", "9", "10", "11", "16", "17", "19", "45", "50"))
+"""Sections on requests, notices and complaints: none of them lets information be kept back."""
+
 _CALLED = {
     "absolute": re.compile(r"\babsolute\b", re.IGNORECASE),
     "qualified": re.compile(
@@ -175,7 +177,7 @@ def exemptions_exist(page: Page) -> Iterator[Finding]:
     for exchange in page.exchanges:
         for sentence in sentences_of(exchange):
             for citation in citations_of(sentence):
-                unknown = not limbs_meant(citation.cited) and citation.section not in _NO_GROUNDS
+                unknown = not limbs_meant(citation.cited) and citation.section not in NO_GROUNDS
                 if unknown and _EXEMPT_UNDER.search(sentence[: citation.begin]):
                     yield write_finding(
                         "exemption-unknown", exchange.where, quote=sentence, cited=citation.cited
@@ -479,7 +481,7 @@ def _out_of_force(limb: Exemption, first: date, last: date) -> str:
 
 def _meant_in(sentence: str, cited: Mapping[str, Ground], alone: Ground | None) -> Ground | None:
     """The one ground that a sentence is about: cited in it, or "this exemption" where one is."""
-    sections = {one.section for one in citations_of(sentence)} - _NO_GROUNDS
+    sections = {one.section for one in citations_of(sentence)} - NO_GROUNDS
     if len(sections) == 1:
         return cited.get(sentence)
     return alone if not sections and _THIS_ONE.search(sentence) else None

@@ -42,6 +42,14 @@ _IN_BRACKETS = re.compile(
     r"\((?P<percent>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|per ?cent)\)",
     re.IGNORECASE,
 )
+_IS_YEAR = re.compile(r"(?:19|20)\d\d")
+_CHANGED = re.compile(
+    r"\b(?:from|fell|fallen|rose|risen|grew|grown|dropp\w+|increas\w+|decreas\w+|declin\w+"
+    r"|reduc\w+|down|up|went|chang\w+|climb\w*|halv\w+|doubl\w+)\b[^.;()]{0,80}\bto\s\Z",
+    re.IGNORECASE,
+)
+"""What stands before a number that another became: its percentage is that of the change."""
+
 _LEADS_SHARE = re.compile(
     r"\s?\(|[^.;()]{0,60}(?:,\sor|\bwhich (?:is|was)|\bthat is|\bmaking|\bi\.e\.)(?: about)?\s"
 )
@@ -117,7 +125,8 @@ def _beside(exchange: Exchange, known: Collection[Value]) -> Iterator[Share]:
         part, printed = number_of(found["part"]) or 0, found["percent"]
         before = exchange.text[max(0, found.start() - _FAR) : found.start()]
         larger = [n for one in read_numbers(before) if not one.percent and (n := one.value) > part]
-        if not part or not larger or not _is_near(part, larger[-1], printed):
+        other = _IS_YEAR.fullmatch(found["part"]) or _CHANGED.search(before)
+        if other or not part or not larger or not _is_near(part, larger[-1], printed):
             continue
         if not any(one >= part and _rounds_to(part, one, printed) for one in known):
             yield around(exchange.text, found), part, larger[-1], printed

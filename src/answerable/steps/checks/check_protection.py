@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,8 +14,6 @@ from answerable.model.periods import long_date
 from answerable.model.phrases import counted, same_person
 from answerable.model.request import SmallCounts
 from answerable.steps.pages.read_grids import EMPTY, WITHHELD, is_additive
-from answerable.steps.redaction.find_full_names import find_full_names
-from answerable.steps.words.quote_words import around, sentences_of
 from answerable.steps.words.read_numbers import phrases
 from answerable.steps.words.write_finding import place_in, write_finding
 
@@ -29,8 +28,9 @@ LIVE = re.compile(
 """Words for cases that have not ended."""
 
 _LIVE_CELL = re.compile(
-    r"(?:live|on-?going|pending|open|under investigation|(?:investigation|case) (?:live"
-    r"|on-?going|open))\b.{0,20}",
+    r"(?:(?:live|on-?going|pending|under investigation|(?:investigation|case) (?:live"
+    r"|on-?going|open))\b|open\b(?!\s(?!cases?\b|investigation|matter|complaint|enquir|as\b|at\b"
+    r"|on\b|and (?:on|un)|pending|with\b)\w)).{0,20}",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
@@ -139,87 +139,12 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"[\d,]+\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{4,}?)s?\b")
-_TITLED = r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.?\s(?!Justice)[A-Z][\w'’-]{1,30}"
-_PERSON_IN_CASE = re.compile(
-    rf"{_TITLED}[^.;]{{0,120}}\b(?:crime|incident|case|occurrence|custody|complaint|claim|patient"
-    r"|hospital|NHS)(?:\s(?:no\.?|number|record|ref(?:erence)?\.?)){0,2}\s?:?\s?[A-Z]{0,4}[/-]?\d"
-    r"[\w/-]{3,30}"
-)
-_PERSON_IN_ROLE = re.compile(
-    r"\b(?:complainant|patient|victim|witness|pupil|resident|tenant|applicant|claimant|neighbour"
-    rf"|owner|employee|suspect|offender|informant)\b,?\s(?:(?:was|is|named|a|the)\s)?{_TITLED}"
-    rf"|{_TITLED}[^.;]{{0,60}}\b(?:of|at|living at|from)\s\d{{1,3}}[a-z]?\s[A-Z]\w+\s"
-    r"(?:[A-Z]\w+\s)?(?:Street|Road|Lane|Avenue|Close|Drive|Terrace|Court|Way|Crescent|Gardens)\b"
-)
-_NAME = r"(?P<name>[A-Z][\w'’-]{1,30}\s(?:[A-Z]\.?\s)?[A-Z][\w'’-]{1,30})"
-_PRIVATE = (
-    r"(?:complainant|patient|victim|witness|pupil|student|resident|neighbour|suspect|offender"
-    r"|informant|inmate|prisoner|detainee|passenger|employee|service user|trainee|apprentice|mother"
-    r"|father|parent|daughter|son|carer)"
-)
-_NAMED_IN_ROLE = (
-    re.compile(rf"\b{_PRIVATE}(?:,? (?:named|called|was|is)|,|['’]s name (?:is|was))?\s\(?{_NAME}"),
-    re.compile(rf"\b(?i:{_PRIVATE}(?: name)?):\s{_NAME}"),
-    re.compile(
-        rf"\b{_NAME}(?:,\s|\s\()(?:(?:a|the|another|one)\s)?(?:[a-z-]+\s){{0,2}}?{_PRIVATE}\b"
-    ),
-)
-"""A name without Mr or Mrs beside what somebody is in a case."""
-
-_REF = r"\b(?!(?:19|20)\d\d[/-]|\d{1,2}/\d{1,2}/)[A-Z]{0,6}\d{0,6}(?:[/-][A-Z]{0,3}\d{1,8}){1,4}\b"
-_REFERENCE = re.compile(_REF)
-_NAMED_BY_CASE = re.compile(
-    rf"\b(?:case|complaint|appeal|claim|file)s?\b[^.;]{{0,60}}?(?:{_NAME}(?:,\s|\s\()(?=[A-Z\d/-]{{0,20}}\d)"
-    rf"{_REF}|{_REF}(?:,\s|:\s|\s\(){_NAME.replace('name', 'after')})"
-)
-_IN_COURT = re.compile(
-    r"\b(?:tribunal|court|v\.?|judge|inquest|inquiry)\b|\[\d{4}\]", re.IGNORECASE
-)
-_TAKEN_OUT = re.compile(
-    r"\b(?:names?|personal (?:data|details|information)|identif\w+|details of (?:third part\w+"
-    r"|individuals|people|persons|students|patients))\b[^.;]{0,60}\b(?:removed|redacted|taken out"
-    r"|deleted|blanked|left out|anonymi[sz]ed)\b|\b(?:removed|redacted|taken out|deleted|blanked)\b"
-    r"[^.;]{0,60}\b(?:names?|personal (?:data|details|information)|details of (?:third part\w+"
-    r"|individuals|people|persons|students|patients))\b",
-    re.IGNORECASE,
-)
-"""What says that nobody is named."""
-
-_OF_OFFICE = re.compile(
-    r"\b(?:review\w*|write to|contact|manager|director|secretary|commissioner|chief|councillor"
-    r"|head of|tribunal|court|v\.?|judge|minister|solicitors?)\b|\[\d{4}\]",
-    re.IGNORECASE,
-)
 _EXAMPLES = 3
 _HEAD = 300
 _CLAUSE = 300
 _FEW = 10
-_IDENTIFIERS = (
-    (
-        "a National Insurance number",
-        re.compile(
-            r"\b(?!(?:BG|GB|NK|KN|TN|NT|ZZ))[A-CEGHJ-PR-TW-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b"
-        ),
-    ),
-    (
-        "a collar or warrant number",
-        re.compile(
-            r"\b(?:collar|warrant|badge|shoulder|epaulette) (?:number"
-            r"|no\.?)\s?:?\s?[A-Z]{0,2}\d{3,5}\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "an officer's number",
-        re.compile(r"\b(?:PC|PS|DC|DS|PCSO|Sgt|WPC)\s(?!(?:19|20)\d\d\b)\d{3,5}\b"),
-    ),
-    (
-        "a date of birth",
-        re.compile(
-            r"\b(?:d\.?o\.?b\.?|date of birth|born on)\s?:?\s?\d{1,2}[\s/.-]", re.IGNORECASE
-        ),
-    ),
-)
+_BELOW = re.compile(r"(?:<|less than|fewer than|under)\s?(?P<bound>\d{1,2})", re.IGNORECASE)
+_FEWEST_LINES = 4
 
 
 def small_counts_are_weighed(page: Page) -> Iterator[Finding]:
@@ -295,57 +220,6 @@ def withheld_numbers_stay_withheld(page: Page) -> Iterator[Finding]:
                 )
 
 
-def nobody_is_identified(page: Page) -> Iterator[Finding]:
-    """No National Insurance, collar or warrant number and no date of birth is printed.
-
-    Seen: narratives pasted from the register. 506/22 rightly says that its numbers are not those on
-    the collar. Repair: take it out here and in every file.
-    """
-    for exchange in page.exchanges:
-        for kind, pattern in _IDENTIFIERS:
-            found = pattern.search(exchange.text)
-            if found and not re.search(
-                r"\bnot (?:the|their|an?) (?:collar|warrant)", exchange.text, re.IGNORECASE
-            ):
-                yield write_finding(
-                    "identifier-printed",
-                    exchange.where,
-                    quote=around(exchange.text, found),
-                    kind=kind,
-                )
-
-
-def nobody_is_named(page: Page) -> Iterator[Finding]:
-    """No private person is named with the reference of a case, a role in it, or an address.
-
-    Seen: a letter printed in full, with the owner of what was stolen and the number of the crime; a
-    report whose names "have been removed", with one left beside its case. Repair: take the name and
-    the number out, here and in every file.
-    """
-    taken_out = _TAKEN_OUT.search(page.text)
-    for exchange in page.exchanges:
-        for sentence in sentences_of(exchange):
-            private = not _OF_OFFICE.search(sentence)
-            in_role = _is_named(sentence, _NAMED_IN_ROLE)
-            in_case = in_role and _REFERENCE.search(sentence)
-            left_in = taken_out and private and _is_named(sentence, (_NAMED_BY_CASE,))
-            if in_case or (private and _PERSON_IN_CASE.search(sentence)):
-                kind = "a name beside the reference of a case"
-                yield write_finding("identifier-printed", exchange.where, quote=sentence, kind=kind)
-            elif in_role or left_in or (private and _PERSON_IN_ROLE.search(sentence)):
-                yield write_finding("person-named", exchange.where, quote=sentence)
-
-
-def _is_named(sentence: str, beside: Sequence[re.Pattern[str]]) -> bool:
-    """Whether what looks like a name beside such words is one, and no party of a judgment."""
-    spans = [one.span(one.lastgroup or "name") for pattern in beside
-             for one in pattern.finditer(sentence)]  # fmt: skip
-    if not spans or _IN_COURT.search(sentence):
-        return False
-    names = list(find_full_names(sentence))
-    return any(one.start < end and begin < one.end for one in names for begin, end in spans)
-
-
 def small_counts_have_reasons(answer: Answer) -> Iterator[Finding]:
     """Small counts and lists of single people are printed for a recorded reason, or not at all.
 
@@ -415,8 +289,6 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     live_cases_are_weighed,
     people_are_weighed,
     withheld_numbers_stay_withheld,
-    nobody_is_identified,
-    nobody_is_named,
 )
 """Every rule of this family that reads a page."""
 
@@ -521,7 +393,21 @@ def _small_in_grids(exchange: Exchange) -> Iterator[tuple[str, str]]:
                     yield f"{label} = {cell}", line.words
 
 
+def _with_total(grid: Grid) -> Grid:
+    """The table whose last line is its total without being called so: "<5" fits what is left."""
+    if grid.total or len(grid.lines) < _FEWEST_LINES:
+        return grid
+    *lines, last = grid.lines
+    for place in range(len(grid.columns)):
+        cells = [(line.cells[place], line.shown[place]) for line in lines]
+        bands = [band for _, shown in cells if (band := _BELOW.fullmatch(shown.strip()))]
+        if len(bands) == 1 and _follows(cells, last.cells[place], below=int(bands[0]["bound"])):
+            return replace(grid, lines=tuple(lines), total=last)
+    return grid
+
+
 def _recoverable(grid: Grid) -> Iterator[tuple[str, str]]:
+    grid = _with_total(grid)
     if grid.total and is_additive(grid) and len(grid.lines) > 1:
         for place, name in enumerate(grid.columns):
             cells = [(line.cells[place], line.shown[place]) for line in grid.lines]
@@ -561,7 +447,9 @@ def _kept_back(line: GridLine, place: int) -> bool:
     )
 
 
-def _follows(cells: list[tuple[Value | None, str]], total: Value | None) -> bool:
+def _follows(
+    cells: list[tuple[Value | None, str]], total: Value | None, *, below: int = _FEW
+) -> bool:
     """Whether exactly one number is kept back and what is left of the total is a small one."""
     kept = [
         shown
@@ -576,7 +464,7 @@ def _follows(cells: list[tuple[Value | None, str]], total: Value | None) -> bool
     if total is None or len(kept) != 1 or unknown:
         return False
     rest = total - sum(cell for cell, _ in cells if cell is not None)
-    return 0 < rest < _FEW
+    return 0 < rest < below
 
 
 def _small_figures(answer: Answer) -> Iterator[Figure]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from answerable.model.answer import Finding
 from answerable.model.pages import Page
-from answerable.steps.checks.check_notices import is_weighed
+from answerable.steps.checks.check_notices import NO_GROUNDS, is_weighed
 from answerable.steps.pages.read_grounds import applies, is_scottish
 from answerable.steps.words.quote_words import sentences_of
 from answerable.steps.words.read_citations import read_citations
@@ -15,6 +15,21 @@ _SIGN = re.compile(
     r"\bFOISA\b|\bFreedom of Information \(?Scotland\)?|\bScottish Information Commissioner",
     re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"\bCouncil\b[^.]{0,20}\bComhairle\b(?! Ceantair)|\bComhairle nan?\b|\bPolice Scotland\b"
+    r"|\bNHS (?:Scotland|Lothian|Grampian|Tayside|Fife|Highland|Borders|Lanarkshire|Orkney|Shetland"
+    r"|Ayrshire|Greater Glasgow|Forth Valley|Dumfries|Western Isles)"
+    r"|\b(?:Aberdeen City|Aberdeenshire|Angus|Argyll and Bute|City of Edinburgh|Clackmannanshire"
+    r"|Dumfries and Galloway|Dundee City|(?:East|North|South) (?:Ayrshire|Lanarkshire)"
+    r"|East (?:Dunbartonshire|Lothian|Renfrewshire)|Falkirk|Fife|Glasgow City|Highland|Inverclyde"
+    r"|Midlothian|Moray|Orkney Islands|Perth and Kinross|Renfrewshire|Scottish Borders"
+    r"|Shetland Islands|Stirling|West (?:Dunbartonshire|Lothian)) Council\b"
+    r"|[\w-]\.gov\.scot\b|\bGaelic (?:and|or|&) BSL (?:version|cop)"
+)
+"""The names of bodies of Scotland, where the page names the body that it is of."""
+
+_NORTHERN_IRELAND = re.compile(r"\bNorthern Ireland\b|\bBelfast\b|\bBT\d{1,2} \d[A-Z]{2}\b")
+_HEAD, _FOOT = 300, 300
 _UNDER_2000 = re.compile(r"\bFreedom of Information Act,? 2000|\bFOIA 2000", re.IGNORECASE)
 _UNDER_2002 = re.compile(r"\bFOISA\b|\bScotland\)? Act", re.IGNORECASE)
 _OTHER_ACT = re.compile(r"\bAct (?:19|20)\d\d|\bRegulations\b", re.IGNORECASE)
@@ -22,6 +37,13 @@ _THEIRS = re.compile(r"\bScottish Information Commissioner|\bfoi\.scot\b", re.IG
 _NOT_THEIRS = re.compile(
     r"\bInformation Commissioner(?:['’]s Office)?\b|\bICO\b|\bico\.org\.uk\b|\bWycliffe House\b"
 )
+_REFUSES = re.compile(
+    r"\b(?:exempt\w*|withh\w+|refus\w+|by virtue of|engaged|rel(?:y|ies|ied|ying) (?:up)?on)\b"
+    r"|\bsections?\s\d[^.;,]{0,80}\bappl(?:y|ies|ied)\b|\bappl(?:y|ied|ying) section",
+    re.IGNORECASE,
+)
+"""Words of a refusal; an Act that applies to somebody's records refuses nothing."""
+
 _QUALIFIED = frozenset(map(str, (*range(27, 36), *range(39, 42))))
 """Sections of the Act of 2002 that are weighed (section 2(2) lists those that are not)."""
 
@@ -32,12 +54,16 @@ def act_is_that_of_scotland(page: Page) -> Iterator[Finding]:
     Seen: made-up pages whose letter was taken from an English template. Repair: the section of the
     Act of 2002; personal data is section 38(1)(b).
     """
-    if not _SIGN.search(page.text):
+    if not _is_of_scotland(page):
         return
+    alone = _UNDER_2000.search(page.text) and not _UNDER_2002.search(page.text)
     for exchange in page.exchanges:
         for sentence in sentences_of(exchange):
-            named = _UNDER_2000.search(sentence) and not _UNDER_2002.search(sentence)
-            cited = read_citations(sentence) if named and applies(sentence) else []
+            here = _UNDER_2000.search(sentence) and not _UNDER_2002.search(sentence)
+            named = here or (alone and not _OTHER_ACT.search(sentence))
+            refuses = named and applies(sentence) and _REFUSES.search(sentence)
+            every = read_citations(sentence) if refuses else []
+            cited = [one for one in every if one.section not in NO_GROUNDS]
             if cited:
                 section = cited[0].cited
                 yield write_finding(
@@ -53,7 +79,7 @@ def commissioner_is_that_of_scotland(page: Page) -> Iterator[Finding]:
     application (section 47).
     """
     found = _NOT_THEIRS.search(page.text)
-    if found and _SIGN.search(page.text) and not _THEIRS.search(page.text):
+    if found and _is_of_scotland(page) and not _THEIRS.search(page.text):
         quote = found.group()
         yield write_finding("commissioner-not-scottish", "the answer", quote=quote)
 
@@ -83,3 +109,10 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     public_interest_is_weighed_in_scotland,
 )
 """Every rule of this module that reads a page."""
+
+
+def _is_of_scotland(page: Page) -> bool:
+    """Whether the page names the Act or Commissioner of Scotland, or is of a body there."""
+    ends = f"{page.title}\n{page.text[:_HEAD]}\n{page.text[-_FOOT:]}"
+    of_body = _BODY.search(ends) and not _NORTHERN_IRELAND.search(page.text)
+    return bool(_SIGN.search(page.text) or of_body)

@@ -7,6 +7,7 @@ from answerable.model.answer import Finding
 from answerable.model.pages import Exchange, Grid, Page, Sentence, Value
 from answerable.steps.checks.check_arithmetic import EXPLAINED, IN_ALL, MAKING
 from answerable.steps.pages.read_grids import column_of
+from answerable.steps.words.read_numbers import number_of
 from answerable.steps.words.write_finding import write_finding
 
 _TOLD_APART = {"case", "allegation", "person"}
@@ -23,6 +24,22 @@ _ONE_EACH = re.compile(
     rf"|\b(?:each|every)\b[^.;]{{0,60}}\b{_ONE}",
     re.IGNORECASE,
 )
+_OF_YEAR = re.compile(
+    r"(?:[•*-]\s)?(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\s?(?:[:=|–-]\s?)?\s*"
+    r"(?P<value>\d[\d,]{0,9})\s\|?\s?(?P<noun>[a-z]{4,20})(?:\s[a-z]{1,20}){0,3}[.;]?"
+)
+"""A line of a list of years whose number has a noun: "2021/22: 46 incidents"."""
+
+_DONE = re.compile(
+    r"\b(?:was|were|is|are|been)\s(?:\w+ly\s)?(?P<done>[a-z]+(?:ed|en|ught|id|de|nt))\b", re.I
+)
+_SAME_MATTER = re.compile(
+    r"record|receiv|made|log|investigat|involv|complain|subject|report|alleg|finali|resolv|uphel"
+    r"|upheld|conclu|identif|name|count|regist|lodg|rais|brought|accus|disciplin|examin|deal|dealt",
+    re.IGNORECASE,
+)
+"""What is done with a complaint and the one it is about; whoever is trained is another matter."""
+
 _LEAST = 20
 """From here on two wholes of other things are hardly ever the same number by chance."""
 
@@ -62,7 +79,7 @@ def wholes_keep_their_unit(page: Page) -> Iterator[Finding]:
     for exchange in page.exchanges:
         for value, unit, words in _wholes(exchange):
             before, told = seen.setdefault(value, (unit, words))
-            if before != unit:
+            if before != unit and _of_one_matter(told, words):
                 facts = {"whole": before, "part": unit}
                 yield write_finding(
                     "unit-changes", exchange.where, quote=f"{told} … {words}", **facts
@@ -70,9 +87,28 @@ def wholes_keep_their_unit(page: Page) -> Iterator[Finding]:
                 return
 
 
+def years_keep_their_unit(page: Page) -> Iterator[Finding]:
+    """The numbers of years that are added up are all of one thing.
+
+    Seen: made-up pages with incidents in two years and the persons of them in the third. Repair:
+    count one thing in every year.
+    """
+    for exchange in page.exchanges:
+        told = [found for line in exchange.text.split("\n")
+                if (found := _OF_YEAR.fullmatch(" ".join(line.split())))]  # fmt: skip
+        nouns = list(dict.fromkeys(found["noun"].removesuffix("s") for found in told))
+        made = sum(number_of(found["value"]) or 0 for found in told)
+        added = any(n.value == made for one in exchange.sentences for n in one.numbers)
+        if len(told) > 1 and len(nouns) > 1 and added and not EXPLAINED.search(exchange.text):
+            quote = " … ".join(found.group() for found in told)
+            facts = {"whole": nouns[0], "part": nouns[-1]}
+            yield write_finding("unit-changes", exchange.where, quote=quote, **facts)
+
+
 PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     units_stay_the_same,
     wholes_keep_their_unit,
+    years_keep_their_unit,
 )
 """Every rule of this module that reads a page."""
 
@@ -86,6 +122,12 @@ def _wholes(exchange: Exchange) -> Iterator[tuple[Value, str, str]]:
         value = _sum_of(grid)
         if len(units) == 1 and value is not None and value >= _LEAST:
             yield value, units[0], grid.words.split("\n")[0]
+
+
+def _of_one_matter(*told: str) -> bool:
+    """Whether nothing is done to some of them that is not done to the others."""
+    done = [found["done"] for words in told for found in _DONE.finditer(words)]
+    return all(_SAME_MATTER.match(one) for one in done)
 
 
 def _stated(sentence: Sentence) -> Iterator[tuple[Value, str, str]]:

@@ -8,7 +8,12 @@ from answerable.model.pages import Page
 from answerable.steps.words.quote_words import sentences_of
 from answerable.steps.words.write_finding import write_finding
 
-_SHORT = re.compile(r"(?<![\w./_&@#-])(?P<word>[A-Z]{3,6})s?(?![\w/_&@-]|\.\w)")
+_SHORT = re.compile(
+    r"(?<![\w./_&@#-])(?P<word>[A-Z]{3,6})s?(?![\w/_&@-]|\.\w)"
+    r"(?!\s[A-Z][a-z]+\s(?!(?:19|20)\d\d)\w{0,4}\d)"
+)
+"""An abbreviation; the maker of a numbered model ("DJI Matrice 30T") is a name."""
+
 _DATED = re.compile(
     r"\b(?:date(?: of response| published| disclosed)?|published(?: on)?|posted on|answered"
     r"|disclosed(?: on)?)"

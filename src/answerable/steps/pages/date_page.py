@@ -45,6 +45,7 @@ _REFERENCE = re.compile(
     r"(?<!\w)(?!(?:19|20)\d\d[/_-])(?:\d{3,6}[A-Z]?|\d{2}[A-Z])[/_-](?P<year>[012]\d)\Z"
 )
 _YEAR = re.compile(r"(?<![\d/])20[0-3]\d\b")
+_WEEKDAY = re.compile(r"\A(?:(?:\w+day|mon|tue|wed|thu|fri),?\s)?", re.IGNORECASE)
 _HEAD, _FURTHER, _NEAR = 600, 2000, 40
 _BEGAN = 2005
 
@@ -94,8 +95,9 @@ def _labelled(label: re.Pattern[str], text: str) -> Iterator[tuple[str, date]]:
     for found in label.finditer(text[:_FURTHER]):
         near = text[found.end() : found.end() + _NEAR]
         placed = found.end() <= _HEAD or _SURELY.match(found.group())
-        if placed and (day := _day_at(near)):
-            yield text[found.start() : found.end()] + near.split(";")[0].split(" | ")[0], day
+        if placed and (read := _day_with_end(near)):
+            day, end = read
+            yield text[found.start() : found.end() + end], day
 
 
 def _of_letter(text: str) -> date | None:
@@ -109,9 +111,18 @@ def _of_letter(text: str) -> date | None:
 
 def _day_at(text: str) -> date | None:
     """The day that a text begins with."""
-    near = re.sub(r"\A(?:\w+day|mon|tue|wed|thu|fri),?\s", "", text, flags=re.IGNORECASE)
-    moment = next(find_moments(near, received_on=date.max), None)
-    return moment.span.start if moment and moment.span and _is_day(moment, begin=0) else None
+    read = _day_with_end(text)
+    return read[0] if read else None
+
+
+def _day_with_end(text: str) -> tuple[date, int] | None:
+    """The day that a text begins with, and where its words end."""
+    weekday = _WEEKDAY.match(text)
+    begin = weekday.end() if weekday else 0
+    moment = next(find_moments(text[begin:], received_on=date.max), None)
+    if moment and moment.span and _is_day(moment, begin=0):
+        return moment.span.start, begin + moment.finish
+    return None
 
 
 def _is_day(moment: Moment, *, begin: int | None = None) -> bool:

@@ -12,6 +12,7 @@ from answerable.model.phrases import bare
 from answerable.steps.pages.read_grids import is_list_line, read_grids
 from answerable.steps.pages.read_people import is_person_line, read_people
 from answerable.steps.pages.read_searched import read_searched
+from answerable.steps.pages.read_side_by_side import questions_apart
 from answerable.steps.pages.split_page import Draft, clean, split_page
 from answerable.steps.words.read_numbers import read_sentences
 
@@ -29,7 +30,7 @@ UNKNOWN_DAY = date.min
 
 def read_answer(source: PageText) -> Page:
     """The page with its questions, what is said to each, and everything read in that."""
-    split = split_page(source.text)
+    split = split_page(questions_apart(source.text))
     exchanges = tuple(_exchange(draft) for draft in split.drafts)
     blocks = [block for draft in split.drafts for block in draft.said]
     files = _files(split.files, source)

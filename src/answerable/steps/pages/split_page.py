@@ -28,10 +28,10 @@ _SECTIONS = {
     r"|request (?:details|summary)|what you (?:asked(?: for)?|wanted to know)|asked"
     r"|(?:the )?(?:applicant|requester) asked(?: for)?)"
     r"(?:\s\(?\d{1,2}\)?)?",
-    "response": r"(?:(?:our|the|full|foi|force|police|council|trust|university)\s)*"
+    "response": r"(?:(?:our|the|full|foi|details of|force|police|council|trust|university)\s)*"
     r"(?:response|answers?|reply|decision|outcome|information disclosed"
     r"|(?:what )?we (?:responded|said|replied|answer(?:ed)?|reply"
-    r"|can tell you|found)"
+    r"|can tell you|can (?:answer|reply)|found)(?: (?:thus|so|as follows))?"
     r"|response to request|responses)(?:\s\(?\d{1,2}\)?)?|a\.?\d{1,2}\.?"
     r"|(?:our )?(?:response|reply|answers?) (?:of|dated|sent|issued|given)(?: on)? "
     r"(?:\w+day,? )?\d{1,2}[\w /.-]{4,20}"
