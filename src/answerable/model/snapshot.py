@@ -34,7 +34,7 @@ def canonical_lines(cases: tuple[Case, ...]) -> Iterator[str]:
 def layout_hash(cases: tuple[Case, ...]) -> str:
     """A hash of the columns that hold anything: exports of one register mostly have the same."""
     rows = (values for case in cases for values in (case.values, *(d.values for d in case.details)))
-    names = {normalise_header(name) for values in rows for name in values}
+    names = set(map(normalise_header, set().union(*rows)))
     return hashlib.sha256("\n".join(sorted(names)).encode("utf-8")).hexdigest()
 
 
