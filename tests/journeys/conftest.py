@@ -160,6 +160,7 @@ def look(tmp_path: Path) -> Look:
     folder.mkdir(parents=True, exist_ok=True)
 
     def look_at(tab: Page, name: str) -> None:
+        tab.wait_for_load_state()  # the checker stops in a page that is about to be another
         for width in WIDTHS:
             tab.set_viewport_size({"width": width, "height": 900})
             found = Axe().run(tab).response["violations"]

@@ -145,7 +145,7 @@ def test_time_and_cost_links_and_lists(
         tab.get_by_role("link", name="Save this list as a table (CSV)").click()
     tab.get_by_role("link", name="Return").click()
     look(tab, "return")
-    assert "reconciles" in tab.inner_text("main")
+    assert "they agree" in tab.inner_text("main")
     _hand_in(tab, desk, message("Buy our ladders", subject="Ladders").as_bytes())
     tab.goto(f"{desk.address}/arrived")
     tab.get_by_role("link", name="Put aside").click()
