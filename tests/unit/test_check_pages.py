@@ -3,7 +3,6 @@
 import inspect
 from dataclasses import replace
 from functools import partial
-from time import process_time
 
 import pytest
 
@@ -799,12 +798,11 @@ def test_a_sum_that_is_wrong_is_told(said: str) -> None:
 
 
 @pytest.mark.parametrize("run", ["a", "1", "1,", "a-", "A", "_", "1 ", "a "])
-def test_a_page_with_a_long_run_is_checked_at_once(run: str) -> None:
+def test_a_page_with_a_long_run_is_checked_in_the_time_of_one_check(run: str) -> None:
     said = "To answer would exceed 18 hours, and section 21 applies. We searched for facebook."
     read = page(ask("How many?", f"{said}\n\n{run * (20_000 // len(run))}\n\n{said}"))
-    begun = process_time()
-    check_page(read)
-    assert process_time() - begun < 3
+    with limited():
+        check_page(read)
 
 
 def test_a_rule_that_takes_too_long_on_a_page_is_told_and_stops_no_other(

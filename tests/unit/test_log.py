@@ -505,7 +505,7 @@ def test_the_stylesheet_is_small_and_has_no_licensed_typeface_or_crown() -> None
     ("nation", "commissioner", "address"),
     [
         ("uk", "to the Information Commissioner", "https://ico.org.uk/make-a-complaint/"),
-        ("scotland", "to the Scottish Information Commissioner", "https://www.foi.scot/appeal"),
+        ("scotland", "to the Scottish Information Commissioner", "https://www.foi.scot/"),
     ],
 )
 def test_an_answer_without_its_ways_to_complain_leads_to_the_commissioner_of_its_log(

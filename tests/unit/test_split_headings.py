@@ -1,9 +1,8 @@
 """Where answers begin, which question they belong to, and how long that takes on long pages."""
 
-from time import process_time
-
 import pytest
 
+from answerable.files.time_limit import limited
 from answerable.steps.pages.split_page import split_page
 from pages import codes, page
 
@@ -55,7 +54,6 @@ def test_the_answer_to_a_number_asked_twice_belongs_to_the_last_question_of_it()
 
 
 @pytest.mark.parametrize("pair", ["Q1. Why?\nA1. No\n", "Q1. Is it?\n\nA1. No.\n\n"])
-def test_a_page_of_thousands_of_questions_is_split_within_a_second(pair: str) -> None:
-    begun = process_time()
-    split_page(pair * 3000)
-    assert process_time() - begun < 1
+def test_a_page_of_thousands_of_questions_is_split_in_the_time_of_one_check(pair: str) -> None:
+    with limited():
+        split_page(pair * 12_000)

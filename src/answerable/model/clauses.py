@@ -143,7 +143,7 @@ NOTICE: Mapping[str, str] = {
     "commissioner-reviewed-scotland": (
         "This is the outcome of your review. If you are dissatisfied with it, you can apply within"
         " six months to the Scottish Information Commissioner for a decision (section 47 of"
-        f" {_SCOTTISH_ACT}): https://www.foi.scot/appeal. Against the Commissioner’s decision you"
+        f" {_SCOTTISH_ACT}): https://www.foi.scot. Against the Commissioner’s decision you"
         " can appeal on a point of law to the Court of Session (section 56)."
     ),
     "review-scotland": (
@@ -156,7 +156,7 @@ NOTICE: Mapping[str, str] = {
         "If you are still dissatisfied after the review, or have had no answer to it within 20"
         " working days, you can apply within six months of either to the Scottish Information"
         f" Commissioner for a decision (section 47 of {_SCOTTISH_ACT}):"
-        " https://www.foi.scot/appeal. Against the Commissioner’s decision you can appeal on a"
+        " https://www.foi.scot. Against the Commissioner’s decision you can appeal on a"
         " point of law to the Court of Session (section 56)."
     ),
 }

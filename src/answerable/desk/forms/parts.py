@@ -55,7 +55,7 @@ _TOLD_OF: tuple[tuple[type[forms.Field], Mapping[str, str]], ...] = (
         {"required": "choose one", "invalid_choice": "choose again, this one is no longer here"},
     ),
 )
-_IF_YOU_LIKE = " (optional)"
+_OPTIONAL = " (optional)"
 
 _COUNTED = 10_000
 
@@ -158,7 +158,7 @@ def _name_in_errors(field: forms.Field) -> None:
     for kind, words in _TOLD_OF:
         if isinstance(field, kind):
             told.update(words)
-    label = str(field.label or "").removesuffix(_IF_YOU_LIKE).replace("%", "%%")
+    label = str(field.label or "").removesuffix(_OPTIONAL).replace("%", "%%")
     theirs = _words_of_django(field)
     for code, todo in told.items():
         if label and field.error_messages.get(code) == theirs.get(code):
