@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from playwright.sync_api import ElementHandle, Locator, Page
+from playwright.sync_api import ElementHandle, Locator, Page, TimeoutError, expect
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ _READS = frozenset(
 _FINDS = frozenset(("get_by_role", "get_by_label", "get_by_text", "locator", "filter", "nth"))
 _MOST = 400
 """Times that Tab is pressed before something counts as out of reach."""
+_WAITS = (5_000, 10_000, 30_000)
+"""Milliseconds that the window for files is waited for, each time its key is pressed."""
 
 _REACHED = "e => e.closest('a, button, summary, input, select, textarea') || e"
 _HAS_FOCUS = "e => e === document.activeElement"
@@ -60,20 +62,27 @@ _OPTIONS = "e => [...e.options].map(one => [one.value, one.label])"
 
 def by_keyboard(tab: Page) -> Page:
     """The page for somebody who has no mouse."""
+    tab.on("filechooser", lambda _: None)  # From the start: no window of the system's ever opens.
     return cast(Page, _Keyed(tab))
+
+
+def says(tab: Page, words: str) -> None:
+    """Waits until the page says it where it can be read."""
+    seen = tab.plain if isinstance(tab, _Keyed) else tab
+    expect(seen.locator("main")).to_contain_text(words, use_inner_text=True)
 
 
 class _Keyed:
     """Finds like a page."""
 
     def __init__(self, tab: Page) -> None:
-        self._tab = tab
+        self.plain = tab
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(self._tab, name)
+        found = getattr(self.plain, name)
         if name not in _FINDS:
             return found
-        return lambda *words, **named: _Reached(self._tab, found(*words, **named))
+        return lambda *words, **named: _Reached(self.plain, found(*words, **named))
 
 
 class _Reached:
@@ -141,9 +150,15 @@ class _Reached:
     def set_input_files(self, files: Path | Sequence[Path]) -> None:
         """Opens the system's window for files with Space; there the keyboard is the system's."""
         self._reach()
-        with self._tab.expect_file_chooser() as window:
-            self._tab.keyboard.press("Space")
-        window.value.set_files(files)
+        for wait in _WAITS:
+            try:
+                with self._tab.expect_file_chooser(timeout=wait) as window:
+                    self._tab.keyboard.press("Space")
+            except TimeoutError:
+                continue  # A busy browser may lose a key; whoever pressed it presses it again.
+            window.value.set_files(files)
+            return
+        raise AssertionError(f"no window for files opens: {self._found}")
 
     def _reach(self) -> ElementHandle:
         """Goes to it with Tab, backwards where it stands before; round boxes are one stop."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from journeys.conftest import LiveDesk, Look
+from journeys.hands import says
 
 LETTER = (
     "Dear Sir or Madam,\n\nplease tell me:\n\n"
@@ -91,6 +92,7 @@ def side(tab: Page, file: Path, *, label: str, unit: str, **columns: str) -> Non
     tab.get_by_role("button", name="Save and count").click()
     tab.get_by_role("link", name="Change table 1").click()
     tab.get_by_role("link", name=columns["column"], exact=True).click()
+    tab.wait_for_load_state()
     held = tab.get_by_label(columns["value"], exact=True)
     if held.count():
         held.check()
@@ -154,9 +156,9 @@ def draft(
 
 def repair(tab: Page, look: Look) -> None:
     """What the checks ask for: the reason for small counts, and for what was searched as asked."""
-    assert "without a recorded reason" in tab.inner_text("main")
+    says(tab, "without a recorded reason")
     tab.get_by_role("button", name="Submit for clearance").click()
-    assert "no check blocks the answer" in tab.inner_text("main")
+    says(tab, "no check blocks the answer")
     look(tab, "answer-refused")
     tab.go_back()
     look(tab, "answer-checks")
@@ -164,8 +166,10 @@ def repair(tab: Page, look: Look) -> None:
         tab.get_by_role("link", name="Accept it with a reason").first.click()
         tab.get_by_label("Reason").fill("It is as it was asked.")
         tab.get_by_role("button", name="Accept it").click()
+        tab.wait_for_load_state()
     tab.locator(".desk-finding--block a").first.click()
     tab.get_by_role("link", name="Give the reason").click()
+    tab.wait_for_load_state()
     for box in tab.locator("textarea").all():
         box.fill("It was weighed.")
     look(tab, "small-counts-weighed")

@@ -1,11 +1,11 @@
 """The desk in a real browser: every screen, by keyboard, without scripts, on a telephone."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from answerable.desk.manual import CHAPTERS
 from journeys.conftest import LiveDesk, Look
-from journeys.hands import PLAIN
+from journeys.hands import PLAIN, says
 from journeys.officer import log_request
 
 pytestmark = pytest.mark.journeys
@@ -30,7 +30,7 @@ def test_a_request_goes_from_the_letter_to_the_requester(
     look(tab, "question")
     tab.get_by_role("button", name="Save and go to the next").click()
     tab.get_by_role("button", name="This is no question").click()
-    assert tab.get_by_role("heading", name="Question 2").count() == 0
+    expect(tab.get_by_role("heading", name="Question 2")).to_have_count(0)
     tab.get_by_role("button", name="Add a question").click()
     tab.get_by_label("Number").fill("2")
     tab.get_by_label("Question", exact=True).fill("How many officers were disciplined?")
@@ -44,11 +44,11 @@ def test_a_request_goes_from_the_letter_to_the_requester(
     tab.get_by_label("What you ask").fill("Which years are meant in question 3?")
     look(tab, "ask-for-clarification")
     tab.get_by_role("button", name="Ask for clarification").click()
-    assert "The time does not run: waiting for clarification" in tab.inner_text("main")
+    says(tab, "The time does not run: waiting for clarification")
     tab.get_by_role("link", name="Requests").first.click()
     look(tab, "requests")
     tab.get_by_role("link", name="Waiting for requester (1)").click()
-    assert tab.get_by_role("link", name="911_16").is_visible()
+    expect(tab.get_by_role("link", name="911_16")).to_be_visible()
     tab.context.close()
 
 
@@ -65,7 +65,7 @@ def test_an_administrator_adds_somebody(browser: Browser, live_desk: LiveDesk, l
     look(tab, "one-time-password")
     tab.get_by_role("link", name="Back to people").click()
     tab.get_by_role("link", name="Nell New").click()
-    assert tab.get_by_label("auditor").is_checked()
+    expect(tab.get_by_label("auditor")).to_be_checked()
     look(tab, "person")
     tab.get_by_role("button", name="Sign out").click()
     look(tab, "sign-in")
@@ -115,13 +115,13 @@ def test_the_manual_is_read_on_any_screen_and_without_any_script(
 def test_a_request_is_logged_without_any_script(browser: Browser, live_desk: LiveDesk) -> None:
     tab = live_desk.sign_in(browser, "officer", way=PLAIN)
     log_request(tab, "912_16")
-    assert tab.get_by_role("heading", name="Question 3").is_visible()
+    expect(tab.get_by_role("heading", name="Question 3")).to_be_visible()
     tab.get_by_role("button", name="The questions are right").click()
     tab.get_by_role("link", name="Check validity").click()
     tab.get_by_role("button", name="Check validity").click()
-    assert tab.locator(".govuk-tag").first.inner_text() == "validity check"
+    expect(tab.locator(".govuk-tag").first).to_have_text("validity check")
     tab.set_viewport_size({"width": 320, "height": 800})
-    assert tab.get_by_role("link", name="Requests").first.is_visible()
+    expect(tab.get_by_role("link", name="Requests").first).to_be_visible()
     tab.context.close()
 
 
@@ -168,7 +168,7 @@ def test_a_request_is_logged_by_keyboard_alone(browser: Browser, live_desk: Live
     _press_until(tab, "Check validity")
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/requests/*")
-    assert tab.locator(".govuk-tag").first.inner_text() == "validity check"
+    expect(tab.locator(".govuk-tag").first).to_have_text("validity check")
     tab.context.close()
 
 
@@ -196,7 +196,7 @@ def test_paper_carries_the_request_and_not_the_buttons(
     log_request(tab, "914_16")
     tab.get_by_role("button", name="The questions are right").click()
     tab.emulate_media(media="print")
-    assert not tab.get_by_text("What you can do now").is_visible()
-    assert not tab.get_by_role("button", name="Sign out").is_visible()
-    assert tab.get_by_role("heading", name="History").is_visible()
+    expect(tab.get_by_text("What you can do now")).to_be_hidden()
+    expect(tab.get_by_role("button", name="Sign out")).to_be_hidden()
+    expect(tab.get_by_role("heading", name="History")).to_be_visible()
     tab.context.close()

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from answerable.log.search_index import renew_index
 from answerable.log.site import add_answers
@@ -213,7 +213,7 @@ def test_a_reader_searches_by_keyboard_alone(browser: Browser, address: str) -> 
     tab.wait_for_url("**/2016/911/index.html")
     tab.go_back()
     _wait_for_results(tab)
-    assert tab.get_by_label("Words to look for").input_value() == "sanction"
+    expect(tab.get_by_label("Words to look for")).to_have_value("sanction")
     tab.context.close()
 
 
@@ -221,7 +221,7 @@ def test_filters_narrow_down_and_stand_in_the_address(browser: Browser, address:
     tab = _open(browser, f"{address}search/index.html")
     tab.get_by_label("Topic").select_option("social media")
     _wait_for_results(tab)
-    assert tab.locator("#search-status").inner_text() == "3 answers found."
+    expect(tab.locator("#search-status")).to_have_text("3 answers found.")
     titles = tab.locator("#search-results a").all_inner_texts()
     assert titles == ["Social media complaints again"] * 2 + ["Social media complaints"]
     assert tab.url.endswith("?topic=social+media")
@@ -229,8 +229,8 @@ def test_filters_narrow_down_and_stand_in_the_address(browser: Browser, address:
     tab.wait_for_function("document.querySelectorAll('#search-results li').length === 1")
     tab.reload()
     _wait_for_results(tab)
-    assert tab.get_by_label("Year").input_value() == "2016"
-    assert tab.locator("#search-results li").count() == 1
+    expect(tab.get_by_label("Year")).to_have_value("2016")
+    expect(tab.locator("#search-results li")).to_have_count(1)
     tab.context.close()
 
 
@@ -239,7 +239,7 @@ def test_more_answers_are_shown_on_demand_and_the_first_of_them_is_reached(
 ) -> None:
     tab = _open(browser, f"{address}search/index.html?q=cost")
     _wait_for_results(tab)
-    assert tab.locator("#search-results li").count() == 10
+    expect(tab.locator("#search-results li")).to_have_count(10)
     tab.get_by_role("button", name="Show more answers").press("Enter")
     tab.wait_for_function("document.querySelectorAll('#search-results li').length === 20")
     links = tab.locator("#search-results a")
@@ -254,7 +254,7 @@ def test_what_is_searched_for_is_never_run(browser: Browser, address: str) -> No
     tab.keyboard.press("Enter")
     tab.wait_for_function("document.querySelector('#search-status').textContent !== ''")
     assert tab.title() != "run"
-    assert tab.locator("#search-status img, #search-results img").count() == 0
+    expect(tab.locator("#search-status img, #search-results img")).to_have_count(0)
     assert words in tab.locator("#search-status").inner_text()
     tab.context.close()
 
@@ -266,9 +266,9 @@ def test_without_an_index_the_search_leads_to_the_lists(browser: Browser, addres
     tab.goto(f"{address}search/index.html")
     tab.wait_for_function("document.querySelector('#search-status').textContent !== ''")
     assert "cannot be searched by words here at the moment" in tab.inner_text("#search-status")
-    assert not tab.locator("#search-form").is_visible()
+    expect(tab.locator("#search-form")).to_be_hidden()
     tab.get_by_role("link", name="by its title, A to Z").click()
-    assert tab.get_by_role("heading", level=1).inner_text() == "A to Z"
+    expect(tab.get_by_role("heading", level=1)).to_have_text("A to Z")
     context.close()
 
 
@@ -280,7 +280,7 @@ def test_without_scripts_every_answer_is_found_by_its_title(
     start = f"{address}index.html" if served else (log / "index.html").as_uri()
     tab = _open(browser, start, script=False)
     tab.get_by_role("navigation", name="Disclosure log").get_by_role("link", name="Search").click()
-    assert not tab.locator("#search-form").is_visible()
+    expect(tab.locator("#search-form")).to_be_hidden()
     tab.get_by_role("link", name="by its title, A to Z").click()
     tab.get_by_role("link", name="S", exact=True).click()
     tab.get_by_role("link", name="Social media complaints", exact=True).first.click()
@@ -295,8 +295,8 @@ def test_without_scripts_every_answer_is_found_by_its_title(
 def test_from_a_disc_the_search_page_says_what_to_do(browser: Browser, log: Path) -> None:
     tab = _open(browser, (log / "search/index.html").as_uri())
     tab.wait_for_function("document.querySelector('#search-status').textContent !== ''")
-    assert tab.get_by_role("link", name="by topic, year, outcome and exemption").is_visible()
-    assert not tab.locator("#search-form").is_visible()
+    expect(tab.get_by_role("link", name="by topic, year, outcome and exemption")).to_be_visible()
+    expect(tab.locator("#search-form")).to_be_hidden()
     tab.context.close()
 
 
@@ -320,10 +320,10 @@ def test_a_series_has_its_numbers_in_chart_and_table_and_says_its_breaks(
 def test_lists_are_paged_through_and_lead_back(browser: Browser, address: str) -> None:
     tab = _open(browser, f"{address}2021/index.html")
     tab.get_by_role("link", name="Older").click()
-    assert tab.url == f"{address}2021/page-2/index.html"
-    assert tab.locator(".log-item").count() == 15
+    tab.wait_for_url(f"{address}2021/page-2/index.html")
+    expect(tab.locator(".log-item")).to_have_count(15)
     tab.get_by_role("link", name="Newer").click()
-    assert tab.url == f"{address}2021/index.html"
+    tab.wait_for_url(f"{address}2021/index.html")
     tab.context.close()
 
 
@@ -390,8 +390,8 @@ def test_where_older_answers_cannot_be_fetched_the_newer_ones_are_found_and_it_i
         "document.querySelector('#search-status').textContent.endsWith("
         "'the older ones cannot be looked through at the moment.')"
     )
-    assert tab.locator("#search-newer li").count() == 5
-    assert tab.locator("#search-older").is_hidden()
+    expect(tab.locator("#search-newer li")).to_have_count(5)
+    expect(tab.locator("#search-older")).to_be_hidden()
     context.unroute(_older)
     _looked_for(tab, "cost")
     assert _wait_for_all(tab) == "67 answers found for “cost”."

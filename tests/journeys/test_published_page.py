@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from answerable.log.page import response_html
 from answerable.log.site import write_site
@@ -82,7 +82,7 @@ def test_a_reader_without_programs_goes_from_the_index_to_the_data(
         tab.get_by_role("link", name="by search term (CSV)").click()
     assert download.value.suggested_filename == "table-1-1.csv"
     tab.get_by_role("link", name="Newest").click()
-    assert tab.get_by_role("heading", level=1).inner_text() == "Disclosure log"
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Disclosure log")
     tab.context.close()
 
 
@@ -115,9 +115,9 @@ def test_print_leaves_out_what_paper_cannot_use(
 ) -> None:
     tab = _open(browser, log / PAGES[0])
     tab.emulate_media(media="print")
-    assert not tab.get_by_role("navigation").is_visible()
-    assert not tab.get_by_role("link", name="Newest").is_visible()
-    assert tab.get_by_role("heading", name="Question 4", exact=True).is_visible()
+    expect(tab.get_by_role("heading", name="Question 4", exact=True)).to_be_visible()
+    expect(tab.get_by_role("navigation")).to_be_hidden()
+    expect(tab.get_by_role("link", name="Newest")).to_be_hidden()
     assert len(tab.pdf(path=tmp_path / "page.pdf", format="A4")) > 10_000
     tab.emulate_media(media="screen")
     tab.screenshot(path=tmp_path / "page.png", full_page=True)
@@ -127,8 +127,8 @@ def test_print_leaves_out_what_paper_cannot_use(
 def test_the_charts_have_names_and_their_tables_have_captions(browser: Browser, log: Path) -> None:
     tab = _open(browser, log / PAGES[0])
     charts = tab.get_by_role("img")
-    assert charts.count() == 4
-    assert tab.get_by_role("img", name="search term").count() == 2
+    expect(charts).to_have_count(4)
+    expect(tab.get_by_role("img", name="search term")).to_have_count(2)
     for table in tab.get_by_role("table").all():
         assert table.locator("caption").inner_text().strip()
         assert table.locator("th[scope=col]").count() >= 2

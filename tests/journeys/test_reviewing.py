@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from journeys.analyst import LONG, add_topic, begin, rule_on_spellings, take_in
 from journeys.conftest import LiveDesk, Look, glance
-from journeys.hands import PLAIN
+from journeys.hands import PLAIN, says
 from web.registers import export
 
 pytestmark = pytest.mark.journeys
@@ -19,7 +19,7 @@ def _take_in(tab: Page, live: LiveDesk, folder: Path, name: str, look: Look) -> 
     text = export(60).replace("Facebook", "Facebok", 1)
     file.write_text(text.replace("/15,", f"/15{name[-1]},"), encoding="utf-8")
     take_in(tab, live, [file], name, look)
-    assert "60 cases" in tab.inner_text("main")
+    says(tab, "60 cases")
 
 
 def _rule_and_begin(tab: Page, look: Look) -> None:
@@ -70,11 +70,11 @@ def test_from_the_export_to_the_certificate_by_keys(
     tab.get_by_label("Note").blur()
     with tab.expect_navigation():
         tab.keyboard.press("1")
-    assert "Read 6 of 60" in tab.inner_text("main")
+    says(tab, "Read 6 of 60")
     tab.get_by_role("button", name="Switch the keys off").click()
     tab.keyboard.press("1")
     tab.wait_for_timeout(300)
-    assert "Read 6 of 60" in tab.inner_text("main")
+    says(tab, "Read 6 of 60")
     tab.get_by_role("button", name="Switch the keys on").click()
     _declare(tab, "54", look)
     tab.goto(tab.url.replace("certificate", "read"))
@@ -107,22 +107,23 @@ def test_the_same_way_without_scripts(
     add_topic(tab, live_desk, "social media again", glance)
     tab.get_by_label("Terms, one on each line").fill("facebook")
     tab.get_by_role("button", name="Count").click()
-    assert "11 records of 60" in tab.inner_text("#counts")
+    expect(tab.locator("#counts")).to_contain_text("11 records of 60")
     _rule_and_begin(tab, glance)
     tab.get_by_role("link", name="Read records").click()
-    assert tab.locator("kbd:visible").count() == 0
+    expect(tab.locator("kbd:visible")).to_have_count(0)
     for _ in range(3):
         names = {"1": "Relevant", "2": "Not relevant"}
         tab.get_by_role("button", name=names[_verdict(tab)], exact=True).click()
     tab.get_by_role("button", name="Undo my last decision").click()
     tab.get_by_role("button", name="Unsure").click()
-    assert "Read 3 of 60" in tab.inner_text("main")
+    says(tab, "Read 3 of 60")
     _declare(tab, "2", glance)
     tab.goto(tab.url.replace("certificate", "read"))
     for _ in range(2):
         tab.get_by_role("button", name="Not relevant", exact=True).click()
+    expect(tab.get_by_text("The random sample has been read to the end.")).to_be_visible()
     tab.goto(tab.url.split("/certificate")[0])
-    assert "With 95% confidence" in tab.inner_text("main")
+    says(tab, "With 95% confidence")
 
 
 def test_whoever_is_second_is_told_and_keeps_the_note(
@@ -148,4 +149,4 @@ def test_whoever_is_second_is_told_and_keeps_the_note(
     )
     one.get_by_role("button", name="Not relevant").click()
     look(one, "decided-meanwhile")
-    assert "a post about the complainant" in one.inner_text("main")
+    says(one, "a post about the complainant")
