@@ -23,9 +23,13 @@ class Thing:
 
     def values(self, name: str) -> list[str]:
         """The different values of a field, in the order of the export, blanks left out."""
-        views: Sequence[Detail | None] = self.details or (None,)
-        found = (value_of(self.case, detail, name) for detail in views)
+        found = (value_of(self.case, detail, name) for detail in _views(self.details))
         return list(dict.fromkeys(value for value in found if value))
+
+
+def _views(details: tuple[Detail, ...]) -> Sequence[Detail | None]:
+    """The rows that are looked at: a case without any is one by itself."""
+    return details or (None,)
 
 
 def value_of(case: Case, detail: Detail | None, name: str) -> str:
@@ -42,14 +46,19 @@ _OF_CASES = frozenset(name for name, field in BY_NAME.items() if field.level is 
 
 
 def select(cases: Iterable[Case], count: "Count", *, period: Period | None) -> Iterator[Thing]:
-    """The things of the count's unit that pass its filters and, if given, lie in the period."""
-    passing = _Filters(count, period)
+    """The things of the count's unit that pass its filters and, if given, lie in the period.
+
+    `where` asks for one row in which all holds; `except` leaves out a thing of which any such row
+    holds a value: what the two count of one condition comes to all that is counted without it.
+    """
+    passing, left_out = _Filters(count, period), _folded_filter(count.where_not)
     for case in cases:
-        views: Sequence[Detail | None] = case.details or (None,)
-        kept = [detail for detail in views if passing(case, detail)]
+        kept = [detail for detail in _views(case.details) if passing(case, detail)]
         if kept:
             details = tuple(detail for detail in kept if detail is not None)
-            yield from UNIT_RULES[count.unit](case, details)
+            for thing in UNIT_RULES[count.unit](case, details):
+                if not _holds_any(thing, left_out):
+                    yield thing
 
 
 def undated(cases: Iterable[Case], count: "Count") -> list[Thing]:
@@ -61,16 +70,22 @@ def undated(cases: Iterable[Case], count: "Count") -> list[Thing]:
 
 def _lacks(case: Case, name: str) -> bool:
     """Whether a row of the case has no value of a field: most have one and need no closer look."""
-    views: Sequence[Detail | None] = case.details or (None,)
-    return not all(value_of(case, detail, name) for detail in views)
+    return not all(value_of(case, detail, name) for detail in _views(case.details))
+
+
+def _holds_any(thing: Thing, values: Mapping[str, frozenset[str]]) -> bool:
+    return bool(values) and any(
+        folded(value_of(thing.case, detail, name)) in held
+        for detail in _views(thing.details)
+        for name, held in values.items()
+    )
 
 
 class _Filters:
-    """All conditions of a count on one row, values folded once."""
+    """What a count asks of one row, values folded once."""
 
     def __init__(self, count: "Count", period: Period | None) -> None:
         self._where = _folded_filter(count.where)
-        self._where_not = _folded_filter(count.where_not)
         self._date_field = count.date_field
         self._period = period
 
@@ -79,9 +94,6 @@ class _Filters:
             return False
         return all(
             folded(value_of(case, detail, name)) in values for name, values in self._where.items()
-        ) and not any(
-            folded(value_of(case, detail, name)) in values
-            for name, values in self._where_not.items()
         )
 
 
