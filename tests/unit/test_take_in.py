@@ -494,5 +494,5 @@ def test_of_two_narratives_of_a_row_no_word_is_lost_in_a_longer_one() -> None:
     header = ("Case Ref", "Case Summary", "Summary")
     rows = [("C1", "Tweet", "Tweets were sent"), ("C2", "A Tweet.", "A Tweet. It was sent")]
     taken = take_in([raw(header, *rows)])
-    texts = [case.values["narrative"] for case in taken.cases]
+    texts = [case.values["case_summary"] for case in taken.cases]
     assert texts == ["Tweet\n\nTweets were sent", "A Tweet. It was sent"]

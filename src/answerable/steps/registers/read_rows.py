@@ -177,10 +177,9 @@ class _Checks:
         if self._goes_on(cells, ref):
             footer = bool(_TOTAL.fullmatch(first.rstrip(" :")))
         else:
-            few = len(filled) <= 2
-            worded = few and (FOOTER_WORDS.match(first) or _TOTAL.match(filled[0]))
-            worded = worded and self._kinds[_shape(ref)] < _OF_A_KIND
-            footer = bool(_TOTAL.match(first) or worded)
+            worded = FOOTER_WORDS.match(first) or _TOTAL.match(filled[0])
+            odd = len(filled) <= 2 and self._kinds[_shape(ref)] < _OF_A_KIND
+            footer = bool(_TOTAL.match(first) or (worded and odd))
         if footer:
             raise _Unfit(FOOTER, self._column, first)
         if ref and len(filled) == 1 and self._unlike(ref):
