@@ -5,9 +5,9 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from answerable.model.months import MONTH
-from answerable.model.number_words import NUMBER_WORDS
+from answerable.model.number_words import COMPOUND, NUMBER_WORDS
 
-_COUNTED = rf"\d{{1,2}}|{'|'.join(NUMBER_WORDS)}|[A-Za-z](?!\w)"
+_COUNTED = rf"\d{{1,2}}|{COMPOUND}|{'|'.join(NUMBER_WORDS)}|[A-Za-z](?!\w)"
 _WORD = re.compile(
     rf"(?P<label>(?P<word>questions?|query|request|qu|qn|q|item|part|point)(?:\.(?=\s?\d))?\s?(?:no\.?\s|\#\s?)?"
     rf"\(?(?P<count>{_COUNTED})(?P<below>(?:\.\d{{1,2}}){{0,2}})\)?(?P<part>\s?\(?(?:[a-z]|[ivx]{{2,4}})\)|\.?[a-z](?!\w))?)"
