@@ -15,7 +15,9 @@ PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 _MANY = "|".join((COMPOUND, *NUMBER_WORDS[1:], *TENS, "a hundred", "a dozen"))
 _SPELT = f"none|zero|nil|a couple of|a pair of|one|{_MANY}|hundred"
-_SHARE = r"(?:a |one |two |three )?(?:half|third|quarter|fifth|tenth)s? of (?:(?:the|these|those|all) )?"
+_SHARE = (
+    r"(?:a |one |two |three )?(?:half|third|quarter|fifth|tenth)s? of (?:(?:the|these|those|all) )?"
+)
 _BECAME = r"(?:was|were|had|has|have|resigned|retired|led|resulted|ended)"
 _THINGS = (
     r"(?:\w+\s){0,2}?(?:cases?|complaints?|officers?|allegations?|outcomes?|incidents?|records?"
