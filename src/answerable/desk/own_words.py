@@ -42,7 +42,8 @@ _TODO: Mapping[str, str] = {
 _MEND: Mapping[str, str] = {
     "term-without-topic": "choose a topic under “Sources” and tick “Only records on the topic” of"
     " the count, or take the table by search term out of it",
-    "outcome-unranked": "take the table by outcome out of the count, or list each record with its"
+    "outcome-unranked": "an administrator gives them their place under “Settings”, in the order"
+    " of outcomes; or take the table by outcome out of the count, or list each record with its"
     " outcome",
     "request-without-questions": "add a question on the page of the request’s questions",
     "column-twice": "put all the values into one condition",
