@@ -77,3 +77,6 @@ REGIMES: Mapping[str, Regime] = {
     ),
 }
 """The laws by the word for --nation; England, Wales and Northern Ireland share the first."""
+
+SCHOOL_DAYS = 60
+"""Working days that a school has at most, its holidays counted (SI 2004/3364, SI 2010/2768)."""

@@ -10,6 +10,8 @@ from enum import StrEnum
 
 Value = int | Decimal
 
+_TABLES = (".csv", ".ods", ".xls", ".xlsx")
+
 
 class Kind(StrEnum):
     """What a block of a page is."""
@@ -171,6 +173,19 @@ class Page:
     placed: frozenset[str] = frozenset()
     answered_on: date | None = None
     lead: str = ""
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The files that can hold what a letter says: all but tables."""
+        return tuple(one for one in self.files or () if not one.casefold().endswith(_TABLES))
+
+    @property
+    def unasked(self) -> str:
+        """The whole text, head and foot too, without the questions: whoever asks answers nothing."""
+        text = self.text
+        for asked in filter(None, (exchange.asked for exchange in self.exchanges)):
+            text = text.replace(asked, " ")
+        return text
 
     @property
     def said(self) -> str:

@@ -54,6 +54,9 @@ _NO_TEST = re.compile(
     r" (?:\w+ ){0,2}(?:not\b|unn)",
     re.IGNORECASE,
 )
+_NEAR = 1_000
+"""Characters from the words on the public interest within which they are weighed."""
+
 _UNWEIGHED = re.compile(r"\b(?:not?|without|never|nor|absolute|needn['’]t)\b", re.IGNORECASE)
 _EXEMPT_UNDER = re.compile(r"\bexempt\w*\b[^.;]{0,60}\Z", re.IGNORECASE)
 NO_GROUNDS = frozenset(("1", "2", "8", "9", "10", "11", "16", "17", "19", "45", "50"))
@@ -236,7 +239,7 @@ def qualified_exemptions_are_weighed(page: Page) -> Iterator[Finding]:
     Seen: force practice puts the test into a file of its own (527A_PIT_01), which counts. Repair:
     arguments for both sides and the balance.
     """
-    if page.files or is_weighed(page.text):
+    if is_weighed(page):
         return
     for ground in grounds_of(page):
         if ground.weighing is Weighing.QUALIFIED:
@@ -250,8 +253,8 @@ def each_question_is_weighed(page: Page) -> Iterator[Finding]:
     Seen: not on a page that was read; the weighing of one part is easily taken for that of all.
     Repair: weigh for each qualified exemption, or say that the weighing is for both.
     """
-    weighed = [one for one in page.exchanges if is_weighed(one.text)]
-    if page.files or any(not one.number for one in weighed):
+    weighed = [one for one in page.exchanges if weighs(one.text)]
+    if page.letters or any(not one.number for one in weighed):
         return
     cited = {section for one in weighed for section in _sections_in(one)}
     if not all(any(grounds_in(one)) for one in weighed):
@@ -425,16 +428,22 @@ def _found(code: str, ground: Ground, **facts: object) -> Finding:
     return write_finding(code, ground.exchange.where, quote=ground.sentence, **facts)
 
 
-def is_weighed(text: str) -> bool:
-    """Whether the words on the public interest, and what follows them, say how it was weighed.
+def is_weighed(page: Page) -> bool:
+    """Whether the public interest is weighed on a page, or can be in a file that comes with it."""
+    return bool(page.letters) or weighs(page.unasked)
+
+
+def weighs(text: str) -> bool:
+    """Whether some words on the public interest, and what follows them, say how it was weighed.
 
     That an absolute exemption needs no test weighs nothing for another.
     """
     for found in _PUBLIC_INTEREST.finditer(text):
         begin = text.rfind(". ", 0, found.start()) + 1
         end = text.find(". ", found.end())
-        if not _NO_TEST.search(text[begin : end if end >= 0 else len(text)]):
-            return bool(_BALANCED.search(text, begin))
+        sentence = text[begin : end if end >= 0 else len(text)]
+        if not _NO_TEST.search(sentence) and _BALANCED.search(text, begin, begin + _NEAR):
+            return True
     return False
 
 

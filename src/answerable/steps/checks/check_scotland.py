@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from answerable.model.answer import Finding
 from answerable.model.pages import Page
 from answerable.steps.checks.check_notices import NO_GROUNDS, is_weighed
+from answerable.steps.pages.read_authority import ends_of
 from answerable.steps.pages.read_grounds import applies, is_scottish
 from answerable.steps.words.quote_words import sentences_of
 from answerable.steps.words.read_citations import read_citations
@@ -29,7 +30,6 @@ _BODY = re.compile(
 """The names of bodies of Scotland, where the page names the body that it is of."""
 
 _NORTHERN_IRELAND = re.compile(r"\bNorthern Ireland\b|\bBelfast\b|\bBT\d{1,2} \d[A-Z]{2}\b")
-_HEAD, _FOOT = 300, 300
 _UNDER_2000 = re.compile(r"\bFreedom of Information Act,? 2000|\bFOIA 2000", re.IGNORECASE)
 _UNDER_2002 = re.compile(r"\bFOISA\b|\bScotland\)? Act", re.IGNORECASE)
 _OTHER_ACT = re.compile(r"\bAct (?:19|20)\d\d|\bRegulations\b", re.IGNORECASE)
@@ -89,7 +89,7 @@ def public_interest_is_weighed_in_scotland(page: Page) -> Iterator[Finding]:
 
     Seen: not on a page that was read. Repair: arguments for both sides and the balance.
     """
-    if page.files or not is_scottish(page) or is_weighed(page.text):
+    if not is_scottish(page) or is_weighed(page):
         return
     for exchange in page.exchanges:
         for sentence in sentences_of(exchange):
@@ -113,6 +113,5 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 
 def _is_of_scotland(page: Page) -> bool:
     """Whether the page names the Act or Commissioner of Scotland, or is of a body there."""
-    ends = f"{page.title}\n{page.text[:_HEAD]}\n{page.text[-_FOOT:]}"
-    of_body = _BODY.search(ends) and not _NORTHERN_IRELAND.search(page.text)
+    of_body = _BODY.search("\n".join(ends_of(page))) and not _NORTHERN_IRELAND.search(page.text)
     return bool(_SIGN.search(page.text) or of_body)
