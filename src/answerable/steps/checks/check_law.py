@@ -223,7 +223,7 @@ def refusals_name_a_section(page: Page) -> Iterator[Finding]:
 
     Seen: "cannot be disclosed" without more. Repair: name section and subsection, and why.
     """
-    named = [found["number"] for found in _SECTION.finditer(page.text)]
+    named = [found["number"] for found in _SECTION.finditer(page.unasked)]
     if any(number not in _NO_REASON for number in named):
         return
     for exchange in page.exchanges:
@@ -238,7 +238,7 @@ def reasons_without_section_are_weighed(page: Page) -> Iterator[Finding]:
     Seen: a part kept back as commercially sensitive, its section not named. Repair: name the
     section, and give the arguments for both sides and the balance.
     """
-    weighed = page.files or is_weighed(page.text) or unchecked_law(page)
+    weighed = is_weighed(page) or unchecked_law(page)
     if weighed or any(one.weighing is not Weighing.ABSOLUTE for one in grounds_of(page)):
         return
     for piece in pieces_of(page):
@@ -332,14 +332,15 @@ def refusals_name_the_routes(page: Page) -> Iterator[Finding]:
     refused = next((words for e in page.exchanges if (words := _relied_on(e))), "")
     if not refused:
         return
-    signed = _LETTER.search(page.text)
-    if not _REVIEW.search(page.text):
+    told = page.unasked
+    signed = _LETTER.search(told)
+    if not _REVIEW.search(told):
         code = "letter-without-review" if signed else "review-route-missing"
         yield write_finding(code, "the answer", quote=refused)
     targets = " ".join(link.target for link in page.links)
-    if not _COMMISSIONER.search(f"{page.text} {targets}"):
-        told = _REVIEW_IN_FULL.search(page.text) and not _RIGHTS_ELSEWHERE.search(page.text)
-        code = "letter-without-complaint" if signed or told else "complaint-route-missing"
+    if not _COMMISSIONER.search(f"{told} {targets}"):
+        whole = _REVIEW_IN_FULL.search(told) and not _RIGHTS_ELSEWHERE.search(told)
+        code = "letter-without-complaint" if signed or whole else "complaint-route-missing"
         yield write_finding(code, "the answer", quote=refused)
 
 
@@ -391,12 +392,13 @@ def _exempts(sentence: str) -> bool:
 
 def _kept_back(exchange: Exchange) -> str:
     """The sentence by which something is kept back that is held, as far as the answer says."""
-    if _NOT_KEPT.search(exchange.text):
-        return ""
+    every = list(sentences_of(exchange))
     said = (
         one
-        for one in sentences_of(exchange)
-        if not _ONLY_IF.search(_BECAUSE.split(one)[0]) and not _REVIEW.search(one)
+        for place, one in enumerate(every)
+        if not _NOT_KEPT.search(" ".join(every[max(0, place - 1) : place + 2]))
+        and not _ONLY_IF.search(_BECAUSE.split(one)[0])
+        and not _REVIEW.search(one)
     )
     held = _HOLDS.search(exchange.text)
     return next(
