@@ -23,7 +23,7 @@ def test_a_word_far_behind_the_public_interest_weighs_nothing() -> None:
     far = "We counted 40 vans. " * 80
     said = f"{REFUSED} We have considered the public interest. {far} You may write because of this."
     assert "public-interest-missing" in codes(ask("The plan?", said))
-    near = said.replace("considered the public interest", "weighed the public interest for openness")
+    near = said.replace("considered the", "weighed openness against the")
     assert "public-interest-missing" not in codes(ask("The plan?", near))
 
 

@@ -181,7 +181,7 @@ class Page:
 
     @property
     def unasked(self) -> str:
-        """The whole text, head and foot too, without the questions: whoever asks answers nothing."""
+        """The whole text, head and foot too, without what is asked."""
         text = self.text
         for asked in filter(None, (exchange.asked for exchange in self.exchanges)):
             text = text.replace(asked, " ")

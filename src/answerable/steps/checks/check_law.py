@@ -27,9 +27,18 @@ from answerable.steps.words.read_citations import read_citations
 from answerable.steps.words.read_numbers import number_of
 from answerable.steps.words.write_finding import write_finding
 
+_BE = r"(?:is|are|was|were|be|been|being)"
+_WAY = r"(?:(?:be|being|been|\w+ly|therefore|also|thus|hereby|still|now|all|both)\s){0,3}"
+"""What stands between the parts of a verb: "is being", "have therefore been"."""
+
+_REDACTED = (
+    r"redacted(?=[^.;]{0,30}\b(?:under|pursuant|in accordance|in line|as|because|since|by virtue"
+    r"|to protect)\b)"
+)
+_KEPT = rf"(?:withheld|exempt|{_REDACTED})"
 _REFUSED = re.compile(
-    r"\b(?:(?:information|data|this|which|it|details?|request|figures?)\b[^.]{0,50}\b(?:is|are"
-    r"|was|were|being|been|has been|have been)\s(?:\w+\s)?(?:exempt\b|withheld|refused)"
+    r"\b(?:(?:information|data|this|which|it|details?|request|figures?)\b[^.]{0,50}"
+    rf"\b{_BE}\s{_WAY}(?:\w+\s)?(?:{_KEPT}\b|refused)"
     r"|exempt(?:ed)? from (?:disclosure|release)"
     r"|(?<!unless )(?<!where )(?<!if )exemptions? (?:applies|apply|applied"
     r"|is engaged|are engaged|has been applied|have been applied)"
@@ -40,30 +49,37 @@ _REFUSED = re.compile(
 _NOTHING_KEPT = re.compile(
     r"\b(?:nothing|none|no)\s"
     r"(?:(?!and\b|as\b|because\b|since\b|which\b|this\b|it\b|so\b)\w+\s){0,5}?"
-    r"(?:is|are|was|were|has been|have been|is being|are being)\s(?:\w+ly\s)?(?:withheld|exempt"
-    r"|refused|redacted|kept back)\b"
-    r"|\b(?:is|are|was|were|has|have) not (?:been |being )?(?:\w+ly )?(?:withheld|exempt|refused)\b"
+    rf"(?:{_BE}|has|have|will)\s{_WAY}(?:withheld|exempt|refused|redacted|(?:kept|held) back)\b"
+    rf"|\b(?:is|are|am|was|were|has|have|will|do|does|did) not {_WAY}"
+    r"(?:withh(?:e|o)ld(?:ing)?|exempt|refus(?:ed|ing)|redact(?:ed|ing)|(?:keep|hold)(?:ing)? back"
+    r"|(?:kept|held) back)\b"
     r"|\b(?:withh(?:e|o)ld\w*|refused|redacted|keep(?:ing)? back|kept back)"
-    r" (?:nothing|none|no part)\b",
+    r" (?:nothing|none|no part)\b"
+    rf"|\b(?:was|were|had) {_WAY}(?:withheld|exempt|refused|redacted|(?:kept|held) back)\b"
+    r"(?=[^.;]{0,60}\b(?:in|during|until|since|between|before) (?:\w+ ){0,2}?(?:19|20)\d\d\b"
+    r"| from (?!you\b|(?:the |this |our |your )?(?:disclos|releas|publi|respon|answer|cop(?:y|ies)"
+    r"|applicant|requester)))",
     re.IGNORECASE,
 )
-"""What says that there is no refusal."""
+"""What says that there is no refusal, or tells of what somebody once kept from somebody."""
 
 _GIVE = r"(?:disclos|releas|provid|suppl|shar|publish|giv)"
 _HAND_OVER = r"(?:tell|send|hand over|make (?:\w+ )?(?:public|available)|let you have)\b"
 _KEEPS_BACK = re.compile(
-    rf"\bdecided (?:not to {_GIVE}\w*|to withhold|to refuse)\b"
-    r"|\b(?:are|is|am|must|will|shall) (?:\w+ly\s|therefore\s)?"
-    r"(?:withhold(?:ing)?|refus(?:e|ing))\b"
-    r"|\b(?:is|are|was|were|been) (?:\w+ly\s|therefore\s)?(?:withheld|exempt)\b",
+    rf"\bdecided (?:not to {_GIVE}\w*|to (?:withhold|refuse|redact|keep back))\b"
+    rf"|\b(?:are|is|am|be|been|must|will|shall) {_WAY}"
+    r"(?:withhold(?:ing)?|refus(?:e|ing)|redacting|(?:keep|hold)ing back)\b"
+    rf"|\b(?:have|has) (?:\w+ly |therefore )?(?:withheld|(?:kept|held) back|{_REDACTED})\b"
+    rf"|\b{_BE} {_WAY}{_KEPT}\b",
     re.IGNORECASE,
 )
 _DOES_NOT_GIVE = re.compile(
     r"\b(?:unable|not able|not (?:in a )?position|not willing|declined?|not prepared) to"
     rf" (?:{_GIVE}(?:e|y|h)\b|{_HAND_OVER})"
-    rf"|\b(?:cannot|can ?not|will not|must not|may not|wo?n['’]t|can['’]t)\s(?:be\s)?(?:\w+ly\s)?"
-    rf"(?:{_GIVE}\w*|{_HAND_OVER})"
-    rf"|\b(?:are|is|am) not (?:{_GIVE}ing|prepared to {_GIVE}\w*)",
+    rf"|\b(?:cannot|can ?not|will not|shall not|must not|may not|wo?n['’]t|can['’]t)\s"
+    rf"(?:be\s)?(?:\w+ly\s)?(?:{_GIVE}\w*|{_HAND_OVER})"
+    rf"|\b(?:are|is|am|was|were|have|has) not (?:to )?{_WAY}(?:prepared to )?{_GIVE}\w*\b"
+    r"(?! (?:by|to us)\b)",
     re.IGNORECASE,
 )
 """Whoever has nothing says so too: it keeps back what is held, or for one of these reasons."""

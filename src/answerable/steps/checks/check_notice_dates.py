@@ -98,9 +98,7 @@ def own_notices_are_in_time(answer: Answer) -> Iterator[Finding]:
     """
     refused = any(question.outcome in REFUSING for question in answer.questions)
     if refused and answer.answered_on:
-        yield from _late(
-            "notice-late", answer.received_on, answer.answered_on, answer.limit.regime
-        )
+        yield from _late("notice-late", answer.received_on, answer.answered_on, answer.limit.regime)
 
 
 ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (own_notices_are_in_time,)

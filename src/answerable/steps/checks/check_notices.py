@@ -22,6 +22,7 @@ from answerable.model.pages import Exchange, Link, Page
 from answerable.model.periods import long_date
 from answerable.steps.pages.date_page import answered_between
 from answerable.steps.pages.read_grounds import (
+    KEEPS,
     Ground,
     citations_of,
     grounds_in,
@@ -143,7 +144,7 @@ _A_PART = re.compile(
     r"|this |your )?(?:requested )?(?:information|request|data)\b|\bpartial(?:ly)?\b|\bin part\b",
     re.IGNORECASE,
 )
-_KEPT_BACK = re.compile(r"\b(?:exempt\w*|withh\w+|refus\w+)\b", re.IGNORECASE)
+_KEPT_BACK = re.compile(rf"\b(?:{KEEPS})\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:namely|about|concerning|relating to|in relation to|in respect of|regarding|such as"
     r"|specifically|the names?|details of)\b|:\s",

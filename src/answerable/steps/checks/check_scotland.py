@@ -7,7 +7,7 @@ from answerable.model.answer import Finding
 from answerable.model.pages import Page
 from answerable.steps.checks.check_notices import NO_GROUNDS, is_weighed
 from answerable.steps.pages.read_authority import ends_of
-from answerable.steps.pages.read_grounds import applies, is_scottish
+from answerable.steps.pages.read_grounds import KEEPS, applies, is_scottish
 from answerable.steps.words.quote_words import sentences_of
 from answerable.steps.words.read_citations import read_citations
 from answerable.steps.words.write_finding import write_finding
@@ -38,7 +38,7 @@ _NOT_THEIRS = re.compile(
     r"\bInformation Commissioner(?:['’]s Office)?\b|\bICO\b|\bico\.org\.uk\b|\bWycliffe House\b"
 )
 _REFUSES = re.compile(
-    r"\b(?:exempt\w*|withh\w+|refus\w+|by virtue of|engaged|rel(?:y|ies|ied|ying) (?:up)?on)\b"
+    rf"\b(?:{KEEPS}|by virtue of|engaged|rel(?:y|ies|ied|ying) (?:up)?on)\b"
     r"|\bsections?\s\d[^.;,]{0,80}\bappl(?:y|ies|ied)\b|\bappl(?:y|ied|ying) section",
     re.IGNORECASE,
 )

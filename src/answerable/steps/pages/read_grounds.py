@@ -21,9 +21,13 @@ _NOT_SCOTTISH = re.compile(
 _ENVIRONMENT = re.compile(r"\bEnvironmental Information Regulations\b|\bEIRs?\b")
 _EXCEPTED = re.compile(r"\bregulation \(?1[23]\b|\bexcept(?:ed|ions?)\b", re.IGNORECASE)
 
+KEEPS = r"exempt\w*|withh\w+|refus\w+|redact\w*|(?:keep\w*|kept|hold\w*|held) back"
+"""Words of keeping something back, in whatever form of the verb."""
+
 _APPLIED = re.compile(
-    r"\b(?:exempt\w*|appl(?:y|ies|ied|ying)|engaged?|by virtue of|withh\w+|refus\w+|rel(?:y|ies"
-    r"|ied|ying) (?:up)?on|(?:neither|nor) confirm\w*|confirm (?:n?or|and) deny"
+    rf"\b(?:{KEEPS}|appl(?:y|ies|ied|ying)|engaged?|by virtue of|rel(?:y|ies|ied|ying) (?:up)?on"
+    r"|(?:not|cannot|unable to|n['’]t) (?:be |being |been )?(?:\w+ly )?(?:disclos|releas|provid"
+    r"|suppl|publish)\w*|(?:neither|nor) confirm\w*|confirm (?:n?or|and) deny"
     r"|duty to (?:confirm|say))\b",
     re.IGNORECASE,
 )
