@@ -49,8 +49,8 @@ def test_whoever_asks_says_not_why_an_answer_is_late() -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "We have decided not to disclose the plan, which is private. It has 40 pages. Write to us by"
-        " e-mail.",
+        "We have decided not to disclose the plan, which is private. It has 40 pages. Write to us"
+        " by e-mail.",
         "We hold the plan and will not release it. It cost £40. Our systems are sound.",
     ],
 )

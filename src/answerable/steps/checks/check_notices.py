@@ -219,7 +219,8 @@ def weighings_are_right(page: Page) -> Iterator[Finding]:
     the catalogue says which; a qualified one needs its public interest test.
     """
     grounds = grounds_of(page)
-    alone = grounds[0] if len({ground.citation.section for ground in grounds}) == 1 else None
+    alike = {(ground.citation.section, ground.weighing, ground.basis) for ground in grounds}
+    alone = grounds[0] if len(alike) == 1 else None
     cited = {ground.sentence: ground for ground in grounds}
     for exchange in page.exchanges if grounds else ():
         for sentence in sentences_of(exchange):
