@@ -8,22 +8,26 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from answerable.model.answer import Finding
+from answerable.model.catalogues import CATALOGUES
+from answerable.model.citations import Act
 from answerable.model.cost import AUTHORITIES, USUAL_LIMIT
 from answerable.model.exemptions import Weighing
 from answerable.model.pages import Exchange, Page, Sentence, Value
 from answerable.steps.checks.check_denials import NEITHER
 from answerable.steps.checks.check_notices import is_weighed
 from answerable.steps.pages.read_grounds import (
+    acts_of,
     applies,
-    citations_of,
+    can_refuse,
+    cited_under,
     grounds_in,
     grounds_of,
     is_scottish,
+    keeps_nothing,
     pieces_of,
     unchecked_law,
 )
 from answerable.steps.words.quote_words import sentence_with, sentences_of
-from answerable.steps.words.read_citations import read_citations
 from answerable.steps.words.read_numbers import number_of
 from answerable.steps.words.write_finding import write_finding
 
@@ -144,7 +148,7 @@ _COST = re.compile(
 )
 _WITHIN = re.compile(r"\b(?:not|n['’]t|without)\s(?:\w+\s)?exceed", re.IGNORECASE)
 _THINGS = (
-    r"\s(?:(?!minutes?\b|mins\b|hours?\b|hrs\b|days?\b)\w+\s){0,3}?(?:records?|cases?|files?"
+    r"\s(?:(?!minutes?\b|mins\b|hours?\b|hrs\b|days?\b|\d)\w+\s){0,3}?(?:records?|cases?|files?"
     r"|complaints?|allegations?|occurrences?|crimes?|notebooks?|folders?|statements?|messages"
     r"|incidents?|officers?"
     r"|individuals?|logs?|entries|documents?|investigations?|reports?|emails?|custody|matters"
@@ -206,7 +210,8 @@ _ADVICE = re.compile(
 _REVIEW = re.compile(
     r"\b(?:internal review|review (?:of|the|your|our|this|its|request|panel|rights?)|re-?examin\w+"
     r"|appeal\w*"
-    r"|(?:for|want|request|seek|a) (?:an? )?review|reviews?:|look (?:at (?:it|this) )?again"
+    r"|(?:for|want|request|seek|a) (?:an? )?review|reviews?:|representations|reconsider\w*"
+    r"|look (?:at (?:it|this) )?again"
     r"|complaints?:[^.;]{0,80}?\b(?:working days|months?|to the|write)\b"
     r"|right to complain|complaint rights?|complaints? procedure|dissatisfied|not satisfied"
     r"|unhappy)\b",
@@ -220,7 +225,6 @@ _LETTER = re.compile(
 _COMMISSIONER = re.compile(
     r"\b(?:[Ii]nformation [Cc]ommissioner\w*|ICO|ico\.org\.uk|foi\.scot|itspublicknowledge)\b"
 )
-_OF_2002 = re.compile(r"\bFOISA\b|\bScotland\)? Act\b", re.IGNORECASE)
 _REVIEW_IN_FULL = re.compile(
     r"\breview\w*\b.{0,300}(?:\bworking days\b|\bmonths?\b|\bwrit(?:e|ing) to\b|\be-?mail|@"
     r"|\bsend\b|\bcontact\b)",
@@ -239,12 +243,16 @@ def refusals_name_a_section(page: Page) -> Iterator[Finding]:
 
     Seen: "cannot be disclosed" without more. Repair: name section and subsection, and why.
     """
-    named = [found["number"] for found in _SECTION.finditer(page.unasked)]
-    if any(number not in _NO_REASON for number in named):
+    acts = acts_of(page)
+    every = cited_under((acts[0], *CATALOGUES), page.unasked)
+    if any(map(can_refuse, every)):
         return
     for exchange in page.exchanges:
-        if words := _refusal(exchange) or _kept_back(exchange):
-            yield write_finding("refusal-without-section", exchange.where, quote=words)
+        words = _refusal(exchange) or _kept_back(exchange)
+        numbers = [found["number"] for found in _SECTION.finditer(words)]
+        if words and all(number in _NO_REASON for number in numbers):
+            by = CATALOGUES[acts[0]].name
+            yield write_finding("refusal-without-section", exchange.where, quote=words, by=by)
             return
 
 
@@ -262,7 +270,7 @@ def reasons_without_section_are_weighed(page: Page) -> Iterator[Finding]:
         other = _WITHOUT_WEIGHING.search(piece.text) or _SECTION.search(piece.text)
         words = _kept_back(piece) or _refuses(piece, _REFUSED)
         if reason and words and not other:
-            facts = {"reason": reason.group()}
+            facts = {"reason": reason.group(), "by": CATALOGUES[acts_of(page)[0]].weigh}
             yield write_finding("reason-unweighed", piece.where, quote=words, **facts)
             return
 
@@ -345,19 +353,21 @@ def refusals_name_the_routes(page: Page) -> Iterator[Finding]:
     says by when and where to ask for a review, nothing was. Repair: make sure that the notice has
     both.
     """
-    refused = next((words for e in page.exchanges if (words := _relied_on(e))), "")
+    acts = acts_of(page)
+    refused = next((words for e in page.exchanges if (words := _relied_on(e, acts))), "")
     if not refused:
         return
+    by = CATALOGUES[_act_of(page, acts)].routes
     told = page.unasked
     signed = _LETTER.search(told)
     if not _REVIEW.search(told):
         code = "letter-without-review" if signed else "review-route-missing"
-        yield write_finding(code, "the answer", quote=refused)
+        yield write_finding(code, "the answer", quote=refused, by=by)
     targets = " ".join(link.target for link in page.links)
     if not _COMMISSIONER.search(f"{told} {targets}"):
         whole = _REVIEW_IN_FULL.search(told) and not _RIGHTS_ELSEWHERE.search(told)
         code = "letter-without-complaint" if signed or whole else "complaint-route-missing"
-        yield write_finding(code, "the answer", quote=refused)
+        yield write_finding(code, "the answer", quote=refused, by=by)
 
 
 PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
@@ -394,16 +404,20 @@ def _refuses(exchange: Exchange, words: re.Pattern[str]) -> str:
     return next((one for one in said if words.search(_NOTHING_KEPT.sub("", one))), "")
 
 
-def _relied_on(exchange: Exchange) -> str:
-    """The sentence by which something is refused, in words or by a section of either Act."""
-    cited = (one for one in sentences_of(exchange) if applies(one) and _exempts(one))
-    titled = (ground.sentence for ground in grounds_in(exchange))
+def _act_of(page: Page, acts: tuple[Act, ...]) -> Act:
+    """The law whose notice a page has to give: that of its first ground."""
+    return next((ground.citation.act for ground in grounds_of(page)), acts[0])
+
+
+def _relied_on(exchange: Exchange, acts: tuple[Act, ...]) -> str:
+    """The sentence by which something is refused, in words or by a provision of any of the laws."""
+    cited = (
+        one
+        for one in sentences_of(exchange)
+        if applies(one) and not all(map(keeps_nothing, cited_under(acts, one)))
+    )
+    titled = (ground.sentence for ground in grounds_in(exchange, acts))
     return _refusal(exchange) or next(titled, "") or next(cited, "") or _kept_back(exchange)
-
-
-def _exempts(sentence: str) -> bool:
-    cited = read_citations(sentence) if _OF_2002.search(sentence) else citations_of(sentence)
-    return any(one.section not in _NO_REASON for one in cited)
 
 
 def _kept_back(exchange: Exchange) -> str:

@@ -87,7 +87,8 @@ def answers_are_in_time(page: Page) -> Iterator[Finding]:
     grounds = grounds_of(page)
     code = "notice-late" if grounds else "answer-late"
     quote = grounds[0].sentence if grounds else words_of_answer(page)
-    yield from _late(code, received, answered, regime, quote=quote)
+    by = grounds[0].law.time if grounds else ""
+    yield from _late(code, received, answered, regime, quote=quote, by=by)
 
 
 def own_notices_are_in_time(answer: Answer) -> Iterator[Finding]:
@@ -98,7 +99,8 @@ def own_notices_are_in_time(answer: Answer) -> Iterator[Finding]:
     """
     refused = any(question.outcome in REFUSING for question in answer.questions)
     if refused and answer.answered_on:
-        yield from _late("notice-late", answer.received_on, answer.answered_on, answer.limit.regime)
+        days = answer.received_on, answer.answered_on
+        yield from _late("notice-late", *days, answer.limit.regime, by="section 17(1)")
 
 
 ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (own_notices_are_in_time,)
@@ -112,12 +114,12 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 
 
 def _late(
-    code: str, received: date, answered: date, regime: Regime, *, quote: str = ""
+    code: str, received: date, answered: date, regime: Regime, *, by: str, quote: str = ""
 ) -> Iterator[Finding]:
     last: date | None = None
     with suppress(UserMistake):  # beyond the table of holidays nothing can be said
         found = find_deadline(Events(received), regime=regime, calendar=calendar(regime.nations))
         last = found.last_day
     if last and answered > last:
-        facts = {"answered": long_date(answered), "last": long_date(last)}
+        facts = {"answered": long_date(answered), "last": long_date(last), "by": by}
         yield write_finding(code, "the answer", quote=quote, **facts)
