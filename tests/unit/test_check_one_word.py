@@ -73,3 +73,23 @@ def test_that_numbers_are_not_those_on_the_collar_says_nothing_of_a_day_of_birth
     said = "PC 4411 and PC 4412 were seen. These are not the collar numbers."
     assert "identifier-printed" not in codes(ask("Who?", said))
     assert "identifier-printed" in codes(ask("Who?", f"{said} One was born on 3 May 1980."))
+
+
+@pytest.mark.parametrize(
+    "foot",
+    ["You may ask for an internal review.", "We follow the Freedom of Information Regulations."],
+)
+def test_the_foot_of_a_letter_says_nothing_of_how_things_were_counted(foot: str) -> None:
+    counted = "Complaints recorded:\n\n2018 = 50\n2019 = 60\n2020 = 70\n2021 = 90\n\n"
+    assert "regimes-compared" in codes(ask("How many?", f"{counted}This is an increase.\n\n{foot}"))
+    people = (
+        "Answers\n\nRequest\n\n1. How many complaints?\n2. Who?\n\nResponse\n\n1. There were 16"
+        " complaints. 9 led to a written warning and 7 to no further action.\n\n2.\n\n• PC –"
+        f" Dismissed\n• PS – Written warning\n\n{foot}\n"
+    )
+    assert "populations-unstated" in codes(people)
+
+
+def test_a_short_question_takes_no_word_from_the_answer() -> None:
+    said = f"{REFUSED} You may ask for a Review of this. Then to the Information Commissioner."
+    assert "review-route-missing" not in codes(ask("Review", said))

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 Value = int | Decimal
 
+_ASKED_AT_LEAST = 20
 _TABLES = (".csv", ".ods", ".xls", ".xlsx")
 
 
@@ -181,10 +182,14 @@ class Page:
 
     @property
     def unasked(self) -> str:
-        """The whole text, head and foot too, without what is asked."""
+        """The whole text, head and foot too, without what is asked.
+
+        A word or two asked are left: the answer may have them too.
+        """
         text = self.text
-        for asked in filter(None, (exchange.asked for exchange in self.exchanges)):
-            text = text.replace(asked, " ")
+        for exchange in self.exchanges:
+            if len(exchange.asked) >= _ASKED_AT_LEAST:
+                text = text.replace(exchange.asked, " ")
         return text
 
     @property
