@@ -44,25 +44,27 @@ _REFUSED = re.compile(
     r"\b(?:(?:information|data|this|which|it|details?|request|figures?)\b[^.]{0,50}"
     rf"\b{_BE}\s{_WAY}(?:\w+\s)?(?:{_KEPT}\b|refused)"
     r"|exempt(?:ed)? from (?:disclosure|release)"
-    r"|(?<!unless )(?<!where )(?<!if )exemptions? (?:applies|apply|applied"
+    r"|(?<!unless )(?<!where )(?<!if )(?<!no )exemptions? (?:applies|apply|applied"
     r"|is engaged|are engaged|has been applied|have been applied)"
     r"|refuse (?:your|this|the) request|(?:your|this|the) request (?:is|has been|was) refused"
     r"|refusal notice|decline to (?:disclose|provide))\b",
     re.IGNORECASE,
 )
+_KEPT_BACK = r"(?:withheld|exempt|refused|redacted|(?:kept|held) back)"
 _NOTHING_KEPT = re.compile(
     r"\b(?:nothing|none|no)\s"
     r"(?:(?!and\b|as\b|because\b|since\b|which\b|this\b|it\b|so\b)\w+\s){0,5}?"
-    rf"(?:{_BE}|has|have|will)\s{_WAY}(?:withheld|exempt|refused|redacted|(?:kept|held) back)\b"
+    rf"(?:{_BE}|has|have|will)\s{_WAY}{_KEPT_BACK}\b"
     rf"|\b(?:is|are|am|was|were|has|have|will|do|does|did) not {_WAY}"
     r"(?:withh(?:e|o)ld(?:ing)?|exempt|refus(?:ed|ing)|redact(?:ed|ing)|(?:keep|hold)(?:ing)? back"
     r"|(?:kept|held) back)\b"
     r"|\b(?:withh(?:e|o)ld\w*|refused|redacted|keep(?:ing)? back|kept back)"
     r" (?:nothing|none|no part)\b"
-    rf"|\b(?:was|were|had) {_WAY}(?:withheld|exempt|refused|redacted|(?:kept|held) back)\b"
-    r"(?=[^.;]{0,60}\b(?:in|during|until|since|between|before) (?:\w+ ){0,2}?(?:19|20)\d\d\b"
-    r"| from (?!you\b|(?:the |this |our |your )?(?:disclos|releas|publi|respon|answer|cop(?:y|ies)"
-    r"|applicant|requester)))",
+    rf"|\b(?:was|were|had) {_WAY}{_KEPT_BACK}\b"
+    r"(?=[^.;]{0,60}\b(?:in|during|until|since|between|before) (?:\w+ ){0,2}?(?:19|20)\d\d\b)"
+    rf"|\b(?:was|were|had|has been|have been) {_WAY}{_KEPT_BACK} from (?!you\b|(?:the |this |our"
+    r" |your )?(?:disclos|releas|publi|respon|answer|cop(?:y|ies)|applicant|requester|attach"
+    r"|document|report|minutes|list|table|file|version|page))",
     re.IGNORECASE,
 )
 """What says that there is no refusal, or tells of what somebody once kept from somebody."""
@@ -82,8 +84,9 @@ _DOES_NOT_GIVE = re.compile(
     rf" (?:{_GIVE}(?:e|y|h)\b|{_HAND_OVER})"
     rf"|\b(?:cannot|can ?not|will not|shall not|must not|may not|wo?n['’]t|can['’]t)\s"
     rf"(?:be\s)?(?:\w+ly\s)?(?:{_GIVE}\w*|{_HAND_OVER})"
-    rf"|\b(?:are|is|am|was|were|have|has) not (?:to )?{_WAY}(?:prepared to )?{_GIVE}\w*\b"
-    r"(?! (?:by|to us)\b)",
+    rf"|\b(?:are|is|am|was|were) not (?:to )?{_WAY}(?:prepared to )?{_GIVE}\w*\b"
+    rf"(?! (?:by|with|to us)\b)|\b(?:have|has) not (?:been {_GIVE}\w*|(?:disclos|releas)ed)\b"
+    r"(?! (?:by|with|to us)\b)",
     re.IGNORECASE,
 )
 """Whoever has nothing says so too: it keeps back what is held, or for one of these reasons."""
