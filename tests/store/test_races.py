@@ -13,7 +13,6 @@ from answerable.model.casework import QuestionLine
 from answerable.model.cost import Activity
 from answerable.model.decisions import Verdict
 from answerable.model.errors import UserMistake
-from answerable.model.refusals import Outcome
 from answerable.model.roles import Role
 from answerable.model.stages import Action, State
 from answerable.store.home import registers_folder
@@ -35,7 +34,7 @@ from answerable.store.writes.moves import move_request
 from answerable.store.writes.organisations import proclaim_holiday
 from answerable.store.writes.people import add_person, change_roles, close_account
 from answerable.store.writes.releases import release_draft
-from answerable.store.writes.requests import answer_question, correct_question, log_request
+from answerable.store.writes.requests import assign_question, correct_question, log_request
 from answerable.store.writes.reviews import decide
 from answerable.store.writes.topics import save_terms
 from answerable.store.writes.working_time import start_timer
@@ -245,9 +244,7 @@ def test_writes_of_every_kind_at_one_moment_never_wait_for_each_other_in_a_circl
             ),
             lambda: start_timer(by=desk.officer, request=request, activity=Activity.LOCATE),
             lambda line=line: correct_question(by=desk.officer, question=question, corrected=line),
-            lambda: answer_question(
-                by=desk.officer, question=question, answer="9", outcome=Outcome.GRANTED
-            ),
+            lambda: assign_question(by=desk.officer, question=question, owner=desk.analyst),
             lambda day=round_: proclaim_holiday(
                 by=desk.administrator, on=date(2026, 12, 1 + day), name="A holiday"
             ),

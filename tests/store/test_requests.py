@@ -15,7 +15,6 @@ from answerable.model.casework import Asker, QuestionLine
 from answerable.model.clock import ClockKind
 from answerable.model.cost import Activity
 from answerable.model.errors import UserMistake
-from answerable.model.refusals import Outcome
 from answerable.model.roles import Role
 from answerable.model.stages import UNTIL_DEALT_WITH, Action, DraftState, State
 from answerable.steps.returns.return_figures import periods_of, return_figures, time_case
@@ -500,7 +499,7 @@ def test_a_list_of_fifty_requests_takes_as_few_queries_as_one_of_two(store: str)
     assert counts[0] == counts[1] <= 4
 
 
-def test_questions_are_corrected_and_answered_until_the_request_goes_to_clearance(
+def test_questions_are_corrected_and_assigned_until_the_request_goes_to_clearance(
     store: str,
 ) -> None:
     desk = Desk()
@@ -509,17 +508,13 @@ def test_questions_are_corrected_and_answered_until_the_request_goes_to_clearanc
     corrected = QuestionLine("1a", "How many cases?", period_words="since 2010")
     first = requests.correct_question(by=desk.officer, question=first, corrected=corrected)
     requests.assign_question(by=desk.officer, question=first, owner=desk.analyst)
-    requests.answer_question(
-        by=desk.analyst, question=first, answer="Nine.", outcome=Outcome.GRANTED
-    )
     second = request.questions.get(number="2")
     with pytest.raises(UserMistake, match="roles"):
-        requests.answer_question(
-            by=desk.communications, question=second, answer="0", outcome=Outcome.GRANTED
-        )
+        requests.assign_question(by=desk.communications, question=second, owner=None)
     requests.add_question(by=desk.officer, request=request, question=QuestionLine("3", "Why?"))
     requests.remove_question(by=desk.officer, question=second)
-    assert [(q.number, q.answered) for q in Question.objects.all()] == [("1a", True), ("3", False)]
+    owners = [(q.number, q.owner) for q in Question.objects.all()]
+    assert owners == [("1a", desk.analyst), ("3", None)]
     desk.draft(request)
     with pytest.raises(UserMistake) as refused:
         requests.remove_question(by=desk.officer, question=first)

@@ -104,8 +104,7 @@ CATALOGUE: Mapping[str, Sentence] = {
         "name the header row and the columns in a mapping file (see docs/how-to/map-columns.md)",
     ),
     "header-row-wrong": Sentence(
-        "the mapping says that row {row} is the header, but that row has no case reference:"
-        " {cells}",
+        "row {row} is said to be the header, but it has no case reference: {cells}",
         'name another row, or say in [columns] which of its headers is "case_ref"',
     ),
     "no-rows": Sentence(
@@ -117,7 +116,7 @@ CATALOGUE: Mapping[str, Sentence] = {
         "state which one it is in a mapping file: {example}",
     ),
     "column-unknown": Sentence(
-        "the mapping names the column “{column}”, which is not in the file",
+        "something is said of the column “{column}”, which is not in the file",
         "use one of: {columns}",
     ),
     "field-unknown": Sentence(

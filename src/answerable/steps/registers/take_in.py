@@ -247,11 +247,12 @@ def _not_carried(reading: TableReading) -> Iterator[str]:
     first = min((row.place.row or 0 for row in reading.rows), default=None)
     lost = [row for row in reading.set_aside if row.reason == NO_REFERENCE]
     below = sum(1 for row in lost if first is not None and (row.place.row or 0) > first)
+    header = reading.heading.reference.header
     if below:
         yield (
             f"rows without a case reference below a row that has one, set aside: {below:,}; if they"
-            " belong to the case above them, write in the mapping"
-            f' fill_down = ["{reading.heading.reference.header}"]'
+            f" belong to the case above them, say that a blank of “{header}” repeats the row above"
+            f' (in a mapping: fill_down = ["{header}"])'
         )
 
 
@@ -263,5 +264,7 @@ def _unsearched(heading: Heading) -> Iterator[str]:
         if texts and sum(map(len, texts)) > _LONG_TEXT * len(texts):
             yield (
                 f"“{column.header}” holds long texts that will not be searched; if it is a"
-                " narrative, map it to case_summary or allegation_summary"
+                " narrative, say that it is the summary of the case or of the allegation (in a"
+                f' mapping: [columns] then "{column.header}" = "case_summary" or'
+                ' "allegation_summary")'
             )

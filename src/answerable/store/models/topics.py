@@ -18,7 +18,6 @@ class RegisterSnapshot(models.Model):
     cases = models.PositiveIntegerField()
     folder = models.CharField(max_length=200, unique=True)
     files = models.JSONField(default=dict)
-    mapping = models.CharField(max_length=200, blank=True)
     taken_at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 

@@ -37,6 +37,7 @@ def plan_of(request: Request, draft: Draft | None, *, author: str = "") -> Plan:
         "author": before.get("author", author),
         "review_to": settings.review_to,
         "after_review": _follows_review(request) or None,
+        "outcomes": {"order": settings.outcome_order} if settings.outcome_order else {},
         "authority_kind": "" if settings.limit is USUAL_LIMIT else settings.limit.kind,
     }
     return planned(facts, lines_of(request), before)

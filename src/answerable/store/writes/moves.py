@@ -77,7 +77,7 @@ def moved(
         single_person=organisation.single_person,
     )
     before, found.state = found.state, (move.after or found.stage).value
-    found.save(update_fields=["state", "changed_at"])
+    found.save(update_fields=["state"])
     kind = CLOCK_OF.get(action)
     if action is Action.CLOSE and review_asked_on(entries_of(found)):
         kind = ClockKind.REVIEW_CLOSED

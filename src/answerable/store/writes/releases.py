@@ -112,7 +112,7 @@ def take_back(*, by: Person | None, release: Release, reason: str) -> Draft:
     draft = locked(found.draft)
     draft.state, request.state = DraftState.APPROVED.value, State.READY.value
     draft.save(update_fields=["state"])
-    request.save(update_fields=["state", "changed_at"])
+    request.save(update_fields=["state"])
     request.clock_events.filter(kind=ClockKind.ANSWERED.value).order_by("-pk")[0].delete()
     found.delete()
     record("release taken back", by=by, about=str(draft), request=request, reason=reason)
