@@ -68,8 +68,9 @@ def test_a_period_holds_only_what_is_dated() -> None:
 
 @pytest.mark.parametrize("unit", ["case", "subject", "allegation", "outcome", "row"])
 @pytest.mark.parametrize("rank", ["PC", "PS"])
+@pytest.mark.parametrize("outcome", ["dismissed", ""])
 def test_what_is_counted_under_a_condition_and_what_except_it_come_to_all(
-    unit: str, rank: str
+    unit: str, rank: str, outcome: str
 ) -> None:
     """One officer of a case is dismissed, another is not: the case is a case with a dismissal."""
     rows = [("A", "PC", "Dismissed"), ("B", "PC", "NFA"), ("A", "PS", "NFA"), ("C", "PS", "")]
@@ -84,7 +85,13 @@ def test_what_is_counted_under_a_condition_and_what_except_it_come_to_all(
         count = replace(one, **changes)  # type: ignore[arg-type]
         return {thing.id for thing in select([mixed, *CASES], count, period=None)}
 
-    dismissed = {"outcome": ("dismissed",)}
-    asked, left = ids(where={**one.where, **dismissed}), ids(where_not=dismissed)
+    held = {"outcome": (outcome,)}
+    asked, left = ids(where={**one.where, **held}), ids(where_not=held)
     assert not asked & left
     assert asked | left == ids()
+
+
+def test_blank_is_who_has_no_value_in_any_row() -> None:
+    assert _ids(where={"outcome": ("",)}) == ["2"]
+    assert _ids(where_not={"outcome": ("",)}) == ["1"]
+    assert _ids(unit="subject", where={"outcome": ("",)}) == ["1/unnamed"]

@@ -49,16 +49,17 @@ def select(cases: Iterable[Case], count: "Count", *, period: Period | None) -> I
     """The things of the count's unit that pass its filters and, if given, lie in the period.
 
     `where` asks for one row in which all holds; `except` leaves out a thing of which any such row
-    holds a value: what the two count of one condition comes to all that is counted without it.
+    holds a value: what the two count of one condition comes to all that is counted without it. A
+    blank is held by a thing of which no row holds anything else.
     """
-    passing, left_out = _Filters(count, period), _folded_filter(count.where_not)
+    filters, cut = _Filters(count, period), UNIT_RULES[count.unit]
     for case in cases:
-        kept = [detail for detail in _views(case.details) if passing(case, detail)]
+        dated = [detail for detail in _views(case.details) if filters.dated(case, detail)]
+        kept = [detail for detail in dated if filters.passes(case, detail)]
         if kept:
-            details = tuple(detail for detail in kept if detail is not None)
-            for thing in UNIT_RULES[count.unit](case, details):
-                if not _holds_any(thing, left_out):
-                    yield thing
+            whole = {thing.id: thing for thing in cut(case, _rows_of(dated))}
+            things = cut(case, _rows_of(kept))
+            yield from (t for t in things if filters.counts(t, whole.get(t.id, t)))
 
 
 def undated(cases: Iterable[Case], count: "Count") -> list[Thing]:
@@ -73,28 +74,41 @@ def _lacks(case: Case, name: str) -> bool:
     return not all(value_of(case, detail, name) for detail in _views(case.details))
 
 
-def _holds_any(thing: Thing, values: Mapping[str, frozenset[str]]) -> bool:
-    return bool(values) and any(
-        folded(value_of(thing.case, detail, name)) in held
-        for detail in _views(thing.details)
-        for name, held in values.items()
-    )
-
-
 class _Filters:
-    """What a count asks of one row, values folded once."""
+    """What a count asks of a row and of a thing, values folded once."""
 
     def __init__(self, count: "Count", period: Period | None) -> None:
         self._where = _folded_filter(count.where)
+        self._where_not = _folded_filter(count.where_not)
+        self._blank = {name: held for name, held in self._where.items() if "" in held}
         self._date_field = count.date_field
         self._period = period
 
-    def __call__(self, case: Case, detail: Detail | None) -> bool:
-        if self._period and not self._period.holds(value_of(case, detail, self._date_field)):
-            return False
+    def dated(self, case: Case, detail: Detail | None) -> bool:
+        """Whether the row lies in the period."""
+        return not self._period or self._period.holds(value_of(case, detail, self._date_field))
+
+    def passes(self, case: Case, detail: Detail | None) -> bool:
+        """Whether all that is asked for holds in the row."""
         return all(
             folded(value_of(case, detail, name)) in values for name, values in self._where.items()
         )
+
+    def counts(self, thing: Thing, whole: Thing) -> bool:
+        """Whether a thing of such rows is counted; `whole` has its other rows as well."""
+        return all(_holds(thing, whole, *one) for one in self._blank.items()) and not any(
+            _holds(thing, whole, *one) for one in self._where_not.items()
+        )
+
+
+def _holds(thing: Thing, whole: Thing, name: str, values: frozenset[str]) -> bool:
+    """Whether a row of a thing has one of the values; blank is who has none in any row."""
+    given = set(map(folded, thing.values(name)))
+    return not given.isdisjoint(values) or ("" in values and not whole.values(name))
+
+
+def _rows_of(views: Sequence[Detail | None]) -> tuple[Detail, ...]:
+    return tuple(detail for detail in views if detail is not None)
 
 
 def _folded_filter(conditions: "Filter") -> Mapping[str, frozenset[str]]:
