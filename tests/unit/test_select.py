@@ -1,5 +1,6 @@
 """Which things a question counts: units, filters, periods."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,3 +64,34 @@ def test_a_period_holds_only_what_is_dated() -> None:
     assert _ids(year) == ["1"]
     later = Period(date(2014, 1, 1), date(2014, 12, 31))
     assert _ids(later, date_field="outcome_on", unit="row") == ["1#2"]
+
+
+@pytest.mark.parametrize("unit", ["case", "subject", "allegation", "outcome", "row"])
+@pytest.mark.parametrize("rank", ["PC", "PS"])
+@pytest.mark.parametrize("outcome", ["dismissed", ""])
+def test_what_is_counted_under_a_condition_and_what_except_it_come_to_all(
+    unit: str, rank: str, outcome: str
+) -> None:
+    """One officer of a case is dismissed, another is not: the case is a case with a dismissal."""
+    rows = [("A", "PC", "Dismissed"), ("B", "PC", "NFA"), ("A", "PS", "NFA"), ("C", "PS", "")]
+    details = tuple(
+        Detail(f"9#{n}", {"subject_id": s, "rank": r, "outcome": o, "allegation": "Theft"}, PLACE)
+        for n, (s, r, o) in enumerate(rows)
+    )
+    mixed = Case("9", {"received_on": "2013-05-01"}, PLACE, details)
+    one = Count(unit, "received_on", "all", where={"rank": (rank,)})
+
+    def ids(**changes: object) -> set[str]:
+        count = replace(one, **changes)  # type: ignore[arg-type]
+        return {thing.id for thing in select([mixed, *CASES], count, period=None)}
+
+    held = {"outcome": (outcome,)}
+    asked, left = ids(where={**one.where, **held}), ids(where_not=held)
+    assert not asked & left
+    assert asked | left == ids()
+
+
+def test_blank_is_who_has_no_value_in_any_row() -> None:
+    assert _ids(where={"outcome": ("",)}) == ["2"]
+    assert _ids(where_not={"outcome": ("",)}) == ["1"]
+    assert _ids(unit="subject", where={"outcome": ("",)}) == ["1/unnamed"]

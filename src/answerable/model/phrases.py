@@ -75,7 +75,7 @@ def percent_about(share: float) -> str:
 
 def confidence(share: float) -> str:
     """A confidence in percent, as it was declared: 95%, 97.5%."""
-    return f"{share * 100:g}%"
+    return f"{Decimal(str(float(share))).scaleb(2).normalize():f}%"
 
 
 def _percent(share: float, rounding: str) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from answerable.model.months import MONTH
-from answerable.model.number_words import NUMBER_WORDS
+from answerable.model.number_words import COMPOUND, NUMBER_WORDS, spelt
 
-_COUNTED = rf"\d{{1,2}}|{'|'.join(NUMBER_WORDS)}|[A-Za-z](?!\w)"
+_COUNTED = rf"\d{{1,2}}|{COMPOUND}|{'|'.join(NUMBER_WORDS)}|[A-Za-z](?!\w)"
 _WORD = re.compile(
     rf"(?P<label>(?P<word>questions?|query|request|qu|qn|q|item|part|point)(?:\.(?=\s?\d))?\s?(?:no\.?\s|\#\s?)?"
     rf"\(?(?P<count>{_COUNTED})(?P<below>(?:\.\d{{1,2}}){{0,2}})\)?(?P<part>\s?\(?(?:[a-z]|[ivx]{{2,4}})\)|\.?[a-z](?!\w))?)"
@@ -96,11 +96,9 @@ def _word(text: str) -> Label | None:
         )
         return Label(number, _readings(_bare(part), word + "part"), text[found.end() :], stem)
     count = found.group("count").lower()
-    if count in NUMBER_WORDS:
-        return Label(number, ((word, NUMBER_WORDS.index(count) + 1),), text[found.end() :])
-    if count.isdigit():
-        return Label(number, ((word, int(count)),), text[found.end() :])
-    return Label(number, ((word, ord(count) - 96),), text[found.end() :])
+    value = int(count) if count.isdigit() else spelt(count)
+    value = ord(count) - 96 if value is None else value
+    return Label(number, ((word, value),), text[found.end() :])
 
 
 def _compound(text: str) -> Label | None:
