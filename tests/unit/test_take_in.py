@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable.files.column_maps import read_column_map
+from answerable.files.delimited import read_delimited
 from answerable.files.registers import read_register
 from answerable.model.errors import UserMistake
 from answerable.model.fields import BY_HEADER, FIELDS, Level, normalise_header
@@ -16,6 +17,7 @@ from answerable.model.request import Count
 from answerable.model.snapshot import content_hash
 from answerable.model.tables import ColumnMap, RawTable
 from answerable.steps.registers.read_dates import DAY_FIRST, DateReading
+from answerable.steps.registers.read_rows import TOO_MANY_CELLS
 from answerable.steps.registers.select import select
 from answerable.steps.registers.take_in import take_in
 
@@ -496,3 +498,28 @@ def test_of_two_narratives_of_a_row_no_word_is_lost_in_a_longer_one() -> None:
     taken = take_in([raw(header, *rows)])
     texts = [case.values["case_summary"] for case in taken.cases]
     assert texts == ["Tweet\n\nTweets were sent", "A Tweet. It was sent"]
+
+
+@pytest.mark.parametrize("broken", [1, 10, 14, 20])
+def test_a_comma_that_no_quotation_marks_hold_breaks_its_row_however_many_are_broken(
+    broken: int,
+) -> None:
+    lines = ["Case Ref,Date Received,Summary,Outcome"]
+    lines += [
+        f"C{number},2016-01-05,insulted{',' * (number <= broken)} on facebook,NFA"
+        for number in range(1, 21)
+    ]
+    table = read_delimited("cases.csv", "\n".join(lines).encode(), "")
+    register = take_in([table])
+    assert {case.ref for case in register.cases} == {f"C{n}" for n in range(broken + 1, 21)}
+    assert {row.reason for row in register.set_aside} == {TOO_MANY_CELLS}
+    assert not register.remarks
+
+
+def test_a_broken_row_does_not_end_in_a_column_without_a_header() -> None:
+    table = read_delimited(
+        "cases.csv", b"Case Ref,Summary,Outcome,\nC1,a, b,NFA,\nC2,a,NFA,\nC3,a,NFA,kept\n", ""
+    )
+    register = take_in([table])
+    assert [row.value for row in register.set_aside] == ["NFA"]
+    assert [case.ref for case in register.cases] == ["C2", "C3"]
