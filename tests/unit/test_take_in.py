@@ -16,6 +16,7 @@ from answerable.model.register import Register
 from answerable.model.request import Count
 from answerable.model.snapshot import content_hash
 from answerable.model.tables import ColumnMap, RawTable
+from answerable.steps.finding.read_terms import read_terms
 from answerable.steps.registers.read_dates import DAY_FIRST, DateReading
 from answerable.steps.registers.read_rows import TOO_MANY_CELLS
 from answerable.steps.registers.select import select
@@ -456,7 +457,7 @@ def test_the_real_register_is_taken_in_whole(philadelphia: list[Path]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["<b>face</b>book", "face\u00adbook", "face\u200bbook", "cafe\u0301"]
+    "text", ["<b>face</b>book", "face\u00adbook", "face\u200bbook", "face\u0335book"]
 )
 def test_a_text_in_which_a_word_may_hide_from_the_search_is_remarked(text: str) -> None:
     header = ("Case Ref", "Case Summary")
@@ -523,3 +524,15 @@ def test_a_broken_row_does_not_end_in_a_column_without_a_header() -> None:
     register = take_in([table])
     assert [row.value for row in register.set_aside] == ["NFA"]
     assert [case.ref for case in register.cases] == ["C2", "C3"]
+
+
+def test_a_letter_and_its_accent_are_taken_in_as_one_and_kept_as_written() -> None:
+    register = take_in([raw(("Case Ref", "Case Summary"), ("C1", "a cafe\u0301"))])
+    (case,) = register.cases
+    assert case.value("case_summary") == "a café"
+    assert any("repaired: 1" in remark for remark in register.remarks)
+    assert "a cafe\u0301" in str(case)
+
+
+def test_a_term_is_the_same_in_whichever_way_its_accent_is_typed() -> None:
+    assert read_terms(["cafe\u0301*"]) == read_terms(["café*"])

@@ -34,10 +34,10 @@ DUPLICATE = "it is identical to row {row}"
 NOTICES: Mapping[str, str] = {
     "blank": "blank rows, which are not counted as rows: {count}",
     "identical": "rows identical to an earlier one, {done}: {count} ({first})",
-    "repaired": "cells with double-encoded text, repaired: {count} ({first})",
+    "repaired": "cells with double-encoded text or letters in two parts, repaired: {count} ({first})",
     "no date": "cells that say there is no date, read as blank: {count} ({first})",
-    "hidden": "texts with markup, invisible marks or letters in two parts, in which a search may"
-    " not see a word: {count} ({first})",
+    "hidden": "texts with markup, invisible marks or accents that are no letter's, in which a"
+    " search may not see a word: {count} ({first})",
     "short": "rows that leave out cells at their end, read as blank: {count} ({first})",
 }
 """What is remarked of a table, with the number of times and the first place."""

@@ -10,8 +10,8 @@ Decisions:
   1 row in 10 is short: then the export leaves trailing blanks out.
 - Identical rows are all taken (two unnamed officers can look the same) and reported; the mapping
   may ask for them to be set aside.
-- Cells are trimmed and double-encoded text is repaired, nothing else: values stay as written. A
-  rewritten cell keeps its original beside it.
+- Cells are trimmed, double-encoded text and letters in two parts are repaired, nothing else: values
+  stay as written. A rewritten cell keeps its original beside it.
 """
 
 from collections import Counter
