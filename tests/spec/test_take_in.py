@@ -170,55 +170,55 @@ EXAMPLES = [
         "Below a small table and above its parts stand lines whose reference has no digit: they"
         " leave blank what the records fill, and are no cases.",
         """
-        cases.csv
-        | Case Ref     | Date Received | Status | Days |
-        | North        |               |        |      |
-        | CO/1/16      | 2016-01-05    | live   | 1    |
-        | CO/2/16      | 2016-01-06    |        | 2    |
-        | CO/3/16      | 2016-01-07    | live   | 3    |
-        | Average days |               |        | 2    |
-        | Longest      |               | 3      | 3    |
+        a.csv
+        | Case Ref | Date Received | Status | Days |
+        | North |  |  | |
+        | CO/1/16 | 2016-01-05 | live | 1 |
+        | CO/2/16 | 2016-01-06 |  | 2 |
+        | CO/3/16 | 2016-01-07 | live | 3 |
+        | Average days | |  | 2 |
+        | Longest |  | 3 | 3 |
         """,
         NOTHING_SAID,
         """
-        | row         | result                                                     | received_on |
-        | cases.csv 2 | set aside: it is a line below the table, not a record      |             |
-        | cases.csv 3 | case CO/1/16                                               | 2016-01-05  |
-        | cases.csv 4 | case CO/2/16                                               | 2016-01-06  |
-        | cases.csv 5 | case CO/3/16                                               | 2016-01-07  |
-        | cases.csv 6 | set aside: the case reference has no digit, unlike the others of the table | |
-        | cases.csv 7 | set aside: the case reference has no digit, unlike the others of the table | |
+        | row | result | received_on |
+        | a.csv 2 | set aside: it is a line below the table, not a record | |
+        | a.csv 3 | case CO/1/16 | 2016-01-05 |
+        | a.csv 4 | case CO/2/16 | 2016-01-06 |
+        | a.csv 5 | case CO/3/16 | 2016-01-07 |
+        | a.csv 6 | set aside: the case reference has no digit, unlike the others of the table | |
+        | a.csv 7 | set aside: the case reference has no digit, unlike the others of the table | |
         """,
     ),
     Example(
         "Where the others are of one kind, a reference without a digit is none even in a full row;"
         " where they are names, it is one.",
         """
-        cases.csv
+        a.csv
         | Case Ref | Days |
-        | CO/1/16  | 1    |
-        | CO/2/16  | 2    |
-        | CO/3/16  | 3    |
-        | Mean     | 2    |
+        | CO/1/16 | 1 |
+        | CO/2/16 | 2 |
+        | CO/3/16 | 3 |
+        | Mean | 2 |
 
-        operations.csv
-        | Case Ref     | Days |
-        | Op Kestrel 1 | 1    |
-        | Op Kestrel 2 | 2    |
-        | Op Kestrel 3 | 3    |
-        | Op Heron     | 2    |
+        ops.csv
+        | Case Ref | Days |
+        | Op Kestrel 1 | 1 |
+        | Op Kestrel 2 | 2 |
+        | Op Kestrel 3 | 3 |
+        | Op Heron | 2 |
         """,
         NOTHING_SAID,
         """
-        | row              | result                                                          | Days |
-        | cases.csv 2      | case CO/1/16                                                    | 1    |
-        | cases.csv 3      | case CO/2/16                                                    | 2    |
-        | cases.csv 4      | case CO/3/16                                                    | 3    |
-        | cases.csv 5      | set aside: the case reference has no digit, unlike the others of the table | |
-        | operations.csv 2 | case Op Kestrel 1                                               | 1    |
-        | operations.csv 3 | case Op Kestrel 2                                               | 2    |
-        | operations.csv 4 | case Op Kestrel 3                                               | 3    |
-        | operations.csv 5 | case Op Heron                                                   | 2    |
+        | row | result | Days |
+        | a.csv 2 | case CO/1/16 | 1 |
+        | a.csv 3 | case CO/2/16 | 2 |
+        | a.csv 4 | case CO/3/16 | 3 |
+        | a.csv 5 | set aside: the case reference has no digit, unlike the others of the table | |
+        | ops.csv 2 | case Op Kestrel 1 | 1 |
+        | ops.csv 3 | case Op Kestrel 2 | 2 |
+        | ops.csv 4 | case Op Kestrel 3 | 3 |
+        | ops.csv 5 | case Op Heron | 2 |
         """,
     ),
     Example(

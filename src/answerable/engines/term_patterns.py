@@ -91,10 +91,10 @@ def _marked(character: str) -> str:
     r"""A character as a pattern, "\0" for some outside ASCII."""
     if character.isascii():
         return re.escape(character)
-    letter, *accents = unicodedata.normalize("NFD", character)
-    if not accents:
-        return "\0" if _repairable(character) else re.escape(character)
-    return f"{letter}?\0" if letter.isascii() else "\0"
+    apart = unicodedata.normalize("NFD", character)
+    if apart[0].isascii():
+        return f"{apart[0]}?\0"
+    return "\0" if apart != character or _repairable(character) else re.escape(character)
 
 
 def ascii_parts(text: str) -> list[str]:

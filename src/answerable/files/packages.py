@@ -15,7 +15,9 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.etree import ElementTree
 
+from answerable.files.workbook_formats import formatted_cells, telling_formats
 from answerable.model.errors import UserMistake
+from answerable.model.tables import UNCALCULATED
 
 MOST_UNPACKED = 1 << 30
 MOST_FILES = 10_000
@@ -51,6 +53,13 @@ _ERROR_CELL = re.compile(
     rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
     re.DOTALL,
 )
+_UNCALCULATED = re.compile(
+    rb"<(?:\w+:)?c\b(?=[^>]*\sr=[\"']([A-Z]{1,3})(\d{1,9})[\"'])([^>]*)>\s*"
+    rb"<(?:\w+:)?f\b[^>]*>(?:[^<]*</(?:\w+:)?f>)?\s*"
+    rb"(<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+"""A formula without a value behind it; a text that is empty is a value."""
+
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -58,12 +67,15 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 class Sheet:
     """What the reader would not say of a sheet: error cells by row and column, what is hidden.
 
-    `hidden_columns` are numbers from 1 with their letters.
+    `hidden_columns` are numbers from 1 with their letters. `uncalculated` are the cells whose
+    formula has no value, as a person calls them; `formats` what a cell shows around its number.
     """
 
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: int = 0
     hidden_columns: tuple[tuple[int, str], ...] = ()
+    uncalculated: tuple[str, ...] = ()
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def look_into(name: str, data: bytes) -> dict[str, Sheet]:
@@ -136,16 +148,17 @@ def _excel_sheets(name: str, package: zipfile.ZipFile) -> dict[str, Sheet]:
         for element in ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
     }
     sheets = {}
+    formats = telling_formats(package)
     for element in ElementTree.fromstring(package.read("xl/workbook.xml")).iter():
         target = relations.get(element.get(_RELATION), "")
         if element.tag.endswith("}sheet") and target:
             part = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
-            sheets[element.get("name", "")] = _excel_sheet(name, package.read(part))
+            sheets[element.get("name", "")] = _excel_sheet(name, package.read(part), formats)
     return sheets
 
 
-def _excel_sheet(name: str, xml: bytes) -> Sheet:
-    """The extent of a sheet checked, its errors and hidden rows read."""
+def _excel_sheet(name: str, xml: bytes, formats: Mapping[bytes, str]) -> Sheet:
+    """The extent of a sheet checked; its errors, formulas, formats and hidden rows read."""
     rows = max((int(found[1]) for found in _ROW.finditer(xml)), default=1)
     far = {found[1] for found in _FAR_CELL.finditer(xml)}
     columns = max(map(_column_number, far), default=_NEAR_COLUMNS)
@@ -153,11 +166,28 @@ def _excel_sheet(name: str, xml: bytes) -> Sheet:
     errors = {}
     if b't="e"' in xml or b"t='e'" in xml:
         errors = {
-            (int(found[2]) - 1, _column_number(found[1]) - 1): found[3].decode("ascii", "replace")
+            _cell(found[1], found[2]): found[3].decode("ascii", "replace")
             for found in _ERROR_CELL.finditer(xml)
         }
-    rows_hidden = sum(1 for _ in _HIDDEN_ROW.finditer(xml))
-    return Sheet(errors, rows_hidden, tuple(_hidden_columns(xml)))
+    empty = [found for found in _UNCALCULATED.finditer(xml) if not _is_empty_text(found)]
+    errors |= {_cell(found[1], found[2]): UNCALCULATED for found in empty}
+    shown = formatted_cells(xml, formats)
+    return Sheet(
+        errors,
+        hidden_rows=sum(1 for _ in _HIDDEN_ROW.finditer(xml)),
+        hidden_columns=tuple(_hidden_columns(xml)),
+        uncalculated=tuple((found[1] + found[2]).decode() for found in empty),
+        formats={_cell(*place): code for place, code in shown.items()},
+    )
+
+
+def _cell(letters: bytes, number: bytes) -> tuple[int, int]:
+    """A cell by its row and column, from 0."""
+    return int(number) - 1, _column_number(letters) - 1
+
+
+def _is_empty_text(found: re.Match[bytes]) -> bool:
+    return found[4] is not None and re.search(rb"\st=[\"']str[\"']", found[3]) is not None
 
 
 def _hidden_columns(xml: bytes) -> Iterator[tuple[int, str]]:
@@ -208,6 +238,8 @@ def _valued_width(name: str, row: ElementTree.Element) -> int:
         types = [value for key, value in cell.items() if key.endswith("}value-type")]
         if "error" in types:
             _not_workbook(name, HIDDEN_ERRORS)
+        if not types and any(key.endswith("}formula") for key in cell.attrib):
+            _not_workbook(name, "it has formulas without their values")
         if types or len(cell):
             reach = width
     return reach

@@ -103,6 +103,12 @@ CATALOGUE: Mapping[str, Sentence] = {
         "no row looks like a header with a case reference",
         "name the header row and the columns in a mapping file (see docs/how-to/map-columns.md)",
     ),
+    "reference-format": Sentence(
+        "the spreadsheet shows the case reference {digits} in a number format that is not read"
+        " here: {shown}",
+        "make text of the column as it is shown (in a column beside it: =TEXT(cell, format)), or"
+        " save the sheet as CSV and take that in",
+    ),
     "header-row-wrong": Sentence(
         "row {row} is said to be the header, but it has no case reference: {cells}",
         'name another row, or say in [columns] which of its headers is "case_ref"',

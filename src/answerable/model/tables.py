@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from answerable.model.places import Place
 
+UNCALCULATED = "#UNCALCULATED"
+"""What is put for a cell that holds a formula without its value."""
+
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
@@ -23,6 +26,8 @@ class RawTable:
     remarks: tuple[str, ...] = ()
     wide: Mapping[tuple[int, int], int] = field(default_factory=dict)
     """The last column of each cell merged over several, by its row and first column, from 0."""
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The number format of each cell that shows more than its digits, by row and column, from 0."""
 
     @property
     def label(self) -> str:

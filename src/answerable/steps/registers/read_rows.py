@@ -14,6 +14,7 @@ from answerable.model.fields import NARRATIVES, normalise_header
 from answerable.model.months import MONTH_BEGINNING
 from answerable.model.places import Place
 from answerable.model.register import SetAside
+from answerable.model.tables import UNCALCULATED
 from answerable.steps.registers.guess_columns import Column, Heading
 from answerable.steps.registers.link_tables import TakenRow, reference_key
 from answerable.steps.registers.read_dates import DateReading, says_no_date
@@ -29,12 +30,14 @@ BANNER = "it is a heading or a note in one cell, not a record"
 HEADER_AGAIN = "it is the header again"
 TOO_MANY_CELLS = "it has more cells than the header has columns"
 BROKEN_LINE = "it has fewer cells than the header: the line may be broken"
+NO_VALUE = "it needs a cell that holds a formula without its value"
 DUPLICATE = "it is identical to row {row}"
 
 NOTICES: Mapping[str, str] = {
     "blank": "blank rows, which are not counted as rows: {count}",
     "identical": "rows identical to an earlier one, {done}: {count} ({first})",
-    "repaired": "cells with double-encoded text or letters in two parts, repaired: {count} ({first})",
+    "repaired": "cells with double-encoded text or letters in two parts, repaired: {count}"
+    " ({first})",
     "no date": "cells that say there is no date, read as blank: {count} ({first})",
     "hidden": "texts with markup, invisible marks or accents that are no letter's, in which a"
     " search may not see a word: {count} ({first})",
@@ -191,12 +194,20 @@ class _Checks:
 
     def check(self, cells: tuple[str, ...]) -> None:
         """Raises _Unfit with the reason why a record cannot be taken."""
+        if UNCALCULATED in cells:
+            self._check_values(cells)
         self._check_reference(reference(self._reference(cells)), cells)
         fits = self.width if len(cells) <= self._longest else self._named
         if surplus := next(filter(None, cells[fits:]), ""):
             raise _Unfit(TOO_MANY_CELLS, None, surplus)
         if len(cells) < self.width and not self._short_allowed:
             raise _Unfit(BROKEN_LINE, None, cells[-1])
+
+    def _check_values(self, cells: tuple[str, ...]) -> None:
+        """A formula may stand for nothing only where no field is read from it."""
+        for column in self._columns:
+            if column.field and cells[column.index : column.index + 1] == (UNCALCULATED,):
+                raise _Unfit(NO_VALUE, column, UNCALCULATED)
 
     def _reference(self, cells: tuple[str, ...]) -> str:
         index = self._column.index

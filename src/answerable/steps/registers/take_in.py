@@ -43,6 +43,7 @@ from answerable.steps.registers.read_rows import (
     TableReading,
     read_rows,
 )
+from answerable.steps.registers.show_numbers import as_shown
 from answerable.steps.words.repair_text import trim
 
 NO_HEADER = "no row of this sheet looks like a header with a case reference"
@@ -72,6 +73,7 @@ def take_in(
     headings = [find_heading(table, column_map) for table in tables]
     _check_headers(tables, headings, column_map)
     check_header_row(tables, headings, column_map)
+    headings = [as_shown(heading) if heading else None for heading in headings]
     found = [heading for heading in headings if heading]
     check_map(found, column_map, dated_beside=dated_beside)
     dates = _settle_dates(found, column_map)
