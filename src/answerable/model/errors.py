@@ -360,6 +360,12 @@ CATALOGUE: Mapping[str, Sentence] = {
         "the register has no column “{column}”",
         "use one of: {columns}",
     ),
+    "unit-not-held": Sentence(
+        "the register has no column that tells of {units}: it does not hold how many there are,"
+        " which is another answer than none",
+        "give an export with a column {fields}; or say which of its columns is one: {columns}; or"
+        " count another unit, and say in the answer that this one is not held",
+    ),
     "column-not-coded": Sentence(
         "the column “{column}” holds text to be read, not codes (different values: {values})",
         "name a column of codes or dates with --by; what is recorded only in text has to be read",
