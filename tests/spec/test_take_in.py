@@ -222,6 +222,68 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "References that stand in two tables of cases, most of them with another date, are asked"
+        " about: each table may number its cases anew.",
+        """
+        2015.csv
+        | Case Ref | Date Received | Summary |
+        | 1        | 2015-01-13    | a post  |
+        | 2        | 2015-01-14    | a tweet |
+
+        2016.csv
+        | Case Ref | Date Received | Summary |
+        | 1        | 2016-01-13    | a video |
+        | 3        | 2016-01-14    | a blog  |
+        """,
+        NOTHING_SAID,
+        """
+        | refused           | where           |
+        | references-repeat | 2016.csv, row 2 |
+        """,
+    ),
+    Example(
+        "The mapping says that they are other cases.",
+        """
+        2015.csv
+        | Case Ref | Date Received |
+        | 1        | 2015-01-13    |
+
+        2016.csv
+        | Case Ref | Date Received |
+        | 1        | 2016-01-13    |
+        """,
+        """
+        repeated_references = "other case"
+        """,
+        """
+        | row        | result      | received_on |
+        | 2015.csv 2 | case 2015/1 | 2015-01-13  |
+        | 2016.csv 2 | case 2016/1 | 2016-01-13  |
+        """,
+    ),
+    Example(
+        "A case that goes on into another year is one case, though a date of it was corrected.",
+        """
+        2015.csv
+        | Case Ref | Date Received | Status |
+        | 1        | 2015-01-13    | live   |
+        | 2        | 2015-01-14    | live   |
+
+        2016.csv
+        | Case Ref | Date Received | Status |
+        | 1        | 2015-01-13    | closed |
+        | 2        | 2015-01-15    | live   |
+        """,
+        NOTHING_SAID,
+        """
+        | row        | result     | received_on | Status |
+        | 2015.csv 2 | case 1     | 2015-01-13  |        |
+        | 2015.csv 3 | case 2     | 2015-01-14  |        |
+        | 2016.csv 2 | detail 1#1 |             |        |
+        | 2016.csv 3 | detail 2#1 | 2015-01-15  |        |
+        """,
+    ),
+    Example(
         "What a report prints above every page is no case; nor is a total"
         " whose number stands where references do.",
         """

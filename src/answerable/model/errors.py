@@ -103,6 +103,13 @@ CATALOGUE: Mapping[str, Sentence] = {
         "no row looks like a header with a case reference",
         "name the header row and the columns in a mapping file (see docs/how-to/map-columns.md)",
     ),
+    "references-repeat": Sentence(
+        "references in this table stand in {other} too, with another {field}: {count} (the first is"
+        " “{reference}”)",
+        'say whether it is the same case: write in the mapping repeated_references = "same case",'
+        ' or "other case" where each table numbers its cases anew: its name then stands in front of'
+        " the reference, as {example}",
+    ),
     "reference-format": Sentence(
         "the spreadsheet shows the case reference {digits} in a number format that is not read"
         " here: {shown}",

@@ -79,7 +79,10 @@ def take_in(
     dates = _settle_dates(found, column_map)
     readings = [_read(heading, dates, column_map) for heading in found]
     _check_rows(readings)
-    linked = link([TableRows(reading.heading, tuple(reading.rows)) for reading in readings])
+    linked = link(
+        [TableRows(reading.heading, tuple(reading.rows)) for reading in readings],
+        repeated=column_map.repeated_references,
+    )
     for number, row in linked.set_aside:
         readings[number].unlinked.append(row)
     remaining = iter(readings)
