@@ -74,6 +74,10 @@ CATALOGUE: Mapping[str, Sentence] = {
         "this is not a CSV file: it begins like {looks_like}",
         "export the register again as CSV or Excel; renaming a file does not change what it is",
     ),
+    "name-not-utf-8": Sentence(
+        "the name of a file or folder, or something else that was typed, is not in UTF-8",
+        "give the file or folder another name (mv, or a file manager), and type that",
+    ),
     "file-not-workbook": Sentence(
         "the workbook cannot be read: {reason}",
         "open it in your spreadsheet program and save it again as .xlsx without a password",

@@ -92,8 +92,8 @@ class ColumnsForm(DeskForm):
         label="A reference that stands in two tables, with different dates, is",
         required=False,
         choices=[("", "To be asked about"), (SAME_CASE, "The same case"), (OTHER_CASE, "Another")],
-        help_text="Another where each table numbers its cases anew: its name then stands in front of"
-        " the reference.",
+        help_text="Another where each table numbers its cases anew: its name then stands in front"
+        " of the reference.",
     )
 
     def __init__(
