@@ -263,6 +263,20 @@ def test_what_fits_is_told_with_its_interval(export: Path) -> None:
     assert "Even the lower end is above 0.2 hours." in _done("fits", "review")
 
 
+def test_a_budget_that_is_used_up_is_told_with_what_to_do(export: Path) -> None:
+    _start(export, "--minutes", 1)
+    _read(20)
+    told = _data("status", "review")
+    assert told["minutes"]["left"] < 0
+    assert "budget is used up" in told["proposal"]
+    assert "0 random" not in told["proposal"]
+    _done("declare", "review", "--size", 40)  # as it proposes
+    _read(40)
+    said = _done("fits", "review")
+    assert "0.0 left" in said
+    assert "0.0166667" not in said
+
+
 def test_decisions_are_exported_as_they_are_read(export: Path) -> None:
     _start(export)
     _done("decide", "review", "C03", "relevant", "--note", "=why", "--wording", "A post")
