@@ -98,7 +98,7 @@ def main() -> None:
     except SystemExit as end:
         # To click, which then puts another stream in its place, and rich a closed pipe is 1.
         closed = sys.stdout is not out or isinstance(end.__context__, BrokenPipeError)
-        raise SystemExit(_PIPE_CLOSED) if closed else end
+        raise SystemExit(_PIPE_CLOSED if closed else end.code) from None
     except UserMistake as mistake:
         tell(mistake)
         sys.exit(mistake.exit_code)

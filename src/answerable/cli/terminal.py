@@ -170,9 +170,12 @@ def tell_ledger(last: Entry) -> None:
     click.echo(f"In the ledger: {entries}, the last sealed {last.sha256}", err=True)
 
 
-def show_findings(findings: Sequence[Finding]) -> None:
-    """What the checks found, with the words quoted and the reason of what was acknowledged."""
-    console = Console(highlight=False)
+def show_findings(findings: Sequence[Finding], *, err: bool = False) -> None:
+    """What the checks found, with the words quoted and the reason of what was acknowledged.
+
+    On standard error where they are why a command ends.
+    """
+    console = Console(highlight=False, stderr=err)
     still = [finding for finding in findings if finding.open]
     words = "nothing unacknowledged" if not still else f"{len(still)} to be dealt with"
     console.print(f"\n[bold]Checks: {words}[/bold]")

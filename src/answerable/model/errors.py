@@ -544,7 +544,8 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "answer-blocked": Sentence(
         "findings that block the release of this answer: {count}",
-        "run `answerable check` on it, correct what it finds and answer again",
+        "correct what is told above and answer again; `answerable check` with the same --log and"
+        " --ledger tells it again",
     ),
     "logo-wrong": Sentence(
         "the logo cannot be used: {reason}",
