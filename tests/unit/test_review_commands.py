@@ -5,6 +5,8 @@ import json
 import os
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -248,6 +250,20 @@ def test_a_second_reader_can_read_by_key(export: Path) -> None:
     assert "the decision was taken back" in said
     _, _, entries = read_review(Path("review"))
     assert sum(isinstance(e, Decided) and e.second for e in entries) == 3
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a session without a terminal is POSIX")
+def test_without_a_terminal_no_record_is_shown_to_be_read(export: Path) -> None:
+    _start(export)
+    line = [sys.executable, "-c", "from answerable.cli import main; main()", "review", "read"]
+    done = subprocess.run(
+        [*line, "review"],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+        start_new_session=True,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "no terminal" in done.stderr
+    assert done.stdout == ""
 
 
 def test_what_fits_is_told_with_its_interval(export: Path) -> None:
