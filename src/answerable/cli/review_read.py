@@ -300,7 +300,9 @@ def _read_one(review: OpenReview, turn: Turn, by: str, *, extract: bool) -> bool
 
 def _check_keys() -> None:
     """Refuses to read where there is no terminal, before a record is shown."""
-    if os.name != "posix" or sys.stdin is not sys.__stdin__ or sys.stdin.isatty():
+    if os.name != "posix" or sys.stdin is not sys.__stdin__:
+        return
+    if sys.stdin and sys.stdin.isatty():
         return
     try:
         os.close(os.open("/dev/tty", os.O_RDWR))
