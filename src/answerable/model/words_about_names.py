@@ -207,6 +207,14 @@ respondent appellant constituent parent guardian key-worker caseworker
 )
 """What somebody is, before the name."""
 
+POSTS = frozenset(
+    """
+ap dp oic inf informant agg vic sus subj subject applicant detainee prisoner male female man woman
+boy girl victims suspects staff
+""".split()
+)
+"""What somebody is in a file: the injured, the accused, the detained party, who informed."""
+
 SHORT_NAMES = frozenset("mo jo ed al bo li wu xu yu vi di cy ty lo ng ho oz".split())
 """Forenames and surnames of two letters."""
 

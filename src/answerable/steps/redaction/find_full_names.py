@@ -468,7 +468,8 @@ def _written_small(text: str, tokens: Sequence[Token]) -> Iterator[Found]:
         if free or ranked or token.before in KIN and token.low in lexicon().names:
             part = [token]
             for other in tokens[i + 1 : i + 3]:
-                if other.capital or not other.joined or other.is_ is not Is.NAME:
+                letter = other.is_ is Is.LETTER and other.low not in "ai"
+                if other.capital or not other.joined or not (letter or other.is_ is Is.NAME):
                     break
                 part.append(other)
             yield _found(text, part)

@@ -21,7 +21,7 @@ from answerable.model.words_about_places import (
     STREETS,
 )
 from answerable.steps.redaction.find_called_places import find_called_places, is_proper
-from answerable.steps.redaction.find_names import CAPITALS, SMALL
+from answerable.steps.redaction.find_initials import CAPITALS, SMALL
 
 _STREET = (
     r"(?:(?:Street|Avenue|Road|Boulevard|Lane|Drive|Parkway|Place|(?<!Crown\s)(?<!Magistrates.\s)"
