@@ -1,6 +1,7 @@
 """Initials behind what somebody is in a file are a name, in capitals and in small letters."""
 
 import pytest
+
 from unit.test_find_names import names
 
 

@@ -74,6 +74,25 @@ def places(text: str) -> str:
         "came round [9 the maltings] about",
         "near [Kirkgate Market]",
         "by [HMP Leeds]",
+        # streets and premises in small letters, by what leads to them
+        "lives on [acacia avenue] and off [church lane]; parked on [mill street]; off [nelson rd]",
+        "at [flat 12 penrose house], outside [marwood high], from [bethel gospel hall]",
+        "went to [st johns school] by the school",
+        "fell at [Tanyard bridge], leaving [Al-Noor masjid]; at [Oldcastle railway stn]",
+        "at [Ashgrove detention centre] again",
+        # streets that are shortened
+        "on [Bramble Cl] eating; of [3 Albion Gdns]; in [Market Pl]; [Manor Fm, nr Great Gidding]",
+        "AT [28 LABURNUM RD]. ON [9 SANDMARTIN DR]. ON [DOCK ST]. THERE DR PATEL SAW ST GILES",
+        "AT [HARBOUR VIEW APTS, DOCK ST]. AT [ROSE COTTAGE, BACK LA]. IN [PIGEON ALLEY] THEN",
+        # villages
+        "AT [LITTLE SNORING GREEN] HE FELL. IN [COLD ASHBY]. AT [EAST MOORS] WITH HIM",
+        "between [Upper Thurlby and Nether Stowell]; seen near [Stony Cross]",
+        "HE WAS SEEN IN [STOKE GIFFARD] BY HIM",
+        # what stands there
+        "[the Tesco Express on Gipsy Lane]; [the skate park on Hadley Rd]",
+        "[the depot at Wren's Nest]; [the flyover at Ladypool]; [the cemetery on Quarry Hill]",
+        "the [Shell garage on the A56]; the A56",
+        "at [Crown Bingo, Mill Street]; opposite [the Dog & Gun]",
     ],
 )
 def test_found(marked: str) -> None:
@@ -98,6 +117,13 @@ def test_found(marked: str) -> None:
         "to the Marine Unit, from PPD's Canine Unit, at the DVIC Unit and the K9 Unit",
         "held in the Philadelphia Police Detention Unit",
         "by the Royal Mail; on the M6 at Junction 10",
+        "on main road in a busy street, in bus lane on foot, at school, close to the road",
+        "in North London, New York and West Bromwich; in South Wales; between Management and HR",
+        "AT CLOSE RANGE. IN GREAT DISTRESS. IN LITTLE PAIN. TO PSD FM INSP. LONG LAST",
+        "FROM COLD CALLER. OF HIGH VALUE ITEMS. TO OVER REACT. IN EAST WING. IN HIGH VIS JACKET",
+        "the house in March; the hospital on Friday; a school on Facebook; the pub in England",
+        "THE SHOP IN QUESTION; THE ESTATE IN GENERAL; THE CLUB ON SATURDAY; A HOTEL ON BUSINESS",
+        "in Birmingham city centre; at Leeds magistrates court; a friend at West Bromwich Albion's",
         "a picture in the Express & Star; the Public Order Act and the College of Policing guide",
     ],
 )

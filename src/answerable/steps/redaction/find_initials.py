@@ -1,4 +1,4 @@
-"""Finds the initials that stand for people behind what they are: IP JB, PC 1234 T.S., the AP (J.D.).
+"""Finds the initials that stand for people behind what they are: IP JB, PC 12 T.S., the AP (J.D.).
 
 Here a text in capitals is read as any other: two letters behind a post are somebody unless they are
 a word, a rank or an abbreviation that everybody knows.
