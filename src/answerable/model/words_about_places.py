@@ -23,10 +23,11 @@ junior infants infant grammar comprehensive high rectory vicarage manor grange p
 barn mill cottage bungalow flats annexe campus wing depot studio studios weir lock canal reservoir
 beacon wood woods hse stn rec junction interchange cemetery crematorium refuge kennels stables
 leisure arena lido pier beach harbour kindergarten preschool daycare playgroup almshouses suite
-home homes park estate nook nookery works foundry brewery dairy smithy oasthouse granary
-chambers lofts apartments maisonettes arches sidings parkway mall centre center unit ward services general forge site comp
-barbers hairdressers butchers florist florists newsagents launderette laundrette bookmakers bingo
-cinema tandoori grill chippy kebabs bistro brasserie deli dentist opticians vets royal
+home homes park estate nook nookery works foundry brewery dairy smithy oasthouse granary chambers
+lofts apartments maisonettes arches sidings parkway mall centre center unit ward services general
+forge site comp barbers hairdressers butchers florist florists newsagents launderette laundrette
+bookmakers bingo cinema tandoori grill chippy kebabs bistro brasserie deli dentist opticians vets
+royal
 """.split()
 )
 """What the name of premises and of grounds ends with."""

@@ -53,7 +53,9 @@ _WRITTEN_SMALL = re.compile(
 _FLAT = re.compile(
     rf"\b(?:flat|apartment|apt)\s\d{{1,4}}[a-z]?,?\s(?:{_SMALL}\s){{1,2}}(?:{_KIND}|court|place|point|tower|gardens)\b"
 )
-_VILLAGE = re.compile(rf"{_LEAD}(?P<value>{_FREE}(?:\s{_FREE}){{1,2}})")
+_VILLAGE = re.compile(
+    rf"(?:{_LEAD}|,\s(?=(?i:{'|'.join(sorted(OF_VILLAGES))})\b))(?P<value>{_FREE}(?:\s{_FREE}){{1,2}})"
+)
 _JOINED = re.compile(
     rf"{_LEAD}(?P<value>(?P<first>{_FREE})[\s-](?i:upon|cum|le|en\sle|de\sla|juxta|on[\s-]the(?=[\s-](?:{'|'.join(VILLAGE_ENDS)})\b))"
     rf"[\s-](?P<last>{_NAME}))"

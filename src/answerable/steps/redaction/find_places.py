@@ -27,7 +27,7 @@ from answerable.steps.redaction.find_led_places import find_led_places, told_bef
 _STREET = (
     r"(?:(?:Street|Avenue|Road|Boulevard|Lane|Drive|Parkway|Place|(?<!Crown\s)(?<!Magistrates.\s)"
     r"(?<!Magistrates\s)Court|Circle|Terrace|Square|Crescent|Close|Gardens|Grove|Highway|Mews|Hill"
-    r"|Row|Walk|Parade)\b|(?:Str?|Ave|Rd|Blvd|Ln|Dr|Pkwy|Ct|Cl|Cres|Cresc|Sq|Gdns|Terr?|Tce|Pl|Fm|Hse)\b(?:\.(?=,|\s[a-z]))?)"
+    r"|Row|Walk|Parade)\b|(?:Str?|Ave|Rd|Blvd|Ln|Dr|Pkwy|Ct|Cl|Cres|Cresc|Sq|Gdns|Terr?|Tce|Pl|Wk|Fm|Hse)\b(?:\.(?=,|\s[a-z]))?)"
 )
 _STREETS = r"(?:Streets|Avenues|Roads|Sts|Aves)\b"
 _WORD = (
