@@ -103,7 +103,8 @@ def test_found(marked: str) -> None:
     "text",
     [
         "at the police station; in the high street; at court",
-        "outside Bilston Street Police Station",
+        "outside Bilston Street Police Station; to Ludgate Street police station",
+        "at Wood Green Crown Court, at Horseferry Road Magistrates' Court",
         "THE STREET WAS DARK AND POLICE CLOSE THE ROAD",
         "it took 10 minutes close to the house",
         "the University and College Union",

@@ -10,7 +10,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from answerable.model.lexicon import lexicon, plain
 from answerable.model.redaction import Found, Kind, Pass
-from answerable.model.words_about_names import ABBREVIATIONS, ALSO_NAMES, NICKNAMES, OFFICES
+from answerable.model.words_about_names import (
+    ABBREVIATIONS,
+    ALSO_NAMES,
+    NAMES_TOO,
+    NICKNAMES,
+    OFFICES,
+    THINGS,
+)
 from answerable.steps.redaction.find_full_names import does, find_full_names, is_ordinary
 from answerable.steps.redaction.find_initials import CAPITALS, INITIALS, SMALL, initials_behind
 from answerable.steps.redaction.find_loud_names import filed_loud, is_both, is_said, loud_name
@@ -126,7 +133,8 @@ NOT_NAMES = frozenset(
     team traffic training transit union unit victims west witness youth black white asian
     hispanic latino latina african american caribbean caucasian english british irish indian
     pakistani polish muslim jewish christian spanish chinese constabulary tasered detention
-    street avenue road lane drive boulevard square dear sirs kind regards yours""".split()
+    street avenue road lane drive boulevard square dear sirs kind regards yours cllr
+    cllrs""".split()
 )
 """Words that are written with a capital and are no name, in lower case."""
 
@@ -499,7 +507,8 @@ class _Names:
             self._add(start, end, Kind.PERSON)
         for place in [] if self._shouts else _FILED.finditer(self._text):
             words = {place.group(name).casefold() for name in ("last", "first")}
-            if place.group("last") not in ABBREVIATIONS and not words & (NOT_NAMES | self._spare):
+            things = NOT_NAMES | self._spare | THINGS - NAMES_TOO - FORENAMES
+            if place.group("last") not in ABBREVIATIONS and not words & things:
                 self._add(place.start(), place.end(), Kind.PERSON)
         for place in _FILED_SMALL.finditer(self._text):
             if place["first"].casefold() in FORENAMES and is_both(plain(place["last"])):

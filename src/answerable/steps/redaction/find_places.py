@@ -233,12 +233,22 @@ _PLACES = (
 )
 
 
+_OF_BODY = re.compile(
+    r"\s(?:(?:crown|county|family|youth|high|coroner['’]?s?|magistrates['’]?)\scourt"
+    r"|(?:police|fire|ambulance)\s(?:station|stn))\b",
+    re.IGNORECASE,
+)
+"""What makes a court or a police station of it: those stay."""
+
+
 def find_places(text: str) -> Iterator[Found]:
     """Every place, with what goes before it and behind it in an address."""
     last = None
     for start, end in sorted(
         {*_by_pattern(text), *find_called_places(text), *find_led_places(text)}
     ):
+        if _OF_BODY.match(text, end):
+            continue
         start, end = told_before(text, _from(text, start)), _up_to(text, end)
         if last and (start <= last[1] or _BETWEEN.fullmatch(text, last[1], start)):
             last = (last[0], max(end, last[1]))
