@@ -88,6 +88,12 @@ def places(text: str) -> str:
         "AT [LITTLE SNORING GREEN] HE FELL. IN [COLD ASHBY]. AT [EAST MOORS] WITH HIM",
         "between [Upper Thurlby and Nether Stowell]; seen near [Stony Cross]",
         "HE WAS SEEN IN [STOKE GIFFARD] BY HIM",
+        "[the village of Clapton]; AT [UPTON SNODSBURY] BY NIGHT",
+        # schools and inns by what leads to them
+        "ATTENDED [ST OSWALD'S] IN TEARS. TEACHER AT [QUEEN ELIZABETH'S]. IN ST ALBANS",
+        "DRINKING IN [THE RAILWAY] WHEN HE FELL; barred from [the Hope and Anchor]",
+        "she lives on [oak close] and walked down [river way]. On foot, on his way",
+        "in [Block 4 of Ryder Court]",
         # what stands there
         "[the Tesco Express on Gipsy Lane]; [the skate park on Hadley Rd]",
         "[the depot at Wren's Nest]; [the flyover at Ladypool]; [the cemetery on Quarry Hill]",
@@ -117,6 +123,7 @@ def test_found(marked: str) -> None:
         "MAN ON PATROL WALK PAST. IN VAN DRIVE AWAY",
         "to the Marine Unit, from PPD's Canine Unit, at the DVIC Unit and the K9 Unit",
         "held in the Philadelphia Police Detention Unit",
+        "on dirt way, on dog walk, up a hill, in first place; to St John Ambulance",
         "by the Royal Mail; on the M6 at Junction 10",
         "on main road in a busy street, in bus lane on foot, at school, close to the road",
         "in North London, New York and West Bromwich; in South Wales; between Management and HR",

@@ -17,6 +17,7 @@ from answerable.model.words_about_places import (
     GROUNDS,
     LEADS,
     MONTHS,
+    NO_DRIVES,
     NO_STREETS,
     OF_TOWNS,
     OF_VILLAGES,
@@ -63,8 +64,24 @@ _JOINED = re.compile(
 """Burton on the Wolds, Ashby de la Zouch."""
 
 _AT_VILLAGE = re.compile(
-    rf"\b(?i:the|an?)\s(?:[\w’'-]{{2,15}}\s){{0,2}}?(?i:{_KIND})\s(?i:at|in|near|nr|under|off)\s"
+    rf"\b(?i:the|an?)\s(?:(?:[\w’'-]{{2,15}}\s){{0,2}}?(?i:{_KIND})\s(?i:at|in|near|nr|under|off)"
+    r"|(?i:village|hamlet|parish)\s(?i:of))\s"
     rf"(?P<name>{_FREE}(?:\s{_FREE}){{0,2}})"
+)
+_SAINT = re.compile(
+    rf"{_LEAD}(?P<value>(?:(?i:st)\.?\s(?P<saint>{_FREE})|(?i:queen|king|princess)\s{_FREE})(?:['’][sS]\b)?)"
+    r"(?!\s(?i:ambulance)\b)"
+)
+"""St Oswald's, Queen Elizabeth's: schools, churches and hospitals, behind what leads to places."""
+
+_INN = re.compile(
+    r"\b(?i:drinks?|drinking|drank|pints?|barred|landlord|landlady|licensee|barmaid|barman|doorman|bouncer"
+    rf"|regulars?)\s(?:\w{{2,12}}\s)?(?i:in|at|from|of|outside)\s(?P<value>(?i:the)\s{_FREE}(?:\s(?i:and|&)\s{_FREE})?)"
+)
+_DOWN = re.compile(
+    rf"\b(?:(?:lives?|living|lived|resides?|residing)\s(?:on|in|at|off)|on|down|along|off|up)"
+    rf"\s(?P<value>(?P<name>{_SMALL})\s(?:close|drive|way|walk|court|gardens|rise|row|view|hill|place))"
+    r"(?=\s?[.,;)]|\Z|\s(?:and|when|where|with|in|at|on|for|after|by|he|she|they|was|is)\b)"
 )
 _TOLD = "|".join(sorted({*_KINDS, *SIDES} - ROOMS))
 _TOLD_BEFORE = re.compile(
@@ -89,6 +106,13 @@ def find_led_places(text: str) -> Iterator[tuple[int, int]]:
     for found in _WRITTEN_SMALL.finditer(text):
         if _is_written_small(found["name"].split(), found["kind"]):
             yield found.span("value")
+    for found in _DOWN.finditer(text):
+        if not (_is_no_name(found["name"]) or found["name"] in NO_STREETS | NO_DRIVES):
+            yield found.span("value")
+    for found in _SAINT.finditer(text):
+        if _low(found["saint"] or "") not in lexicon().towns - lexicon().names:
+            yield found.span("value")
+    yield from (found.span("value") for found in _INN.finditer(text))
     yield from _villages(text)
 
 
@@ -166,7 +190,8 @@ def _is_village(words: Sequence[str], *, placed: bool) -> bool:
     ends = lows[-1] in VILLAGE_ENDS
     if lows[0] in OF_VILLAGES and proper[1]:
         return ends or proper[-1]
-    strange = all(proper) and lows[0] not in known.names
+    names = {low for low in lows if low in known.names and low not in known.towns}
+    strange = all(proper) and not (names or lows[-1] in known.names)
     return lows[0] not in FORENAMES and (strange or placed and ends)
 
 

@@ -134,7 +134,7 @@ NOT_NAMES = frozenset(
     hispanic latino latina african american caribbean caucasian english british irish indian
     pakistani polish muslim jewish christian spanish chinese constabulary tasered detention
     street avenue road lane drive boulevard square dear sirs kind regards yours cllr
-    cllrs""".split()
+    cllrs st""".split()
 )
 """Words that are written with a capital and are no name, in lower case."""
 

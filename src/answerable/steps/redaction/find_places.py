@@ -101,7 +101,7 @@ _VILLAGE_BEHIND = re.compile(
     rf"|\sin\s(?P<within>{_MIXED}(?:\s{_MIXED}){{0,1}})"
     rf"{_ENDS_VILLAGE.format('|by|with|for|to|from|was|is|had|has|until|since|last|who|which')}"
 )
-_BETWEEN = re.compile(r",?\s|,\snr\s|\s(?:and|&|at|off|in|near|nr)\s", re.IGNORECASE)
+_BETWEEN = re.compile(r",?\s|,\snr\s|\s(?:and|&|at|of|off|in|near|nr)\s", re.IGNORECASE)
 _CHUNK = (
     rf"(?!{_STOPPED})(?:\d{{1,4}}[A-Za-z]?|{_NAME})(?:\s(?!{_STOPPED})(?:{_NAME}|[ay])\b){{0,4}}"
 )
