@@ -112,9 +112,9 @@ SHORT_STREETS = frozenset("st ln cl ct cres cresc gdns sq tce terr".split())
 
 NO_STREETS = frozenset(
     """
-bus cycle fast slow middle inside outside oncoming slip nearside offside side main wrong right left
-whole opposite other same busy quiet dark wet dirt ring toll rail narrow country open public
-dead-end
+bus cycle bicycle fast slow middle inside outside oncoming slip nearside offside side main wrong
+right left whole opposite other same busy quiet dark wet dirt ring toll rail narrow country open
+public dead-end
 """.split()
 )
 """What a street or a lane has before it that is no name."""
@@ -139,7 +139,7 @@ common court tower towers high village
 VILLAGE_ENDS = frozenset(
     """
 green heath common end cross moor moors bridge hill hills ford wold wolds marsh fen fens magna parva
-regis abbas episcopi bottom hatch nest corner bay sands head mouth thorpe
+regis abbas episcopi nest bay sands thorpe
 """.split()
 )
 """What the names of villages and hamlets end with."""
@@ -148,7 +148,10 @@ DRIVES = frozenset("drive walk row".split())
 """Streets whose word is as often what is done or said: ON CORONATION DRIVE, IN A ROW."""
 
 NO_DRIVES = frozenset(
-    "test death hard flash pen usb wheel memory charity foot space sponsored big huge long".split()
+    """
+tennis squash basketball food dog test death hard flash pen usb wheel memory charity foot space
+sponsored big huge long
+""".split()
 )
 """What a drive, a walk and a row have before them that are no streets."""
 

@@ -27,6 +27,7 @@ from answerable.model.words_about_places import (
     SIDES,
     STOPS,
     STREETS_CALLED,
+    TOLD_BY_NAME,
     VERBS,
     VILLAGE_ENDS,
 )
@@ -41,6 +42,7 @@ _FREE = rf"(?!{_STOPPED}){_NAME}"
 _SMALL = rf"(?!{_STOPPED})[{SMALL}’']{{3,20}}"
 _KINDS = (PREMISES | GROUNDS | ALWAYS_STREETS | SHORT_STREETS) - VERBS
 _KIND = "|".join(sorted(_KINDS, key=len, reverse=True))
+_KIND_SMALL = "|".join(sorted(_KINDS - TOLD_BY_NAME, key=len, reverse=True))
 _GENERIC = "|".join(sorted(GENERIC, key=len, reverse=True))
 _LEAD = rf"\b(?i:{'|'.join(LEADS)}|over|under|between|leaving|round|around|and)\s"
 _NAMED = re.compile(
@@ -48,7 +50,7 @@ _NAMED = re.compile(
     rf"\s(?:{_KIND}|homes?|island)))\b"
 )
 _WRITTEN_SMALL = re.compile(
-    rf"{_LEAD}(?:the\s)?(?P<value>(?P<name>(?:st\.?\s)?{_SMALL}(?:\s{_SMALL}){{0,2}}?)\s(?P<kind>{_KIND}|high|close|drive|court"
+    rf"{_LEAD}(?:the\s)?(?P<value>(?P<name>(?:st\.?\s)?{_SMALL}(?:\s{_SMALL}){{0,2}}?)\s(?P<kind>{_KIND_SMALL}|high|close|drive|court"
     r"|gardens|way|rise|place|hill|view))(?!\w|['’])"
 )
 _FLAT = re.compile(
@@ -86,7 +88,7 @@ _DOWN = re.compile(
 _TOLD = "|".join(sorted({*_KINDS, *SIDES} - ROOMS))
 _TOLD_BEFORE = re.compile(
     rf"\b(?i:(?:the|an?|his|her|their|my|our)\s(?:(?!{_STOPPED})[\w’'&-]{{2,20}}\s){{0,3}}(?:{_TOLD})"
-    rf"|the\s(?-i:{_NAME}|{_MIXED}(?:\s{_MIXED}){{1,2}}))"
+    rf"|the\s(?P<named>(?-i:{_NAME}|{_MIXED}(?:\s{_MIXED}){{1,2}})))"
     r"\s(?i:on|in|at|off|near|nr|under|behind|opposite|by|of|next\sto)\s(?:the\s)?\Z"
 )
 """The Tesco Express on, her mother's house at, the back of: they stand before a place."""
@@ -135,7 +137,9 @@ def _villages(text: str) -> Iterator[tuple[int, int]]:
 def told_before(text: str, start: int) -> int:
     """Where a place begins with what is there: the skate park on Hadley Rec."""
     found = _TOLD_BEFORE.search(text, max(0, start - _BEFORE), start)
-    return found.start() if found else start
+    if not found or found["named"] and _low(found["named"].split()[-1]) in _NO_VILLAGES - PREMISES:
+        return start
+    return found.start()
 
 
 def _low(word: str) -> str:
@@ -198,7 +202,7 @@ def _is_village(words: Sequence[str], *, placed: bool) -> bool:
 def _lone_village(words: Sequence[str]) -> int:
     """The same of a name behind what is there: the flyover at Ladypool; Wren's Nest."""
     low, known = _low(words[0]), lexicon()
-    if len(words) > 1 and words[0].endswith(("'s", "’s")):
+    if len(words) > 1 and words[0].casefold().endswith(("'s", "’s")):
         return len(" ".join(words[:2]))
     strange = not (low in known.towns or low in known.names)
     return len(words[0]) if strange and _is_name_of_place(words[0]) else 0
