@@ -96,7 +96,7 @@ def places(text: str) -> str:
         "in [Block 4 of Ryder Court]; the Review Team at [Lower Lane]",
         # what stands there
         "[the Tesco Express on Gipsy Lane]; [the skate park on Hadley Rd]",
-        "[the depot at Wren's Nest]; [THE LAY-BY NR SMEATON'S CORNER]; [the cemetery on Quarry Hill]",
+        "[the depot at Wren's Nest]; [THE FLYOVER AT SMEATON'S END]; [the pub on Quarry Hill]",
         "the [Shell garage on the A56]; the A56",
         "at [Crown Bingo, Mill Street]; opposite [the Dog & Gun]",
     ],
