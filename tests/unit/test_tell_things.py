@@ -28,6 +28,7 @@ def test_not_found(text: str) -> None:
         ("he behaved like Mark Ferris", ["Mark Ferris"]),
         ("he acted like Rambo; Rambo then left", ["Rambo", "Rambo"]),
         ("he acted like Wojcik was the boss", ["Wojcik"]),
+        ("HE WAS THERE AND TOLD MARIA LA ROSA THAT IT WAS SHUT", ["MARIA LA ROSA"]),
         ("FERRIS PHONE WAS SEIZED FROM HIM", ["FERRIS"]),
         ("JONES, Mark was there while others were talking", ["JONES, Mark"]),
     ],

@@ -7,7 +7,7 @@ square rise row parade rd ave bank view green mount vale wharf quay fold croft e
 yard gate wynd port point fields meadow meadows drove ginnel cut chase dene dell ridge common
 maltings paddock paddocks orchard copse boulevard circus loke brow cottages villas mansions estate
 heights hollow spinney dale glade glen glebe brae park leas loan knoll bungalows
-cl ct ln pl cres cresc sq gdns ter terr tce apts la mkt pde st dr alley
+cl ct ln pl cres cresc sq gdns terr tce apts la mkt pde st dr alley
 """.split()
 )
 """What the name of a street or of a group of houses ends with."""

@@ -53,8 +53,8 @@ _NAME_WORDS = 5
 _ABBREVIATED = 4
 _PLACES = STREETS | PREMISES | SIGNS
 _UNITS = TOLD_BY_NAME - STREETS
-_TITLES = frozenset(("st", "dr"))
-"""A street or a drive where nothing goes on as behind a saint and a doctor."""
+_MAY_BE_ELSE = frozenset(("st", "dr", "ct", "la"))
+"""Streets only where nothing goes on as behind a saint, a doctor, a scan and a particle."""
 
 
 def find_called_places(text: str) -> Iterator[tuple[int, int]]:
@@ -80,7 +80,7 @@ def _begin(text: str, words: Sequence[re.Match[str]], at: int) -> int | None:
         return None
     if low in _UNITS and any(_low(word) in OF_UNITS for word in words[first:at]):
         return None
-    if low in _TITLES and not _AFTER_DRIVE.match(text, words[at].start() + len(low)):
+    if low in _MAY_BE_ELSE and not _AFTER_DRIVE.match(text, words[at].start() + len(low)):
         return None
     start = words[first].start()
     number = _NUMBER.search(text, max(0, start - _BEFORE), start)
