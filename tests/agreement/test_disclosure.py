@@ -7,8 +7,9 @@ import pytest
 import attacker
 from answerable.engines.disclosure import HighsEngine
 from answerable.engines.flows import network_of
+from answerable.engines.programs import Program
 from answerable.files.count_tables import CSV_PAPER
-from answerable.model.count_tables import CountTable
+from answerable.model.count_tables import CountTable, Sum
 from answerable.model.protection import Knowledge, Policy, Presentation, Protected
 from answerable.model.tables import RawTable
 from answerable.steps.protection.audit_counts import audit
@@ -129,3 +130,57 @@ def test_paths_through_a_network_give_the_ranges_of_integer_programs(seed: int) 
     assert {c: (r.low, r.high) for c, r in flows.items()} == {
         c: (r.low, r.high) for c, r in programs.items()
     }
+
+
+def _overlapping(chance: random.Random, lines: int, most: int) -> Knowledge:
+    """What two answers over overlapping periods tell: lines of three pieces, printed in twos.
+
+    Small lines are in bands, some totals are not printed.
+    """
+    counts: list[int] = []
+    printed: set[int] = set()
+    sums: list[Sum] = []
+
+    def cell(count: int, *parts: int, told: bool = False) -> int:
+        counts.append(count)
+        printed.update([len(counts) - 1] if told else [])
+        sums.extend([Sum(len(counts) - 1, parts)] if parts else [])
+        return len(counts) - 1
+
+    rows = [
+        [cell(chance.choice((0, 0, 1, chance.randint(0, most)))) for _ in range(3)]
+        for _ in range(lines)
+    ]
+    for columns in (slice(0, 2), slice(1, 3)):
+        own = [
+            cell(sum(counts[at] for at in row[columns]), *row[columns], told=True) for row in rows
+        ]
+        cell(sum(counts[at] for at in own), *own, told=chance.random() < 0.8)
+    for piece in zip(*rows, strict=True):
+        cell(sum(counts[at] for at in piece), *piece, told=chance.random() < 0.3)
+    low = [n if at in printed and n >= 5 else 0 for at, n in enumerate(counts)]
+    ends = [(n if n >= 5 else 4) if at in printed else 10**6 for at, n in enumerate(counts)]
+    return Knowledge(tuple(low), tuple(ends), tuple(sums))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_cells_asked_about_together_are_told_of_as_each_alone(seed: int) -> None:
+    """Alone, a cell is searched for by itself; together, what is found for one serves others."""
+    known = _overlapping(random.Random(seed), lines=30, most=(3, 6, 30)[seed % 3])
+    cells = range(len(known.low))
+    together = ENGINE.ranges(known, cells, need=POLICY.need)
+    alone = {cell: ENGINE.ranges(known, [cell], need=POLICY.need)[cell] for cell in cells}
+    for cell, found in together.items():
+        told = found.is_exposed(POLICY.need)
+        assert told == alone[cell].is_exposed(POLICY.need)
+        assert not told or (found.low, found.high) == (alone[cell].low, alone[cell].high)
+
+
+def test_hundreds_of_lines_need_few_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each search takes as long as there are lines: one for each line took minutes."""
+    asked: list[int] = []
+    solve = Program.solve
+    monkeypatch.setattr(Program, "solve", lambda self, costs: asked.append(1) or solve(self, costs))
+    known = _overlapping(random.Random(1), lines=400, most=30)
+    ENGINE.ranges(known, range(len(known.low)), need=POLICY.need)
+    assert len(asked) < 200

@@ -64,6 +64,19 @@ class Program:
         self._solver.changeColBounds(place, float(self._low[place]), float(self._high[place]))
         return found
 
+    def solve_between(self, low: Sequence[float], high: Sequence[float]) -> Sequence[float] | None:
+        """Any solution in which every unknown lies between two other ends."""
+        self._bound(low, high)
+        found = self.solve({})
+        self._bound(self._low, self._high)
+        return found
+
+    def _bound(self, low: Sequence[float], high: Sequence[float]) -> None:
+        from numpy import arange, array
+
+        places = arange(len(low), dtype="int32")
+        self._solver.changeColsBounds(len(low), places, array(low, float), array(high, float))
+
     @property
     def duals(self) -> Any:
         """What the last cost would gain for each sum by one more."""

@@ -9,7 +9,7 @@ from answerable.engines.unknowns import Block
 from answerable.model.protection import Contradiction, Point, Range
 
 _NEAR = 1e-6
-_WARM_UP, _MANY = 16, 24
+_WARM_UP, _IN_A_ROUND, _MANY = 8, 5, 24
 
 
 class Search(Protocol):
@@ -59,12 +59,35 @@ class _ProgramSearch:
         raise Contradiction
 
     def _warm_up(self) -> None:
-        """Solutions far apart in all cells at once spare most cells a search of their own."""
+        """Pairs of solutions far apart in all cells at once, and three between those of a pair.
+
+        A cell that takes enough values in them is spared a search of its own. Of thousands of cells
+        that one total ties, each search takes as long as there are cells; so it goes on as long as
+        it settles more cells than it makes searches.
+        """
         from numpy.random import default_rng
 
-        chance = default_rng(1)
-        for _ in range(_WARM_UP):
-            self._solved(dict(enumerate(chance.uniform(-1, 1, len(self._block.numbers)).tolist())))
+        chance, rounds, waiting = default_rng(1), 0, list(range(len(self._seen)))
+        while waiting:
+            costs = dict(zip(waiting, chance.uniform(-1, 1, len(waiting)).tolist(), strict=True))
+            one, is_whole = self._solved(costs)
+            other, also = self._solved({place: -cost for place, cost in costs.items()})
+            if is_whole and also:
+                self._halve(one, other, again=True)
+            rounds, before = rounds + 1, len(waiting)
+            waiting = [place for place in waiting if len(self._seen[place]) <= self._need]
+            if rounds >= _WARM_UP and before - len(waiting) < _IN_A_ROUND:
+                return
+
+    def _halve(self, one: Sequence[float], other: Sequence[float], *, again: bool) -> None:
+        """Looks for a solution as near as whole numbers come to the middle of two."""
+        from numpy import array, ceil, floor
+
+        middle = (array(one).round() + array(other).round()) / 2
+        point = self._block.program.solve_between(floor(middle), ceil(middle))
+        if point is not None and self._keep(point) and again:
+            self._halve(one, point, again=False)
+            self._halve(point, other, again=False)
 
     def _range(self, place: int, *, ends: bool) -> Range:
         seen = self._seen[place]
