@@ -5,6 +5,7 @@ from math import ceil, floor
 from typing import Protocol
 
 from answerable.engines.flows import Network, network_of
+from answerable.engines.programs import too_long
 from answerable.engines.unknowns import Block
 from answerable.model.protection import Contradiction, Point, Range
 
@@ -52,11 +53,13 @@ class _ProgramSearch:
         """One solution in whole numbers."""
         if self._points:
             return tuple(self._points[0][cell] for cell in self._block.numbers)
-        for integers in (False, True):
-            point, whole = self._solved({}, integers=integers)
-            if whole:
-                return tuple(map(round, point))
-        raise Contradiction
+        point, whole = self._solved({})
+        if not whole:
+            exact = self._block.in_integers({})
+            if exact is None or not self._keep(exact):
+                raise too_long()
+            point = exact
+        return tuple(map(round, point))
 
     def _warm_up(self) -> None:
         """Pairs of solutions far apart in all cells at once, and three between those of a pair.
@@ -106,12 +109,14 @@ class _ProgramSearch:
     def _end(self, place: int, sign: int, *, whole: bool) -> int:
         """The least (sign 1) or greatest (sign -1) number that a cell can be.
 
-        With `whole` all others are whole numbers too; without, the true end may lie further in.
+        With `whole` all others are whole numbers too, where that is settled; without, the true end
+        may lie further in.
         """
         cost = {place: float(sign)}
         point, is_whole = self._solved(cost)
-        if whole and not is_whole:
-            point, _ = self._solved(cost, integers=True)
+        if whole and not is_whole and (exact := self._block.in_integers(cost)):
+            self._keep(exact)
+            point = exact
         return ceil(point[place] - _NEAR) if sign > 0 else floor(point[place] + _NEAR)
 
     def _try(self, place: int, value: int) -> None:
@@ -121,12 +126,9 @@ class _ProgramSearch:
         if whole := self._block.in_integers({}, fixed=(place, value)):
             self._keep(whole)
 
-    def _solved(
-        self, cost: Mapping[int, float], *, integers: bool = False
-    ) -> tuple[Sequence[float], bool]:
+    def _solved(self, cost: Mapping[int, float]) -> tuple[Sequence[float], bool]:
         """A best solution, and whether it is in whole numbers."""
-        block = self._block
-        point = block.in_integers(cost) if integers else block.program.solve(cost)
+        point = self._block.program.solve(cost)
         if point is None:
             raise Contradiction
         return point, self._keep(point)
