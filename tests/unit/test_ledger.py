@@ -1,6 +1,7 @@
 """Answers are compared with every answer before them: what none gives away alone, two may."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from answerable.model.answer import Answer
 from answerable.model.errors import UserMistake
 from answerable.model.ledger import CLAIM_COLUMNS, About, Claim
 from answerable.model.periods import Period
+from answerable.model.phrases import condition as condition_in_words
 from answerable.model.protection import Policy
 from answerable.steps.answers.write_answer import answer_json
 from answerable.steps.checks.check import check
@@ -260,6 +262,29 @@ def test_a_condition_on_a_column_is_held_against_the_table_by_that_column(
     place = "withheld-by-difference: public complaints, Outcome: {}, 2014".format
     for new, earlier in (([other], table), (table, [other]), ([*table, other], [])):
         assert set(exposures(new, earlier)) == set(map(place, opened))
+
+
+@pytest.mark.parametrize(
+    "label", ["Not upheld", "Advice or guidance", "Rude, abusive", "Not proven, or withdrawn"]
+)
+@pytest.mark.parametrize("typed", [str, str.lower], ids=["as printed", "in small letters"])
+def test_a_value_of_several_words_is_one_value(label: str, typed: Callable[[str], str]) -> None:
+    """What reads as several values, or as all but one, is the line of the table all the same."""
+    table = [
+        *_table("a"),
+        replace(_under("a", _YEAR, 0, []), line=(("Finding", label),), high=4),
+        replace(_under("a", _YEAR, 5, []), line=(("Finding", "Upheld"),), high=71),
+    ]
+    other = _under("b", _YEAR, 3, [condition_in_words("finding", [typed(label)])])
+    place = "withheld-by-difference: public complaints, Finding: {}, 2014".format
+    assert set(exposures([other], table)) == {place(label), place("Upheld")}
+
+
+def test_not_upheld_is_not_the_same_as_all_but_upheld() -> None:
+    """Twelve not upheld or withdrawn, and seven not upheld: both are true."""
+    seven = _under("a", _YEAR, 7, [condition_in_words("finding", ["not upheld"])])
+    twelve = _under("b", _YEAR, 12, [condition_in_words("finding", ["upheld"], holds=False)])
+    assert exposures([twelve], [seven]) == []
 
 
 def test_an_answer_that_prints_under_a_condition_what_its_table_keeps_back_is_blocked(
