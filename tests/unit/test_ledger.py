@@ -66,6 +66,25 @@ def test_a_year_printed_for_a_recorded_reason_is_not_found_again_by_difference()
     assert exposures(new, [claim("a", (2010, 2015), 12)]) == []
 
 
+@pytest.mark.parametrize("given", ["the longer first", "the shorter first"])
+@pytest.mark.parametrize(
+    ("short", "left"),
+    [
+        (claim("b", (2012, 2014), 12), "1"),
+        (replace(claim("b", (2012, 2014), 10), high=12), "1 to 3"),
+    ],
+)
+def test_what_lies_on_both_sides_of_a_shorter_period_is_a_difference_too(
+    short: Claim, left: str, given: str
+) -> None:
+    """13 in 2010 to 2016 and 12 in 2012 to 2014: one lies before or after."""
+    one, other = [short], [claim("a", (2010, 2016), 13)]
+    new, earlier = (one, other) if given == "the longer first" else (other, one)
+    [found, *_] = compare(new, earlier, Policy(), HighsEngine())
+    assert found.claim.words == "public complaints, outside 2012 to 2014"
+    assert (found.value, set(found.names)) == (left, {"a", "b"})
+
+
 def test_figures_of_another_population_or_unit_are_never_compared() -> None:
     other = replace(claim("b", (2010, 2016), 13), about=replace(ABOUT, unit="allegation"))
     assert exposures([other], [claim("a", (2010, 2015), 12)]) == []
