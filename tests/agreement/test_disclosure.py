@@ -184,3 +184,16 @@ def test_hundreds_of_lines_need_few_searches(monkeypatch: pytest.MonkeyPatch) ->
     known = _overlapping(random.Random(1), lines=400, most=30)
     ENGINE.ranges(known, range(len(known.low)), need=POLICY.need)
     assert len(asked) < 200
+
+
+def test_what_is_printed_is_believed_where_the_true_counts_are_others() -> None:
+    """A total printed 18 instead of 16 leaves 9 and 9, whatever the two counts were."""
+    known = Knowledge((18, 0, 0), (18, 9, 9), (Sum(0, (1, 2)),))
+    found = ENGINE.ranges(known, [1, 2], need=3, points=[(16, 8, 8)])
+    assert {(one.low, one.high) for one in found.values()} == {(9, 9)}
+
+
+def test_a_line_that_stands_twice_in_a_sum_counts_twice() -> None:
+    known = Knowledge((10, 0, 0), (10, 9, 9), (Sum(0, (1, 1, 2)),))
+    found = ENGINE.ranges(known, [1, 2], need=3, ends=True)
+    assert [(one.low, one.high) for one in found.values()] == [(1, 5), (0, 8)]

@@ -85,6 +85,14 @@ def test_what_lies_on_both_sides_of_a_shorter_period_is_a_difference_too(
     assert (found.value, set(found.names)) == (left, {"a", "b"})
 
 
+def test_counts_of_many_millions_are_compared_like_others() -> None:
+    """Readings of number plates, say: 12,000,003 and 12,000,000 of them in all years but one."""
+    new, earlier = claim("b", (2010, 2016), 12_000_003), claim("a", (2010, 2015), 12_000_000)
+    assert exposures([new], []) == []
+    [found] = exposures([new], [earlier])
+    assert found == "small-count-by-difference: public complaints, 2016"
+
+
 def test_figures_of_another_population_or_unit_are_never_compared() -> None:
     other = replace(claim("b", (2010, 2016), 13), about=replace(ABOUT, unit="allegation"))
     assert exposures([other], [claim("a", (2010, 2015), 12)]) == []

@@ -51,8 +51,10 @@ class _ProgramSearch:
 
     def first(self) -> Point:
         """One solution in whole numbers."""
-        if self._points:
-            return tuple(self._points[0][cell] for cell in self._block.numbers)
+        for known in self._points[:1]:
+            truth = tuple(known[cell] for cell in self._block.numbers)
+            if self._block.holds(truth):
+                return truth
         point, whole = self._solved({})
         if not whole:
             exact = self._block.in_integers({})

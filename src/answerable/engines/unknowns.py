@@ -71,6 +71,16 @@ class Block:
             return None
         return [int(value) for value in whole]
 
+    def holds(self, point: Sequence[int]) -> bool:
+        """Whether counts lie within the bounds and add up."""
+        return all(
+            low <= count <= high
+            for low, count, high in zip(self.low, point, self.high, strict=True)
+        ) and all(
+            sum(sign * point[self.places[cell]] for cell, sign in row.items()) == rest
+            for row, rest in self.rows
+        )
+
     @cached_property
     def places(self) -> dict[int, int]:
         """Where each unknown stands in the block."""

@@ -237,6 +237,7 @@ class _System:
     ) -> None:
         self.several = several or {}
         self._printed = None if several is None else _printed(claims)
+        self._most = max(_MOST, 2 * sum(claim.low for claim in claims))
         self._pieces = _pieces(claims)
         self.numbers: dict[tuple[Line, Period], int] = {}
         self._low: list[int] = []
@@ -291,7 +292,7 @@ class _System:
 
     def _free(self) -> int:
         self._low.append(0)
-        self._high.append(_MOST)
+        self._high.append(self._most)
         return len(self._low) - 1
 
     def _unknown(self, line: Line, period: Period) -> int:
