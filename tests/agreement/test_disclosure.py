@@ -10,7 +10,14 @@ from answerable.engines.flows import network_of
 from answerable.engines.programs import Program
 from answerable.files.count_tables import CSV_PAPER
 from answerable.model.count_tables import CountTable, Sum
-from answerable.model.protection import Knowledge, Policy, Presentation, Protected
+from answerable.model.protection import (
+    Contradiction,
+    Knowledge,
+    Policy,
+    Presentation,
+    Protected,
+    Range,
+)
 from answerable.model.tables import RawTable
 from answerable.steps.protection.audit_counts import audit
 from answerable.steps.protection.print_counts import read_printed
@@ -193,7 +200,39 @@ def test_what_is_printed_is_believed_where_the_true_counts_are_others() -> None:
     assert {(one.low, one.high) for one in found.values()} == {(9, 9)}
 
 
-def test_a_line_that_stands_twice_in_a_sum_counts_twice() -> None:
-    known = Knowledge((10, 0, 0), (10, 9, 9), (Sum(0, (1, 1, 2)),))
-    found = ENGINE.ranges(known, [1, 2], need=3, ends=True)
-    assert [(one.low, one.high) for one in found.values()] == [(1, 5), (0, 8)]
+def _any_sums(chance: random.Random) -> Knowledge:
+    """A few unknowns and sums of them, in which one may stand twice."""
+    size = chance.randint(3, 6)
+    draw = chance.choices if chance.random() < 0.2 else chance.sample
+    picked = [
+        draw(range(size), k=chance.randint(2, min(4, size))) for _ in range(chance.randint(1, 3))
+    ]
+    low = tuple(chance.randint(0, 3) for _ in range(size))
+    high = tuple(least + chance.randint(0, 4) for least in low)
+    return Knowledge(low, high, tuple(Sum(whole, tuple(parts)) for whole, *parts in picked))
+
+
+@pytest.mark.parametrize("ends", [False, True])
+def test_whatever_adds_up_to_what_trying_every_count_finds_the_same(ends: bool) -> None:
+    for seed in range(500):
+        known = _any_sums(random.Random(seed))
+        cells = range(len(known.low))
+        possible = [
+            point
+            for point in attacker.product(
+                *(range(a, b + 1) for a, b in zip(known.low, known.high, strict=True))
+            )
+            if all(point[s.whole] == sum(point[part] for part in s.parts) for s in known.sums)
+        ]
+        if not possible and ends:
+            with pytest.raises(Contradiction):
+                ENGINE.ranges(known, cells, need=POLICY.need, ends=True)
+        if not possible:
+            continue
+        found = ENGINE.ranges(known, cells, need=POLICY.need, ends=ends)
+        for cell, values in enumerate(map(set, zip(*possible, strict=True))):
+            true = Range(min(values), max(values), len(values))
+            assert found[cell].is_exposed(POLICY.need) == true.is_exposed(POLICY.need)
+            assert found[cell].tells(POLICY) or not true.tells(POLICY)
+            if ends:
+                assert (found[cell].low, found[cell].high) == (true.low, true.high)

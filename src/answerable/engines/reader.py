@@ -100,6 +100,7 @@ class _ProgramSearch:
             return Range(min(seen), max(seen), len(seen), settled=False)
         low, high = self._end(place, 1, whole=ends), self._end(place, -1, whole=ends)
         if not ends and high - low < self._need:
+            low = low or self._end(place, 1, whole=True)
             return Range(low, high, high - low + 1)
         for value in range(low, high + 1):
             if len(seen) > self._need:
