@@ -179,12 +179,15 @@ def test_what_is_put_aside_or_saved_as_a_table_stays_in_the_history(store: str) 
 
 def _released(desk: Desk, reference: str) -> Request:
     """A request that was answered and released."""
+    from answerable.store.reads.releases import last_release
     from answerable.store.writes.releases import release_draft
     from store.desks import FILES
 
     found = desk.drafting(reference)
     draft = desk.approved(found)
-    release_draft(by=desk.officer, draft=draft, files=FILES, publish=True)
+    release_draft(
+        by=desk.officer, draft=draft, files=FILES, after_release=last_release(), publish=True
+    )
     return Request.objects.get(pk=found.pk)
 
 
