@@ -22,7 +22,6 @@ from answerable.model.request import Topic as Searched
 from answerable.model.snapshot import Snapshot, content_hash
 from answerable.model.stages import DraftState
 from answerable.model.tables import RawTable
-from answerable.model.variants import Ruling
 from answerable.steps.answers.keep_apart import told_of_people
 from answerable.steps.answers.keep_inside import Inside
 from answerable.steps.answers.plan_answer import Plan, with_facts
@@ -47,6 +46,7 @@ from answerable.store.reads.chain import head
 from answerable.store.reads.organisations import organisation
 from answerable.store.reads.plans import latest_draft, seal_of_sources
 from answerable.store.reads.reviews import read_definition_of, read_entries
+from answerable.store.reads.topics import rulings_of
 from answerable.store.writes.drafts import agree_to_small_counts, save_draft
 
 NO_REGISTER = Snapshot(Register((), ()), content_hash(()))
@@ -257,21 +257,12 @@ def _searched(sources: Sources, conclusion: Conclusion | None) -> Searched | Non
     if conclusion:
         terms, rulings = terms_of(conclusion.definition), conclusion.definition.rulings
     else:
-        rulings = _rulings(topic)
+        rulings = rulings_of(topic)
         latest = topic.term_lists.first()
         words: Sequence[Any] = latest.terms if latest else ()
         terms = with_accepted(read_terms(words, name=topic.name), rulings)
     accepted = tuple(f"{r.variant} (for {r.term})" for r in rulings if r.accepted)
     return Searched(topic.name, terms, NARRATIVES, variants=accepted)
-
-
-def _rulings(topic: Topic) -> tuple[Ruling, ...]:
-    """What was decided of each spelling last."""
-    last = {(one.term, one.variant): one for one in topic.variant_decisions.all()}
-    return tuple(
-        Ruling(term=one.term, variant=one.variant, accepted=one.accepted, note=one.reason)
-        for one in last.values()
-    )
 
 
 def _note(settings: Organisation) -> DeskNote:
