@@ -20,13 +20,13 @@ from answerable.store.reads.releases import unwritten
 
 
 def earlier_claims() -> Iterator[Claim]:
-    """The figures that have left, beside those of the ledger.
+    """The figures that have left, beside those of the ledger, the last version of an answer last.
 
-    What was decided and not yet written comes first: once it is no longer due, it stands in the
-    log and in the ledger, which are read after it.
+    What was decided and not yet written is asked for first: once it is no longer due, it stands in
+    the log and in the ledger, which are read after it.
     """
-    due = [answer_json(answer_of(one.draft)) for one in unwritten()]
-    return chain.from_iterable(map(claims_in, (*due, *ever_published(log_folder()))))
+    due = [answer_json(answer_of(one.draft)) for one in reversed(unwritten())]
+    return chain.from_iterable(map(claims_in, (*ever_published(log_folder()), *due)))
 
 
 def check_beside(draft: Draft) -> None:
