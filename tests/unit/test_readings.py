@@ -74,6 +74,20 @@ From which countries did the vans come? | countries | - | country
 Please say whether the policy was changed. | - | - | -
 For each prosecution: the court, the offence and the make of the car. | prosecutions | - | offence, court, make
 How many Tasers were fired, and in which custody suite? | Tasers | - | custody suite
+How many patients waiting more than 52 weeks were seen? | patients | patients | -
+What was the average wait, in days? | days | - | -
+The longest wait of any caller (in minutes) | minutes | - | -
+How many taxi driver have been attacked? | drivers | drivers | -
+List all police stations closed since 2010. | stations | - | -
+What was the premium in 2018-19 and in 2019-20? | pounds | - | financial year
+How many hate crimes were recorded in FY2018/19 and FY2019/20? | crimes | - | financial year
+How many matters were referred? | matters | - | -
+How many notices went to people who were White, Black, Asian or Other? | notices | - | ethnicity
+Break down each of the figures above by: calendar month, ward | - | - | month, area
+The contract under which those cameras were bought. | contract | - | -
+The number of those that were paid. | - | - | -
+Total no. of requests made | requests | - | -
+HOW MANY OFFICERS WERE HURT, BY RANK? | officers | police officers | rank
 """  # noqa: E501
 
 

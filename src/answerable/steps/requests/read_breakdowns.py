@@ -13,8 +13,8 @@ _PATTERNS = tuple(
     (one.name, re.compile(rf"\b(?:{one.asked})", re.IGNORECASE)) for one in BREAKDOWNS
 )
 _YEARS = re.compile(
-    r"(?:\(?\b[ivx]{1,4}\)\s)?\b(?:19|20)\d\d(?:/\d\d)?\b(?:\s?(?:,|and|&|and\salso|or|\([ivx]{1,4}\)|along\swith|and\sin|\s){1,4}"
-    r"(?:19|20)\d\d(?:/\d\d)?\b(?!-)){1,12}",
+    r"(?:\(?\b[ivx]{1,4}\)\s)?\b(?:fy\s?)?(?:19|20)\d\d(?:[/-]\d\d)?\b(?:\s?(?:,|and|&|and\salso|or|\([ivx]{1,4}\)|along\swith|and\s(?:in|for)|\s){1,4}"
+    r"(?:fy\s?)?(?:19|20)\d\d(?:[/-]\d\d)?\b(?!-)){1,12}",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(
@@ -30,7 +30,7 @@ _WHAT_WAS = re.compile(
 )
 _BY = re.compile(
     r"\b(?:broken|break(?:ing)?|breakdowns?|split|(?:sub-?)?divided?|separated?|grouped|categori[sz]ed|classified|disaggregated|itemi[sz]ed"
-    r"|analysed|arranged|listed|counted|sorted)\s(?:[\w()]+\s){0,4}?(?:by|into|under|per|between|according\sto)\s"
+    r"|analysed|arranged|listed|counted|sorted)\s(?:[\w()]+\s){0,6}?(?:by|into|under|per|between|according\sto):?\s"
     r"(?P<list>[^.?!;:()]{2,160})",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ _PLAIN_BY = re.compile(
     r"\b(?P<before>[a-z-]{1,20})\sby\s(?P<list>[a-z][a-z ,/&-]{2,160})\b", re.IGNORECASE
 )
 _OF_WHICH = re.compile(
-    r"\b(?:in|at|on|from|to|by|for|against|under|into)\s(?:which|what)\s(?P<name>[a-z-]{3,20}(?:\s[a-z-]{3,20})??)"
+    r"\b(?:in|at|on|from|to|by|for|against|under|into)\s(?:which|what)\s(?!(?:the|this|that|these|those|you|your|they|it)\b)(?P<name>[a-z-]{3,20}(?:\s[a-z-]{3,20})??)"
     r"(?=\s?(?:[?.,;]|\Z)|\s(?:and|was|were|is|are|did|does|do|has|have|had|they|it|each|the|you|those|these)\b)"
     r"|\b(?:what|which)\s(?P<each>[a-z-]{3,20})\s(?:was|were|is|are|did|does)\s(?:it|each)\b",
     re.IGNORECASE,

@@ -76,7 +76,7 @@ _LINE_BELOW = re.compile(
 )
 _CLAUSES = re.compile(r"\b(?:how|the\s(?:\w+\s)?(?:number|cost|amount|sum)s?)\b", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"\b(?:broken|break(?:down)?|split|divided?|separated?|grouped|(?:answers?|figures|data|numbers|totals)\sby)\b",
+    r"\b(?:broken|break(?:down)?|split|divided?|separated?|grouped|(?:answers?|figures|data|numbers|totals|available|held|recorded)\sby)\b",
     re.IGNORECASE,
 )
 
