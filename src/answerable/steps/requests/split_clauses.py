@@ -153,7 +153,7 @@ def _whole(clauses: list[str], text: str) -> list[str]:
 
 
 def _goes_on_telling(above: str, joint: str, clause: str) -> bool:
-    """Whether a sum is told of each, as what stands before it: "showing the month and the number"."""
+    """Whether a sum is told of each, with what stands before it: "the month and the number"."""
     told = _SHOWING.search(above) and "," not in joint
     return bool(told) and not _HOW.match(clause)
 

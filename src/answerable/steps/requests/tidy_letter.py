@@ -253,7 +253,7 @@ def _unwrapped(lines: list[str]) -> Iterator[Line]:
             continue
         apart = listing and _is_apart(raw, line, wrapped)
         if held and not opens and not apart and _goes_on(raw, line, wrapped):
-            cut = _HYPHENED.search(held.text) and line.lstrip()[:1].islower()
+            cut = _HYPHENED.search(raw.rstrip()) and line.lstrip()[:1].islower()
             above = held.text[:-1] if cut else f"{held.text} "
             held = Line(f"{above}{line.strip()}", held.indent, held.opens)
         else:
