@@ -86,6 +86,11 @@ How many notices went to people who were White, Black, Asian or Other? | notices
 Break down each of the figures above by: calendar month, ward | - | - | month, area
 The contract under which those cameras were bought. | contract | - | -
 The number of those that were paid. | - | - | -
+How many dogs were kept on 1 May 2018 and on 1 May 2019? | dogs | - | date
+How many dogs were kept between 1 May 2018 and 1 May 2019? | dogs | - | -
+How many calls of grade 1 were made? | calls | - | -
+How many of these found no drugs? | - | - | -
+Please list all clinics closed since 2018. | clinics | - | -
 Total no. of requests made | requests | - | -
 HOW MANY OFFICERS WERE HURT, BY RANK? | officers | police officers | rank
 """  # noqa: E501

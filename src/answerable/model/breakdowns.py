@@ -154,7 +154,7 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
     ),
     Breakdown(
         "job title",
-        r"(?:job\s(?:title|role)|role|grade|post\stitle|paygrade|position\sheld)s?\b",
+        r"(?:job\s(?:title|role)|role|grade|post\stitle|paygrade|position\sheld)s?\b(?!\s\d)",
         r"job titles?|role|grade|job role",
     ),
     Breakdown(

@@ -20,6 +20,11 @@ _YEARS = re.compile(
 _MONTHS = re.compile(
     rf"\b{MONTH}(?:\s?(?:,|and|&|,\sand)\s{MONTH}){{1,11}}\s(?:19|20)\d\d\b", re.IGNORECASE
 )
+_DAYS = re.compile(
+    rf"\b(?:on|at|of)\s\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH}\s(?:19|20)\d\d(?:(?:,\s|\s)(?:and\s)?(?:(?:on|at|as\sat)\s)?"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH}\s(?:19|20)\d\d){{1,11}}\b",
+    re.IGNORECASE,
+)
 _NOT_ASKED = re.compile(
     r"(?:\b(?:please\s)?(?:do\snot|don['’]t|no\sneed\sto)\s(?:\w+\s){0,2}?(?:give|send|want|need|require|include|ask|name)\b|\bby\s(?:this|which|[\"“‘'][^\"”’']{1,40}[\"”’'])"
     r"\s(?:i|we)\smean)[^.?!]{0,200}",
@@ -186,6 +191,8 @@ def read_breakdowns(text: str) -> tuple[Reading, ...]:
         named.pop("year", None)
     if not named.keys() & set(TIME) and (months := _one_by_one(_MONTHS, plain)):
         named["month"] = Reading("month", months)
+    if not named.keys() & {*TIME, "date"} and (days := _one_by_one(_DAYS, plain)):
+        named["date"] = Reading("date", days)
     if not named.keys() & set(TIME) and (years := _one_by_one(_YEARS, plain)):
         named["year"] = Reading("year", years)
     return tuple(named.values())

@@ -38,7 +38,7 @@ _FIGURES_FOR = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:each|every)\s\Z", re.IGNORECASE)
-_ALL = re.compile(r"(?:list|details)\s(?:of\s)?(?:all|any|every|each)\s", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:list|details)\s(?:of\s)?(?:all|any|every|each)\s", re.IGNORECASE)
 """All of a kind of place are listed as things: "list all police stations"."""
 
 _ONE_OF_MANY = re.compile(
@@ -94,7 +94,7 @@ _STOP = re.compile(
     r"\b(?:of|in|on|at|by|to|from|for|with|without|who|whom|whose|which|that|what|when|where|while|were|was|are"
     r"|is|have|has|had|did|do|does|been|being|be|against|about|between|since|during|over|under|within|per|there|you|your"
     r"|it|its|we|they|this|broken|concerning|relating|related|regarding|involving|as|made|received|recorded|did|can|could"
-    r"|will|would|if|because|after|before|not|led|resulted|ended|went|came|got|concerned|an?|the|his|her|their|failed|left|joined|took|including|excluding|except)\b",
+    r"|will|would|if|because|after|before|not|led|resulted|ended|went|came|got|concerned|an?|the|his|her|their|failed|left|joined|took|found|including|excluding|except)\b",
     re.IGNORECASE,
 )
 _DOES = re.compile(
@@ -179,7 +179,7 @@ _PAPER = re.compile(
 """The paper that is asked for, by the requester's word."""
 
 _LIST = re.compile(
-    r"\b(?:(?:complete\s|full\s)?list(?:\sof|ing)?\b|list\sthe\b|(?:for|of|about|with|to)\s(?:each|every)\b(?!\s(?:of\s)?(?:the\s|these\s|those\s)?(?:\w+\s){0,3}?(?:years?|months?|quarters?|periods?)\b)|(?:describe|details\sof|particulars\sof|summary\sdetails\sof|outline\sof|account\sof)"
+    r"\b(?:(?:complete\s|full\s)?list(?:\sof|ing)?\b|list\sthe\b|(?:for|of|about|with|to)\s(?:each|every)\b(?!.{0,60},\show\smany\b)(?!\s(?:of\s)?(?:the\s|these\s|those\s)?(?:\w+\s){0,3}?(?:years?|months?|quarters?|periods?)\b)|(?:describe|details\sof|particulars\sof|summary\sdetails\sof|outline\sof|account\sof)"
     r"\s?(?:every|each|all|the)?|every\s(?:complaint|case|incident)|names\sof\b|(?<=the\s)names?\sand\b)",
     re.IGNORECASE,
 )
@@ -290,7 +290,7 @@ def _thing_of(found: re.Match[str], text: str) -> Iterator[Reading]:
     if names == ["people"] and (role := _AS.search(text, found.start())):
         yield Reading(" and ".join(_named(role.group("thing"))), role.group())
     elif names and not (
-        found.re is _LISTED and not _ALL.match(found.group()) and all(map(is_dimension, names))
+        found.re is _LISTED and not _ALL.search(found.group()) and all(map(is_dimension, names))
     ):
         shown = _length(thing) if len(names) > 1 else _length(thing.split(",")[0])
         words = text[found.start() : found.start("thing") + shown]

@@ -29,6 +29,7 @@ from answerable.steps.words.sort_sentences import (
     is_strong,
     names_count,
     names_figures,
+    only_sets_out,
 )
 from answerable.steps.words.split_sentences import split_inline, split_points, split_sentences
 
@@ -494,7 +495,7 @@ def _questions_in(sentence: str, *, listed: bool) -> list[_Said]:
 
 
 def _asks_in_prose(sentence: str) -> bool:
-    talks = _says_how(sentence) or _only_sets_out(sentence) or is_musing(sentence)
+    talks = _says_how(sentence) or only_sets_out(sentence) or is_musing(sentence)
     return is_asking(sentence) and not talks
 
 
@@ -547,39 +548,6 @@ def _belongs(sentence: str) -> bool:
         re.IGNORECASE,
     )
     return is_modifier(sentence) and not asks_anew
-
-
-def _only_sets_out(sentence: str) -> bool:
-    """ "Please can you help?", "I am interested in cameras": no question yet."""
-    makes = re.fullmatch(
-        r".{0,40}\b(?:make|submit|lodge|put\sin|ask)\s(?:an?|this|my|some|the)\s(?:\w+\s){0,3}"
-        r"(?:requests?|questions?|enquiry|inquiry)[.:]?",
-        sentence,
-        re.IGNORECASE,
-    )
-    helps = re.search(r"\b(?:help|assist)(?:\s(?:me|us))?\W*\Z", sentence, re.IGNORECASE)
-    opens = re.match(
-        r"(?:i|we)\s(?:(?:would|should)\s|['’]d\s)?(?:like|need|want|request|am\sasking\sfor)\s"
-        r"(?:to\s(?:have|see|ask\sfor|request)\s)?(?:some\s|certain\s|a\sfew\s)?"
-        r"(?:figures|information|data|details|statistics|numbers)\s"
-        r"(?:for|from|covering|between|over|since)\b",
-        sentence,
-        re.IGNORECASE,
-    )
-    muses = re.match(
-        r"(?:i am|we are|i['’]m) (?:\w+ )?interested\b"
-        r"|(?:i|we)(?: would|['’]d) (?:also )?like to (?:know|ask) about\b",
-        sentence,
-        re.IGNORECASE,
-    )
-    bare = re.search(
-        r"\b(?:want|need|require|request|ask(?:\sfor)?|have|get|seek(?:ing)?|after)\s(?:(?:some|the|these|this|any|a\sfew"
-        r"|several|certain|basic|two|three|four|five)\s){0,2}(?:facts|answers|information|figures|data|details"
-        r"|things|questions|points)\.?\Z",
-        sentence,
-        re.IGNORECASE,
-    )
-    return bool(helps or makes or bare or ((muses or opens) and not is_strong(sentence)))
 
 
 def _is_item(text: str) -> bool:

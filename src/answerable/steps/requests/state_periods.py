@@ -67,7 +67,7 @@ CHAINED = re.compile(
     r"(?<!addition\sto\s)(?:those|these|them|the\s(?:above|same|former|latter)|(?<!\bas\s)such(?!\s(?:as|that|like)\b)|that\s(?:number|figure|total)|each\sone|every\sone"
     r"|(?:each|any)\sof(?=\s(?:those|these|them|the\sabove)\b))\b"
     r"|\b(?:for|of|in)\seach(?=\s?[:;.?]|\Z|\s(?:was|were|is|are|has|have|had|did)\b)"
-    r"|\A(?:and\s)?how\smany\s(?:in|for|during|between|since|by|under|over)\b|\Aand\s(?:in|for|during)\s[^?]{1,60}\?\Z"
+    r"|\A(?:and\s)?how\smany\s(?:in|on|at|for|during|between|since|by|under|over)\b|\Aand\s(?:in|for|during)\s[^?]{1,60}\?\Z"
     r"|\b(?:for|in|of|about|from|to)\s\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=\s(?:above|broken|by|split)\b|\s?[?.,;]|\Z)"
     r"|\bhow\smany\s(?:were|was|have|had|has|did|led|resulted|went|ended|are|remain|received|got|came|arose"
     r"|concerned|involved|included|affected)\b(?!\s(?:there|you|the|your))"
@@ -139,7 +139,7 @@ _PORTION = re.compile(
 """What stands above a part of the questions, not above all."""
 
 _SOME = re.compile(
-    rf"\b(?!{_QUARTER})(?:questions?|q|points?|items?|parts?)\s?\(?\d{{1,2}}\b"
+    rf"\b(?:to|for|in|at)\s\((?:\d{{1,2}}|[a-h])\)|\b(?!{_QUARTER})(?:questions?|q|points?|items?|parts?)\s?\(?\d{{1,2}}\b"
     rf"|\b(?:first|last|second|final)\s(?:(?:\d|{'|'.join(NUMBER_WORDS[:9])})\s)?(?:questions?|points?|items?|parts?)\b",
     re.IGNORECASE,
 )
@@ -165,7 +165,7 @@ _TIMELESS = re.compile(
     re.IGNORECASE,
 )
 _SAME_YEARS = re.compile(
-    r"\b(?:either|both|each(?:\sof)?(?:\sthe)?|these|those|all(?:\sof)?(?:\sthe)?(?:\s\w+)?|(?:the|this|that)\ssame|(?:over|during|in|for|within)\s(?:this|that|the))"
+    r"\b(?:either|both|each(?:\sof)?(?:\sthe)?|these|those|all(?:\sof)?(?:\sthe)?(?:\s\w+)?|(?:(?:the|this|that)\s)?same|(?:over|during|in|for|within)\s(?:this|that|the))"
     r"\s(?:(?:time|calendar|financial)[\s-])?(?:years?|periods?|months?|timeframe|dates?)\b",
     re.IGNORECASE,
 )

@@ -263,6 +263,29 @@ _MUSES = re.compile(
 )
 """What a story asks, and nobody can answer from records: "Is that true?", "What have I done?"."""
 
+_SETS_OUT = re.compile(
+    r"\A.{0,40}\b(?:make|submit|lodge|put\sin|ask)\s(?:an?|this|my|some|the)\s(?:\w+\s){0,3}"
+    r"(?:requests?|questions?|enquiry|inquiry)[.:]?\Z"
+    r"|\b(?:help|assist)(?:\s(?:me|us))?\W*\Z"
+    r"|\b(?:want|need|require|request|ask(?:\sfor)?|have|get|seek(?:ing)?|after)\s(?:(?:some|the|these|this|any|a\sfew"
+    r"|several|certain|basic|two|three|four|five)\s){0,2}(?:facts|answers|information|figures|data|details"
+    r"|things|questions|points)\.?\Z"
+    r"|\A(?:i\sam|i['’]?m|we\sare)\s(?:writing|asking)\s(?:to\s(?:ask|request)\s)?(?:for|about)\s.{0,60}"
+    r"\b(?:numbers|figures|statistics|stats|informations?|data)\.?\Z",
+    re.IGNORECASE,
+)
+_NAMES_TOPIC = re.compile(
+    r"(?:i|we)\s(?:(?:would|should)\s|['’]d\s)?(?:like|need|want|request|am\sasking\sfor)\s"
+    r"(?:to\s(?:have|see|ask\sfor|request)\s)?(?:some\s|certain\s|a\sfew\s)?"
+    r"(?:figures|information|data|details|statistics|numbers)\s"
+    r"(?:for|from|covering|between|over|since)\b"
+    r"|(?:i\sam|we\sare|i['’]m)\s(?:\w+\s)?interested\b"
+    r"|(?:i\sam|we\sare|i['’]m)\s(?:asking|requesting|seeking)\s(?:\w+\s){0,2}informations?\s(?:about|on|regarding)\b(?!.*\d)"
+    r"|(?:i|we)(?:\swould|['’]d)\s(?:also\s)?like\sto\s(?:know|ask)\sabout\b",
+    re.IGNORECASE,
+)
+"""What the letter is about, before it asks."""
+
 _WHERE_HELD = re.compile(
     r"(?:if|where)\s(?:(?:any\sof\s)?(?:the|these|such|this|any)\s)?(?:figures|data|information|numbers|breakdowns?)\s(?:is|are|can\sbe|exists?)\s"
     r"(?:\w+\s)?(?:available|held|kept|recorded|broken|split)\s(?:\w+\s)?(?:by|per|for)\b",
@@ -326,6 +349,11 @@ def asks_for_more(text: str) -> bool:
 def is_musing(text: str) -> bool:
     """Whether a question belongs to a story, and no record answers it: "Is that true?"."""
     return bool(_MUSES.fullmatch(text))
+
+
+def only_sets_out(text: str) -> bool:
+    """ "Please can you help?", "I am interested in cameras": no question yet."""
+    return bool(_SETS_OUT.search(text)) or (bool(_NAMES_TOPIC.match(text)) and not is_strong(text))
 
 
 def is_name(text: str) -> bool:
