@@ -566,6 +566,26 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "Below a heading that is nothing but a noun, that is what is counted.",
+        """
+        Please provide figures for 2014:
+
+        Complaints
+        - received
+        - upheld
+
+        Appeals
+        - allowed
+        """,
+        "",
+        """
+        | text     | unit       |
+        | received | complaints |
+        | upheld   | complaints |
+        | allowed  | appeals    |
+        """,
+    ),
+    Example(
         "A numbered heading is no question; what heads notes and conditions asks nothing.",
         """
         1. Driver training

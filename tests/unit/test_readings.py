@@ -91,6 +91,7 @@ How many dogs were kept between 1 May 2018 and 1 May 2019? | dogs | - | -
 How many calls of grade 1 were made? | calls | - | -
 How many of these found no drugs? | - | - | -
 Please list all clinics closed since 2018. | clinics | - | -
+A list of every van with make, model, age and mileage. | vans | - | age, make, model, mileage
 Total no. of requests made | requests | - | -
 HOW MANY OFFICERS WERE HURT, BY RANK? | officers | police officers | rank
 """  # noqa: E501

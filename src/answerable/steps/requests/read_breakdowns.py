@@ -342,9 +342,12 @@ def _counts(words: str) -> bool:
 
 def _particulars(text: str) -> Iterator[Reading]:
     for found in [*_PARTICULARS.finditer(text), *_OF_EACH.finditer(text)]:
-        for item in _SEPARATOR.split(_TOLD_FOR.sub("", found.group("list"))):
+        items = _SEPARATOR.split(_TOLD_FOR.sub("", found.group("list")))
+        listed = len(items) > 2 and sum(is_dimension(item.strip()) for item in items) > 0
+        for item in items:
             name = re.sub(r"\A(?:the|its|their)\s", "", item.strip(), flags=re.IGNORECASE)
-            if is_dimension(name):
+            bare = listed and re.fullmatch(r"[a-z]{3,20}", name) and not _counts(name)
+            if is_dimension(name) or bare:
                 yield Reading(dimension_of(name), item.strip())
                 continue
             told = _PARTICULAR.fullmatch(item.strip())

@@ -73,7 +73,7 @@ CHAINED = re.compile(
     r"|concerned|involved|included|affected)\b(?!\s(?:there|you|the|your))"
     r"|\A(?:and\s)?(?:(?:why|how|when|where|what|who|which)\s(?:\w+\s)?)?(?:were|was|did|had)\s(?:they|he|she)\b"
     r"|\bhow\smany\s[a-z-]{3,20}ed(?=\s(?:in|by|on|at|to|from|against|because|as|under|with|after|before|over|more|less|longer|for|within|outside)\b|[?.]|\Z)"
-    r"|\A(?:the\s)?(?:total\s)?number\s(?:[a-z]{3,20}(?:ed|ing)|found|won|lost|which|that|who)\b"
+    r"|\A(?:the\s)?(?:total\s)?number\s(?:[a-z]{3,20}(?:ed|ing)|found|won|lost|which|that|who|with|without)\b"
     r"|\A(?:has|have|was|were|did)\s(?:any|anyone|anybody)(?:\s[\w-]+){0,4}(?:\?|\Z)"
     r"|\A(?:i(?:\swould|['’]d)\s(?:also\s)?like|please\s(?:also\s)?(?:give|provide|include)|also)\s(?:me\s)?an?\sbreakdown\b(?!\sof\s(?!the\b|their\b|those\b))"
     r"|\A(?:the\s)?(?:same\s)?as\s(?:above|before)\b|\Aditto\b"

@@ -139,6 +139,13 @@ _ADVERBIAL = re.compile(
 )
 """What stands before a wish: "Under the Act, kindly disclose", "As a governor, I want"."""
 
+_TIME_FIRST = re.compile(
+    r"(?:for|in|between|during|from|since|over)\s[^.?!;:]{1,120}?\s"
+    r"(?=(?:i|we)\s(?:also\s)?(?:need|want|would|require|request|seek|ask)\b|(?:can|could)\s(?:you|i|we)\b)",
+    re.IGNORECASE,
+)
+"""The same without a comma: "For 2019 I need"."""
+
 _ASKS_FURTHER_ON = re.compile(
     r"(?:,\s(?:and\s|so\s|but\s)?|\s[–—-]\s|\s(?:and|so|but)\s)(?:(?:also|therefore|now)\s)?"
     r"(?:please\b|(?:can|could|would|will)\syou\b|let\sme\s(?:have|know)|(?:give|tell|send)\sme\b"
@@ -167,7 +174,7 @@ _SUMS = (
 _STATED_TIME = (
     r"(?:for|in|over|during|within|between|since|from)\s"
     r"(?=.{0,60}?(?:(?:19|20)\d\d|\bsame|\b(?:that|this)\s(?:\w+\s)?(?:period|year|month|time)))"
-    r"[^,]{1,60}?,?\s"
+    r"(?:(?!\b(?:i|we|you|they|he|she)\b)[^,]){1,60}?,?\s"
 )
 _NAMES_FIGURES = re.compile(
     rf"{_LINKS}(?:{_STATED_TIME})?(?:{_SUMS}|(?:the\s)?(?:very\s|exact\s)?same\s(?:again\s)?"
@@ -392,9 +399,9 @@ def is_asking(text: str) -> bool:
     """Whether a sentence asks for something: a question mark, an imperative, a wish, a number."""
     if text.rstrip(" )\"'”’").endswith("?") or _ASKS.match(text) or names_figures(text):
         return True
-    adverbial = _ADVERBIAL.match(text)
-    if adverbial and _ASKS.match(text, adverbial.end()) and is_strong(text[adverbial.end() :]):
-        return True
+    for before in filter(None, (_ADVERBIAL.match(text), _TIME_FIRST.match(text))):
+        if _ASKS.match(text, before.end()) and is_strong(text[before.end() :]):
+            return True
     further = _WISHED_BY_OTHERS.match(text) or _ASKS_FURTHER_ON.search(text[:LONGEST])
     if further and is_strong(text[further.end() :]):
         return True
