@@ -392,3 +392,8 @@ def test_a_single_day_is_broken_down_by_no_time_that_is_said_of_all() -> None:
         " b) idle as at 31 March 2020"
     )
     assert [[reading.value for reading in one.by] for one in _read(text)][1:] == [["month"], []]
+
+
+def test_how_many_are_still_there_counts_those_above_and_has_no_period_of_theirs() -> None:
+    still = _read("How many officers were fined in 2019?\n\nHow many are currently suspended?")[1]
+    assert (still.unit and still.unit.value, still.period) == ("officers", None)

@@ -164,6 +164,12 @@ _TIMELESS = re.compile(
     r"|(?:and\s)?(?:if\s(?:no|not|so|yes),?\s)?(?:(?:are|is)\sthere\s(?:any\s|a\s)?plans?|do\syou\s(?:plan|intend)|will)\b",
     re.IGNORECASE,
 )
+_STILL = re.compile(
+    r"(?:and\s)?how\smany\s(?:is|are|have|has)\s(?:currently|now|still|presently)\s[a-z]",
+    re.IGNORECASE,
+)
+"""What is asked of those counted above as they are today: no period of theirs holds for it."""
+
 _SAME_YEARS = re.compile(
     r"\b(?:either|both|each(?:\sof)?(?:\sthe)?|these|those|all(?:\sof)?(?:\sthe)?(?:\s\w+)?|(?:(?:the|this|that)\s)?same|(?:over|during|in|for|within)\s(?:this|that|the))"
     r"\s(?:(?:time|calendar|financial)[\s-])?(?:years?|periods?|months?|timeframe|dates?)\b",
@@ -482,7 +488,8 @@ def head_of(place: int, parts: Sequence[Part]) -> int | None:
     if parts[place].parent is not None:
         return _sibling(place, parts)
     text = parts[place].text
-    return _head(place, parts) if goes_back(text) or _is_fragment(text) else None
+    told = goes_back(text) or _is_fragment(text) or _STILL.match(text)
+    return _head(place, parts) if told else None
 
 
 def _sibling(place: int, parts: Sequence[Part]) -> int | None:

@@ -326,6 +326,8 @@ def _goes_on(above: str, line: str, wrapped: _Wrapping) -> bool:
     first = line.split(maxsplit=1)[0]
     if own and _BEGINS.match(above) and wrapped.has_room(above, first):
         return False
+    if wrapped.small and not wrapped.width and wrapped.has_room(above, first):
+        return False
     if line.lstrip()[:1].islower() and above.rstrip()[-1:] not in ".?!:;":
         return True
     ends = len(above) + 1 + len(first) > wrapped.width and above.rstrip()[-1:] not in "?:"
