@@ -263,9 +263,10 @@ _SCOPE = re.compile(
     re.IGNORECASE,
 )
 _MUSES = re.compile(
-    r"(?:and\s|so\s|but\s)?(?:(?:is|was|are|were)\s(?:that|this|it|he|she|they|i)\s(?:really\s)?(?:true|right|correct|so|fair|acceptable|just|reasonable|normal)"
-    r"|(?:what|why|how|when)\s(?:(?:on\searth|else|more)\s)?(?:have|am|must)\si\b|(?:am|have|did|do)\si\b"
-    r"|do(?:n['’]t)?\syou\s(?:think|agree|care|understand|remember|know\s(?:what|how)\s(?:it|that|this)))\b.{0,120}\?",
+    r"(?:and\s|so\s|but\s)?(?:(?:is|was|are|were)\s(?:that|this|it|he|she|they)\s(?:really\s)?"
+    r"(?:true|right|correct|so|fair|acceptable|just|reasonable|normal)(?:\s(?:or\snot|at\sall))?\s?"
+    r"|(?:(?:what|why|how|when)\s(?:(?:on\searth|else|more)\s)?(?:have|am|must)\si|am\si\s(?:right|wrong|correct|the\sonly)"
+    r"|do(?:n['’]t)?\syou\s(?:think|agree|care|remember|know\s(?:what|how)\s(?:it|that|this)))\b.{0,120})\?",
     re.IGNORECASE | re.DOTALL,
 )
 """What a story asks, and nobody can answer from records: "Is that true?", "What have I done?"."""
