@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from answerable.desk import publishing
+from answerable.desk.forms.answers import ConditionForm
 from answerable.desk.leaving import answer_of, hashes_of, leaving
 from answerable.desk.views.requests import slug_of
 from answerable.files.ledgers import read_ledger
@@ -16,8 +17,10 @@ from answerable.log.site import add_answers
 from answerable.model.calendar import today_in_london
 from answerable.model.casework import QuestionLine
 from answerable.model.errors import UserMistake
+from answerable.model.outcomes import severity_order
 from answerable.model.roles import Role
 from answerable.model.stages import Action, State
+from answerable.steps.counts.match_columns import compared_by
 from answerable.store.home import ledger_file, log_folder
 from answerable.store.models import Draft, Release, Request
 from answerable.store.reads.chain import check_chain
@@ -128,6 +131,13 @@ def test_a_figure_is_placed_in_words_and_a_typed_number_is_doubted(
     assert _post(officer, words, answering, **typed).status_code == 302
     answer = answer_of(answering.request.drafts.first())
     assert answer.questions[0].narrative[0] == "We found 9 of them."
+
+
+def test_an_outcome_has_one_box_for_all_the_spellings_that_are_counted_with_it() -> None:
+    held, key = ["Dismissed", "NFA", "No further action"], compared_by("outcome", severity_order())
+    form = ConditionForm(held=held, key=key, initial={"values": ["no action"]})
+    assert [value for value, _ in form.fields["values"].choices] == ["Dismissed", "NFA"]
+    assert form["values"].value() == ["NFA"]
 
 
 def test_a_small_table_is_brought_counted_and_taken_out(

@@ -1,6 +1,6 @@
 """What people choose and write about an answer: what is counted is chosen, figures never typed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from answerable.model.exemptions import STATEMENTS, Exemption
 from answerable.model.fields import BY_NAME, NARRATIVES, Kind, label_of
 from answerable.model.figures import UNITS
 from answerable.model.periods import Period, long_date
-from answerable.model.phrases import capital, counted
+from answerable.model.phrases import capital, counted, folded, spellings
 from answerable.model.protection import PRESENTED, Presentation
 from answerable.model.refusals import REFUSING, Outcome
 from answerable.model.request import WORKSHEET, Count
@@ -26,6 +26,8 @@ from answerable.store.models import RegisterSnapshot, Review, Topic
 from answerable.store.reads.reviews import read_definition_of
 
 WORDS_MOST = 20_000
+_FEW = 60
+"""Up to how many different values a column may have to be chosen from."""
 WORDING = "wording"
 """The column of a list that a reader wrote to be released (`counts.match_columns.WRITTEN`)."""
 
@@ -326,7 +328,10 @@ def start_of_count(part: Part, asked: Part) -> Part:
 
 
 class ConditionForm(PlanForm):
-    """Which values of one column are counted; they are those that the register holds."""
+    """Which values of one column are counted; they are those that the register holds.
+
+    A value has one box, whatever its spellings, where `key` tells two apart as the count does.
+    """
 
     how = forms.ChoiceField(
         label="Records with these values",
@@ -340,9 +345,15 @@ class ConditionForm(PlanForm):
         help_text="If none is chosen, the condition is removed",
     )
 
-    def __init__(self, *args: Any, held: Sequence[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, held: Iterable[str], key: Callable[[str], str] = folded, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.choose("values", [(value, value) for value in held])
+        chosen = self.initial.get("values", ())
+        few = [*spellings(sorted(held, key=str.casefold), key).values()][:_FEW]
+        boxes = spellings([*few, *chosen], key)
+        self.initial["values"] = [boxes[key(value)] for value in chosen]
+        self.choose("values", [(value, value) for value in boxes.values()])
 
 
 class SideConditionForm(ConditionForm):
@@ -350,7 +361,7 @@ class SideConditionForm(ConditionForm):
 
     other = forms.CharField(
         label="A value that no row holds (optional)", max_length=200, required=False,
-        help_text="Then the count is nil: “yes”, where every row says “no”",
+        help_text="If nothing else is counted, the count is nil: “yes”, where every row says “no”",
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -409,6 +420,7 @@ class SideForm(PlanForm):
             "to": typed["end"],
             "note": " ".join(typed["note"].split()),
             "where": before.get("where"),
+            "except": before.get("except"),
         }
 
 
