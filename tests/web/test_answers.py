@@ -231,6 +231,41 @@ def test_a_cost_notice_states_the_limit_of_the_organisation(
     assert ("cost-within-limit" in {one.code for one in answer.checks}) is blocked
 
 
+def test_an_estimate_keeps_what_was_typed_of_it_and_asks_for_its_numbers(
+    answering: Answering, signed_in: Any
+) -> None:
+    officer, fourth = signed_in("officer"), _questions(answering)[3]
+    at = officer.post(_at("add-ground", answering, fourth.pk), {"section": "12(1)"}).url
+    typed = {"withheld": "All.", "records": "5000", "measured": "We timed ten."}
+    told = page_of(_post(officer, at, answering, **typed))
+    assert "Minutes for each record: enter them for the estimate" in told
+    assert "We timed ten." in told
+    typed = {"withheld": "All.", "records": "5000", "minutes": "3"}
+    assert _post(officer, at, answering, **typed).status_code == 302
+    form = officer.get(_at("answer-ground", answering, fourth.pk, 1)).context["form"]
+    assert (form["records"].value(), form["minutes"].value()) == (5000, 3)
+    checks = answer_of(answering.request.drafts.first()).checks
+    lacking = [one.message for one in checks if one.where == "question 4, section 12(1)"]
+    assert "how that was measured" in lacking[0]
+    assert _post(officer, at, answering, withheld="All.").status_code == 302, "it has none yet"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"start_day": "1", "start_month": "1", "start_year": "2012"}, "Choose “The days below”"),
+        ({"list_title": "The posts", "listed": []}, "Choose what is listed under the title"),
+    ],
+)  # fmt: skip
+def test_what_is_typed_beside_another_choice_is_not_passed_over(
+    answering: Answering, signed_in: Any, typed: dict[str, Any], told: str
+) -> None:
+    count = _at("answer-count", answering, _questions(answering)[0].pk, 1)
+    page = page_of(_post(signed_in("officer"), count, answering, **{**COUNT, **typed}))
+    assert told in page
+    assert not answering.request.drafts.exists()
+
+
 def test_a_scottish_body_refuses_nothing_here_and_is_told_early(
     answering: Answering, signed_in: Any
 ) -> None:

@@ -266,8 +266,16 @@ class CountForm(PlanForm):
         self.choose("period", periods)
 
     def clean(self) -> dict[str, Any]:
-        """Both ends of a period, both dimensions of a table, no list beside a band."""
-        typed = self.cleaned_data
+        """Both ends of a period, both dimensions of a table, no list beside a band.
+
+        What is typed now and would not be kept, as its choice is another one, is not passed over.
+        """
+        typed, now = self.cleaned_data, self.changed_data
+        days = {"start", "end"}.intersection(now, filter(typed.get, typed))
+        if days and typed.get("period") != _OTHER:
+            self.add_error("period", "Choose “The days below” for the days typed, or empty them")
+        if "list_title" in now and typed.get("list_title") and not typed.get("listed"):
+            self.add_error("listed", "Choose what is listed under the title, or empty the title")
         if typed.get("listed") and typed.get("presentation") != Presentation.EXACT:
             self.add_error("listed", "A list has a line for each: print the count as it is")
         if typed.get("period") == _OTHER and not (typed.get("start") and typed.get("end")):
@@ -450,6 +458,7 @@ class GroundForm(PlanForm):
         label="Minutes for each record", min_value=Decimal("0.1"), max_value=10**5, required=False
     )
     measured = _text("How that was measured", rows=2)
+    ESTIMATE = ("records", "minutes", "measured")
 
     def __init__(self, *args: Any, limb: Exemption, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -463,10 +472,20 @@ class GroundForm(PlanForm):
         if "reason" not in asked:
             del self.fields["reason"]
         if "estimate" not in asked:
-            del self.fields["records"], self.fields["minutes"], self.fields["measured"]
+            for name in self.ESTIMATE:
+                del self.fields[name]
         if not asked & {"public_interest", "principle"}:
             for name in ("for_disclosure", "for_withholding", "balance"):
                 del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """An estimate has its two numbers; what else the notice lacks is told by its check."""
+        typed = self.cleaned_data
+        if any(typed.get(name) for name in self.ESTIMATE):
+            for name in ("records", "minutes"):
+                if name in typed and not typed[name]:
+                    self.add_error(name, f"{self.fields[name].label}: enter them for the estimate")
+        return typed
 
     def part(self, cited: str) -> Part:
         """The ground as a plan has it."""
@@ -477,12 +496,12 @@ class GroundForm(PlanForm):
             "for_withholding": _lines(typed.get("for_withholding", "")),
             "balance": typed.get("balance", ""),
         }
-        estimate = {key: typed[key] for key in ("records", "minutes", "measured") if key in typed}
+        estimate = {key: typed[key] for key in self.ESTIMATE if key in typed}
         return {
             "section": cited,
             **{key: typed[key] for key in plain if key in typed},
             "public_interest": weighed if any(weighed.values()) else {},
-            "estimate": estimate if len(estimate) == 3 else {},
+            "estimate": estimate,
         }
 
 

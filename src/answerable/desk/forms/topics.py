@@ -121,8 +121,12 @@ class RulingsForm(DeskForm):
         """Whoever rules says why; what stands already needs no new reason."""
         said: dict[str, Any] = super().clean() or {}
         for number, (_, one) in enumerate(self.proposed):
-            if self._is_new(said, number) and not said.get(f"reason_{number}"):
+            is_new, reason = self._is_new(said, number), said.get(f"reason_{number}")
+            if is_new and not reason:
                 self.add_error(f"reason_{number}", f"Say why you ruled this way on “{one.words}”")
+            if reason and not is_new:
+                told = f"You gave a reason and ruled nothing new on “{one.words}”: rule on it"
+                self.add_error(f"ruling_{number}", f"{told}, or empty the reason")
         return said
 
     def rulings(self) -> list[Ruling]:
