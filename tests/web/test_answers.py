@@ -111,6 +111,21 @@ def test_everything_that_decides_a_figure_is_chosen_on_the_screens(
     assert len(answer.questions[0].lists[0].rows) == 9
 
 
+def test_questions_are_opened_without_a_register_by_a_button(
+    answering: Answering, signed_in: Any
+) -> None:
+    officer, at = signed_in("officer"), _at("answer", answering)
+    page = page_of(officer.get(at))
+    assert "Answer without a register" in page
+    form = page[page.index(f'action="{_at("answer-sources", answering)}"') :]
+    sent = officer.post(_at("answer-sources", answering), {"version": hidden(form, "version")})
+    assert (sent.status_code, sent.url) == (302, at)
+    assert answering.request.drafts.get().register is None
+    page = page_of(officer.get(at))
+    assert _at("answer-question", answering, _questions(answering)[0].pk) in page
+    assert "Answer without a register" not in page
+
+
 def test_a_figure_is_placed_in_words_and_a_typed_number_is_doubted(
     answering: Answering, signed_in: Any
 ) -> None:
