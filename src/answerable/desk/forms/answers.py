@@ -271,7 +271,7 @@ class CountForm(PlanForm):
         What is typed now and would not be kept, as its choice is another one, is not passed over.
         """
         typed, now = self.cleaned_data, self.changed_data
-        days = {"start", "end"}.intersection(now, filter(typed.get, typed))
+        days = any(typed.get(name) for name in ("start", "end") if name in now)
         if days and typed.get("period") != _OTHER:
             self.add_error("period", "Choose “The days below” for the days typed, or empty them")
         if "list_title" in now and typed.get("list_title") and not typed.get("listed"):
