@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -9,7 +10,7 @@ from answerable.model.periods import Period
 from answerable.model.places import Place
 from answerable.model.register import Case, Detail
 from answerable.model.request import Count
-from answerable.steps.registers.select import select
+from answerable.steps.registers.select import UNIT_RULES, select
 
 PLACE = Place("example")
 CASES = [
@@ -39,7 +40,7 @@ def _ids(period: Period | None = None, **changes: object) -> list[str]:
     [
         ("case", ["1", "2"]),
         ("subject", ["1/A", "1/unnamed"]),
-        ("allegation", ["1/unnamed/Rudeness"]),
+        ("allegation", ["1/unnamed:Rudeness"]),
         ("outcome", ["1#1"]),
         ("row", ["1#1", "1#2", "1#3", "1#4"]),
     ],
@@ -95,3 +96,29 @@ def test_blank_is_who_has_no_value_in_any_row() -> None:
     assert _ids(where={"outcome": ("",)}) == ["2"]
     assert _ids(where_not={"outcome": ("",)}) == ["1"]
     assert _ids(unit="subject", where={"outcome": ("",)}) == ["1/unnamed"]
+
+
+def test_no_two_parts_of_cases_have_one_id() -> None:
+    """Whatever references and subjects hold: taken for one, both are counted in the line of one."""
+    words = ("M", "M/1", "M#1", "M/1:1", "1", "1/1", "1#1", "1:1", "1%2F1", "1/M:1")
+    subjects = [{"subject_id": one, "allegation": two} for one, two in product(words, words)]
+    cases = [
+        Case(
+            ref,
+            {},
+            PLACE,
+            tuple(
+                Detail(f"{ref}#{n}", {**values, "outcome": "NFA"}, PLACE)
+                for n, values in enumerate(subjects, 1)
+            ),
+        )
+        for ref in words
+    ]
+    ids = [
+        thing.id
+        for unit in ("subject", "allegation", "row")
+        for case in cases
+        for thing in UNIT_RULES[unit](case, case.details)
+    ]
+    assert len(ids) == 10 * (10 + 100 + 100)
+    assert len(set(ids)) == len(ids)

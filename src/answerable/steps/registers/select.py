@@ -1,5 +1,6 @@
 """Selects what a question counts: which cases, and inside them which pairs, rows or outcomes."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +16,11 @@ if TYPE_CHECKING:  # a search does without requests, and starts sooner
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing that is counted, once: its id, its case, and the details that make it up."""
+    """One thing that is counted, once: its id, its case, and the details that make it up.
+
+    No other part of a case has its id: what stands between the parts of an id is written %2F or
+    alike inside them.
+    """
 
     id: str
     case: Case
@@ -164,7 +169,16 @@ def _grouped(
     for detail in details:
         groups.setdefault(tuple(map(folded, key(detail))), []).append(detail)
     for members in groups.values():
-        yield Thing("/".join((case.ref, *key(members[0]))), case, tuple(members))
+        parts = (_APART.sub(_coded, part) for part in key(members[0]))
+        yield Thing(f"{case.ref}/{':'.join(parts)}", case, tuple(members))
+
+
+_APART = re.compile(r"[%/:#]")
+"""What stands between the parts of an id, and what it is written with inside one of them."""
+
+
+def _coded(sign: re.Match[str]) -> str:
+    return f"%{ord(sign.group()):02X}"
 
 
 def _number(detail: Detail) -> str:
