@@ -15,6 +15,7 @@ from answerable.files import packages
 from answerable.files.csv_out import csv_text, write_csv
 from answerable.files.registers import read_register, read_tables, write_set_aside
 from answerable.model.errors import UserMistake
+from answerable.model.tables import UNCALCULATED
 from answerable.steps.registers.show_numbers import shown_number
 from answerable.steps.registers.take_in import take_in
 from answerable.steps.words.repair_text import repair
@@ -383,6 +384,21 @@ def test_a_formula_without_its_value_is_told_and_no_record_is_read_without_it(
         (3, "Date Received"),
         (4, "Summary"),
     ]
+
+
+def test_the_nought_that_a_library_writes_for_a_formula_is_no_value(tmp_path: Path) -> None:
+    path = tmp_path / "noughts.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("Case Ref", "Summary"))
+        sheet.write_column(1, 0, ("C1", "C2"))
+        sheet.write_formula("B2", '=CONCATENATE("a","b")')
+        sheet.write_formula("B3", '=CONCATENATE("a","b")', None, "ab")
+    (table,) = read_tables(path)
+    assert [row[1] for row in table.rows] == ["Summary", UNCALCULATED, "ab"]
+    calculated = _rewritten(path, b' fullCalcOnLoad="1"', b"")
+    (table,) = read_tables(calculated)
+    assert [row[1] for row in table.rows] == ["Summary", "0", "ab"]
 
 
 def test_a_formula_whose_value_is_an_empty_text_is_blank(tmp_path: Path) -> None:

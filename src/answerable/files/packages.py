@@ -56,9 +56,12 @@ _ERROR_CELL = re.compile(
 _UNCALCULATED = re.compile(
     rb"<(?:\w+:)?c\b(?=[^>]*\sr=[\"']([A-Z]{1,3})(\d{1,9})[\"'])([^>]*)>\s*"
     rb"<(?:\w+:)?f\b[^>]*>(?:[^<]*</(?:\w+:)?f>)?\s*"
-    rb"(<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb"(<(?:\w+:)?v\s*/>|<(?:\w+:)?v>(0?)</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-"""A formula without a value behind it; a text that is empty is a value."""
+"""A formula without a value behind it, or with the 0 that stands there before it is worked out."""
+
+_TO_BE_CALCULATED = re.compile(rb"<(?:\w+:)?calcPr\b[^>]*\sfullCalcOnLoad=[\"'](?:1|true)[\"']")
+"""What says that the values of a workbook are not those of its formulas yet."""
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -148,16 +151,19 @@ def _excel_sheets(name: str, package: zipfile.ZipFile) -> dict[str, Sheet]:
         for element in ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
     }
     sheets = {}
-    formats = telling_formats(package)
-    for element in ElementTree.fromstring(package.read("xl/workbook.xml")).iter():
+    formats, workbook = telling_formats(package), package.read("xl/workbook.xml")
+    calculated = _TO_BE_CALCULATED.search(workbook) is None
+    for element in ElementTree.fromstring(workbook).iter():
         target = relations.get(element.get(_RELATION), "")
         if element.tag.endswith("}sheet") and target:
             part = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
-            sheets[element.get("name", "")] = _excel_sheet(name, package.read(part), formats)
+            sheets[element.get("name", "")] = _excel_sheet(
+                name, package.read(part), formats, calculated=calculated
+            )
     return sheets
 
 
-def _excel_sheet(name: str, xml: bytes, formats: Mapping[bytes, str]) -> Sheet:
+def _excel_sheet(name: str, xml: bytes, formats: Mapping[bytes, str], *, calculated: bool) -> Sheet:
     """The extent of a sheet checked; its errors, formulas, formats and hidden rows read."""
     rows = max((int(found[1]) for found in _ROW.finditer(xml)), default=1)
     far = {found[1] for found in _FAR_CELL.finditer(xml)}
@@ -169,7 +175,8 @@ def _excel_sheet(name: str, xml: bytes, formats: Mapping[bytes, str]) -> Sheet:
             _cell(found[1], found[2]): found[3].decode("ascii", "replace")
             for found in _ERROR_CELL.finditer(xml)
         }
-    empty = [found for found in _UNCALCULATED.finditer(xml) if not _is_empty_text(found)]
+    formulas = _UNCALCULATED.finditer(xml) if b"<f" in xml or b":f" in xml else ()
+    empty = [found for found in formulas if not _is_value(found, calculated=calculated)]
     errors |= {_cell(found[1], found[2]): UNCALCULATED for found in empty}
     shown = formatted_cells(xml, formats)
     return Sheet(
@@ -186,8 +193,10 @@ def _cell(letters: bytes, number: bytes) -> tuple[int, int]:
     return int(number) - 1, _column_number(letters) - 1
 
 
-def _is_empty_text(found: re.Match[bytes]) -> bool:
-    return found[4] is not None and re.search(rb"\st=[\"']str[\"']", found[3]) is not None
+def _is_value(found: re.Match[bytes], *, calculated: bool) -> bool:
+    """Whether an empty text, or a 0, is what a formula comes to."""
+    text = re.search(rb"\st=[\"']str[\"']", found[3])
+    return found[4] is not None and bool(text or (found[5] and calculated))
 
 
 def _hidden_columns(xml: bytes) -> Iterator[tuple[int, str]]:
