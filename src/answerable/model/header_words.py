@@ -8,6 +8,7 @@ makes the header another thing, which no field claims. Values are looked at in
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -27,262 +28,225 @@ DATE_OF: Mapping[str, str] = {
 }
 """The date that goes with a field whose header left it to the values."""
 
-ALSO: Mapping[str, tuple[str, ...]] = {
-    "case_ref": (
-        "case file", "unique case identifier", "matter number", "matter id",
-        "complaint file reference",
-        "complaint conduct reference", "conduct reference", "conduct matter reference",
-        "misconduct reference", "file number", "complaint file number", "log reference",
-    ),
-    "case_type": (
-        "complaint or conduct", "complaint conduct", "complaint or conduct matter",
-    ),
-    "regime": (
-        "regulations apply to case", "regulations apply",
-    ),
-    "source": (
-        "method of receipt", "how reported", "reported via", "received via",
-        "origin of complaint", "referrer type", "source of referral", "source of allegation",
-        "internal external", "public internal", "internal or external", "method of complaint",
-        "contact method", "channel", "how was complaint received", "how complaint was made",
-        "method of reporting", "source type", "origin type",
-    ),
-    "received_on": (
-        "date reported", "reported", "date of report", "date raised", "date complaint raised",
-        "date complaint submitted", "date submitted", "stage received date",
-        "date complaint lodged", "date matter received",
-        "date initial complaint received", "date complaint came in",
-    ),
-    "recorded_on": (
-        "date of allegation recorded", "registered", "date registered", "recording decision date",
-        "log date",
-    ),
-    "finalised_on": (
-        "resolved", "date resolved", "concluded", "date concluded", "resulted", "date resulted",
-        "date case concluded", "date case resolved", "case end date", "date matter closed",
-    ),
-    "status": (
-        "open closed", "current status", "investigation status", "live closed", "live finalised",
-        "open or closed", "live or closed", "status reason", "stage status",
-    ),
-    "incident_from_on": (
-        "date occurred", "occurrence date", "date of alleged incident", "date of conduct",
-        "date of events", "date of event", "date of alleged conduct", "date of misconduct",
-        "alleged conduct first took place date", "incident date began", "date incident started",
-        "incident occurred date", "offence date", "when did it happen",
-        "when did incident happen", "date it happened", "date incident took place",
-        "occurred", "earliest incident date", "date incident happened",
-    ),
-    "incident_to_on": (
-        "date incident ended", "alleged conduct last took place date",
-        "latest incident date",
-    ),
-    "location": (
-        "where did incident happen", "where did it happen",
-        "where incident occurred", "scene",
-        "location where incident took place", "location of occurrence",
-    ),
-    "division": (
-        "sub division", "lpa", "policing area", "basic command unit", "incident division",
-        "division name", "district name", "borough", "local policing unit", "policing district",
-        "area command", "territorial division", "division bcu", "division district",
-        "borough division", "incident bcu", "area division", "local policing area lpa",
-        "local policing district", "policing division", "sector",
-    ),
-    "category": (
-        "complaint theme", "issue category", "main category of complaint",
-    ),
-    "case_summary": (
-        "case details", "complaint text", "complaint narrative", "case narrative",
-        "brief description", "brief details", "brief summary", "brief circumstances",
-        "summary of circumstances", "description of issue", "incident summary",
-        "incident description", "incident details", "short description", "free text summary",
-        "complaint in brief", "case in brief", "concern in brief", "outline",
-        "outline of complaint", "complaint circumstances", "summary of complaint as whole",
-        "summary of concerns", "what happened", "complaint details free text", "outline of case",
-        "case text", "nature of complaint free text", "precis", "complaint precis",
-        "facts of case", "circumstances of incident", "summary of facts",
-        "free text", "gist", "gist of complaint", "full details",
-        "complaint details summary", "incident narrative",
-    ),
-    "allegation_no": (
-        "allegation sequence",
-    ),
-    "allegation_code": (
-        "allegation category code", "category code",
-    ),
-    "allegation": (
-        "nature of allegation", "alleged misconduct", "alleged breach", "type of misconduct",
-        "breach type", "reason for disciplinary action", "allegation description",
-        "standards of professional behaviour breached", "standards breached",
-        "breach of standards", "standards of professional behaviour",
-        "sopb", "misconduct category", "nature of misconduct", "conduct type",
-        "nature of conduct", "standard of behaviour breached", "breach of standard",
-        "standard breached allegation", "nature of alleged misconduct", "type of behaviour",
-        "category of allegation description",
-        "standard of behaviour", "spb", "sopb breached", "conduct standard",
-        "breach of standard of professional behaviour",
-    ),
-    "allegation_summary": (
-        "what is alleged", "allegation in brief", "allegation in short", "alleged conduct",
-        "conduct reported", "particulars of allegation", "brief details of allegation",
-        "allegation circumstances", "allegation outline", "allegation free text",
-        "description of conduct", "details of conduct", "nature of allegation free text",
-        "summary of conduct", "summary of misconduct", "details of misconduct",
-    ),
-    "factors": (
-        "factor group", "case factors", "local factors",
-        "complaint factors",
-    ),
-    "allegation_result": (
-        "allegation outcome", "allegation disposal", "allegation conclusion", "upheld",
-        "upheld not", "upheld yes no", "upheld or not upheld", "allegation status result",
-    ),
-    "allegation_result_on": (
-        "allegation finalised date", "allegation closed date", "allegation decision date",
-        "allegation outcome date", "date of finding", "allegation disposal date",
-    ),
-    "subject_id": (
-        "collar number", "officer collar number", "subject collar number", "warrant number",
-        "officer warrant number", "staff number", "person link number", "pseudonym",
-        "officer reference", "officer number", "shoulder number", "payroll number",
-        "unique officer id", "nominal number", "nominal reference", "officer pseudonym",
-        "officer unique reference", "nominal id", "officer key", "officer code", "person urn",
-        "officer urn",
-    ),
-    "subject_type": (
-        "worker type", "officer type", "staff category", "staff group", "employment type",
-        "officer staff",
-    ),
-    "rank": (
-        "role grade", "post grade", "rank at time of incident", "rank at time", "job role",
-        "post title", "position", "job title grade", "rank role", "rank post", "rank or role",
-        "rank or position", "rank at time of allegation", "rank role grade",
-        "role at time of incident", "substantive rank", "job title or rank",
-    ),
-    "sex": (
-        "sex of subject code",
-    ),
-    "ethnicity": (
-        "ethnic origin of officer", "ethnic group of officer", "ethnic appearance of officer",
-        "self defined ethnicity of officer", "self defined ethnicity of subject",
-        "subject ethnic app", "subject ethnic appearance", "subject ethnic group",
-        "subject ethnic origin",
-    ),
-    "unit": (
-        "department name", "station unit", "station department", "unit department",
-        "station name", "officer posting", "staff department", "officer station", "posting",
-        "unit name", "department or unit", "team or department", "place of work", "workplace",
-        "team unit", "posting at time of incident", "department division", "department team",
-        "officer division", "staff division", "officer location", "business area",
-    ),
-    "on_duty": (
-        "on off", "on off duty status", "duty status at time", "duty status at time of incident",
-        "on duty at time of incident", "on duty at time",
-    ),
-    "severity": (
-        "severity level", "severity of allegation", "misconduct level",
-        "severity assessment made", "severity of conduct", "highest severity assessment made",
-        "highest severity", "conduct level", "misconduct or gross misconduct",
-    ),
-    "case_to_answer": (
-        "case examiner decision",
-    ),
-    "proceeding_type": (
-        "misconduct proceedings", "meeting hearing", "misconduct proceedings type",
-        "disciplinary proceedings", "type of proceedings brought", "hearing or meeting type",
-        "type of meeting", "misconduct meeting or hearing",
-        "misconduct meeting hearing",
-    ),
-    "proceeding_on": (
-        "hearing start date", "hearing start", "misconduct hearing date",
-        "disciplinary hearing date", "misconduct meeting date", "panel date",
-        "meeting hearing date", "proceedings start date",
-        "misconduct proceedings date",
-    ),
-    "finding_level": (
-        "level at which misconduct found",
-    ),
-    "outcome": (
-        "disciplinary sanction", "misconduct result", "outcome of proceedings", "penalty imposed",
-        "outcome of meeting", "final sanction", "formal action", "disciplinary result",
-        "sanction applied", "outcome sanction", "outcome action", "disciplinary outcome sanction",
-        "outcome of misconduct proceedings", "misconduct hearing outcome",
-        "outcome of misconduct meeting", "formal sanction", "action taken against officer",
-        "discipline imposed", "punishment", "outcome of disciplinary hearing",
-        "misconduct sanction", "disciplinary penalty", "outcome for officer",
-        "disciplinary action taken", "final action",
-        "disciplinary outcome action", "result of proceedings",
-    ),
-    "outcome_on": (
-        "disciplinary outcome date", "date of misconduct result", "misconduct outcome date",
-        "hearing outcome date", "disciplinary action date",
-    ),
-    "left_force_reason": (
-        "subject left reason",
-    ),
-    "referral": (
-        "referred to ipcc", "iopc referral", "ipcc referral", "referral type", "referral made",
-        "referred to iopc ipcc", "referred ipcc iopc yes no", "referred to pirc",
-        "mandatory referral", "referral to iopc yes no",
-        "mandatory voluntary referral", "iopc referral type",
-    ),
-    "review_result": (
-        "review outcome", "appeal outcome", "review decision", "appeal decision",
-        "review stage outcome", "appeal upheld", "review upheld", "outcome of iopc review",
-    ),
+PARTS: Mapping[str, Words] = {
+    name: _words(words)
+    for name, words in {
+        "ACTION": "action actions",
+        "ALLEGATION": "allegation allegations alleged",
+        "AREA": "area local territorial basic unit sub geographic",
+        "BADGE": "collar warrant shoulder payroll nominal epaulette badge shield",
+        "BAND": "band grade",
+        "BEFORE": "if before",
+        "BESIDE": "label any applied assigned imposed made brought given reached held awarded issued"
+        " equivalent",
+        "BODY": "iopc ipcc pirc copfs pca lado lpb ombudsman mandatory voluntary any request",
+        "BREACH": "breach breached broken",
+        "BRIEF": "brief short full",
+        "BY": "by who",
+        "CASE": "case complaint matter concern grievance report enquiry inquiry dossier",
+        "CLOSED": "closed finalised completed concluded resolved resulted finished disposed"
+        " determined",
+        "CONDUCT": "conduct misconduct behaviour",
+        "DATE": "date day",
+        "DECISION": "decision determination adjudication verdict",
+        "DIVISION": "division district borough sector precinct bcu lpa lpu",
+        "DUTY": "onoff duty",
+        "EMPLOYMENT": "employment workforce",
+        "END": "end ended ending",
+        "ETHNICITY": "ethnicity race",
+        "FILE": "file log ticket docket",
+        "ENDED": "closed finalised completed determined",
+        "FIRST": "first from start started starting began begin earliest initial commenced",
+        "FORMAL": "formal final taken against",
+        "FOUND": "found proven proved",
+        "HAPPENED": "incident occurred occurrence event happened happen occur",
+        "HEARING": "hearing meeting panel proceedings tribunal heard",
+        "HOW": "how via method mode medium",
+        "INVOLVED": "involved concerned",
+        "KEY": "key code",
+        "LAST": "last to end ended ending latest until finish",
+        "LEVEL": "level rating",
+        "LIVE": "live open",
+        "LOCATION": "location where scene",
+        "MAIN": "main primary",
+        "NATURE": "nature category theme classification class topic heading",
+        "NOT": "not partly partially",
+        "OFFICER": "officer constable",
+        "ORIGIN": "group origin appearance app self defined background code sde",
+        "OUTSIDE": "public external",
+        "POLICING": "policing command geographic local",
+        "RANK": "rank grade post position",
+        "REASON": "reason cause",
+        "RECEIVED": "received reported reporting raised submitted lodged notified came got get"
+        " receive",
+        "RECORDED": "recorded registered logged opened entered",
+        "REFERENCE": "reference number id urn serial sequence",
+        "REGIME": "regime regulations legislation apply",
+        "RESULT": "result outcome disposal disposition concluded",
+        "REVIEW": "review appeal reconsideration",
+        "ROLE": "role substantive",
+        "SANCTION": "sanction penalty punishment",
+        "SCOPE": "national local",
+        "SOPB": "sopb spb",
+        "SOURCE": "source origin referrer",
+        "STAGE": "stage investigation formal current",
+        "STANDARD": "standard professional rule principle",
+        "STATUS": "status state",
+        "STORY": "summary details narrative text circumstances facts outline precis gist account"
+        " background overview wording content free",
+        "SUBJECT": "subject officer po staff respondent accused practitioner worker defendant member"
+        " licensee councillor constable",
+        "TELLS": "description describe",
+        "THEN": "time date incident allegation",
+        "UNIT": "unit department station posting workplace",
+        "UPHELD": "upheld substantiated sustained",
+        "WORK": "work business",
+    }.items()
+}
+"""The parts of a header of several words: what it is about, and what it says of it."""
+
+READINGS: Mapping[str, tuple[str, ...]] = {
+    "case_ref": ("CASE REFERENCE ? FILE disciplinary CONDUCT unique", "CONDUCT REFERENCE",
+                 "FILE REFERENCE ? CONDUCT", "disciplinary REFERENCE", "CASE FILE"),
+    "case_type": ("CASE type ? what",),
+    "regime": ("REGIME ? LAST",),
+    "source": ("SOURCE ? RECEIVED type ALLEGATION referral", "HOW RECEIVED", "HOW CASE",
+               "HOW contact", "channel ? contact", "internal OUTSIDE",
+               "RECEIVED BY !", "CASE BY !", "HOW !"),
+    "received_on": ("RECEIVED ? DATE FIRST STAGE", "CASE DATE"),
+    "recorded_on": ("RECORDED ? DATE DECISION FILE", "FILE DATE", "ALLEGATION RECORDED DATE"),
+    "finalised_on": ("CLOSED ? DATE FILE", "CASE END ? DATE"),
+    "status": ("STATUS ? STAGE REASON", "LIVE CLOSED"),
+    "incident_from_on": ("HAPPENED ? DATE FIRST ALLEGATION CONDUCT",
+                         "CONDUCT DATE ? FIRST ALLEGATION HAPPENED", "CONDUCT FIRST",
+                         "offence DATE"),
+    "incident_to_on": ("HAPPENED LAST ? DATE ALLEGATION CONDUCT",
+                       "CONDUCT LAST ? DATE ALLEGATION HAPPENED"),
+    "location": ("LOCATION ? HAPPENED", "address HAPPENED"),
+    "division": ("DIVISION ? HAPPENED AREA POLICING name where", "POLICING AREA ? DIVISION",
+                 "POLICING UNIT"),
+    "category": ("CASE NATURE ? MAIN", "CASE type ? what", "CASE REASON", "issue ? type NATURE MAIN",
+                 "NATURE MAIN"),
+    "case_summary": ("STORY ? HAPPENED BRIEF issue TELLS", "TELLS ? HAPPENED BRIEF issue",
+                     "CASE BRIEF", "what ? HAPPENED your TELLS", "CASE particulars",
+                     "CASE NATURE free STORY"),
+    "allegation_no": ("ALLEGATION REFERENCE",),
+    "allegation_code": ("NATURE code ? ALLEGATION", "type code ? ALLEGATION"),
+    "allegation": ("ALLEGATION ? type NATURE", "CONDUCT type", "CONDUCT NATURE",
+                   "ALLEGATION CONDUCT ? type NATURE", "REASON disciplinary ? ACTION",
+                   "BREACH ? STANDARD SOPB type NATURE CONDUCT ALLEGATION what", "SOPB",
+                   "STANDARD CONDUCT", "ALLEGATION TELLS ? NATURE type"),
+    "allegation_summary": ("ALLEGATION STORY ? BRIEF CONDUCT NATURE TELLS", "CONDUCT STORY",
+                           "CONDUCT TELLS", "ALLEGATION TELLS BRIEF", "BREACH STORY ? ALLEGATION",
+                           "ALLEGATION particulars",
+                           "what ALLEGATION", "ALLEGATION BRIEF", "ALLEGATION CONDUCT",
+                           "CONDUCT RECEIVED"),
+    "factors": ("factors ? group SCOPE ALLEGATION code",),
+    "allegation_result": ("ALLEGATION RESULT ? STATUS", "ALLEGATION DECISION",
+                          "ALLEGATION finding", "UPHELD ? NOT", "ALLEGATION CLOSED HOW"),
+    "allegation_result_on": ("ALLEGATION RESULT DATE", "ALLEGATION DECISION DATE",
+                             "ALLEGATION CLOSED DATE", "ALLEGATION ENDED", "finding DATE ? ALLEGATION"),
+    "subject_id": ("SUBJECT REFERENCE ? pseudonym BADGE link unique", "SUBJECT KEY", "subject OFFICER",
+                                      "BADGE ? REFERENCE", "pseudonym"),
+    "subject_type": ("SUBJECT type", "SUBJECT NATURE", "SUBJECT group", "EMPLOYMENT type",
+                     "OFFICER staff"),
+    "rank": ("RANK ? ROLE job title BAND what", "job ROLE", "job title ? ROLE RANK", "SUBJECT ROLE", "role",
+             "SUBJECT BAND", "pay BAND"),
+    "sex": ("SUBJECT sex ? code",),
+    "ethnicity": ("SUBJECT ETHNICITY ? ORIGIN",),
+    "unit": ("UNIT ? team name DIVISION posted LAST", "posted LAST", "posted where", "team SUBJECT", "team INVOLVED", "UNIT INVOLVED",
+             "SUBJECT DIVISION",
+             "SUBJECT LOCATION", "WORK LOCATION", "WORK AREA"),
+    "on_duty": ("DUTY ? STATUS",),
+    "severity": ("severity ? LEVEL highest assessment CONDUCT ALLEGATION FIRST",
+                 "assessment LEVEL", "assessment RESULT !", "assessment FIRST !", "CONDUCT LEVEL",
+                 "CONDUCT gross"),
+    "case_to_answer": ("CASE LAST answer ? DECISION FOUND", "CASE examiner DECISION"),
+    "proceeding_type": ("HEARING ? type CONDUCT disciplinary",),
+    "proceeding_on": ("HEARING DATE ? FIRST CONDUCT disciplinary", "HEARING FIRST"),
+    "finding_level": ("LEVEL finding", "LEVEL FOUND ? CONDUCT"),
+    "outcome": ("SANCTION ? RESULT ACTION disciplinary CONDUCT FORMAL HEARING what",
+                "disciplinary RESULT ? CONDUCT HEARING ACTION", "disciplinary imposed",
+                "HEARING RESULT ? CONDUCT disciplinary", "CONDUCT RESULT", "SUBJECT RESULT",
+                "ACTION FORMAL ? disciplinary SUBJECT", "ACTION disciplinary", "RESULT ACTION"),
+    "outcome_on": ("SANCTION DATE ? RESULT ACTION disciplinary CONDUCT FORMAL effective",
+                   "disciplinary RESULT DATE ? CONDUCT HEARING ACTION",
+                   "HEARING RESULT DATE ? CONDUCT disciplinary", "CONDUCT RESULT DATE",
+                   "ACTION DATE ? disciplinary FORMAL"),
+    "left_force_reason": ("left REASON ? SUBJECT BEFORE LAST HEARING code", "left type", "HOW left"),
+    "referral": ("referral ? BODY LAST type STATUS",),
+    "review_result": ("REVIEW RESULT ? BODY STAGE LAST", "REVIEW DECISION ? BODY STAGE",
+                      "REVIEW UPHELD ? BODY STAGE", "REVIEW finding", "REVIEW !"),
 }  # fmt: skip
-"""Further headers of each field. They are less sure than those of `model.fields`: a column must
-hold what the field holds, and gives way to a column with a header of that list."""
+"""How the parts of a header make a field: those that it needs and, behind "?", those it may
+have; with "!" only where the values are words of `VALUES`.
+
+They are less sure than the headers of `model.fields`: a column must hold what the field holds, and
+gives way to a column with a header of that list.
+"""
 
 SHORT_FORMS: Mapping[str, str] = {
     short: long
     for long, shorts in {
-        "allegation": "alleg allgn hoc",
+        "allegation": "alleg allgn allegn allg hoc",
         "allegations": "allegs",
-        "assessment": "assess assmt",
-        "category": "cat categories",
+        "alleged": "allegedly",
+        "answer": "ans",
+        "assessment": "assess assessed assmt",
+        "category": "cat catg ctgry categories",
         "circumstances": "circs",
-        "closed": "closure",
+        "closed": "closure clsd",
         "complainant": "compnt compt complt complnt complainants complainer complainers comps",
-        "complaint": "comp cmplt",
+        "complaint": "comp cmplt cmpl complaints",
         "completed": "completion",
         "concluded": "conclusion",
-        "date": "dt dates datetime when",
-        "department": "dept",
+        "date": "dt dte dates datetime when",
+        "department": "dept dpt",
         "description": "desc descr",
-        "details": "detail",
+        "details": "detail det dets dtls",
         "disciplinary": "disc discipline",
         "disposal": "disp",
-        "division": "div",
-        "ethnicity": "eth ethnic",
+        "division": "div divn",
+        "ethnicity": "eth ethn ethnic",
         "factors": "factor",
         "finalised": "fin finalized finalisation finalization",
-        "finding": "findings",
+        "finding": "findings fndg",
         "group": "grp",
         "hearing": "hrg",
         "id": "identifier pin",
-        "incident": "inc",
-        "left": "leaving leaver leave",
+        "incident": "inc incid",
+        "left": "leaving leaver leave departure exit",
         "location": "loc locn place",
         "number": "no num nbr nr",
-        "officer": "off offr ofcr",
-        "outcome": "outc outcomes",
+        "officer": "off offr ofcr ofc",
+        "outcome": "outc outcm outcomes",
         "proceedings": "proceeding",
         "received": "recd rcvd recv recvd receipt",
-        "recorded": "recded recording",
+        "recorded": "recded recording regd",
         "reference": "ref refno refs refnum",
         "referral": "referred refd",
         "regulations": "reg regs regulation",
         "resolved": "resolution",
-        "result": "results",
-        "sanction": "sanc sanctions",
-        "sex": "gender",
-        "severity": "sev",
+        "result": "results rslt res",
+        "sanction": "sanc sanct sanctions",
+        "sex": "gender gdr gndr",
+        "severity": "sev seriousness",
+        "narrative": "narr narrtv",
+        "meeting": "mtg",
+        "national": "nat",
+        "occurred": "occ",
+        "professional": "prof",
+        "rank": "rk rnk",
+        "sequence": "seq",
+        "standard": "std standards",
+        "action": "actn",
+        "code": "cd",
+        "status": "sts",
+        "district": "dist distr",
         "station": "stn",
         "subject": "individual person registrant employee emp subj",
         "summary": "summ synopsis",
-        "type": "kind",
+        "type": "kind typ sort",
     }.items()
     for short in shorts.split()
 }
@@ -290,7 +254,8 @@ SHORT_FORMS: Mapping[str, str] = {
 
 FILLERS = _words(
     "the a an of on in for at which was is were has been this that our given set if there"
-    " psd psb force applicable"
+    " psd psb force applicable or and it its did do does you we us as whole about take tell their they"
+    " between tbl dbo"
 )
 """Words that change nothing."""
 
@@ -303,16 +268,7 @@ HINTS = _words(
 """What brackets behind a header may hold without making it another thing; figures too."""
 
 _OF_CASE = frozenset(("case", "complaint", "matter", "report"))
-_OF_SUBJECT = frozenset(("subject", "officer", "staff"))
-_BESIDE = _words("description label any applied imposed made found brought primary main current")
-"""Words beside the name of a coded field that leave it what it is."""
-
-_THEN = _words("time incident allegation")
-"""Words that say of a subject's field when it held."""
-
-_UNCODED = _words("subject_id case_ref allegation_no complainant_count source category")
 _EITHER = re.compile(r"/|&|\b(?:or|and)\b", re.IGNORECASE)
-_NUMBERED = frozenset(("number", "id"))
 _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"_x0020_"), " "),
     (re.compile(r"_x[0-9a-fA-F]{4}_"), " "),
@@ -321,16 +277,24 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"), " "),
     (re.compile(r"\A\s*#(?=\s*[^\W_])|\b(?:no|num|number)s?\.? of\b", re.IGNORECASE), " count "),
     (re.compile(r"#"), " number "),
+    (re.compile(r"\A\s*(?:q ?)?\d+ ?[.):](?=\s*[^\W\d])", re.IGNORECASE), " "),
+    (re.compile(r"\bt(?:ake|akes|ook|aken) place\b", re.IGNORECASE), " happened "),
+    (re.compile(r"\bstage (?:1|one)\b", re.IGNORECASE), " "),
     (re.compile(r"\bprofessional standards(?: department)?\b", re.IGNORECASE), " PSD "),
     (re.compile(r"\b(?:by|in|into|to|from) (?:the )?(?:ps[db]|force)\b", re.IGNORECASE), " "),
-    (re.compile(r"\bdate ?(?:/|and|&)? ?time\b", re.IGNORECASE), " date "),
+    (re.compile(r"\bd(?:ate|t) ?(?:/|and|&)? ?time\b", re.IGNORECASE), " date "),
+    (re.compile(r"\bcompl\b\.?(?=\W*(?:ref|no|num|id|type|cat|nat|desc|summ|det))", re.IGNORECASE),
+     " complaint "),
+    (re.compile(r"\bhow many\b", re.IGNORECASE), " count "),
+    (re.compile(r"\bas (?:set out|defined|described) in\b.*", re.IGNORECASE), " "),
+    (re.compile(r"\bgm\b", re.IGNORECASE), " gross "),
     (re.compile(r"\bon ?(?:/|or)? ?off\b", re.IGNORECASE), " onoff "),
     (re.compile(r"\A\s*(?:no|num|number|total)\.? (?=complain)", re.IGNORECASE), " count "),
     (re.compile(r"\bc(?:ta|2a)\b", re.IGNORECASE), " case to answer "),
     (re.compile(r"\b(?:under )?sch(?:edule)?\.? ?3\b", re.IGNORECASE), " "),
     (re.compile(r"\bsubject to (?:the )?allegation\b", re.IGNORECASE), " "),
     (re.compile(r"\bheads? of complaint\b", re.IGNORECASE), " allegation "),
-    (re.compile(r"\by ?/ ?n\b|\byes ?/ ?no\b", re.IGNORECASE), " "),
+    (re.compile(r"\by ?/ ?n\b|\byes ?/? ?no\b", re.IGNORECASE), " "),
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _WORD = re.compile(r"[^\W_]+")
@@ -341,15 +305,32 @@ def words_of(header: str) -> Words:
     """The words of a header that count, each in its long form."""
     if len(header) > _LONGEST:
         return frozenset()
-    found = (SHORT_FORMS.get(word, word) for word in _WORD.findall(_plain(header)))
-    return frozenset(found) - FILLERS
+    found = _WORD.findall(_plain(header))
+    if len(found) <= _GLUED_WITHIN:
+        found = [part for word in found for part in _unglued(word)]
+    return frozenset(map(_long, found)) - FILLERS
 
 
+def _unglued(word: str) -> Sequence[str]:
+    """The words of which a word of a header of few is made: "allgtype"."""
+    glued = None if word in _SHORT or len(word) > _LONGEST_GLUED else _GLUED.fullmatch(word)
+    return [part for part in glued.groups() if part] if glued else (word,)
+
+
+def _long(word: str) -> str:
+    """A word in its long form, many as one."""
+    long = SHORT_FORMS.get(word, word)
+    one = SHORT_FORMS.get(long.removesuffix("s"), long.removesuffix("s"))
+    return one if one in _KNOWN and long not in _KNOWN else long
+
+
+@lru_cache(maxsize=10_000)
 def _plain(header: str) -> str:
     """A header in small letters without hints, its phrases in our words."""
     for pattern, instead in _PHRASES:
         header = pattern.sub(instead, header)
-    return _BRACKETS.sub(_bracket, header).casefold()
+    plain = unicodedata.normalize("NFKD", _BRACKETS.sub(_bracket, header)).casefold()
+    return plain.replace("\u0301", "")
 
 
 def _bracket(found: re.Match[str]) -> str:
@@ -363,7 +344,7 @@ def _bracket(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=10_000)
 def field_of(header: str) -> str:
-    """The field that a header stands for by its words, "" where none claims it."""
+    """The field that a header stands for by its words, "" where none claims it, or several do."""
     if len(header) > _LONGEST:
         return ""
     exact = BY_HEADER.get(normalise_header(header))
@@ -371,8 +352,31 @@ def field_of(header: str) -> str:
         return exact
     words, parts = words_of(header), _EITHER.split(_plain(header))
     apart = len(parts) > 1 and any(words_of(part) <= _OF_CASE | {"date"} for part in parts)
-    found = BY_WORDS.get(words) if apart else _by_words(words, BY_WORDS)
+    found = LISTED.get(words) or ("" if apart else only(readings(header)))
     return found or _of_each(parts)
+
+
+@lru_cache(maxsize=10_000)
+def readings(header: str, *, perhaps: bool = False) -> tuple[str, ...]:
+    """Every field that the parts of a header make; none where it holds a word of no part.
+
+    `perhaps`: those that they make only where the values are words of that field.
+    """
+    words = words_of(header)
+    if not words or not words <= _KNOWN:
+        return ()
+    known = _PERHAPS if perhaps else _MADE_OF
+    makes = (name for name, needs, may in known if words <= may and _each(needs, words))
+    return tuple(dict.fromkeys(makes))
+
+
+def only(found: Sequence[str]) -> str:
+    """The only one, "" where there is none or more."""
+    return found[0] if len(found) == 1 else ""
+
+
+def _each(needs: Sequence[Words], words: Words) -> bool:
+    return not any(need.isdisjoint(words) for need in needs)
 
 
 def _of_each(parts: Sequence[str]) -> str:
@@ -388,41 +392,21 @@ def sureness(header: str) -> int:
         return UNSURE
     if normalise_header(header) in BY_HEADER:
         return EXACT
-    return IN_WORDS if _by_words(words_of(header), LISTED) else UNSURE
+    return IN_WORDS if words_of(header) in LISTED else UNSURE
 
 
 UNSURE, IN_WORDS, EXACT = range(3)
 
 
-def _by_words(words: Words, known: Mapping[Words, str]) -> str:
-    """The field of a set of words: as known, or without what only says whose it is."""
-    if found := known.get(words):
-        return found
-    if "reference" in words and (found := known.get(words - _NUMBERED)):
-        return found
-    found = known.get(words - _OF_CASE, "")
-    if found and BY_NAME[found].level is Level.CASE:
-        return found
-    found = known.get(words - _BESIDE, "")
-    if found and found not in _UNCODED and BY_NAME[found].kind is Kind.TEXT:
-        return found
-    as_subject = (words - _OF_SUBJECT) | ({"subject"} if words & _OF_SUBJECT else frozenset())
-    for less in (as_subject, words - _OF_SUBJECT, words - _OF_SUBJECT - _THEN):
-        found = known.get(less, "")
-        if found and BY_NAME[found].level is Level.SUBJECT:
-            return found
-    return ""
-
-
-QUALIFIERS = frozenset(
-    ("case", "complaint", "matter", "investigation", "final", "formal", "overall", "code")
+QUALIFIERS = PARTS["BESIDE"] | _words(
+    "case complaint matter investigation final formal overall code"
 )
 """Words beside a contested one that leave it to the values."""
 
 CONTESTED: Mapping[Words, tuple[str, ...]] = {
     **{
         frozenset((word,)): ("allegation_result", "outcome")
-        for word in ("outcome", "result", "decision", "disposal", "finding", "concluded")
+        for word in ("finding", "concluded", *PARTS["RESULT"], *PARTS["DECISION"])
     },
     **{
         frozenset(words.split()): fields
@@ -474,12 +458,19 @@ VALUES: Mapping[str, tuple[str, ...]] = {
         "complaint", "public complaint", "conduct", "recordable conduct", "internal conduct",
         "misconduct", "dsi", "death or serious injury", "miscellaneous", "direction and control",
         "internal", "complaint matter", "grievance", "disciplinary", "formal complaint",
-        "organisational",
+        "organisational", "concern", "enquiry", "informal complaint", "compliment",
     ),
     "subject_type": (
         "police officer", "officer", "police staff", "staff", "pcso", "special", "regular",
         "support staff", "designated", "contractor", "volunteer", "civilian", "unidentified",
         "unknown officer", "police community support",
+    ),
+    "source": (
+        "phone", "telephone", "email", "e mail", "letter", "web", "online", "form", "in person",
+        "face to face", "social media", "public", "member of public", "member of the public", "mp",
+        "colleague", "supervisor", "anonymous", "solicitor", "relative", "parent", "third party",
+        "internal", "external", "employer", "self", "by phone", "by letter", "post", "portal",
+        "front counter", "complainant", "representative", "family", "victim", "witness",
     ),
     "severity": ("misconduct", "gross misconduct", "gross misc", "not misconduct", "neither", "gm"),
 }  # fmt: skip
@@ -524,13 +515,47 @@ OTHER_REFERENCES = _words(
 """Words that say whose reference a column holds, where it is not the case's."""
 
 
+_KNOWN = _words(re.sub(r"[A-Z?!]+", " ", " ".join(sum(READINGS.values(), ())))).union(
+    *PARTS.values(), ("police",)
+)
+_SHORT = {word for word in SHORT_FORMS.keys() | _KNOWN if len(word) > 1} - _words("to app")
+_PARTS_OF_GLUED = "|".join(sorted(_SHORT, key=len, reverse=True))
+_GLUED = re.compile(f"({_PARTS_OF_GLUED})({_PARTS_OF_GLUED})({_PARTS_OF_GLUED})?")
+_GLUED_WITHIN, _LONGEST_GLUED = 2, 16
+
+_UNCODED = _words("subject_id case_ref allegation_no complainant_count source category")
+_BESIDE_CODED = _words("description current primary main")
+_LEVEL_MAY: Mapping[Level, Words] = {
+    Level.CASE: PARTS["CASE"],
+    Level.ALLEGATION: PARTS["CASE"],
+    Level.SUBJECT: PARTS["SUBJECT"] | PARTS["THEN"] | {"police"},
+    Level.OUTCOME: PARTS["CASE"],
+}
+
+
+def _of_part(name: str) -> Words:
+    """The words of a part; a small letter stands for itself."""
+    return PARTS.get(name) or frozenset((name,))
+
+
+def _made_of(name: str, reading: str) -> tuple[str, tuple[Words, ...], Words]:
+    """A field, each part that it needs, and every word that it may have."""
+    needs, _, may = reading.rstrip(" !").partition("?")
+    required = tuple(map(_of_part, needs.split()))
+    allowed = map(_of_part, (*may.split(), "BESIDE"))
+    coded = BY_NAME[name].kind is Kind.TEXT and name not in _UNCODED
+    besides = _LEVEL_MAY[BY_NAME[name].level] | (_BESIDE_CODED if coded else frozenset())
+    return name, required, besides.union(*required, *allowed)
+
+
+_MADE_OF = tuple(
+    _made_of(name, one) for name, ways in READINGS.items() for one in ways if "!" not in one
+)
+_PERHAPS = tuple(
+    _made_of(name, one) for name, ways in READINGS.items() for one in ways if "!" in one
+)
+
 LISTED: Mapping[Words, str] = {
     words_of(header): field.name for field in FIELDS for header in (field.label, *field.aliases)
 }
-"""The field of each set of words of `model.fields`."""
-
-BY_WORDS: Mapping[Words, str] = {
-    **{words_of(header): name for name, headers in ALSO.items() for header in headers},
-    **LISTED,
-}
-"""The field of each set of words that is known; a set stands for one field only."""
+"""The field of each set of words of `model.fields`; a set stands for one field only."""

@@ -49,6 +49,7 @@ from answerable.steps.registers.judge_columns import (
     LOOKED_AT,
     alone,
     are_references,
+    are_shaped,
     are_topics,
     bare_fields,
     fits,
@@ -61,7 +62,7 @@ HEADER_WITHIN = 40
 """Rows of a table that may hold its header."""
 
 _SHOWN_HEADERS = 40
-_ENOUGH_FIELDS = 2
+_ENOUGH_FIELDS, _FIELDS_WITHOUT = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,9 @@ def _reference_named(heading: Heading, claims: _Claims) -> Heading:
         if (rank := reference_rank(column.header)) is not None
         and are_references(column.header, heading.first_values(column))
     ]
+    first = heading.columns[0]
+    if not ranked and first in free and are_shaped(first.header, heading.first_values(first)):
+        ranked = [(0, first.index)]
     if (index := alone(ranked)) is None:
         return heading
     header = next(column.header for column in free if column.index == index)
@@ -278,9 +282,10 @@ def names_in_map(table: RawTable, header: str) -> Set[str]:
 def _header_index(table: RawTable, claims: _Claims, wanted: int | None) -> int | None:
     """The row that names the case reference and most fields; the map's row where it does.
 
-    Where no row names it, the one with most fields that has some other reference.
+    Where no row names it, the one with most fields that has some other reference, or whose first
+    column holds what looks like one.
     """
-    named, likely = dict[int, int](), dict[int, int]()
+    named, likely, perhaps = dict[int, int](), dict[int, int](), dict[int, int]()
     for index, cells in enumerate(table.rows[: max(HEADER_WITHIN, wanted or 0)]):
         fields = {claims.field(trim(cell)) for cell in cells} - {""}
         if "case_ref" in fields:
@@ -289,10 +294,19 @@ def _header_index(table: RawTable, claims: _Claims, wanted: int | None) -> int |
             reference_rank(trim(cell)) is not None for cell in cells if trim(cell)
         ):
             likely[index] = len(fields)
-    if wanted in table.numbers and (index := table.numbers.index(wanted)) in named | likely:
+        elif len(fields) >= _FIELDS_WITHOUT and _first_shaped(table, index):
+            perhaps[index] = len(fields)
+    if wanted in table.numbers and (index := table.numbers.index(wanted)) in named | likely | perhaps:
         return index
-    found = named or likely
+    found = named or likely or perhaps
     return max(found, key=lambda index: found[index], default=None)
+
+
+def _first_shaped(table: RawTable, index: int) -> bool:
+    """Whether the first column below a row holds what can only be references."""
+    below = filter(any, islice(table.rows, index + 1, None))
+    header, *values = (trim(cells[0]) for cells in (table.rows[index], *islice(below, LOOKED_AT)))
+    return bool(header) and not field_of(header) and are_shaped(header, values)
 
 
 def _named(heading: Heading, fields: Mapping[int, str], *remarks: str) -> Heading:
