@@ -37,10 +37,10 @@ PARTS: Mapping[str, Words] = {
         "BADGE": "collar warrant shoulder payroll nominal epaulette badge shield",
         "BAND": "band grade",
         "BEFORE": "if before",
-        "BESIDE": "label any applied assigned imposed made brought given reached held awarded issued"
-        " equivalent",
+        "BESIDE": "label any applied assigned imposed made brought given reached held awarded"
+        " issued equivalent",
         "BODY": "iopc ipcc pirc copfs pca lado lpb ombudsman mandatory voluntary any request",
-        "BREACH": "breach breached broken",
+        "BREACH": "breach breached",
         "BRIEF": "brief short full",
         "BY": "by who",
         "CASE": "case complaint matter concern grievance report enquiry inquiry dossier",
@@ -53,12 +53,13 @@ PARTS: Mapping[str, Words] = {
         "DUTY": "onoff duty",
         "EMPLOYMENT": "employment workforce",
         "END": "end ended ending",
+        "ENDED": "closed finalised completed determined",
         "ETHNICITY": "ethnicity race",
         "FILE": "file log ticket docket",
-        "ENDED": "closed finalised completed determined",
         "FIRST": "first from start started starting began begin earliest initial commenced",
         "FORMAL": "formal final taken against",
         "FOUND": "found proven proved",
+        "GOT": "came got get",
         "HAPPENED": "incident occurred occurrence event happened happen occur",
         "HEARING": "hearing meeting panel proceedings tribunal heard",
         "HOW": "how via method mode medium",
@@ -77,11 +78,10 @@ PARTS: Mapping[str, Words] = {
         "POLICING": "policing command geographic local",
         "RANK": "rank grade post position",
         "REASON": "reason cause",
-        "RECEIVED": "received reported reporting raised submitted lodged notified came got get"
-        " receive",
+        "RECEIVED": "received reported reporting raised submitted lodged notified receive",
         "RECORDED": "recorded registered logged opened entered",
         "REFERENCE": "reference number id urn serial sequence",
-        "REGIME": "regime regulations legislation apply",
+        "REGIME": "regime regulations legislation",
         "RESULT": "result outcome disposal disposition concluded",
         "REVIEW": "review appeal reconsideration",
         "ROLE": "role substantive",
@@ -92,10 +92,10 @@ PARTS: Mapping[str, Words] = {
         "STAGE": "stage investigation formal current",
         "STANDARD": "standard professional rule principle",
         "STATUS": "status state",
-        "STORY": "summary details narrative text circumstances facts outline precis gist account"
-        " background overview wording content free",
-        "SUBJECT": "subject officer po staff respondent accused practitioner worker defendant member"
-        " licensee councillor constable",
+        "STORY": "summary details narrative text circumstances facts outline precis gist overview"
+        " wording free",
+        "SUBJECT": "subject officer po staff respondent accused practitioner worker defendant"
+        " member licensee councillor constable",
         "TELLS": "description describe",
         "THEN": "time date incident allegation",
         "UNIT": "unit department station posting workplace",
@@ -109,11 +109,12 @@ READINGS: Mapping[str, tuple[str, ...]] = {
     "case_ref": ("CASE REFERENCE ? FILE disciplinary CONDUCT unique", "CONDUCT REFERENCE",
                  "FILE REFERENCE ? CONDUCT", "disciplinary REFERENCE", "CASE FILE"),
     "case_type": ("CASE type ? what",),
-    "regime": ("REGIME ? LAST",),
+    "regime": ("REGIME ? LAST apply",),
     "source": ("SOURCE ? RECEIVED type ALLEGATION referral", "HOW RECEIVED", "HOW CASE",
                "HOW contact", "channel ? contact", "internal OUTSIDE",
                "RECEIVED BY !", "CASE BY !", "HOW !"),
-    "received_on": ("RECEIVED ? DATE FIRST STAGE", "CASE DATE"),
+    "received_on": ("RECEIVED ? DATE FIRST STAGE", "CASE DATE",
+                    "GOT DATE ? CASE"),
     "recorded_on": ("RECORDED ? DATE DECISION FILE", "FILE DATE", "ALLEGATION RECORDED DATE"),
     "finalised_on": ("CLOSED ? DATE FILE", "CASE END ? DATE"),
     "status": ("STATUS ? STAGE REASON", "LIVE CLOSED"),
@@ -123,8 +124,8 @@ READINGS: Mapping[str, tuple[str, ...]] = {
     "incident_to_on": ("HAPPENED LAST ? DATE ALLEGATION CONDUCT",
                        "CONDUCT LAST ? DATE ALLEGATION HAPPENED"),
     "location": ("LOCATION ? HAPPENED", "address HAPPENED"),
-    "division": ("DIVISION ? HAPPENED AREA POLICING name where", "POLICING AREA ? DIVISION",
-                 "POLICING UNIT"),
+    "division": ("DIVISION ? HAPPENED AREA POLICING name where", "POLICING area ? AREA DIVISION",
+                 "POLICING UNIT ? AREA"),
     "category": ("CASE NATURE ? MAIN", "CASE type ? what", "CASE REASON", "issue ? type NATURE MAIN",
                  "NATURE MAIN"),
     "case_summary": ("STORY ? HAPPENED BRIEF issue TELLS", "TELLS ? HAPPENED BRIEF issue",
@@ -308,7 +309,8 @@ def words_of(header: str) -> Words:
     found = _WORD.findall(_plain(header))
     if len(found) <= _GLUED_WITHIN:
         found = [part for word in found for part in _unglued(word)]
-    return frozenset(map(_long, found)) - FILLERS
+    alone = len(found) == 1  # a plural alone is a list, or how many there are
+    return frozenset(SHORT_FORMS.get(one, one) if alone else _long(one) for one in found) - FILLERS
 
 
 def _unglued(word: str) -> Sequence[str]:
@@ -518,8 +520,8 @@ OTHER_REFERENCES = _words(
 _KNOWN = _words(re.sub(r"[A-Z?!]+", " ", " ".join(sum(READINGS.values(), ())))).union(
     *PARTS.values(), ("police",)
 )
-_SHORT = {word for word in SHORT_FORMS.keys() | _KNOWN if len(word) > 1} - _words("to app")
-_PARTS_OF_GLUED = "|".join(sorted(_SHORT, key=len, reverse=True))
+_SHORT = {word for word in SHORT_FORMS.keys() | _KNOWN if len(word) > 2} | _words("dt id no")
+_PARTS_OF_GLUED = "|".join(sorted(_SHORT - PARTS["BESIDE"], key=len, reverse=True))
 _GLUED = re.compile(f"({_PARTS_OF_GLUED})({_PARTS_OF_GLUED})({_PARTS_OF_GLUED})?")
 _GLUED_WITHIN, _LONGEST_GLUED = 2, 16
 

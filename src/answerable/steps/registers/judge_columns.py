@@ -62,7 +62,7 @@ _LONGEST_REFERENCE = 40
 _CODE = re.compile(r"[A-Za-z]\d{1,2}")
 _IN_LETTERS = frozenset(
     ("allegation", "allegation_result", "outcome", "category", "case_type", "status", "rank")
-    + ("division", "source")
+    + ("division", "source", "proceeding_type", "severity", "review_result", "location")
 )
 _BARE = 2
 _CASE_WORDS = frozenset(("case", "complaint", "matter", "file"))
