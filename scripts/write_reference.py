@@ -79,7 +79,8 @@ def commands() -> str:
 def fields() -> str:
     """Every field of a register, with the headers that are taken for it."""
     from answerable.model.fields import FIELDS
-    from answerable.model.header_words import FILLERS, PARTS, READINGS, SHORT_FORMS
+    from answerable.model.header_parts import PARTS, READINGS
+    from answerable.model.header_words import FILLERS, SHORT_FORMS
 
     rows = [
         (
@@ -101,8 +102,8 @@ def fields() -> str:
         " (DD/MM/YYYY)” is the date received). Every other word counts: “Target date finalised” is"
         " not a date finalised.\n",
         "Other headers are read by their parts, those of the last column: it needs each part before"
-        " the “?” and may have those behind it; a part in capital letters is one of the words of the"
-        " list below (“DATE”, “RECEIVED”), one in small letters is that word. It may also have words"
+        " the “?” and may have those behind it; a part in capital letters is one of the words of"
+        " the list below (“DATE”), one in small letters is that word. It may also have words"
         f" that say whose it is: {_named(PARTS['CASE'])}; of a subject,"
         f" {_named(PARTS['SUBJECT'])}; and {_named(PARTS['BESIDE'])}. Where the parts make several"
         " fields, the values decide, or it keeps its own header; behind a “!” the values must be"

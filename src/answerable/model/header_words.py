@@ -1,10 +1,10 @@
 """What the words of a header stand for: short forms, words that change nothing, other orders.
 
 A header is cut into words, each written in its long form, and compared with the known headers as a
-set: "Dt Rec'd (DD/MM/YYYY)" and "Date on which the complaint was received by PSD" are both the date
-received. Every word counts: one that is not expected ("Target", "Complainant", "Acknowledged")
-makes the header another thing, which no field claims. Values are looked at in
-`steps.registers.guess_columns`, with the words of `VALUES` and `CONTESTED`.
+set: "Dt Rec'd (DD/MM/YYYY)" is the date received. Else it is read by its parts
+(`model.header_parts`).
+Values are looked at in `steps.registers.judge_columns`, with the words of `VALUES` and `CONTESTED`:
+they decide where the header may be several things.
 """
 
 import re
@@ -12,15 +12,9 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from answerable.model.fields import BY_HEADER, BY_NAME, FIELDS, Kind, Level, normalise_header
+from answerable.model.fields import BY_HEADER, FIELDS, normalise_header
+from answerable.model.header_parts import KNOWN, PARTS, Words, made_of, words_in
 from answerable.model.outcomes import DEFAULT_ORDER
-
-Words = frozenset[str]
-
-
-def _words(text: str) -> Words:
-    return frozenset(text.split())
-
 
 DATE_OF: Mapping[str, str] = {
     "allegation_result": "allegation_result_on",
@@ -28,167 +22,10 @@ DATE_OF: Mapping[str, str] = {
 }
 """The date that goes with a field whose header left it to the values."""
 
-PARTS: Mapping[str, Words] = {
-    name: _words(words)
-    for name, words in {
-        "ACTION": "action actions",
-        "ALLEGATION": "allegation allegations alleged",
-        "AREA": "area local territorial basic unit sub geographic",
-        "BADGE": "collar warrant shoulder payroll nominal epaulette badge shield",
-        "BAND": "band grade",
-        "BEFORE": "if before",
-        "BESIDE": "label any applied assigned imposed made brought given reached held awarded"
-        " issued equivalent",
-        "BODY": "iopc ipcc pirc copfs pca lado lpb ombudsman mandatory voluntary any request",
-        "BREACH": "breach breached",
-        "BRIEF": "brief short full",
-        "BY": "by who",
-        "CASE": "case complaint matter concern grievance report enquiry inquiry dossier",
-        "CLOSED": "closed finalised completed concluded resolved resulted finished disposed"
-        " determined",
-        "CONDUCT": "conduct misconduct behaviour",
-        "DATE": "date day",
-        "DECISION": "decision determination adjudication verdict",
-        "DIVISION": "division district borough sector precinct bcu lpa lpu",
-        "DUTY": "onoff duty",
-        "EMPLOYMENT": "employment workforce",
-        "END": "end ended ending",
-        "ENDED": "closed finalised completed determined",
-        "ETHNICITY": "ethnicity race",
-        "FILE": "file log ticket docket",
-        "FIRST": "first from start started starting began begin earliest initial commenced",
-        "FORMAL": "formal final taken against",
-        "FOUND": "found proven proved",
-        "GOT": "came got get",
-        "HAPPENED": "incident occurred occurrence event happened happen occur",
-        "HEARING": "hearing meeting panel proceedings tribunal heard",
-        "HOW": "how via method mode medium",
-        "INVOLVED": "involved concerned",
-        "KEY": "key code",
-        "LAST": "last to end ended ending latest until finish",
-        "LEVEL": "level rating",
-        "LIVE": "live open",
-        "LOCATION": "location where scene",
-        "MAIN": "main primary",
-        "NATURE": "nature category theme classification class topic heading",
-        "NOT": "not partly partially",
-        "OFFICER": "officer constable",
-        "ORIGIN": "group origin appearance app self defined background code sde",
-        "OUTSIDE": "public external",
-        "POLICING": "policing command geographic local",
-        "RANK": "rank grade post position",
-        "REASON": "reason cause",
-        "RECEIVED": "received reported reporting raised submitted lodged notified receive",
-        "RECORDED": "recorded registered logged opened entered",
-        "REFERENCE": "reference number id urn serial sequence",
-        "REGIME": "regime regulations legislation",
-        "RESULT": "result outcome disposal disposition concluded",
-        "REVIEW": "review appeal reconsideration",
-        "ROLE": "role substantive",
-        "SANCTION": "sanction penalty punishment",
-        "SCOPE": "national local",
-        "SOPB": "sopb spb",
-        "SOURCE": "source origin referrer",
-        "STAGE": "stage investigation formal current",
-        "STANDARD": "standard professional rule principle",
-        "STATUS": "status state",
-        "STORY": "summary details narrative text circumstances facts outline precis gist overview"
-        " wording free",
-        "SUBJECT": "subject officer po staff respondent accused practitioner worker defendant"
-        " member licensee councillor constable",
-        "TELLS": "description describe",
-        "THEN": "time date incident allegation",
-        "UNIT": "unit department station posting workplace",
-        "UPHELD": "upheld substantiated sustained",
-        "WORK": "work business",
-    }.items()
-}
-"""The parts of a header of several words: what it is about, and what it says of it."""
-
-READINGS: Mapping[str, tuple[str, ...]] = {
-    "case_ref": ("CASE REFERENCE ? FILE disciplinary CONDUCT unique", "CONDUCT REFERENCE",
-                 "FILE REFERENCE ? CONDUCT", "disciplinary REFERENCE", "CASE FILE"),
-    "case_type": ("CASE type ? what",),
-    "regime": ("REGIME ? LAST apply",),
-    "source": ("SOURCE ? RECEIVED type ALLEGATION referral", "HOW RECEIVED", "HOW CASE",
-               "HOW contact", "channel ? contact", "internal OUTSIDE",
-               "RECEIVED BY !", "CASE BY !", "HOW !"),
-    "received_on": ("RECEIVED ? DATE FIRST STAGE", "CASE DATE",
-                    "GOT DATE ? CASE"),
-    "recorded_on": ("RECORDED ? DATE DECISION FILE", "FILE DATE", "ALLEGATION RECORDED DATE"),
-    "finalised_on": ("CLOSED ? DATE FILE", "CASE END ? DATE"),
-    "status": ("STATUS ? STAGE REASON", "LIVE CLOSED"),
-    "incident_from_on": ("HAPPENED ? DATE FIRST ALLEGATION CONDUCT",
-                         "CONDUCT DATE ? FIRST ALLEGATION HAPPENED", "CONDUCT FIRST",
-                         "offence DATE"),
-    "incident_to_on": ("HAPPENED LAST ? DATE ALLEGATION CONDUCT",
-                       "CONDUCT LAST ? DATE ALLEGATION HAPPENED"),
-    "location": ("LOCATION ? HAPPENED", "address HAPPENED"),
-    "division": ("DIVISION ? HAPPENED AREA POLICING name where", "POLICING area ? AREA DIVISION",
-                 "POLICING UNIT ? AREA"),
-    "category": ("CASE NATURE ? MAIN", "CASE type ? what", "CASE REASON", "issue ? type NATURE MAIN",
-                 "NATURE MAIN"),
-    "case_summary": ("STORY ? HAPPENED BRIEF issue TELLS", "TELLS ? HAPPENED BRIEF issue",
-                     "CASE BRIEF", "what ? HAPPENED your TELLS", "CASE particulars",
-                     "CASE NATURE free STORY"),
-    "allegation_no": ("ALLEGATION REFERENCE",),
-    "allegation_code": ("NATURE code ? ALLEGATION", "type code ? ALLEGATION"),
-    "allegation": ("ALLEGATION ? type NATURE", "CONDUCT type", "CONDUCT NATURE",
-                   "ALLEGATION CONDUCT ? type NATURE", "REASON disciplinary ? ACTION",
-                   "BREACH ? STANDARD SOPB type NATURE CONDUCT ALLEGATION what", "SOPB",
-                   "STANDARD CONDUCT", "ALLEGATION TELLS ? NATURE type"),
-    "allegation_summary": ("ALLEGATION STORY ? BRIEF CONDUCT NATURE TELLS", "CONDUCT STORY",
-                           "CONDUCT TELLS", "ALLEGATION TELLS BRIEF", "BREACH STORY ? ALLEGATION",
-                           "ALLEGATION particulars",
-                           "what ALLEGATION", "ALLEGATION BRIEF", "ALLEGATION CONDUCT",
-                           "CONDUCT RECEIVED"),
-    "factors": ("factors ? group SCOPE ALLEGATION code",),
-    "allegation_result": ("ALLEGATION RESULT ? STATUS", "ALLEGATION DECISION",
-                          "ALLEGATION finding", "UPHELD ? NOT", "ALLEGATION CLOSED HOW"),
-    "allegation_result_on": ("ALLEGATION RESULT DATE", "ALLEGATION DECISION DATE",
-                             "ALLEGATION CLOSED DATE", "ALLEGATION ENDED", "finding DATE ? ALLEGATION"),
-    "subject_id": ("SUBJECT REFERENCE ? pseudonym BADGE link unique", "SUBJECT KEY", "subject OFFICER",
-                                      "BADGE ? REFERENCE", "pseudonym"),
-    "subject_type": ("SUBJECT type", "SUBJECT NATURE", "SUBJECT group", "EMPLOYMENT type",
-                     "OFFICER staff"),
-    "rank": ("RANK ? ROLE job title BAND what", "job ROLE", "job title ? ROLE RANK", "SUBJECT ROLE", "role",
-             "SUBJECT BAND", "pay BAND"),
-    "sex": ("SUBJECT sex ? code",),
-    "ethnicity": ("SUBJECT ETHNICITY ? ORIGIN",),
-    "unit": ("UNIT ? team name DIVISION posted LAST", "posted LAST", "posted where", "team SUBJECT", "team INVOLVED", "UNIT INVOLVED",
-             "SUBJECT DIVISION",
-             "SUBJECT LOCATION", "WORK LOCATION", "WORK AREA"),
-    "on_duty": ("DUTY ? STATUS",),
-    "severity": ("severity ? LEVEL highest assessment CONDUCT ALLEGATION FIRST",
-                 "assessment LEVEL", "assessment RESULT !", "assessment FIRST !", "CONDUCT LEVEL",
-                 "CONDUCT gross"),
-    "case_to_answer": ("CASE LAST answer ? DECISION FOUND", "CASE examiner DECISION"),
-    "proceeding_type": ("HEARING ? type CONDUCT disciplinary",),
-    "proceeding_on": ("HEARING DATE ? FIRST CONDUCT disciplinary", "HEARING FIRST"),
-    "finding_level": ("LEVEL finding", "LEVEL FOUND ? CONDUCT"),
-    "outcome": ("SANCTION ? RESULT ACTION disciplinary CONDUCT FORMAL HEARING what",
-                "disciplinary RESULT ? CONDUCT HEARING ACTION", "disciplinary imposed",
-                "HEARING RESULT ? CONDUCT disciplinary", "CONDUCT RESULT", "SUBJECT RESULT",
-                "ACTION FORMAL ? disciplinary SUBJECT", "ACTION disciplinary", "RESULT ACTION"),
-    "outcome_on": ("SANCTION DATE ? RESULT ACTION disciplinary CONDUCT FORMAL effective",
-                   "disciplinary RESULT DATE ? CONDUCT HEARING ACTION",
-                   "HEARING RESULT DATE ? CONDUCT disciplinary", "CONDUCT RESULT DATE",
-                   "ACTION DATE ? disciplinary FORMAL"),
-    "left_force_reason": ("left REASON ? SUBJECT BEFORE LAST HEARING code", "left type", "HOW left"),
-    "referral": ("referral ? BODY LAST type STATUS",),
-    "review_result": ("REVIEW RESULT ? BODY STAGE LAST", "REVIEW DECISION ? BODY STAGE",
-                      "REVIEW UPHELD ? BODY STAGE", "REVIEW finding", "REVIEW !"),
-}  # fmt: skip
-"""How the parts of a header make a field: those that it needs and, behind "?", those it may
-have; with "!" only where the values are words of `VALUES`.
-
-They are less sure than the headers of `model.fields`: a column must hold what the field holds, and
-gives way to a column with a header of that list.
-"""
-
 SHORT_FORMS: Mapping[str, str] = {
     short: long
     for long, shorts in {
+        "action": "actn",
         "allegation": "alleg allgn allegn allg hoc",
         "allegations": "allegs",
         "alleged": "allegedly",
@@ -197,6 +34,7 @@ SHORT_FORMS: Mapping[str, str] = {
         "category": "cat catg ctgry categories",
         "circumstances": "circs",
         "closed": "closure clsd",
+        "code": "cd",
         "complainant": "compnt compt complt complnt complainants complainer complainers comps",
         "complaint": "comp cmplt cmpl complaints",
         "completed": "completion",
@@ -207,6 +45,7 @@ SHORT_FORMS: Mapping[str, str] = {
         "details": "detail det dets dtls",
         "disciplinary": "disc discipline",
         "disposal": "disp",
+        "district": "dist distr",
         "division": "div divn",
         "ethnicity": "eth ethn ethnic",
         "factors": "factor",
@@ -218,10 +57,16 @@ SHORT_FORMS: Mapping[str, str] = {
         "incident": "inc incid",
         "left": "leaving leaver leave departure exit",
         "location": "loc locn place",
+        "meeting": "mtg",
+        "narrative": "narr narrtv",
+        "national": "nat",
         "number": "no num nbr nr",
+        "occurred": "occ",
         "officer": "off offr ofcr ofc",
         "outcome": "outc outcm outcomes",
         "proceedings": "proceeding",
+        "professional": "prof",
+        "rank": "rk rnk",
         "received": "recd rcvd recv recvd receipt",
         "recorded": "recded recording regd",
         "reference": "ref refno refs refnum",
@@ -230,21 +75,12 @@ SHORT_FORMS: Mapping[str, str] = {
         "resolved": "resolution",
         "result": "results rslt res",
         "sanction": "sanc sanct sanctions",
-        "sex": "gender gdr gndr",
-        "severity": "sev seriousness",
-        "narrative": "narr narrtv",
-        "meeting": "mtg",
-        "national": "nat",
-        "occurred": "occ",
-        "professional": "prof",
-        "rank": "rk rnk",
         "sequence": "seq",
+        "severity": "sev seriousness",
+        "sex": "gender gdr gndr",
         "standard": "std standards",
-        "action": "actn",
-        "code": "cd",
-        "status": "sts",
-        "district": "dist distr",
         "station": "stn",
+        "status": "sts",
         "subject": "individual person registrant employee emp subj",
         "summary": "summ synopsis",
         "type": "kind typ sort",
@@ -253,14 +89,14 @@ SHORT_FORMS: Mapping[str, str] = {
 }
 """The long form of each short one, and one word for several that mean the same."""
 
-FILLERS = _words(
+FILLERS = words_in(
     "the a an of on in for at which was is were has been this that our given set if there"
-    " psd psb force applicable or and it its did do does you we us as whole about take tell their they"
-    " between tbl dbo"
+    " psd psb force applicable or and it its did do does you we us as whole about take tell their"
+    " they between tbl dbo"
 )
 """Words that change nothing."""
 
-HINTS = _words(
+HINTS = words_in(
     "dd mm yy yyyy hh ss ddmmyyyy y n na yes no m f u x free text at time primary exact if app"
     " applicable drop down list select please officers only required mandatory optional see notes"
     " note date format e g eg or whole years force reference ref one per row max characters"
@@ -284,8 +120,12 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bprofessional standards(?: department)?\b", re.IGNORECASE), " PSD "),
     (re.compile(r"\b(?:by|in|into|to|from) (?:the )?(?:ps[db]|force)\b", re.IGNORECASE), " "),
     (re.compile(r"\bd(?:ate|t) ?(?:/|and|&)? ?time\b", re.IGNORECASE), " date "),
-    (re.compile(r"\bcompl\b\.?(?=\W*(?:ref|no|num|id|type|cat|nat|desc|summ|det))", re.IGNORECASE),
-     " complaint "),
+    (
+        re.compile(
+            r"\bcompl\b\.?(?=\W*(?:ref|no|num|id|type|cat|nat|desc|summ|det))", re.IGNORECASE
+        ),
+        " complaint ",
+    ),
     (re.compile(r"\bhow many\b", re.IGNORECASE), " count "),
     (re.compile(r"\bas (?:set out|defined|described) in\b.*", re.IGNORECASE), " "),
     (re.compile(r"\bgm\b", re.IGNORECASE), " gross "),
@@ -323,7 +163,7 @@ def _long(word: str) -> str:
     """A word in its long form, many as one."""
     long = SHORT_FORMS.get(word, word)
     one = SHORT_FORMS.get(long.removesuffix("s"), long.removesuffix("s"))
-    return one if one in _KNOWN and long not in _KNOWN else long
+    return one if one in KNOWN and long not in KNOWN else long
 
 
 @lru_cache(maxsize=10_000)
@@ -360,25 +200,13 @@ def field_of(header: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def readings(header: str, *, perhaps: bool = False) -> tuple[str, ...]:
-    """Every field that the parts of a header make; none where it holds a word of no part.
-
-    `perhaps`: those that they make only where the values are words of that field.
-    """
-    words = words_of(header)
-    if not words or not words <= _KNOWN:
-        return ()
-    known = _PERHAPS if perhaps else _MADE_OF
-    makes = (name for name, needs, may in known if words <= may and _each(needs, words))
-    return tuple(dict.fromkeys(makes))
+    """Every field that the parts of a header make (`header_parts.made_of`)."""
+    return made_of(words_of(header), perhaps=perhaps)
 
 
 def only(found: Sequence[str]) -> str:
     """The only one, "" where there is none or more."""
     return found[0] if len(found) == 1 else ""
-
-
-def _each(needs: Sequence[Words], words: Words) -> bool:
-    return not any(need.isdisjoint(words) for need in needs)
 
 
 def _of_each(parts: Sequence[str]) -> str:
@@ -400,7 +228,7 @@ def sureness(header: str) -> int:
 UNSURE, IN_WORDS, EXACT = range(3)
 
 
-QUALIFIERS = PARTS["BESIDE"] | _words(
+QUALIFIERS = PARTS["BESIDE"] | words_in(
     "case complaint matter investigation final formal overall code"
 )
 """Words beside a contested one that leave it to the values."""
@@ -467,6 +295,11 @@ VALUES: Mapping[str, tuple[str, ...]] = {
         "support staff", "designated", "contractor", "volunteer", "civilian", "unidentified",
         "unknown officer", "police community support",
     ),
+    "review_result": (
+        "upheld", "not upheld", "partially upheld", "partly upheld", "allowed", "dismissed",
+        "rejected", "reasonably handled", "not reasonably handled", "valid", "invalid",
+        "reasonable and proportionate", "not reasonable",
+    ),
     "source": (
         "phone", "telephone", "email", "e mail", "letter", "web", "online", "form", "in person",
         "face to face", "social media", "public", "member of public", "member of the public", "mp",
@@ -501,14 +334,14 @@ BARE: Mapping[Words, str] = {
 }
 """Headers that are the subject's only in a table about subjects: they may be the complainant's."""
 
-OF_OTHERS = _words(
+OF_OTHERS = words_in(
     "complainant complainants victim victims witness witnesses patient patients customer customers"
     " claimant caller child parent aggrieved investigator investigating handler io reviewer"
 )
 """Words of a header that is about somebody else than the subject."""
 
 REFERENCES = frozenset(("reference", "number", "id"))
-OTHER_REFERENCES = _words(
+OTHER_REFERENCES = words_in(
     "crime incident allegation subject officer staff review appeal hearing niche collar warrant"
     " user student custody url path row sra registrant phone contact telephone order invoice cost"
     " count version checksum link linked related other previous old sheet page employee item log"
@@ -517,45 +350,10 @@ OTHER_REFERENCES = _words(
 """Words that say whose reference a column holds, where it is not the case's."""
 
 
-_KNOWN = _words(re.sub(r"[A-Z?!]+", " ", " ".join(sum(READINGS.values(), ())))).union(
-    *PARTS.values(), ("police",)
-)
-_SHORT = {word for word in SHORT_FORMS.keys() | _KNOWN if len(word) > 2} | _words("dt id no")
+_SHORT = {word for word in SHORT_FORMS.keys() | KNOWN if len(word) > 2} | words_in("dt id no")
 _PARTS_OF_GLUED = "|".join(sorted(_SHORT - PARTS["BESIDE"], key=len, reverse=True))
 _GLUED = re.compile(f"({_PARTS_OF_GLUED})({_PARTS_OF_GLUED})({_PARTS_OF_GLUED})?")
 _GLUED_WITHIN, _LONGEST_GLUED = 2, 16
-
-_UNCODED = _words("subject_id case_ref allegation_no complainant_count source category")
-_BESIDE_CODED = _words("description current primary main")
-_LEVEL_MAY: Mapping[Level, Words] = {
-    Level.CASE: PARTS["CASE"],
-    Level.ALLEGATION: PARTS["CASE"],
-    Level.SUBJECT: PARTS["SUBJECT"] | PARTS["THEN"] | {"police"},
-    Level.OUTCOME: PARTS["CASE"],
-}
-
-
-def _of_part(name: str) -> Words:
-    """The words of a part; a small letter stands for itself."""
-    return PARTS.get(name) or frozenset((name,))
-
-
-def _made_of(name: str, reading: str) -> tuple[str, tuple[Words, ...], Words]:
-    """A field, each part that it needs, and every word that it may have."""
-    needs, _, may = reading.rstrip(" !").partition("?")
-    required = tuple(map(_of_part, needs.split()))
-    allowed = map(_of_part, (*may.split(), "BESIDE"))
-    coded = BY_NAME[name].kind is Kind.TEXT and name not in _UNCODED
-    besides = _LEVEL_MAY[BY_NAME[name].level] | (_BESIDE_CODED if coded else frozenset())
-    return name, required, besides.union(*required, *allowed)
-
-
-_MADE_OF = tuple(
-    _made_of(name, one) for name, ways in READINGS.items() for one in ways if "!" not in one
-)
-_PERHAPS = tuple(
-    _made_of(name, one) for name, ways in READINGS.items() for one in ways if "!" in one
-)
 
 LISTED: Mapping[Words, str] = {
     words_of(header): field.name for field in FIELDS for header in (field.label, *field.aliases)

@@ -9,6 +9,8 @@ Decisions:
   says alone, and so where the other field has a column of its own.
 - A header that is known by its words only, not as it stands, must hold what its field holds: dates
   that can be read, numbers, letters. A column that does not is left under its own header.
+- A header that is read by its parts must hold no other kind of values either: a coded field no
+  dates, texts or yes and no. Where the parts make two fields, that which the values mark is taken.
 - "Sex" and "Ethnicity" are the subject's only in a table about subjects in which nothing is said of
   a complainant: whose they are decides who may see them.
 - A reference of some other name ("Force Ref", "HR case no", "ID") is the case reference where none
@@ -51,7 +53,9 @@ _NO_RANK = (
     *("low", "medium", "moderate", "high", "minor", "major", "serious", "negligible"),
     *("complainant", "witness", "victim"),
 )
-_SHAPED = re.compile(r"(?!(?:19|20)\d\d(?:\W\d{1,4})?\Z)(?:\d{4,12}|(?=.*\d)\w+(?:[-/._ ]\w+){0,4})")
+_SHAPED = re.compile(
+    r"(?!(?:19|20)\d\d(?:\W\d{1,4})?\Z)(?:\d{4,12}|(?=.*\d)\w+(?:[-/._ ]\w+){0,4})"
+)
 """A reference by its looks: no year, and more than a small number."""
 _DIGIT = re.compile(r"\d")
 
@@ -236,10 +240,16 @@ def _speak_for(field: str, values: Sequence[str]) -> bool:
 def _speaks_against(field: str, words: Set[str], given: Sequence[str]) -> bool:
     """Whether values are those of another kind of column: a yes or no, dates, no dates, degrees."""
     dated = BY_NAME[field].kind is Kind.DATE
-    if field not in _ANSWERED and not dated and _mostly(normalise_header(value) in _ANSWERS for value in given):
+    if (
+        field not in _ANSWERED
+        and not dated
+        and _mostly(normalise_header(value) in _ANSWERS for value in given)
+    ):
         return True
     if dated:
-        return "date" not in words and _mostly(not says_no_date(one, ends=True) and not _DIGIT.search(one) for one in given)
+        return "date" not in words and _mostly(
+            not says_no_date(one, ends=True) and not _DIGIT.search(one) for one in given
+        )
     if words == {"action"} and given:
         return not _mostly(_begins(value, VALUES["outcome"]) for value in set(given))
     if field == "rank":
@@ -280,6 +290,15 @@ def alone(found: Iterable[tuple[int, int]]) -> int | None:
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
     return ranked[0][1]
+
+
+def differ_within(cases: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether most cases with several texts have different ones."""
+    found: dict[str, list[str]] = {}
+    for case, text in zip(cases, texts, strict=True):
+        if case and text:
+            found.setdefault(case, []).append(text)
+    return _mostly(len(set(one)) > 1 for one in found.values() if len(one) > 1)
 
 
 def are_topics(values: Sequence[str], cases: Sequence[str]) -> bool:
