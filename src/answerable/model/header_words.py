@@ -204,6 +204,24 @@ def readings(header: str, *, perhaps: bool = False) -> tuple[str, ...]:
     return made_of(words_of(header), perhaps=perhaps)
 
 
+def likely(header: str) -> tuple[str, ...]:
+    """The fields to propose for a header, most likely first: never taken for them unasked.
+
+    Words of no part are overlooked here, but for those that say that it is about somebody or
+    something else; a reference or a person's trait is not proposed then.
+    """
+    words = words_of(header)
+    if field := field_of(header):
+        return (field,)
+    if (other := words - KNOWN) & (OF_OTHERS | OTHER_REFERENCES):
+        return ()
+    found = made_of(words & KNOWN) or made_of(words & KNOWN, perhaps=True)
+    return tuple(name for name in found if not other or name not in _NEVER_LOOSELY)
+
+
+_NEVER_LOOSELY = words_in("case_ref subject_id sex ethnicity")
+
+
 def only(found: Sequence[str]) -> str:
     """The only one, "" where there is none or more."""
     return found[0] if len(found) == 1 else ""
