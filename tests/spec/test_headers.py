@@ -302,6 +302,7 @@ EXAMPLES = [
         | Your ref              | A/1; A/2               |
         | Officer name          | Hale; Dorn             |
         | Staff                 | 2; 1                   |
+        | Member gender         | F; M                   |
         | Hearing venue         | Room 1; Room 2         |
         | Decision rationale    | Evidence; No evidence  |
         | Sanctions             | 2; 1                   |
@@ -318,6 +319,7 @@ EXAMPLES = [
         | Your ref              |       |
         | Officer name          |       |
         | Staff                 |       |
+        | Member gender         |       |
         | Hearing venue         |       |
         | Decision rationale    |       |
         | Sanctions             |       |

@@ -22,6 +22,7 @@ def words_in(text: str) -> Words:
 PARTS: Mapping[str, Words] = {
     name: words_in(words)
     for name, words in {
+        "ACCUSED": "subject officer po staff respondent accused defendant",
         "ACTION": "action actions",
         "ALLEGATION": "allegation allegations alleged",
         "AREA": "area local territorial basic unit sub geographic",
@@ -86,7 +87,7 @@ PARTS: Mapping[str, Words] = {
         "STORY": "summary details narrative text circumstances facts outline precis gist overview"
         " wording free",
         "SUBJECT": "subject officer po staff respondent accused practitioner worker defendant"
-        " member licensee councillor constable",
+        " licensee councillor constable",
         "TELLS": "description describe",
         "THEN": "time date incident allegation",
         "UNIT": "unit department station posting workplace",
@@ -164,12 +165,11 @@ READINGS: Mapping[str, tuple[str, ...]] = {
         "RANK ? ROLE job title BAND what", "job ROLE", "job title ? ROLE RANK", "SUBJECT ROLE",
         "role", "SUBJECT BAND", "pay BAND",
     ),
-    "sex": ("SUBJECT sex ? code",),
-    "ethnicity": ("SUBJECT ETHNICITY ? ORIGIN",),
+    "sex": ("ACCUSED sex ? code",),
+    "ethnicity": ("ACCUSED ETHNICITY ? ORIGIN",),
     "unit": (
-        "UNIT ? team name DIVISION posted LAST", "posted LAST", "posted where", "team SUBJECT",
-        "team INVOLVED", "UNIT INVOLVED", "SUBJECT DIVISION", "SUBJECT LOCATION", "WORK LOCATION",
-        "WORK AREA",
+        "UNIT ? team name DIVISION posted LAST", "team SUBJECT", "team INVOLVED", "UNIT INVOLVED",
+        "SUBJECT DIVISION", "SUBJECT LOCATION", "WORK LOCATION", "WORK AREA",
     ),
     "on_duty": ("DUTY ? STATUS",),
     "severity": (
