@@ -227,6 +227,22 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "Nor are they where another column is about whom a service is for.",
+        """
+        | header      | values     |
+        | Tenant name | Hale; Dorn |
+        | Gender      | F; M       |
+        | Staff grade | G5; G7     |
+        """,
+        BESIDE,
+        """
+        | header      | field |
+        | Tenant name |       |
+        | Gender      |       |
+        | Staff grade | rank  |
+        """,
+    ),
+    Example(
         "In a table with subjects they are the subject's.",
         """
         | header       | values  |

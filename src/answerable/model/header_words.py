@@ -355,6 +355,7 @@ BARE: Mapping[Words, str] = {
 OF_OTHERS = words_in(
     "complainant complainants victim victims witness witnesses patient patients customer customers"
     " claimant caller child parent aggrieved investigator investigating handler io reviewer"
+    " resident tenant student pupil applicant appellant client prisoner detainee relative"
 )
 """Words of a header that is about somebody else than the subject."""
 

@@ -53,9 +53,7 @@ _NO_RANK = (
     *("low", "medium", "moderate", "high", "minor", "major", "serious", "negligible"),
     *("complainant", "witness", "victim"),
 )
-_SHAPED = re.compile(
-    r"(?!(?:19|20)\d\d(?:\W\d{1,4})?\Z)(?:\d{4,12}|(?=.*\d)\w+(?:[-/._ ]\w+){0,4})"
-)
+_SHAPED = re.compile(r"(?!(?:19|20)\d\d(?:\W\d{1,4})?\Z)(?:\d{4,12}|(?=.*\d)\w+(?:[-/. ]\w+){0,4})")
 """A reference by its looks: no year, and more than a small number."""
 _DIGIT = re.compile(r"\d")
 
@@ -159,8 +157,8 @@ def are_shaped(header: str, values: Sequence[str]) -> bool:
     return (
         not words_of(header) & (OTHER_REFERENCES | OF_OTHERS)
         and len(given) >= _NEARLY_ALL * len(values)
-        and all(map(_SHAPED.fullmatch, given))
         and are_references(header, values)
+        and all(map(_SHAPED.fullmatch, given))
     )
 
 
