@@ -139,6 +139,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _WORD = re.compile(r"[^\W_]+")
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 120
 
 
@@ -187,7 +188,7 @@ def _bracket(found: re.Match[str]) -> str:
 @lru_cache(maxsize=10_000)
 def field_of(header: str) -> str:
     """The field that a header stands for by its words, "" where none claims it, or several do."""
-    if len(header) > _LONGEST:
+    if len(header) > _LONGEST or not _LETTER.search(header):
         return ""
     exact = BY_HEADER.get(normalise_header(header))
     if exact:
