@@ -79,7 +79,8 @@ def commands() -> str:
 def fields() -> str:
     """Every field of a register, with the headers that are taken for it."""
     from answerable.model.fields import FIELDS
-    from answerable.model.header_words import ALSO, FILLERS, SHORT_FORMS
+    from answerable.model.header_parts import PARTS, READINGS
+    from answerable.model.header_words import FILLERS, SHORT_FORMS
 
     rows = [
         (
@@ -88,7 +89,7 @@ def fields() -> str:
             f.level,
             f.kind,
             ", ".join(f.aliases),
-            ", ".join(ALSO.get(f.name, ())),
+            ", ".join(READINGS.get(f.name, ())),
         )
         for f in FIELDS
     ]
@@ -99,13 +100,19 @@ def fields() -> str:
         "A header in other words is compared by its words, in any order: short forms stand for"
         " long ones, some words change nothing, and hints in brackets are left out (“Dt Rec'd"
         " (DD/MM/YYYY)” is the date received). Every other word counts: “Target date finalised” is"
-        " not a date finalised. Such a header, and those of the last column, stand for the field"
-        " only"
-        " where the values are what the field holds, and give way to a header of the list before."
+        " not a date finalised.\n",
+        "Other headers are read by their parts, those of the last column: it needs each part before"
+        " the “?” and may have those behind it; a part in capital letters is one of the words of"
+        " the list below (“DATE”), one in small letters is that word. It may also have words"
+        f" that say whose it is: {_named(PARTS['CASE'])}; of a subject,"
+        f" {_named(PARTS['SUBJECT'])}; and {_named(PARTS['BESIDE'])}. Where the parts make several"
+        " fields, the values decide, or it keeps its own header; behind a “!” the values must be"
+        " words of the field. Such a header stands for the field only where the values are what the"
+        " field holds, and gives way to a header of the list before."
         " What is meant by “Outcome”, “Result”, “Decision”, “Disposal” and “Type” is decided by"
         " the values ([examples](specification.md)).\n",
     )
-    header = ("field", "meaning", "level", "kind", "headers", "also, where the values fit")
+    header = ("field", "meaning", "level", "kind", "headers", "parts, where the values fit")
     longs: dict[str, list[str]] = {}
     for short, long in SHORT_FORMS.items():
         longs.setdefault(long, []).append(short)
@@ -117,9 +124,15 @@ def fields() -> str:
             _table(header, rows),
             "## Words of headers\n",
             _table(("word", "also written"), forms),
+            "## Parts of headers\n",
+            _table(("part", "words"), [(name, _named(words)) for name, words in PARTS.items()]),
             f"Words that change nothing: {', '.join(sorted(FILLERS))}.\n",
         ]
     )
+
+
+def _named(words: Iterable[str]) -> str:
+    return ", ".join(sorted(words))
 
 
 def units() -> str:

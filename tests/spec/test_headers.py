@@ -227,6 +227,22 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "Nor are they where another column is about whom a service is for.",
+        """
+        | header      | values     |
+        | Tenant name | Hale; Dorn |
+        | Gender      | F; M       |
+        | Staff grade | G5; G7     |
+        """,
+        BESIDE,
+        """
+        | header      | field |
+        | Tenant name |       |
+        | Gender      |       |
+        | Staff grade | rank  |
+        """,
+    ),
+    Example(
         "In a table with subjects they are the subject's.",
         """
         | header       | values  |
@@ -259,6 +275,130 @@ EXAMPLES = [
         | Crime Ref     |             |
         | Date Received | received_on |
         | Rank          | rank        |
+        """,
+    ),
+    Example(
+        "A header that is not listed is read by its parts, what it is about and what it says of it,"
+        " in any order, glued together, behind the name of a table, as a question.",
+        """
+        | header                                  | values                            |
+        | Enquiry Lodged On                       | 13/01/2016; 14/01/2016            |
+        | LOGGEDDT                                | 14/01/2016; 15/01/2016            |
+        | tblMatter.MatterClosedDate              | 15/01/2016; 16/01/2016            |
+        | 4. When did it take place?              | 10/01/2016; 11/01/2016            |
+        | 5. Where did it happen?                 | At home; Market Square            |
+        | What is your complaint about?           | Nobody came for days; Was very rude |
+        | OFFRRNK                                 | PC; PS                            |
+        | RespondentGender                        | F; M                              |
+        | Penalty awarded                         | Written warning; Dismissal        |
+        | Date penalty awarded                    | 20/01/2016; 21/01/2016            |
+        | Standard breached - heading             | Honesty; Duties                   |
+        """,
+        BESIDE,
+        """
+        | header                                  | field            |
+        | Enquiry Lodged On                       | received_on      |
+        | LOGGEDDT                                | recorded_on      |
+        | tblMatter.MatterClosedDate              | finalised_on     |
+        | 4. When did it take place?              | incident_from_on |
+        | 5. Where did it happen?                 | location         |
+        | What is your complaint about?           | case_summary     |
+        | OFFRRNK                                 | rank             |
+        | RespondentGender                        | sex              |
+        | Penalty awarded                         | outcome          |
+        | Date penalty awarded                    | outcome_on       |
+        | Standard breached - heading             | allegation       |
+        """,
+    ),
+    Example(
+        "A header with a word of no part, a plural alone, or a word that only begins and ends like"
+        " parts is none; nor is one whose values are of another kind.",
+        """
+        | header                | values                 |
+        | Your ref              | A/1; A/2               |
+        | Officer name          | Hale; Dorn             |
+        | Staff                 | 2; 1                   |
+        | Member gender         | F; M                   |
+        | Hearing venue         | Room 1; Room 2         |
+        | Decision rationale    | Evidence; No evidence  |
+        | Sanctions             | 2; 1                   |
+        | Caseworker            | Hale; Dorn             |
+        | Penalty               | Yes; No                |
+        | Closed                | Yes; No                |
+        | Grade                 | Low; High              |
+        | Unit                  | 13/01/2016; 14/01/2016 |
+        | Action                | Boiler mended; Letter  |
+        """,
+        BESIDE,
+        """
+        | header                | field |
+        | Your ref              |       |
+        | Officer name          |       |
+        | Staff                 |       |
+        | Member gender         |       |
+        | Hearing venue         |       |
+        | Decision rationale    |       |
+        | Sanctions             |       |
+        | Caseworker            |       |
+        | Penalty               |       |
+        | Closed                |       |
+        | Grade                 |       |
+        | Unit                  |       |
+        | Action                |       |
+        """,
+    ),
+    Example(
+        "Where the parts make two fields, the values decide; where words may be somebody's name,"
+        " they must be words of the field.",
+        """
+        | header             | values                                                |
+        | Alleged conduct    | He left two children alone; She kept the cash herself |
+        | Alleged misconduct | Incivility; Neglect of duty                           |
+        | Reported by        | Phone; Letter; Member of public                       |
+        | Raised by          | J Hale; M Dorn                                        |
+        """,
+        BESIDE,
+        """
+        | header             | field              |
+        | Alleged conduct    | allegation_summary |
+        | Alleged misconduct | allegation         |
+        | Reported by        | source             |
+        | Raised by          |                    |
+        """,
+    ),
+    Example(
+        "The first column is the case reference where no other could be it and its values look like"
+        " nothing else.",
+        """
+        | header        | values                             |
+        | Datix         | W10233; W10240; W10251             |
+        | Date Received | 13/01/2016; 14/01/2016; 15/01/2016 |
+        | Rank          | PC; PS; PC                         |
+        | Status        | open; closed; open                 |
+        """,
+        ALONE,
+        """
+        | header        | field       |
+        | Datix         | case_ref    |
+        | Date Received | received_on |
+        | Rank          | rank        |
+        | Status        | status      |
+        """,
+    ),
+    Example(
+        "A summary that differs from row to row of a case is the allegation's.",
+        """
+        | header        | values                                              |
+        | Ref           | A/1; A/1; A/2                                       |
+        | Allegation No | 1; 2; 1                                             |
+        | Summary       | Pushed at the gate; Laughed at him; Nobody answered |
+        """,
+        ALONE,
+        """
+        | header        | field              |
+        | Ref           | case_ref           |
+        | Allegation No | allegation_no      |
+        | Summary       | allegation_summary |
         """,
     ),
 ]

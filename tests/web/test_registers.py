@@ -86,6 +86,19 @@ def test_a_column_that_could_be_two_things_is_asked_for_and_corrected_on_the_pag
     assert "40 rows = 40 taken" in page, page
 
 
+def test_what_a_column_of_no_field_may_be_is_proposed_and_not_taken(
+    desk: Desk, signed_in: Any
+) -> None:
+    analyst = signed_in("analyst")
+    text = export().replace("Complainant name", "Severity at notice")
+    page = _read(analyst, _upload(analyst, ("complaints.csv", text)).url)
+    below = page.split("“Severity at notice” is")[1].split("</select>")[0]
+    assert "Perhaps the severity" in below
+    assert [part.split('"')[0] for part in below.split('value="')[1:] if " selected" in part] == [
+        ""
+    ]
+
+
 def _chosen(page: str) -> dict[str, str]:
     """What the select boxes of a page hold."""
     from html.parser import HTMLParser

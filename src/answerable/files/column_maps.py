@@ -11,7 +11,7 @@ from answerable.files.toml_sections import read_text, toml_text
 from answerable.files.whole_files import write_whole
 from answerable.model.errors import UserMistake, refuser
 from answerable.model.fields import BY_NAME, DATES, FIELDS, normalise_header
-from answerable.model.header_words import field_of
+from answerable.model.header_words import field_of, likely
 from answerable.model.places import Place
 from answerable.model.register import Register, Source
 from answerable.model.tables import OTHER_CASE, SAME_CASE, ColumnMap, RawTable
@@ -169,7 +169,7 @@ def _open_lines(
     if said.repeated_references:
         yield f"repeated_references = {toml_text(said.repeated_references)}"
     yield "\n[columns]"
-    yield from _open_entries(tables, said.columns, field_of)
+    yield from _open_entries(tables, said.columns, lambda header: next(iter(likely(header)), ""))
     yield "\n[dates]"
     yield from _open_entries(
         tables, said.dates, lambda header: ORDERS[0] if field_of(header) in DATES else None

@@ -20,7 +20,7 @@ from answerable.files.taken_in import write_taken_in
 from answerable.files.whole_files import write_whole
 from answerable.files.workbooks import OLE, ZIP
 from answerable.model.errors import UserMistake
-from answerable.model.header_words import field_of
+from answerable.model.header_words import field_of, sureness
 from answerable.model.register import Case, Register
 from answerable.model.snapshot import content_hash
 from answerable.model.tables import ColumnMap
@@ -119,7 +119,11 @@ def _first(cases: Sequence[Case]) -> dict[str, object]:
 def _headers(
     paths: Sequence[Path], names: Sequence[str], header_row: int | None
 ) -> list[dict[str, object]]:
-    """The headers of every table with the field each seems to be, where it can be read at all."""
+    """The headers of every table, each with the field that it stands for whatever its values are.
+
+    Of others no field is said: it would not be what the reader chose, and the values may speak
+    against it.
+    """
     found: list[dict[str, object]] = []
     for path, name in zip(paths, names, strict=True):
         with suppress(UserMistake):
@@ -128,7 +132,8 @@ def _headers(
                     "file": name,
                     "sheet": table.sheet,
                     "columns": {
-                        header: field_of(header) for header in header_like(table, header_row)
+                        header: field_of(header) if sureness(header) else ""
+                        for header in header_like(table, header_row)
                     },
                 }
                 for table in read_tables(path)

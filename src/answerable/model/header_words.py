@@ -1,25 +1,20 @@
 """What the words of a header stand for: short forms, words that change nothing, other orders.
 
 A header is cut into words, each written in its long form, and compared with the known headers as a
-set: "Dt Rec'd (DD/MM/YYYY)" and "Date on which the complaint was received by PSD" are both the date
-received. Every word counts: one that is not expected ("Target", "Complainant", "Acknowledged")
-makes the header another thing, which no field claims. Values are looked at in
-`steps.registers.guess_columns`, with the words of `VALUES` and `CONTESTED`.
+set: "Dt Rec'd (DD/MM/YYYY)" is the date received. Else it is read by its parts
+(`model.header_parts`).
+Values are looked at in `steps.registers.judge_columns`, with the words of `VALUES` and `CONTESTED`:
+they decide where the header may be several things.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from answerable.model.fields import BY_HEADER, BY_NAME, FIELDS, Kind, Level, normalise_header
+from answerable.model.fields import BY_HEADER, FIELDS, normalise_header
+from answerable.model.header_parts import KNOWN, PARTS, Words, made_of, words_in
 from answerable.model.outcomes import DEFAULT_ORDER
-
-Words = frozenset[str]
-
-
-def _words(text: str) -> Words:
-    return frozenset(text.split())
-
 
 DATE_OF: Mapping[str, str] = {
     "allegation_result": "allegation_result_on",
@@ -27,274 +22,81 @@ DATE_OF: Mapping[str, str] = {
 }
 """The date that goes with a field whose header left it to the values."""
 
-ALSO: Mapping[str, tuple[str, ...]] = {
-    "case_ref": (
-        "case file", "unique case identifier", "matter number", "matter id",
-        "complaint file reference",
-        "complaint conduct reference", "conduct reference", "conduct matter reference",
-        "misconduct reference", "file number", "complaint file number", "log reference",
-    ),
-    "case_type": (
-        "complaint or conduct", "complaint conduct", "complaint or conduct matter",
-    ),
-    "regime": (
-        "regulations apply to case", "regulations apply",
-    ),
-    "source": (
-        "method of receipt", "how reported", "reported via", "received via",
-        "origin of complaint", "referrer type", "source of referral", "source of allegation",
-        "internal external", "public internal", "internal or external", "method of complaint",
-        "contact method", "channel", "how was complaint received", "how complaint was made",
-        "method of reporting", "source type", "origin type",
-    ),
-    "received_on": (
-        "date reported", "reported", "date of report", "date raised", "date complaint raised",
-        "date complaint submitted", "date submitted", "stage received date",
-        "date complaint lodged", "date matter received",
-        "date initial complaint received", "date complaint came in",
-    ),
-    "recorded_on": (
-        "date of allegation recorded", "registered", "date registered", "recording decision date",
-        "log date",
-    ),
-    "finalised_on": (
-        "resolved", "date resolved", "concluded", "date concluded", "resulted", "date resulted",
-        "date case concluded", "date case resolved", "case end date", "date matter closed",
-    ),
-    "status": (
-        "open closed", "current status", "investigation status", "live closed", "live finalised",
-        "open or closed", "live or closed", "status reason", "stage status",
-    ),
-    "incident_from_on": (
-        "date occurred", "occurrence date", "date of alleged incident", "date of conduct",
-        "date of events", "date of event", "date of alleged conduct", "date of misconduct",
-        "alleged conduct first took place date", "incident date began", "date incident started",
-        "incident occurred date", "offence date", "when did it happen",
-        "when did incident happen", "date it happened", "date incident took place",
-        "occurred", "earliest incident date", "date incident happened",
-    ),
-    "incident_to_on": (
-        "date incident ended", "alleged conduct last took place date",
-        "latest incident date",
-    ),
-    "location": (
-        "where did incident happen", "where did it happen",
-        "where incident occurred", "scene",
-        "location where incident took place", "location of occurrence",
-    ),
-    "division": (
-        "sub division", "lpa", "policing area", "basic command unit", "incident division",
-        "division name", "district name", "borough", "local policing unit", "policing district",
-        "area command", "territorial division", "division bcu", "division district",
-        "borough division", "incident bcu", "area division", "local policing area lpa",
-        "local policing district", "policing division", "sector",
-    ),
-    "category": (
-        "complaint theme", "issue category", "main category of complaint",
-    ),
-    "case_summary": (
-        "case details", "complaint text", "complaint narrative", "case narrative",
-        "brief description", "brief details", "brief summary", "brief circumstances",
-        "summary of circumstances", "description of issue", "incident summary",
-        "incident description", "incident details", "short description", "free text summary",
-        "complaint in brief", "case in brief", "concern in brief", "outline",
-        "outline of complaint", "complaint circumstances", "summary of complaint as whole",
-        "summary of concerns", "what happened", "complaint details free text", "outline of case",
-        "case text", "nature of complaint free text", "precis", "complaint precis",
-        "facts of case", "circumstances of incident", "summary of facts",
-        "free text", "gist", "gist of complaint", "full details",
-        "complaint details summary", "incident narrative",
-    ),
-    "allegation_no": (
-        "allegation sequence",
-    ),
-    "allegation_code": (
-        "allegation category code", "category code",
-    ),
-    "allegation": (
-        "nature of allegation", "alleged misconduct", "alleged breach", "type of misconduct",
-        "breach type", "reason for disciplinary action", "allegation description",
-        "standards of professional behaviour breached", "standards breached",
-        "breach of standards", "standards of professional behaviour",
-        "sopb", "misconduct category", "nature of misconduct", "conduct type",
-        "nature of conduct", "standard of behaviour breached", "breach of standard",
-        "standard breached allegation", "nature of alleged misconduct", "type of behaviour",
-        "category of allegation description",
-        "standard of behaviour", "spb", "sopb breached", "conduct standard",
-        "breach of standard of professional behaviour",
-    ),
-    "allegation_summary": (
-        "what is alleged", "allegation in brief", "allegation in short", "alleged conduct",
-        "conduct reported", "particulars of allegation", "brief details of allegation",
-        "allegation circumstances", "allegation outline", "allegation free text",
-        "description of conduct", "details of conduct", "nature of allegation free text",
-        "summary of conduct", "summary of misconduct", "details of misconduct",
-    ),
-    "factors": (
-        "factor group", "case factors", "local factors",
-        "complaint factors",
-    ),
-    "allegation_result": (
-        "allegation outcome", "allegation disposal", "allegation conclusion", "upheld",
-        "upheld not", "upheld yes no", "upheld or not upheld", "allegation status result",
-    ),
-    "allegation_result_on": (
-        "allegation finalised date", "allegation closed date", "allegation decision date",
-        "allegation outcome date", "date of finding", "allegation disposal date",
-    ),
-    "subject_id": (
-        "collar number", "officer collar number", "subject collar number", "warrant number",
-        "officer warrant number", "staff number", "person link number", "pseudonym",
-        "officer reference", "officer number", "shoulder number", "payroll number",
-        "unique officer id", "nominal number", "nominal reference", "officer pseudonym",
-        "officer unique reference", "nominal id", "officer key", "officer code", "person urn",
-        "officer urn",
-    ),
-    "subject_type": (
-        "worker type", "officer type", "staff category", "staff group", "employment type",
-        "officer staff",
-    ),
-    "rank": (
-        "role grade", "post grade", "rank at time of incident", "rank at time", "job role",
-        "post title", "position", "job title grade", "rank role", "rank post", "rank or role",
-        "rank or position", "rank at time of allegation", "rank role grade",
-        "role at time of incident", "substantive rank", "job title or rank",
-    ),
-    "sex": (
-        "sex of subject code",
-    ),
-    "ethnicity": (
-        "ethnic origin of officer", "ethnic group of officer", "ethnic appearance of officer",
-        "self defined ethnicity of officer", "self defined ethnicity of subject",
-        "subject ethnic app", "subject ethnic appearance", "subject ethnic group",
-        "subject ethnic origin",
-    ),
-    "unit": (
-        "department name", "station unit", "station department", "unit department",
-        "station name", "officer posting", "staff department", "officer station", "posting",
-        "unit name", "department or unit", "team or department", "place of work", "workplace",
-        "team unit", "posting at time of incident", "department division", "department team",
-        "officer division", "staff division", "officer location", "business area",
-    ),
-    "on_duty": (
-        "on off", "on off duty status", "duty status at time", "duty status at time of incident",
-        "on duty at time of incident", "on duty at time",
-    ),
-    "severity": (
-        "severity level", "severity of allegation", "misconduct level",
-        "severity assessment made", "severity of conduct", "highest severity assessment made",
-        "highest severity", "conduct level", "misconduct or gross misconduct",
-    ),
-    "case_to_answer": (
-        "case examiner decision",
-    ),
-    "proceeding_type": (
-        "misconduct proceedings", "meeting hearing", "misconduct proceedings type",
-        "disciplinary proceedings", "type of proceedings brought", "hearing or meeting type",
-        "type of meeting", "misconduct meeting or hearing",
-        "misconduct meeting hearing",
-    ),
-    "proceeding_on": (
-        "hearing start date", "hearing start", "misconduct hearing date",
-        "disciplinary hearing date", "misconduct meeting date", "panel date",
-        "meeting hearing date", "proceedings start date",
-        "misconduct proceedings date",
-    ),
-    "finding_level": (
-        "level at which misconduct found",
-    ),
-    "outcome": (
-        "disciplinary sanction", "misconduct result", "outcome of proceedings", "penalty imposed",
-        "outcome of meeting", "final sanction", "formal action", "disciplinary result",
-        "sanction applied", "outcome sanction", "outcome action", "disciplinary outcome sanction",
-        "outcome of misconduct proceedings", "misconduct hearing outcome",
-        "outcome of misconduct meeting", "formal sanction", "action taken against officer",
-        "discipline imposed", "punishment", "outcome of disciplinary hearing",
-        "misconduct sanction", "disciplinary penalty", "outcome for officer",
-        "disciplinary action taken", "final action",
-        "disciplinary outcome action", "result of proceedings",
-    ),
-    "outcome_on": (
-        "disciplinary outcome date", "date of misconduct result", "misconduct outcome date",
-        "hearing outcome date", "disciplinary action date",
-    ),
-    "left_force_reason": (
-        "subject left reason",
-    ),
-    "referral": (
-        "referred to ipcc", "iopc referral", "ipcc referral", "referral type", "referral made",
-        "referred to iopc ipcc", "referred ipcc iopc yes no", "referred to pirc",
-        "mandatory referral", "referral to iopc yes no",
-        "mandatory voluntary referral", "iopc referral type",
-    ),
-    "review_result": (
-        "review outcome", "appeal outcome", "review decision", "appeal decision",
-        "review stage outcome", "appeal upheld", "review upheld", "outcome of iopc review",
-    ),
-}  # fmt: skip
-"""Further headers of each field. They are less sure than those of `model.fields`: a column must
-hold what the field holds, and gives way to a column with a header of that list."""
-
 SHORT_FORMS: Mapping[str, str] = {
     short: long
     for long, shorts in {
-        "allegation": "alleg allgn hoc",
+        "action": "actn",
+        "allegation": "alleg allgn allegn allg hoc",
         "allegations": "allegs",
-        "assessment": "assess assmt",
-        "category": "cat categories",
+        "alleged": "allegedly",
+        "answer": "ans",
+        "assessment": "assess assessed assmt",
+        "category": "cat catg ctgry categories",
         "circumstances": "circs",
-        "closed": "closure",
+        "closed": "closure clsd",
+        "code": "cd",
         "complainant": "compnt compt complt complnt complainants complainer complainers comps",
-        "complaint": "comp cmplt",
+        "complaint": "comp cmplt cmpl complaints",
         "completed": "completion",
         "concluded": "conclusion",
-        "date": "dt dates datetime when",
-        "department": "dept",
+        "date": "dt dte dates datetime when",
+        "department": "dept dpt",
         "description": "desc descr",
-        "details": "detail",
+        "details": "detail det dets dtls",
         "disciplinary": "disc discipline",
         "disposal": "disp",
-        "division": "div",
-        "ethnicity": "eth ethnic",
+        "district": "dist distr",
+        "division": "div divn",
+        "ethnicity": "eth ethn ethnic",
         "factors": "factor",
         "finalised": "fin finalized finalisation finalization",
-        "finding": "findings",
+        "finding": "findings fndg",
         "group": "grp",
         "hearing": "hrg",
         "id": "identifier pin",
-        "incident": "inc",
-        "left": "leaving leaver leave",
+        "incident": "inc incid",
+        "left": "leaving leaver leave departure exit",
         "location": "loc locn place",
+        "meeting": "mtg",
+        "narrative": "narr narrtv",
+        "national": "nat",
         "number": "no num nbr nr",
-        "officer": "off offr ofcr",
-        "outcome": "outc outcomes",
+        "occurred": "occ",
+        "officer": "off offr ofcr ofc",
+        "outcome": "outc outcm outcomes",
         "proceedings": "proceeding",
+        "professional": "prof",
+        "rank": "rk rnk",
         "received": "recd rcvd recv recvd receipt",
-        "recorded": "recded recording",
+        "recorded": "recded recording regd",
         "reference": "ref refno refs refnum",
         "referral": "referred refd",
         "regulations": "reg regs regulation",
         "resolved": "resolution",
-        "result": "results",
-        "sanction": "sanc sanctions",
-        "sex": "gender",
-        "severity": "sev",
+        "result": "results rslt res",
+        "sanction": "sanc sanct sanctions",
+        "sequence": "seq",
+        "severity": "sev seriousness",
+        "sex": "gender gdr gndr",
+        "standard": "std standards",
         "station": "stn",
+        "status": "sts",
         "subject": "individual person registrant employee emp subj",
         "summary": "summ synopsis",
-        "type": "kind",
+        "type": "kind typ sort",
     }.items()
     for short in shorts.split()
 }
 """The long form of each short one, and one word for several that mean the same."""
 
-FILLERS = _words(
+FILLERS = words_in(
     "the a an of on in for at which was is were has been this that our given set if there"
-    " psd psb force applicable"
+    " psd psb force applicable or and it its did do does you we us as whole about take tell their"
+    " they between tbl dbo"
 )
 """Words that change nothing."""
 
-HINTS = _words(
+HINTS = words_in(
     "dd mm yy yyyy hh ss ddmmyyyy y n na yes no m f u x free text at time primary exact if app"
     " applicable drop down list select please officers only required mandatory optional see notes"
     " note date format e g eg or whole years force reference ref one per row max characters"
@@ -303,16 +105,7 @@ HINTS = _words(
 """What brackets behind a header may hold without making it another thing; figures too."""
 
 _OF_CASE = frozenset(("case", "complaint", "matter", "report"))
-_OF_SUBJECT = frozenset(("subject", "officer", "staff"))
-_BESIDE = _words("description label any applied imposed made found brought primary main current")
-"""Words beside the name of a coded field that leave it what it is."""
-
-_THEN = _words("time incident allegation")
-"""Words that say of a subject's field when it held."""
-
-_UNCODED = _words("subject_id case_ref allegation_no complainant_count source category")
 _EITHER = re.compile(r"/|&|\b(?:or|and)\b", re.IGNORECASE)
-_NUMBERED = frozenset(("number", "id"))
 _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"_x0020_"), " "),
     (re.compile(r"_x[0-9a-fA-F]{4}_"), " "),
@@ -321,19 +114,32 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"), " "),
     (re.compile(r"\A\s*#(?=\s*[^\W_])|\b(?:no|num|number)s?\.? of\b", re.IGNORECASE), " count "),
     (re.compile(r"#"), " number "),
+    (re.compile(r"\A\s*(?:q ?)?\d+ ?[.):](?=\s*[^\W\d])", re.IGNORECASE), " "),
+    (re.compile(r"\bt(?:ake|akes|ook|aken) place\b", re.IGNORECASE), " happened "),
+    (re.compile(r"\bstage (?:1|one)\b", re.IGNORECASE), " "),
     (re.compile(r"\bprofessional standards(?: department)?\b", re.IGNORECASE), " PSD "),
     (re.compile(r"\b(?:by|in|into|to|from) (?:the )?(?:ps[db]|force)\b", re.IGNORECASE), " "),
-    (re.compile(r"\bdate ?(?:/|and|&)? ?time\b", re.IGNORECASE), " date "),
+    (re.compile(r"\bd(?:ate|t) ?(?:/|and|&)? ?time\b", re.IGNORECASE), " date "),
+    (
+        re.compile(
+            r"\bcompl\b\.?(?=\W*(?:ref|no|num|id|type|cat|nat|desc|summ|det))", re.IGNORECASE
+        ),
+        " complaint ",
+    ),
+    (re.compile(r"\bhow many\b", re.IGNORECASE), " count "),
+    (re.compile(r"\bas (?:set out|defined|described) in\b.*", re.IGNORECASE), " "),
+    (re.compile(r"\bgm\b", re.IGNORECASE), " gross "),
     (re.compile(r"\bon ?(?:/|or)? ?off\b", re.IGNORECASE), " onoff "),
     (re.compile(r"\A\s*(?:no|num|number|total)\.? (?=complain)", re.IGNORECASE), " count "),
     (re.compile(r"\bc(?:ta|2a)\b", re.IGNORECASE), " case to answer "),
     (re.compile(r"\b(?:under )?sch(?:edule)?\.? ?3\b", re.IGNORECASE), " "),
     (re.compile(r"\bsubject to (?:the )?allegation\b", re.IGNORECASE), " "),
     (re.compile(r"\bheads? of complaint\b", re.IGNORECASE), " allegation "),
-    (re.compile(r"\by ?/ ?n\b|\byes ?/ ?no\b", re.IGNORECASE), " "),
+    (re.compile(r"\by ?/ ?n\b|\byes ?/? ?no\b", re.IGNORECASE), " "),
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _WORD = re.compile(r"[^\W_]+")
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 120
 
 
@@ -341,15 +147,33 @@ def words_of(header: str) -> Words:
     """The words of a header that count, each in its long form."""
     if len(header) > _LONGEST:
         return frozenset()
-    found = (SHORT_FORMS.get(word, word) for word in _WORD.findall(_plain(header)))
-    return frozenset(found) - FILLERS
+    found = _WORD.findall(_plain(header))
+    if len(found) <= _GLUED_WITHIN:
+        found = [part for word in found for part in _unglued(word)]
+    alone = len(found) == 1  # a plural alone is a list, or how many there are
+    return frozenset(SHORT_FORMS.get(one, one) if alone else _long(one) for one in found) - FILLERS
 
 
+def _unglued(word: str) -> Sequence[str]:
+    """The words of which a word of a header of few is made: "allgtype"."""
+    glued = None if word in _SHORT or len(word) > _LONGEST_GLUED else _GLUED.fullmatch(word)
+    return [part for part in glued.groups() if part] if glued else (word,)
+
+
+def _long(word: str) -> str:
+    """A word in its long form, many as one."""
+    long = SHORT_FORMS.get(word, word)
+    one = SHORT_FORMS.get(long.removesuffix("s"), long.removesuffix("s"))
+    return one if one in KNOWN and long not in KNOWN else long
+
+
+@lru_cache(maxsize=10_000)
 def _plain(header: str) -> str:
     """A header in small letters without hints, its phrases in our words."""
     for pattern, instead in _PHRASES:
         header = pattern.sub(instead, header)
-    return _BRACKETS.sub(_bracket, header).casefold()
+    plain = unicodedata.normalize("NFKD", _BRACKETS.sub(_bracket, header)).casefold()
+    return plain.replace("\u0301", "")
 
 
 def _bracket(found: re.Match[str]) -> str:
@@ -363,16 +187,45 @@ def _bracket(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=10_000)
 def field_of(header: str) -> str:
-    """The field that a header stands for by its words, "" where none claims it."""
-    if len(header) > _LONGEST:
+    """The field that a header stands for by its words, "" where none claims it, or several do."""
+    if len(header) > _LONGEST or not _LETTER.search(header):
         return ""
     exact = BY_HEADER.get(normalise_header(header))
     if exact:
         return exact
     words, parts = words_of(header), _EITHER.split(_plain(header))
     apart = len(parts) > 1 and any(words_of(part) <= _OF_CASE | {"date"} for part in parts)
-    found = BY_WORDS.get(words) if apart else _by_words(words, BY_WORDS)
+    found = LISTED.get(words) or ("" if apart else only(readings(header)))
     return found or _of_each(parts)
+
+
+@lru_cache(maxsize=10_000)
+def readings(header: str, *, perhaps: bool = False) -> tuple[str, ...]:
+    """Every field that the parts of a header make (`header_parts.made_of`)."""
+    return made_of(words_of(header), perhaps=perhaps)
+
+
+def likely(header: str) -> tuple[str, ...]:
+    """The fields to propose for a header, most likely first: never taken for them unasked.
+
+    Words of no part are overlooked here, but for those that say that it is about somebody or
+    something else; a reference or a person's trait is not proposed then.
+    """
+    words = words_of(header)
+    if field := field_of(header):
+        return (field,)
+    if (other := words - KNOWN) & (OF_OTHERS | OTHER_REFERENCES):
+        return ()
+    found = made_of(words & KNOWN) or made_of(words & KNOWN, perhaps=True)
+    return tuple(name for name in found if not other or name not in _NEVER_LOOSELY)
+
+
+_NEVER_LOOSELY = words_in("case_ref subject_id sex ethnicity")
+
+
+def only(found: Sequence[str]) -> str:
+    """The only one, "" where there is none or more."""
+    return found[0] if len(found) == 1 else ""
 
 
 def _of_each(parts: Sequence[str]) -> str:
@@ -388,41 +241,21 @@ def sureness(header: str) -> int:
         return UNSURE
     if normalise_header(header) in BY_HEADER:
         return EXACT
-    return IN_WORDS if _by_words(words_of(header), LISTED) else UNSURE
+    return IN_WORDS if words_of(header) in LISTED else UNSURE
 
 
 UNSURE, IN_WORDS, EXACT = range(3)
 
 
-def _by_words(words: Words, known: Mapping[Words, str]) -> str:
-    """The field of a set of words: as known, or without what only says whose it is."""
-    if found := known.get(words):
-        return found
-    if "reference" in words and (found := known.get(words - _NUMBERED)):
-        return found
-    found = known.get(words - _OF_CASE, "")
-    if found and BY_NAME[found].level is Level.CASE:
-        return found
-    found = known.get(words - _BESIDE, "")
-    if found and found not in _UNCODED and BY_NAME[found].kind is Kind.TEXT:
-        return found
-    as_subject = (words - _OF_SUBJECT) | ({"subject"} if words & _OF_SUBJECT else frozenset())
-    for less in (as_subject, words - _OF_SUBJECT, words - _OF_SUBJECT - _THEN):
-        found = known.get(less, "")
-        if found and BY_NAME[found].level is Level.SUBJECT:
-            return found
-    return ""
-
-
-QUALIFIERS = frozenset(
-    ("case", "complaint", "matter", "investigation", "final", "formal", "overall", "code")
+QUALIFIERS = PARTS["BESIDE"] | words_in(
+    "case complaint matter investigation final formal overall code"
 )
 """Words beside a contested one that leave it to the values."""
 
 CONTESTED: Mapping[Words, tuple[str, ...]] = {
     **{
         frozenset((word,)): ("allegation_result", "outcome")
-        for word in ("outcome", "result", "decision", "disposal", "finding", "concluded")
+        for word in ("finding", "concluded", *PARTS["RESULT"], *PARTS["DECISION"])
     },
     **{
         frozenset(words.split()): fields
@@ -474,12 +307,24 @@ VALUES: Mapping[str, tuple[str, ...]] = {
         "complaint", "public complaint", "conduct", "recordable conduct", "internal conduct",
         "misconduct", "dsi", "death or serious injury", "miscellaneous", "direction and control",
         "internal", "complaint matter", "grievance", "disciplinary", "formal complaint",
-        "organisational",
+        "organisational", "concern", "enquiry", "informal complaint", "compliment",
     ),
     "subject_type": (
         "police officer", "officer", "police staff", "staff", "pcso", "special", "regular",
         "support staff", "designated", "contractor", "volunteer", "civilian", "unidentified",
         "unknown officer", "police community support",
+    ),
+    "review_result": (
+        "upheld", "not upheld", "partially upheld", "partly upheld", "allowed", "dismissed",
+        "rejected", "reasonably handled", "not reasonably handled", "valid", "invalid",
+        "reasonable and proportionate", "not reasonable",
+    ),
+    "source": (
+        "phone", "telephone", "email", "e mail", "letter", "web", "online", "form", "in person",
+        "face to face", "social media", "public", "member of public", "member of the public", "mp",
+        "colleague", "supervisor", "anonymous", "solicitor", "relative", "parent", "third party",
+        "internal", "external", "employer", "self", "by phone", "by letter", "post", "portal",
+        "front counter", "complainant", "representative", "family", "victim", "witness",
     ),
     "severity": ("misconduct", "gross misconduct", "gross misc", "not misconduct", "neither", "gm"),
 }  # fmt: skip
@@ -508,14 +353,15 @@ BARE: Mapping[Words, str] = {
 }
 """Headers that are the subject's only in a table about subjects: they may be the complainant's."""
 
-OF_OTHERS = _words(
+OF_OTHERS = words_in(
     "complainant complainants victim victims witness witnesses patient patients customer customers"
     " claimant caller child parent aggrieved investigator investigating handler io reviewer"
+    " resident tenant student pupil applicant appellant client prisoner detainee relative"
 )
 """Words of a header that is about somebody else than the subject."""
 
 REFERENCES = frozenset(("reference", "number", "id"))
-OTHER_REFERENCES = _words(
+OTHER_REFERENCES = words_in(
     "crime incident allegation subject officer staff review appeal hearing niche collar warrant"
     " user student custody url path row sra registrant phone contact telephone order invoice cost"
     " count version checksum link linked related other previous old sheet page employee item log"
@@ -524,13 +370,12 @@ OTHER_REFERENCES = _words(
 """Words that say whose reference a column holds, where it is not the case's."""
 
 
+_SHORT = {word for word in SHORT_FORMS.keys() | KNOWN if len(word) > 2} | words_in("dt id no")
+_PARTS_OF_GLUED = "|".join(sorted(_SHORT - PARTS["BESIDE"], key=len, reverse=True))
+_GLUED = re.compile(f"({_PARTS_OF_GLUED})({_PARTS_OF_GLUED})({_PARTS_OF_GLUED})?")
+_GLUED_WITHIN, _LONGEST_GLUED = 2, 16
+
 LISTED: Mapping[Words, str] = {
     words_of(header): field.name for field in FIELDS for header in (field.label, *field.aliases)
 }
-"""The field of each set of words of `model.fields`."""
-
-BY_WORDS: Mapping[Words, str] = {
-    **{words_of(header): name for name, headers in ALSO.items() for header in headers},
-    **LISTED,
-}
-"""The field of each set of words that is known; a set stands for one field only."""
+"""The field of each set of words of `model.fields`; a set stands for one field only."""

@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import Truncator
 
 from answerable.desk.forms.parts import DeskForm
-from answerable.model.fields import BY_NAME, FIELDS, Kind
+from answerable.model.fields import BY_NAME, FIELDS, Kind, label_of
+from answerable.model.header_words import likely
 from answerable.model.tables import OTHER_CASE, SAME_CASE
 from answerable.steps.registers.read_dates import ORDERS
 
@@ -22,6 +23,8 @@ _NOTHING: Mapping[str, Any] = {
 _OF_FILES = ("header_row", "drop_duplicates", "repeated_references")
 _SHOWN = 80
 """Characters of a header."""
+_PROPOSED = 2
+"""Fields that are proposed for a column at most."""
 _DATES = frozenset(f.name for f in FIELDS if f.kind is Kind.DATE)
 
 
@@ -118,7 +121,11 @@ class ColumnsForm(DeskForm):
         _, header, understood = self._columns[number]
         field = self._said["columns"].get(key, understood)
         self.fields[f"field_{number}"] = forms.ChoiceField(
-            label=f"“{_short(header)}” is", choices=_FIELDS, initial=field, required=False
+            label=f"“{_short(header)}” is",
+            choices=_FIELDS,
+            initial=field,
+            required=False,
+            help_text="" if field else _proposal(header),
         )
         if field in _DATES:
             self.fields[f"order_{number}"] = forms.ChoiceField(
@@ -170,6 +177,12 @@ class ColumnsForm(DeskForm):
 
     def _is_twice(self, header: str) -> bool:
         return sum(1 for _, other, _ in self._columns if other == header) > 1
+
+
+def _proposal(header: str) -> str:
+    """What a column of no field may be, for the reader to say."""
+    labels = [label_of(name) for name in likely(header)[:_PROPOSED]]
+    return f"Perhaps the {' or the '.join(labels)}" if labels else ""
 
 
 def _short(header: str) -> str:

@@ -12,6 +12,8 @@ Decisions:
 - A cell merged over several headers goes before those that say too little alone.
 - Several narratives of one level are all searched: the columns are read into one text, one
   paragraph after another, a text that already stands in the other left out.
+- A "Summary" that differs from row to row of most cases with several, in a table of allegations, is
+  that of the allegation.
 - A bare "Date" is the date received only in a table of cases without any other date.
 - A bare "Subject" is whom a case is about where its values name somebody: numbers, initials, names.
   Where they are words ("Use of force"), it is what the case is about, and kept under its header.
@@ -32,6 +34,7 @@ from answerable.model.fields import (
     label_of,
     normalise_header,
 )
+from answerable.model.header_parts import PARTS
 from answerable.model.header_words import (
     BARE,
     CONTESTED,
@@ -48,8 +51,10 @@ from answerable.steps.registers.judge_columns import (
     LOOKED_AT,
     alone,
     are_references,
+    are_shaped,
     are_topics,
     bare_fields,
+    differ_within,
     fits,
     judged,
     reference_rank,
@@ -60,7 +65,8 @@ HEADER_WITHIN = 40
 """Rows of a table that may hold its header."""
 
 _SHOWN_HEADERS = 40
-_ENOUGH_FIELDS = 2
+_OF_ALLEGATIONS = frozenset(("allegation", "allegation_no", "allegation_code"))
+_ENOUGH_FIELDS, _FIELDS_WITHOUT = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +169,7 @@ def find_heading(table: RawTable, column_map: ColumnMap) -> Heading | None:
     named = _reference_named(_named(heading, fields, *remarks), claims)
     if "case_ref" not in named.fields or _lists_fields(named):
         return None
-    return _bare_date(_bare_traits(named, claims), claims)
+    return _bare_date(_bare_traits(_text_of_each(named, claims), claims), claims)
 
 
 def _choice_remarks(name: str, rivals: Sequence[Column], chosen: Sequence[Column]) -> Iterator[str]:
@@ -192,11 +198,36 @@ def _reference_named(heading: Heading, claims: _Claims) -> Heading:
         if (rank := reference_rank(column.header)) is not None
         and are_references(column.header, heading.first_values(column))
     ]
+    first = heading.columns[0]
+    if not ranked and first in free and are_shaped(first.header, heading.first_values(first)):
+        ranked = [(0, first.index)]
     if (index := alone(ranked)) is None:
         return heading
     header = next(column.header for column in free if column.index == index)
     remark = f"“{header}” is read as the {label_of('case_ref')}, for no other column can be it"
     return _named(heading, {index: "case_ref"}, remark)
+
+
+def _text_of_each(heading: Heading, claims: _Claims) -> Heading:
+    """The heading with a text that differs within cases as the allegation's, not the case's."""
+    bare = [
+        column
+        for column in heading.columns
+        if column.field == "case_summary"
+        and claims.said(column.header) is None
+        and not words_of(column.header) & PARTS["CASE"]
+    ]
+    beside = heading.fields & _OF_ALLEGATIONS
+    if len(bare) != 1 or not beside or "allegation_summary" in heading.fields:
+        return heading
+    cases, texts = heading.first_values(heading.reference), heading.first_values(bare[0])
+    if not differ_within(cases, texts):
+        return heading
+    remark = (
+        f"“{bare[0].header}” differs from row to row of a case, and is read as the"
+        f" {label_of('allegation_summary')}"
+    )
+    return _named(heading, {bare[0].index: "allegation_summary"}, remark)
 
 
 def _bare_traits(heading: Heading, claims: _Claims) -> Heading:
@@ -277,9 +308,10 @@ def names_in_map(table: RawTable, header: str) -> Set[str]:
 def _header_index(table: RawTable, claims: _Claims, wanted: int | None) -> int | None:
     """The row that names the case reference and most fields; the map's row where it does.
 
-    Where no row names it, the one with most fields that has some other reference.
+    Where no row names it, the one with most fields that has some other reference, or whose first
+    column holds what looks like one.
     """
-    named, likely = dict[int, int](), dict[int, int]()
+    named, likely, perhaps = dict[int, int](), dict[int, int](), dict[int, int]()
     for index, cells in enumerate(table.rows[: max(HEADER_WITHIN, wanted or 0)]):
         fields = {claims.field(trim(cell)) for cell in cells} - {""}
         if "case_ref" in fields:
@@ -288,10 +320,22 @@ def _header_index(table: RawTable, claims: _Claims, wanted: int | None) -> int |
             reference_rank(trim(cell)) is not None for cell in cells if trim(cell)
         ):
             likely[index] = len(fields)
-    if wanted in table.numbers and (index := table.numbers.index(wanted)) in named | likely:
+        elif len(fields) >= _FIELDS_WITHOUT and _first_shaped(table, index):
+            perhaps[index] = len(fields)
+    if (
+        wanted in table.numbers
+        and (index := table.numbers.index(wanted)) in named | likely | perhaps
+    ):
         return index
-    found = named or likely
+    found = named or likely or perhaps
     return max(found, key=lambda index: found[index], default=None)
+
+
+def _first_shaped(table: RawTable, index: int) -> bool:
+    """Whether the first column below a row holds what can only be references."""
+    below = filter(any, islice(table.rows, index + 1, None))
+    header, *values = (trim(cells[0]) for cells in (table.rows[index], *islice(below, LOOKED_AT)))
+    return bool(header) and not field_of(header) and are_shaped(header, values)
 
 
 def _named(heading: Heading, fields: Mapping[int, str], *remarks: str) -> Heading:

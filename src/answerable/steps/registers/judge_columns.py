@@ -9,6 +9,8 @@ Decisions:
   says alone, and so where the other field has a column of its own.
 - A header that is known by its words only, not as it stands, must hold what its field holds: dates
   that can be read, numbers, letters. A column that does not is left under its own header.
+- A header that is read by its parts must hold no other kind of values either: a coded field no
+  dates, texts or yes and no. Where the parts make two fields, that which the values mark is taken.
 - "Sex" and "Ethnicity" are the subject's only in a table about subjects in which nothing is said of
   a complainant: whose they are decides who may see them.
 - A reference of some other name ("Force Ref", "HR case no", "ID") is the case reference where none
@@ -33,6 +35,8 @@ from answerable.model.header_words import (
     RESULT_WORDS,
     UNSURE,
     VALUES,
+    only,
+    readings,
     sureness,
     words_of,
 )
@@ -41,13 +45,26 @@ from answerable.steps.registers.read_dates import says_no_date, written
 LOOKED_AT = 150
 """Rows below the header that are looked at."""
 
+_ANSWERS = frozenset(("yes", "no", "y", "n", "true", "false"))
+_ANSWERED = frozenset(("on_duty", "case_to_answer", "referral", "allegation_result", "severity"))
+"""Fields whose values may be a yes or no."""
+
+_NO_RANK = (
+    *("low", "medium", "moderate", "high", "minor", "major", "serious", "negligible"),
+    *("complainant", "witness", "victim"),
+)
+_SHAPED = re.compile(r"(?!(?:19|20)\d\d(?:\W\d{1,4})?\Z)(?:\d{4,12}|(?=.*\d)\w+(?:[-/. ]\w+){0,4})")
+"""A reference by its looks: no year, and more than a small number."""
+_DIGIT = re.compile(r"\d")
+
 _MOST, _NEARLY_ALL = 0.6, 0.9
 _LONG_TEXT, _NARRATIVE = 60, 15
+_WORDS_OF_A_SENTENCE = 5
 _LONGEST_REFERENCE = 40
 _CODE = re.compile(r"[A-Za-z]\d{1,2}")
 _IN_LETTERS = frozenset(
     ("allegation", "allegation_result", "outcome", "category", "case_type", "status", "rank")
-    + ("division", "source")
+    + ("division", "source", "proceeding_type", "severity", "review_result", "location")
 )
 _BARE = 2
 _CASE_WORDS = frozenset(("case", "complaint", "matter", "file"))
@@ -78,8 +95,13 @@ def judged(header: str, field: str, values: Iterable[str]) -> str:
         return ""
     if words in LONG and _average(given) > _LONG_TEXT:
         return LONG[words]
-    if field == "complainant_count" or sureness(header) is not EXACT:
-        return field if field and fits(field, given) else ""
+    sure = sureness(header)
+    if sure is UNSURE:
+        return _read(header, field, given)
+    if field and _speaks_against(field, words, given):
+        return ""
+    if field == "complainant_count" or sure is not EXACT:
+        return field if fits(field, given) else ""
     named = words == {"officer"} and given and not _mostly(map(_tells_apart, given))
     return "" if named else field
 
@@ -129,6 +151,17 @@ def are_references(header: str, values: Sequence[str]) -> bool:
     )
 
 
+def are_shaped(header: str, values: Sequence[str]) -> bool:
+    """Whether cells of the first column can only be references, whatever its header says."""
+    given = [value for value in values if value]
+    return (
+        not words_of(header) & (OTHER_REFERENCES | OF_OTHERS)
+        and len(given) >= _NEARLY_ALL * len(values)
+        and are_references(header, values)
+        and all(map(_SHAPED.fullmatch, given))
+    )
+
+
 def _contested(header: str, given: Sequence[str]) -> str:
     """What the values decide of a header that may be several things, "" where they do not."""
     words = words_of(header)
@@ -169,6 +202,64 @@ def fits(field: str, values: Iterable[str]) -> bool:
     return field not in _IN_LETTERS or _mostly(any(map(str.isalpha, value)) for value in given)
 
 
+def _read(header: str, field: str, given: Sequence[str]) -> str:
+    """The field of a header that is read by its parts, "" where two are as likely."""
+    if field:
+        return field if _speak_for(field, given) else ""
+    among = readings(header) or readings(header, perhaps=True)
+    return only([one for one in among if _speak_for(one, given) and _marked(one, given)])
+
+
+def _marked(field: str, given: Sequence[str]) -> bool:
+    """Whether values are of that field rather than of another of which they could be as well."""
+    if field in VALUES:
+        return _mostly(_begins(value, VALUES[field]) for value in set(given))
+    if BY_NAME[field].kind is not Kind.NARRATIVE:
+        return not _tell(given)
+    return _tell(given)
+
+
+def _tell(given: Sequence[str]) -> bool:
+    """Whether values are sentences: of some words each, and hardly one twice."""
+    words = sum(len(value.split()) for value in given)
+    return words >= _WORDS_OF_A_SENTENCE * len(given) and len(set(given)) >= _MOST * len(given)
+
+
+def _speak_for(field: str, values: Sequence[str]) -> bool:
+    """Whether values are such as the field holds, and not long where it is coded."""
+    coded = BY_NAME[field].kind is Kind.TEXT
+    return (
+        fits(field, values)
+        and not (coded and _average(values) > _LONG_TEXT)
+        and not _speaks_against(field, frozenset(), values)
+    )
+
+
+def _speaks_against(field: str, words: Set[str], given: Sequence[str]) -> bool:
+    """Whether values are those of another kind of column: a yes or no, dates, no dates, degrees."""
+    dated = BY_NAME[field].kind is Kind.DATE
+    if (
+        field not in _ANSWERED
+        and not dated
+        and _mostly(normalise_header(value) in _ANSWERS for value in given)
+    ):
+        return True
+    if dated:
+        return "date" not in words and _mostly(
+            not says_no_date(one, ends=True) and not _DIGIT.search(one) for one in given
+        )
+    if words == {"action"} and given:
+        return not _mostly(_begins(value, VALUES["outcome"]) for value in set(given))
+    if field == "rank":
+        return _mostly(_begins(value, _NO_RANK) for value in given)
+    return field != "case_ref" and _mostly(map(_is_written_date, given))
+
+
+def _is_written_date(value: str) -> bool:
+    found = written(value)
+    return found is not None and not found.day_number
+
+
 def _is_date(value: str) -> bool:
     return written(value) is not None or says_no_date(value, ends=True)
 
@@ -197,6 +288,15 @@ def alone(found: Iterable[tuple[int, int]]) -> int | None:
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
     return ranked[0][1]
+
+
+def differ_within(cases: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether most cases with several texts have different ones."""
+    found: dict[str, list[str]] = {}
+    for case, text in zip(cases, texts, strict=True):
+        if case and text:
+            found.setdefault(case, []).append(text)
+    return _mostly(len(set(one)) > 1 for one in found.values() if len(one) > 1)
 
 
 def are_topics(values: Sequence[str], cases: Sequence[str]) -> bool:
