@@ -9,10 +9,11 @@ from django.urls import reverse
 
 from answerable.desk.forms.requests import LETTER_MOST
 from answerable.model.clock import ClockKind
+from answerable.model.errors import UserMistake
 from answerable.model.periods import long_date
 from answerable.model.returns import ReviewOutcome
 from answerable.model.roles import Role
-from answerable.model.stages import Action, State
+from answerable.model.stages import UNTIL_DEALT_WITH, Action, State
 from answerable.store.models import AuditEvent, Request
 from answerable.store.reads.clock import standing_of
 from answerable.store.reads.organisations import organisation
@@ -328,6 +329,23 @@ def test_the_page_offers_exactly_what_this_role_can_do_in_this_state(
     assert "Take off the log" not in officer
 
 
+def test_while_a_correction_is_drafted_nothing_is_offered_that_comes_before_an_answer(
+    desk: Desk, signed_in: Any
+) -> None:
+    found = desk.drafting()
+    address = reverse("request", args=[found.pk])
+    before = ("Ask for clarification", "Send fees notice", "Extend for the", "Record withdrawal")
+    officer = signed_in("officer")
+    assert all(words in page_of(officer.get(address)) for words in before)
+    found.clock_events.create(kind=ClockKind.ANSWERED, on=date.today(), by=desk.officer)
+    page = page_of(officer.get(address))
+    assert [words for words in before if words in page] == []
+    assert "Search again" in page
+    for action in (Action.ASK, Action.ASK_FEE):
+        with pytest.raises(UserMistake, match="no answer has left yet"):
+            move_request(by=desk.officer, request=found, action=action, reason="because")
+
+
 def test_a_move_wants_its_reason_and_then_moves(desk: Desk, signed_in: Any) -> None:
     officer, found = signed_in("officer"), desk.request()
     address = reverse("move-request", args=[found.pk, "ask"])
@@ -404,6 +422,24 @@ def test_every_list_holds_what_its_name_says(desk: Desk, signed_in: Any) -> None
     assert _listed(officer, "waiting") == ["4/26"]
     assert _listed(officer, "done") == ["5/26"]
     assert _listed(officer, "no such list") == _listed(officer, "mine")
+
+
+@pytest.mark.parametrize("answered", [False, True])
+@pytest.mark.parametrize("state", State)
+def test_every_request_is_in_the_lists_that_its_state_names_and_in_no_other(
+    desk: Desk, signed_in: Any, state: State, answered: bool
+) -> None:
+    found = desk.request()
+    if answered:
+        found.clock_events.create(kind=ClockKind.ANSWERED, on=date.today(), by=desk.officer)
+    found.state = state.value
+    found.save()
+    officer = signed_in("officer")
+    lists = ("team", "done", "waiting")
+    team, done, waiting = (_listed(officer, one) == ["911/26"] for one in lists)
+    assert team is (state in UNTIL_DEALT_WITH)
+    assert done is not team
+    assert waiting is state.startswith("waiting")
 
 
 def _under_review(desk: Desk, reference: str, *, days: int, state: State) -> Request:

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from answerable.model.calendar import today_in_london
 from answerable.model.clock import Standing
 from answerable.model.roles import Right
-from answerable.model.stages import UNTIL_DEALT_WITH
+from answerable.model.stages import UNTIL_DEALT_WITH, WAITING
 from answerable.store.models import (
     Attachment,
     Organisation,
@@ -75,7 +75,7 @@ _HOLDS: Mapping[Listing, Callable[[Row, Person], bool]] = {
         row.runs and not row.standing.late and (row.standing.days_left or 0) <= _WEEK
     ),
     Listing.LATE: lambda row, person: row.runs and row.standing.late,
-    Listing.WAITING: lambda row, person: bool(row.standing.waiting),
+    Listing.WAITING: lambda row, person: row.request.stage in WAITING,
 }
 """What a list of open requests holds: one rule for each."""
 
