@@ -514,6 +514,31 @@ def test_a_list_is_searched_by_reference_and_title(desk: Desk, signed_in: Any) -
     assert _listed(officer, "team", "%") == []
 
 
+@pytest.mark.parametrize("typed", ["911/26", " 911-26", "911_26", "0911/26", "FOI 911/26"])
+def test_a_reference_is_the_same_in_every_spelling_wherever_it_is_typed(
+    desk: Desk, signed_in: Any, typed: str
+) -> None:
+    known, other = desk.request("911_26"), desk.request("5/26")
+    officer, link = signed_in("officer"), {"reference": typed, "kind": "linked"}
+    assert _listed(officer, "team", typed) == ["911_26"]
+    assert "already a request with this reference" in page_of(_log(officer, reference=typed))
+    assert Request.objects.count() == 2
+    officer.post(reverse("add-link", args=[other.pk]), link)
+    assert other.links.get().other == known
+    history = page_of(signed_in("auditor").get(reverse("history"), {"about": typed}))
+    assert history.count("Request logged") == 1
+
+
+def test_a_reference_that_can_be_two_requests_is_asked_for_in_full(
+    desk: Desk, signed_in: Any
+) -> None:
+    for logged in ("2011_12", "12_11", "3/26"):
+        found = desk.request(logged)
+    link = {"reference": "2011/12", "kind": "linked"}
+    page = page_of(signed_in("officer").post(reverse("add-link", args=[found.pk]), link))
+    assert "Several requests can be meant: enter 12_11 or 2011_12" in page
+
+
 def test_long_lists_are_turned_page_by_page(desk: Desk, signed_in: Any) -> None:
     for number in range(1, 31):
         desk.request(f"{number}/26")

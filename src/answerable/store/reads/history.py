@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from answerable.model.calendar import LONDON
 from answerable.model.phrases import capital
 from answerable.store.models import AuditEvent, Person, Request, Review, Topic
+from answerable.store.reads.requests import spelt
 
 _AT_ONCE = 2000
 
@@ -66,7 +67,8 @@ def found_events(
         rows = rows.filter(by=by)
     if about:
         said = Q(action__icontains=about) | Q(about__icontains=about)
-        rows = rows.filter(said | Q(request__reference__icontains=about))
+        named = Q(request__reference__icontains=about) | Q(request__in=spelt(about))
+        rows = rows.filter(said | named)
     if since:
         rows = rows.filter(at__gte=_midnight(since))
     if until:
