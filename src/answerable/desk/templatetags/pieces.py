@@ -18,8 +18,10 @@ from answerable.desk.unsaved import OPENED_BY, opened_by
 from answerable.model.answer import Finding
 from answerable.model.periods import long_date
 from answerable.model.phrases import capital
+from answerable.store.reads.reviews import covered_by
 
 register = template.Library()
+register.filter("covered", covered_by)
 
 
 @register.filter
