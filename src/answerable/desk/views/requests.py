@@ -109,7 +109,7 @@ def _start(came: Arrival | None) -> dict[str, object]:
     if came is None:
         return {"received": today_in_london()}
     return {
-        "title": came.title[:300],
+        "title": came.title,
         "received": came.said_on,
         "channel": came.channel,
         "name": came.name,
