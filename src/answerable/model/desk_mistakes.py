@@ -168,7 +168,8 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
     ),
     "extended-already": Sentence(
         "the request was extended on {day}: an extension can be taken once",
-        "answer by the last day shown on the page of the request",
+        "answer by the last day shown on the page of the request, or take the extension back if it"
+        " was recorded by mistake",
     ),
     "extension-late": Sentence(
         "the notice of an extension had to be given by {last}, the last day to answer: one given"

@@ -104,7 +104,7 @@ class TimeForm(ActivityForm):
 
 
 class TakeBackForm(DeskForm):
-    """Why a time was not worked."""
+    """Why what was entered by mistake is taken back."""
 
     reason = forms.CharField(
         label="Why it is taken back",

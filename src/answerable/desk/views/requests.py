@@ -15,7 +15,7 @@ from answerable.desk.rights import StaffRequest, may, needs, organisation_of
 from answerable.desk.tables import Table
 from answerable.desk.words import days_words
 from answerable.model.calendar import today_in_london
-from answerable.model.clock import Standing
+from answerable.model.clock import ClockKind, Standing
 from answerable.model.periods import long_date
 from answerable.model.phrases import capital
 from answerable.model.roles import Right, Role
@@ -205,6 +205,7 @@ def _actions(request: StaffRequest, found: Request, standing: Standing) -> list[
     ]
     beside = [
         ("Extend for the public interest", "extend", _may_extend(request, found, standing)),
+        ("Take the extension back", "take-back-extension", _may_take_back(request, found)),
         (
             "Say how review and complaint ended",
             "result",
@@ -248,6 +249,13 @@ def _may_extend(request: StaffRequest, found: Request, standing: Standing) -> bo
     known = organisation_of(request).regime.extended is not None
     known = known and not (standing.extended or standing.answered)
     return known and found.stage in UNTIL_ANSWERED and may(request, Right.KEEP_CLOCK)
+
+
+def _may_take_back(request: StaffRequest, found: Request) -> bool:
+    """Whether an extension is recorded that no answer rests on yet."""
+    kinds = {event.kind for event in found.clock_events.all()}
+    open_now = found.stage in UNTIL_ANSWERED and ClockKind.ANSWERED not in kinds
+    return open_now and ClockKind.EXTENDED in kinds and may(request, Right.KEEP_CLOCK)
 
 
 def _may_correct(request: StaffRequest, found: Request) -> bool:
