@@ -261,6 +261,22 @@ def test_a_warning_is_accepted_with_a_reason_and_taken_back(
     assert [one.open for one in after if one.code == "term-misspelt"] == [True]
 
 
+def test_what_was_accepted_falls_away_with_its_warning(
+    answering: Answering, signed_in: Any
+) -> None:
+    from answerable.files.plans import read_plan
+    from answerable.steps.answers.plan_answer import with_facts
+
+    gone = {"code": "number-typed", "where": "question 4", "by": "The officer", "reason": "So."}
+    kept = {**gone, "code": "term-misspelt", "where": "linkdin"}
+    draft = answering.save(with_facts(answering.plan(), acknowledged=[kept, gone]))
+    assert [one["code"] for one in read_plan(draft.plan)["acknowledged"]] == ["term-misspelt"]
+    assert [one.code for one in answer_of(draft).acknowledged] == ["term-misspelt"]
+    assert "acknowledgement-unused" not in {one.code for one in answer_of(draft).checks}
+    page = page_of(signed_in("officer").get(_at("answer", answering)))
+    assert "What was accepted and is told no more has fallen away" in page.replace("; what", "; What")
+
+
 def test_small_counts_need_a_second_person(answering: Answering, signed_in: Any) -> None:
     answering.save(answering.plan())
     officer, approver = signed_in("officer"), signed_in("approver")
