@@ -274,7 +274,9 @@ def test_what_was_accepted_falls_away_with_its_warning(
     assert [one.code for one in answer_of(draft).acknowledged] == ["term-misspelt"]
     assert "acknowledgement-unused" not in {one.code for one in answer_of(draft).checks}
     page = page_of(signed_in("officer").get(_at("answer", answering)))
-    assert "What was accepted and is told no more has fallen away" in page.replace("; what", "; What")
+    assert "What was accepted and is told no more has fallen away" in page.replace(
+        "; what", "; What"
+    )
 
 
 def test_small_counts_need_a_second_person(answering: Answering, signed_in: Any) -> None:

@@ -55,7 +55,7 @@ def test_a_link_is_shown_on_both_requests_and_taken_back_from_either(
     again = officer.post(
         reverse("add-link", args=[other.pk]), {"reference": "1/26", "kind": "linked"}
     )
-    assert "There is a problem" in page_of(again)
+    assert "The two requests are linked already" in page_of(again)
     link = one.links.get()
     officer.post(reverse("remove-link", args=[other.pk, link.pk]))
     assert not one.links.exists()
@@ -153,7 +153,10 @@ def test_clarification_fee_and_extension_are_shown_with_their_days(
 
 def test_a_new_holiday_moves_open_requests_and_each_says_why(desk: Desk, signed_in: Any) -> None:
     found, done = desk.request("1/26"), desk.request("2/26", until=(Action.WITHDRAW,))
-    proclaim_holiday(by=desk.administrator, on=date(2026, 11, 25), name="Day of thanks")
+    thanks = {"by": desk.administrator, "on": date(2026, 11, 25), "name": "Day of thanks"}
+    proclaim_holiday(**thanks)
+    with pytest.raises(UserMistake, match="a holiday already"):
+        proclaim_holiday(**thanks)
     officer = signed_in("officer")
     page = page_of(officer.get(reverse("days", args=[found.pk])))
     assert "not counted: Day of thanks" in page

@@ -114,8 +114,8 @@ def save_plan(
     """Works the plan out and saves the answer as the next version.
 
     A second person's agreement to small counts holds for the figures, tables and lists that they
-    saw: where others leave, it falls away; so does the reason for a warning that is gone. Raises UserMistake "column-of-people" for a plan that
-    counts by one, whoever chose it.
+    saw: where others leave, it falls away; so does the reason for a warning that is gone. Raises
+    UserMistake "column-of-people" for a plan that counts by one, whoever chose it.
     """
     before = latest_draft(request)
     check_columns(plan, before=before)

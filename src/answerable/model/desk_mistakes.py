@@ -116,6 +116,18 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "this name is already taken",
         "choose another one",
     ),
+    "address-taken": Sentence(
+        "there is already an account with this e-mail address",
+        "enter another one, or give that account the roles; a closed account can be opened again",
+    ),
+    "already-linked": Sentence(
+        "the two requests are linked already",
+        "to link them in another way, take the link back first",
+    ),
+    "holiday-known": Sentence(
+        "this day is entered as a holiday already",
+        "look whether another day was meant",
+    ),
     "correction-unsaid": Sentence(
         "a published answer is being corrected, but nothing tells its readers what was changed",
         "say it under “Day and words”",
