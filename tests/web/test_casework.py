@@ -262,7 +262,7 @@ def test_an_extension_recorded_by_mistake_is_taken_back_before_an_answer_has_lef
         assert standing_of(found, organisation()) == usual
     told = page_of(officer.get(page))
     assert "The extension is taken back: " in told
-    assert "Meant for 2/26" in told
+    assert "meant for 2/26" in told
     extend_request(by=desk.officer, request=found, reason="weighed", on=found.received_on)
     found.clock_events.create(kind=ClockKind.ANSWERED, on=date.today(), by=desk.officer)
     assert back not in page_of(officer.get(page))

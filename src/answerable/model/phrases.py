@@ -39,6 +39,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
+def measured(written: str, one: str) -> str:
+    """An amount as it is written, with its noun: 1 minute, 1.5 minutes, 0.2 hours."""
+    return f"{written} {one if written == '1' else f'{one}s'}"
+
+
 def either(values: Iterable[str]) -> str:
     """Some words of which any will do: "a", "a or b", "a, b or c"."""
     *most, last = values

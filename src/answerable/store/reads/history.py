@@ -33,6 +33,8 @@ _TOLD = {
 }  # fmt: skip
 """The details that a page prints, in this order; the whole event stays in the history."""
 
+_TYPED = frozenset(("text", "other", "variant", "terms", "reason", "note"))
+"""Those that somebody typed and nothing stands before: they are printed as they were written."""
 
 OF_RECORDS = ("review: ", "variant ", "terms ", "rule ")
 """How the actions begin whose events tell of records or of what they are searched for."""
@@ -133,10 +135,9 @@ def _words(details: Mapping[str, Any]) -> str:
         return "\n".join(filter(None, (moved, str(details.get("reason") or ""))))
     after = details.get("after")
     known = after if isinstance(after, dict) else details
-    said = [
-        f"{words} {_said(known[key])}".strip() for key, words in _TOLD.items() if known.get(key)
-    ]
-    return capital(": ".join(said))
+    told = [key for key in _TOLD if known.get(key)]
+    said = ": ".join(f"{_TOLD[key]} {_said(known[key])}".strip() for key in told)
+    return said if told and told[0] in _TYPED else capital(said)
 
 
 def _said(value: object) -> str:
