@@ -268,6 +268,24 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "A reference that several rows have the kind of is none of the lines below a table, though"
+        " it begins like one.",
+        """
+        cases.csv
+        | Case Ref    | Date Received | Outcome |
+        | Report 1/20 | 2020-01-05    | NFA     |
+        | Report 2/20 | 2020-01-06    |         |
+        | Report: all | 2020-02-01    |         |
+        """,
+        "",
+        """
+        | row         | result                                                |
+        | cases.csv 2 | case Report 1/20, detail Report 1/20#1                |
+        | cases.csv 3 | case Report 2/20                                      |
+        | cases.csv 4 | set aside: it is a line below the table, not a record |
+        """,
+    ),
+    Example(
         "Another column that is filled is filled within a case, whose rows may each have its"
         " reference, and never from the case before.",
         """

@@ -104,7 +104,14 @@ def test_a_misspelt_value_is_told_with_what_was_meant(tmp_path: Path) -> None:
     told = next(finding for finding in answer.checks if finding.code == "value-misspelt")
     assert "“Public complaint”" in told.message
     assert told.open
-    assert "nil-of-nothing" in _codes(answer)
+
+
+def test_a_nil_under_conditions_says_what_was_looked_through(tmp_path: Path) -> None:
+    true = _answer(tmp_path, 'where = { case_type = "Public complaint", Ward = "South" }\n'
+                   'except = { Ward = "South" }')  # fmt: skip
+    figure = true.questions[0].figures[0]
+    assert (figure.value, figure.searched) == (0, "4 cases")
+    assert "nil-of-nothing" not in _codes(true)
 
 
 def test_a_value_that_no_record_has_is_noted(tmp_path: Path) -> None:

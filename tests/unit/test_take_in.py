@@ -488,3 +488,11 @@ def test_what_the_mapping_says_of_a_bare_ethnicity_holds() -> None:
     fields = take_in([table], said).sources[0].columns
     assert (fields["Ethnicity"], fields["Sex"]) == ("category", "")
     assert take_in([table]).sources[0].columns["Sex"] == "sex"
+
+
+def test_of_two_narratives_of_a_row_no_word_is_lost_in_a_longer_one() -> None:
+    header = ("Case Ref", "Case Summary", "Summary")
+    rows = [("C1", "Tweet", "Tweets were sent"), ("C2", "A Tweet.", "A Tweet. It was sent")]
+    taken = take_in([raw(header, *rows)])
+    texts = [case.values["case_summary"] for case in taken.cases]
+    assert texts == ["Tweet\n\nTweets were sent", "A Tweet. It was sent"]

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from answerable.desk.answers import Sources, run_of
 from answerable.desk.leaving import answer_of
 from answerable.model.decisions import Verdict
 from answerable.model.errors import UserMistake
 from answerable.store.writes.reviews import decide, undo
-from answerable.store.writes.topics import add_topic, save_terms
+from answerable.store.writes.topics import add_topic, decide_variant, save_terms
 from answering import Answering, before_approver, submitted
 from web.responses import page_of
 
@@ -117,3 +118,16 @@ def test_reviews_are_chosen_by_number_register_and_scope(
 ) -> None:
     page = page_of(signed_in("officer").get(_at("answer-sources", answering)))
     assert f"Review {answering.review.pk}: social media, on Complaints (all records)" in page
+
+
+def test_a_spelling_that_was_refused_in_the_end_is_not_searched_however_it_is_written(
+    answering: Answering,
+) -> None:
+    desk, found = answering.desk, answering.topic
+    told = {"by": desk.analyst, "topic": found, "reason": "as read"}
+    decide_variant(term="twitter", variant="titter", accepted=True, **told)
+    decide_variant(term="Twitter", variant="Titter", accepted=False, **told)
+    sources = Sources(answering.register, found, None)
+    run = run_of(answering.request, answering.plan(), sources)
+    assert run.answer.method.variants == ()
+    assert "titter" not in str(run.request.topic)

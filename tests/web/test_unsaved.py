@@ -50,7 +50,7 @@ def _signed_out_elsewhere(desk: Desk, client: Client, monkeypatch: Any) -> None:
 
 
 def _new_password(desk: Desk, client: Client, monkeypatch: Any) -> None:
-    password_changed(person=desk.officer, password=OFFICER["password"])
+    password_changed(by=desk.officer, password=OFFICER["password"])
 
 
 ENDS = (_idle, _signed_out_elsewhere, _new_password)

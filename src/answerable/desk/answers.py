@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
+from answerable.desk.beside import earlier_claims
 from answerable.desk.leaving import answer_of
 from answerable.desk.loaded import read_kept
 from answerable.desk.own_words import place_in_plan
@@ -14,7 +14,6 @@ from answerable.engines.leaving import sealed_answer
 from answerable.engines.reviews import conclusion_from
 from answerable.files.plans import plan_text, read_plan, request_of_plan
 from answerable.files.registers import read_tables
-from answerable.log.site import ever_published
 from answerable.model.answer import Answer, DeskNote
 from answerable.model.errors import UserMistake
 from answerable.model.fields import NARRATIVES, label_of
@@ -23,7 +22,6 @@ from answerable.model.request import Topic as Searched
 from answerable.model.snapshot import Snapshot, content_hash
 from answerable.model.stages import DraftState
 from answerable.model.tables import RawTable
-from answerable.model.variants import Ruling
 from answerable.steps.answers.keep_apart import told_of_people
 from answerable.steps.answers.keep_inside import Inside
 from answerable.steps.answers.plan_answer import Plan, with_facts
@@ -35,8 +33,7 @@ from answerable.steps.finding.gather_pool import terms_of
 from answerable.steps.finding.propose_variants import with_accepted
 from answerable.steps.finding.read_terms import read_terms
 from answerable.steps.finding.spell import Vocabulary, vocabulary
-from answerable.steps.protection.claim import claims_in
-from answerable.store.home import ledger_file, log_folder, tables_folder
+from answerable.store.home import ledger_file, tables_folder
 from answerable.store.models import (
     Draft,
     Organisation,
@@ -50,6 +47,7 @@ from answerable.store.reads.chain import head
 from answerable.store.reads.organisations import organisation
 from answerable.store.reads.plans import latest_draft, seal_of_sources
 from answerable.store.reads.reviews import read_definition_of, read_entries
+from answerable.store.reads.topics import rulings_of
 from answerable.store.writes.drafts import agree_to_small_counts, save_draft
 
 NO_REGISTER = Snapshot(Register((), ()), content_hash(()))
@@ -99,10 +97,9 @@ def _run(request: Request, plan: Plan, sources: Sources) -> Run:
     kept = _kept(sources.register)
     conclusion = _conclusion(sources.review, sources.register)
     asked = replace(asked, topic=_searched(sources, conclusion))
-    earlier = chain.from_iterable(map(claims_in, ever_published(log_folder())))
     run = work_out(
         asked, kept.snapshot, conclusion=conclusion, steps=_Quiet(), ledger=ledger_file(),
-        earlier=list(earlier), words=kept.words, inside=kept.inside,
+        earlier=earlier_claims(), words=kept.words, inside=kept.inside,
     )  # fmt: skip
     answer = replace(run.answer, desk=_note(organisation()))
     return replace(run, answer=sealed_answer(answer) if answer.seal else answer)
@@ -276,21 +273,12 @@ def _searched(sources: Sources, conclusion: Conclusion | None) -> Searched | Non
     if conclusion:
         terms, rulings = terms_of(conclusion.definition), conclusion.definition.rulings
     else:
-        rulings = _rulings(topic)
+        rulings = rulings_of(topic)
         latest = topic.term_lists.first()
         words: Sequence[Any] = latest.terms if latest else ()
         terms = with_accepted(read_terms(words, name=topic.name), rulings)
     accepted = tuple(f"{r.variant} (for {r.term})" for r in rulings if r.accepted)
     return Searched(topic.name, terms, NARRATIVES, variants=accepted)
-
-
-def _rulings(topic: Topic) -> tuple[Ruling, ...]:
-    """What was decided of each spelling last."""
-    last = {(one.term, one.variant): one for one in topic.variant_decisions.all()}
-    return tuple(
-        Ruling(term=one.term, variant=one.variant, accepted=one.accepted, note=one.reason)
-        for one in last.values()
-    )
 
 
 def _note(settings: Organisation) -> DeskNote:

@@ -416,6 +416,12 @@ CATALOGUE: Mapping[str, Sentence] = {
         "the ledger needs to know what the table counts: {option} is missing",
         "give --reference, --population, --from and --to as the answer does",
     ),
+    "reckoning-too-long": Sentence(
+        "what a reader could work out of the counts was not settled within the limits, so nothing"
+        " is printed",
+        "take a column with fewer values, a shorter period or fewer tables at once; if the machine"
+        " was busy, try again when it has less to do",
+    ),
     "presentation-not-allowed": Sentence(
         "the policy does not allow this presentation",
         "use one of: {allowed}",

@@ -44,6 +44,10 @@ def measured(written: str, one: str) -> str:
     return f"{written} {one if written == '1' else f'{one}s'}"
 
 
+NOT = "not "
+"""Stands before the values of a condition that must not hold."""
+
+
 def either(values: Iterable[str]) -> str:
     """Some words of which any will do: "a", "a or b", "a, b or c"."""
     *most, last = values
@@ -51,10 +55,14 @@ def either(values: Iterable[str]) -> str:
 
 
 def condition(column: str, values: Iterable[str], *, holds: bool = True) -> str:
-    """A condition of a count in words, the same for the same condition however it was typed."""
+    """A condition of a count in words, the same for the same condition however it was typed.
+
+    A value that begins with "not" is quoted: “not upheld” is not all but what is upheld.
+    """
     spellings = {folded(value): value for value in values}
     words = [spellings[key] or "blank" for key in sorted(spellings)]
-    return f"{column} is {'' if holds else 'not '}{either(words)}"
+    words = [f"“{one}”" if folded(one).startswith(NOT) else one for one in words]
+    return f"{column} is {'' if holds else NOT}{either(words)}"
 
 
 def in_no_period(records: int, date: str) -> str:
@@ -80,7 +88,7 @@ def percent_about(share: float) -> str:
 
 def confidence(share: float) -> str:
     """A confidence in percent, as it was declared: 95%, 97.5%."""
-    return f"{share * 100:g}%"
+    return f"{Decimal(str(float(share))).scaleb(2).normalize():f}%"
 
 
 def _percent(share: float, rounding: str) -> str:

@@ -52,12 +52,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _person(request: HttpRequest, *, email: str, password: str) -> Person | None:
-    attempt = sign_ins.begin_attempt(email, request.META["REMOTE_ADDR"])
+    attempt = sign_ins.begin_attempt(email=email, address=request.META["REMOTE_ADDR"])
     person = authenticate(request, username=email, password=password)
     if not isinstance(person, Person):
-        sign_ins.refused(attempt)
+        sign_ins.refused(attempt=attempt)
         return None
-    sign_ins.signed_in(attempt, person)
+    sign_ins.signed_in(by=person, attempt=attempt)
     return person
 
 
@@ -71,7 +71,7 @@ def _next(request: HttpRequest) -> str:
 @require_POST
 def sign_out(request: StaffRequest) -> HttpResponse:
     """Ends the session."""
-    sign_ins.signed_out(request.user)
+    sign_ins.signed_out(by=request.user)
     logout(request)
     messages.success(request, "You have signed out")
     return redirect("sign-in")
@@ -126,7 +126,7 @@ def change_password(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         with told_in(form):
             password = form.cleaned_data["password"]
-            request.user = password_changed(person=request.user, password=password)
+            request.user = password_changed(by=request.user, password=password)
             update_session_auth_hash(request, request.user)
             messages.success(request, "Your password was changed")
             return shown_again(request) or redirect("account")

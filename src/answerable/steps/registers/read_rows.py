@@ -47,6 +47,8 @@ _UNSEEN = re.compile("[\u00ad\u0300-\u036f\u200b\u2060\ufeff]")
 _SHORT_IN = 10
 _ENOUGH_REFERENCES, _WITH_DIGITS, _FEW_IN = 10, 0.9, 10
 _MADE_A_DAY = rf"{MONTH_BEGINNING}-\d\d|\d\d?-{MONTH_BEGINNING}"
+_OF_A_KIND = 2
+"""References of one kind that are none by chance, though they begin like a line below a table."""
 _WIDE = 3
 """Columns of a table in which a row of one cell, unlike the references of others, is no record."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -175,10 +177,9 @@ class _Checks:
         if self._goes_on(cells, ref):
             footer = bool(_TOTAL.fullmatch(first.rstrip(" :")))
         else:
-            few = len(filled) <= 2
-            total = _TOTAL.match(filled[0]) and _shape(ref) not in self._shapes
-            worded = few and (FOOTER_WORDS.match(first) or total)
-            footer = bool(_TOTAL.match(first) or worded)
+            worded = FOOTER_WORDS.match(first) or _TOTAL.match(filled[0])
+            odd = len(filled) <= 2 and self._kinds[_shape(ref)] < _OF_A_KIND
+            footer = bool(_TOTAL.match(first) or (worded and odd))
         if footer:
             raise _Unfit(FOOTER, self._column, first)
         if ref and len(filled) == 1 and self._unlike(ref):
@@ -213,8 +214,16 @@ class _Checks:
         return bool(known) and worded and _shape(ref) not in known
 
     @cached_property
+    def _kinds(self) -> Counter[str]:
+        return _kinds(self._heading)
+
+    @cached_property
     def _shapes(self) -> frozenset[str]:
-        return _shapes(self._heading) if len(self._columns) >= _WIDE else frozenset()
+        if len(self._columns) < _WIDE:
+            return frozenset()
+        kinds = self._kinds
+        few = (kinds.total() - kinds[_YEAR_SHAPE]) // _FEW_IN  # may be headings of two cells
+        return frozenset(kind for kind in kinds if kinds[kind] > few or kind == _YEAR_SHAPE)
 
     def _repeats_header(self, cells: tuple[str, ...]) -> bool:
         return all(
@@ -243,18 +252,16 @@ def _shape(ref: str) -> str:
     return _DIGITS.sub("9", _LETTERS.sub("A", ref))
 
 
-def _shapes(heading: Heading) -> frozenset[str]:
-    """The kinds of reference of the rows that hold more; empty where none does."""
+def _kinds(heading: Heading) -> Counter[str]:
+    """The kinds of reference of the rows that hold more, and how many are of each."""
     index = heading.reference.index
     refs = {
         reference(trim(cells[index]))
         for _, cells in heading.body
         if index < len(cells) and sum(1 for cell in cells if trim(cell)) > 1
     } - {""}
-    years = {_YEAR_SHAPE for ref in refs if _YEAR.fullmatch(ref)}
-    kinds = Counter(map(_shape, refs))
-    few = len(refs) // _FEW_IN  # so many of a kind may be headings of two cells
-    return frozenset(kind for kind, count in kinds.items() if count > few) | years
+    years = [_YEAR_SHAPE for ref in refs if _YEAR.fullmatch(ref)]
+    return Counter([*map(_shape, refs), *years])
 
 
 class _Carried:
@@ -369,10 +376,15 @@ def _hides_words(text: str) -> bool:
 
 
 def _together(before: str, text: str) -> str:
-    """Two narratives of one row as one text, none of it twice."""
-    if not before or before in text:
+    """Two narratives of one row as one text, none of it twice and no word left out."""
+    if not before or _stands_in(before, text):
         return text
-    return before if text in before else f"{before}\n\n{text}"
+    return before if _stands_in(text, before) else f"{before}\n\n{text}"
+
+
+def _stands_in(part: str, text: str) -> bool:
+    """Whether a text stands in another, its first and last word as whole words."""
+    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) is not None
 
 
 def _note_duplicate(

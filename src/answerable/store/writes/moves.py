@@ -194,8 +194,7 @@ def _conditions(request: Request, reason: str) -> set[Condition]:
     met = set()
     if reason.strip():
         met.add(Condition.REASON)
-    entries = [event.entry for event in request.clock_events.all()]
-    if fee_time_over(entries, today=today_in_london()):
+    if fee_time_over(entries_of(request), today=today_in_london()):
         met.add(Condition.FEE_TIME)
     met.add(answered_before(request))
     return met
