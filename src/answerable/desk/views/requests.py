@@ -203,14 +203,11 @@ def _actions(request: StaffRequest, found: Request, standing: Standing) -> list[
         for one in moves
         if one not in WITH_A_DRAFT
     ]
+    ended = _may_tell_result(request, found, standing)
     beside = [
         ("Extend for the public interest", "extend", _may_extend(request, found, standing)),
         ("Take the extension back", "take-back-extension", _may_take_back(request, found)),
-        (
-            "Say how review and complaint ended",
-            "result",
-            _may_tell_result(request, found, standing),
-        ),
+        ("Say how review and complaint ended", "result", ended),
         ("Name an owner", "assign-request", may(request, Right.EDIT_QUESTIONS)),
         ("Correct what was logged", "correct-request", _may_correct(request, found)),
     ]
