@@ -261,6 +261,22 @@ def test_a_warning_is_accepted_with_a_reason_and_taken_back(
     assert [one.open for one in after if one.code == "term-misspelt"] == [True]
 
 
+def test_findings_of_one_check_are_folded_below_the_first(
+    answering: Answering, signed_in: Any
+) -> None:
+    from answerable.steps.answers.plan_answer import with_question
+
+    typed = ["We looked at 31 shelves, 41 boxes, 53 files and 61 books."]
+    draft = answering.save(with_question(answering.plan(), "4", wording=typed))
+    codes = [one.code for one in answer_of(draft).checks]
+    page = page_of(signed_in("officer").get(_at("answer", answering)))
+    checks = page[page.index('id="checks"') : page.index("</section>")]
+    assert checks.count('<li class="desk-finding ') == len(set(codes)) < len(codes)
+    assert f"{codes.count('number-typed') - 1} more like this" in checks
+    for number, code in enumerate(codes):
+        assert code != "number-typed" or _at("acknowledge", answering, number) in checks
+
+
 def test_what_was_accepted_falls_away_with_its_warning(
     answering: Answering, signed_in: Any
 ) -> None:

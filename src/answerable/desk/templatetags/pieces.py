@@ -1,6 +1,6 @@
 """Words for dates and states in templates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -45,6 +45,9 @@ def on_screen(words: str) -> str:
 _PLACES = ("question ", "the ", "[")
 """How the places begin that an accepted warning can have; any other is a term."""
 
+_LONG = 40
+"""Characters that fit a cell of a telephone in a few lines."""
+
 _FILES = ("rows-set-aside", "records-lost")
 """Checks that say in which file: its name stays as it is written."""
 
@@ -57,6 +60,16 @@ def place_of(finding: Finding) -> str:
         return f"“{finding.where}”"
     words = in_own_words(finding.where)
     return words if finding.code in _FILES else capital(words)
+
+
+@register.filter
+def by_kind(items: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    """The findings of one check together, what was accepted of it apart."""
+    kinds: dict[tuple[str, bool], list[Mapping[str, Any]]] = {}
+    for item in items:
+        found = item["finding"]
+        kinds.setdefault((found.code, bool(found.acknowledged)), []).append(item)
+    return list(kinds.values())
 
 
 @register.filter
@@ -88,6 +101,12 @@ def drawn(cell: Cell | str) -> SafeString:
         return words
     late = " desk-late" if cell.urgent else ""
     return format_html('{}<span class="desk-below{}">{}</span>', words, late, cell.below)
+
+
+@register.filter
+def is_long(cell: Cell | str) -> bool:
+    """Whether a cell holds so many words that a narrow column would make a strip of them."""
+    return len(cell.text if isinstance(cell, Cell) else str(cell)) > _LONG
 
 
 def _cell_words(cell: Cell) -> SafeString:

@@ -81,14 +81,14 @@ def listing(request: StaffRequest) -> HttpResponse:
     rows = [
         (
             Cell(f"{one.topic.name} ({one.pk})", url=reverse("review", args=[one.pk])),
+            capital(covered_by(one)),
             one.request.reference if one.request else "no request",
             one.snapshot.name,
-            capital(covered_by(one)),
             one.by.name,
         )
         for one in reviews()
     ]
-    table = Table("Reviews", ("Topic", "Request", "Register", "Covers", "Begun by"), rows)
+    table = Table("Reviews", ("Topic", "Covers", "Request", "Register", "Begun by"), rows)
     view = {"table": table, "may_begin": may(request, Right.EDIT_TOPICS)}
     return render(request, "desk/reviews.html", view)
 
