@@ -45,8 +45,8 @@ def on_screen(words: str) -> str:
 _PLACES = ("question ", "the ", "[")
 """How the places begin that an accepted warning can have; any other is a term."""
 
-_LONG = 40
-"""Characters that fit a cell of a telephone in a few lines."""
+_WIDTHS = ((100, "desk-longer"), (40, "desk-long"))
+"""From how many characters on a cell is wider on a telephone."""
 
 _FILES = ("rows-set-aside", "records-lost")
 """Checks that say in which file: its name stays as it is written."""
@@ -104,9 +104,10 @@ def drawn(cell: Cell | str) -> SafeString:
 
 
 @register.filter
-def is_long(cell: Cell | str) -> bool:
-    """Whether a cell holds so many words that a narrow column would make a strip of them."""
-    return len(cell.text if isinstance(cell, Cell) else str(cell)) > _LONG
+def width_of(cell: Cell | str) -> str:
+    """The class of a cell with so many words that a narrow column would make a strip of them."""
+    length = len(cell.text if isinstance(cell, Cell) else str(cell))
+    return next((f" {name}" for most, name in _WIDTHS if length > most), "")
 
 
 def _cell_words(cell: Cell) -> SafeString:
