@@ -32,6 +32,12 @@ PEOPLE = (
     "change_organisation(by=Desk().administrator, name='Hollinshire Police')"
 )
 WIDTHS = (1280, 320)
+TALLEST = 400
+"""Pixels of a row of a table: where it is taller, a column is a strip that nobody reads."""
+
+ROW = (
+    "Math.max(0, ...[...document.querySelectorAll('.desk-scroll tr')].map(row => row.offsetHeight))"
+)
 
 Look = Callable[[Page, str], None]
 """Looks at a page and keeps a picture of it under a name."""
@@ -153,7 +159,8 @@ def _wait_for(address: str, running: subprocess.Popen[bytes], log: Path) -> None
 def look(tmp_path: Path) -> Look:
     """Looks at a page as everybody may see it, wide and narrow, and keeps a picture of each.
 
-    Fails for what the accessibility checker finds, and for a page that is wider than a telephone.
+    Fails for what the accessibility checker finds, for a page that is wider than a telephone, and
+    for a table that is a strip on it.
     Pictures go to the folder that ANSWERABLE_PICTURES names, for the manual; else they are dropped.
     """
     folder = Path(os.environ.get("ANSWERABLE_PICTURES", tmp_path))
@@ -167,6 +174,7 @@ def look(tmp_path: Path) -> Look:
             shown = [(item["id"], [node["html"] for node in item["nodes"]]) for item in found]
             assert shown == [], f"{name} at {width}"
             assert tab.evaluate("document.documentElement.scrollWidth") <= width, name
+            assert tab.evaluate(ROW) <= TALLEST, f"{name} at {width}"
             tab.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
         tab.set_viewport_size({"width": WIDTHS[0], "height": 900})
 

@@ -449,7 +449,7 @@ def test_a_new_holiday_moves_open_requests_by_itself_and_tells_each(store: str) 
     assert "2026-12-01 became 2026-12-02" in event.reason
     assert AuditEvent.objects.filter(request=moved, action=ClockKind.HOLIDAY.value).count() == 1
     assert not waiting.clock_events.filter(kind=ClockKind.HOLIDAY.value).exists()
-    with pytest.raises(UserMistake, match="taken"):
+    with pytest.raises(UserMistake, match="a holiday already"):
         organisations.proclaim_holiday(by=desk.administrator, on=date(2026, 11, 27), name="again")
 
 

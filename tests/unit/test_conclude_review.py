@@ -389,6 +389,13 @@ def test_the_scope_is_said_with_its_dates(period: Period, words: str) -> None:
     assert words in told.sentences[0]
 
 
+def test_the_scope_is_said_with_its_conditions() -> None:
+    wanted = {"case_type": ("Public complaint", "Conduct matter")}
+    definition = replace(DEFINITION, scope=replace(SCOPE, where=wanted))
+    told = conclude(Diary(pool_of(["a post"], definition), definition).course)
+    assert "(case type is Conduct matter or Public complaint)" in told.sentences[0]
+
+
 def test_one_that_may_be_left_is_not_said_in_the_plural() -> None:
     declared = Declaration(Bound.ONE_SHOT, "0.95", 10, 2, 5, 1)
     made = Certificate(declared, 20, 10, 5, 2, 1, 2 / 3, 0.0)

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.model.certificates import Bound, Certificate, Declaration
-from answerable.model.phrases import confidence, percent_about, percent_at_least, percent_at_most
+from answerable.model.phrases import (
+    confidence,
+    measured,
+    percent_about,
+    percent_at_least,
+    percent_at_most,
+)
 from answerable.steps.entries.lay_out import recall_words
 
 MADE = Certificate(
@@ -69,3 +75,17 @@ def test_the_certificate_its_table_and_the_page_say_the_same() -> None:
 
 def _without(recall: dict[str, Any], key: str) -> dict[str, Any]:
     return {name: value for name, value in recall.items() if name != key}
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("1", "1 hour"),
+        ("0.2", "0.2 hours"),
+        ("1.0", "1.0 hours"),
+        ("0", "0 hours"),
+        ("11", "11 hours"),
+    ],
+)
+def test_an_amount_has_its_noun_in_the_right_number(written: str, said: str) -> None:
+    assert measured(written, "hour") == said

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from answerable.model.clauses import NOTICE
 from answerable.model.cost import AUTHORITIES, USUAL_LIMIT
 from answerable.model.errors import UserMistake
 from answerable.model.exemptions import STATEMENTS
-from answerable.model.refusals import Outcome, Refusal
+from answerable.model.refusals import Estimate, Outcome, Refusal
 from answerable.model.request import Question, Request
 from answerable.steps.answers.write_notice import is_held, write_notice, write_routes
 from answerable.steps.entries.publish import public_copy
@@ -191,6 +192,15 @@ def test_everything_that_was_said_is_in_the_notice() -> None:
         if refusal.estimate:
             wanted += ["900 records", "4 minutes", "60.0 hours", refusal.estimate.measured]
         assert [words for words in wanted if words not in said] == []
+
+
+def test_an_estimate_of_one_is_told_in_the_singular() -> None:
+    refusal = Refusal("12(1)", estimate=Estimate(1, Decimal("1.0"), "We timed it."))
+    question = Question("1", "?", outcome=Outcome.REFUSED, refusals=(refusal,))
+    said = " ".join(
+        text for part in write_notice(question, USUAL_LIMIT) for text in part.paragraphs
+    )
+    assert "1 record would have to be looked through, at 1 minute for each record" in said
 
 
 def test_a_granted_question_has_no_notice() -> None:

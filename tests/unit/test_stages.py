@@ -31,11 +31,11 @@ from answerable.model.stages import (
 # state | action | where it leads | who | what else has to hold
 REQUESTS = """
 received                        | check validity                          | validity check                  | officer
-received                        | ask for clarification                   | waiting for clarification       | officer | reason
+received                        | ask for clarification                   | waiting for clarification       | officer | reason, unanswered
 received                        | record withdrawal                       | withdrawn                       | officer | reason, unanswered
 validity check                  | accept as valid                         | searching                       | officer
-validity check                  | ask for clarification                   | waiting for clarification       | officer | reason
-validity check                  | send fees notice                        | waiting for fee                 | officer | reason
+validity check                  | ask for clarification                   | waiting for clarification       | officer | reason, unanswered
+validity check                  | send fees notice                        | waiting for fee                 | officer | reason, unanswered
 validity check                  | record withdrawal                       | withdrawn                       | officer | reason, unanswered
 waiting for clarification       | record clarification                    | validity check                  | officer
 waiting for clarification       | let lapse                               | lapsed                          | officer | reason, unanswered
@@ -45,18 +45,18 @@ waiting for fee                 | let lapse                               | laps
 waiting for fee                 | record withdrawal                       | withdrawn                       | officer | reason, unanswered
 searching                       | begin review                            | reviewing                       | officer analyst
 searching                       | begin drafting                          | drafting                        | officer analyst
-searching                       | ask for clarification                   | waiting for clarification       | officer | reason
-searching                       | send fees notice                        | waiting for fee                 | officer | reason
+searching                       | ask for clarification                   | waiting for clarification       | officer | reason, unanswered
+searching                       | send fees notice                        | waiting for fee                 | officer | reason, unanswered
 searching                       | record withdrawal                       | withdrawn                       | officer | reason, unanswered
 reviewing                       | begin drafting                          | drafting                        | officer analyst
 reviewing                       | search again                            | searching                       | officer analyst
-reviewing                       | ask for clarification                   | waiting for clarification       | officer | reason
-reviewing                       | send fees notice                        | waiting for fee                 | officer | reason
+reviewing                       | ask for clarification                   | waiting for clarification       | officer | reason, unanswered
+reviewing                       | send fees notice                        | waiting for fee                 | officer | reason, unanswered
 reviewing                       | record withdrawal                       | withdrawn                       | officer | reason, unanswered
 drafting                        | search again                            | searching                       | officer analyst
 drafting                        | submit for clearance                    | clearance                       | officer | checked
-drafting                        | ask for clarification                   | waiting for clarification       | officer | reason
-drafting                        | send fees notice                        | waiting for fee                 | officer | reason
+drafting                        | ask for clarification                   | waiting for clarification       | officer | reason, unanswered
+drafting                        | send fees notice                        | waiting for fee                 | officer | reason, unanswered
 drafting                        | record withdrawal                       | withdrawn                       | officer | reason, unanswered
 clearance                       | approve                                 | ready                           | approver | not author, same bytes, checked
 clearance                       | return to the author                    | drafting                        | officer analyst communications approver | reason, step

@@ -321,6 +321,40 @@ def test_a_warning_is_accepted_with_a_reason_and_taken_back(
     assert [one.open for one in after if one.code == "term-misspelt"] == [True]
 
 
+def test_findings_of_one_check_are_folded_below_the_first(
+    answering: Answering, signed_in: Any
+) -> None:
+    from answerable.steps.answers.plan_answer import with_question
+
+    typed = ["We looked at 31 shelves, 41 boxes, 53 files and 61 books."]
+    draft = answering.save(with_question(answering.plan(), "4", wording=typed))
+    codes = [one.code for one in answer_of(draft).checks]
+    page = page_of(signed_in("officer").get(_at("answer", answering)))
+    checks = page[page.index('id="checks"') : page.index("</section>")]
+    assert checks.count('<li class="desk-finding ') == len(set(codes)) < len(codes)
+    assert f"{codes.count('number-typed') - 1} more like this" in checks
+    for number, code in enumerate(codes):
+        assert code != "number-typed" or _at("acknowledge", answering, number) in checks
+
+
+def test_what_was_accepted_falls_away_with_its_warning(
+    answering: Answering, signed_in: Any
+) -> None:
+    from answerable.files.plans import read_plan
+    from answerable.steps.answers.plan_answer import with_facts
+
+    gone = {"code": "number-typed", "where": "question 4", "by": "The officer", "reason": "So."}
+    kept = {**gone, "code": "term-misspelt", "where": "linkdin"}
+    draft = answering.save(with_facts(answering.plan(), acknowledged=[kept, gone]))
+    assert [one["code"] for one in read_plan(draft.plan)["acknowledged"]] == ["term-misspelt"]
+    assert [one.code for one in answer_of(draft).acknowledged] == ["term-misspelt"]
+    assert "acknowledgement-unused" not in {one.code for one in answer_of(draft).checks}
+    page = page_of(signed_in("officer").get(_at("answer", answering)))
+    assert "What was accepted and is told no more has fallen away" in page.replace(
+        "; what", "; What"
+    )
+
+
 def test_small_counts_need_a_second_person(answering: Answering, signed_in: Any) -> None:
     answering.save(answering.plan())
     officer, approver = signed_in("officer"), signed_in("approver")
@@ -558,7 +592,10 @@ def test_an_answered_request_neither_lapses_nor_is_withdrawn(answering: Answerin
     publishing.release(by=answering.desk.officer, draft=answering.approved())
     move = partial(move_request, by=answering.desk.officer, request=answering.request, reason="x")
     move(action=Action.CORRECT)
-    move(action=Action.ASK)
+    with pytest.raises(UserMistake, match="no answer has left yet"):
+        move(action=Action.WITHDRAW)
+    # Earlier versions let it be asked for clarification.
+    Request.objects.update(state=State.CLARIFICATION.value)
     for action in (Action.LAPSE, Action.WITHDRAW):
         with pytest.raises(UserMistake, match="no answer has left yet"):
             move(action=action)

@@ -54,6 +54,16 @@ def test_an_email_fills_in_the_page_that_logs_a_request(desk: Desk, signed_in: A
     assert arrivals.arrivals() == []
 
 
+def test_what_is_too_long_for_its_field_is_cut_and_said_to_be(signed_in: Any) -> None:
+    officer, subject = signed_in("officer"), "Re: " + "complaints " * 30
+    mail = f"From: Rowan Vale <r@example.org>\nSubject: {subject}\n\nHow many complaints?\n"
+    response = _hand_in(officer, mail.encode())
+    page = officer.get(response.url)
+    assert page.context["form"]["title"].value() == ("complaints " * 30)[:300]
+    assert "The subject is longer than 300 characters" in page_of(page)
+    assert "The sender" not in page_of(page)
+
+
 def test_the_same_email_is_logged_once_and_whoever_comes_second_is_told(
     desk: Desk, signed_in: Any
 ) -> None:

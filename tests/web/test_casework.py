@@ -14,6 +14,7 @@ from answerable.files.gate.apart import inspect_all
 from answerable.files.plans import plan_text
 from answerable.log.site import write_site
 from answerable.model.calendar import today_in_london
+from answerable.model.clock import ClockKind
 from answerable.model.cost import Activity
 from answerable.model.errors import UserMistake
 from answerable.model.file_checks import PASS
@@ -22,8 +23,11 @@ from answerable.model.roles import Role
 from answerable.model.stages import Action, State
 from answerable.steps.entries.publish import public_copy
 from answerable.store.models import AuditEvent, Draft, LinkKind, TimeEntry, Topic
+from answerable.store.reads.clock import standing_of
+from answerable.store.reads.organisations import organisation
 from answerable.store.reads.plans import plan_of
 from answerable.store.writes.links import link_requests
+from answerable.store.writes.moves import extend_request
 from answerable.store.writes.organisations import change_organisation, proclaim_holiday
 from answerable.store.writes.topics import add_topic, decide_variant, save_terms
 from answerable.store.writes.working_time import add_time, start_timer
@@ -52,7 +56,7 @@ def test_a_link_is_shown_on_both_requests_and_taken_back_from_either(
     again = officer.post(
         reverse("add-link", args=[other.pk]), {"reference": "1/26", "kind": "linked"}
     )
-    assert "There is a problem" in page_of(again)
+    assert "The two requests are linked already" in page_of(again)
     link = one.links.get()
     officer.post(reverse("remove-link", args=[other.pk, link.pk]))
     assert not one.links.exists()
@@ -239,8 +243,33 @@ def test_no_page_of_a_request_names_the_requester_to_anybody_but_officers(
         assert not any(words in page for words in ASKER_WORDS), name
 
 
+def test_an_extension_recorded_by_mistake_is_taken_back_before_an_answer_has_left(
+    desk: Desk, signed_in: Any
+) -> None:
+    found, officer = desk.drafting(), signed_in("officer")
+    page, back = (reverse(name, args=[found.pk]) for name in ("request", "take-back-extension"))
+    usual = standing_of(found, organisation())
+    assert back not in page_of(officer.get(page))
+    assert "somebody else changed this" in page_of(officer.post(back, {"reason": "x"})).lower()
+    for _ in range(2):  # It can be recorded again, where it was meant.
+        extend_request(by=desk.officer, request=found, reason="weighed", on=found.received_on)
+        assert standing_of(found, organisation()).extended
+        assert back in page_of(officer.get(page))
+        assert "Enter the reason" in page_of(officer.post(back))
+        assert officer.post(back, {"reason": "meant for 2/26"}).status_code == 302
+        assert standing_of(found, organisation()) == usual
+    told = page_of(officer.get(page))
+    assert "The extension is taken back: " in told
+    assert "meant for 2/26" in told
+    extend_request(by=desk.officer, request=found, reason="weighed", on=found.received_on)
+    found.clock_events.create(kind=ClockKind.ANSWERED, on=date.today(), by=desk.officer)
+    assert back not in page_of(officer.get(page))
+    assert "There is a problem" in page_of(officer.post(back, {"reason": "x"}))
+    assert standing_of(found, organisation()).extended
+
+
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.OFFICER])
-@pytest.mark.parametrize("name", ["add-link", "extend", "letters"])
+@pytest.mark.parametrize("name", ["add-link", "extend", "take-back-extension", "letters"])
 def test_links_extensions_and_letters_are_the_officers(
     desk: Desk, signed_in: Any, role: Role, name: str
 ) -> None:

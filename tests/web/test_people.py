@@ -26,13 +26,23 @@ def test_a_new_colleague_signs_in_with_the_password_that_was_shown(
     assert person.must_change_password
 
 
-def test_an_address_in_use_is_told_beside_what_was_typed(signed_in: Any) -> None:
-    typed = {**TYPED, "email": "officer@force.example"}
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"email": "Officer@force.example"}, "already an account with this e-mail address"),
+        ({"name": "The officer"}, "This name is already taken"),
+    ],
+)
+def test_what_another_account_has_is_told_beside_its_field(
+    signed_in: Any, changes: dict[str, str], told: str
+) -> None:
+    typed, before = {**TYPED, **changes}, Person.objects.count()
     page = signed_in("administrator").post(reverse("add-person"), typed).content.decode()
     assert "There is a problem" in page
-    assert "already taken" in page
-    assert 'value="Nell New"' in page
-    assert Person.objects.filter(name="Nell New").count() == 0
+    assert told in page
+    assert f'<a href="#id_{next(iter(changes))}">' in page
+    assert f'value="{typed["name"]}"' in page
+    assert Person.objects.count() == before
 
 
 def test_an_address_that_the_table_cannot_hold_is_told(signed_in: Any) -> None:

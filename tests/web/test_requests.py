@@ -9,10 +9,11 @@ from django.urls import reverse
 
 from answerable.desk.forms.requests import LETTER_MOST
 from answerable.model.clock import ClockKind
+from answerable.model.errors import UserMistake
 from answerable.model.periods import long_date
 from answerable.model.returns import ReviewOutcome
 from answerable.model.roles import Role
-from answerable.model.stages import Action, State
+from answerable.model.stages import UNTIL_DEALT_WITH, Action, State
 from answerable.store.models import AuditEvent, Request
 from answerable.store.reads.clock import standing_of
 from answerable.store.reads.organisations import organisation
@@ -328,6 +329,23 @@ def test_the_page_offers_exactly_what_this_role_can_do_in_this_state(
     assert "Take off the log" not in officer
 
 
+def test_while_a_correction_is_drafted_nothing_is_offered_that_comes_before_an_answer(
+    desk: Desk, signed_in: Any
+) -> None:
+    found = desk.drafting()
+    address = reverse("request", args=[found.pk])
+    before = ("Ask for clarification", "Send fees notice", "Extend for the", "Record withdrawal")
+    officer = signed_in("officer")
+    assert all(words in page_of(officer.get(address)) for words in before)
+    found.clock_events.create(kind=ClockKind.ANSWERED, on=date.today(), by=desk.officer)
+    page = page_of(officer.get(address))
+    assert [words for words in before if words in page] == []
+    assert "Search again" in page
+    for action in (Action.ASK, Action.ASK_FEE):
+        with pytest.raises(UserMistake, match="no answer has left yet"):
+            move_request(by=desk.officer, request=found, action=action, reason="because")
+
+
 def test_a_move_wants_its_reason_and_then_moves(desk: Desk, signed_in: Any) -> None:
     officer, found = signed_in("officer"), desk.request()
     address = reverse("move-request", args=[found.pk, "ask"])
@@ -406,6 +424,24 @@ def test_every_list_holds_what_its_name_says(desk: Desk, signed_in: Any) -> None
     assert _listed(officer, "no such list") == _listed(officer, "mine")
 
 
+@pytest.mark.parametrize("answered", [False, True])
+@pytest.mark.parametrize("state", State)
+def test_every_request_is_in_the_lists_that_its_state_names_and_in_no_other(
+    desk: Desk, signed_in: Any, state: State, answered: bool
+) -> None:
+    found = desk.request()
+    if answered:
+        found.clock_events.create(kind=ClockKind.ANSWERED, on=date.today(), by=desk.officer)
+    found.state = state.value
+    found.save()
+    officer = signed_in("officer")
+    lists = ("team", "done", "waiting")
+    team, done, waiting = (_listed(officer, one) == ["911/26"] for one in lists)
+    assert team is (state in UNTIL_DEALT_WITH)
+    assert done is not team
+    assert waiting is state.startswith("waiting")
+
+
 def _under_review(desk: Desk, reference: str, *, days: int, state: State) -> Request:
     """A request that was answered, and of which a review was asked for so many days ago."""
     found, today = desk.request(reference), date.today()
@@ -476,6 +512,31 @@ def test_a_list_is_searched_by_reference_and_title(desk: Desk, signed_in: Any) -
     assert _listed(officer, "team", "912") == ["912/26"]
     assert _listed(officer, "team", "SOCIAL media") == ["911/26", "912/26"]
     assert _listed(officer, "team", "%") == []
+
+
+@pytest.mark.parametrize("typed", ["911/26", " 911-26", "911_26", "0911/26", "FOI 911/26"])
+def test_a_reference_is_the_same_in_every_spelling_wherever_it_is_typed(
+    desk: Desk, signed_in: Any, typed: str
+) -> None:
+    known, other = desk.request("911_26"), desk.request("5/26")
+    officer, link = signed_in("officer"), {"reference": typed, "kind": "linked"}
+    assert _listed(officer, "team", typed) == ["911_26"]
+    assert "already a request with this reference" in page_of(_log(officer, reference=typed))
+    assert Request.objects.count() == 2
+    officer.post(reverse("add-link", args=[other.pk]), link)
+    assert other.links.get().other == known
+    history = page_of(signed_in("auditor").get(reverse("history"), {"about": typed}))
+    assert history.count("Request logged") == 1
+
+
+def test_a_reference_that_can_be_two_requests_is_asked_for_in_full(
+    desk: Desk, signed_in: Any
+) -> None:
+    for logged in ("2011_12", "12_11", "3/26"):
+        found = desk.request(logged)
+    link = {"reference": "2011/12", "kind": "linked"}
+    page = page_of(signed_in("officer").post(reverse("add-link", args=[found.pk]), link))
+    assert "Several requests can be meant: enter 12_11 or 2011_12" in page
 
 
 def test_long_lists_are_turned_page_by_page(desk: Desk, signed_in: Any) -> None:

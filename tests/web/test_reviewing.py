@@ -248,6 +248,18 @@ def test_whoever_decides_the_last_record_of_the_sample_is_told_that_it_is_read(
     assert "Reading the sample is not possible" in _read(analyst, review, "?source=sample")
 
 
+def test_two_reviews_of_a_topic_are_told_apart_by_what_they_cover(
+    signed_in: Any, review: Any
+) -> None:
+    analyst, until = signed_in("analyst"), {"end_day": "1", "end_month": "2", "end_year": "2030"}
+    again = begun(analyst, review.topic, review.snapshot, **until)
+    for name, keys in (("reviews", []), ("topic", [review.topic.pk]), ("review", [again.pk]),
+                       ("certificate", [again.pk])):  # fmt: skip
+        page = page_of(settled(analyst.get, reverse(name, args=keys)))
+        assert "date received up to 1 february 2030" in page.lower()
+        assert ("all records" in page.lower()) is (name in ("reviews", "topic"))
+
+
 def test_a_sample_can_be_declared_before_anything_is_read(
     desk: Desk, signed_in: Any, review: Any
 ) -> None:

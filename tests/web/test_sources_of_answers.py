@@ -1,18 +1,14 @@
 """What the figures of an answer are counted from: chosen together, and told when it changes."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from answerable.desk.answers import Sources, run_of
-from answerable.desk.forms.answers import conditions_of
 from answerable.desk.leaving import answer_of
 from answerable.model.decisions import Verdict
 from answerable.model.errors import UserMistake
-from answerable.model.periods import Period
-from answerable.model.request import Count
 from answerable.store.writes.reviews import decide, undo
 from answerable.store.writes.topics import add_topic, decide_variant, save_terms
 from answering import Answering, before_approver, submitted
@@ -122,14 +118,6 @@ def test_reviews_are_chosen_by_number_register_and_scope(
 ) -> None:
     page = page_of(signed_in("officer").get(_at("answer-sources", answering)))
     assert f"Review {answering.review.pk}: social media, on Complaints (all records)" in page
-
-
-def test_a_scope_is_told_in_words() -> None:
-    period = Period(date(2015, 1, 1), date(2015, 12, 31))
-    scope = Count("case", "received_on", "x", period, {"case_type": ("Public complaint",)})
-    assert list(conditions_of(scope)) == [
-        "date received 1 January 2015 to 31 December 2015", "case type is Public complaint",
-    ]  # fmt: skip
 
 
 def test_a_spelling_that_was_refused_in_the_end_is_not_searched_however_it_is_written(

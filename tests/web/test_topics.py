@@ -117,6 +117,7 @@ def test_a_spelling_is_searched_only_after_somebody_accepted_it_with_a_reason(
     assert (ruled.variant, ruled.accepted, ruled.reason, ruled.records) == (
         "facebook", True, "a slip", 8,
     )  # fmt: skip
+    assert ">facebook: a slip" in page_of(analyst.get(reverse("topic", args=[made.pk])))
 
 
 def _ruled(page: str, spelling: str, ruling: str, reason: str = "") -> dict[str, str]:

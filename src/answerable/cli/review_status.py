@@ -8,7 +8,7 @@ from answerable.cli import options, review_session
 from answerable.cli.review_session import open_review
 from answerable.cli.review_shapes import fitting_json, status_json
 from answerable.cli.terminal import show_json, show_rows
-from answerable.model.phrases import counted, percent_at_least, percent_at_most
+from answerable.model.phrases import counted, measured, percent_at_least, percent_at_most
 from answerable.model.review import SECTION_12_SECONDS
 from answerable.steps.finding.conclude_review import Fitting, fitting_of
 from answerable.steps.finding.tell_review import progress_of
@@ -88,7 +88,7 @@ def _show(fitting: Fitting, minutes: int) -> None:
         for name, relevant, hours in zip(names, told.relevant, told.hours, strict=True)
     ]
     show_rows("Reading all of them", ["", "On the topic", "Hours"], rows)
-    budget = f"{round(minutes / 60, 1):g} hours"
+    budget = measured(f"{round(minutes / 60, 1):g}", "hour")
     limit = " (the limit of section 12)" if minutes * 60 == SECTION_12_SECONDS else ""
     if told.hours[0] * 60 > minutes:
         click.echo(f"Even the lower end is above {budget}{limit}.")

@@ -25,6 +25,7 @@ from answerable.model.tables import RawTable
 from answerable.steps.answers.keep_apart import told_of_people
 from answerable.steps.answers.keep_inside import Inside
 from answerable.steps.answers.plan_answer import Plan, with_facts
+from answerable.steps.checks.check import accepts
 from answerable.steps.counts.compare_figures import same_figures
 from answerable.steps.counts.match_columns import Columns
 from answerable.steps.finding.conclude_review import Conclusion
@@ -106,8 +107,8 @@ def save_plan(
     """Works the plan out and saves the answer as the next version.
 
     The reason for small counts, and a second person's agreement, hold for the figures, tables and
-    lists that they saw: where others leave, both fall away. Raises UserMistake "column-of-people"
-    for a plan that counts by one, whoever chose it.
+    lists that they saw: where others leave, both fall away; so does the reason for a warning that
+    is gone. Raises UserMistake "column-of-people" for a plan that counts by one, whoever chose it.
     """
     before = latest_draft(request)
     check_columns(plan, before=before)
@@ -116,10 +117,11 @@ def save_plan(
     # Read before the counting: what is decided while it lasts makes the version outdated.
     source_seal = seal_of_sources(sources.topic, sources.review)
     run = run_of(request, read_plan(text), sources)
-    if _weighed_others(run.answer, before):
-        text = plan_text(with_facts(plan, small_counts=None))
+    plan, fallen = _still_said(plan, run.answer, before)
+    if fallen:
+        text = plan_text(plan)
         run = run_of(request, read_plan(text), sources)
-        note = f"{note}; the reason for the small counts has fallen away"
+        note = "; ".join((note, *fallen))
     return save_draft(
         by=by,
         request=request,
@@ -144,6 +146,20 @@ def check_columns(plan: Plan, *, before: Draft | None = None) -> None:
     if told and (before is None or len(told) >= len(earlier)):
         number, column = told[0]
         raise UserMistake("column-of-people", where=f"question {number}", column=label_of(column))
+
+
+def _still_said(plan: Plan, answer: Answer, before: Draft | None) -> tuple[Plan, list[str]]:
+    """The plan without what people said of what this answer does not hold, and what that was."""
+    fallen = []
+    if _weighed_others(answer, before):
+        plan = with_facts(plan, small_counts=None)
+        fallen.append("the reason for the small counts has fallen away")
+    accepted = zip(plan.get("acknowledged", ()), answer.acknowledged, strict=True)
+    kept = [part for part, one in accepted if any(accepts(one, found) for found in answer.checks)]
+    if len(kept) < len(answer.acknowledged):
+        plan = with_facts(plan, acknowledged=kept)
+        fallen.append("what was accepted and is told no more has fallen away")
+    return plan, fallen
 
 
 def _weighed_others(answer: Answer, before: Draft | None) -> bool:

@@ -34,6 +34,8 @@ from answerable.store.models import Channel, Request
 _ID = re.compile(r"[0-9a-f]{64}")
 _MOST_SHOWN = 200
 _SECONDS_A_FILE = 10
+_MOST = {"title": 300, "name": 200, "email": 254}
+_CUT = {"title": "The subject", "name": "The sender's name", "email": "The sender's address"}
 _PREFIXES = re.compile(r"^(?:(?:re|fwd?|aw|wg) ?: *)+", re.IGNORECASE)
 
 
@@ -191,18 +193,22 @@ def _from_email(id: str, data: bytes, came: datetime, whole: bool) -> Arrival:
     """To read the files of an e-mail takes its time: a list of arrivals does without."""
     read = read_email(data, name="e-mail")
     text, unread = _with_files(read) if whole else (read.text, [])
+    said = {"title": _PREFIXES.sub("", read.subject), "name": read.name, "email": read.address}
+    cut = (
+        f"{what} is longer than {_MOST[name]} characters: only its beginning is filled in below."
+        for name, what in _CUT.items()
+        if len(said[name]) > _MOST[name]
+    )
     return Arrival(
         id=id,
         channel=Channel.EMAIL,
         came=came,
-        title=_PREFIXES.sub("", read.subject),
-        name=read.name[:200],
-        email=read.address[:254],
+        **{name: words[: _MOST[name]] for name, words in said.items()},
         address="",
         text=text,
         received=read.came,
         files=read.files,
-        notes=(*_notes(read), *unread),
+        notes=(*cut, *_notes(read), *unread),
     )
 
 

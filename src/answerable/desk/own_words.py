@@ -32,6 +32,7 @@ _TODO: Mapping[str, str] = {
     "narrative-unredacted": "take the narrative out of the list, and list what may be published",
     "redaction-open": "take the narrative out of the list, and list what may be published",
     "list-differs": _ANEW,
+    "acknowledgement-unused": f"{_ANEW}: its reason falls away",
     "search-stale": _ANEW,
     "print-contradicts": f"{_ANEW}; report it if it is told again",
     "print-total-differs": f"{_ANEW}; report it if it is told again",

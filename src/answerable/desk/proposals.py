@@ -10,7 +10,7 @@ from answerable.steps.requests.read_questions import read_questions
 def proposed_questions(letter: str, *, received_on: date) -> list[QuestionLine]:
     """The questions that a letter seems to ask; a lead-in is one too, and its parts name it."""
     asked = read_questions(letter, received_on=received_on).questions if letter.strip() else ()
-    numbers = number_questions([(question.number, question.parent) for question in asked])
+    numbers = number_questions([(question.number, question.under) for question in asked])
     return [
         QuestionLine(
             number=number,

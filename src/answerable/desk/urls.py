@@ -98,6 +98,7 @@ urlpatterns = [
     path("requests/<number:pk>/result", returns.result, name="result"),
     path("requests/<number:pk>/days", clock.days, name="days"),
     path("requests/<number:pk>/extend", clock.extend, name="extend"),
+    path("requests/<number:pk>/extend/back", clock.take_back, name="take-back-extension"),
     path("requests/<number:pk>/links", links.listing, name="links"),
     path("requests/<number:pk>/links/add", links.add, name="add-link"),
     path("requests/<number:pk>/links/<number:link_pk>/remove", links.remove, name="remove-link"),

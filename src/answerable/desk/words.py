@@ -46,8 +46,8 @@ def progress_rows(told: Progress) -> list[tuple[str, str]]:
         ("Records with a term still unread", f"{told.hits_unread:,}"),
         (
             "Time",
-            f"{told.spent:,.0f} of {told.budget:,} minutes spent, extracting what was found"
-            " included",
+            f"{told.spent:,.0f} of {counted(told.budget, 'minute')} spent, extracting what was"
+            " found included",
         ),
         (
             "Pace",

@@ -29,7 +29,7 @@ _LONGEST_HEAD = 100_000
 _MOST_PARTS = 200
 _DEEPEST = 12
 _MOST_FILES = 20
-_LONGEST_HEADER = 300
+_LONGEST_HEADER = 1_000
 _FORWARDED = "\n\n-----Original Message-----\n"
 _MARK = re.compile(
     r"^[ >]*(?:-{2,} ?(?:original|forwarded) message ?-{0,}|begin forwarded message:|_{10,})",

@@ -114,8 +114,8 @@ NOTICE: Mapping[str, str] = {
         "This exemption is qualified. How we weighed the public interest is set out below."
     ),
     "estimate": (
-        "{records} records would have to be looked through, at {minutes} minutes for each record,"
-        " which is {hours} hours. The appropriate limit is {limit} hours for {body}"
+        "{records} would have to be looked through, at {minutes} for each record, which is {hours}."
+        " The appropriate limit is {limit} hours for {body}"
         " (SI 2004/3244, regulations 3 and 4). {measured}"
     ),
     "available": "Where you can get it: {words}.",

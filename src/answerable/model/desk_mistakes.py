@@ -122,6 +122,18 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "this name is already taken",
         "choose another one",
     ),
+    "address-taken": Sentence(
+        "there is already an account with this e-mail address",
+        "enter another one, or give that account the roles; a closed account can be opened again",
+    ),
+    "already-linked": Sentence(
+        "the two requests are linked already",
+        "to link them in another way, take the link back first",
+    ),
+    "holiday-known": Sentence(
+        "this day is entered as a holiday already",
+        "look whether another day was meant",
+    ),
     "correction-unsaid": Sentence(
         "a published answer is being corrected, but nothing tells its readers what was changed",
         "say it under “Day and words”",
@@ -174,7 +186,8 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
     ),
     "extended-already": Sentence(
         "the request was extended on {day}: an extension can be taken once",
-        "answer by the last day shown on the page of the request",
+        "answer by the last day shown on the page of the request, or take the extension back if it"
+        " was recorded by mistake",
     ),
     "extension-late": Sentence(
         "the notice of an extension had to be given by {last}, the last day to answer: one given"

@@ -47,6 +47,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
+def measured(written: str, one: str) -> str:
+    """An amount as it is written, with its noun: 1 minute, 1.5 minutes, 0.2 hours."""
+    return f"{written} {one if written == '1' else f'{one}s'}"
+
+
 NOT = "not "
 """Stands before the values of a condition that must not hold."""
 

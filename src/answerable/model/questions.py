@@ -73,12 +73,14 @@ class SplitRequest:
 class AskedQuestion:
     """One question with everything read from it; None and empty mean "not stated".
 
+    `parent` is the label of its lead-in, `under` the place of that one among all questions;
     `people` are the groups that `population` names; `chained` names the question it goes back to.
     """
 
     number: str | None
     parent: str | None
     text: str
+    under: int | None = None
     stated_period: StatedPeriod | None = None
     population: Reading | None = None
     people: tuple[str, ...] = ()

@@ -137,6 +137,9 @@ OPEN = (_S.RECEIVED, _S.VALIDITY, _S.CLARIFICATION, _S.FEE, _S.SEARCHING, _S.REV
 """The states before clearance: the work is still being done."""
 
 WORKING = (_S.VALIDITY, _S.SEARCHING, _S.REVIEWING, _S.DRAFTING)
+WAITING = (_S.CLARIFICATION, _S.FEE)
+"""The states in which the requester is to do something next, whether the time runs or not."""
+
 ANSWERED = (_S.RELEASED, _S.UNPUBLISHED, _S.CLOSED)
 UNTIL_ANSWERED = (*OPEN, _S.CLEARANCE, _S.READY)
 """The states of a request that still has to be answered."""
@@ -147,9 +150,9 @@ UNTIL_DEALT_WITH = (*UNTIL_ANSWERED, _S.INTERNAL_REVIEW)
 REQUEST_MOVES: tuple[Move, ...] = (
     Move((_S.RECEIVED,), _A.CHECK, _S.VALIDITY, _OFFICER),
     Move((_S.VALIDITY,), _A.ACCEPT, _S.SEARCHING, _OFFICER),
-    Move((_S.RECEIVED, *WORKING), _A.ASK, _S.CLARIFICATION, _OFFICER, _REASON),
+    Move((_S.RECEIVED, *WORKING), _A.ASK, _S.CLARIFICATION, _OFFICER, _REASON | {_N.UNANSWERED}),
     Move((_S.CLARIFICATION,), _A.CLARIFY, _S.VALIDITY, _OFFICER),
-    Move(WORKING, _A.ASK_FEE, _S.FEE, _OFFICER, _REASON),
+    Move(WORKING, _A.ASK_FEE, _S.FEE, _OFFICER, _REASON | {_N.UNANSWERED}),
     Move((_S.FEE,), _A.TAKE_FEE, _S.SEARCHING, _OFFICER),
     Move((_S.FEE,), _A.LAPSE, _S.LAPSED, _OFFICER, _REASON | {_N.FEE_TIME, _N.UNANSWERED}),
     Move((_S.CLARIFICATION,), _A.LAPSE, _S.LAPSED, _OFFICER, _REASON | {_N.UNANSWERED}),

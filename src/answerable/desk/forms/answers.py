@@ -1,6 +1,6 @@
 """What people choose and write about an answer: what is counted is chosen, figures never typed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,14 +16,13 @@ from answerable.model.periods import Period, long_date
 from answerable.model.phrases import capital, counted, folded, spellings
 from answerable.model.protection import PRESENTED, Presentation
 from answerable.model.refusals import REFUSING, Outcome
-from answerable.model.request import WORKSHEET, Count
+from answerable.model.request import WORKSHEET
 from answerable.steps.answers.plan_answer import Part
 from answerable.steps.counts.dimensions import SPECIAL
 from answerable.steps.entries.publish import STAFF_COLUMNS
-from answerable.steps.finding.conclude_review import period_words
 from answerable.steps.registers.select import UNIT_RULES
 from answerable.store.models import RegisterSnapshot, Review, Topic
-from answerable.store.reads.reviews import read_definition_of
+from answerable.store.reads.reviews import covered_by
 
 WORDS_MOST = 20_000
 _FEW = 60
@@ -103,20 +102,10 @@ class SourcesForm(PlanForm):
 
 def review_words(review: Review) -> str:
     """A review among others: its number, topic and register, and which records were in scope."""
-    scope = "; ".join(conditions_of(read_definition_of(review).scope))
     return (
         f"Review {review.pk}: {review.topic.name}, on {review.snapshot.name}"
-        f" ({scope or 'all records'}), begun {long_date(london_day(review.at))} by {review.by.name}"
+        f" ({covered_by(review)}), begun {long_date(london_day(review.at))} by {review.by.name}"
     )
-
-
-def conditions_of(scope: Count) -> Iterator[str]:
-    """In words, what narrows the records of a register."""
-    if scope.period:
-        yield f"{label_of(scope.date_field)} {period_words(scope.period)}"
-    for how, conditions in (("is", scope.where), ("is not", scope.where_not)):
-        for name, values in conditions.items():
-            yield f"{label_of(name)} {how} {', '.join(values)}"
 
 
 class WordsForm(PlanForm):

@@ -10,6 +10,7 @@ from answerable.desk.forms.parts import DayField, DeskForm
 from answerable.model.cost import Activity
 from answerable.model.phrases import capital
 from answerable.store.models import LinkKind, Request
+from answerable.store.reads.requests import spelt
 
 COUNTED = (
     Activity.DETERMINE, Activity.LOCATE, Activity.RETRIEVE, Activity.EXTRACT, Activity.READ,
@@ -48,11 +49,13 @@ class LinkForm(DeskForm):
 
     def clean_reference(self) -> Request:
         """The request itself."""
-        typed = self.cleaned_data["reference"].strip()
-        found = Request.objects.filter(reference=typed).first()
-        if found is None:
+        found = list(spelt(self.cleaned_data["reference"]))
+        if not found:
             raise ValidationError("There is no request with this reference", code="unknown")
-        return found
+        if len(found) > 1:
+            known = " or ".join(sorted(one.reference for one in found))
+            raise ValidationError(f"Several requests can be meant: enter {known}", code="several")
+        return found[0]
 
     def facts(self) -> dict[str, Any]:
         """What the write takes."""
@@ -101,7 +104,7 @@ class TimeForm(ActivityForm):
 
 
 class TakeBackForm(DeskForm):
-    """Why a time was not worked."""
+    """Why what was entered by mistake is taken back."""
 
     reason = forms.CharField(
         label="Why it is taken back",

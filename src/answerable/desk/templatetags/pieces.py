@@ -1,6 +1,6 @@
 """Words for dates and states in templates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -18,8 +18,10 @@ from answerable.desk.unsaved import OPENED_BY, opened_by
 from answerable.model.answer import Finding
 from answerable.model.periods import long_date
 from answerable.model.phrases import capital
+from answerable.store.reads.reviews import covered_by
 
 register = template.Library()
+register.filter("covered", covered_by)
 
 
 @register.filter
@@ -43,6 +45,9 @@ def on_screen(words: str) -> str:
 _PLACES = ("question ", "the ", "[")
 """How the places begin that an accepted warning can have; any other is a term."""
 
+_WIDTHS = ((100, "desk-longer"), (40, "desk-long"))
+"""From how many characters on a cell is wider on a telephone."""
+
 _FILES = ("rows-set-aside", "records-lost")
 """Checks that say in which file: its name stays as it is written."""
 
@@ -55,6 +60,16 @@ def place_of(finding: Finding) -> str:
         return f"“{finding.where}”"
     words = in_own_words(finding.where)
     return words if finding.code in _FILES else capital(words)
+
+
+@register.filter
+def by_kind(items: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    """The findings of one check together, what was accepted of it apart."""
+    kinds: dict[tuple[str, bool], list[Mapping[str, Any]]] = {}
+    for item in items:
+        found = item["finding"]
+        kinds.setdefault((found.code, bool(found.acknowledged)), []).append(item)
+    return list(kinds.values())
 
 
 @register.filter
@@ -86,6 +101,13 @@ def drawn(cell: Cell | str) -> SafeString:
         return words
     late = " desk-late" if cell.urgent else ""
     return format_html('{}<span class="desk-below{}">{}</span>', words, late, cell.below)
+
+
+@register.filter
+def width_of(cell: Cell | str) -> str:
+    """The class of a cell with so many words that a narrow column would make a strip of them."""
+    length = len(cell.text if isinstance(cell, Cell) else str(cell))
+    return next((f" {name}" for most, name in _WIDTHS if length > most), "")
 
 
 def _cell_words(cell: Cell) -> SafeString:

@@ -3,8 +3,9 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
-from answerable.desk.forms.casework import ExtendForm
+from answerable.desk.forms.casework import ExtendForm, TakeBackForm
 from answerable.desk.forms.parts import typed
 from answerable.desk.mistakes import told_in
 from answerable.desk.rights import StaffRequest, needs, organisation_of
@@ -17,7 +18,7 @@ from answerable.model.roles import Right
 from answerable.steps.days.count_days import DayCounted
 from answerable.store.models import Request
 from answerable.store.reads.clock import days_of, standing_of
-from answerable.store.writes.moves import check_extendable, extend_request
+from answerable.store.writes.moves import check_extendable, extend_request, take_back_extension
 
 
 @needs(Right.SEE_REQUESTS)
@@ -64,3 +65,25 @@ def extend(request: StaffRequest, pk: int) -> HttpResponse:
         check_extendable(found, organisation_of(request), standing)
     view = {"form": form, "request_": found, "standing": standing, "crumbs": crumbs_of(found)}
     return render(request, "desk/extend.html", view)
+
+
+@needs(Right.KEEP_CLOCK)
+def take_back(request: StaffRequest, pk: int) -> HttpResponse:
+    """Takes back an extension that was recorded by mistake; the last day is the first one again."""
+    found = get_object_or_404(Request, pk=pk)
+    form = TakeBackForm(typed(request))
+    if form.is_valid():
+        with told_in(form):
+            take_back_extension(by=request.user, request=found, **form.cleaned_data)
+            left = days_words(standing_of(found, organisation_of(request)))
+            messages.success(request, f"The extension is taken back: {left}")
+            return redirect("request", pk=pk)
+    view = {
+        "form": form,
+        "request_": found,
+        "title": "Take the extension back",
+        "go": "Take back",
+        "back": reverse("request", args=[pk]),
+        "crumbs": crumbs_of(found),
+    }
+    return render(request, "desk/answer_form.html", view)

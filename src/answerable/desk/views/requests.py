@@ -15,7 +15,7 @@ from answerable.desk.rights import StaffRequest, may, needs, organisation_of
 from answerable.desk.tables import Table
 from answerable.desk.words import days_words
 from answerable.model.calendar import today_in_london
-from answerable.model.clock import Standing
+from answerable.model.clock import ClockKind, Standing
 from answerable.model.periods import long_date
 from answerable.model.phrases import capital
 from answerable.model.roles import Right, Role
@@ -109,7 +109,7 @@ def _start(came: Arrival | None) -> dict[str, object]:
     if came is None:
         return {"received": today_in_london()}
     return {
-        "title": came.title[:300],
+        "title": came.title,
         "received": came.said_on,
         "channel": came.channel,
         "name": came.name,
@@ -203,13 +203,11 @@ def _actions(request: StaffRequest, found: Request, standing: Standing) -> list[
         for one in moves
         if one not in WITH_A_DRAFT
     ]
+    ended = _may_tell_result(request, found, standing)
     beside = [
         ("Extend for the public interest", "extend", _may_extend(request, found, standing)),
-        (
-            "Say how review and complaint ended",
-            "result",
-            _may_tell_result(request, found, standing),
-        ),
+        ("Take the extension back", "take-back-extension", _may_take_back(request, found)),
+        ("Say how review and complaint ended", "result", ended),
         ("Name an owner", "assign-request", may(request, Right.EDIT_QUESTIONS)),
         ("Correct what was logged", "correct-request", _may_correct(request, found)),
     ]
@@ -248,6 +246,13 @@ def _may_extend(request: StaffRequest, found: Request, standing: Standing) -> bo
     known = organisation_of(request).regime.extended is not None
     known = known and not (standing.extended or standing.answered)
     return known and found.stage in UNTIL_ANSWERED and may(request, Right.KEEP_CLOCK)
+
+
+def _may_take_back(request: StaffRequest, found: Request) -> bool:
+    """Whether an extension is recorded that no answer rests on yet."""
+    kinds = {event.kind for event in found.clock_events.all()}
+    open_now = found.stage in UNTIL_ANSWERED and ClockKind.ANSWERED not in kinds
+    return open_now and ClockKind.EXTENDED in kinds and may(request, Right.KEEP_CLOCK)
 
 
 def _may_correct(request: StaffRequest, found: Request) -> bool:

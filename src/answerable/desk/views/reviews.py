@@ -33,6 +33,7 @@ from answerable.model.fields import BY_NAME
 from answerable.model.journal import Declared, Entry
 from answerable.model.periods import long_date
 from answerable.model.phrases import (
+    capital,
     confidence,
     counted,
     folded,
@@ -60,6 +61,7 @@ from answerable.steps.registers.select import select
 from answerable.store.models import RegisterSnapshot, Review, Topic
 from answerable.store.open_reviews import open_review
 from answerable.store.reads.history import events_of_review
+from answerable.store.reads.reviews import covered_by
 from answerable.store.reads.topics import (
     latest_terms,
     requests_to_answer,
@@ -87,13 +89,14 @@ def listing(request: StaffRequest) -> HttpResponse:
     rows = [
         (
             Cell(f"{one.topic.name} ({one.pk})", url=reverse("review", args=[one.pk])),
+            capital(covered_by(one)),
             one.request.reference if one.request else "no request",
             one.snapshot.name,
             one.by.name,
         )
         for one in reviews()
     ]
-    table = Table("Reviews", ("Topic", "Request", "Register", "Begun by"), rows)
+    table = Table("Reviews", ("Topic", "Covers", "Request", "Register", "Begun by"), rows)
     view = {"table": table, "may_begin": may(request, Right.EDIT_TOPICS)}
     return render(request, "desk/reviews.html", view)
 

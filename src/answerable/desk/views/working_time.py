@@ -18,6 +18,7 @@ from answerable.desk.words import hours_words, minutes_words
 from answerable.model.calendar import today_in_london
 from answerable.model.cost import Activity
 from answerable.model.periods import long_date
+from answerable.model.phrases import counted, measured
 from answerable.model.roles import Right
 from answerable.steps.costs.estimate_cost import stated_cost, verdict
 from answerable.store.models import Request, TimeEntry
@@ -149,9 +150,10 @@ def _estimated(request: StaffRequest, used: Meter, records: int, minutes_each: A
     cost = stated_cost(records=records, seconds_each=float(minutes_each) * 60, limit=limit)
     whole = used.hours + cost.in_all.expected
     fits = int(max(0.0, used.left) * 60 // float(minutes_each))
+    each = measured(f"{minutes_each.normalize():f}", "minute")
     rows = [
         ("Used so far, as far as it counts", hours_words(used.hours)),
-        (f"{records:,} records at {minutes_each} minutes", hours_words(cost.in_all.expected)),
+        (f"{counted(records, 'record')} at {each}", hours_words(cost.in_all.expected)),
         ("Together", hours_words(whole)),
         ("The limit", hours_words(limit.hours)),
         ("Records that still fit the limit", f"{min(fits, records):,}"),

@@ -10,6 +10,7 @@ from answerable.model.clauses import NOTICE
 from answerable.model.cost import CostLimit
 from answerable.model.exemptions import Role, Weighing
 from answerable.model.law import Regime
+from answerable.model.phrases import counted, measured
 from answerable.model.refusals import (
     REFUSING,
     Estimate,
@@ -104,9 +105,9 @@ def _estimated(estimate: Estimate | None, limit: CostLimit) -> Iterator[str]:
     if estimate is None:
         return
     facts = {
-        "records": f"{estimate.records:,}",
-        "minutes": f"{estimate.minutes.normalize():f}",
-        "hours": f"{estimate.hours:,.1f}",
+        "records": counted(estimate.records, "record"),
+        "minutes": measured(f"{estimate.minutes.normalize():f}", "minute"),
+        "hours": measured(f"{estimate.hours:,.1f}", "hour"),
         "limit": f"{limit.hours:g}",
         "body": limit.name,
         "measured": estimate.measured,

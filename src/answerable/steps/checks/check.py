@@ -172,11 +172,16 @@ PRINTED_CODES = frozenset(
 """The codes that only the bytes to be published can raise."""
 
 
+def accepts(item: Acknowledgement, finding: Finding) -> bool:
+    """Whether an acknowledgement speaks of a finding: of its check, at its place or around it."""
+    return item.code == finding.code and item.where.casefold() in finding.where.casefold()
+
+
 def _acknowledge(finding: Finding, known: Iterable[Acknowledgement]) -> Finding:
     if finding.severity != "warn":
         return finding
     for item in known:
-        if item.code == finding.code and item.where.casefold() in finding.where.casefold():
+        if accepts(item, finding):
             return replace(finding, acknowledged=f"{item.reason} ({item.by})")
     return finding
 
@@ -191,13 +196,10 @@ def _found_before(
             yield replace(finding, acknowledged="")
 
 
-def _unused(known: Iterable[Acknowledgement], found: Iterable[Finding]) -> Iterator[Finding]:
+def _unused(known: Iterable[Acknowledgement], found: Sequence[Finding]) -> Iterator[Finding]:
     """An acknowledgement left over from an earlier draft would hide the next such finding."""
-    places: dict[str, list[str]] = {}
-    for finding in found:
-        places.setdefault(finding.code, []).append(finding.where.casefold())
     for item in known:
-        if not any(item.where.casefold() in where for where in places.get(item.code, [])):
+        if not any(accepts(item, finding) for finding in found):
             yield write_finding(
                 "acknowledgement-unused", item.where or "the request", code=item.code
             )

@@ -13,6 +13,7 @@ from answerable.model.citations import Act
 from answerable.model.cost import AUTHORITIES, USUAL_LIMIT
 from answerable.model.exemptions import Weighing
 from answerable.model.pages import Exchange, Page, Sentence, Value
+from answerable.model.phrases import measured
 from answerable.steps.checks.check_denials import NEITHER
 from answerable.steps.checks.check_notices import is_weighed
 from answerable.steps.pages.read_grounds import (
@@ -488,7 +489,7 @@ def _multiplied(exchange: Exchange, near: str) -> Iterator[Finding]:
     right = Decimal(record) * Decimal(minute) / 60
     facts = {
         "records": f"{record:,}",
-        "minutes": f"{minute} {'minute' if minute == 1 else 'minutes'}",
+        "minutes": measured(str(minute), "minute"),
         "right": round(right, 1),
     }
     limit = _GREATER if _GREATER_LIMIT.search(exchange.text) else USUAL_LIMIT

@@ -20,7 +20,7 @@ from answerable.model.cost import (
     Verdict,
 )
 from answerable.model.periods import long_date
-from answerable.model.phrases import confidence, counted
+from answerable.model.phrases import confidence, counted, measured
 from answerable.steps.costs.estimate_cost import verdict
 from answerable.steps.costs.offer_within_limit import down, up
 
@@ -98,7 +98,7 @@ def evidence(estimate: CostEstimate, *, apart: str = "") -> Iterator[str]:
     if estimate.sample:
         yield (
             "The bounds hold however the times are spread; they rest on the random draw and, above,"
-            f" on no record taking more than {estimate.most_seconds / 60:g} minutes, which"
+            f" on no record taking more than {_minutes(estimate.most_seconds)}, which"
             f" {_DECLARED if estimate.most_declared else _ASSUMED}."
         )
     if apart:
@@ -124,7 +124,11 @@ def say_coded(column: CodedColumn, seconds_each: float | None = None) -> str:
 
 def limit_in_hours(limit: CostLimit) -> str:
     """The limit as hours in words: 18 hours."""
-    return f"{limit.hours:g} hours"
+    return measured(f"{limit.hours:g}", "hour")
+
+
+def _minutes(seconds: float) -> str:
+    return measured(f"{seconds / 60:g}", "minute")
 
 
 def _timed(estimate: CostEstimate) -> Iterator[str]:
@@ -150,7 +154,7 @@ def _timed(estimate: CostEstimate) -> Iterator[str]:
 
 def _stated(hours: Hours) -> Iterator[str]:
     yield (
-        f"A pace of {hours.seconds_each / 60:g} minutes for each record is assumed: no record was"
+        f"A pace of {_minutes(hours.seconds_each)} for each record is assumed: no record was"
         " timed, so that no bound can be given. An estimate has to rest on cogent evidence, such as"
         " a timed random sample."
     )

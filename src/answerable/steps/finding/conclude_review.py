@@ -13,7 +13,8 @@ from answerable.model.definition import Definition
 from answerable.model.errors import UserMistake
 from answerable.model.fields import label_of
 from answerable.model.periods import Period, long_date
-from answerable.model.phrases import in_no_period, same_person
+from answerable.model.phrases import condition, in_no_period, same_person
+from answerable.model.request import Count
 from answerable.model.review import Prospect
 from answerable.steps.finding.certify import certify, lower_count, upper_count
 from answerable.steps.finding.follow_review import Course, Sample, drawn_order
@@ -107,10 +108,10 @@ class Conclusion:
     @property
     def sentences(self) -> tuple[str, ...]:
         """The review in the words of the letter: what was in scope, the certificate, agreement."""
-        period = self.definition.scope.period
-        dates = label_of(self.definition.scope.date_field)
-        when = f" ({dates.lower()} {period_words(period)})" if period else ""
-        words = [f"The records in scope{when} were read in the order of their likely relevance."]
+        scope = self.definition.scope
+        dates, covered = label_of(scope.date_field), scope_words(scope)
+        which = f" ({covered})" if covered else ""
+        words = [f"The records in scope{which} were read in the order of their likely relevance."]
         if self.certificate:
             words.append(self.certificate.sentence)
         elif self.undated:
@@ -263,8 +264,15 @@ def decisions_of(course: Course) -> tuple[Decision, ...]:
     )
 
 
-def period_words(period: Period) -> str:
-    """A period of a review in words; one end may be open."""
+def scope_words(scope: Count) -> str:
+    """What narrows the records of a review: dates and conditions; "" where all are in scope."""
+    said = [f"{label_of(scope.date_field)} {_period_words(scope.period)}"] if scope.period else []
+    said += [condition(label_of(name), values) for name, values in scope.where.items()]
+    return "; ".join(said)
+
+
+def _period_words(period: Period) -> str:
+    """One end may be open."""
     if period.start == date.min:
         return f"up to {long_date(period.end)}"
     if period.end == date.max:

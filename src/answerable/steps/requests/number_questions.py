@@ -1,33 +1,65 @@
 """Numbers the questions of a letter: each number stands once, the asker's own where it can."""
 
-from collections import Counter
-from collections.abc import Sequence
-from itertools import count
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain, count, takewhile
+from string import ascii_lowercase
 
 Numbers = tuple[str, str]
 """The number of a question, and that of the one it is a part of; "" where it is none."""
 
+MOST = 20
+"""The longest number: what is longer is numbered anew."""
 
-def number_questions(asked: Sequence[tuple[str | None, str | None]]) -> list[Numbers]:
-    """The number and the parent of each question, from those that the asker wrote.
+_BRACKETS = re.compile(r"\s?[()\[\]]")
+_WORD_BEFORE = re.compile(r"\A\D+(?=\d)")
+_WHOLE = re.compile(r"(?P<head>\D*)(?P<order>\d{1,9})")
 
-    A part keeps its letter where the letter has no other part with it; else every part carries
-    the number it belongs to ("2a"). A list that begins again goes on where the first one ended.
+
+def number_questions(asked: Sequence[tuple[str | None, int | None]]) -> list[Numbers]:
+    """The number and the parent of each question, in their order.
+
+    `asked` are the asker's numbers, each with the place of the question that it is a part of. A
+    part carries the number that it belongs to, so that it says by itself which it is ("2a"). What
+    has no number, or one that stands already, goes on from the one before it.
     """
-    times = Counter(number for number, _ in asked if number)
-    again = any(times[number] > 1 for number, parent in asked if number and parent)
-    now: dict[str, str] = {}
     numbered: list[Numbers] = []
-    for place, (number, parent) in enumerate(asked, start=1):
-        above = now.get(parent or "", "")
-        said = number or str(place)
-        wanted = above + said if above and again and not said.startswith(above) else said
-        given = _free(wanted, {one for one, _ in numbered})
+    taken: set[str] = set()
+    below: dict[str, list[str]] = defaultdict(list)
+    for number, under in asked:
+        above = "" if under is None else numbered[under][0]
+        own = [_own(above, _BRACKETS.sub("", number))] if number else []
+        going_on = takewhile(_fits, _going_on(above, below[above]))
+        options = chain(filter(_fits, own), going_on, map(str, count(1)))
+        given = next(one for one in options if one not in taken)
+        taken.add(given)
+        below[above].append(given)
         numbered.append((given, above))
-        now[said] = given
     return numbered
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    """The number itself, or the first whole one that is free."""
-    return wanted if wanted not in taken else next(n for n in map(str, count(1)) if n not in taken)
+def _own(above: str, said: str) -> str:
+    """What the asker wrote, with the number it belongs to: a of 2 is 2a, i of 2a is 2a.i."""
+    rest = said.removeprefix(_WORD_BEFORE.sub("", above))
+    if rest and rest != said and not rest[0].isdigit():  # 1.1 of 1, and 1a of Q1
+        return said
+    mark = "." if above and above[-1].isdigit() is said[0].isdigit() else ""
+    return f"{above}{mark}{said}"
+
+
+def _going_on(above: str, siblings: Sequence[str]) -> Iterator[str]:
+    """The numbers that come next: after 3 is 4, after 2b is 2c."""
+    last = _WHOLE.fullmatch(siblings[-1]) if siblings else None
+    head, order = (last["head"], int(last["order"])) if last else (above, len(siblings))
+    for following in count(order + 1):
+        if not head[-1:].isdigit():
+            yield f"{head}{following}"
+        elif following <= len(ascii_lowercase):
+            yield f"{head}{ascii_lowercase[following - 1]}"
+        else:
+            yield f"{head}.{following}"
+
+
+def _fits(number: str) -> bool:
+    return len(number) <= MOST

@@ -105,6 +105,7 @@ def read_questions(text: str, *, received_on: date, subject: str = "") -> AskedR
             number=part.number,
             parent=_number(parts, part.parent),
             text=every.parts[place].text,
+            under=part.parent,
             stated_period=periods[place],
             population=populations[place],
             people=_people(populations[place], police=police),

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from answerable.model.calendar import LONDON
 from answerable.model.phrases import capital
 from answerable.store.models import AuditEvent, Person, Request, Review, Topic
+from answerable.store.reads.requests import spelt
 
 _AT_ONCE = 2000
 
@@ -32,6 +33,8 @@ _TOLD = {
 }  # fmt: skip
 """The details that a page prints, in this order; the whole event stays in the history."""
 
+_TYPED = frozenset(("text", "other", "variant", "terms", "reason", "note"))
+"""Those that somebody typed and nothing stands before: they are printed as they were written."""
 
 OF_RECORDS = ("review: ", "variant ", "terms ", "rule ")
 """How the actions begin whose events tell of records or of what they are searched for."""
@@ -66,7 +69,8 @@ def found_events(
         rows = rows.filter(by=by)
     if about:
         said = Q(action__icontains=about) | Q(about__icontains=about)
-        rows = rows.filter(said | Q(request__reference__icontains=about))
+        named = Q(request__reference__icontains=about) | Q(request__in=spelt(about))
+        rows = rows.filter(said | named)
     if since:
         rows = rows.filter(at__gte=_midnight(since))
     if until:
@@ -131,10 +135,9 @@ def _words(details: Mapping[str, Any]) -> str:
         return "\n".join(filter(None, (moved, str(details.get("reason") or ""))))
     after = details.get("after")
     known = after if isinstance(after, dict) else details
-    said = [
-        f"{words} {_said(known[key])}".strip() for key, words in _TOLD.items() if known.get(key)
-    ]
-    return capital(": ".join(said))
+    told = [key for key in _TOLD if known.get(key)]
+    said = ": ".join(f"{_TOLD[key]} {_said(known[key])}".strip() for key in told)
+    return said if told and told[0] in _TYPED else capital(said)
 
 
 def _said(value: object) -> str:

@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 
 from answerable.model.calendar import today_in_london
 from answerable.model.clock import Standing
+from answerable.model.references import readings
 from answerable.model.roles import Right
-from answerable.model.stages import UNTIL_DEALT_WITH
+from answerable.model.stages import UNTIL_DEALT_WITH, WAITING
 from answerable.store.models import (
     Attachment,
     Organisation,
@@ -75,7 +76,7 @@ _HOLDS: Mapping[Listing, Callable[[Row, Person], bool]] = {
         row.runs and not row.standing.late and (row.standing.days_left or 0) <= _WEEK
     ),
     Listing.LATE: lambda row, person: row.runs and row.standing.late,
-    Listing.WAITING: lambda row, person: bool(row.standing.waiting),
+    Listing.WAITING: lambda row, person: row.request.stage in WAITING,
 }
 """What a list of open requests holds: one rule for each."""
 
@@ -131,11 +132,30 @@ def request_page(request: Request, *, person: Person, organisation: Organisation
     )
 
 
+def spelt(reference: str) -> QuerySet[Request]:
+    """The requests that a typed reference can mean, however it and theirs are spelt.
+
+    One is found, or none, but where what was typed can be read in two ways.
+    """
+    written = reference.strip()
+    same = Request.objects.filter(reference=written)
+    if same.exists():
+        return same
+    meant = readings(written, given=True)
+    similar = Q(pk__in=())
+    for one in meant:
+        similar |= Q(reference__icontains=one.number)
+    logged = Request.objects.filter(similar).values_list("pk", "reference")
+    keys = [pk for pk, other in logged if set(meant) & set(readings(other, given=True))]
+    return Request.objects.filter(pk__in=keys)
+
+
 def _found(search: str) -> QuerySet[Request]:
     words = search.strip()
     every = Request.objects.all()
     if words:
-        every = every.filter(Q(reference__icontains=words) | Q(title__icontains=words))
+        parts = Q(reference__icontains=words) | Q(title__icontains=words)
+        every = every.filter(parts | Q(pk__in=spelt(words)))
     return every.select_related("owner", "result")
 
 

@@ -8,6 +8,7 @@ from answerable.files.toml_sections import Section
 from answerable.model.definition import Definition
 from answerable.model.errors import UserMistake
 from answerable.model.journal import Entry
+from answerable.steps.finding.conclude_review import scope_words
 from answerable.store.models import Review
 
 
@@ -21,6 +22,11 @@ def read_definition_of(review: Review) -> Definition:
     if definition.fingerprint != review.fingerprint:
         raise UserMistake("review-definition-changed", where=where)
     return definition
+
+
+def covered_by(review: Review) -> str:
+    """Which records of its register a review is about: what tells two of one topic apart."""
+    return scope_words(read_definition_of(review).scope) or "all records"
 
 
 def read_entries(review: Review, *, seals: list[str]) -> list[Entry]:

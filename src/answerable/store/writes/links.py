@@ -19,8 +19,8 @@ def link_requests(
     if request.pk == other.pk:
         raise UserMistake("not-filled-in", where=request.reference, reason="it is the same request")
     if RequestLink.objects.filter(request=other, other=request).exists():
-        raise UserMistake("name-taken", where=other.reference)
-    with only_once("name-taken", where=other.reference):
+        raise UserMistake("already-linked", where=other.reference)
+    with only_once("already-linked", where=other.reference):
         link = RequestLink.objects.create(request=request, other=other, kind=kind, note=note)
     _record_both(by, link, "requests linked")
     return link

@@ -110,6 +110,27 @@ def extend_request(*, by: Person, request: Request, reason: str, on: date | None
     return found
 
 
+@transaction.atomic
+def take_back_extension(*, by: Person, request: Request, reason: str) -> Request:
+    """Takes back an extension that was recorded by mistake: the time is as if there were none.
+
+    The history keeps both. Raises UserMistake "stage-passed" once an answer has left, and
+    "changed-meanwhile" where no extension is recorded (any more).
+    """
+    check_right(by, Right.KEEP_CLOCK)
+    found = locked(request)
+    said = filled_in(reason, where="reason")
+    if found.stage not in UNTIL_ANSWERED or answered_before(found) is Condition.ANSWERED:
+        facts = {"action": "take back an extension", "state": found.state}
+        raise UserMistake("stage-passed", where=found.reference, **facts)
+    taken = found.clock_events.filter(kind=ClockKind.EXTENDED.value)
+    if not (days := [event.on.isoformat() for event in taken]):
+        raise UserMistake("changed-meanwhile", where=found.reference)
+    taken.delete()
+    record("extension taken back", by=by, request=found, reason=said, on=days[-1])
+    return found
+
+
 def _check_extension(request: Request, organisation: Organisation, day: date) -> None:
     """Once, before an answer, by the usual last day: only so does it move the time (s.17(2))."""
     standing, where = standing_of(request, organisation), request.reference

@@ -51,7 +51,7 @@ def proclaim_holiday(*, by: Person, on: date, name: str) -> list[ClockEvent]:
     before = {request.pk: standing_of(request, organisation) for request in requests}
     day = on.isoformat()
     if any(day == known for known, _ in organisation.extra_holidays):
-        raise UserMistake("name-taken", where=day)
+        raise UserMistake("holiday-known", where=day)
     organisation.extra_holidays = sorted([*organisation.extra_holidays, [day, words]])
     organisation.save(update_fields=["extra_holidays"])
     moved = []

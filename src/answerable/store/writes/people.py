@@ -28,7 +28,8 @@ def add_person(
 ) -> tuple[Person, str]:
     """A new account and its password; one that was made up here must be changed at first sign-in.
 
-    `by` None is for the first people only. Raises UserMistake "name-taken" for an address in use.
+    `by` None is for the first people only. Raises UserMistake "address-taken" or "name-taken" for
+    what another account has.
     """
     if by is not None:
         check_right(by, Right.MANAGE_PEOPLE)
@@ -40,7 +41,9 @@ def add_person(
     given = password or secrets.token_urlsafe(_PASSWORD_BYTES)
     person.set_password(given)
     person.must_change_password = password is None
-    with only_once("name-taken", where=address):
+    known = Person.objects.filter(email=address).exists()
+    code, where = ("address-taken", "email") if known else ("name-taken", "name")
+    with only_once(code, where=where):
         person.save()
     record("account opened", by=by, about=person.name, roles=person.roles, person=person.pk)
     return person, given

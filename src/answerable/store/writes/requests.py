@@ -13,7 +13,7 @@ from answerable.model.calendar import london_day
 from answerable.model.casework import Asker, CameWith, QuestionLine
 from answerable.model.clock import ClockKind
 from answerable.model.errors import UserMistake
-from answerable.model.references import read_reference, readings
+from answerable.model.references import read_reference
 from answerable.model.roles import Right
 from answerable.model.stages import OPEN
 from answerable.store.models import (
@@ -27,6 +27,7 @@ from answerable.store.models import (
 )
 from answerable.store.reads.clock import standing_of
 from answerable.store.reads.plans import latest_draft, line_of
+from answerable.store.reads.requests import spelt
 from answerable.store.writes.guards import check_right, filled_in, locked, only_once
 from answerable.store.writes.history import record
 
@@ -147,11 +148,9 @@ def _check_came(received_at: datetime) -> None:
 def _address(reference: str, others: QuerySet[Request]) -> str:
     """The reference as it is kept: one that the answer could be published under, and no other's."""
     written = filled_in(reference, where="reference", reason="it is empty")
-    found = read_reference(written, where="reference")
-    similar = others.filter(reference__icontains=found.number)
-    for other in similar.values_list("reference", flat=True):
-        if found in readings(other, given=True):
-            raise UserMistake("reference-taken", where=other)
+    read_reference(written, where="reference")
+    for other in others.filter(pk__in=spelt(written)):
+        raise UserMistake("reference-taken", where=other)
     return written
 
 
