@@ -80,7 +80,7 @@ def test_it_is_told_to_whoever_signs_with_who_has_to_do_what(
     typed = {name: hidden(page_of(approver.get(at)), name) for name in ("seal", "step")}
     _left_before(answering, draft)
     page = page_of(approver.post(at, typed))
-    assert "answers that left after this version was saved" in page
+    assert "what left after this version was saved" in page
     assert "return the version to its author" in page
     assert Draft.objects.get(pk=draft.pk).stage is DraftState.APPROVER
     back = {**typed, "words": "It gives away a small count."}
@@ -93,8 +93,22 @@ def test_it_is_told_to_whoever_sends_it_to_clearance(answering: Answering, signe
     _left_before(answering, draft)
     at = reverse("submit-answer", args=[draft.request_id])
     page = page_of(signed_in("officer").post(at, {"version": draft.version}))
-    assert "answers that left after this version was saved" in page
+    assert "what left after this version was saved" in page
+    assert "1/26" in page, "what it follows from"
     assert Draft.objects.get(pk=draft.pk).stage is DraftState.WRITING
+
+
+def test_whoever_writes_a_version_can_have_it_compared_with_what_left_since(
+    answering: Answering, signed_in: Any
+) -> None:
+    draft = answering.drafted()
+    _left_before(answering, draft)
+    officer, at = signed_in("officer"), reverse("answer", args=[draft.request_id])
+    page = page_of(officer.get(at))
+    assert "Work it out again" in page
+    again = reverse("renew-answer", args=[draft.request_id])
+    officer.post(again, {"version": hidden(page, "version")})
+    assert "it follows from 1/26" in page_of(officer.get(at))
 
 
 def test_of_two_in_clearance_at_once_that_give_a_small_count_away_one_leaves(
