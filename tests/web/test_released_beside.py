@@ -140,6 +140,17 @@ def test_a_release_that_is_still_to_be_written_counts_among_what_has_left(
     assert told.value.code == "published-since"
 
 
+def test_while_a_release_is_compared_nobody_has_to_wait_to_take_a_page_off_the_log(
+    answering: Answering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, waited = answering.desk, list[bool]()
+    draft = approved(desk, short_draft(desk, answering.register, "1/26"))
+    looked = lambda _: waited.append(publishing._ONE_AT_A_TIME.locked())  # noqa: E731
+    monkeypatch.setattr(publishing, "check_beside", looked)
+    publishing.release(by=desk.officer, draft=draft)
+    assert waited == [False]
+
+
 def test_what_another_process_decides_meanwhile_has_to_be_compared_first(
     answering: Answering,
 ) -> None:
