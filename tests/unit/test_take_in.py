@@ -360,8 +360,8 @@ def test_an_outcome_of_an_allegation_that_several_share_adds_no_allegation_and_i
         count = Count(unit, "received_on", "complaints", where=where)
         return [thing.id for thing in select(register.cases, count, period=None)]
 
-    assert counted("allegation") == ["1/JM/1", "1/AB/1", "1/AB/2"]
-    assert counted("allegation", outcome=("NFA",)) == ["1/unnamed/1"]
+    assert counted("allegation") == ["1/JM:1", "1/AB:1", "1/AB:2"]
+    assert counted("allegation", outcome=("NFA",)) == ["1/unnamed:1"]
     assert len(counted("outcome")) == 2
 
 
