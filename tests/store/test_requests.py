@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from answerable.model.calendar import LONDON, calendar
+from answerable.model.calendar import LONDON, calendar, today_in_london
 from answerable.model.casework import Asker, QuestionLine
 from answerable.model.clock import ClockKind
 from answerable.model.cost import Activity
@@ -548,6 +548,19 @@ def test_everybody_has_one_timer_and_a_day_has_no_more_than_its_minutes(store: s
             working_time.add_time(
                 by=desk.officer, request=request, activity=Activity.READ, minutes=minutes, on=TODAY
             )
+
+
+def test_a_timer_keeps_no_more_than_its_day_has_left(store: str) -> None:
+    desk = Desk()
+    request, today = desk.request(), today_in_london()
+    running = working_time.start_timer(by=desk.officer, request=request, activity=Activity.LOCATE)
+    running.started_at -= timedelta(hours=2)
+    running.save()
+    minutes = Decimal(24 * 60 - 30)
+    working_time.add_time(
+        by=desk.officer, request=request, activity=Activity.READ, minutes=minutes, on=today
+    )
+    assert working_time.stop_timer(by=desk.officer).minutes == 30
 
 
 def test_the_meter_counts_the_four_activities_against_eighteen_hours(store: str) -> None:

@@ -8,7 +8,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.periods import Period
 from answerable.model.request import SideCount
 from answerable.model.tables import RawTable
-from answerable.steps.counts.count_side import count_side
+from answerable.steps.counts.count_side import count_side, unmatched_side
 
 ROWS = (
     ("Paid on", "Course", "Subject", "Amount"),
@@ -43,6 +43,21 @@ def test_a_sum_names_the_rows_it_adds() -> None:
 def test_a_nil_says_how_many_rows_of_the_period_were_looked_through() -> None:
     figure = count_side(_table(), _side(where={"subject": ("dogs",)}), figure_id="4.r1")
     assert (figure.value, figure.records, figure.searched) == (0, (), "2 entries of the payments")
+
+
+def test_rows_with_a_value_that_is_left_out_are_not_counted_and_the_figure_says_so() -> None:
+    side = _side(where={}, where_not={"subject": ("DRIVING", "social media")}, date_column=None)
+    figure = count_side(_table(), side, figure_id="4.r1")
+    assert (figure.value, figure.conditions) == (0, ("Subject is not DRIVING or social media",))
+    both = _side(where={"course": ("B", "C")}, where_not={"amount": ("99.50",)})
+    assert count_side(_table(), both, figure_id="4.r1").records == ("spend.csv, row 3",)
+
+
+def test_a_value_that_is_left_out_and_stands_in_no_row_is_told() -> None:
+    side = _side(where_not={"subject": ("drivin",)})
+    assert [(one.value, one.near) for one in unmatched_side(_table(), side)] == [
+        ("drivin", "Driving")
+    ]
 
 
 def test_columns_are_quoted_as_the_file_writes_them() -> None:

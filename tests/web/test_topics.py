@@ -106,6 +106,8 @@ def test_a_spelling_is_searched_only_after_somebody_accepted_it_with_a_reason(
     assert "8 records; probably meant" in page
     refused = page_of(settled(analyst.post, address, _ruled(page, "facebook", "yes")))
     assert "Say why you ruled this way on “facebook”" in refused
+    unruled = page_of(settled(analyst.post, address, _ruled(page, "facebook", "", "a slip")))
+    assert "You gave a reason and ruled nothing new on “facebook”" in unruled
     report = reverse("term-report", args=[made.pk])
     assert "0 records hold at least one term" in page_of(settled(analyst.get, report))
     response = settled(analyst.post, address, _ruled(page, "facebook", "yes", "a slip"))

@@ -53,10 +53,6 @@ NO_REGISTER = Snapshot(Register((), ()), content_hash(()))
 """What an answer is worked out from that counts nothing in a register."""
 
 
-AGREED = ("approved_by", "approved_on")
-"""What of the small counts in a plan a second person says; the rest is the first one's."""
-
-
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What figures are counted from: the register, and how its records were found and read."""
@@ -109,9 +105,9 @@ def save_plan(
 ) -> Draft:
     """Works the plan out and saves the answer as the next version.
 
-    A second person's agreement to small counts holds for the figures, tables and lists that they
-    saw: where others leave, it falls away. Raises UserMistake "column-of-people" for a plan that
-    counts by one, whoever chose it.
+    The reason for small counts, and a second person's agreement, hold for the figures, tables and
+    lists that they saw: where others leave, both fall away. Raises UserMistake "column-of-people"
+    for a plan that counts by one, whoever chose it.
     """
     before = latest_draft(request)
     check_columns(plan, before=before)
@@ -120,10 +116,10 @@ def save_plan(
     # Read before the counting: what is decided while it lasts makes the version outdated.
     source_seal = seal_of_sources(sources.topic, sources.review)
     run = run_of(request, read_plan(text), sources)
-    if _agreed_to_others(run.answer, before):
-        text = plan_text(_without_agreement(plan))
+    if _weighed_others(run.answer, before):
+        text = plan_text(with_facts(plan, small_counts=None))
         run = run_of(request, read_plan(text), sources)
-        note = f"{note}; the agreement to the small counts has fallen away"
+        note = f"{note}; the reason for the small counts has fallen away"
     return save_draft(
         by=by,
         request=request,
@@ -150,11 +146,11 @@ def check_columns(plan: Plan, *, before: Draft | None = None) -> None:
         raise UserMistake("column-of-people", where=f"question {number}", column=label_of(column))
 
 
-def _agreed_to_others(answer: Answer, before: Draft | None) -> bool:
-    """Whether somebody agreed to the small counts of other figures than these."""
-    if answer.small_counts is None or not answer.small_counts.approved_by:
+def _weighed_others(answer: Answer, before: Draft | None) -> bool:
+    """Whether the reason for small counts was given for other figures than these."""
+    if answer.small_counts is None or before is None:
         return False
-    return before is None or not same_figures(answer_of(before), answer)
+    return not same_figures(answer_of(before), answer)
 
 
 def _without_told(plan: Plan, before: Draft | None) -> Plan:
@@ -163,11 +159,6 @@ def _without_told(plan: Plan, before: Draft | None) -> Plan:
         return plan
     told = read_plan(before.plan).get("correction")
     return with_facts(plan, correction="") if plan.get("correction") == told else plan
-
-
-def _without_agreement(plan: Plan) -> Plan:
-    small = {key: said for key, said in plan["small_counts"].items() if key not in AGREED}
-    return with_facts(plan, small_counts=small)
 
 
 def save_agreement(*, by: Person, draft: Draft, plan: Plan) -> Draft:

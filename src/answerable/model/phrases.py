@@ -1,7 +1,7 @@
 """Turns of phrase that pages, letters and messages share."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 
@@ -23,6 +23,14 @@ def folded(text: str) -> str:
     They are remembered, so that a narrative goes to `fold_text`.
     """
     return fold_text(text)
+
+
+def spellings(values: Iterable[str], key: Callable[[str], str] = folded) -> dict[str, str]:
+    """The first spelling of each value that is compared as one, by what it is compared by."""
+    found: dict[str, str] = {}
+    for value in values:
+        found.setdefault(key(value), value)
+    return found
 
 
 def same_person(one: str, other: str) -> bool:
@@ -54,8 +62,7 @@ def condition(column: str, values: Iterable[str], *, holds: bool = True) -> str:
 
     A value that begins with "not" is quoted: “not upheld” is not all but what is upheld.
     """
-    spellings = {folded(value): value for value in values}
-    words = [spellings[key] or "blank" for key in sorted(spellings)]
+    words = [value or "blank" for _, value in sorted(spellings(values).items())]
     words = [f"“{one}”" if folded(one).startswith(NOT) else one for one in words]
     return f"{column} is {'' if holds else NOT}{either(words)}"
 

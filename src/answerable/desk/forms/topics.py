@@ -125,8 +125,12 @@ class RulingsForm(DeskForm):
         """Whoever rules says why; what stands already needs no new reason, what is gone is told."""
         said: dict[str, Any] = super().clean() or {}
         for key, (_, one) in self.proposed.items():
-            if self._is_new(said, key) and not said.get(f"reason_{key}"):
+            is_new, reason = self._is_new(said, key), said.get(f"reason_{key}")
+            if is_new and not reason:
                 self.add_error(f"reason_{key}", f"Say why you ruled this way on “{one.words}”")
+            if reason and not is_new:
+                told = f"You gave a reason and ruled nothing new on “{one.words}”: rule on it"
+                self.add_error(f"ruling_{key}", f"{told}, or empty the reason")
         sent = [name for name, typed in self.data.items() if name.startswith("ruling_") and typed]
         if not self.fields.keys() >= set(sent):
             raise forms.ValidationError(

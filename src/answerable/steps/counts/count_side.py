@@ -11,7 +11,7 @@ from answerable.model.count_tables import TOTALS
 from answerable.model.errors import UserMistake
 from answerable.model.fields import normalise_header
 from answerable.model.figures import UNITS, Figure
-from answerable.model.phrases import condition, folded
+from answerable.model.phrases import condition, folded, spellings
 from answerable.model.places import Place
 from answerable.model.request import SideCount
 from answerable.model.tables import RawTable
@@ -77,7 +77,7 @@ def count_side(
         period=side.period,
         records=tuple(f"{side.file}, row {row.place.row}" for row in kept),
         searched="" if kept else f"{entries} of the {side.register}",
-        conditions=tuple(sorted(condition(small.column(n).name, v) for n, v in side.where.items())),
+        conditions=tuple(sorted(_conditions(side, small))),
     )
 
 
@@ -97,9 +97,10 @@ def unmatched_side(table: RawTable, side: SideCount) -> Iterator[Unmatched]:
 
     def held_by(name: str) -> Mapping[str, str]:
         cells = (row.cells[small.column(name).at] for row in small.rows)
-        return {folded(cell): cell for cell in cells if cell}
+        return spellings(filter(None, cells))
 
-    return unmatched(side.where, held_by)
+    for conditions in (side.where, side.where_not):
+        yield from unmatched(conditions, held_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,10 +237,18 @@ def _date(row: SideRow, column: _Column, reading: DateReading) -> str:
 
 
 def _passes(row: SideRow, side: SideCount, small: _Small) -> bool:
-    return all(
-        folded(row.cells[small.column(name).at]) in set(map(folded, values))
-        for name, values in side.where.items()
-    )
+    def has(name: str, values: Sequence[str]) -> bool:
+        return folded(row.cells[small.column(name).at]) in set(map(folded, values))
+
+    left_out = any(has(name, values) for name, values in side.where_not.items())
+    return not left_out and all(has(name, values) for name, values in side.where.items())
+
+
+def _conditions(side: SideCount, small: _Small) -> Iterator[str]:
+    """What narrows the rows, in words."""
+    for holds, conditions in ((True, side.where), (False, side.where_not)):
+        for name, values in conditions.items():
+            yield condition(small.column(name).name, values, holds=holds)
 
 
 def _total(rows: Sequence[SideRow], column: _Column, small: _Small) -> Decimal | int:

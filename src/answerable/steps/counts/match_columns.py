@@ -23,7 +23,7 @@ from answerable.model.fields import (
     normalise_header,
 )
 from answerable.model.outcomes import SeverityOrder
-from answerable.model.phrases import folded
+from answerable.model.phrases import folded, spellings
 from answerable.model.register import Register
 from answerable.model.request import Count, Filter
 from answerable.steps.counts.dimensions import BY_TERM, BY_YEAR, SPECIAL
@@ -106,7 +106,7 @@ class Columns:
                 for case in self.cases
                 for detail in (None, *case.details)
             )
-            self._values[name] = {folded(value): value for value in dict.fromkeys(held) if value}
+            self._values[name] = spellings(filter(None, dict.fromkeys(held)))
         return self._values[name]
 
     def repeats(self, name: str) -> bool:
@@ -157,6 +157,14 @@ def unmatched(
             if folded(value) and folded(value) not in held:
                 near = difflib.get_close_matches(folded(value), held, n=1, cutoff=_NEAR)
                 yield Unmatched(label_of(name), value, held[near[0]] if near else "")
+
+
+def compared_by(name: str, severity: SeverityOrder) -> Callable[[str], str]:
+    """By what a condition on a column compares values: two of which it comes to the same are one.
+
+    An outcome is every spelling that the order of severity has of it.
+    """
+    return (lambda value: folded(severity.label(value))) if name == "outcome" else folded
 
 
 def check_searchable(register: Register, fields: Sequence[str] = NARRATIVES) -> None:

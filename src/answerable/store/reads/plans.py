@@ -12,7 +12,7 @@ from answerable.model.casework import QuestionLine
 from answerable.model.clock import ClockKind
 from answerable.model.cost import USUAL_LIMIT
 from answerable.steps.answers.keep_apart import without_people
-from answerable.steps.answers.plan_answer import Plan, planned
+from answerable.steps.answers.plan_answer import Part, Plan, planned
 from answerable.steps.answers.take_over_counts import take_over_counts
 from answerable.store.models import Draft, Question, Request, Review, Topic
 from answerable.store.reads.clock import entries_of
@@ -41,6 +41,12 @@ def plan_of(request: Request, draft: Draft | None, *, author: str = "") -> Plan:
         "authority_kind": "" if settings.limit is USUAL_LIMIT else settings.limit.kind,
     }
     return planned(facts, lines_of(request), before)
+
+
+def small_counts_before(request: Request) -> Part:
+    """The reason for small counts that stood last, which may have been given for other figures."""
+    plans = (read_plan(draft.plan) for draft in request.drafts.all())
+    return next((plan["small_counts"] for plan in plans if "small_counts" in plan), {})
 
 
 def _follows_review(request: Request) -> bool:
