@@ -197,7 +197,15 @@ _TWO = (2014, 2015)
             "not: kind is a",
         ),
     ],
-    ids=["unknown", "together", "a comma", "fewer values", "all but one value", "years", "years under one"],
+    ids=[
+        "unknown",
+        "together",
+        "a comma",
+        "fewer values",
+        "all but one value",
+        "years",
+        "years under one",
+    ],
 )
 def test_what_figures_under_conditions_leave_of_those_under_fewer_is_told(
     earlier: list[tuple[tuple[int, int], int, list[str] | None]],

@@ -72,7 +72,7 @@ def test_only_what_cannot_be_is_told_to_have_no_solution() -> None:
 def test_a_narrow_count_of_which_nobody_showed_that_it_can_be_nought_is_told(
     settled: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Of three counts every two make 1, the last two perhaps 2: by halves 1 does, in whole numbers not.
+    # Of three counts the pairs make 1, 1, and 1 or 2: in whole numbers the last can only make 2.
     odd, sums = 7, (Sum(0, (4, 5)), Sum(1, (5, 6)), Sum(2, (4, 6)), Sum(2, (3, 7)))
     known = Knowledge((1, 1, 1, 1, 0, 0, 0, 0), (1, 1, 2, 1, 1, 1, 1, 1), sums)
     if not settled:

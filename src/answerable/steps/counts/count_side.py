@@ -25,8 +25,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _LIKE_A_TOTAL = re.compile(rf"(?:(?:sub[- ]?)?{TOTALS}|sum|overall|all)\b", re.IGNORECASE)
-"""What a line of totals says for sure; and what an entry may begin with as well, which is a total if
-it says nothing else and its number is that of the entries above."""
+"""What a line of totals says for sure; and what an entry may begin with as well, which is a total
+if it says nothing else and its number is that of the entries above."""
 
 _AMOUNT = re.compile(r"£?\s?([-+]?)\s?£?\s?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)", re.ASCII)
 _MILLI = re.compile(r"\D{0,5}[1-9]\d{0,2}\.\d{3}")
