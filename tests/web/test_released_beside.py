@@ -111,6 +111,24 @@ def test_whoever_writes_a_version_can_have_it_compared_with_what_left_since(
     assert "it follows from 1/26" in page_of(officer.get(at))
 
 
+def test_what_was_seen_and_accepted_holds_up_no_release(
+    answering: Answering, signed_in: Any
+) -> None:
+    draft = answering.drafted()
+    _left_before(answering, draft)
+    officer, pk = signed_in("officer"), draft.request_id
+    officer.post(reverse("renew-answer", args=[pk]), {"version": draft.version})
+    checks = answer_of(draft.request.drafts.first()).checks
+    [number] = [n for n, one in enumerate(checks) if one.code == "difference-weighed"]
+    at = reverse("acknowledge", args=[pk, number])
+    said = {"version": draft.version + 1, "reason": "The reasons hold for it."}
+    assert officer.post(at, said).status_code == 302
+    released = publishing.release(
+        by=answering.desk.officer, draft=approved(answering.desk, draft.request.drafts.first())
+    )
+    assert released.written_at
+
+
 def test_of_two_in_clearance_at_once_that_give_a_small_count_away_one_leaves(
     answering: Answering,
 ) -> None:
