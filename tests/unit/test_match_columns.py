@@ -68,6 +68,8 @@ def _codes(answer: Answer) -> set[str]:
         ('list = { columns = ["rnak", "wording"] }', "column-not-held"),
         ('date = "finalised_on"\nfrom = 2014-01-01\nto = 2014-12-31', "column-not-held"),
         ('date = "finalised_on"\nby = ["year"]', "column-not-held"),
+        ('unit = "allegation"', "unit-not-held"),
+        ('unit = "subject"', "unit-not-held"),
         ('where = { Ward = "North", ward = "South" }', "column-twice"),
         ('on_topic = false\nby = ["term"]', "term-without-topic"),
         ('by = [["year", "year"]]', "request-wrong"),
@@ -81,6 +83,15 @@ def test_a_column_that_is_not_there_or_named_twice_is_refused(
         _answer(tmp_path, count)
     assert refused.value.code == code
     assert refused.value.where == "question 1 of the request"
+
+
+def test_a_unit_that_no_column_tells_of_is_not_held_and_not_none(tmp_path: Path) -> None:
+    with pytest.raises(UserMistake) as refused:
+        _answer(tmp_path, 'unit = "outcome"', REGISTER.replace("Outcome", "Remark"))
+    assert refused.value.code == "unit-not-held"
+    mapping = '[columns]\n"Remark" = "outcome"'
+    register = REGISTER.replace("Outcome", "Remark")
+    assert _value(_answer(tmp_path, 'unit = "outcome"', register, mapping)) == 4
 
 
 @pytest.mark.parametrize("name", ["case_type", '"case type"', '"Type of Case"', '"TYPE OF CASE"'])

@@ -43,7 +43,7 @@ _NEVER_SHOWN = {
     ),
     "the page of an upload says it in words of its own (desk/uploads)": (
         "no-header", "column-ambiguous", "dates-ambiguous", "dates-mixed", "dates-half-read",
-        "dates-are-numbers", "column-not-dates", "date-unclear",
+        "dates-are-numbers", "column-not-dates", "date-unclear", "references-repeat",
     ),
     "what the columns are is chosen from boxes, which no mapping but a true one comes from": (
         "field-unknown", "mapping-wrong",

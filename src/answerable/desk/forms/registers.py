@@ -9,14 +9,17 @@ from django.utils.text import Truncator
 
 from answerable.desk.forms.parts import DeskForm
 from answerable.model.fields import BY_NAME, FIELDS, Kind
+from answerable.model.tables import OTHER_CASE, SAME_CASE
 from answerable.steps.registers.read_dates import ORDERS
 
 _FIELDS = [("", "Kept under its own name"), *((f.name, f.label.capitalize()) for f in FIELDS)]
 _ORDERS = [("", "As understood"), *((order, order.capitalize()) for order in ORDERS)]
 _NOTHING: Mapping[str, Any] = {
     "columns": {}, "dates": {}, "fill_down": [], "header_row": None, "drop_duplicates": False,
+    "repeated_references": "",
 }  # fmt: skip
 """What a mapping that says nothing says."""
+_OF_FILES = ("header_row", "drop_duplicates", "repeated_references")
 _SHOWN = 80
 """Characters of a header."""
 _DATES = frozenset(f.name for f in FIELDS if f.kind is Kind.DATE)
@@ -85,6 +88,14 @@ class ColumnsForm(DeskForm):
         help_text="Where another row was taken for it: its number, as a spreadsheet shows it.",
     )
 
+    repeated_references = forms.ChoiceField(
+        label="A reference that stands in two tables, with different dates, is",
+        required=False,
+        choices=[("", "To be asked about"), (SAME_CASE, "The same case"), (OTHER_CASE, "Another")],
+        help_text="Another where each table numbers its cases anew: its name then stands in front"
+        " of the reference.",
+    )
+
     def __init__(
         self,
         *args: Any,
@@ -95,7 +106,7 @@ class ColumnsForm(DeskForm):
         super().__init__(*args, **kwargs)
         self._columns, self._said = list(_columns(sources)), {**_NOTHING, **said}
         self.choose("fill_down", [(str(n), self._named(n)) for n in range(len(self._columns))])
-        for name in ("header_row", "drop_duplicates"):
+        for name in _OF_FILES:
             self.fields[name].initial = self._said[name]
         down = self._said["fill_down"]
         self.fields["fill_down"].initial = [n for n, key in self._keys() if key in down]
@@ -134,7 +145,7 @@ class ColumnsForm(DeskForm):
         What was said before and not changed is said still; of a page without columns, all of it.
         """
         typed = self.cleaned_data
-        of_file = {name: typed[name] for name in ("header_row", "drop_duplicates")}
+        of_file = {name: typed[name] for name in _OF_FILES}
         if not self._columns:
             return {**self._said, **of_file}
         columns, dates = {}, {}

@@ -234,7 +234,7 @@ def small_counts_have_reasons(answer: Answer) -> Iterator[Finding]:
     if small or (people and answer.small_counts):
         yield from reasons_are_complete(
             small, answer.small_counts, where="the answer", author=answer.author,
-            answered=answer.answered_on,
+            asked=answer.received_on, answered=answer.answered_on,
         )  # fmt: skip
 
 
@@ -253,6 +253,7 @@ def reasons_are_complete(
     *,
     where: str,
     author: str = "",
+    asked: date | None = None,
     answered: date | None = None,
 ) -> Iterator[Finding]:
     """Whoever prints small counts says why, fills in the worksheet, and is not alone.
@@ -274,8 +275,13 @@ def reasons_are_complete(
         yield write_finding("worksheet-incomplete", "[small_counts.worksheet]", missing=words)
     if not is_second_person(small.approved_by, reasoned_by=small.by, author=author):
         yield write_finding("second-person-missing", "[small_counts]")
-    elif small.approved_on is None or not _in_order(small.on, small.approved_on, answered):
-        days = {"judged": small.on, "agreed": small.approved_on, "answered": answered}
+    elif small.approved_on is None or not _in_order(asked, small.on, small.approved_on, answered):
+        days = {
+            "asked": asked,
+            "judged": small.on,
+            "agreed": small.approved_on,
+            "answered": answered,
+        }
         said = {key: long_date(day) if day else "no day" for key, day in days.items()}
         yield write_finding("agreement-misdated", "[small_counts]", **said)
 

@@ -7,6 +7,7 @@ from typing import NoReturn
 from answerable.model.errors import UserMistake
 from answerable.model.places import Place
 from answerable.model.terms import WORD, Near, Phrase, Term, Word
+from answerable.steps.words.repair_text import compose
 
 _TOKEN = re.compile(
     r"""(?P<bar>\|)
@@ -89,6 +90,7 @@ def read_each(
 
 def read_term(text: str, *, place: object = "term") -> Term:
     """One term: words, "a phrase", word*, a | b, a NEAR/10 b, -excluded."""
+    text = compose(text)
     tokens = _tokens(text, place)
     sides: list[list[_Token]] = [[]]
     for token in tokens:

@@ -20,6 +20,9 @@ VALUES = ("value", "count", "number", "n", "cases", "records")
 _TOTAL = re.compile(rf"(?:{TOTALS}|all|sum)\W*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
+_SHARE = re.compile(
+    r"(?<![\d ])\s?%|\bper ?cent(?:age)?s?\b|^(?:share|proportion|rate)s?$", re.IGNORECASE
+)
 _MOST_CELLS = 20_000
 
 
@@ -135,6 +138,11 @@ def _check_header(raw: RawTable) -> None:
 
 
 def _check_labels(raw: RawTable, texts: Texts) -> None:
+    """Refuses lines without a name, and shares: they would be added up with the counts."""
+    labels = (label for place in texts.cells for label in place)
+    if share := next(filter(_SHARE.search, (texts.unit, *labels)), ""):
+        reason = f"“{share}” is a share of counts: leave it out, for shares follow from the counts"
+        raise UserMistake("counts-wrong", where=raw.label, reason=reason)
     for place in texts.cells:
         if not all(place):
             where = InFile(raw.file, raw.sheet, texts.rows[place])

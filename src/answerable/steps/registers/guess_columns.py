@@ -18,7 +18,6 @@ Decisions:
 - Every other column is kept under its own header.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -317,8 +316,6 @@ def _distinct(table: RawTable, index: int, claims: _Claims) -> Iterator[Column]:
         " ".join(_with_upper(table, index, i, claims).split())
         for i in range(len(table.rows[index]))
     ]
-    lengths = Counter(len(cells) for cells in table.rows[index + 1 :] if any(cells))
-    headers += [""] * (lengths.most_common(1)[0][0] - len(headers) if lengths else 0)
     taken = set(headers)
     seen: set[str] = set()
     for i, header in enumerate(headers):

@@ -10,8 +10,8 @@ Decisions:
   1 row in 10 is short: then the export leaves trailing blanks out.
 - Identical rows are all taken (two unnamed officers can look the same) and reported; the mapping
   may ask for them to be set aside.
-- Cells are trimmed and double-encoded text is repaired, nothing else: values stay as written. A
-  rewritten cell keeps its original beside it.
+- Cells are trimmed, double-encoded text and letters in two parts are repaired, nothing else: values
+  stay as written. A rewritten cell keeps its original beside it.
 """
 
 from collections import Counter
@@ -43,6 +43,7 @@ from answerable.steps.registers.read_rows import (
     TableReading,
     read_rows,
 )
+from answerable.steps.registers.show_numbers import as_shown
 from answerable.steps.words.repair_text import trim
 
 NO_HEADER = "no row of this sheet looks like a header with a case reference"
@@ -72,12 +73,16 @@ def take_in(
     headings = [find_heading(table, column_map) for table in tables]
     _check_headers(tables, headings, column_map)
     check_header_row(tables, headings, column_map)
+    headings = [as_shown(heading) if heading else None for heading in headings]
     found = [heading for heading in headings if heading]
     check_map(found, column_map, dated_beside=dated_beside)
     dates = _settle_dates(found, column_map)
     readings = [_read(heading, dates, column_map) for heading in found]
     _check_rows(readings)
-    linked = link([TableRows(reading.heading, tuple(reading.rows)) for reading in readings])
+    linked = link(
+        [TableRows(reading.heading, tuple(reading.rows)) for reading in readings],
+        repeated=column_map.repeated_references,
+    )
     for number, row in linked.set_aside:
         readings[number].unlinked.append(row)
     remaining = iter(readings)
