@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -258,4 +259,19 @@ def test_writes_of_every_kind_at_one_moment_never_wait_for_each_other_in_a_circl
             ),
         ]
         assert set(_codes(at_once(*writes))) <= {"timer-running"}
+    check_chain()
+
+
+def test_a_release_and_a_holiday_at_one_moment_do_not_wait_for_each_other(
+    store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk()
+    draft, day = desk.approved(desk.drafting()), date(2026, 12, 1)
+    slow = lambda *_: sleep(1)  # noqa: E731  # the release has its locks while the holiday wants its own
+    monkeypatch.setattr("answerable.store.writes.releases._check_not_late_unseen", slow)
+    results = at_once(
+        lambda: release_draft(by=desk.officer, draft=draft, files=FILES, after_release=0),
+        lambda: sleep(0.3) or proclaim_holiday(by=desk.administrator, on=day, name="A holiday"),
+    )
+    assert _codes(results) == []
     check_chain()

@@ -103,6 +103,22 @@ def test_an_entry_whose_words_begin_like_a_total_is_counted() -> None:
     assert count_side(_table(rows), side, figure_id="x").value == 6
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Course", "Open to", "Cost"), ("A", "All staff", "7"), ("B", "All staff", "7")),
+        (("Policy", "Applies to", "Version"), ("A", "All staff", "0"), ("B", "Officers", "1")),
+        (("No", "Policy"), ("1", "A"), ("2", "B"), ("3", "All staff and dogs")),
+        (("Policy", "Version"), ("All staff", "0"), ("Officers", "1")),
+    ],
+)
+def test_an_entry_for_all_is_no_total_by_the_chance_of_its_number(
+    rows: tuple[tuple[str, ...], ...],
+) -> None:
+    side = _side(unit="entry", total_of=None, where={}, date_column=None, period=None)
+    assert count_side(_table(rows), side, figure_id="x").value == len(rows) - 1
+
+
 def test_a_row_with_more_cells_than_headers_is_refused_as_its_cells_stand_in_other_columns() -> (
     None
 ):

@@ -6,6 +6,7 @@ from copy import deepcopy
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from answerable.files.registers import read_register
 from answerable.model.answer import Answer, Attachment
 from answerable.model.errors import UserMistake
 from answerable.model.places import Place
+from answerable.model.redaction import Kind
 from answerable.model.refusals import NoticePart, PublicInterest, Refusal
 from answerable.model.register import Case
 from answerable.steps.answers.keep_inside import (
@@ -29,6 +31,7 @@ from answerable.steps.answers.keep_inside import (
 )
 from answerable.steps.answers.write_answer import answer_from_json, answer_json
 from answerable.steps.entries.publish import may_leave, public_copy
+from answerable.steps.redaction.find_held import Held, Literal
 from answerable.steps.registers.select import UNIT_RULES
 
 REGISTER = """\
@@ -343,3 +346,11 @@ def _write(path: Path, rows: list[dict[str, str]]) -> None:
         writer = csv.DictWriter(file, rows[0].keys())
         writer.writeheader()
         writer.writerows(rows)
+
+
+def test_what_a_register_holds_is_looked_for_in_thousands_of_lines_at_once() -> None:
+    words = (f"{chr(97 + n % 26)}x{n}" for n in range(20_000))
+    held = Held({word: Literal(word, Kind.COMPLAINANT, word) for word in words})
+    began = process_time()
+    assert not [one for n in range(3_000) for one in held.find(f"Complaints of kind {n}")]
+    assert process_time() - began < 0.5

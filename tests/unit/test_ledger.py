@@ -172,6 +172,11 @@ _TWO = (2014, 2015)
             "not: kind is a and not: kind is b",
         ),
         (
+            [(_TWO, 13, []), (_TWO, 6, [_KIND("rude")])],
+            [(_TWO, 6, [_KIND("rude, abusive")])],
+            "not: kind is rude and not: kind is rude, abusive",
+        ),
+        (
             [(_TWO, 40, []), (_TWO, 13, [_KIND("a, b or c")])],
             [(_TWO, 12, [_KIND("a or c")])],
             "kind is a, b or c and not: kind is a or c",
@@ -192,7 +197,15 @@ _TWO = (2014, 2015)
             "not: kind is a",
         ),
     ],
-    ids=["unknown", "together", "fewer values", "all but one value", "years", "years under one"],
+    ids=[
+        "unknown",
+        "together",
+        "a comma",
+        "fewer values",
+        "all but one value",
+        "years",
+        "years under one",
+    ],
 )
 def test_what_figures_under_conditions_leave_of_those_under_fewer_is_told(
     earlier: list[tuple[tuple[int, int], int, list[str] | None]],

@@ -10,9 +10,11 @@ import attacker
 from answerable.engines import programs
 from answerable.engines.disclosure import HighsEngine
 from answerable.engines.programs import Program
+from answerable.engines.unknowns import Block
 from answerable.files.count_tables import CSV_PAPER
+from answerable.model.count_tables import Sum
 from answerable.model.errors import UserMistake
-from answerable.model.protection import Policy, Presentation
+from answerable.model.protection import Knowledge, Policy, Presentation
 from answerable.model.tables import RawTable
 from answerable.steps.checks.try_rules import rule_findings
 from answerable.steps.protection.protect import protect
@@ -57,6 +59,25 @@ def test_every_cost_in_turn_is_as_if_it_were_the_first(seed: int) -> None:
         ends[0][place] = ends[1][place] = value
         possible = _asked_afresh(rows, *ends, [0.0] * size) is not None
         assert (program.solve_at(place, value) is not None) == possible
+
+
+def test_only_what_cannot_be_is_told_to_have_no_solution() -> None:
+    assert Program([({0: 1, 1: 1}, 4.0)], [0, 0], [1, 1]).solve({}) is None
+    with pytest.raises(UserMistake) as told:
+        Program([({0: 1, 1: -1}, 0.0)], [0, 0], [float("inf")] * 2).solve({0: -1.0})
+    assert told.value.code == "reckoning-too-long"
+
+
+@pytest.mark.parametrize("settled", [True, False])
+def test_a_narrow_count_of_which_nobody_showed_that_it_can_be_nought_is_told(
+    settled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Of three counts the pairs make 1, 1, and 1 or 2: in whole numbers the last can only make 2.
+    odd, sums = 7, (Sum(0, (4, 5)), Sum(1, (5, 6)), Sum(2, (4, 6)), Sum(2, (3, 7)))
+    known = Knowledge((1, 1, 1, 1, 0, 0, 0, 0), (1, 1, 2, 1, 1, 1, 1, 1), sums)
+    if not settled:
+        monkeypatch.setattr(Block, "in_integers", lambda *_, **__: None)
+    assert HighsEngine().ranges(known, [odd], need=4)[odd].tells(Policy())
 
 
 def test_the_solver_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ from answerable.model.snapshot import content_hash
 from answerable.model.tables import ColumnMap, RawTable
 from answerable.steps.finding.read_terms import read_terms
 from answerable.steps.registers.read_dates import DAY_FIRST, DateReading
-from answerable.steps.registers.read_rows import TOO_MANY_CELLS
+from answerable.steps.registers.read_rows import TOO_MANY_CELLS, _together
 from answerable.steps.registers.select import select
 from answerable.steps.registers.take_in import take_in
 
@@ -176,6 +177,14 @@ def test_a_long_text_in_a_column_of_no_field_is_reported_as_not_searched() -> No
 def test_a_category_that_holds_long_texts_is_reported_as_not_searched() -> None:
     register = take_in([raw(("Case Ref", "Nature of Complaint"), ("1", "word " * 30))])
     assert any("will not be searched" in remark for remark in register.remarks)
+
+
+def test_two_long_narratives_that_do_not_hold_each_other_cost_a_row_next_to_nothing() -> None:
+    before, after = ("- (a) " * 300 + str(n) for n in (1, 2))
+    began = process_time()
+    for number in range(300):
+        assert _together(f"{number} {before}", f"{number} {after}").count("(a)") == 600
+    assert process_time() - began < 0.5
 
 
 def test_rows_without_a_reference_below_one_that_has_it_are_told_with_the_key_that_fills() -> None:

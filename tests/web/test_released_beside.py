@@ -80,7 +80,7 @@ def test_it_is_told_to_whoever_signs_with_who_has_to_do_what(
     typed = {name: hidden(page_of(approver.get(at)), name) for name in ("seal", "step")}
     _left_before(answering, draft)
     page = page_of(approver.post(at, typed))
-    assert "answers that left after this version was saved" in page
+    assert "what left after this version was saved" in page
     assert "return the version to its author" in page
     assert Draft.objects.get(pk=draft.pk).stage is DraftState.APPROVER
     back = {**typed, "words": "It gives away a small count."}
@@ -93,8 +93,40 @@ def test_it_is_told_to_whoever_sends_it_to_clearance(answering: Answering, signe
     _left_before(answering, draft)
     at = reverse("submit-answer", args=[draft.request_id])
     page = page_of(signed_in("officer").post(at, {"version": draft.version}))
-    assert "answers that left after this version was saved" in page
+    assert "what left after this version was saved" in page
+    assert "1/26" in page, "what it follows from"
     assert Draft.objects.get(pk=draft.pk).stage is DraftState.WRITING
+
+
+def test_whoever_writes_a_version_can_have_it_compared_with_what_left_since(
+    answering: Answering, signed_in: Any
+) -> None:
+    draft = answering.drafted()
+    _left_before(answering, draft)
+    officer, at = signed_in("officer"), reverse("answer", args=[draft.request_id])
+    page = page_of(officer.get(at))
+    assert "Work it out again" in page
+    again = reverse("renew-answer", args=[draft.request_id])
+    officer.post(again, {"version": hidden(page, "version")})
+    assert "it follows from 1/26" in page_of(officer.get(at))
+
+
+def test_what_was_seen_and_accepted_holds_up_no_release(
+    answering: Answering, signed_in: Any
+) -> None:
+    draft = answering.drafted()
+    _left_before(answering, draft)
+    officer, pk = signed_in("officer"), draft.request_id
+    officer.post(reverse("renew-answer", args=[pk]), {"version": draft.version})
+    checks = answer_of(draft.request.drafts.first()).checks
+    [number] = [n for n, one in enumerate(checks) if one.code == "difference-weighed"]
+    at = reverse("acknowledge", args=[pk, number])
+    said = {"version": draft.version + 1, "reason": "The reasons hold for it."}
+    assert officer.post(at, said).status_code == 302
+    released = publishing.release(
+        by=answering.desk.officer, draft=approved(answering.desk, draft.request.drafts.first())
+    )
+    assert released.written_at
 
 
 def test_of_two_in_clearance_at_once_that_give_a_small_count_away_one_leaves(
@@ -124,6 +156,17 @@ def test_a_release_that_is_still_to_be_written_counts_among_what_has_left(
         with pytest.raises(UserMistake) as told:
             publishing.release(by=desk.officer, draft=second)
     assert told.value.code == "published-since"
+
+
+def test_while_a_release_is_compared_nobody_has_to_wait_to_take_a_page_off_the_log(
+    answering: Answering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, waited = answering.desk, list[bool]()
+    draft = approved(desk, short_draft(desk, answering.register, "1/26"))
+    looked = lambda _: waited.append(publishing._ONE_AT_A_TIME.locked())  # noqa: E731
+    monkeypatch.setattr(publishing, "check_beside", looked)
+    publishing.release(by=desk.officer, draft=draft)
+    assert waited == [False]
 
 
 def test_what_another_process_decides_meanwhile_has_to_be_compared_first(

@@ -85,9 +85,9 @@ def test_a_version_without_a_review_is_outdated_by_new_terms(
     answering.review = None
     answering.save(answering.plan())
     officer, answer = signed_in("officer"), _at("answer", answering)
-    assert "Work it out again" not in page_of(officer.get(answer))
+    assert "Submit for clearance" in page_of(officer.get(answer))
     save_terms(by=answering.desk.analyst, topic=answering.topic, terms=["twitter"], after_version=1)
-    assert "Work it out again" in page_of(officer.get(answer))
+    assert "Submit for clearance" not in page_of(officer.get(answer))
 
 
 def test_a_version_that_did_not_keep_how_far_its_sources_had_come_is_not_called_outdated(

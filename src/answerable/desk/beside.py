@@ -18,6 +18,9 @@ from answerable.store.home import ledger_file, log_folder
 from answerable.store.models import Draft
 from answerable.store.reads.releases import unwritten
 
+_SHOWN = 3
+"""Findings that are told in full."""
+
 
 def earlier_claims() -> Iterator[Claim]:
     """The figures that have left, beside those of the ledger, the last version of an answer last.
@@ -39,5 +42,5 @@ def check_beside(draft: Draft) -> None:
     told = {replace(one, acknowledged="") for one in answer.checks}
     found = ledger_findings(answer, ledger_file(), earlier_claims())
     if strange := [one for one in found if one not in told]:
-        where = "; ".join(dict.fromkeys(one.where for one in strange[:3]))
-        raise UserMistake("published-since", where=draft, count=len(strange), what=where)
+        what = "; ".join(one.message for one in strange[:_SHOWN])
+        raise UserMistake("published-since", where=draft, count=len(strange), what=what)

@@ -60,9 +60,9 @@ def release(*, by: Person, draft: Draft, publish: bool = True, reason: str = "")
     answer = answer_of(draft)
     check_law(answer, organisation())
     entry, files = leaving(answer)
+    last = last_release()
+    check_beside(draft)  # it takes its time; meanwhile a page can be taken off the log
     with _ONE_AT_A_TIME:
-        last = last_release()
-        check_beside(draft)
         decided = release_draft(
             by=by,
             draft=draft,

@@ -65,7 +65,7 @@ class Program:
         self._solver.setOptionValue("presolve", "off")
         self._solver.setOptionValue("simplex_iteration_limit", _STEPS)
         self._optimal = highspy.HighsModelStatus.kOptimal
-        self._ran_out = highspy.HighsModelStatus.kIterationLimit
+        self._infeasible = highspy.HighsModelStatus.kInfeasible
         self._low, self._high = list(low), list(high)
         self._costs: dict[int, float] = {}
         model = highspy.HighsLp()
@@ -88,7 +88,7 @@ class Program:
     def solve(self, costs: Mapping[int, float]) -> Sequence[float] | None:
         """The solution of least cost; None where there is none.
 
-        Raises UserMistake "reckoning-too-long" where the steps there are do not settle it.
+        Raises UserMistake "reckoning-too-long" where the solver does not settle which.
         """
         for place in self._costs.keys() - costs.keys():
             self._solver.changeColCost(place, 0.0)
@@ -97,10 +97,10 @@ class Program:
         self._costs = dict(costs)
         self._solver.run()
         status = self._solver.getModelStatus()
-        if status == self._ran_out:
-            raise too_long()
-        if status != self._optimal:
+        if status == self._infeasible:
             return None
+        if status != self._optimal:
+            raise too_long()
         found: Sequence[float] = self._solver.getSolution().col_value
         return found
 

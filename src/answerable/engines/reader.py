@@ -100,7 +100,8 @@ class _ProgramSearch:
             return Range(min(seen), max(seen), len(seen), settled=False)
         low, high = self._end(place, 1, whole=ends), self._end(place, -1, whole=ends)
         if not ends and high - low < self._need:
-            low = low or self._end(place, 1, whole=True)
+            if not low and 0 not in seen:
+                low = self._above_nought(place)
             return Range(low, high, high - low + 1)
         for value in range(low, high + 1):
             if len(seen) > self._need:
@@ -108,6 +109,11 @@ class _ProgramSearch:
             if value not in seen:
                 self._try(place, value)
         return Range(low, high, len(seen))
+
+    def _above_nought(self, place: int) -> int:
+        """The least that a cell can be; where that is not settled nobody has shown it to be 0."""
+        exact = self._block.in_integers({place: 1.0})
+        return round(exact[place]) if exact and self._keep(exact) else 1
 
     def _end(self, place: int, sign: int, *, whole: bool) -> int:
         """The least (sign 1) or greatest (sign -1) number that a cell can be.

@@ -67,10 +67,10 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "nothing was signed or released; look at the draft again",
     ),
     "published-since": Sentence(
-        "beside answers that left after this version was saved, it gives away what nobody who"
-        " worked on it has seen (findings: {count}): {what}",
-        "nothing was signed or released; return the version to its author, who works the answer out"
-        " again and does what its checks then say",
+        "beside what left after this version was saved, its checks find what nobody who worked on"
+        " it has seen (findings: {count}): {what}",
+        "nothing was signed or released; return the version to its author if it was submitted; the"
+        " author works it out again and does what its checks then say",
     ),
     "day-to-come": Sentence(
         "the page and the letter print {day}, which is still to come",

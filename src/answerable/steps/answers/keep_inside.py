@@ -93,7 +93,7 @@ def literals_stay_inside(
     own = f"{entry['authority']} {entry['reference']}"
     skipped = {fold(own[found.start : found.end]) for found in held.find(own)}
     told = set[tuple[str, str]]()
-    for where, text, many in _words(entry):
+    for where, text, many in dict.fromkeys(_words(entry)):
         masked = _DATES.sub(lambda date: "·" * len(date.group()), text)
         for found in held.find(masked):
             words = text[found.start : found.end]

@@ -15,9 +15,8 @@ PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 _MANY = "|".join((COMPOUND, *NUMBER_WORDS[1:], *TENS, "a hundred", "a dozen"))
 _SPELT = f"none|zero|nil|a couple of|a pair of|one|{_MANY}|hundred"
-_SHARE = (
-    r"(?:a |one |two |three )?(?:half|third|quarter|fifth|tenth)s? of (?:(?:the|these|those|all) )?"
-)
+_SHARE = r"(?:(?:a|one|two|three)[ -])?(?:half|third|quarter|fifth|tenth)s?"
+_OF = r" of (?:(?:the|these|those|all) )?"
 _BECAME = r"(?:was|were|had|has|have|resigned|retired|led|resulted|ended)"
 _THINGS = (
     r"(?:\w+\s){0,2}?(?:cases?|complaints?|officers?|allegations?|outcomes?|incidents?|records?"
@@ -40,7 +39,7 @@ _NO_COUNT = re.compile(
 _COUNT = re.compile(
     rf"£?\d+(?:,\d{{3}})*(?:\.\d+)?%?|\b(?:{_SPELT}|both{_JOINS})(?=\s{_THINGS}\b)"
     rf"|\ba single(?=\s{_THINGS}\b{_SAYS_WHAT_MAY_BE})"
-    rf"|\b(?:{_MANY}|only one)(?=\s{_BECAME}\b)|\b{_SHARE}(?={_THINGS}\b)"
+    rf"|\b(?:{_MANY}|only one)(?=\s{_BECAME}\b)|\b{_SHARE}(?={_OF}{_THINGS}\b)"
     rf"|(?<=: )(?:one|{_MANY})\b",
     re.IGNORECASE,
 )

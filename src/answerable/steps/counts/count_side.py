@@ -25,8 +25,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _LIKE_A_TOTAL = re.compile(rf"(?:(?:sub[- ]?)?{TOTALS}|sum|overall|all)\b", re.IGNORECASE)
-"""What a line of totals says for sure; and what an entry may begin with as well, which is one if
-its number is that of the entries above."""
+"""What a line of totals says for sure; and what an entry may begin with as well, which is a total
+if it says nothing else and its number is that of the entries above."""
 
 _AMOUNT = re.compile(r"£?\s?([-+]?)\s?£?\s?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)", re.ASCII)
 _MILLI = re.compile(r"\D{0,5}[1-9]\d{0,2}\.\d{3}")
@@ -170,17 +170,23 @@ class _Small:
         first = next(iter(filled.values()))
         alone = len(filled) == 1 < len(self._headers)
         below = alone and (self._summed in filled or FOOTER_WORDS.match(first))
-        like = any(map(_LIKE_A_TOTAL.match, filled.values())) and _adds_up(row, above)
-        if _TOTAL.fullmatch(first) or below or like:
+        if _TOTAL.fullmatch(first) or below or _adds_up(row, above):
             _refuse(row.place, _NOT_AN_ENTRY.format(first=first))
 
 
 def _adds_up(row: SideRow, above: Sequence[SideRow]) -> bool:
-    """Whether a number of the row is how many entries stand above it, or what they come to."""
+    """Whether the only words of a row begin like a total and stand before the number of one.
+
+    That is how many entries stand above it, or what they come to.
+    """
+    words = [at for at, cell in enumerate(row.cells) if cell and _number(cell) is None]
+    if not above or len(words) != 1 or not _LIKE_A_TOTAL.match(row.cells[words[0]]):
+        return False
+    numbers = ((at, _number(row.cells[at])) for at in range(words[0] + 1, len(row.cells)))
     return any(
-        (number := _number(cell)) is not None
-        and number in (len(above), sum(_number(one.cells[at]) or 0 for one in above))
-        for at, cell in enumerate(row.cells)
+        number in (len(above), sum(_number(one.cells[at]) or 0 for one in above))
+        for at, number in numbers
+        if number is not None
     )
 
 

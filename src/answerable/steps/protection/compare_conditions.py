@@ -72,8 +72,8 @@ def values_of(only: Only, whole: frozenset[tuple[str, str]] = frozenset()) -> Ma
 
 
 def _parted(values: str, whole: Container[str]) -> Iterator[str]:
-    """The values in words such as "a, b or c"."""
-    pieces = _BETWEEN.split(values)
+    """The values in words such as "a, b or c"; without an "or" a comma stands inside a value."""
+    pieces = _BETWEEN.split(values) if " or " in values else [values]
     at = 0
     while at < len(pieces):
         ends = range(len(pieces), at + 1, -2)

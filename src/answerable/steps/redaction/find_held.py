@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from answerable.model.fields import BY_NAME, normalise_header
 from answerable.model.redaction import HELD, PEOPLE, Found, Kind, Pass
@@ -43,19 +43,23 @@ class Literal:
     exact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Held:
     """All literals that are looked for in one record, by their folded letters."""
 
     literals: Mapping[str, Literal] = field(default_factory=dict)
     ordinary: frozenset[str] = frozenset()
 
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return frozenset(literal[0] for literal in self.literals)
+
     def find(self, text: str) -> Iterator[Found]:
         """Every place of a literal, the longest from each token.
 
         A word that other records write small (`ordinary`) is a name where it has a capital.
         """
-        heads = {literal[0] for literal in self.literals}
+        heads = self._heads
         tokens = list(_TOKEN.finditer(text)) if heads else []
         folded = [fold(token.group()) for token in tokens]
         for i, token in enumerate(tokens):

@@ -432,7 +432,7 @@ def _together(before: str, text: str) -> str:
 
 def _stands_in(part: str, text: str) -> bool:
     """Whether a text stands in another, its first and last word as whole words."""
-    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) is not None
+    return part in text and bool(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text))
 
 
 def _note_duplicate(

@@ -62,7 +62,8 @@ def select(cases: Iterable[Case], count: "Count", *, period: Period | None) -> I
         dated = [detail for detail in _views(case.details) if filters.dated(case, detail)]
         kept = [detail for detail in dated if filters.passes(case, detail)]
         if kept:
-            whole = {thing.id: thing for thing in cut(case, _rows_of(dated))}
+            every = cut(case, _rows_of(dated)) if len(kept) < len(dated) else ()
+            whole = {thing.id: thing for thing in every}
             things = cut(case, _rows_of(kept))
             yield from (t for t in things if filters.counts(t, whole.get(t.id, t)))
 

@@ -45,7 +45,7 @@ def plan_of(request: Request, draft: Draft | None, *, author: str = "") -> Plan:
 
 def small_counts_before(request: Request) -> Part:
     """The reason for small counts that stood last, which may have been given for other figures."""
-    plans = (read_plan(draft.plan) for draft in request.drafts.all())
+    plans = map(read_plan, request.drafts.values_list("plan", flat=True).iterator())
     return next((plan["small_counts"] for plan in plans if "small_counts" in plan), {})
 
 

@@ -40,17 +40,17 @@ def release_draft(
     that they print, and "changed-meanwhile" where another release than `after_release`, up to which
     it was compared with all that had left, was decided last.
     """
+    # One release at a time, whichever processes decide them; before the request, as for a holiday.
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=1)
     request, found = lock_both(draft)
     if day := day_to_come(found):
         raise UserMistake("day-to-come", where=found, day=long_date(day))
-    _check_not_late_unseen(found, request)
+    _check_not_late_unseen(found, request, organisation)
     approved = found.approvals.filter(action=Action.APPROVE.value).last()
     seal = seal_of_draft(found.answer, files)
     if approved and seal != approved.seal:
         raise UserMistake("bytes-differ", where=str(found), expected=approved.seal[:16])
     action = Action.RELEASE if publish else Action.SEND
-    # One release at a time, whichever processes decide them.
-    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=1)
     met = what_holds(found, request, by, reason)
     move = check_draft(found, by, action, organisation, met=met)
     if last_release() != after_release:
@@ -81,10 +81,10 @@ def day_to_come(draft: Draft) -> date | None:
     return printed if printed and printed > today_in_london() else None
 
 
-def _check_not_late_unseen(draft: Draft, request: Request) -> None:
+def _check_not_late_unseen(draft: Draft, request: Request, organisation: Organisation) -> None:
     """Raises UserMistake "day-hides-delay" where what leaves late would say it came in time."""
     printed = answer_from_json(json.loads(draft.answer)).answered_on
-    standing = standing_of(request, Organisation.objects.get(pk=1))
+    standing = standing_of(request, organisation)
     last = standing.last_day
     if standing.late and not standing.answered and printed and last and printed <= last:
         facts = {"day": long_date(printed), "last": long_date(last)}
