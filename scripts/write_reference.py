@@ -140,7 +140,7 @@ def units() -> str:
     from answerable.model.figures import UNITS
 
     rows = [(f"`{u.name}`", u.one, u.many, u.key) for u in UNITS.values()]
-    words = "Figures in different units are never added or compared.\n"
+    words = "Figures in different units are never added.\n"
     return _page(
         ["# Units of count\n", words, _table(("unit", "one", "many", "what is counted"), rows)]
     )

@@ -499,6 +499,19 @@ CORRECTED = [claim("x", (2005, 2005), 17), claim("x", (2005, 2005), 8, line=A)]
 CORRECTED += [claim("x", (2005, 2005), 9, line=B)]
 
 
+def test_lines_that_overlap_in_one_year_and_not_in_another_contradict_nothing() -> None:
+    def table(year: int, resigned: int, advice: int, *, overlapping: bool) -> list[Claim]:
+        lines = [(resigned, RESIGNED), (advice, ADVICE)]
+        figures = [claim("a", (year, year), number, line=line) for number, line in lines]
+        return [
+            claim("a", (year, year), 9),
+            *(replace(f, overlapping=overlapping) for f in figures),
+        ]
+
+    years = table(2014, 6, 8, overlapping=True), table(2015, 5, 4, overlapping=False)
+    assert exposures([*years[0], *years[1]], []) == exposures([*years[1], *years[0]], []) == []
+
+
 @pytest.mark.parametrize("corrected", [CORRECTED, CORRECTED[:1]], ids=["all", "total alone"])
 def test_a_correction_hides_nothing_from_a_later_answer(corrected: list[Claim]) -> None:
     earlier = [*FIRST, *corrected, claim("a", (2010, 2012), 20), claim("b", (2013, 2015), 30)]

@@ -59,7 +59,7 @@ UNITS: Mapping[str, Unit] = {
         Unit("entry", "entry", "entries", "rows of the small register"),
     )
 }
-"""Every unit of count. Figures of different units are never added or compared."""
+"""Every unit of count. Figures of different units are never added."""
 
 
 class Mark(StrEnum):

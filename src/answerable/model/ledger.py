@@ -128,12 +128,14 @@ class Exposure:
     """What answers give away together: a line in a period is a small count, or nearly so.
 
     `kept_back` says that some answer had kept this very figure back. `names` are the answers.
+    `units`: where figures in several units give it away together, these, its own first.
     """
 
     claim: Claim
     names: tuple[str, ...]
     kept_back: bool = False
     contradiction: bool = False
+    units: tuple[str, ...] = ()
 
     @property
     def value(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from answerable.model.answer import Answer, Finding
+from answerable.model.figures import UNITS
 from answerable.model.ledger import Claim, Exposure, brief
 from answerable.model.ports import DisclosureEngine
 from answerable.model.protection import Policy
@@ -57,9 +58,13 @@ def exposure_finding(exposure: Exposure, *, reasoned: bool = False) -> Finding:
     """
     claim = exposure.claim
     period = "" if claim.period == EVER else brief(claim.period)
-    answers = ", ".join(exposure.names[:_FEW])
-    facts = {"words": claim.words, "period": period or "in all", "answers": answers}
-    where = f"{claim.words}, {period}".rstrip(", ")
+    words, answers = claim.words, ", ".join(exposure.names[:_FEW])
+    if exposure.units:
+        many = [UNITS[unit].many for unit in exposure.units]
+        words = f"{words} ({many[0]})"
+        answers = f"the {' and the '.join(many)} of {answers}"
+    facts = {"words": words, "period": period or "in all", "answers": answers}
+    where = f"{words}, {period}".rstrip(", ")
     if exposure.contradiction:
         return write_finding("answers-contradict", where, **facts)
     facts["value"] = exposure.value

@@ -1,29 +1,25 @@
 """Compares what several answers say: what none gives away alone, two may give away together.
 
-Periods are cut at every day where some figure begins or ends; how many records fall into each piece
-is an unknown, and every published figure is a sum of such unknowns.
+Every published figure is a sum of unknowns (`add_up`, and `tie_units` where they are of several
+units); what a reader can work out of these is told.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import chain, combinations, pairwise, product
+from datetime import date
+from itertools import chain, combinations, product
+from operator import attrgetter
 
-from answerable.model.count_tables import Sum
-from answerable.model.ledger import Claim, Exposure, Line, brief
+from answerable.model.ledger import About, Claim, Exposure, brief
 from answerable.model.periods import Period
-from answerable.model.phrases import capital
 from answerable.model.ports import DisclosureEngine
-from answerable.model.protection import Contradiction, Knowledge, Policy, Range
+from answerable.model.protection import Contradiction, Policy, Range
+from answerable.steps.protection.add_up import DAY
 from answerable.steps.protection.compare_conditions import contradicted, left_over
-from answerable.steps.protection.match_things import named_alike
-from answerable.steps.protection.present import FIRST_OF
+from answerable.steps.protection.match_things import named_alike, things_in_any_unit
 from answerable.steps.protection.read_as_lines import Pair, Reading, Several
-
-_MOST = 10**7
-_DAY = timedelta(days=1)
-_OTHERS = "\0 every other line"
+from answerable.steps.protection.tie_units import Tied, are_tied, can_be_tied, place_of, unit_of
 
 
 def compare(
@@ -42,6 +38,9 @@ def compare(
         for one in _compared(ours, _near(ours, theirs), _Reckoner(policy, engine, several)):
             if several is None or not one.contradiction:  # rows may say else what lines are
                 found.setdefault(_said(one, reading), one)
+    for ours, theirs, several in _sets_of_several_units(new, earlier, reading):
+        for one in _given_away(ours, _near(ours, theirs), _Reckoner(policy, engine, several)):
+            found.setdefault(_said(one, reading), one)
     standing = _fit_alike(reversed(_in_force(new, earlier))) if new else []
     for one in (*left_over(new, earlier, policy), *contradicted(new, standing)):
         found.setdefault(_said(one, reading), one)
@@ -64,6 +63,21 @@ def _sets(
             yield ours, theirs, reading.several
 
 
+def _sets_of_several_units(
+    new: Sequence[Claim], earlier: Sequence[Claim], reading: Reading
+) -> Iterator[tuple[list[Claim], list[Claim], Mapping[Pair, Several] | None]]:
+    """The figures to be reckoned together because one thing was counted in several units."""
+    if len({unit_of(claim.about) for claim in (*new, *earlier)}) < 2:
+        return
+    for how, several in ((list, None), (reading.lines, reading.several)):
+        ours, theirs = ([c for c in how(some) if can_be_tied(c.about)] for some in (new, earlier))
+        things = things_in_any_unit([*ours, *theirs])
+        for mine, yours in _of_one_thing(ours, theirs, things.__getitem__):
+            together = (*mine, *yours)
+            if are_tied(together) and (several is None or any(c.among for c in together)):
+                yield mine, yours, several
+
+
 def _in_force(new: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:
     """The figures of other answers, but those that a later version of their answer corrects."""
     others = [claim for claim in earlier if claim.answer != new[0].answer]
@@ -82,14 +96,16 @@ def _fit_alike(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _of_one_thing(
-    new: Sequence[Claim], earlier: Sequence[Claim]
+    new: Sequence[Claim],
+    earlier: Sequence[Claim],
+    thing: Callable[[About], tuple[str, str, str]] = attrgetter("key"),
 ) -> Iterator[tuple[list[Claim], list[Claim]]]:
     """The figures of each thing counted: of the same words, under the same conditions.
 
     A figure whose conditions nobody knows may be of any, and is compared with all.
     """
-    for key in sorted({claim.about.key for claim in new}):
-        ours, theirs = ([c for c in claims if c.about.key == key] for claims in (new, earlier))
+    for key in sorted({thing(claim.about) for claim in new}):
+        ours, theirs = ([c for c in claims if thing(c.about) == key] for claims in (new, earlier))
         known = dict.fromkeys(c.about.only for c in (*ours, *theirs) if c.about.only is not None)
         for only in known or [None]:
             either = (None, only)
@@ -132,6 +148,17 @@ def _compared(
         known.add(exposure.claim.place)
         yield exposure
     yield from also
+    yield from _given_away(new, earlier, reckoner, known)
+
+
+def _given_away(
+    new: Sequence[Claim],
+    earlier: Sequence[Claim],
+    reckoner: "_Reckoner",
+    known: Iterable[object] = (),
+) -> Iterator[Exposure]:
+    """What follows from the figures together, but for what is known already."""
+    known = set(known)
     for some in reckoner.readings(new, earlier):
         ours, theirs = ([c for c in claims if c in some] for claims in (new, earlier))
         for exposure in _reckoned(ours, theirs, reckoner):
@@ -217,210 +244,13 @@ def _difference(one: Claim, other: Claim) -> Claim | None:
     low, high = max(0, long.low - short.high), long.high - short.low
     rest, about = long.period, one.about
     if short.period.start == long.period.start:
-        rest = Period(short.period.end + _DAY, long.period.end)
+        rest = Period(short.period.end + DAY, long.period.end)
     elif short.period.end == long.period.end:
-        rest = Period(long.period.start, short.period.start - _DAY)
+        rest = Period(long.period.start, short.period.start - DAY)
     elif low <= high:
         outside = f"{about.population}, outside {brief(short.period)}"
         about = replace(about, population=outside, thing="")
     return replace(one, about=about, period=rest, low=low, high=high)
-
-
-class _System:
-    """The unknowns of one thing counted and the sums that the published figures make of them."""
-
-    def __init__(
-        self,
-        claims: Sequence[Claim],
-        known: Sequence[Claim],
-        several: Mapping[Pair, Several] | None = None,
-    ) -> None:
-        self.several = several or {}
-        self._printed = None if several is None else _printed(claims)
-        self._most = max(_MOST, 2 * sum(claim.low for claim in claims))
-        self._pieces = _pieces(claims)
-        self.numbers: dict[tuple[Line, Period], int] = {}
-        self._low: list[int] = []
-        self._high: list[int] = []
-        self._sums: list[Sum] = []
-        self._told: dict[tuple[Line, Period], set[object]] = defaultdict(set)
-        for claim in known:
-            self._told[claim.line, claim.period].add(claim.among)
-        spans = {claim.period for claim in known}
-        self._over = {piece: [p for p in spans if piece.within(p)] for piece in self._pieces}
-        families = self._families(claims)
-        for piece in self._pieces:
-            for lines in families.values():
-                for line in lines:
-                    self._unknown(line, piece)
-        for names, lines in families.items():
-            self._add_up(names, lines)
-        if several is not None:
-            self._never_below_first()
-        for claim in claims:
-            self._whole(claim)
-        for claim in known:
-            self._say(claim)
-
-    def _families(self, claims: Sequence[Claim]) -> Mapping[tuple[str, ...], dict[Line, bool]]:
-        """All lines by their dimensions, with those above; and whether each overlaps others."""
-        families: dict[tuple[str, ...], dict[Line, bool]] = defaultdict(dict)
-        families[()][()] = False
-        for claim in claims:
-            families[_names(claim.line)][claim.line] = claim.overlapping
-            for line in chain.from_iterable(map(_within, self.single(claim.line))):
-                families[_names(line)].setdefault(line, claim.overlapping)
-        return families
-
-    @property
-    def knowledge(self) -> Knowledge:
-        """What a reader of the known figures has."""
-        return Knowledge(tuple(self._low), tuple(self._high), tuple(self._sums))
-
-    def pieces_of(self, period: Period) -> list[Period]:
-        """The pieces that a period is made of."""
-        return [piece for piece in self._pieces if piece.within(period)]
-
-    def single(self, line: Line) -> Iterator[Line]:
-        """A line itself, and the lines of single values of which one of several is made."""
-        pairs = ([(n, label), *((n, one) for one in self.labels((n, label)))] for n, label in line)
-        return product(*pairs)
-
-    def labels(self, pair: Pair) -> tuple[str, ...]:
-        """The values that a part of a line of several values names."""
-        return self.several[pair].labels if pair in self.several else ()
-
-    def _free(self) -> int:
-        self._low.append(0)
-        self._high.append(self._most)
-        return len(self._low) - 1
-
-    def _unknown(self, line: Line, period: Period) -> int:
-        at = self.numbers.setdefault((line, period), len(self._low))
-        return self._free() if at == len(self._low) else at
-
-    def _whole(self, claim: Claim) -> None:
-        """The unknown of a whole period is the sum of its pieces."""
-        pieces = self.pieces_of(claim.period)
-        if (claim.line, claim.period) not in self.numbers:
-            whole = self._unknown(claim.line, claim.period)
-            parts = tuple(self.numbers[claim.line, piece] for piece in pieces)
-            self._sums.append(Sum(whole, parts))
-
-    def _say(self, claim: Claim) -> None:
-        at = self.numbers[claim.line, claim.period]
-        self._low[at] = max(self._low[at], claim.low)
-        self._high[at] = min(self._high[at], claim.high)
-
-    def _add_up(self, names: tuple[str, ...], lines: dict[Line, bool]) -> None:
-        """In every piece the lines of a dimension make the line above, with room for others.
-
-        Lines that overlap are each no more than the line above.
-        """
-        for along in range(len(names)):
-            above: dict[Line, list[Line]] = defaultdict(list)
-            for line in lines:
-                above[(*line[:along], *line[along + 1 :])].append(line)
-            for whole, parts in above.items():
-                overlap = any(lines[part] for part in parts)
-                alone = [part for part in parts if part[along] not in self.several]
-                for piece in self._pieces:
-                    apart = overlap or not self._adds_up(names[along], piece)
-                    for part in parts:
-                        self._unite(whole, part, piece, along, overlapping=apart)
-                    for group in [[part] for part in parts] if apart else filter(None, [alone]):
-                        self._line(whole, group, piece, along, is_whole=not apart)
-
-    def _adds_up(self, name: str, piece: Period) -> bool:
-        """Whether a table shows that each thing then had one value; conditions alone do not."""
-        return self._printed is None or any(piece.within(span) for span in self._printed[name])
-
-    def _line(
-        self, whole: Line, parts: Sequence[Line], piece: Period, along: int, *, is_whole: bool
-    ) -> None:
-        rest = self._unknown((*parts[0], (_OTHERS, str(along))), piece)
-        if is_whole and any(
-            self._told.get((whole, span), set()) & self._told.get((part, span), set())
-            for part in parts
-            for span in self._over[piece]
-        ):
-            self._high[rest] = 0
-        cells = (*(self.numbers[part, piece] for part in parts), rest)
-        self._sums.append(Sum(self.numbers[whole, piece], cells))
-
-    def _unite(
-        self, whole: Line, line: Line, piece: Period, along: int, *, overlapping: bool
-    ) -> None:
-        """A line of several values is the sum of theirs, or with them makes the line above.
-
-        Where lines overlap it is no more than their sum, and no less than each.
-        """
-        if line[along] not in self.several:
-            return
-        parts = tuple(self.numbers[one, piece] for one in _parts(line, along, self.several))
-        own, above = self.numbers[line, piece], self.numbers[whole, piece]
-        holds = self.several[line[along]].holds
-        if not overlapping:
-            self._sums.append(Sum(own, parts) if holds else Sum(above, (own, *parts)))
-            return
-        together = self._free()
-        self._sums.append(Sum(together, parts if holds else (own, *parts)))
-        self._sums.append(Sum(together, (own if holds else above, self._free())))
-        self._sums += [Sum(own, (part, self._free())) for part in parts if holds]
-
-    def _never_below_first(self) -> None:
-        """What stands in a line as its first, its most severe, is in the line of any as well."""
-        for line, piece in list(self.numbers):
-            for at, (name, label) in enumerate(line):
-                first = capital(FIRST_OF.get(name.casefold(), ""))
-                if not first or not self.several.get((name, label), _ONE).holds:
-                    continue
-                labels = self.labels((name, label)) or (label,)
-                firsts = (tuple(sorted((*line[:at], (first, o), *line[at + 1 :]))) for o in labels)
-                below = [self.numbers[one, piece] for one in firsts if (one, piece) in self.numbers]
-                if below:
-                    cells = (*below, self._free())
-                    self._sums.append(Sum(self.numbers[line, piece], cells))
-
-
-_ONE = Several((), holds=True)
-
-
-def _names(line: Line) -> tuple[str, ...]:
-    return tuple(name for name, _ in line)
-
-
-def _printed(claims: Iterable[Claim]) -> Mapping[str, set[Period]]:
-    """The periods of the tables by each dimension whose lines do not overlap."""
-    found: dict[str, set[Period]] = defaultdict(set)
-    for claim in claims:
-        for name in _names(claim.line) if not (claim.among or claim.overlapping) else ():
-            found[name].add(claim.period)
-    return found
-
-
-def _within(line: Line) -> Iterator[Line]:
-    """A line with all lines of which it is a cell."""
-    return chain.from_iterable(combinations(line, ways) for ways in range(1, len(line) + 1))
-
-
-def _parts(line: Line, along: int, several: Mapping[Pair, Several]) -> Iterator[Line]:
-    """The lines of single values that one of several names along a dimension."""
-    name, _ = line[along]
-    for label in several[line[along]].labels:
-        yield (*line[:along], (name, label), *line[along + 1 :])
-
-
-def _pieces(claims: Sequence[Claim]) -> list[Period]:
-    """Time cut at every day on which a figure's period begins or has ended, where any is."""
-    cuts = set[date]()
-    for claim in claims:
-        cuts.add(claim.period.start)
-        if claim.period.end < date.max:
-            cuts.add(claim.period.end + _DAY)
-    ends = [*sorted(cuts), *([date.max] if any(c.period.end == date.max for c in claims) else [])]
-    pieces = [Period(a, b - _DAY if b < date.max else b) for a, b in pairwise(ends)]
-    return [p for p in pieces if any(p.within(claim.period) for claim in claims)]
 
 
 def _exceeds(part: Claim, whole: Claim) -> bool:
@@ -434,7 +264,7 @@ def fit_in_pairs(claims: Iterable[Claim]) -> list[Claim]:
     at: dict[Set[object], list[Claim]] = defaultdict(list)
     inside: dict[Set[object], list[Claim]] = defaultdict(list)
     for claim in claims:
-        line, above = frozenset(claim.line), _lines_above(claim.line)
+        line, *_ = above = _lines_above(claim)
         wholes = chain.from_iterable(at[one] for one in above)
         if not (
             any(_exceeds(claim, whole) for whole in wholes)
@@ -447,9 +277,11 @@ def fit_in_pairs(claims: Iterable[Claim]) -> list[Claim]:
     return kept
 
 
-def _lines_above(line: Line) -> list[Set[object]]:
+def _lines_above(claim: Claim) -> list[Set[object]]:
     """A line and all that it is part of: those with some of its labels, down to the total."""
-    return [frozenset(some) for size in range(len(line) + 1) for some in combinations(line, size)]
+    unit, line = unit_of(claim.about), claim.line
+    sizes = range(len(line), -1, -1)
+    return [frozenset((unit, *some)) for size in sizes for some in combinations(line, size)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -477,15 +309,13 @@ class _Reckoner:
         """Everything to be looked at, with its ranges."""
         key = frozenset(claims)
         if key not in self._seen:
-            system = _System(claims, claims, self.several)
+            system = Tied(claims, claims, self.several)
             targets = _targets(system, claims)
             ranges = self.ranges(system, targets, self.policy.need)
             self._seen[key] = _Seen(claims, targets, ranges)
         return self._seen[key]
 
-    def ranges(
-        self, system: _System, cells: Iterable[int], need: int
-    ) -> Mapping[int, Range] | None:
+    def ranges(self, system: Tied, cells: Iterable[int], need: int) -> Mapping[int, Range] | None:
         """The ranges of some unknowns; None where what is known cannot all be true."""
         try:
             return self.engine.ranges(system.knowledge, sorted(cells), need=need)
@@ -496,7 +326,7 @@ class _Reckoner:
         """Whether figures can all be true."""
         if seen := self._seen.get(frozenset(claims)):
             return seen.ranges is not None
-        system = _System(claims, claims, self.several)
+        system = Tied(claims, claims, self.several)
         return self.ranges(system, _targets(system, claims), 0) is not None
 
     def fitting(self, claims: Sequence[Claim]) -> list[Claim]:
@@ -549,19 +379,19 @@ def _reckoned(
     for at in found.keys() - _before(seen.claims, earlier, found, reckoner):
         claim, kept_back = seen.targets[at]
         about = replace(claim, low=found[at].low, high=found[at].high)
-        yield Exposure(about, _touching(about, seen.claims), kept_back)
+        beside = [one for one in seen.claims if _is_beside(one, about)]
+        names = tuple(dict.fromkeys(one.answer for one in beside))
+        units = tuple(dict.fromkeys(unit_of(one.about) for one in (about, *seen.claims)))
+        yield Exposure(about, names, kept_back, units=units if len(units) > 1 else ())
 
 
-def _touching(about: Claim, claims: Iterable[Claim]) -> tuple[str, ...]:
-    """The answers that say something of the same line in the same time."""
-    names = (
-        claim.answer
-        for claim in claims
-        if claim.line == about.line
-        and claim.period.start <= about.period.end
-        and about.period.start <= claim.period.end
+def _is_beside(one: Claim, other: Claim) -> bool:
+    """Whether figures say something of the same line in the same time, in whatever unit."""
+    return _meets(one, other) and (
+        one.line == other.line
+        if unit_of(one.about) == unit_of(other.about)
+        else place_of(one.line) == place_of(other.line)
     )
-    return tuple(dict.fromkeys(names))
 
 
 def _before(
@@ -571,19 +401,19 @@ def _before(
     if not earlier or not found:
         return set()
     need = reckoner.policy.need
-    ranges = reckoner.ranges(_System(together, earlier, reckoner.several), found, need)
+    ranges = reckoner.ranges(Tied(together, earlier, reckoner.several), found, need)
     return {at for at, seen in (ranges or {}).items() if seen.is_exposed(need)}
 
 
-def _targets(system: _System, claims: Sequence[Claim]) -> dict[int, tuple[Claim, bool]]:
+def _targets(system: Tied, claims: Sequence[Claim]) -> dict[int, tuple[Claim, bool]]:
     """The unknowns to be looked at: every piece nobody printed, and every figure kept back."""
     targets: dict[int, tuple[Claim, bool]] = {}
-    exact = {(claim.line, claim.period) for claim in claims if claim.low == claim.high}
+    exact = {(unit_of(c.about), c.line, c.period) for c in claims if c.low == c.high}
     for claim in claims:
         if claim.low < claim.high:
-            targets[system.numbers[claim.line, claim.period]] = (claim, True)
-        for line, piece in product(system.single(claim.line), system.pieces_of(claim.period)):
-            at = system.numbers[line, piece]
-            if (line, piece) not in exact and at not in targets:
+            targets[system.at(claim.about, claim.line, claim.period)] = (claim, True)
+        for line, piece in product(system.single(claim), system.pieces_of(claim.period)):
+            at = system.at(claim.about, line, piece)
+            if (unit_of(claim.about), line, piece) not in exact and at not in targets:
                 targets[at] = (replace(claim, line=line, period=piece), False)
     return targets

@@ -1,6 +1,6 @@
 """Finds which published figures are of one thing, whatever words somebody typed for it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from answerable.model.ledger import About, Claim
@@ -14,14 +14,26 @@ def named_alike(*lists: Sequence[Claim]) -> tuple[list[Claim], ...]:
     One thing are figures in the same words, those of the same register and topic, and all that
     either leads to: one that is known by its words alone may be of each thing in these words.
     """
-    first: dict[_Name, _Name] = {}
-    for claims in lists:
-        for about in dict.fromkeys(claim.about for claim in claims):
-            own, *others = _names(about)
-            for other in others:
-                one, two = _first(own, first), _first(other, first)
-                first[two] = one
+    first = _alike(claim.about for claims in lists for claim in claims)
     return tuple([_named(claim, first) for claim in claims] for claims in lists)
+
+
+def things_in_any_unit(claims: Iterable[Claim]) -> Mapping[About, _Name]:
+    """The name of what each figure counts, the same for all units in which it is counted."""
+    bare = {claim.about: replace(claim.about, unit="") for claim in claims}
+    first = _alike(bare.values())
+    return {about: _first(one.key, first) for about, one in bare.items()}
+
+
+def _alike(abouts: Iterable[About]) -> dict[_Name, _Name]:
+    """What leads from each name towards that which stands for all names of its thing."""
+    first: dict[_Name, _Name] = {}
+    for about in dict.fromkeys(abouts):
+        own, *others = _names(about)
+        for other in others:
+            one, two = _first(own, first), _first(other, first)
+            first[two] = one
+    return first
 
 
 def _named(claim: Claim, first: dict[_Name, _Name]) -> Claim:

@@ -5,8 +5,9 @@ outcome, whatever that table keeps back.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from answerable.model.fields import normalise_header
 from answerable.model.ledger import Claim, Line, conditions_apart
@@ -14,11 +15,12 @@ from answerable.model.outcomes import severity_order
 from answerable.model.phrases import either, folded
 from answerable.steps.counts.dimensions import TITLES
 from answerable.steps.protection.compare_conditions import Values, has_several, values_of
+from answerable.steps.protection.match_things import things_in_any_unit
 
 Pair = tuple[str, str]
 _ANY_OUTCOME, _OUTCOME = TITLES["all outcomes"], "outcome"
 _SEVERITY = severity_order()
-_BLANK = "blank"
+BLANK = "blank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,11 @@ class _Column:
         self.title = self.title or title
         if column_of(title) == _OUTCOME and self.overlapping:
             self.title = _ANY_OUTCOME
-        self.labels.setdefault(_compared(title, label), label)
+        self.labels.setdefault(compared_label(title, label), label)
 
     def spelt(self, label: str) -> str:
         """A label as the first table writes it."""
-        return self.labels.get(_compared(self.title, label), label)
+        return self.labels.get(compared_label(self.title, label), label)
 
 
 class Reading:
@@ -60,14 +62,27 @@ class Reading:
     `several` are the pairs of a line that stand for several values.
     """
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
+    def __init__(self, claims: Collection[Claim]) -> None:
         self.several: dict[Pair, Several] = {}
         self._columns: dict[object, dict[str, _Column]] = defaultdict(dict)
         for claim in claims:
             for title, label in claim.line:
                 column = self._columns[claim.about.key].setdefault(column_of(title), _Column())
                 column.take(title, label, claim)
+        self._share(claims)
         self._whole = {key: frozenset(_whole(columns)) for key, columns in self._columns.items()}
+
+    def _share(self, claims: Iterable[Claim]) -> None:
+        """A column that a table in one unit is by is one in the other units of the thing too."""
+        alike: dict[object, dict[object, None]] = defaultdict(dict)
+        for about, thing in things_in_any_unit(claims).items():
+            alike[thing][about.key] = None
+        for keys in alike.values():
+            columns = [(name, one) for key in keys for name, one in self._columns[key].items()]
+            for key, (name, column) in product(keys, columns):
+                title = _ANY_OUTCOME if name == _OUTCOME else column.title
+                elsewhere = _Column(title, overlapping=True, labels=column.labels)
+                self._columns[key].setdefault(name, elsewhere)
 
     def lines(self, claims: Iterable[Claim]) -> list[Claim]:
         """The figures, each as a line as far as its conditions are on columns of tables."""
@@ -98,7 +113,7 @@ class Reading:
 
     def _pair(self, column: _Column, name: str, asked: Values, line: Line) -> Pair | None:
         """The values of a condition as a line of the column's table, None where none is sure."""
-        if not asked.named or _BLANK in asked.named:
+        if not asked.named or BLANK in asked.named:
             return None
         labels = tuple(sorted({column.spelt(value) for value in asked.named}))
         for title, label in line:
@@ -124,6 +139,6 @@ def _whole(columns: Mapping[str, _Column]) -> Iterator[Pair]:
         yield from ((name, label) for label in labels if has_several(label))
 
 
-def _compared(title: str, label: str) -> str:
+def compared_label(title: str, label: str) -> str:
     """A label as it is compared; an outcome in the spelling that the order of severity has."""
     return folded(_SEVERITY.label(label) if column_of(title) == _OUTCOME else label)
