@@ -24,6 +24,9 @@ ENVIRONMENTAL = (
     " reconsider. You may then complain to the Information Commissioner."
 )
 SCOTS, GREEN = ask("What was bid?", SCOTTISH), ask("The survey of the drain?", ENVIRONMENTAL)
+UNEXPLAINED = GREEN.replace(
+    ", as its disclosure would adversely affect the confidential trade of the surveyor", ""
+)
 
 
 @pytest.mark.parametrize("text", [SCOTS, GREEN])
@@ -82,12 +85,27 @@ def test_what_a_refusal_under_another_law_lacks_is_told(text: str, code: str) ->
         (_without(SCOTS, "The public"), "section 16(2)"),
         (_without(GREEN, "The public"), "regulations 12(1)(b) and 14(3)(b)"),
         (_without(GREEN, "The public"), "regulation 12(5)(e) is a qualified"),
+        (UNEXPLAINED, "(regulation 14(3))"),
     ],
 )
 def test_a_finding_names_the_provision_of_its_own_law(text: str, words: str) -> None:
-    (found,) = (one for one in findings(text) if one.code == "public-interest-missing")
+    lacks = {"public-interest-missing", "exemption-unexplained"}
+    (found,) = (one for one in findings(text) if one.code in lacks)
     assert words in found.message
     assert "section 17" not in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        (GREEN.replace("12(5)(e),", "12(5)(e), read with {},"), "regulation 12(11)"),
+        (GREEN.replace("12(5)(e),", "12(5)(e), read with {},"), "regulation 12(8)"),
+        (SCOTS.replace("withholding it under section 33(1)(b)", "not giving it: it is exempt under"
+                       " section 33(1)(b) and, with {}, section 38(1)(b)"), "section 38(3)"),
+    ],
+)  # fmt: skip
+def test_what_only_says_how_an_exception_is_read_is_known(text: str, cited: str) -> None:
+    assert "exemption-unknown" not in codes(text.format(cited))
 
 
 def test_what_to_do_is_filled_in() -> None:
