@@ -7,6 +7,7 @@ its own words claim.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from operator import attrgetter
 
 from answerable.model.answer import Finding
 from answerable.model.catalogues import CATALOGUES
@@ -57,7 +58,11 @@ _NEAR = 1_000
 """Characters from the words on the public interest within which they are weighed."""
 
 _UNWEIGHED = re.compile(r"\b(?:not?|without|never|nor|absolute|needn['’]t)\b", re.IGNORECASE)
-_EXEMPT_UNDER = re.compile(r"\b(?:exempt\w*|except(?:ed|ions?))\b[^.;]{0,60}\Z", re.IGNORECASE)
+_EXEMPT_UNDER = re.compile(
+    r"\b(?:(?:exempt\w*|except(?:ed|ions?))\b[^.;]{0,60}"
+    r"|(?:withh\w+|redacted) (?:under|by virtue of|pursuant to|in accordance with) (?:the )?)\Z",
+    re.IGNORECASE,
+)
 _CALLED = {
     "absolute": re.compile(r"\babsolute\b", re.IGNORECASE),
     "qualified": re.compile(
@@ -308,7 +313,9 @@ def prejudice_is_described(page: Page) -> Iterator[Finding]:
 
     Seen: 503_14 withholds part under 31(1)(a). Repair: what would happen, to whom, how likely.
     """
-    silent = {id(ground.exchange) for ground in grounds_where(page, _withholds, lacks=_WHY)}
+    silent = {
+        id(ground.exchange) for ground in grounds_where(page, attrgetter("withholds"), lacks=_WHY)
+    }
     for ground in grounds_where(page, _on_prejudice, lacks=_HARM):
         if id(ground.exchange) not in silent:
             yield _found("prejudice-unstated", ground)
@@ -462,10 +469,6 @@ def _leads_there(link: Link, exchange: Exchange) -> bool:
     words = " ".join(link.words.split())
     elsewhere = _OF_THE_SITE.fullmatch(words) or _NO_PAGE.match(link.target)
     return bool(words) and not elsewhere and words in " ".join(exchange.text.split())
-
-
-def _withholds(ground: Ground) -> bool:
-    return ground.withholds
 
 
 def _has_reasons(ground: Ground) -> bool:
