@@ -77,7 +77,8 @@ def answers_are_in_time(page: Page) -> Iterator[Finding]:
     """An answer came by the 20th working day where both days are stated, or it says why not.
 
     A school outside Scotland has until the 60th. Seen: a published dispute over one day, on a
-    request of 1 December 2014 (section 17(1)). Repair: say why it is late, or that the clock was restarted.
+    request of 1 December 2014 (section 17(1)). Repair: say why it is late, or that the clock was
+    restarted.
     """
     received, answered = received_on(page), answered_on(page)
     if not received or not answered or _WHY_LATE.search(page.unasked):
