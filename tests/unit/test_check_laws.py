@@ -90,10 +90,14 @@ def test_what_a_refusal_under_another_law_lacks_is_told(text: str, code: str) ->
         (_without(GREEN, "The public"), "regulations 12(1)(b) and 14(3)(b)"),
         (_without(GREEN, "The public"), "regulation 12(5)(e) is a qualified"),
         (UNEXPLAINED, "(regulation 14(3))"),
+        (
+            GREEN.replace("excepted under regulation 12(5)(e)", "being withheld"),
+            "regulation 14(3)(a)",
+        ),
     ],
 )
 def test_a_finding_names_the_provision_of_its_own_law(text: str, words: str) -> None:
-    lacks = {"public-interest-missing", "exemption-unexplained"}
+    lacks = {"public-interest-missing", "exemption-unexplained", "refusal-without-section"}
     (found,) = (one for one in findings(text) if one.code in lacks)
     assert words in found.message
     assert "section 17" not in found.message
@@ -144,6 +148,9 @@ def test_what_is_not_held_under_the_regulations_needs_no_reason_beside_it() -> N
         " environmental; we have handled it under the Environmental Information Regulations.",
         "We have handled part under the Freedom of Information Act, and part under the EIR. The"
         " names are exempt under section 40(2), as it would be unfair.",
+        "We have handled your questions on the readings under the Environmental Information"
+        " Regulations 2004 and that on the contract under the Freedom of Information Act 2000. The"
+        " names are exempt under section 40(2), as it would be unfair.",
         "The EIR did not apply. The names are exempt under section 40(2), as it would be unfair.",
     ],
 )
@@ -154,6 +161,8 @@ def test_an_answer_under_both_laws_may_cite_the_act(said: str) -> None:
 def test_a_regulation_of_other_regulations_is_no_ground() -> None:
     said = "The plan is exempt under regulation 12(5) of the Police Regulations 2003, as before."
     assert not {"exemption-unknown", "public-interest-missing"} & codes(ask("The plan?", said))
+    said = "Regulation 13 discharges are refused a pension. The EIR do not apply."
+    assert "principle-unnamed" not in codes(ask("Who left?", said))
     said = "Fees are withheld under regulation 12(4), as the contract has it."
     assert "public-interest-missing" not in codes(ask("The fees?", said))
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from answerable.model.answer import Finding
-from answerable.model.catalogues import CATALOGUES
+from answerable.model.catalogues import CATALOGUES, Catalogue
 from answerable.model.citations import Act
 from answerable.model.cost import AUTHORITIES, USUAL_LIMIT, CostLimit
 from answerable.model.exemptions import Weighing
@@ -17,6 +17,7 @@ from answerable.steps.checks.check_denials import NEITHER
 from answerable.steps.checks.check_notices import is_weighed
 from answerable.steps.pages.read_grounds import (
     acts_of,
+    answers_under_regulations,
     applies,
     can_refuse,
     cited_under,
@@ -249,9 +250,9 @@ def refusals_name_a_section(page: Page) -> Iterator[Finding]:
     for exchange in page.exchanges:
         words = _refusal(exchange) or _kept_back(exchange)
         numbers = [found["number"] for found in _SECTION.finditer(words)]
-        law = CATALOGUES[acts[0]]
-        if words and law.procedural.issuperset(numbers):
-            yield write_finding("refusal-without-section", exchange.where, quote=words, by=law.name)
+        if words and CATALOGUES[acts[0]].procedural.issuperset(numbers):
+            by = _notice_of(page).name
+            yield write_finding("refusal-without-section", exchange.where, quote=words, by=by)
             return
 
 
@@ -269,7 +270,7 @@ def reasons_without_section_are_weighed(page: Page) -> Iterator[Finding]:
         other = _WITHOUT_WEIGHING.search(piece.text) or _SECTION.search(piece.text)
         words = _kept_back(piece) or _refuses(piece, _REFUSED)
         if reason and words and not other:
-            facts = {"reason": reason.group(), "by": CATALOGUES[acts_of(page)[0]].weigh}
+            facts = {"reason": reason.group(), "by": _notice_of(page).weigh}
             yield write_finding("reason-unweighed", piece.where, quote=words, **facts)
             return
 
@@ -357,7 +358,7 @@ def refusals_name_the_routes(page: Page) -> Iterator[Finding]:
     refused = next((words for e in page.exchanges if (words := _relied_on(e, acts))), "")
     if not refused:
         return
-    by = CATALOGUES[_act_of(page, acts)].routes
+    by = _notice_of(page).routes
     told = page.unasked
     signed = _LETTER.search(told)
     if not _REVIEW.search(told):
@@ -414,9 +415,10 @@ def _refuses(exchange: Exchange, words: re.Pattern[str]) -> str:
     return next((one for one in said if words.search(_NOTHING_KEPT.sub("", one))), "")
 
 
-def _act_of(page: Page, acts: tuple[Act, ...]) -> Act:
-    """The law whose notice a page has to give: that of its first ground."""
-    return next((ground.citation.act for ground in grounds_of(page)), acts[0])
+def _notice_of(page: Page) -> Catalogue:
+    """The law whose notice a page has to give: that of its first ground, or of its answer."""
+    usual = Act.ENVIRONMENT if answers_under_regulations(page) else acts_of(page)[0]
+    return next((ground.law for ground in grounds_of(page)), CATALOGUES[usual])
 
 
 def _relied_on(exchange: Exchange, acts: tuple[Act, ...]) -> str:
