@@ -347,6 +347,8 @@ def _general(split: SplitRequest, received_on: date) -> StatedPeriod | None:
     said: list[StatedPeriod] = []
     for i, sentence in enumerate(sentences := [*split.introduction[::-1], *split.notes]):
         stated = state_period(without_fallback(sentence), received_on=received_on)
+        if stated and received_on < stated.period.start == stated.period.end:
+            continue  # a single day to come is one by which to answer
         if stated and _is_only_period(sentence, stated):
             said.append(_of_lines(sentences[i:][::-1], received_on=received_on) or stated)
         elif stated and (sentence in subject or covers_all(sentence)):
