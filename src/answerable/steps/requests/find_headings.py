@@ -41,7 +41,7 @@ def is_heading(text: str) -> bool:
 
 
 def heads_numbered(label: Label, following: Label) -> bool:
-    """Whether a line with a label is a heading: "1. Training" above "1.1 How many …", A above A1."""
+    """Whether a labelled line is a heading: "1. Training" above "1.1 How many …", A above A1."""
     kind, number = following.readings[0][0], following.number or ""
     decimal = following.stem == label.number and kind.endswith("decimal")
     lettered = kind == "lettered" and number[:1] == label.number
