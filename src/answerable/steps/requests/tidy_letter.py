@@ -362,18 +362,22 @@ class _Below:
 
 
 def _without_signature(lines: list[Line]) -> list[Line]:
-    """Everything up to the first closing line below which nothing more is asked."""
+    """Everything up to the first closing line below which nothing more is asked.
+
+    Thanks before anything was asked are for an earlier answer, and end nothing.
+    """
     known: set[str] = set()
-    asked = False
+    asked = begun = False
     below: _Below | None = None
     for i, line in enumerate(lines):
-        if is_closing(line.text):
+        if begun and is_closing(line.text):
             below = below or _asked_below(lines, i)
             if not below.asks(i, known, listed=asked or bool(known)):
                 return lines[:i]
         asked = asked or _asks(line.text)
         if label := find_label(line.text):
             known.update(kind for kind, _ in label.readings)
+        begun = begun or asked or bool(known) or any(map(is_asking, split_sentences(line.text)))
     return lines
 
 
