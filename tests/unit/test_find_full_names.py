@@ -85,6 +85,8 @@ def names(text: str, *spare: str) -> list[str]:
         ("the Zielinski complaint and the Hill house", ["Zielinski", "Hill"]),
         ("HOME OF BEVERLEY SWALES WAS SEARCHED", ["BEVERLEY SWALES"]),
         ("he was told by pc hargreaves and sgt o'neill to wait", ["hargreaves", "o'neill"]),
+        ("his wife jo saw her son jean-paul fall, and his wife jo-anne",
+         ["jo", "jean-paul", "jo-anne", "anne"]),
         ("IP'S SON KAI (14) AND HIS SISTER-IN-LAW PRUDENCE SAW IT", ["KAI", "PRUDENCE"]),
         ("ESCORT SUE SIGNED. DRIVER BILL HATCH FROM CITY CARS CAME", ["SUE", "BILL HATCH"]),
         ("MS AGNIESZKA KOWALCZYK-WARD REPORTS IT", ["AGNIESZKA KOWALCZYK-WARD"]),

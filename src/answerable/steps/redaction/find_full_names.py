@@ -462,7 +462,8 @@ def _written_small(text: str, tokens: Sequence[Token]) -> Iterator[Found]:
         yield Found(*found.span("name"), Kind.PERSON, Pass.NAME, found["name"].split()[-1])
     small = sum(t.capital and len(t.text) > 1 for t in tokens) <= _WRITTEN_SMALL * len(tokens)
     for i, token in enumerate(tokens):
-        if token.capital or len(token.low) < SHORT_SHOUT:
+        short = token.before in KIN and token.low in SHORT_NAMES
+        if token.capital or len(token.low) < SHORT_SHOUT and not short:
             continue
         if f"{token.before}+{token.low}" in TWO_WORDS:
             continue
@@ -473,11 +474,12 @@ def _written_small(text: str, tokens: Sequence[Token]) -> Iterator[Found]:
             and token.low not in lexicon().words
         )
         ranked = token.before in RANKS_WRITTEN_SMALL and token.joined and _is_unknown(text, token)
-        if free or ranked or token.before in KIN and token.low in lexicon().names:
+        if free or ranked or short or token.before in KIN and token.low in lexicon().names:
             part = [token]
             for other in tokens[i + 1 : i + 3]:
                 letter = other.is_ is Is.LETTER and other.low not in "ai"
-                if other.capital or not other.joined or not (letter or other.is_ is Is.NAME):
+                named = other.hyphened or letter or other.is_ is Is.NAME
+                if other.capital or not (other.joined and named):
                     break
                 part.append(other)
             yield _found(text, part)
