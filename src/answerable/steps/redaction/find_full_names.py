@@ -30,6 +30,7 @@ from answerable.model.words_about_names import (
     OFFICES,
     PARTICLES,
     PLACING,
+    POSTS,
     RANKS_WRITTEN_SMALL,
     ROLES,
     SHORT_NAMES,
@@ -468,14 +469,19 @@ def _written_small(text: str, tokens: Sequence[Token]) -> Iterator[Found]:
         if f"{token.before}+{token.low}" in TWO_WORDS:
             continue
         free = (
-            small
+            (small or token.before in POSTS or token.before in ROLES)
             and token.is_ is Is.NAME
             and token.low in lexicon().names
             and token.low not in lexicon().words
         )
-        ranked = token.before in RANKS_WRITTEN_SMALL and token.joined and _is_unknown(text, token)
+        initial = _initial_before(tokens, i)
+        ranked = (
+            (initial or token).before in RANKS_WRITTEN_SMALL
+            and token.joined
+            and (_is_unknown(text, token) or initial and token.is_ is Is.EITHER)
+        )
         if free or ranked or short or token.before in KIN and token.low in lexicon().names:
-            part = [token]
+            part = [initial, token] if ranked and initial else [token]
             for other in tokens[i + 1 : i + 3]:
                 letter = other.is_ is Is.LETTER and other.low not in "ai"
                 named = other.hyphened or letter or other.is_ is Is.NAME
@@ -483,6 +489,12 @@ def _written_small(text: str, tokens: Sequence[Token]) -> Iterator[Found]:
                     break
                 part.append(other)
             yield _found(text, part)
+
+
+def _initial_before(tokens: Sequence[Token], at: int) -> Token | None:
+    """The initial before a word, where it is one: pc j smith, mr p. o'hare."""
+    above = tokens[at - 1] if at else None
+    return above if above and above.is_ is Is.LETTER and above.low not in "ai" else None
 
 
 def _is_unknown(text: str, token: Token) -> bool:
