@@ -63,6 +63,7 @@ _EXEMPT_UNDER = re.compile(
     r"|(?:withh\w+|redacted) (?:under|by virtue of|pursuant to|in accordance with) (?:the )?)\Z",
     re.IGNORECASE,
 )
+_BEFORE_CITED = 100
 _CALLED = {
     "absolute": re.compile(r"\babsolute\b", re.IGNORECASE),
     "qualified": re.compile(
@@ -184,7 +185,8 @@ def exemptions_exist(page: Page) -> Iterator[Finding]:
         for sentence in sentences_of(exchange):
             for citation in cited_under(acts, sentence):
                 unknown = not limbs_cited(citation) and not keeps_nothing(citation)
-                if unknown and _EXEMPT_UNDER.search(sentence[: citation.begin]):
+                near = max(0, citation.begin - _BEFORE_CITED)
+                if unknown and _EXEMPT_UNDER.search(sentence, near, citation.begin):
                     facts = {"cited": citation.cited, "law": citation.act}
                     yield write_finding(
                         "exemption-unknown", exchange.where, quote=sentence, **facts
