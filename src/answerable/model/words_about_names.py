@@ -205,9 +205,10 @@ MAKERS = frozenset(
 audi bmw chevrolet citroen cupra dacia fiat honda hyundai isuzu iveco jaguar kia lexus mazda
 mercedes mg mitsubishi nissan peugeot porsche renault skoda subaru suzuki tesla toyota vauxhall
 volkswagen volvo vw yamaha kawasaki ducati samsung motorola huawei nokia xiaomi lenovo oneplus
+raleigh
 """.split()
 )
-"""Makers of cars and telephones, before the name of a model."""
+"""Makers of cars, bikes and telephones, before the name of a model."""
 
 ROLES = frozenset(
     """
