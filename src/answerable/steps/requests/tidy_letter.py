@@ -48,7 +48,8 @@ _BOX = re.compile(
     r"|contact|town|city|county|country|reference|ref|status|date|date submitted|language"
     r"|i am an?|are you an?|how did you hear[^:]{0,30}|i have read[^:]{0,60}|declaration"
     r"|request(?:e|o)r|requested by|applicant|response format|format of response"
-    r"|submitted(?: on| by)?|customer type|fao|address line \d))"
+    r"|submitted(?: on| by)?|customer type|fao|address line \d"
+    r"|(?:response|reply|answer)s? (?:\w+ )?by|deadline))"
     r"\s?\*?:\s?.{0,200}$",
     re.IGNORECASE,
 )
