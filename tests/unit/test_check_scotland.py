@@ -98,3 +98,17 @@ def test_a_scottish_refusal_on_cost_is_reckoned_at_its_own_limit(
 def test_a_scottish_body_may_charge_for_redaction() -> None:
     said = OURS + COST + " Of each 3 minutes, 1 minute is for redacting names." + ROUTES
     assert "redaction-counted" not in codes(ask("Files?", said))
+
+
+def test_one_section_of_the_wrong_act_makes_no_answer_english() -> None:
+    said = (
+        "Your request was considered under the Freedom of Information (Scotland) Act 2002. The plan"
+        " is exempt under section 43(2) of the Freedom of Information Act 2000, as it would harm"
+        " trade. The names are exempt under section 38(1)(b), read with section 38(2A)(a), as"
+        " disclosure would be unfair."
+    )
+    told = codes(ask("Who?", said + ROUTES))
+    assert "act-not-scottish" in told
+    assert not {"exemption-unknown", "public-interest-missing"} & told
+    sent = " Police Scotland answers under FOISA. We answer under the Freedom of Information Act."
+    assert "public-interest-missing" in codes(ask("Who?", said + sent + ROUTES))

@@ -57,6 +57,7 @@ def _dealt_under(law: str) -> re.Pattern[str]:
 
 _UNDER_REGULATIONS = _dealt_under(r"Environmental Information Regulations|EIRs?")
 _UNDER_THE_ACT = _dealt_under(r"Freedom of Information Act|FOIA?|Act")
+_UNDER_2002 = _dealt_under(r"Freedom of Information \(?Scotland\)? Act|FOISA")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +117,13 @@ class Ground:
 def is_scottish(page: Page) -> bool:
     """Whether the response is under the Act of 2002, whose sections are numbered otherwise.
 
-    A page that only speaks of Scotland is not, where it names the Act of 2000 or its Commissioner.
+    A page that only speaks of Scotland is not, where it names the Act of 2000 or its Commissioner,
+    unless it says that it answers under that of 2002 alone.
     """
     told = f"{page.title}\n{page.said}"
     if _SCOTTISH.search(told) or _THEIR_COMMISSIONER.search(page.text):
-        return not _UNDER_2000.search(told)
+        alone = _UNDER_2002.search(told) and not _UNDER_THE_ACT.search(told)
+        return bool(alone) or not _UNDER_2000.search(told)
     return bool(_SCOTLAND.search(page.text)) and not _NOT_SCOTTISH.search(page.text)
 
 
