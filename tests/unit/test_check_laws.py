@@ -116,6 +116,16 @@ def test_what_only_says_how_an_exception_is_read_is_known(text: str, cited: str)
     assert "exemption-unknown" not in codes(text.format(cited))
 
 
+@pytest.mark.parametrize(("decided", "told"), [("decided in May", False), ("decided not", True)])
+def test_what_was_decided_to_be_published_is_intended(decided: str, told: bool) -> None:
+    said = (
+        "The paper is exempt under section 22(1), because it was {} that it is published in October,"
+        " before your request."
+    )
+    text = ask("The paper?", said.format(decided))
+    assert ("publication-unintended" in codes(text)) is told
+
+
 def test_what_to_do_is_filled_in() -> None:
     denied = SCOTS.replace("We hold the tender", "We can neither confirm nor deny that we hold it")
     told = [one.message for one in findings(denied) if one.code == "denial-without-limb"]
