@@ -119,8 +119,8 @@ def test_what_only_says_how_an_exception_is_read_is_known(text: str, cited: str)
 @pytest.mark.parametrize(("decided", "told"), [("decided in May", False), ("decided not", True)])
 def test_what_was_decided_to_be_published_is_intended(decided: str, told: bool) -> None:
     said = (
-        "The paper is exempt under section 22(1), because it was {} that it is published in October,"
-        " before your request."
+        "The paper is exempt under section 22(1), because it was {} that it is published in"
+        " October, before your request."
     )
     text = ask("The paper?", said.format(decided))
     assert ("publication-unintended" in codes(text)) is told

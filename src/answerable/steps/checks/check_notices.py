@@ -113,7 +113,8 @@ _FUTURE_TITLE = re.compile(
 )
 _INTENDED = re.compile(
     r"\b(?:inten(?:d|ds|ded|tion|tions)|planned|plans?|scheduled|due|going"
-    r"|(?:decided|agreed)\b(?! not\b))\b[^.]{0,80}\bpubli(?:sh|cation)|\b(?:will|to|shall|is being|are being) (?:be )?publish|\bpubli(?:cation|shed)\b"
+    r"|(?:decided|agreed)\b(?! not\b))\b[^.]{0,80}\bpubli(?:sh|cation)"
+    r"|\b(?:will|to|shall|is being|are being) (?:be )?publish|\bpubli(?:cation|shed)\b"
     r"[^.]{0,60}\b(?:planned|scheduled|due|intended|expected)\b",
     re.IGNORECASE,
 )
