@@ -24,6 +24,9 @@ ENVIRONMENTAL = (
     " reconsider. You may then complain to the Information Commissioner."
 )
 SCOTS, GREEN = ask("What was bid?", SCOTTISH), ask("The survey of the drain?", ENVIRONMENTAL)
+UNEXPLAINED = GREEN.replace(
+    ", as its disclosure would adversely affect the confidential trade of the surveyor", ""
+)
 
 
 @pytest.mark.parametrize("text", [SCOTS, GREEN])
@@ -44,6 +47,10 @@ def _without(text: str, begin: str) -> str:
         (SCOTS.replace("33(1)(b)", "33"), "exemption-without-limb"),
         (SCOTS.replace("are withholding it under section 33(1)(b)",
                        "it is exempt under section 42(2)"), "exemption-unknown"),
+        (SCOTS.replace("33(1)(b)", "43(2)").replace("withholding it", "keeping it; it is withheld"),
+         "exemption-unknown"),
+        (GREEN.replace("excepted under regulation 12(5)(e)", "withheld under regulation 12(6A)"),
+         "exemption-unknown"),
         (_without(SCOTS, "The public"), "public-interest-missing"),
         (SCOTS.replace("33(1)(b)", "36(2)").replace("its prices would be likely to harm",
                        "its giver would be harmed in") + " It is a qualified exemption.",
@@ -82,12 +89,41 @@ def test_what_a_refusal_under_another_law_lacks_is_told(text: str, code: str) ->
         (_without(SCOTS, "The public"), "section 16(2)"),
         (_without(GREEN, "The public"), "regulations 12(1)(b) and 14(3)(b)"),
         (_without(GREEN, "The public"), "regulation 12(5)(e) is a qualified"),
+        (UNEXPLAINED, "(regulation 14(3))"),
+        (
+            GREEN.replace("excepted under regulation 12(5)(e)", "being withheld"),
+            "regulation 14(3)(a)",
+        ),
     ],
 )
 def test_a_finding_names_the_provision_of_its_own_law(text: str, words: str) -> None:
-    (found,) = (one for one in findings(text) if one.code == "public-interest-missing")
+    lacks = {"public-interest-missing", "exemption-unexplained", "refusal-without-section"}
+    (found,) = (one for one in findings(text) if one.code in lacks)
     assert words in found.message
     assert "section 17" not in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        (GREEN.replace("12(5)(e),", "12(5)(e), read with {},"), "regulation 12(11)"),
+        (GREEN.replace("12(5)(e),", "12(5)(e), read with {},"), "regulation 12(8)"),
+        (SCOTS.replace("withholding it under section 33(1)(b)", "not giving it: it is exempt under"
+                       " section 33(1)(b) and, with {}, section 38(1)(b)"), "section 38(3)"),
+    ],
+)  # fmt: skip
+def test_what_only_says_how_an_exception_is_read_is_known(text: str, cited: str) -> None:
+    assert "exemption-unknown" not in codes(text.format(cited))
+
+
+@pytest.mark.parametrize(("decided", "told"), [("decided in May", False), ("decided not", True)])
+def test_what_was_decided_to_be_published_is_intended(decided: str, told: bool) -> None:
+    said = (
+        "The paper is exempt under section 22(1), because it was {} that it is published in"
+        " October, before your request."
+    )
+    text = ask("The paper?", said.format(decided))
+    assert ("publication-unintended" in codes(text)) is told
 
 
 def test_what_to_do_is_filled_in() -> None:
@@ -122,6 +158,9 @@ def test_what_is_not_held_under_the_regulations_needs_no_reason_beside_it() -> N
         " environmental; we have handled it under the Environmental Information Regulations.",
         "We have handled part under the Freedom of Information Act, and part under the EIR. The"
         " names are exempt under section 40(2), as it would be unfair.",
+        "We have handled your questions on the readings under the Environmental Information"
+        " Regulations 2004 and that on the contract under the Freedom of Information Act 2000. The"
+        " names are exempt under section 40(2), as it would be unfair.",
         "The EIR did not apply. The names are exempt under section 40(2), as it would be unfair.",
     ],
 )
@@ -132,6 +171,8 @@ def test_an_answer_under_both_laws_may_cite_the_act(said: str) -> None:
 def test_a_regulation_of_other_regulations_is_no_ground() -> None:
     said = "The plan is exempt under regulation 12(5) of the Police Regulations 2003, as before."
     assert not {"exemption-unknown", "public-interest-missing"} & codes(ask("The plan?", said))
+    said = "Regulation 13 discharges are refused a pension. The EIR do not apply."
+    assert "principle-unnamed" not in codes(ask("Who left?", said))
     said = "Fees are withheld under regulation 12(4), as the contract has it."
     assert "public-interest-missing" not in codes(ask("The fees?", said))
 

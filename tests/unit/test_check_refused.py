@@ -30,6 +30,21 @@ def test_a_refusal_is_one_in_any_form_of_the_verb(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "refused"),
+    [
+        ("We cannot confirm or deny that there is a plan.", True),
+        ("We can’t confirm or deny that there is a plan.", True),
+        ("The force is refusing to confirm or deny that there is a plan.", True),
+        ("We decline to reveal whether a plan exists.", True),
+        ("There are 12 plans, and none does reveal whether he was there.", False),
+        ("There are 12 plans. They do not reveal whether he was there.", False),
+    ],
+)
+def test_a_denial_is_one_in_any_of_its_words(said: str, refused: bool) -> None:
+    assert ("refusal-without-section" in codes(ask("The plan?", said))) is refused
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "Nothing is being withheld.",

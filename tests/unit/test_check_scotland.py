@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages import ask, codes
+from pages import ask, codes, findings
 
 OURS = "This is a response under the Freedom of Information (Scotland) Act 2002. "
 ROUTES = (
@@ -63,3 +63,52 @@ def test_the_commissioner_of_a_scottish_body_is_the_scottish_one() -> None:
 def test_an_english_body_may_name_its_own_commissioner() -> None:
     said = "The names are withheld under section 40(2). You may complain to the ICO."
     assert not {one for one in codes(ask("Who?", said)) if "scottish" in one}
+
+
+COST = (
+    "It is refused under section 12(1) of FOISA: the cost would exceed £600. There are 6,100 files;"
+    " 3 minutes each are 305 hours. To advise and assist you, we offer one year."
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        (" There are 6,100 files; 3 minutes each are 305 hours.", " That is over 40 hours.",
+         "cost-without-estimate"),
+        ("305 hours", "500 hours", "estimate-differs"),
+        ("6,100 files; 3 minutes each are 305", "790 files; 3 minutes each are 39.5",
+         "estimate-within-limit"),
+        (" To advise and assist you, we offer one year.", "", "advice-missing"),
+    ],
+)  # fmt: skip
+def test_a_scottish_refusal_on_cost_is_reckoned_at_its_own_limit(
+    old: str, new: str, code: str
+) -> None:
+    assert not {"cost-without-estimate", "estimate-differs", "advice-missing"} & codes(
+        ask("Files?", OURS + COST + ROUTES)
+    )
+    told = {
+        one.code: one for one in findings(ask("Files?", OURS + COST.replace(old, new) + ROUTES))
+    }
+    assert code in told
+    assert "section 16" not in told[code].message
+
+
+def test_a_scottish_body_may_charge_for_redaction() -> None:
+    said = OURS + COST + " Of each 3 minutes, 1 minute is for redacting names." + ROUTES
+    assert "redaction-counted" not in codes(ask("Files?", said))
+
+
+def test_one_section_of_the_wrong_act_makes_no_answer_english() -> None:
+    said = (
+        "Your request was considered under the Freedom of Information (Scotland) Act 2002. The plan"
+        " is exempt under section 43(2) of the Freedom of Information Act 2000, as it would harm"
+        " trade. The names are exempt under section 38(1)(b), read with section 38(2A)(a), as"
+        " disclosure would be unfair."
+    )
+    told = codes(ask("Who?", said + ROUTES))
+    assert "act-not-scottish" in told
+    assert not {"exemption-unknown", "public-interest-missing"} & told
+    sent = " Police Scotland answers under FOISA. We answer under the Freedom of Information Act."
+    assert "public-interest-missing" in codes(ask("Who?", said + sent + ROUTES))

@@ -137,6 +137,9 @@ def test_a_scottish_answer_is_late_by_the_holidays_of_scotland() -> None:
     text = f"{days}\n\nRequest\n\nHow many?\n\nResponse\n\n12, under FOISA."
     assert "answer-late" in codes(text)
     assert "answer-late" not in codes(text.replace("FOISA", "the Act"))
+    school = f"Hillside Primary School\n\n{text}"
+    assert "answer-late" in codes(school)
+    assert "answer-late" not in codes(school.replace("29 April", "12 June").replace("FOISA", "it"))
 
 
 def test_the_day_of_publication_makes_no_answer_late() -> None:

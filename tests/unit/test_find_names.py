@@ -3,7 +3,8 @@
 import pytest
 
 from answerable.model.redaction import Found, Kind, Pass
-from answerable.steps.redaction.find_names import find_names, repeat_names
+from answerable.steps.redaction.find_names import find_names
+from answerable.steps.redaction.repeat_names import repeat_names
 
 
 def names(text: str, *spare: str) -> list[str]:

@@ -127,6 +127,7 @@ def test_found(marked: str) -> None:
         "in bicycle lane, on tennis court, in the medic unit, to secure unit, from catholic school",
         "IN BLIND SPOT. AT FAR CORNER. IN CROSS EXAMINATION. ON TOP OF HILL. UNDER RAILWAY BRIDGE",
         "by the Royal Mail; on the M6 at Junction 10",
+        "Inspector Wood authorised it. Then Chief Inspector Hall and Sgt. Bridge rang",
         "on main road in a busy street, in bus lane on foot, at school, close to the road",
         "in North London, New York and West Bromwich; in South Wales; between Management and HR",
         "AT CLOSE RANGE. IN GREAT DISTRESS. IN LITTLE PAIN. TO PSD FM INSP. LONG LAST",

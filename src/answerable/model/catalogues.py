@@ -72,7 +72,7 @@ def _scottish() -> Iterator[Exemption]:
                    _CLASS, "(a) (c) (d)", denied=True)  # fmt: skip
     yield from _of("38(1)(b)", "personal data of somebody else", _BY, _CLASS,
                    asks=("principle",), denied=True)  # fmt: skip
-    for cited in ("38(2)", "38(2A)", "38(2B)", "38(3A)"):
+    for cited in ("38(2)", "38(2A)", "38(2B)", "38(3)", "38(3A)"):
         yield _condition(cited, "a condition of section 38(1)(b)")
     yield from _of("39(1)", "health and safety", _QUAL, _HARM, denied=True)
     yield from _of("39(2)", "environmental information", _QUAL, _CLASS)
@@ -105,7 +105,11 @@ def _environmental() -> Iterator[Exemption]:
     ):
         yield Exemption(f"12(5)({limb})", title, _QUAL, _HARM, denial=denial)
     yield Exemption("12(6)", "whether it exists and is held", _QUAL, _HARM, Role.DENIAL)
+    yield _condition("12(7)", "what denying means for regulation 12(6)")
+    yield _condition("12(8)", "communications between departments are internal ones")
     yield _condition("12(9)", "no confidentiality of emissions")
+    yield _condition("12(10)", "a Scottish authority counts for regulation 12(5)(b), (d) and (f)")
+    yield _condition("12(11)", "what can be separated is given")
     yield Exemption("13(1)", "personal data of somebody else", _BY, _CLASS, denial="13(5A)",
                     asks=("principle",))  # fmt: skip
     for cited in ("13(2)", "13(2A)", "13(2B)", "13(3)", "13(3A)"):
@@ -144,14 +148,14 @@ CATALOGUES: Mapping[Act, Catalogue] = {
     Act.SCOTLAND: Catalogue(
         {one.cited: one for one in _scottish()}, "section", 1,
         frozenset(("1", "2", "8", "9", "10", "11", "13", "15", "16", "17", "19", "20", "21", "47",
-                   "60")),
+                   "56", "60")),
         "section 16(1)(c)", "section 16(1)(d)", "section 16(2)", "section 19",
         "sections 10(1) and 16(1)",
     ),
     Act.ENVIRONMENT: Catalogue(
         {one.cited: one for one in _environmental()}, "regulation", 2,
         frozenset(("2", "4", "5", "6", "7", "8", "9", "10", "11", "14", "16", "18")),
-        "regulation 14(3)(a)", "regulation 14(1)", "regulations 12(1)(b) and 14(3)(b)",
+        "regulation 14(3)(a)", "regulation 14(3)", "regulations 12(1)(b) and 14(3)(b)",
         "regulation 14(5)", "regulation 14(2)",
     ),
 }  # fmt: skip

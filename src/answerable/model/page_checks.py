@@ -224,7 +224,7 @@ _PAGE = (
         "advice-missing", "note",
         "the request is refused on cost, but nothing is said about what could be done within the"
         " limit",
-        "offer a narrower period, a sample or fewer questions (section 16)",
+        "offer a narrower period, a sample or fewer questions ({by})",
     ),
     Check(
         "review-route-missing", "note",

@@ -205,9 +205,10 @@ MAKERS = frozenset(
 audi bmw chevrolet citroen cupra dacia fiat honda hyundai isuzu iveco jaguar kia lexus mazda
 mercedes mg mitsubishi nissan peugeot porsche renault skoda subaru suzuki tesla toyota vauxhall
 volkswagen volvo vw yamaha kawasaki ducati samsung motorola huawei nokia xiaomi lenovo oneplus
+raleigh
 """.split()
 )
-"""Makers of cars and telephones, before the name of a model."""
+"""Makers of cars, bikes and telephones, before the name of a model."""
 
 ROLES = frozenset(
     """
@@ -309,6 +310,37 @@ ALSO_NAMES = frozenset(
     june street road hill green""".split()
 )
 """Surnames that say what somebody looks like, or which post he has."""
+
+NOT_NAMES = frozenset(
+    """a an and any are as at be but by did do does for from had has have he her his i if in is it
+    its later my no not of off on or our she so than that the their them then there these
+    they this to was we were when where which while who why will with you your however
+    although after before during according also because since both each all some one two
+    three said says stated states told asked came went left arrived monday tuesday wednesday
+    thursday friday saturday sunday january february march april may june july august
+    september october november december police officer officers constable sergeant inspector
+    detective lieutenant captain corporal superintendent commander commissioner chief deputy
+    supervisor pcso pcsos dci dsu sgt insp det mr mrs ms miss dr esq sir madam judge county
+    city crown magistrates court academy affairs allegation allegations area assistant
+    association authority board branch bureau centre center charge college command community
+    complaint complaints conduct control crime criminal custody data department desk
+    directorate district division divisional duty east enforcement external federation field
+    force front general group headquarters homicide house housing human incident inquiry
+    intelligence internal investigation investigations involved justice legal liaison local
+    major management misconduct mounted narcotics national neighbourhood neighborhood north
+    northeast northwest office operations panel patrol personnel professional protection
+    public region response road roads safety school section security service services sex
+    sexual south southeast southwest special squad staff standards station strike support
+    team traffic training transit union unit victims west witness youth black white asian
+    hispanic latino latina african american caribbean caucasian english british irish indian
+    pakistani polish muslim jewish christian spanish chinese constabulary tasered detention
+    street avenue road lane drive boulevard square dear sirs kind regards yours cllr
+    cllrs st""".split()
+)
+"""Words that are written with a capital and are no name, in lower case."""
+
+NEVER_NAMES = NOT_NAMES - ALSO_NAMES
+"""Those that are no surname either."""
 
 NICKNAMES = (
     "big little wee young old fat mad crazy ginger uncle auntie aunty aunt father sister".split()

@@ -22,8 +22,9 @@ from answerable.steps.words.quote_words import sentences_of
 from answerable.steps.words.write_finding import write_finding
 
 NEITHER = re.compile(
-    r"\b(?:neither (?:to )?confirms?\b.{0,10}\b(?:nor|or) (?:to )?den(?:y|ies)"
-    r"|(?:not|n['’]t|refuses?|declines?|unable) (?:to )?confirm or deny\b)",
+    r"\bneither (?:to )?confirms?\b.{0,10}\b(?:nor|or) (?:to )?den(?:y|ies)"
+    r"|(?:not|n['’]t|refus(?:es?|ing)|declin(?:es?|ing)|unable) (?:to )?confirm or deny\b"
+    r"|\b(?:refus(?:es?|ing)|declin(?:es?|ing)) to reveal whether\b",
     re.IGNORECASE,
 )
 """Words that leave open whether information is held."""

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from answerable.model.answer import Finding
-from answerable.model.catalogues import CATALOGUES
+from answerable.model.catalogues import CATALOGUES, Catalogue
 from answerable.model.citations import Act
-from answerable.model.cost import AUTHORITIES, USUAL_LIMIT
+from answerable.model.cost import AUTHORITIES, USUAL_LIMIT, CostLimit
 from answerable.model.exemptions import Weighing
 from answerable.model.pages import Exchange, Page, Sentence, Value
 from answerable.model.phrases import measured
@@ -18,6 +18,7 @@ from answerable.steps.checks.check_denials import NEITHER
 from answerable.steps.checks.check_notices import is_weighed
 from answerable.steps.pages.read_grounds import (
     acts_of,
+    answers_under_regulations,
     applies,
     can_refuse,
     cited_under,
@@ -137,9 +138,6 @@ _SECTION = re.compile(
     r"\b(?:sections?|sec|ss?)\.?\s?\(?(?P<number>\d{1,2}[A-C]?)\b|\bregulation\s\d|\bS\d{2}\b",
     re.IGNORECASE,
 )
-_NO_REASON = frozenset(("1", "2", "8", "9", "10", "11", "16", "17", "45", "50"))
-"""Sections on requests, notices and complaints: none of them lets information be kept back."""
-
 _SECTION_12 = r"(?<!['’])\b(?:section|sec|s)\.? ?12(?![0-9A-C])"
 _COST = re.compile(
     r"\bexceed\w*\b.{0,100}\b(?:18 hours|eighteen hours|appropriate limit|costs? limit"
@@ -194,7 +192,6 @@ _DAYS = re.compile(
 )
 _A_DAY = re.compile(r"\s(?:in )?(?:an?|per|each|every) (?:working )?day\b", re.IGNORECASE)
 _GREATER = AUTHORITIES["central-government"]
-_LIMIT_HOURS = (Decimal(USUAL_LIMIT.hours), Decimal(_GREATER.hours))
 _GREATER_LIMIT = re.compile(
     r"\b(?:limit|threshold)\b[^.;]{0,30}?(?:\bis|\bof|[:(–-])\s?(?:24|twenty-four) hours"
     r"|\b(?:24|twenty-four)[ -]hours? (?:limit|threshold)|£\s?600\b",
@@ -206,7 +203,7 @@ _REDACT = re.compile(r"\bredact\w*\b", re.IGNORECASE)
 _TIME = re.compile(r"\b(?:minutes?|hours?|time)\b", re.IGNORECASE)
 _NOT_COUNTED = re.compile(r"\b(?:not|exclud\w+|without|cannot)\b", re.IGNORECASE)
 _ADVICE = re.compile(
-    r"\b(?:section 16|s\.? ?16|advice and assistance|refin\w+|narrow\w*|reduc\w+|shorter"
+    r"\b(?:section 16|s\.? ?16|advi[cs]e and assist\w*|refin\w+|narrow\w*|reduc\w+|shorter"
     r"|limit(?:ing)? your|within the (?:cost|time|18|fees|appropriate)|resubmit|more specific"
     r"|alternative\w*|re-?scope|smaller)\b",
     re.IGNORECASE,
@@ -254,8 +251,8 @@ def refusals_name_a_section(page: Page) -> Iterator[Finding]:
     for exchange in page.exchanges:
         words = _refusal(exchange) or _kept_back(exchange)
         numbers = [found["number"] for found in _SECTION.finditer(words)]
-        if words and all(number in _NO_REASON for number in numbers):
-            by = CATALOGUES[acts[0]].name
+        if words and CATALOGUES[acts[0]].procedural.issuperset(numbers):
+            by = _notice_of(page).name
             yield write_finding("refusal-without-section", exchange.where, quote=words, by=by)
             return
 
@@ -274,7 +271,7 @@ def reasons_without_section_are_weighed(page: Page) -> Iterator[Finding]:
         other = _WITHOUT_WEIGHING.search(piece.text) or _SECTION.search(piece.text)
         words = _kept_back(piece) or _refuses(piece, _REFUSED)
         if reason and words and not other:
-            facts = {"reason": reason.group(), "by": CATALOGUES[acts_of(page)[0]].weigh}
+            facts = {"reason": reason.group(), "by": _notice_of(page).weigh}
             yield write_finding("reason-unweighed", piece.where, quote=words, **facts)
             return
 
@@ -286,9 +283,9 @@ def cost_has_an_estimate(page: Page) -> Iterator[Finding]:
     and state it (`answerable estimate`).
     """
     for exchange in _on_cost(page):
-        text = exchange.text
+        text, limits = exchange.text, _limit_hours(_limit_of(page, exchange))
         hours = [number_of(found["hours"]) for found in _HOURS.finditer(text)]
-        counted = any(value not in _LIMIT_HOURS for value in hours if value is not None)
+        counted = any(value not in limits for value in hours if value is not None)
         if (
             not counted
             and not _MINUTES.search(text)
@@ -309,21 +306,21 @@ def estimates_multiply(page: Page) -> Iterator[Finding]:
     minutes are 60. Repair: work it out again; within the limit the request is answered.
     """
     for exchange in _on_cost(page):
-        told = set[str]()
+        told, limit = set[str](), _limit_of(page, exchange)
         for near in _windows(exchange.sentences):
-            for finding in _multiplied(exchange, near):
+            for finding in _multiplied(exchange, near, limit):
                 if finding.message not in told:
                     told.add(finding.message)
                     yield finding
 
 
 def redaction_is_not_counted(page: Page) -> Iterator[Finding]:
-    """Time for redaction is no part of the estimate (EA/2009/0029).
+    """Time for redaction is no part of the estimate under the Act of 2000 (EA/2009/0029).
 
     Seen: estimates that add the time to read and redact. Repair: count the four activities of
     regulation 4(3) alone.
     """
-    for exchange in _on_cost(page):
+    for exchange in () if is_scottish(page) else _on_cost(page):
         for sentence in sentences_of(exchange):
             if (
                 _REDACT.search(sentence)
@@ -335,7 +332,7 @@ def redaction_is_not_counted(page: Page) -> Iterator[Finding]:
 
 
 def cost_refusals_give_advice(page: Page) -> Iterator[Finding]:
-    """A refusal on cost says what could be done within the limit (section 16).
+    """A refusal on cost says what could be done within the limit (section 16, in Scotland 15).
 
     Seen: 01.FOI.22.025751 names a search by keyword and gets exactly that request. Repair: offer a
     narrower period, a sample, or some of the questions.
@@ -346,6 +343,7 @@ def cost_refusals_give_advice(page: Page) -> Iterator[Finding]:
                 "advice-missing",
                 exchange.where,
                 quote=sentence_with(exchange, _COST) or _first(exchange),
+                by=_limit_of(page, exchange).regime.advice,
             )
             return
 
@@ -361,7 +359,7 @@ def refusals_name_the_routes(page: Page) -> Iterator[Finding]:
     refused = next((words for e in page.exchanges if (words := _relied_on(e, acts))), "")
     if not refused:
         return
-    by = CATALOGUES[_act_of(page, acts)].routes
+    by = _notice_of(page).routes
     told = page.unasked
     signed = _LETTER.search(told)
     if not _REVIEW.search(told):
@@ -388,10 +386,20 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 
 def _on_cost(page: Page) -> list[Exchange]:
     """The questions refused on cost; what stands above all questions counts where none is."""
-    if is_scottish(page):
-        return []
     found = [e for e in page.exchanges if _COST.search(e.text) and not _WITHIN.search(e.text)]
     return [e for e in found if e.number] or found
+
+
+def _limit_of(page: Page, exchange: Exchange) -> CostLimit:
+    """The limit of whoever answers; that of central government where it is named."""
+    if is_scottish(page):
+        return AUTHORITIES["scotland"]
+    return _GREATER if _GREATER_LIMIT.search(exchange.text) else USUAL_LIMIT
+
+
+def _limit_hours(limit: CostLimit) -> tuple[Decimal, ...]:
+    """Hours that are a limit wherever they are told, and claim nothing."""
+    return tuple(Decimal(one.hours) for one in (USUAL_LIMIT, _GREATER, limit))
 
 
 def _refusal(exchange: Exchange) -> str:
@@ -408,9 +416,10 @@ def _refuses(exchange: Exchange, words: re.Pattern[str]) -> str:
     return next((one for one in said if words.search(_NOTHING_KEPT.sub("", one))), "")
 
 
-def _act_of(page: Page, acts: tuple[Act, ...]) -> Act:
-    """The law whose notice a page has to give: that of its first ground."""
-    return next((ground.citation.act for ground in grounds_of(page)), acts[0])
+def _notice_of(page: Page) -> Catalogue:
+    """The law whose notice a page has to give: that of its first ground, or of its answer."""
+    usual = Act.ENVIRONMENT if answers_under_regulations(page) else acts_of(page)[0]
+    return next((ground.law for ground in grounds_of(page)), CATALOGUES[usual])
 
 
 def _relied_on(exchange: Exchange, acts: tuple[Act, ...]) -> str:
@@ -460,19 +469,20 @@ def _windows(sentences: tuple[Sentence, ...]) -> Iterator[str]:
             yield " ".join(told[max(0, place - 2) : place + 3])
 
 
-def _hours_claimed(near: str) -> Iterator[Value]:
+def _hours_claimed(near: str, limit: CostLimit) -> Iterator[Value]:
     """The hours that a text claims, days of so many hours among them; no limit, no day's length."""
     for found in _DAYS.finditer(near):
         days, length = number_of(found["days"]), number_of(found["length"])
         if days and length:
             yield days * length
+    limits = _limit_hours(limit)
     for found in _HOURS.finditer(_DAYS.sub("", near)):
         hours = number_of(found["hours"])
-        if hours and hours not in _LIMIT_HOURS and not _A_DAY.match(found.string[found.end() :]):
+        if hours and hours not in limits and not _A_DAY.match(found.string[found.end() :]):
             yield hours
 
 
-def _multiplied(exchange: Exchange, near: str) -> Iterator[Finding]:
+def _multiplied(exchange: Exchange, near: str, limit: CostLimit) -> Iterator[Finding]:
     records = {
         n
         for found in _RECORDS.finditer(near)
@@ -482,7 +492,7 @@ def _multiplied(exchange: Exchange, near: str) -> Iterator[Finding]:
         and not _SAMPLED.search(near[found.end() :])
     }
     minutes = {n for found in _MINUTES.finditer(near) if (n := number_of(found["minutes"]))}
-    hours = set(_hours_claimed(near))
+    hours = set(_hours_claimed(near, limit))
     if len(minutes) != 1 or len(records) != 1:
         return
     record, minute = records.pop(), minutes.pop()
@@ -492,7 +502,6 @@ def _multiplied(exchange: Exchange, near: str) -> Iterator[Finding]:
         "minutes": measured(str(minute), "minute"),
         "right": round(right, 1),
     }
-    limit = _GREATER if _GREATER_LIMIT.search(exchange.text) else USUAL_LIMIT
     if not limit.exceeded_by(float(right)):
         facts["limit"] = f"{limit.hours:g}"
         yield write_finding("estimate-within-limit", exchange.where, quote=near, **facts)

@@ -76,19 +76,18 @@ def extensions_have_a_date(page: Page) -> Iterator[Finding]:
 def answers_are_in_time(page: Page) -> Iterator[Finding]:
     """An answer came by the 20th working day where both days are stated, or it says why not.
 
-    A school has until the 60th. Seen: a published dispute over one day, on a request of 1 December
-    2014 (section 17(1)). Repair: say why it is late, or that the clock was restarted.
+    A school outside Scotland has until the 60th. Seen: a published dispute over one day, on a
+    request of 1 December 2014 (section 17(1)). Repair: say why it is late, or that the clock was
+    restarted.
     """
     received, answered = received_on(page), answered_on(page)
     if not received or not answered or _WHY_LATE.search(page.unasked):
         return
-    regime = REGIMES["scotland" if is_scottish(page) else "uk"]
-    regime = replace(regime, answer=SCHOOL_DAYS) if is_school(page) else regime
     grounds = grounds_of(page)
     code = "notice-late" if grounds else "answer-late"
     quote = grounds[0].sentence if grounds else words_of_answer(page)
     by = grounds[0].law.time if grounds else ""
-    yield from _late(code, received, answered, regime, quote=quote, by=by)
+    yield from _late(code, received, answered, _regime_of(page), quote=quote, by=by)
 
 
 def own_notices_are_in_time(answer: Answer) -> Iterator[Finding]:
@@ -111,6 +110,13 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     answers_are_in_time,
 )
 """Every rule of this module that reads a page."""
+
+
+def _regime_of(page: Page) -> Regime:
+    """The law and its time: only the Act of 2000 gives a school longer."""
+    if is_scottish(page):
+        return REGIMES["scotland"]
+    return replace(REGIMES["uk"], answer=SCHOOL_DAYS) if is_school(page) else REGIMES["uk"]
 
 
 def _late(

@@ -7,6 +7,7 @@ its own words claim.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from operator import attrgetter
 
 from answerable.model.answer import Finding
 from answerable.model.catalogues import CATALOGUES
@@ -57,7 +58,12 @@ _NEAR = 1_000
 """Characters from the words on the public interest within which they are weighed."""
 
 _UNWEIGHED = re.compile(r"\b(?:not?|without|never|nor|absolute|needn['’]t)\b", re.IGNORECASE)
-_EXEMPT_UNDER = re.compile(r"\b(?:exempt\w*|except(?:ed|ions?))\b[^.;]{0,60}\Z", re.IGNORECASE)
+_EXEMPT_UNDER = re.compile(
+    r"\b(?:(?:exempt\w*|except(?:ed|ions?))\b[^.;]{0,60}"
+    r"|(?:withh\w+|redacted) (?:under|by virtue of|pursuant to|in accordance with) (?:the )?)\Z",
+    re.IGNORECASE,
+)
+_BEFORE_CITED = 100
 _CALLED = {
     "absolute": re.compile(r"\babsolute\b", re.IGNORECASE),
     "qualified": re.compile(
@@ -106,8 +112,9 @@ _FUTURE_TITLE = re.compile(
     re.IGNORECASE,
 )
 _INTENDED = re.compile(
-    r"\b(?:inten(?:d|ds|ded|tion|tions)|planned|plans?|scheduled|due|going)\b[^.]{0,60}\bpubli(?:sh"
-    r"|cation)|\b(?:will|to|shall|is being|are being) (?:be )?publish|\bpubli(?:cation|shed)\b"
+    r"\b(?:inten(?:d|ds|ded|tion|tions)|planned|plans?|scheduled|due|going"
+    r"|(?:decided|agreed)\b(?! not\b))\b[^.]{0,80}\bpubli(?:sh|cation)"
+    r"|\b(?:will|to|shall|is being|are being) (?:be )?publish|\bpubli(?:cation|shed)\b"
     r"[^.]{0,60}\b(?:planned|scheduled|due|intended|expected)\b",
     re.IGNORECASE,
 )
@@ -179,7 +186,8 @@ def exemptions_exist(page: Page) -> Iterator[Finding]:
         for sentence in sentences_of(exchange):
             for citation in cited_under(acts, sentence):
                 unknown = not limbs_cited(citation) and not keeps_nothing(citation)
-                if unknown and _EXEMPT_UNDER.search(sentence[: citation.begin]):
+                near = max(0, citation.begin - _BEFORE_CITED)
+                if unknown and _EXEMPT_UNDER.search(sentence, near, citation.begin):
                     facts = {"cited": citation.cited, "law": citation.act}
                     yield write_finding(
                         "exemption-unknown", exchange.where, quote=sentence, **facts
@@ -308,7 +316,9 @@ def prejudice_is_described(page: Page) -> Iterator[Finding]:
 
     Seen: 503_14 withholds part under 31(1)(a). Repair: what would happen, to whom, how likely.
     """
-    silent = {id(ground.exchange) for ground in grounds_where(page, _withholds, lacks=_WHY)}
+    silent = {
+        id(ground.exchange) for ground in grounds_where(page, attrgetter("withholds"), lacks=_WHY)
+    }
     for ground in grounds_where(page, _on_prejudice, lacks=_HARM):
         if id(ground.exchange) not in silent:
             yield _found("prejudice-unstated", ground)
@@ -462,10 +472,6 @@ def _leads_there(link: Link, exchange: Exchange) -> bool:
     words = " ".join(link.words.split())
     elsewhere = _OF_THE_SITE.fullmatch(words) or _NO_PAGE.match(link.target)
     return bool(words) and not elsewhere and words in " ".join(exchange.text.split())
-
-
-def _withholds(ground: Ground) -> bool:
-    return ground.withholds
 
 
 def _has_reasons(ground: Ground) -> bool:

@@ -44,6 +44,21 @@ _NOT_APPLIED = re.compile(
 )
 _TITLE_LENGTH = 140
 
+_DEALT = r"\b(?:handl\w+|consider\w*|treat\w*|dealt?|process\w*|answer\w*|respon\w+)\b"
+_UNDER = r"\b(?:under|in accordance with|in line with|pursuant to)\s(?:both\s)?(?:the\s)?"
+
+
+def _dealt_under(law: str) -> re.Pattern[str]:
+    """Words by which a request is dealt with under a law."""
+    under = rf"{_UNDER}(?:{law})\b"
+    words = rf"{_DEALT}[^.;]{{0,160}}{under}|{under}[^.;]{{0,160}}{_DEALT}"
+    return re.compile(words, re.IGNORECASE)
+
+
+_UNDER_REGULATIONS = _dealt_under(r"Environmental Information Regulations|EIRs?")
+_UNDER_THE_ACT = _dealt_under(r"Freedom of Information Act|FOIA?|Act")
+_UNDER_2002 = _dealt_under(r"Freedom of Information \(?Scotland\)? Act|FOISA")
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -102,11 +117,13 @@ class Ground:
 def is_scottish(page: Page) -> bool:
     """Whether the response is under the Act of 2002, whose sections are numbered otherwise.
 
-    A page that only speaks of Scotland is not, where it names the Act of 2000 or its Commissioner.
+    A page that only speaks of Scotland is not, where it names the Act of 2000 or its Commissioner,
+    unless it says that it answers under that of 2002 alone.
     """
     told = f"{page.title}\n{page.said}"
     if _SCOTTISH.search(told) or _THEIR_COMMISSIONER.search(page.text):
-        return not _UNDER_2000.search(told)
+        alone = _UNDER_2002.search(told) and not _UNDER_THE_ACT.search(told)
+        return bool(alone) or not _UNDER_2000.search(told)
     return bool(_SCOTLAND.search(page.text)) and not _NOT_SCOTTISH.search(page.text)
 
 
@@ -123,6 +140,14 @@ def acts_of(page: Page) -> tuple[Act, ...]:
         return (Act.SCOTLAND,)
     regulations = (Act.ENVIRONMENT,) if _ENVIRONMENT.search(page.unasked) else ()
     return (Act.INFORMATION, *regulations)
+
+
+def answers_under_regulations(page: Page) -> bool:
+    """Whether a page says that it answers under the Regulations of 2004, and not under the Act."""
+    if Act.ENVIRONMENT not in acts_of(page):
+        return False
+    said = [one for exchange in page.exchanges for one in sentences_of(exchange)]
+    return any(map(_UNDER_REGULATIONS.search, said)) and not any(map(_UNDER_THE_ACT.search, said))
 
 
 def cited_under(acts: tuple[Act, ...], text: str) -> list[Citation]:

@@ -30,6 +30,7 @@ from answerable.model.words_about_names import (
     OFFICES,
     PARTICLES,
     PLACING,
+    POSTS,
     RANKS_WRITTEN_SMALL,
     ROLES,
     SHORT_NAMES,
@@ -462,25 +463,38 @@ def _written_small(text: str, tokens: Sequence[Token]) -> Iterator[Found]:
         yield Found(*found.span("name"), Kind.PERSON, Pass.NAME, found["name"].split()[-1])
     small = sum(t.capital and len(t.text) > 1 for t in tokens) <= _WRITTEN_SMALL * len(tokens)
     for i, token in enumerate(tokens):
-        if token.capital or len(token.low) < SHORT_SHOUT:
+        short = token.before in KIN and token.low in SHORT_NAMES
+        if token.capital or len(token.low) < SHORT_SHOUT and not short:
             continue
         if f"{token.before}+{token.low}" in TWO_WORDS:
             continue
         free = (
-            small
+            (small or token.before in POSTS or token.before in ROLES)
             and token.is_ is Is.NAME
             and token.low in lexicon().names
             and token.low not in lexicon().words
         )
-        ranked = token.before in RANKS_WRITTEN_SMALL and token.joined and _is_unknown(text, token)
-        if free or ranked or token.before in KIN and token.low in lexicon().names:
-            part = [token]
+        initial = _initial_before(tokens, i)
+        ranked = (
+            (initial or token).before in RANKS_WRITTEN_SMALL
+            and token.joined
+            and (_is_unknown(text, token) or initial and token.is_ is Is.EITHER)
+        )
+        if free or ranked or short or token.before in KIN and token.low in lexicon().names:
+            part = [initial, token] if ranked and initial else [token]
             for other in tokens[i + 1 : i + 3]:
                 letter = other.is_ is Is.LETTER and other.low not in "ai"
-                if other.capital or not other.joined or not (letter or other.is_ is Is.NAME):
+                named = other.hyphened or letter or other.is_ is Is.NAME
+                if other.capital or not (other.joined and named):
                     break
                 part.append(other)
             yield _found(text, part)
+
+
+def _initial_before(tokens: Sequence[Token], at: int) -> Token | None:
+    """The initial before a word, where it is one: pc j smith, mr p. o'hare."""
+    above = tokens[at - 1] if at else None
+    return above if above and above.is_ is Is.LETTER and above.low not in "ai" else None
 
 
 def _is_unknown(text: str, token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Finds names that the register does not hold: behind ranks, titles and roles, and what repeats.
+"""Finds names that the register does not hold: behind ranks, titles and roles.
 
 Summaries call people by initials ("Officers MC, JL and B") and forget to, now and then ("Officer
 Dempsey"). Behind a rank or "The complainant," any initials are a name, whatever else they may
@@ -6,7 +6,7 @@ stand for; standing free they are one unless everybody knows them as something e
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from answerable.model.lexicon import lexicon, plain
 from answerable.model.redaction import Found, Kind, Pass
@@ -14,13 +14,21 @@ from answerable.model.words_about_names import (
     ABBREVIATIONS,
     ALSO_NAMES,
     NAMES_TOO,
-    NICKNAMES,
-    OFFICES,
+    NEVER_NAMES,
+    NOT_NAMES,
     THINGS,
 )
 from answerable.steps.redaction.find_full_names import does, find_full_names, is_ordinary
 from answerable.steps.redaction.find_initials import CAPITALS, INITIALS, SMALL, initials_behind
-from answerable.steps.redaction.find_loud_names import filed_loud, is_both, is_said, loud_name
+from answerable.steps.redaction.find_loud_names import filed_loud, is_both, loud_name
+from answerable.steps.redaction.repeat_names import (
+    INITIALS_UP_TO,
+    LETTER_GOES_ON,
+    PEOPLE,
+    is_no_name,
+    parts_of,
+    repeat_names,
+)
 from answerable.steps.redaction.short_names import FORENAMES
 
 _U, _L = CAPITALS, SMALL
@@ -99,55 +107,18 @@ _SAYS = re.compile(
     r"['’]s\b|,\s(?:\d|who|and)|\s(?:states?|stated|says|said|alleges?|alleged|claims?|told|asked|was"
     r"|is|has|had|did|does|went|called|observed|feels|believes)\b"
 )
-_LETTER_GOES_ON = re.compile(
-    r"['’]s\b|[,;.?!)]|\s(?:to|and|or|is|was|states?|stated|said|told|in|on|at|with|by|who|that|had"
-    r"|has|did|asked)\b"
-)
-_STREET_GOES_ON = re.compile(r"\.?\s{0,2}(?:\d|[A-Z])|\.\s?\w")
 _EXPLAINED = re.compile(rf"\s\(([{_U}]{{2,6}})\)")
 _CALLED_BEHIND = re.compile(
     r",?\s\((?:(?:aka|AKA|also|known\sas)\s)?[\"“‘'](?P<value>\w[\w -]{1,20})[\"”’']\)"
 )
 _QUOTED = re.compile(r"\"[^\"\n]{0,600}\"|“[^”\n]{0,600}”")
-_WORD = re.compile(rf"(?<![\w.])[{_U}{_L}][\w.'’-]{{0,40}}")
-NOT_NAMES = frozenset(
-    """a an and any are as at be but by did do does for from had has have he her his i if in is it
-    its later my no not of off on or our she so than that the their them then there these
-    they this to was we were when where which while who why will with you your however
-    although after before during according also because since both each all some one two
-    three said says stated states told asked came went left arrived monday tuesday wednesday
-    thursday friday saturday sunday january february march april may june july august
-    september october november december police officer officers constable sergeant inspector
-    detective lieutenant captain corporal superintendent commander commissioner chief deputy
-    supervisor pcso pcsos dci dsu sgt insp det mr mrs ms miss dr esq sir madam judge county
-    city crown magistrates court academy affairs allegation allegations area assistant
-    association authority board branch bureau centre center charge college command community
-    complaint complaints conduct control crime criminal custody data department desk
-    directorate district division divisional duty east enforcement external federation field
-    force front general group headquarters homicide house housing human incident inquiry
-    intelligence internal investigation investigations involved justice legal liaison local
-    major management misconduct mounted narcotics national neighbourhood neighborhood north
-    northeast northwest office operations panel patrol personnel professional protection
-    public region response road roads safety school section security service services sex
-    sexual south southeast southwest special squad staff standards station strike support
-    team traffic training transit union unit victims west witness youth black white asian
-    hispanic latino latina african american caribbean caucasian english british irish indian
-    pakistani polish muslim jewish christian spanish chinese constabulary tasered detention
-    street avenue road lane drive boulevard square dear sirs kind regards yours cllr
-    cllrs st""".split()
-)
-"""Words that are written with a capital and are no name, in lower case."""
-
 _LIKE_NO_NAME = frozenset(("may", "place", "field", "house"))
 """Surnames that are verbs too, or begin a post: OFFICER PLACE HIS HAND, OFFICER FIELD TRAINING."""
 
-_NEVER_NAMES = NOT_NAMES - ALSO_NAMES
-_PEOPLE = r"(?i:males?|females?|wom[ae]n|m[ae]n)\b(?!-)"
-_NO_SURNAME_BEFORE = re.compile(rf"\s(?:[A-Z\d]|{_PEOPLE})")
-_NO_SHOUTED_BEFORE = re.compile(rf"\s(?:\d|{_PEOPLE})")
+_NO_SURNAME_BEFORE = re.compile(rf"\s(?:[A-Z\d]|{PEOPLE})")
+_NO_SHOUTED_BEFORE = re.compile(rf"\s(?:\d|{PEOPLE})")
 """Where a surname is in capitals, a capital behind it says nothing."""
 
-_SOMEBODY = re.compile(rf"\s{_PEOPLE}")
 _OFFICER = re.compile(r"\bofficers?\s\Z", re.IGNORECASE)
 _DOES = re.compile(
     r"\s?[,.;:!?)]|\s?\Z|['’]s\b|\s(?:[a-z]{2,}ed|was|were|is|has|had|did|does|said|says|told|states"
@@ -194,34 +165,6 @@ _POST_BEFORE = re.compile(rf"(?:[GWCSDAT]M|MP|SC|RM|CI|SO|EO|DO|DS)\s(?=[{_U}][{
 _DETERMINED = re.compile(
     r"\b(?:the|an?|his|her|their|my|our|your|via|each|every)\s\Z", re.IGNORECASE
 )
-_NAME_WORDS = 3
-_INITIALS_UP_TO, _PLURAL_FROM, _HEAD = 2, 4, 2
-_OFFICE = re.compile(r"\sof\s(?:the\s)?[A-Z]")
-_MONTHS = frozenset(("march", "april", "may", "june", "august"))
-_DAY_OR_YEAR = re.compile(r",?\s(?:of\s)?(?:\d{1,2}(?:st|nd|rd|th)?\b|['’]?\d\d\b|(?:19|20)\d\d\b)")
-_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[\s-](?:of\s)?\Z", re.IGNORECASE)
-_MONTH_TOLD = re.compile(
-    r"\b(?:in|since|until|till|during|throughout|early|late|mid|last|next|this|(?:end|start|beginning"
-    r"|middle|half|month|week|part)\sof|up\sto|back\sto|(?:january|february|march|april|may|june|july"
-    r"|august|september|october|november|december)\s(?:to|and|or|until)|(?:\A|[.,;])\s{0,2}by)[\s-]\Z",
-    re.IGNORECASE,
-)
-_SINCE_MONTH = re.compile(r"\b(?:from|between)\s\Z", re.IGNORECASE)
-_UP_TO = re.compile(
-    r"\s(?:to|until|till|through|and\s(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)|on\b|onwards?)",
-    re.IGNORECASE,
-)
-_MAY_BEFORE = re.compile(r"\b(?:i|you|he|she|it|we|they|there)\s\Z", re.IGNORECASE)
-_MAY_BEHIND = re.compile(r"\s(?:be|have|not|i|we|you)\b", re.IGNORECASE)
-_GENITIVE = re.compile(r"['’](?:[sS]\b|(?!\w))")
-_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?:;,\n(\"“‘•*-])\s{0,3}\Z")
-_BEFORE = 25
-_CAPITAL_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z’']{1,20})\s\Z")
-_MAKES_PLACE = frozenset(
-    """crown county magistrates magistrates’ high town city village church mill park station new old
-    north south east west upper lower green queen king queens kings market victoria""".split()
-)
-_HOMELY = frozenset("street hill lane green road house place field park church hall court".split())
 _MOSTLY_CAPITALS = 0.3
 
 
@@ -250,123 +193,6 @@ def _called_behind(text: str, names: Sequence[Found]) -> list[Found]:
     return [
         Found(*place.span("value"), one.kind, Pass.NAME, one.key) for one, place in places if place
     ]
-
-
-def repeat_names(text: str, found: Iterable[Found]) -> list[Found]:
-    """The other places of every name: of its whole, and of each word of it."""
-    known: dict[str, Found] = {}
-    written: set[str] = set()
-    taken: set[int] = set()
-    for one in found:
-        taken.update(range(one.start, one.end))
-        for part in _parts(text[one.start : one.end]):
-            written.add(part)
-            known.setdefault(part.casefold(), one)
-    places = _known_places(text, known, written) if known else ()
-    return [
-        Found(start, end, one.kind, Pass.REPEATED, one.key)
-        for start, end, one in places
-        if start not in taken
-        and (end - start > 1 or _is_letter_of_name(text, start, end))
-        and not _is_trait(text, start, end)
-        and is_said(text, start, end)
-    ]
-
-
-def _known_places(
-    text: str, known: Mapping[str, Found], written: Collection[str]
-) -> Iterator[tuple[int, int, Found]]:
-    """Where words are a known name, the longest from each word."""
-    words = list(_WORD.finditer(text))
-    heads = {part[:_HEAD].rstrip(".'’-") for part in known}
-    for i, word in enumerate(words):
-        if word.group()[:_HEAD].rstrip(".'’-").casefold() not in heads:
-            continue
-        for last in reversed(words[i : i + _NAME_WORDS]):
-            run = text[word.start() : last.end()]
-            name = next((form for form in _forms(run) if form.casefold() in known), None)
-            if name and _is_written_so(name, written) and not _is_of_a_place(text, word, name):
-                yield word.start(), word.start() + len(name), known[name.casefold()]
-                break
-
-
-def _is_written_so(name: str, written: Collection[str]) -> bool:
-    """Whether it is the name, be it in another case: what is a word as well keeps its capital."""
-    if name in written:
-        return True
-    if len(name) <= _INITIALS_UP_TO:
-        return False
-    return name[0].isupper() or not any(is_ordinary(word) for word in name.split())
-
-
-def _is_of_a_place(text: str, word: re.Match[str], name: str) -> bool:
-    """Whether a name that is a word, too, is a month, an office or a place here: High Street."""
-    low, end = name.casefold(), word.start() + len(name)
-    before = text[max(0, word.start() - _BEFORE) : word.start()]
-    if low in _MONTHS:
-        return _is_month(text, before, end)
-    if low in OFFICES and _OFFICE.match(text, end):
-        return True
-    return low in _HOMELY and _is_in_place_name(text, before, end)
-
-
-def _is_month(text: str, before: str, end: int) -> bool:
-    """Whether a month or a verb is told, not somebody: in May, 3 May, from May to July, I may."""
-    if _DAY_OR_YEAR.match(text, end) or _DAY_BEFORE.search(before):
-        return True
-    if does(text, end) or _GENITIVE.match(text, end):
-        return False
-    told = _MONTH_TOLD.search(before) or _SINCE_MONTH.search(before) and _UP_TO.match(text, end)
-    return bool(told or _MAY_BEFORE.search(before) or _MAY_BEHIND.match(text, end))
-
-
-def _is_in_place_name(text: str, before: str, end: int) -> bool:
-    """Whether the word before makes the name of a place of it: Crown Court, but not When Hall."""
-    found = _CAPITAL_BEFORE.search(before)
-    if not found or _SENTENCE_BEGINS.search(before, 0, found.start()):
-        return False
-    makes = found["word"].casefold() in _MAKES_PLACE or not _is_no_name(found["word"])
-    return makes and not (
-        text[end : end + 1] == "," or _GENITIVE.match(text, end) or does(text, end)
-    )
-
-
-def _forms(run: str) -> tuple[str, ...]:
-    """A run of words as it stands, and without a mark at its end, a genitive, a plural."""
-    bare = run.rstrip(".'’-")
-    one = re.sub(r"['’][sS]\Z", "", bare).rstrip(".")
-    return run, bare, one, one.removesuffix("s") if len(one) > _PLURAL_FROM else one
-
-
-def _is_trait(text: str, start: int, end: int) -> bool:
-    """ "PC White saw a White male": the second is what somebody looks like."""
-    return text[start:end].casefold() in ALSO_NAMES and bool(_SOMEBODY.match(text, end))
-
-
-def _is_letter_of_name(text: str, start: int, end: int) -> bool:
-    """A letter standing alone repeats a name where no article, no street and no "I" can stand."""
-    letter = text[start:end]
-    if letter == "A":
-        return bool(_LETTER_GOES_ON.match(text, end))
-    return letter != "I" and not _STREET_GOES_ON.match(text, end)
-
-
-def _parts(name: str) -> set[str]:
-    words = [word.strip(".\"“”‘’',") for word in name.split()]
-    if len(words) > 1 and words[0].casefold() in NICKNAMES:
-        del words[0]
-    return {name, *(word for word in words if _stands_alone(word))}
-
-
-def _stands_alone(word: str) -> bool:
-    """Whether a word of a name is the name by itself, too: no particle, no word of every day."""
-    low = word.casefold()
-    return (
-        len(word) > 1
-        and word[0].isupper()
-        and low not in _NEVER_NAMES
-        or (len(word) > 2 and word.islower() and not is_ordinary(word))
-    )
 
 
 class _Names:
@@ -424,9 +250,7 @@ class _Names:
         if not found or self._is_word(found) or self._shouts and self._after_rank and strange:
             return self._initials(at, kind, next_one=next_one)
         more = found.group("more").strip().casefold()
-        whole = (
-            more not in _NEVER_NAMES or self._titled and found["surname"].casefold() in FORENAMES
-        )
+        whole = more not in NEVER_NAMES or self._titled and found["surname"].casefold() in FORENAMES
         end = found.end() if whole else found.end("surname")
         self._add(at, end, kind)
         return end
@@ -474,14 +298,14 @@ class _Names:
         behind = self._text[end : end + 1]
         if (words == "I" or self._strict) and behind != ",":
             return None
-        if words == "A" and kind is not Kind.OFFICER and not _LETTER_GOES_ON.match(self._text, end):
+        if words == "A" and kind is not Kind.OFFICER and not LETTER_GOES_ON.match(self._text, end):
             return None
         self._add(at, end, kind)
         return end
 
     def _are_shouted_initials(self, words: str, end: int) -> bool:
         """Whether two letters that stand for something are initials: OFFICER DS WAS, but not IS."""
-        if len(words) > _INITIALS_UP_TO:
+        if len(words) > INITIALS_UP_TO:
             return False
         word = words.casefold() in lexicon().words
         goes_on = not word and (does(self._text, end) or self._text[end : end + 1] in ".;'’")
@@ -528,7 +352,7 @@ class _Names:
         if self._shouts:
             return
         quoted = [place.span() for place in _QUOTED.finditer(self._text)]
-        known = {part for f in self.found for part in _parts(self._text[f.start : f.end])}
+        known = {part for f in self.found for part in parts_of(self._text[f.start : f.end])}
         known |= _introduced(self._text)
         for place in _FREE.finditer(self._text):
             if place.group() in known or _within(quoted, place.start()):
@@ -566,7 +390,7 @@ class _Names:
         """Whether a rank with its holder begins here: "and LT. SMITH", but not "and LT. Later"."""
         found = _RANK.match(self._text, at)
         behind = _NEXT_SENTENCE.match(self._text, at)
-        return bool(found) and not (behind and _is_no_name(behind["word"]))
+        return bool(found) and not (behind and is_no_name(behind["word"]))
 
     def _add(self, start: int, end: int, kind: Kind) -> None:
         if start not in self._taken:
@@ -585,10 +409,6 @@ def _introduced(text: str) -> frozenset[str]:
         if all(letter in letters for letter in place.group(1)):
             found.add(place.group(1))
     return frozenset(found)
-
-
-def _is_no_name(word: str) -> bool:
-    return word.casefold() in NOT_NAMES or is_ordinary(word)
 
 
 def _within(intervals: Sequence[tuple[int, int]], at: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from answerable.model.lexicon import lexicon, plain
 from answerable.model.redaction import Found, Kind, Pass
-from answerable.model.words_about_names import BODIES, THINGS
+from answerable.model.words_about_names import BODIES, RANKS_WRITTEN_SMALL, THINGS
 from answerable.model.words_about_places import (
     BODIES_IN_PLACE,
     GENERIC,
@@ -241,13 +241,18 @@ _OF_BODY = re.compile(
 """What makes a court or a police station of it: those stay."""
 
 
+_RANKS = RANKS_WRITTEN_SMALL | {
+    *("constable", "sergeant", "inspector", "superintendent", "officer", "ds", "di"),
+}
+
+
 def find_places(text: str) -> Iterator[Found]:
     """Every place, with what goes before it and behind it in an address."""
     last = None
     for start, end in sorted(
         {*_by_pattern(text), *find_called_places(text), *find_led_places(text)}
     ):
-        if _OF_BODY.match(text, end):
+        if _OF_BODY.match(text, end) or _is_officer(text[start:end]):
             continue
         start, end = told_before(text, _from(text, start)), _up_to(text, end)
         if last and (start <= last[1] or _BETWEEN.fullmatch(text, last[1], start)):
@@ -258,6 +263,11 @@ def find_places(text: str) -> Iterator[Found]:
         last = (start, end)
     if last:
         yield Found(*last, Kind.PLACE, Pass.CIRCUMSTANCE)
+
+
+def _is_officer(words: str) -> bool:
+    """Whether what seems to be premises is an officer's name, found as one: Inspector Wood."""
+    return any(word.strip(".") in _RANKS for word in plain(words).split()[-2:-1])
 
 
 def _by_pattern(text: str) -> Iterator[tuple[int, int]]:

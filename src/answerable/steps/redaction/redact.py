@@ -32,9 +32,10 @@ from answerable.steps.redaction.find_circumstances import coarser, find_circumst
 from answerable.steps.redaction.find_full_names import is_ordinary
 from answerable.steps.redaction.find_held import Held, Holdings
 from answerable.steps.redaction.find_identifiers import find_identifiers
-from answerable.steps.redaction.find_names import find_names, repeat_names
+from answerable.steps.redaction.find_names import find_names
 from answerable.steps.redaction.find_references import find_staff_numbers, repeat_numbers
 from answerable.steps.redaction.flag_indirect import count_records, flag_indirect, rare_words
+from answerable.steps.redaction.repeat_names import repeat_names
 from answerable.steps.redaction.score_lines import score_lines
 
 _LEFT_FROM = 3

@@ -41,6 +41,8 @@ def is_heading(text: str) -> bool:
 
 
 def heads_numbered(label: Label, following: Label) -> bool:
-    """Whether a numbered line is a heading: "1. Training", above "1.1 How many …"."""
-    below = following.stem == label.number and following.readings[0][0].endswith("decimal")
-    return below and is_heading(label.rest) and is_asking(following.rest)
+    """Whether a labelled line is a heading: "1. Training" above "1.1 How many …", A above A1."""
+    kind, number = following.readings[0][0], following.number or ""
+    decimal = following.stem == label.number and kind.endswith("decimal")
+    lettered = kind == "lettered" and number[:1] == label.number
+    return (decimal or lettered) and is_heading(label.rest) and is_asking(following.rest)

@@ -1,7 +1,7 @@
 """Reads a time that is told from the period of the question above: the year before."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from answerable.model.periods import Period
 from answerable.model.questions import StatedPeriod
@@ -25,20 +25,23 @@ _SAME_IN = re.compile(
 
 def tells_other_time(text: str) -> bool:
     """Whether a text tells a time from another one, read or not."""
-    return bool(_OTHER_TIME.search(text))
+    return bool(_OTHER_TIME.search(text) or _SAME_IN.search(text))
 
 
-def shift_period(text: str, above: Period, *, dated: bool) -> StatedPeriod | None:
-    """The period that a text tells from the one above; None where it tells none, or is not sure.
+def shift_period(text: str, above: Period, own: StatedPeriod | None) -> StatedPeriod | None:
+    """The period that a text tells from the one above, or its own where it tells none so.
 
-    The year before is that of a whole year only; a text that is `dated` tells its own time.
+    None where it is not sure. The year before is that of a whole year only; where a text tells more
+    of a time than the year of the same days, it tells its own.
     """
     if same := _SAME_IN.search(text):
-        return _in_year(above, int(same.group("year")), same.group())
-    told = None if dated else _OTHER_TIME.search(text)
+        year = int(same.group("year"))
+        bare = own is None or own.period == Period(date(year, 1, 1), date(year, 12, 31))
+        return _in_year(above, year, same.group()) if bare else own
+    told = None if own else _OTHER_TIME.search(text)
     unit = re.search(r"(?:year|month)\b", told.group(), re.IGNORECASE) if told else None
     if not told or not unit:
-        return None
+        return own
     length = SpanBack(0, 0, above, 1, unit.group().lower())
     if length.ending(above.end) != above:
         return None

@@ -279,7 +279,7 @@ def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: b
     text, noted, notes = line.text, sheet.noted, len(sheet.notes)
     if is_closing(text):
         sheet.thanked_at = len(sheet.drafts)
-    if text.isupper() and (section := find_section(text)):
+    if (line.opens or text.isupper()) and (section := find_section(text)):
         _take_heading(sheet, text)
         sheet.in_notes = sheet.noted = bool(section.group("aside"))
         return

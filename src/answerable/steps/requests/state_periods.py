@@ -212,9 +212,7 @@ def state_periods(split: SplitRequest, *, received_on: date) -> list[StatedPerio
     apart: set[int] = set()
     for place, part in enumerate(split.parts):
         counted = _counted_in(place, split.parts)
-        shifted = _shifted(part, split.parts[:place], stated, own[place])
-        if shifted:
-            own[place] = shifted
+        own[place] = _shifted(part, split.parts[:place], stated, own[place])
         told = _tells_own_time(place, split.parts, own, received_on=received_on)
         if told or (counted in apart and not own[place]):
             apart.add(place)
@@ -248,11 +246,11 @@ def _shifted(
     stated: Sequence[StatedPeriod | None],
     own: StatedPeriod | None,
 ) -> StatedPeriod | None:
-    """A time that is told from that of the question above: "the year before"."""
+    """Its own period, or the time that it tells from the question above: "the year before"."""
     if not above or not stated[-1]:
-        return None
-    shifted = shift_period(without_fallback(part.text), stated[-1].period, dated=own is not None)
-    return replace(shifted, stated_in=_place_words(above[-1])) if shifted else None
+        return own
+    shifted = shift_period(without_fallback(part.text), stated[-1].period, own)
+    return shifted if shifted is own else _moved(shifted, _place_words(above[-1]))
 
 
 def _tells_own_time(
@@ -347,6 +345,8 @@ def _general(split: SplitRequest, received_on: date) -> StatedPeriod | None:
     said: list[StatedPeriod] = []
     for i, sentence in enumerate(sentences := [*split.introduction[::-1], *split.notes]):
         stated = state_period(without_fallback(sentence), received_on=received_on)
+        if stated and received_on < stated.period.start == stated.period.end:
+            continue  # a single day to come is one by which to answer
         if stated and _is_only_period(sentence, stated):
             said.append(_of_lines(sentences[i:][::-1], received_on=received_on) or stated)
         elif stated and (sentence in subject or covers_all(sentence)):

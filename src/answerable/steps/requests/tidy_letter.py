@@ -48,7 +48,8 @@ _BOX = re.compile(
     r"|contact|town|city|county|country|reference|ref|status|date|date submitted|language"
     r"|i am an?|are you an?|how did you hear[^:]{0,30}|i have read[^:]{0,60}|declaration"
     r"|request(?:e|o)r|requested by|applicant|response format|format of response"
-    r"|submitted(?: on| by)?|customer type|fao|address line \d))"
+    r"|submitted(?: on| by)?|customer type|fao|address line \d"
+    r"|(?:response|reply|answer)s? (?:\w+ )?by|deadline))"
     r"\s?\*?:\s?.{0,200}$",
     re.IGNORECASE,
 )
@@ -362,18 +363,22 @@ class _Below:
 
 
 def _without_signature(lines: list[Line]) -> list[Line]:
-    """Everything up to the first closing line below which nothing more is asked."""
+    """Everything up to the first closing line below which nothing more is asked.
+
+    Thanks before anything was asked are for an earlier answer, and end nothing.
+    """
     known: set[str] = set()
-    asked = False
+    asked = begun = False
     below: _Below | None = None
     for i, line in enumerate(lines):
-        if is_closing(line.text):
+        if begun and is_closing(line.text):
             below = below or _asked_below(lines, i)
             if not below.asks(i, known, listed=asked or bool(known)):
                 return lines[:i]
         asked = asked or _asks(line.text)
         if label := find_label(line.text):
             known.update(kind for kind, _ in label.readings)
+        begun = begun or asked or bool(known) or any(map(is_asking, split_sentences(line.text)))
     return lines
 
 

@@ -63,7 +63,7 @@ _OTHER = re.compile(
 )
 _DEED = re.compile(
     r"\s(?:assaults?|wounding|GBH|notices?|dispersals?|stops?|search(?:es)?|detentions?|arrests?"
-    r"|orders?|warrants?|offences?|statements?|officers?|agreements?|funding|duty)\b",
+    r"|orders?|discharges?|warrants?|offences?|statements?|officers?|agreements?|funding|duty)\b",
     re.IGNORECASE,
 )
 _BEFORE_OTHER = re.compile(

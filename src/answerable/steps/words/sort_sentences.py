@@ -103,7 +103,7 @@ _ACT = re.compile(
 _LINKS = (
     r"(?:(?:also|and|but|or|then|finally|lastly|firstly|secondly|thirdly|first|second|third|next"
     r"|further(?:more)?|plus|as\swell\sas|in\saddition(?:\sto\s(?:the\sabove|th(?:is|at|ese|ose)))?|additionally|last\sof\sall|moreover|if\spossible|where\spossible"
-    r"|similarly|likewise|again|in\stotal|overall)\b[,:]?\s){0,3}"
+    r"|similarly|likewise|again|anyway|anyhow|in\stotal|overall)\b[,:]?\s){0,3}"
 )
 _ASKS = re.compile(
     _LINKS + r"(?:"

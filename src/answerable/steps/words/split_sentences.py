@@ -163,7 +163,7 @@ def _fits(line: str, found: re.Match[str], own: Label | None) -> bool:
     )
     if announced and line[found.end() : found.end() + 1].isupper():
         return True
-    if own is None and _ASKS.match(line, found.end()):
+    if _ASKS.match(line, found.end()):
         return True
     return stopped or (mark.endswith(")") and own is None)
 
