@@ -1,8 +1,12 @@
 """What the register holds of people stays out of an answer's words, and so do narratives."""
 
 import csv
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -10,13 +14,21 @@ from click.testing import CliRunner
 from answerable.cli.redact_command import command as redact_command
 from answerable.cli.terminal import Steps
 from answerable.engines.answers import answer_request
-from answerable.model.answer import Answer
+from answerable.files.registers import read_register
+from answerable.model.answer import Answer, Attachment
 from answerable.model.errors import UserMistake
 from answerable.model.places import Place
+from answerable.model.refusals import NoticePart, PublicInterest, Refusal
 from answerable.model.register import Case
-from answerable.steps.answers.keep_inside import _records, records_have_cases
+from answerable.steps.answers.keep_inside import (
+    _OURS,
+    Inside,
+    _records,
+    literals_stay_inside,
+    records_have_cases,
+)
 from answerable.steps.answers.write_answer import answer_from_json, answer_json
-from answerable.steps.entries.publish import public_copy
+from answerable.steps.entries.publish import may_leave, public_copy
 from answerable.steps.registers.select import UNIT_RULES
 
 REGISTER = """\
@@ -45,6 +57,7 @@ statement = "{statement}"
 population = "complaints"
 unit = "{unit}"
 list = {{ columns = ["category", "{column}"]{redactions} }}
+{tables}
 [small_counts]
 reason = "general words"
 by = "A. Clerk"
@@ -57,7 +70,7 @@ worksheet = {{ who_would_know = "x", press = "x", small_unit = "x", dates = "x",
 
 def _answer(folder: Path, wording: str = "Rude words in the street", **words: str) -> Answer:
     given = {"title": "Complaints", "intro": "", "statement": "", "column": "wording",
-             "redactions": "", "unit": "case", **words}  # fmt: skip
+             "redactions": "", "unit": "case", "tables": "", **words}  # fmt: skip
     register, ref = given.pop("register", REGISTER), given.pop("ref", "CO/00001/20")
     (folder / "register.csv").write_text(register, encoding="utf-8")
     (folder / "request.toml").write_text(REQUEST.format(**given), encoding="utf-8")
@@ -97,6 +110,81 @@ def test_a_name_a_number_or_a_plate_of_a_record_behind_the_answer_blocks_it(
 def test_other_words_numbers_and_people_do_not(tmp_path: Path, harmless: str) -> None:
     """Records that are neither behind the answer nor linked to one that is hold no secret of it."""
     assert "register-literal-printed" not in _codes(_answer(tmp_path, harmless))
+
+
+def _texts(part: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Where each text of a public copy stands that somebody writes or a record holds."""
+    if isinstance(part, str):
+        yield path
+    pairs = enumerate(part) if isinstance(part, list) else ()
+    for key, inner in part.items() if isinstance(part, dict) else pairs:
+        if key not in _OURS and not (key == "figures" and "label" in part):
+            yield from _texts(inner, (*path, key))
+
+
+def test_wherever_a_name_is_printed_it_is_found(tmp_path: Path) -> None:
+    """In every text of the public copy but its head, whatever key it stands under."""
+    answer = _full(tmp_path)
+    entry, inside = may_leave(answer), Inside(_cases(tmp_path))
+    assert list(literals_stay_inside(answer, entry, inside)) == []
+    paths = [path for path in _texts(entry) if path[0] not in ("reference", "authority")]
+    keys = {next(key for key in reversed(path) if isinstance(key, str)) for path in paths}
+    assert keys >= {
+        "title", "topic", "intro", "correction", "text", "label", "population", "conditions",
+        "date_rule", "dimension", "columns", "rows", "narrative", "limits", "variants", "name",
+        "withheld", "reason", "prejudice", "for_disclosure", "words", "points", "paragraphs",
+    }  # fmt: skip
+    for path in paths:
+        planted = deepcopy(entry)
+        *way, last = path
+        part = reduce(lambda inner, key: inner[key], way, planted)
+        part[last] = f"{part[last]} of Quimby"
+        found = {one.code for one in literals_stay_inside(answer, planted, inside)}
+        assert found == {"register-literal-printed"}, path
+
+
+def _full(folder: Path) -> Answer:
+    """An answer that says something in every place."""
+    answer = _answer(folder, intro="About them.", statement="We looked.", tables=BY)
+    (question,) = answer.questions
+    why = PublicInterest(("Openness.",), ("Candour.",), "Candour.")
+    refused = Refusal(
+        "36(2)(b)(i)", "The minutes.", "They are advice.", "Would inhibit it.", why,
+        particulars={"opinion": "The chief officer's."},
+    )  # fmt: skip
+    told = replace(
+        question, refusals=(refused,), notice=(NoticePart("Refused", ("It is.",), ("A point",)),)
+    )
+    method = replace(answer.method, variants=("driven (for drove)",), limits=("One export.",))
+    return replace(
+        answer, questions=(told,), method=method, correction="A table.",
+        attachments=(Attachment("minutes.pdf", "0" * 64),),
+    )  # fmt: skip
+
+
+BY = 'by = [["category", "year"]]\nwhere = { category = "Incivility" }'
+
+
+def _cases(folder: Path) -> Sequence[Case]:
+    return read_register([folder / "register.csv"], None).cases
+
+
+def test_a_line_of_many_may_be_called_as_a_place_is_and_never_as_a_person(tmp_path: Path) -> None:
+    answer = _full(tmp_path)
+    inside = Inside(_cases(tmp_path))
+
+    def found(label: str, value: int) -> bool:
+        entry = deepcopy(may_leave(answer))
+        (question,) = entry["questions"]
+        for figure in question["figures"]:
+            figure["value"] = value
+        (table,) = question["tables"]
+        table["rows"][0]["label"] = table["columns"][0] = label
+        return bool(list(literals_stay_inside(answer, entry, inside)))
+
+    assert found("BD51 SMR", 3)
+    assert not found("BD51 SMR", 30)
+    assert found("Quimby", 30)
 
 
 def test_what_a_linked_record_holds_is_looked_for_too(tmp_path: Path) -> None:

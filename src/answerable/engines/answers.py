@@ -34,7 +34,6 @@ from answerable.steps.answers.keep_inside import (
     narratives_are_ruled_on,
     records_have_cases,
 )
-from answerable.steps.answers.write_answer import answer_json
 from answerable.steps.checks.check import check, counting_findings, taking_in_findings
 from answerable.steps.checks.check_ledger import answers_give_nothing_away
 from answerable.steps.checks.try_rules import rule_findings
@@ -47,12 +46,12 @@ from answerable.steps.counts.match_columns import (
     unmatched,
 )
 from answerable.steps.counts.tally import Findings, Tally, tally
+from answerable.steps.entries.publish import may_leave
 from answerable.steps.finding.conclude_review import Conclusion
 from answerable.steps.finding.review import Reviewed, review
 from answerable.steps.finding.search import search
 from answerable.steps.finding.spell import Vocabulary, vocabulary
 from answerable.steps.protection.present import present
-from answerable.steps.protection.print_answer import as_printed
 from answerable.steps.redaction.redact import know, redact
 
 
@@ -182,7 +181,7 @@ def _words_looked_through(
         return narratives_are_ruled_on(answer, inside.cases, redacted)
 
     def literals(answer: Answer) -> Iterable[Finding]:
-        return literals_stay_inside(answer, as_printed(answer_json(answer)), inside)
+        return literals_stay_inside(answer, may_leave(answer), inside)
 
     def belonging(answer: Answer) -> Iterable[Finding]:
         return records_have_cases(answer, inside.cases)

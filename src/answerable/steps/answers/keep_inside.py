@@ -7,6 +7,7 @@ answer and of records linked to them, may stand in no published word.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
 from answerable.model.answer import Answer, Finding
@@ -34,6 +35,23 @@ _RANKED = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"\d{1,4}")
+
+
+_PLACES = {
+    "title": "the title",
+    "intro": "the introduction",
+    "correction": "what was changed",
+}
+"""How the parts of an answer are called in findings, where a finding calls them otherwise."""
+
+_OURS = frozenset(
+    ("received", "answered", "period", "register", "sha256", "desk", "checks", "small_counts")
+    + ("id", "count", "file", "display", "mark", "unit", "presentation", "outcome")
+    + ("terms", "searched", "fields", "note", "caveats", "routes")
+    + ("section", "limb", "weighing", "role")
+)
+"""Keys of which nothing is looked through: dates, hashes, ids, and the program's own words. What
+stands under any other key, a new one among them, is."""
 
 
 class Inside:
@@ -65,6 +83,8 @@ def literals_stay_inside(
 ) -> Iterator[Finding]:
     """No name, number, plate or address of a record behind the answer stands in its words (B8).
 
+    All that may leave (`entry`) is looked through. A line of many records may be called by a place.
+
     Seen: a collar number left in a wording. Repair: word it without.
     """
     near, behind = _records(answer, inside.cases)
@@ -72,12 +92,15 @@ def literals_stay_inside(
     held = inside.literals(frozenset(near), frozenset(behind), frozenset(spare))
     own = f"{entry['authority']} {entry['reference']}"
     skipped = {fold(own[found.start : found.end]) for found in held.find(own)}
-    for where, text in _words(entry):
+    told = set[tuple[str, str]]()
+    for where, text, many in _words(entry):
         masked = _DATES.sub(lambda date: "·" * len(date.group()), text)
         for found in held.find(masked):
             words = text[found.start : found.end]
             plain = _PLAIN.fullmatch(words) and not _RANKED.search(text[: found.start])
-            if not plain and fold(words) not in skipped:
+            placed = many and found.kind not in PEOPLE
+            if not (plain or placed or fold(words) in skipped or (where, fold(words)) in told):
+                told.add((where, fold(words)))
                 facts = {"words": words, "kind": found.kind}
                 yield write_finding("register-literal-printed", where, quote=text[:200], **facts)
 
@@ -164,44 +187,53 @@ def _is_looked_for(literal: Literal, *, near: bool) -> bool:
     return near or (len(words) > 1 and literal.folded == fold(literal.key))
 
 
-def _words(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Every text that somebody wrote or a record holds, with its place; no sentence of ours."""
-    yield "the title", entry["title"]
-    yield "the introduction", entry["intro"]
-    yield "what was changed", entry.get("correction", "")
-    yield from (("the method", text) for text in entry["method"]["limits"])
-    for question in entry["questions"]:
-        where = f"question {question['number']}"
-        figures = {figure["id"]: figure for figure in question["figures"]}
-        yield where, question["text"]
-        yield from ((where, text) for text in question["narrative"])
-        conditions = {text for one in figures.values() for text in one.get("conditions") or ()}
-        yield from ((where, text) for text in sorted(conditions))
-        for table in question["tables"]:
-            for row in table["rows"]:
-                if all(_is_few(figures.get(id)) for id in row["figures"]):
-                    yield f"{where}, {table['title']}", row["label"]
-        for listing in question["lists"]:
-            place = f"{where}, {listing['title']}"
-            yield from ((place, cell) for row in listing["rows"] for cell in row)
-        for part in (*question.get("notice", ()), *question.get("exemptions", ())):
-            yield from ((where, text) for text in _texts(part))
+def _words(
+    part: object, where: str = "", many: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, str, bool]]:
+    """Every text with its place, and whether it only names a line of more than a few records.
 
-
-def _is_few(figure: Mapping[str, Any] | None) -> bool:
-    value = figure["value"] if figure else None
-    return value is None or value <= FEW
-
-
-def _texts(part: object) -> Iterator[str]:
+    `many` are the ids of figures of so many.
+    """
     if isinstance(part, str):
-        yield part
+        yield where, part, False
     elif isinstance(part, Mapping):
-        for inner in part.values():
-            yield from _texts(inner)
+        where, many = _place(part, where), many or _of_many(part)
+        for key, inner in part.items():
+            at = where or _PLACES.get(key, f"the {key}")
+            if key in ("label", "columns"):
+                yield from ((at, *one) for one in _labels(part, many))
+            elif key not in _OURS and (key != "figures" or "number" in part):  # a line has ids
+                yield from _words(inner, at, many)
     elif isinstance(part, Iterable):
         for inner in part:
-            yield from _texts(inner)
+            yield from _words(inner, where, many)
+
+
+def _place(part: Mapping[str, Any], where: str) -> str:
+    """The place of what is in a part: its question and, in it, its table, list or notice."""
+    if "number" in part:
+        return f"question {part['number']}"
+    return f"{where}, {part['title']}" if where and "title" in part else where
+
+
+def _of_many(part: Mapping[str, Any]) -> frozenset[str]:
+    """The figures of a question that count more than a few."""
+    figures = part["figures"] if "number" in part else ()
+    return frozenset(one["id"] for one in figures if (one["value"] or 0) > FEW)
+
+
+def _labels(part: Mapping[str, Any], many: frozenset[str]) -> Iterator[tuple[str, bool]]:
+    """The label of a figure or line, the columns of a table or list, and whether many stand there.
+
+    A line without figures, and a column of a list, is of few.
+    """
+    if "label" in part:
+        yield part["label"], not many.isdisjoint(part.get("figures", (part.get("id"),)))
+        return
+    lines = [line.get("figures", ()) for line in part["rows"] if isinstance(line, Mapping)]
+    for column, *ids in zip_longest(part["columns"], *lines):
+        if column is not None:
+            yield column, not many.isdisjoint(ids)
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:

@@ -224,6 +224,12 @@ def public_copy(answer: Answer, *, settings: LogSettings | None = None) -> Publi
     return entry
 
 
+def may_leave(answer: Answer) -> PublicEntry:
+    """All of an answer that its public copy prints, without what the log adds."""
+    copy: PublicEntry = _allowed(as_printed(answer_json(answer)), ALLOWED)
+    return copy
+
+
 def _of_the_log(answer: Answer, settings: LogSettings) -> dict[str, Any]:
     """What only the public copy has: its place, its outcome, its times, and the log's own words."""
     usual, own = REGIMES["uk"], answer.limit.regime
