@@ -140,6 +140,7 @@ FAMILIES = {
     "Protection": (
         "check_protection",
         "check_names",
+        "check_private",
         "check_ledger",
         "steps.protection.audit_answer",
         "steps.protection.audit_page",

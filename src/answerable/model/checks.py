@@ -166,6 +166,11 @@ CHECKS: Mapping[str, Check] = {
             "reword the text without it, and answer again",
         ),
         Check(
+            "requester-printed", "block",
+            "the words give the {kind} of whoever asked",
+            "take it out, and answer again: who asked is known to those alone who write to them",
+        ),
+        Check(
             "record-without-case", "block",
             "records that belong to no case of the register: {count}, the first “{first}”",
             "answer again from the register that was counted: what they hold was not searched for",

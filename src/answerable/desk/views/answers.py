@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from answerable.desk.answers import Sources, check_columns, run_of
+from answerable.desk.answers import Sources, check_asker, check_columns, run_of
 from answerable.desk.drafting import (
     Drafting,
     crumbs_of_answer,
@@ -145,6 +145,7 @@ def submit(request: StaffRequest, pk: int) -> HttpResponse:
     if opened.corrects and not opened.plan.get("correction"):
         raise UserMistake("correction-unsaid", where=opened.request.reference)
     check_columns(opened.plan)
+    check_asker(opened.request, opened.answer)
     files = leaving(opened.answer)[1]
     check_files(files)
     submitted = submit_draft(by=request.user, draft=opened.draft, files=hashes_of(files))

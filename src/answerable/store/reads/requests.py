@@ -12,6 +12,7 @@ from answerable.model.calendar import today_in_london
 from answerable.model.clock import Standing
 from answerable.model.roles import Right
 from answerable.model.stages import UNTIL_DEALT_WITH
+from answerable.steps.checks.check_private import NOBODY, AskedBy
 from answerable.store.models import (
     Attachment,
     Organisation,
@@ -129,6 +130,12 @@ def request_page(request: Request, *, person: Person, organisation: Organisation
         request.letter,
         tuple(request.attachments.defer("content")) if sees else (),
     )
+
+
+def asked_by(request: Request) -> AskedBy:
+    """Who asked, to be looked for in what is published and shown to nobody."""
+    found = Requester.objects.filter(request=request).first()
+    return AskedBy(found.name, found.email, found.address) if found else NOBODY
 
 
 def _found(search: str) -> QuerySet[Request]:
