@@ -30,9 +30,10 @@ def take_down(request: StaffRequest, pk: int) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         with told_in(form):
             check_reason(reason, asked_by(asked), where="reason")
-            publishing.take_off(by=request.user, release=found, reason=reason)
-            messages.success(request, f"{asked.reference} is off the log")
-            return redirect("draft", pk=found.draft_id)
+    if request.method == "POST" and form.is_valid():
+        publishing.take_off(by=request.user, release=found, reason=reason)
+        messages.success(request, f"{asked.reference} is off the log")
+        return redirect("draft", pk=found.draft_id)
     back = reverse("draft", args=[found.draft_id])
     view = {"form": form, "request_": asked, "back": back, "crumbs": crumbs_of_answer(asked)}
     return render(request, "desk/take_down.html", view)
