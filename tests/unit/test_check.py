@@ -178,6 +178,11 @@ def _unread(answer: Answer) -> Answer:
     return replace(answer, method=replace(answer.method, read=0))
 
 
+def _one_kind(answer: Answer) -> Answer:
+    table = next(t for t in answer.questions[0].tables if t.dimension == "Outcome")
+    return _question(answer, 1, tables=(replace(table, rows=table.rows[:1]),))
+
+
 def _rows_lost(answer: Answer) -> Answer:
     return replace(answer, register=replace(answer.register, set_aside=3))
 
@@ -246,6 +251,7 @@ DEFECTS: list[tuple[str, Defect]] = [
     ("period-differs", _other_period),
     ("small-count-without-reason", _no_reason),
     ("person-without-reason", _no_reason),
+    ("all-of-one-kind", _one_kind),
     ("worksheet-incomplete", _open_worksheet),
     ("second-person-missing", _one_person),
     ("agreement-misdated", _agreed_before_judged),

@@ -207,6 +207,12 @@ CHECKS: Mapping[str, Check] = {
             "record why it may be printed in [small_counts], or leave the list out",
         ),
         Check(
+            "all-of-one-kind", "warn",
+            "{lines}: what is true of all is true of each",
+            "leave the table out, join it with another group, or acknowledge why it may be said of"
+            " each of them",
+        ),
+        Check(
             "worksheet-incomplete", "block",
             "small counts are printed, but the intruder worksheet leaves these unanswered:"
             " {missing}",
