@@ -136,3 +136,22 @@ def test_a_day_of_birth_is_never_listed_counted_by_or_chosen(demo_run: Run, head
     for questions in planted:
         found = check(replace(answer, questions=(*questions, *others)))
         assert "identifier-printed" in {one.code for one in found}
+
+
+@pytest.mark.parametrize(
+    ("header", "label", "blocks"),
+    [
+        ("Officer", "Hale", True), ("Subject", "MC", True), ("Complainant", "Priya Patel", True),
+        ("Officer name", "Brown", True), ("Officer", "Officer 1", False),
+        ("Complainant", "Member of the public", False), ("Rank", "Hale", False),
+    ],
+)  # fmt: skip
+def test_names_are_no_lines_of_a_table_however_many_stand_behind_each(
+    demo_run: Run, header: str, label: str, blocks: bool
+) -> None:
+    first, *others = demo_run.answer.questions
+    table = first.tables[0]
+    rows = (replace(table.rows[0], label=label),)
+    named = replace(first, tables=(replace(table, dimension=header, rows=rows),))
+    found = check(replace(demo_run.answer, questions=(named, *others)))
+    assert ("identifier-printed" in {one.code for one in found}) is blocks

@@ -234,6 +234,15 @@ def test_a_column_of_days_of_birth_is_not_listed(tmp_path: Path) -> None:
     assert {"register-literal-printed", "identifier-printed"} <= _codes(answer)
 
 
+@pytest.mark.parametrize("where", ["wording", "intro", "statement", "title"])
+@pytest.mark.parametrize("told", ["Dear Rowan Vale", "see 07700 900123", "Mrs Jane Smith wrote"])
+def test_what_tells_of_somebody_by_its_shape_blocks_wherever_it_stands(
+    tmp_path: Path, told: str, where: str
+) -> None:
+    answer = _answer(tmp_path, told) if where == "wording" else _answer(tmp_path, **{where: told})
+    assert "identifier-printed" in _codes(answer)
+
+
 def test_what_a_linked_record_holds_is_looked_for_too(tmp_path: Path) -> None:
     """The third record has the same collar number; it is not behind the answer."""
     answer = _answer(tmp_path, statement="The officer, whose surname is quimby, has left.")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from answerable.model.answer import Answer, Finding
+from answerable.model.answer import Answer, Finding, QuestionAnswer
 from answerable.model.errors import UserMistake
 from answerable.model.places import Place
 from answerable.model.redaction import PEOPLE, Kind
@@ -125,26 +125,41 @@ def check_reason(reason: str, asked_by: AskedBy = NOBODY, *, where: object) -> N
         raise UserMistake("reason-tells-of-somebody", where=where, what=what)
 
 
-def births_stay_inside(answer: Answer) -> Iterator[Finding]:
-    """No day of birth is listed, counted by, or what a count is limited to (B8).
+def people_stay_inside(answer: Answer) -> Iterator[Finding]:
+    """No name and no day of birth is listed, counted by, or what a count is limited to (B8).
 
-    Seen: a made-up list of complaints with dates of birth. Repair: leave the column out; ages in
-    bands can be counted.
+    Seen: made-up lists of complaints with the officer's name, with dates of birth. Repair: leave
+    the column out; ages in bands can be counted.
     """
     for question in answer.questions:
-        named = {(one.title, column) for one in question.lists for column in one.columns}
-        for table in question.tables:
-            by = table.title.rpartition(", by ")[2].split(" and ")
-            named |= {(table.title, column) for column in (table.dimension, *by)}
-        for figure in question.figures:
-            only = (words.partition(" is ")[0] for words in figure.conditions or ())
-            named |= {("a count", column) for column in (figure.date_rule, *only)}
-        for title in sorted({title for title, column in named if kind_of(column) is Kind.BIRTH}):
+        told = {
+            (title, _SHAPES[kind] if kind is Kind.BIRTH else f"names under “{column}”")
+            for title, column, cells in _columns(question)
+            if (kind := kind_of(column)) is Kind.BIRTH
+            or (kind in PEOPLE and any(map(names_in, cells)))
+        }
+        for title, kind_words in sorted(told):
             where = place_in(question, title)
-            yield write_finding("identifier-printed", where, kind=_SHAPES[Kind.BIRTH])
+            yield write_finding("identifier-printed", where, kind=kind_words)
 
 
-ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (births_stay_inside,)
+def _columns(question: QuestionAnswer) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """Every column that an answer shows or counts by: where, its header, what it prints of it."""
+    for listing in question.lists:
+        cells = zip(*listing.rows, strict=False) if listing.rows else [()] * len(listing.columns)
+        yield from ((listing.title, *one) for one in zip(listing.columns, cells, strict=False))
+    for table in question.tables:
+        yield table.title, table.dimension, [row.label for row in table.rows]
+        for column in table.title.rpartition(", by ")[2].split(" and "):
+            yield table.title, column, table.columns[:-1]
+    for figure in question.figures:
+        yield "a count", figure.date_rule, ()
+        for words in figure.conditions or ():
+            column, _, values = words.partition(" is ")
+            yield "a count", column, [values]
+
+
+ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (people_stay_inside,)
 """Every rule of this module that reads an answer of ours."""
 
 

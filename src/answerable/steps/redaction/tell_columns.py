@@ -52,6 +52,7 @@ def names_a_part(header: str) -> bool:
     return bool(words & PARTS) and words <= PARTS | BESIDE_PARTS
 
 
+@lru_cache(maxsize=1 << 12)
 def whose(header: str) -> Kind:
     """Whose name a column of names holds."""
     words = normalise_header(header)
