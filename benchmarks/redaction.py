@@ -80,6 +80,9 @@ it is no fresh half any more. A second lot came with a third of its texts in cap
 villages, inns and schools in them; at its first measuring 321 of 363 names, 51 of 103 places and
 112 of 134 numbers were removed, and 152 of 749 spans were false. It was looked at in two parts,
 each measured before it was. The third lot was written by another writer after the first part.
+What is found since of places in small letters, shortened or of several words, of initials behind
+what somebody is in a file, and of makes that are no people, was led by narratives of the writer of
+the rules: before it the third lot had 60 places removed and 22 false spans.
 """
 OTHERS = """\
 Places are streets, corners and premises: those whose name says what they are (a hospital, a pub)

@@ -151,6 +151,7 @@ FAMILIES = {
         "check_law",
         "check_notices",
         "check_scotland",
+        "check_environment",
         "check_denials",
         "check_notice_dates",
         "check_refusals",
@@ -231,6 +232,7 @@ def clauses() -> str:
 
 def exemptions() -> str:
     """Every limb of the catalogue of exemptions, and what a notice can have to state."""
+    from answerable.model.catalogues import CATALOGUES
     from answerable.model.exemptions import EXEMPTIONS, STATEMENTS
 
     words = (
@@ -240,12 +242,17 @@ def exemptions() -> str:
         " test, an *absolute* one does not. A limb with the role *neither confirm nor deny*"
         " allows an authority not to say whether it holds the information. Environmental"
         " information is answered under separate Regulations (SI 2004/3391), and Scotland has"
-        " its own Act. This is not legal advice: the sections decide.\n"
+        " its own Act (2002 asp 13): their grounds stand below, and published pages are held to"
+        " them. This is not legal advice: the sections decide.\n"
     )
     header = ("section", "about", "role", "weighed", "rests on", "denied under", "cited", "states")
     parts = ["# Exemptions\n", words, _table(header, map(_limb, EXEMPTIONS.values()))]
     named = [(f"`{key}`", text) for key, text in STATEMENTS.items()]
     parts += ["## What a notice states\n", _table(("key", "what the notice has to say"), named)]
+    for act, law in list(CATALOGUES.items())[1:]:
+        heads = (law.lead, *header[1:6])
+        rows = [_limb(limb)[: len(heads)] for limb in law.limbs.values()]
+        parts += [f"## {act}\n", _table(heads, rows)]
     return _page(parts)
 
 

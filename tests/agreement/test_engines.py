@@ -2,6 +2,7 @@
 
 import os
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,13 +15,14 @@ import pytest
 pytest.importorskip("polars")
 
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from agreement.strategies import HEADER, cases, exports, term_lines, texts
 from answerable.engines.choice import engine_for
 from answerable.engines.csv_scan import PARSED_AT_ONCE, Scope, fields_of, search_csv
 from answerable.engines.exact import words_in
 from answerable.engines.index import DAMAGED, MISSING, Unusable, build_index, open_index
-from answerable.engines.polars_engine import SAMPLED, PolarsEngine
+from answerable.engines.polars_engine import SAMPLED, PolarsEngine, Sieve, text_series
 from answerable.engines.reference import ReferenceEngine, words_of
 from answerable.engines.resident import KeptCases, Resident
 from answerable.engines.trigrams import trigram_patterns
@@ -38,6 +40,7 @@ from answerable.steps.finding.read_terms import read_terms
 from answerable.steps.finding.search import search
 from answerable.steps.registers.select import select, undated
 from answerable.steps.registers.take_in import take_in
+from answerable.steps.words.repair_text import compose, repair
 
 generated = settings(deadline=None, max_examples=150)
 
@@ -122,9 +125,44 @@ def received(case: Case) -> str:
     return case.value("received_on")
 
 
+@generated
+@given(st.lists(texts(), max_size=4), term_lines())
+def test_a_raw_text_is_let_through_for_what_its_repair_holds(
+    made: list[str], lines: list[str]
+) -> None:
+    terms = read_terms(lines)
+    words = " ".join(re.sub(r'[*"|]|NEAR/\d+| -".*', " ", line) for line in lines)
+    raw = [split(text) for text in (*made, words, f"x{words}")]
+    repaired = [Case(str(n), {"case_summary": repair(text)}, PLACE) for n, text in enumerate(raw)]
+    kept = Sieve(terms).kept(text_series(raw))
+    assert {int(hit.ref) for hit in reference(repaired, terms).hits} <= set(kept)
+
+
+def test_every_letter_with_an_accent_is_found_however_it_is_written(tmp_path: Path) -> None:
+    ranged = (c for c in map(chr, range(0x2100)) if c.isalpha() and split(c) != c)
+    letters = [c for c in ranged if c.lower() == c.casefold()]
+    rows = [f"CO-{n},2014-03-04,,,a{split(c)}z" for n, c in enumerate(letters, start=10_000)]
+    path = tmp_path / "export.csv"
+    path.write_text("\n".join((HEADER, *rows)), "utf-8")
+    for at in range(0, len(letters), 300):
+        some = letters[at : at + 300]
+        found = search_csv(path, read_terms([f"a{split(c)}z" for c in some]))
+        assert found is not None
+        assert {case.ref for case in found.cases} >= {
+            f"CO-{n}" for n in range(10_000 + at, 10_000 + at + len(some))
+        }
+        composed = {word for case in found.cases for word in words_in(case.value("case_summary"))}
+        assert {f"a{c}z".lower() for c in some if compose(split(c)) == c} <= composed
+
+
+def split(text: str) -> str:
+    """A text with every accent a character of its own."""
+    return unicodedata.normalize("NFD", text)
+
+
 @pytest.mark.parametrize("parsed_at_once", [64, PARSED_AT_ONCE])
 @generated
-@given(data=exports())
+@given(data=exports() | exports().map(lambda data: split(data.decode()).encode()))
 def test_a_scanned_export_gives_it_or_is_left_to_take_in(data: bytes, parsed_at_once: int) -> None:
     small = patch("answerable.engines.csv_scan.PARSED_AT_ONCE", parsed_at_once)
     with TemporaryDirectory() as folder, small:

@@ -293,7 +293,7 @@ def double_encoded_text(folder: Path) -> Export:
         rows=4,
         cases=4,
         values={ref: {"case_summary": told} for ref in ("C1", "C2", "C3", "C4")},
-        remarks=("double-encoded text, repaired: 3",),
+        remarks=("letters in two parts, repaired: 3",),
     )
 
 

@@ -85,6 +85,21 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "The Scottish Act is known by its name, the Regulations of 2004 by theirs or by none.",
+        "FOISA section 30(b)(ii); section 36(1) of the Freedom of Information (Scotland) Act 2002;"
+        " regulations 12(5)(e) and 13(1); EIR 12(4)(d). Regulation 4(3) of the Fees Regulations",
+        "",
+        """
+        | cited     | words                | act                                        |
+        | 30(b)(ii) | section 30(b)(ii)    | Freedom of Information (Scotland) Act 2002 |
+        | 36(1)     | section 36(1)        | Freedom of Information (Scotland) Act 2002 |
+        | 12(5)(e)  | regulations 12(5)(e) | Environmental Information Regulations 2004 |
+        | 13(1)     | 13(1)                | Environmental Information Regulations 2004 |
+        | 12(4)(d)  | EIR 12(4)(d)         | Environmental Information Regulations 2004 |
+        | 4(3)      | Regulation 4(3)      | another Act                                |
+        """,
+    ),
+    Example(
         "What only looks like a section is none.",
         "the officer's 40 cases, section 31 and 12 officers, as in section 3.2",
         "",

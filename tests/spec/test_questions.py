@@ -566,6 +566,82 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "Below a heading that is nothing but a noun, that is what is counted.",
+        """
+        Please provide figures for 2014:
+
+        Complaints
+        - received
+        - upheld
+
+        Appeals
+        - allowed
+        """,
+        "",
+        """
+        | text     | unit       |
+        | received | complaints |
+        | upheld   | complaints |
+        | allowed  | appeals    |
+        """,
+    ),
+    Example(
+        "A numbered heading is no question; what heads notes and conditions asks nothing.",
+        """
+        1. Driver training
+        1.1 How many drivers were trained in 2014?
+        2. Other training
+        2.1 How many others were trained in 2015?
+
+        Conditions
+        (1) Whole force, not by division.
+        """,
+        "",
+        """
+        | number | parent | text                                      |
+        | 1.1    |        | How many drivers were trained in 2014?    |
+        | 2.1    |        | How many others were trained in 2015?     |
+        """,
+    ),
+    Example(
+        "What the figures above are to be divided by is a list of no question.",
+        """
+        1. How many vans were sold in 2014?
+        2. How many cars were sold in 2014?
+
+        Please break down each of the above by:
+        - month
+        - depot
+
+        Where the figures are available by ward I would be glad of that too.
+        """,
+        "",
+        """
+        | number | by               |
+        | 1      | month depot area |
+        | 2      | month depot area |
+        """,
+    ),
+    Example(
+        "A day at the edge of a year is a day; the year before is told from the question above.",
+        """
+        1. How many dogs were kept at the end of 2013?
+        2. How many were kept on the first day of March 2014?
+        3. How many dogs died in 2013/14?
+        4. How many died the year before?
+        5. How many were there at the end of 2012 and 2013?
+        """,
+        "",
+        """
+        | number | from       | to         |
+        | 1      | 2013-12-31 | 2013-12-31 |
+        | 2      | 2014-03-01 | 2014-03-01 |
+        | 3      | 2013-04-01 | 2014-03-31 |
+        | 4      | 2012-04-01 | 2013-03-31 |
+        | 5      | 2012-12-31 | 2013-12-31 |
+        """,
+    ),
+    Example(
         "The noun counted and what it is told by are the requester's own words.",
         """
         1. Total permanent exclusions per school

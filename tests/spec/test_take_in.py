@@ -167,6 +167,123 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "Below a small table and above its parts stand lines whose reference has no digit: they"
+        " leave blank what the records fill, and are no cases.",
+        """
+        a.csv
+        | Case Ref | Date Received | Status | Days |
+        | North |  |  | |
+        | CO/1/16 | 2016-01-05 | live | 1 |
+        | CO/2/16 | 2016-01-06 |  | 2 |
+        | CO/3/16 | 2016-01-07 | live | 3 |
+        | Average days | |  | 2 |
+        | Longest |  | 3 | 3 |
+        """,
+        NOTHING_SAID,
+        """
+        | row | result | received_on |
+        | a.csv 2 | set aside: it is a line below the table, not a record | |
+        | a.csv 3 | case CO/1/16 | 2016-01-05 |
+        | a.csv 4 | case CO/2/16 | 2016-01-06 |
+        | a.csv 5 | case CO/3/16 | 2016-01-07 |
+        | a.csv 6 | set aside: the case reference has no digit, unlike the others of the table | |
+        | a.csv 7 | set aside: the case reference has no digit, unlike the others of the table | |
+        """,
+    ),
+    Example(
+        "Where the others are of one kind, a reference without a digit is none even in a full row;"
+        " where they are names, it is one.",
+        """
+        a.csv
+        | Case Ref | Days |
+        | CO/1/16 | 1 |
+        | CO/2/16 | 2 |
+        | CO/3/16 | 3 |
+        | Mean | 2 |
+
+        ops.csv
+        | Case Ref | Days |
+        | Op Kestrel 1 | 1 |
+        | Op Kestrel 2 | 2 |
+        | Op Kestrel 3 | 3 |
+        | Op Heron | 2 |
+        """,
+        NOTHING_SAID,
+        """
+        | row | result | Days |
+        | a.csv 2 | case CO/1/16 | 1 |
+        | a.csv 3 | case CO/2/16 | 2 |
+        | a.csv 4 | case CO/3/16 | 3 |
+        | a.csv 5 | set aside: the case reference has no digit, unlike the others of the table | |
+        | ops.csv 2 | case Op Kestrel 1 | 1 |
+        | ops.csv 3 | case Op Kestrel 2 | 2 |
+        | ops.csv 4 | case Op Kestrel 3 | 3 |
+        | ops.csv 5 | case Op Heron | 2 |
+        """,
+    ),
+    Example(
+        "References that stand in two tables of cases, most of them with another date, are asked"
+        " about: each table may number its cases anew.",
+        """
+        2015.csv
+        | Case Ref | Date Received | Summary |
+        | 1        | 2015-01-13    | a post  |
+        | 2        | 2015-01-14    | a tweet |
+
+        2016.csv
+        | Case Ref | Date Received | Summary |
+        | 1        | 2016-01-13    | a video |
+        | 3        | 2016-01-14    | a blog  |
+        """,
+        NOTHING_SAID,
+        """
+        | refused           | where           |
+        | references-repeat | 2016.csv, row 2 |
+        """,
+    ),
+    Example(
+        "The mapping says that they are other cases.",
+        """
+        2015.csv
+        | Case Ref | Date Received |
+        | 1        | 2015-01-13    |
+
+        2016.csv
+        | Case Ref | Date Received |
+        | 1        | 2016-01-13    |
+        """,
+        """
+        repeated_references = "other case"
+        """,
+        """
+        | row        | result      | received_on |
+        | 2015.csv 2 | case 2015/1 | 2015-01-13  |
+        | 2016.csv 2 | case 2016/1 | 2016-01-13  |
+        """,
+    ),
+    Example(
+        "A case that goes on into another year is one case, though a date of it was corrected.",
+        """
+        2015.csv
+        | Case Ref | Date Received | Status |
+        | 1        | 2015-01-13    | live   |
+        | 2        | 2015-01-14    | live   |
+
+        2016.csv
+        | Case Ref | Date Received | Status |
+        | 1        | 2015-01-13    | closed |
+        | 2        | 2015-01-15    | live   |
+        """,
+        NOTHING_SAID,
+        """
+        | row        | result     | received_on | Status |
+        | 2015.csv 2 | case 1     | 2015-01-13  |        |
+        | 2015.csv 3 | case 2     | 2015-01-14  |        |
+        | 2016.csv 2 | detail 1#1 |             |        |
+        | 2016.csv 3 | detail 2#1 | 2015-01-15  |        |
+        """,
+    ),
+    Example(
         "What a report prints above every page is no case; nor is a total"
         " whose number stands where references do.",
         """
@@ -265,6 +382,24 @@ EXAMPLES = [
         | cases.csv 4 | detail 1#3                                            | Total neglect   |
         | cases.csv 5 | detail 1#4                                            | Incivility      |
         | cases.csv 6 | set aside: it is a line below the table, not a record |                 |
+        """,
+    ),
+    Example(
+        "A reference that several rows have the kind of is none of the lines below a table, though"
+        " it begins like one.",
+        """
+        cases.csv
+        | Case Ref    | Date Received | Outcome |
+        | Report 1/20 | 2020-01-05    | NFA     |
+        | Report 2/20 | 2020-01-06    |         |
+        | Report: all | 2020-02-01    |         |
+        """,
+        "",
+        """
+        | row         | result                                                |
+        | cases.csv 2 | case Report 1/20, detail Report 1/20#1                |
+        | cases.csv 3 | case Report 2/20                                      |
+        | cases.csv 4 | set aside: it is a line below the table, not a record |
         """,
     ),
     Example(

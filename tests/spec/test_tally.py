@@ -38,7 +38,29 @@ from = 2013-01-01
 to = 2014-12-31
 """
 
+SLASHED = """
+        | case_ref | received_on | subject_id | outcome           |
+        | MI       | 2013-02-01  | 1/2        | Dismissed         |
+        | MI/1     | 2013-02-01  | 2          | No further action |
+        """
+
 EXAMPLES = [
+    Example(
+        "References that run into one another are two: officer 1/2 of MI is not officer 2 of MI/1.",
+        SLASHED,
+        """
+        population = "complaints"
+        on_topic = false
+        unit = "subject"
+        by = ["outcome"]
+        """,
+        """
+        | Outcome           | Officer–case pairs | records     |
+        | Dismissed         | 1                  | MI/1%2F2        |
+        | No further action | 1                  | MI/1/2          |
+        | Total             | 2                  | MI/1%2F2 MI/1/2 |
+        """,
+    ),
     Example(
         "A case is counted once however many rows it has, under its most severe outcome.",
         REGISTER,
@@ -92,9 +114,9 @@ EXAMPLES = [
         PUBLIC + 'unit = "allegation"\nby = ["allegation"]',
         """
         | Allegation | Allegations | records                   |
-        | Rudeness   | 3           | 1/A/Rudeness 1/B/Rudeness 2/C/Rudeness |
-        | Privacy    | 1           | 1/A/Privacy               |
-        | Total      | 4           | 1/A/Rudeness 1/A/Privacy 1/B/Rudeness 2/C/Rudeness |
+        | Rudeness   | 3           | 1/A:Rudeness 1/B:Rudeness 2/C:Rudeness |
+        | Privacy    | 1           | 1/A:Privacy               |
+        | Total      | 4           | 1/A:Rudeness 1/A:Privacy 1/B:Rudeness 2/C:Rudeness |
         """,
     ),
     Example(

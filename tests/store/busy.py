@@ -17,6 +17,7 @@ def work(home: str) -> None:
     django.setup()
     from answerable.model.decisions import Verdict
     from answerable.store.models import Request, Review
+    from answerable.store.reads.releases import last_release
     from answerable.store.writes.releases import confirm_written, release_draft
     from answerable.store.writes.reviews import decide
     from store.desks import FILES, Desk
@@ -34,7 +35,9 @@ def work(home: str) -> None:
         _say("drafting", request.reference)
         draft = desk.approved(request)
         _say("approved", request.reference)
-        release = release_draft(by=desk.officer, draft=draft, files=FILES)
+        release = release_draft(
+            by=desk.officer, draft=draft, files=FILES, after_release=last_release()
+        )
         _say("released", request.reference)
         confirm_written(by=desk.officer, release=release)
 

@@ -34,6 +34,7 @@ from answerable.store.reads.links import links_of
 from answerable.store.reads.organisations import organisation
 from answerable.store.reads.plans import plan_of
 from answerable.store.reads.returns import return_cases
+from answerable.store.reads.topics import rulings_of
 from answerable.store.reads.working_time import reading_pace, running_timer
 from answerable.store.writes.arrivals import put_aside
 from answerable.store.writes.exports import list_exported
@@ -43,7 +44,7 @@ from answerable.store.writes.moves import move_request
 from answerable.store.writes.requests import log_request
 from answerable.store.writes.results import record_result
 from answerable.store.writes.reviews import decide
-from answerable.store.writes.topics import add_topic, save_terms, start_topic
+from answerable.store.writes.topics import add_topic, decide_variant, save_terms, start_topic
 from answerable.store.writes.working_time import add_time, remove_time, start_timer, stop_timer
 from store.desks import RECEIVED, Desk
 from store.test_races import at_once
@@ -109,6 +110,24 @@ def test_a_topic_begun_again_keeps_its_terms_and_links_its_requests(store: str) 
     with pytest.raises(UserMistake):
         start_topic(by=desk.communications, request=third, earlier=topic)
     assert Topic.objects.count() == 3
+
+
+def test_topics_begun_for_a_request_keep_their_own_names(store: str) -> None:
+    desk = Desk()
+    request = desk.request("7/26")
+    names = ("Drones (police)", "Drones (public)", "x" * 198)
+    earlier = [add_topic(by=desk.analyst, name=name) for name in names]
+    begun = [start_topic(by=desk.analyst, request=request, earlier=one).name for one in earlier]
+    assert begun == ["Drones (police) (7/26)", "Drones (public) (7/26)", "x" * 193 + " (7/26)"]
+
+
+def test_what_is_ruled_on_may_be_as_long_as_a_line_of_terms(store: str) -> None:
+    desk = Desk()
+    topic = add_topic(by=desk.analyst, name="drones")
+    term = " | ".join(f"a kind of drone {number}" for number in range(14))
+    told = {"by": desk.analyst, "topic": topic, "term": term, "reason": "as read"}
+    decide_variant(variant="drone " * 50, accepted=True, **told)
+    assert [one.term for one in rulings_of(topic)] == [term]
 
 
 def test_a_timer_survives_and_only_its_owner_takes_a_time_back(store: str) -> None:
@@ -179,12 +198,15 @@ def test_what_is_put_aside_or_saved_as_a_table_stays_in_the_history(store: str) 
 
 def _released(desk: Desk, reference: str) -> Request:
     """A request that was answered and released."""
+    from answerable.store.reads.releases import last_release
     from answerable.store.writes.releases import release_draft
     from store.desks import FILES
 
     found = desk.drafting(reference)
     draft = desk.approved(found)
-    release_draft(by=desk.officer, draft=draft, files=FILES, publish=True)
+    release_draft(
+        by=desk.officer, draft=draft, files=FILES, after_release=last_release(), publish=True
+    )
     return Request.objects.get(pk=found.pk)
 
 

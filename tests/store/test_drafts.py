@@ -11,7 +11,7 @@ from answerable.model.roles import Role
 from answerable.model.stages import Action, DraftState, State
 from answerable.store.models import Approval, AuditEvent, Draft, Release, Request
 from answerable.store.reads.chain import check_chain
-from answerable.store.reads.releases import unwritten
+from answerable.store.reads.releases import last_release, unwritten
 from answerable.store.writes.drafts import (
     approve_draft,
     clear_draft,
@@ -39,7 +39,7 @@ def test_an_answer_goes_through_every_step_to_its_release(store: str) -> None:
         "with the owner", "with professional standards", "with communications",
         "with the approver",
     ]  # fmt: skip
-    release = release_draft(by=desk.officer, draft=draft, files=FILES)
+    release = release_draft(by=desk.officer, draft=draft, files=FILES, after_release=last_release())
     assert _state(request) is State.RELEASED
     assert release.seal == draft.seal
     assert AuditEvent.objects.filter(sha256=release.chain_head).exists()
@@ -60,7 +60,7 @@ def test_what_leaves_late_never_says_that_it_came_in_time(
     draft = desk.approved(desk.drafting())
     monkeypatch.setattr("answerable.store.reads.clock.today_in_london", lambda: date(2026, 12, 14))
     with pytest.raises(UserMistake, match="within the time limit, which ended on 1 December"):
-        release_draft(by=desk.officer, draft=draft, files=FILES)
+        release_draft(by=desk.officer, draft=draft, files=FILES, after_release=last_release())
 
 
 def test_whoever_wrote_of_it_never_approves_it(store: str) -> None:
@@ -89,7 +89,7 @@ def test_one_person_alone_does_everything_and_the_release_says_so(store: str) ->
     for _ in range(3):
         draft = clear_draft(by=desk.officer, draft=draft, seal=draft.seal)
     draft = approve_draft(by=desk.officer, draft=draft, seal=draft.seal)
-    release = release_draft(by=desk.officer, draft=draft, files=FILES)
+    release = release_draft(by=desk.officer, draft=draft, files=FILES, after_release=last_release())
     assert release.alone
     assert draft.approvals.get(action=Action.APPROVE.value).alone
 
@@ -120,7 +120,7 @@ def test_what_is_released_is_byte_for_byte_what_was_approved(
     request = desk.drafting()
     draft = desk.approved(request)
     with pytest.raises(UserMistake) as refused:
-        release_draft(by=desk.officer, draft=draft, files=files)
+        release_draft(by=desk.officer, draft=draft, files=files, after_release=last_release())
     assert refused.value.code == "bytes-differ"
     assert (_state(request), Release.objects.count()) == (State.READY, 0)
 
@@ -144,7 +144,7 @@ def test_words_changed_after_approval_are_not_released(store: str) -> None:
     draft = desk.approved(desk.drafting())
     Draft.objects.filter(pk=draft.pk).update(answer=draft.answer.replace("granted", "refused"))
     with pytest.raises(UserMistake) as refused:
-        release_draft(by=desk.officer, draft=draft, files=FILES)
+        release_draft(by=desk.officer, draft=draft, files=FILES, after_release=last_release())
     assert refused.value.code == "bytes-differ"
 
 
@@ -175,7 +175,7 @@ def test_an_approved_version_can_still_be_returned_before_it_leaves(store: str) 
     draft = return_draft(by=desk.officer, draft=draft, reason="a figure changed")
     assert (draft.stage, _state(request)) == (DraftState.RETURNED, State.DRAFTING)
     with pytest.raises(UserMistake):
-        release_draft(by=desk.officer, draft=draft, files=FILES)
+        release_draft(by=desk.officer, draft=draft, files=FILES, after_release=last_release())
 
 
 def test_nobody_writes_while_a_version_is_being_cleared(store: str) -> None:
@@ -224,9 +224,16 @@ def test_an_answer_sent_without_publishing_says_why(store: str) -> None:
     request = desk.drafting()
     draft = desk.approved(request)
     with pytest.raises(UserMistake, match="a reason is given"):
-        release_draft(by=desk.officer, draft=draft, files=FILES, publish=False)
+        release_draft(
+            by=desk.officer, draft=draft, files=FILES, after_release=last_release(), publish=False
+        )
     release_draft(
-        by=desk.officer, draft=draft, files=FILES, publish=False, reason="about the requester"
+        by=desk.officer,
+        draft=draft,
+        files=FILES,
+        after_release=last_release(),
+        publish=False,
+        reason="about the requester",
     )
     assert _state(request) is State.UNPUBLISHED
     assert not Release.objects.get().published
@@ -235,7 +242,9 @@ def test_an_answer_sent_without_publishing_says_why(store: str) -> None:
 def test_a_published_answer_is_taken_down_by_an_approver_with_the_reason(store: str) -> None:
     desk = Desk()
     request = desk.drafting()
-    release = release_draft(by=desk.officer, draft=desk.approved(request), files=FILES)
+    release = release_draft(
+        by=desk.officer, draft=desk.approved(request), files=FILES, after_release=last_release()
+    )
     with pytest.raises(UserMistake):
         take_down(by=desk.officer, release=release, reason="a name")
     taken = take_down(by=desk.approver, release=release, reason="a name was left in")
@@ -246,7 +255,9 @@ def test_a_published_answer_is_taken_down_by_an_approver_with_the_reason(store: 
 def test_an_internal_review_ends_in_another_version_of_the_answer(store: str) -> None:
     desk = Desk()
     request = desk.drafting()
-    release_draft(by=desk.officer, draft=desk.approved(request), files=FILES)
+    release_draft(
+        by=desk.officer, draft=desk.approved(request), files=FILES, after_release=last_release()
+    )
     move_request(by=desk.officer, request=request, action=Action.ASK_REVIEW)
     move_request(by=desk.officer, request=request, action=Action.DRAFT, reason="upheld in part")
     other = change_roles(by=desk.administrator, person=desk.auditor, roles=[Role.OFFICER])
@@ -255,7 +266,7 @@ def test_an_internal_review_ends_in_another_version_of_the_answer(store: str) ->
     for person in (desk.officer, desk.analyst, desk.communications):
         draft = clear_draft(by=person, draft=draft, seal=draft.seal)
     approve_draft(by=desk.approver, draft=draft, seal=draft.seal)
-    release_draft(by=desk.officer, draft=draft, files=FILES)
+    release_draft(by=desk.officer, draft=draft, files=FILES, after_release=last_release())
     assert Release.objects.count() == 2
 
 

@@ -1,9 +1,15 @@
 """The history: every write leaves its event, and nobody can change one unseen."""
 
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from inspect import Parameter, signature
+from pkgutil import iter_modules
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from answerable.model.errors import UserMistake
+from answerable.store import writes
 from answerable.store.models import AuditEvent, Request
 from answerable.store.reads.chain import check_chain, head, verify_chain
 from answerable.store.writes.history import record
@@ -126,3 +132,23 @@ def test_the_history_never_holds_who_asked(store: str) -> None:
     bodies = "".join(AuditEvent.objects.values_list("body", flat=True))
     for secret in (ASKER.name, ASKER.email, ASKER.address, LETTER):
         assert secret not in bodies
+
+
+def test_every_write_is_told_by_name_who_does_it() -> None:
+    before_sign_in = {"begin_attempt", "refused"}
+    found = dict(_writes())
+    assert found.keys() >= {"release_draft", "password_changed", *before_sign_in}
+    for name, parameters in found.items():
+        given = [one for one in parameters.values() if one.kind is not one.VAR_KEYWORD]
+        assert all(one.kind is one.KEYWORD_ONLY for one in given), name
+        assert ("by" in parameters) is (name not in before_sign_in), name
+
+
+def _writes() -> Iterator[tuple[str, Mapping[str, Parameter]]]:
+    """Every function that makes a transaction of its own, with what it takes."""
+    for module in iter_modules(writes.__path__, f"{writes.__name__}."):
+        for name, one in vars(import_module(module.name)).items():
+            if getattr(one, "__module__", "") != module.name or not hasattr(one, "__wrapped__"):
+                continue
+            if name != "only_once":  # what writes are guarded by
+                yield name, signature(one).parameters

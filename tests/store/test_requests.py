@@ -10,12 +10,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from answerable.model.calendar import LONDON, calendar
+from answerable.model.calendar import LONDON, calendar, today_in_london
 from answerable.model.casework import Asker, QuestionLine
 from answerable.model.clock import ClockKind
 from answerable.model.cost import Activity
 from answerable.model.errors import UserMistake
-from answerable.model.refusals import Outcome
 from answerable.model.roles import Role
 from answerable.model.stages import UNTIL_DEALT_WITH, Action, DraftState, State
 from answerable.steps.returns.return_figures import periods_of, return_figures, time_case
@@ -500,7 +499,7 @@ def test_a_list_of_fifty_requests_takes_as_few_queries_as_one_of_two(store: str)
     assert counts[0] == counts[1] <= 4
 
 
-def test_questions_are_corrected_and_answered_until_the_request_goes_to_clearance(
+def test_questions_are_corrected_and_assigned_until_the_request_goes_to_clearance(
     store: str,
 ) -> None:
     desk = Desk()
@@ -509,17 +508,13 @@ def test_questions_are_corrected_and_answered_until_the_request_goes_to_clearanc
     corrected = QuestionLine("1a", "How many cases?", period_words="since 2010")
     first = requests.correct_question(by=desk.officer, question=first, corrected=corrected)
     requests.assign_question(by=desk.officer, question=first, owner=desk.analyst)
-    requests.answer_question(
-        by=desk.analyst, question=first, answer="Nine.", outcome=Outcome.GRANTED
-    )
     second = request.questions.get(number="2")
     with pytest.raises(UserMistake, match="roles"):
-        requests.answer_question(
-            by=desk.communications, question=second, answer="0", outcome=Outcome.GRANTED
-        )
+        requests.assign_question(by=desk.communications, question=second, owner=None)
     requests.add_question(by=desk.officer, request=request, question=QuestionLine("3", "Why?"))
     requests.remove_question(by=desk.officer, question=second)
-    assert [(q.number, q.answered) for q in Question.objects.all()] == [("1a", True), ("3", False)]
+    owners = [(q.number, q.owner) for q in Question.objects.all()]
+    assert owners == [("1a", desk.analyst), ("3", None)]
     desk.draft(request)
     with pytest.raises(UserMistake) as refused:
         requests.remove_question(by=desk.officer, question=first)
@@ -553,6 +548,19 @@ def test_everybody_has_one_timer_and_a_day_has_no_more_than_its_minutes(store: s
             working_time.add_time(
                 by=desk.officer, request=request, activity=Activity.READ, minutes=minutes, on=TODAY
             )
+
+
+def test_a_timer_keeps_no_more_than_its_day_has_left(store: str) -> None:
+    desk = Desk()
+    request, today = desk.request(), today_in_london()
+    running = working_time.start_timer(by=desk.officer, request=request, activity=Activity.LOCATE)
+    running.started_at -= timedelta(hours=2)
+    running.save()
+    minutes = Decimal(24 * 60 - 30)
+    working_time.add_time(
+        by=desk.officer, request=request, activity=Activity.READ, minutes=minutes, on=today
+    )
+    assert working_time.stop_timer(by=desk.officer).minutes == 30
 
 
 def test_the_meter_counts_the_four_activities_against_eighteen_hours(store: str) -> None:

@@ -71,6 +71,13 @@ def test_whoever_decides_second_is_told_who_was_first_and_what_they_said(store: 
     assert ReviewEntry.objects.count() == 3
 
 
+def test_a_record_may_have_a_reference_of_any_length(store: str) -> None:
+    desk = Desk()
+    review, ref = desk.review(), "CO/1/20 " * 40
+    decide(by=desk.analyst, review=review, ref=ref, verdict=Verdict.RELEVANT)
+    assert review.decisions.get().ref == ref
+
+
 def test_there_is_nothing_to_undo_twice(store: str) -> None:
     desk = Desk()
     review = desk.review()

@@ -12,6 +12,7 @@ from answerable.model.roles import Role
 from answerable.model.stages import Action, DraftState, State
 from answerable.store.models import Approval, Draft, Release, Request
 from answerable.store.reads.chain import check_chain
+from answerable.store.reads.releases import last_release
 from answerable.store.writes.drafts import (
     approve_draft,
     clear_draft,
@@ -77,7 +78,12 @@ def _writes(
         *[lambda: clear_draft(by=person, draft=draft, seal=seal, words=reason)] * 12,
         *[lambda: approve_draft(by=person, draft=draft, seal=seal)] * 4,
         lambda: release_draft(
-            by=person, draft=draft, files=files, publish=chance.random() < 0.8, reason=reason
+            by=person,
+            draft=draft,
+            files=files,
+            after_release=last_release(),
+            publish=chance.random() < 0.8,
+            reason=reason,
         ),
     ]
     if chance.random() < 0.1:

@@ -254,9 +254,23 @@ def test_what_is_kept_is_written_though_nobody_reads_what_is_shown(tmp_path: Pat
     )  # fmt: skip
     assert running.stdout is not None
     running.stdout.close()
-    running.wait(timeout=60)
+    assert running.wait(timeout=60) == 141  # neither done nor blocked
     assert (tmp_path / "kept" / "snapshot.jsonl").exists()
     assert (tmp_path / "columns.toml").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no text are Linux")
+def test_a_name_that_is_not_in_utf_8_is_refused(tmp_path: Path) -> None:
+    name = os.fsdecode(b"exp\xfcrt.csv")
+    (tmp_path / name).write_text(CASES, encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-c", "from answerable.cli import main; main()", "import", name],
+        cwd=tmp_path, capture_output=True, text=True, check=False, encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert result.returncode == 2
+    assert "where: exp�rt.csv" in result.stderr
+    assert "another name" in result.stderr
 
 
 def test_the_rows_set_aside_that_are_not_shown_are_counted(tmp_path: Path) -> None:

@@ -385,17 +385,21 @@ def test_one_person_is_not_two_however_the_name_is_typed(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("judged", "agreed", "in_order"),
-    [(1, 2, True), (3, 3, True), (2, 1, False), (1, 4, False), (4, 5, False), (1, None, False)],
+    ("asked", "judged", "agreed", "in_order"),
+    [
+        *((1, 1, 2, True), (1, 3, 3, True), (3, 3, 3, True), (2, 1, 2, False), (2, 1, 1, False)),
+        *((1, 2, 1, False), (1, 1, 4, False), (1, 4, 5, False), (1, 1, None, False)),
+    ],
 )
-def test_small_counts_are_judged_then_agreed_to_then_printed(
-    demo_run: Run, judged: int, agreed: int | None, in_order: bool
+def test_small_counts_are_asked_for_then_judged_then_agreed_to_then_printed(
+    demo_run: Run, asked: int, judged: int, agreed: int | None, in_order: bool
 ) -> None:
     small = demo_run.answer.small_counts
     assert small is not None
     on, approved_on = date(2016, 3, judged), agreed and date(2016, 3, agreed)
     small = replace(small, on=on, approved_on=approved_on or None)
-    answer = replace(demo_run.answer, small_counts=small, answered_on=date(2016, 3, 3))
+    days = {"received_on": date(2016, 3, asked), "answered_on": date(2016, 3, 3)}
+    answer = replace(demo_run.answer, small_counts=small, **days)
     codes = {finding.code for finding in check(answer) if finding.open}
     assert ("agreement-misdated" not in codes) == in_order
 

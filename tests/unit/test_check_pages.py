@@ -519,13 +519,9 @@ CASES: dict[str, tuple[str, str]] = {
         ask("Who?", "We answer under FOISA. You may complain to the Information Commissioner."),
         ask("Who?", "We answer under FOISA. " + SCOTTISH),
     ),
-    "scottish-interest-missing": (
-        ask("Who?", "This is exempt under section 33(1)(b) of FOISA. " + SCOTTISH),
-        ask(
-            "Who?",
-            "This is exempt under section 33(1)(b) of FOISA. The public interest in trade"
-            " outweighs that in openness. " + SCOTTISH,
-        ),
+    "act-not-environmental": (
+        ask("Who?", "Handled under the EIR, it is exempt under section 41(1)."),
+        ask("Who?", "Handled under the EIR, it is excepted under regulation 13(1)."),
     ),
     "reason-unweighed": (
         ask("What rent?", "We cannot give the rent, as it is commercially sensitive."),

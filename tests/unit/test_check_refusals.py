@@ -52,6 +52,12 @@ def test_complete_refusals_of_several_questions_raise_nothing(limbs) -> None:  #
     assert _raised(answer_of(questions)) == []
 
 
+def test_this_exemption_means_none_where_limbs_of_one_section_differ() -> None:
+    limbs = [complete(EXEMPTIONS[cited]) for cited in ("37(1)(a)", "37(1)(b)")]
+    questions = [refused(str(n), [limb], Outcome.REFUSED) for n, limb in enumerate(limbs, start=1)]
+    assert _raised(answer_of(questions)) == []
+
+
 MISSING = [
     (limb, key) for limb in usable() for key in limb.states if limb.cited in (
         "12(1)", "14(2)", "21(1)", "22(1)", "31(1)(a)", "36(2)(b)", "40(2)", "41(1)", "44(1)(a)")

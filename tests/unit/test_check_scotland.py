@@ -21,9 +21,9 @@ KEPT = "The names are withheld under section 38(1)(b) of FOISA, as disclosure wo
          "act-not-scottish"),
         ("We rely on section 31 of the Freedom of Information Act 2000.", "act-not-scottish"),
         ("The plan is withheld under section 33(1)(b) of FOISA, as it would harm our trade.",
-         "scottish-interest-missing"),
+         "public-interest-missing"),
         ("The advice is exempt under section 36(1) of FOISA, because it is confidential.",
-         "scottish-interest-missing"),
+         "public-interest-missing"),
     ],
 )  # fmt: skip
 def test_a_scottish_refusal_is_held_to_its_own_act(said: str, code: str) -> None:

@@ -29,6 +29,16 @@ def test_a_figure_that_changed_came_or_fell_away_is_told(demo_run: Run) -> None:
     assert (changed[0].came, changed[0].went) == (2, 1)
 
 
+def test_a_figure_of_other_records_differs_though_they_are_as_many(demo_run: Run) -> None:
+    before = demo_run.answer
+    first, *others = before.questions
+    headline, *cells = first.figures
+    exchanged = replace(headline, records=(*headline.records[2:], "new", "newer"))
+    after = replace(before, questions=(replace(first, figures=(exchanged, *cells)), *others))
+    (changed,) = [change for change in compare_figures(before, after) if change.differs]
+    assert (changed.words, changed.came, changed.went) == (headline.words, 2, 2)
+
+
 def test_counts_in_the_same_words_are_told_apart_by_their_conditions_and_period(
     demo_run: Run,
 ) -> None:

@@ -8,7 +8,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.periods import Period
 from answerable.model.request import SideCount
 from answerable.model.tables import RawTable
-from answerable.steps.counts.count_side import count_side
+from answerable.steps.counts.count_side import count_side, unmatched_side
 
 ROWS = (
     ("Paid on", "Course", "Subject", "Amount"),
@@ -45,6 +45,21 @@ def test_a_nil_says_how_many_rows_of_the_period_were_looked_through() -> None:
     assert (figure.value, figure.records, figure.searched) == (0, (), "2 entries of the payments")
 
 
+def test_rows_with_a_value_that_is_left_out_are_not_counted_and_the_figure_says_so() -> None:
+    side = _side(where={}, where_not={"subject": ("DRIVING", "social media")}, date_column=None)
+    figure = count_side(_table(), side, figure_id="4.r1")
+    assert (figure.value, figure.conditions) == (0, ("Subject is not DRIVING or social media",))
+    both = _side(where={"course": ("B", "C")}, where_not={"amount": ("99.50",)})
+    assert count_side(_table(), both, figure_id="4.r1").records == ("spend.csv, row 3",)
+
+
+def test_a_value_that_is_left_out_and_stands_in_no_row_is_told() -> None:
+    side = _side(where_not={"subject": ("drivin",)})
+    assert [(one.value, one.near) for one in unmatched_side(_table(), side)] == [
+        ("drivin", "Driving")
+    ]
+
+
 def test_columns_are_quoted_as_the_file_writes_them() -> None:
     figure = count_side(_table(), _side(), figure_id="4.r1")
     assert figure.date_rule == "the date in “Paid on”"
@@ -65,6 +80,10 @@ def test_without_a_column_to_sum_rows_are_counted() -> None:
         ("Overall total", "", "", "1300"),
         ("", "", "", "1300"),
         ("End of report", "", "", ""),
+        ("Total (all)", "", "", "£1,317.00"),
+        ("Sum", "", "", "1317"),
+        ("5", "Overall", "", "1,317.00"),
+        ("Sub-total 2016", "4", "", ""),
     ],
 )
 def test_a_line_of_totals_is_refused_and_not_counted_again(row: tuple[str, ...]) -> None:
@@ -75,9 +94,33 @@ def test_a_line_of_totals_is_refused_and_not_counted_again(row: tuple[str, ...])
 
 
 def test_an_entry_whose_words_begin_like_a_total_is_counted() -> None:
-    rows = (*ROWS, ("Total Training Ltd", "E", "Social media", "1"), ("Official page", "F", "", ""))
+    rows = (
+        *ROWS,
+        ("Total Training Ltd", "E", "Social media", "1.10"),
+        ("Official page", "F", "", ""),
+    )
     side = _side(unit="entry", total_of=None, where={}, date_column=None, period=None)
     assert count_side(_table(rows), side, figure_id="x").value == 6
+
+
+def test_a_row_with_more_cells_than_headers_is_refused_as_its_cells_stand_in_other_columns() -> (
+    None
+):
+    rows = (("Supplier", "Amount"), ("Acme", "1", "234.50"), ("Beta", "20.00", ""))
+    side = _side(where={}, date_column=None, period=None)
+    with pytest.raises(UserMistake, match="more cells than the header") as refused:
+        count_side(_table(rows), side, figure_id="x")
+    assert refused.value.where == "spend.csv, row 2"
+    assert count_side(_table((rows[0], rows[2])), side, figure_id="x").value == 20
+
+
+def test_a_title_above_the_headers_is_refused_as_the_headers_would_be_an_entry() -> None:
+    rows = (("Posts in 2024", ""), ("Post", "Grade"), ("Analyst", "B"))
+    side = _side(unit="post", total_of=None, where={}, date_column=None, period=None)
+    with pytest.raises(UserMistake, match="stands alone where the headers") as refused:
+        count_side(_table(rows), side, figure_id="x")
+    assert refused.value.where == "spend.csv, row 1"
+    assert count_side(_table(rows[1:]), side, figure_id="x").value == 1
 
 
 def test_a_column_that_stands_there_twice_is_not_picked_from() -> None:
@@ -90,9 +133,9 @@ def test_a_column_that_stands_there_twice_is_not_picked_from() -> None:
 @pytest.mark.parametrize(
     ("row", "changes", "place", "reason"),
     [
-        (("13/02/2012", "B", "Social media", "ten"), {}, "spend.csv, row 2, column “amount”", "no"),
-        (("soon", "B", "Social media", "1"), {}, "spend.csv, row 2, column “paid_on”", "date"),
-        (("02/01/2012", "B", "x", "1"), {}, "spend.csv, column “paid_on”", "day/month"),
+        (("13/02/2012", "B", "Social media", "ten"), {}, "spend.csv, row 2, column “Amount”", "no"),
+        (("soon", "B", "Social media", "1"), {}, "spend.csv, row 2, column “Paid on”", "date"),
+        (("02/01/2012", "B", "x", "1"), {}, "spend.csv, column “Paid on”", "day/month"),
         (("13/01/2012", "B", "x", "1"), {"total_of": "sum"}, "spend.csv", "no column “sum”"),
     ],
 )  # fmt: skip
@@ -146,7 +189,7 @@ def test_what_to_do_about_undecided_dates_can_be_done_where_they_are_told() -> N
     side = _side(where={})
     with pytest.raises(UserMistake, match="day/month") as mapped:
         count_side(_table(UNDECIDED), side, figure_id="x", dates={"another column": "day first"})
-    assert '"paid_on" = "day first"' in mapped.value.todo
+    assert '"Paid on" = "day first"' in mapped.value.todo
     with pytest.raises(UserMistake, match="day/month") as unmapped:
         count_side(_table(UNDECIDED), side, figure_id="x")
     assert unmapped.value.todo.startswith("write the dates as 2016-02-01")

@@ -109,6 +109,36 @@ def test_more_time_by_law_is_not_late(words: str) -> None:
     assert "answer-late" not in codes(f"{head}\n\nRequest\n\nHow long?\n\nResponse\n\n40 metres.")
 
 
+@pytest.mark.parametrize(
+    ("head", "asked", "said", "late"),
+    [
+        ("Borset Police", "Thefts at Hillside Primary School?", "There were 12 thefts.", True),
+        ("Thefts at Hillside Primary School", "How many?", "The force recorded 12.", True),
+        ("Borset Council › School transport", "How many pupils?", "We carry 412 pupils.", True),
+        ("School transport contracts, 2025", "How many?", "We have 12 contracts.", True),
+        ("University of Borset", "Cases by School?", "The School of Law has 12.", True),
+        ("Borset Police", "How many visits?", "Officers went to St Ann's Academy 12 times.", True),
+        ("Hillside Primary School | FOI", "How long is the bridge?", "40 metres.", False),
+        ("Answers", "How many vans?", "Ilden Academies Trust has 40 vans.", False),
+        ("Answers", "How many vans?", "40. We are a small primary school.", False),
+    ],
+)
+def test_only_the_one_who_answers_has_the_time_of_a_school(
+    head: str, asked: str, said: str, late: bool
+) -> None:
+    days = "Received: 3 June 2024\n\nAnswered: 26 July 2024"
+    text = f"{head}\n\n{days}\n\nRequest\n\n{asked}\n\nResponse\n\n{said}"
+    assert ("answer-late" in codes(text)) is late
+    assert "answer-late" in codes(text.replace("26 July", "26 September"))
+
+
+def test_a_scottish_answer_is_late_by_the_holidays_of_scotland() -> None:
+    days = "Received: 28 March 2025\n\nAnswered: 29 April 2025"
+    text = f"{days}\n\nRequest\n\nHow many?\n\nResponse\n\n12, under FOISA."
+    assert "answer-late" in codes(text)
+    assert "answer-late" not in codes(text.replace("FOISA", "the Act"))
+
+
 def test_the_day_of_publication_makes_no_answer_late() -> None:
     head = "An answer\n\nReceived: 3 June 2024\n\nDate published: 26 July 2024"
     assert "answer-late" not in codes(f"{head}\n\nRequest\n\nHow long?\n\nResponse\n\n40 metres.")

@@ -15,6 +15,9 @@ from answerable.files import packages
 from answerable.files.csv_out import csv_text, write_csv
 from answerable.files.registers import read_register, read_tables, write_set_aside
 from answerable.model.errors import UserMistake
+from answerable.model.tables import UNCALCULATED
+from answerable.steps.registers.show_numbers import shown_number
+from answerable.steps.registers.take_in import take_in
 from answerable.steps.words.repair_text import repair
 
 CONTENT = """<?xml version="1.0"?>{doctype}<office:document-content
@@ -357,3 +360,112 @@ def test_correct_text_is_left_alone_and_double_encoded_text_repaired(text: str) 
     assert repair(text.encode().decode("mac_roman")) == text
     assert repair(text.encode().decode("latin-1")) == text
     assert repair(text.encode().decode("latin-1").encode().decode("latin-1")) == text
+
+
+def test_a_formula_without_its_value_is_told_and_no_record_is_read_without_it(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "formulas.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("Case Ref", "Date Received", "Summary", "Team"))
+        for row in range(1, 5):
+            sheet.write_row(row, 0, (f"C{row}", "2016-02-01", "on facebook", "Red"))
+        sheet.write_formula("B3", "=DATE(2016,3,1)", None, "")
+        sheet.write_formula("C4", '=CONCATENATE("a","b")', None, "")
+        sheet.write_formula("D5", '=A5&"x"', None, "")
+    (table,) = read_tables(_rewritten(path, b"<v></v>", b"<v/>"))
+    assert [remark.split(":")[1] for remark in table.remarks] == [
+        " 3 (B3, C4, D5); open the workbook in a spreadsheet program, save it, and take it in again"
+    ]
+    register = take_in([table])
+    assert [case.ref for case in register.cases] == ["C1", "C4"]
+    assert [(row.place.row, row.place.column) for row in register.set_aside] == [
+        (3, "Date Received"),
+        (4, "Summary"),
+    ]
+
+
+def test_the_nought_that_a_library_writes_for_a_formula_is_no_value(tmp_path: Path) -> None:
+    path = tmp_path / "noughts.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("Case Ref", "Summary"))
+        sheet.write_column(1, 0, ("C1", "C2"))
+        sheet.write_formula("B2", '=CONCATENATE("a","b")')
+        sheet.write_formula("B3", '=CONCATENATE("a","b")', None, "ab")
+    (table,) = read_tables(path)
+    assert [row[1] for row in table.rows] == ["Summary", UNCALCULATED, "ab"]
+    calculated = _rewritten(path, b' fullCalcOnLoad="1"', b"")
+    (table,) = read_tables(calculated)
+    assert [row[1] for row in table.rows] == ["Summary", "0", "ab"]
+
+
+def test_a_formula_whose_value_is_an_empty_text_is_blank(tmp_path: Path) -> None:
+    path = tmp_path / "blank.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_column(0, 0, ("Case Ref", "C1"))
+        sheet.write(0, 1, "Summary")
+        sheet.write_formula("B2", '=""', None, "")
+    (table,) = read_tables(_rewritten(path, b'r="B2"', b'r="B2" t="str"'))
+    assert (table.rows[1], table.remarks) == (("C1", ""), ())
+
+
+def test_an_open_document_with_a_formula_without_its_value_is_refused(tmp_path: Path) -> None:
+    cell = '<table:table-cell table:formula="of:=[.A1]"/>'
+    free = open_document(tmp_path / "x.ods", f"<table:table-row>{cell}</table:table-row>")
+    assert "formulas without their values" in refusal(free).what
+
+
+def _rewritten(path: Path, part: bytes, other: bytes) -> Path:
+    """The workbook with some of its XML as another program would have written it."""
+    made = path.with_name("made.xlsx")
+    with zipfile.ZipFile(path) as book, zipfile.ZipFile(made, "w") as new:
+        for name in book.namelist():
+            new.writestr(name, book.read(name).replace(part, other))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ('"CO/"00000"/16"', "CO/00007/16"),
+        ("00000", "00007"),
+        ("0000-000", "0000-007"),
+        (r"\C\O\/0", "CO/7"),
+        ('"CM "#;"none"', "CM 7"),
+        ("0", "7"),
+        ("#,##0.00", "7"),
+        ("General", "7"),
+        ('[$-809]"CO/"0', "refused"),
+        ('"CO/"0.0', "refused"),
+    ],
+)
+def test_a_reference_is_read_as_its_number_format_shows_it(
+    tmp_path: Path, code: str, shown: str
+) -> None:
+    path = tmp_path / "formats.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet, looks = book.add_worksheet(), book.add_format({"num_format": code})
+        sheet.write_row(0, 0, ("Case Ref", "Days"))
+        sheet.write(1, 0, 7, looks)
+        sheet.write(1, 1, 7, looks)
+    if shown == "refused":
+        with pytest.raises(UserMistake, match="number format") as refused:
+            take_in(read_tables(path))
+        assert refused.value.where.endswith("row 2, column “Case Ref”")
+        return
+    (case,) = take_in(read_tables(path)).cases
+    assert case.ref == shown
+    assert case.values["Days"] == "7"
+
+
+@pytest.mark.parametrize(
+    ("digits", "code", "shown"),
+    [("123456", '"CO/"000', "CO/123456"), ("123456", "00-00", "1234-56"), ("5", '#"/"#', "/5")],
+)
+def test_digits_beyond_the_places_of_a_format_stand_before_the_first(
+    digits: str, code: str, shown: str
+) -> None:
+    assert shown_number(digits, code) == shown

@@ -74,6 +74,31 @@ def places(text: str) -> str:
         "came round [9 the maltings] about",
         "near [Kirkgate Market]",
         "by [HMP Leeds]",
+        # streets and premises in small letters, by what leads to them
+        "lives on [acacia avenue] and off [church lane]; parked on [mill street]; off [nelson rd]",
+        "at [flat 12 penrose house], outside [marwood high], from [bethel gospel hall]",
+        "went to [st johns school] by the school",
+        "fell at [Tanyard bridge], leaving [Al-Noor masjid]; at [Oldcastle railway stn]",
+        "at [Ashgrove detention centre] again",
+        # streets that are shortened
+        "on [Bramble Cl] eating; of [3 Albion Gdns]; in [Market Pl]; [Manor Fm, nr Great Gidding]",
+        "AT [28 LABURNUM RD]. ON [9 SANDMARTIN DR]. ON [DOCK ST]. THERE DR PATEL SAW ST GILES",
+        "AT [HARBOUR VIEW APTS, DOCK ST]. AT [ROSE COTTAGE, BACK LA]. IN [PIGEON ALLEY] THEN",
+        # villages
+        "AT [LITTLE SNORING GREEN] HE FELL. IN [COLD ASHBY]. AT [EAST MOORS] WITH HIM",
+        "between [Upper Thurlby and Nether Stowell]; seen near [Stony Cross]",
+        "HE WAS SEEN IN [STOKE GIFFARD] BY HIM",
+        "[the village of Clapton]; AT [UPTON SNODSBURY] BY NIGHT",
+        # schools and inns by what leads to them
+        "ATTENDED [ST OSWALD'S] IN TEARS. TEACHER AT [QUEEN ELIZABETH'S]. IN ST ALBANS",
+        "DRINKING IN [THE RAILWAY] WHEN HE FELL; barred from [the Hope and Anchor]",
+        "she lives on [oak close] and walked down [river way]. On foot, on his way",
+        "in [Block 4 of Ryder Court]; the Review Team at [Lower Lane]",
+        # what stands there
+        "[the Tesco Express on Gipsy Lane]; [the skate park on Hadley Rd]",
+        "[the depot at Wren's Nest]; [THE FLYOVER AT SMEATON'S END]; [the pub on Quarry Hill]",
+        "the [Shell garage on the A56]; the A56",
+        "at [Crown Bingo, Mill Street]; opposite [the Dog & Gun]",
     ],
 )
 def test_found(marked: str) -> None:
@@ -84,7 +109,8 @@ def test_found(marked: str) -> None:
     "text",
     [
         "at the police station; in the high street; at court",
-        "outside Bilston Street Police Station",
+        "outside Bilston Street Police Station; to Ludgate Street police station",
+        "at Wood Green Crown Court, at Horseferry Road Magistrates' Court",
         "THE STREET WAS DARK AND POLICE CLOSE THE ROAD",
         "it took 10 minutes close to the house",
         "the University and College Union",
@@ -97,7 +123,17 @@ def test_found(marked: str) -> None:
         "MAN ON PATROL WALK PAST. IN VAN DRIVE AWAY",
         "to the Marine Unit, from PPD's Canine Unit, at the DVIC Unit and the K9 Unit",
         "held in the Philadelphia Police Detention Unit",
+        "on dirt way, on dog walk, up a hill, in first place; to St John Ambulance",
+        "in bicycle lane, on tennis court, in the medic unit, to secure unit, from catholic school",
+        "IN BLIND SPOT. AT FAR CORNER. IN CROSS EXAMINATION. ON TOP OF HILL. UNDER RAILWAY BRIDGE",
         "by the Royal Mail; on the M6 at Junction 10",
+        "on main road in a busy street, in bus lane on foot, at school, close to the road",
+        "in North London, New York and West Bromwich; in South Wales; between Management and HR",
+        "AT CLOSE RANGE. IN GREAT DISTRESS. IN LITTLE PAIN. TO PSD FM INSP. LONG LAST",
+        "FROM COLD CALLER. OF HIGH VALUE ITEMS. TO OVER REACT. IN EAST WING. IN HIGH VIS JACKET",
+        "the house in March; the hospital on Friday; a school on Facebook; the pub in England",
+        "THE SHOP IN QUESTION; THE ESTATE IN GENERAL; THE CLUB ON SATURDAY; A HOTEL ON BUSINESS",
+        "in Birmingham city centre; at Leeds magistrates court; a friend at West Bromwich Albion's",
         "a picture in the Express & Star; the Public Order Act and the College of Policing guide",
     ],
 )

@@ -5,6 +5,7 @@ import pytest
 from answerable.steps.answers.keep_apart import (
     is_about_people,
     says_who,
+    says_who_beside,
     to_count_by,
     to_list,
     told_of_people,
@@ -28,6 +29,7 @@ def test_a_column_is_about_people_by_its_header(column: str) -> None:
 @pytest.mark.parametrize(
     "column",
     [
+        "Supplier name", "course_name",
         "Division", "Division name", "Station name", "Team", "Shift", "PSD ref", "Officer age",
         "Age of case in days", "Length of service", "Staff gender", "Remarks", "category", "sex",
         "ethnicity", "rank", "outcome", "term", "year", "wording",
@@ -50,6 +52,17 @@ def test_who_somebody_is_is_told_from_what_many_have_in_common(
     column: str, tells_apart: bool
 ) -> None:
     assert says_who(column) is tells_apart
+
+
+@pytest.mark.parametrize(
+    ("column", "tells_apart"),
+    [("Subject", False), ("subject", False), ("Subject name", True), ("Officer", True)],
+)
+def test_the_subject_of_a_payment_is_nobody_and_that_of_a_complaint_somebody(
+    column: str, tells_apart: bool
+) -> None:
+    assert says_who(column)
+    assert says_who_beside(column) is tells_apart
 
 
 HELD = ("Complainant", "Complainant_race", "Remarks", "Team", "location", "status")

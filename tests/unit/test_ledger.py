@@ -1,6 +1,7 @@
 """Answers are compared with every answer before them: what none gives away alone, two may."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from answerable.model.answer import Answer
 from answerable.model.errors import UserMistake
 from answerable.model.ledger import CLAIM_COLUMNS, About, Claim
 from answerable.model.periods import Period
+from answerable.model.phrases import condition as condition_in_words
 from answerable.model.protection import Policy
 from answerable.steps.answers.write_answer import answer_json
 from answerable.steps.checks.check import check
@@ -62,6 +64,33 @@ def test_a_year_that_is_nought_or_no_small_count_passes(longer: int) -> None:
 def test_a_year_printed_for_a_recorded_reason_is_not_found_again_by_difference() -> None:
     new = [claim("b", (2010, 2016), 13), claim("b", (2016, 2016), 1)]
     assert exposures(new, [claim("a", (2010, 2015), 12)]) == []
+
+
+@pytest.mark.parametrize("given", ["the longer first", "the shorter first"])
+@pytest.mark.parametrize(
+    ("short", "left"),
+    [
+        (claim("b", (2012, 2014), 12), "1"),
+        (replace(claim("b", (2012, 2014), 10), high=12), "1 to 3"),
+    ],
+)
+def test_what_lies_on_both_sides_of_a_shorter_period_is_a_difference_too(
+    short: Claim, left: str, given: str
+) -> None:
+    """13 in 2010 to 2016 and 12 in 2012 to 2014: one lies before or after."""
+    one, other = [short], [claim("a", (2010, 2016), 13)]
+    new, earlier = (one, other) if given == "the longer first" else (other, one)
+    [found, *_] = compare(new, earlier, Policy(), HighsEngine())
+    assert found.claim.words == "public complaints, outside 2012 to 2014"
+    assert (found.value, set(found.names)) == (left, {"a", "b"})
+
+
+def test_counts_of_many_millions_are_compared_like_others() -> None:
+    """Readings of number plates, say: 12,000,003 and 12,000,000 of them in all years but one."""
+    new, earlier = claim("b", (2010, 2016), 12_000_003), claim("a", (2010, 2015), 12_000_000)
+    assert exposures([new], []) == []
+    [found] = exposures([new], [earlier])
+    assert found == "small-count-by-difference: public complaints, 2016"
 
 
 def test_figures_of_another_population_or_unit_are_never_compared() -> None:
@@ -260,6 +289,29 @@ def test_a_condition_on_a_column_is_held_against_the_table_by_that_column(
     place = "withheld-by-difference: public complaints, Outcome: {}, 2014".format
     for new, earlier in (([other], table), (table, [other]), ([*table, other], [])):
         assert set(exposures(new, earlier)) == set(map(place, opened))
+
+
+@pytest.mark.parametrize(
+    "label", ["Not upheld", "Advice or guidance", "Rude, abusive", "Not proven, or withdrawn"]
+)
+@pytest.mark.parametrize("typed", [str, str.lower], ids=["as printed", "in small letters"])
+def test_a_value_of_several_words_is_one_value(label: str, typed: Callable[[str], str]) -> None:
+    """What reads as several values, or as all but one, is the line of the table all the same."""
+    table = [
+        *_table("a"),
+        replace(_under("a", _YEAR, 0, []), line=(("Finding", label),), high=4),
+        replace(_under("a", _YEAR, 5, []), line=(("Finding", "Upheld"),), high=71),
+    ]
+    other = _under("b", _YEAR, 3, [condition_in_words("finding", [typed(label)])])
+    place = "withheld-by-difference: public complaints, Finding: {}, 2014".format
+    assert set(exposures([other], table)) == {place(label), place("Upheld")}
+
+
+def test_not_upheld_is_not_the_same_as_all_but_upheld() -> None:
+    """Twelve not upheld or withdrawn, and seven not upheld: both are true."""
+    seven = _under("a", _YEAR, 7, [condition_in_words("finding", ["not upheld"])])
+    twelve = _under("b", _YEAR, 12, [condition_in_words("finding", ["upheld"], holds=False)])
+    assert exposures([twelve], [seven]) == []
 
 
 def test_an_answer_that_prints_under_a_condition_what_its_table_keeps_back_is_blocked(

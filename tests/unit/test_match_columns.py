@@ -68,6 +68,8 @@ def _codes(answer: Answer) -> set[str]:
         ('list = { columns = ["rnak", "wording"] }', "column-not-held"),
         ('date = "finalised_on"\nfrom = 2014-01-01\nto = 2014-12-31', "column-not-held"),
         ('date = "finalised_on"\nby = ["year"]', "column-not-held"),
+        ('unit = "allegation"', "unit-not-held"),
+        ('unit = "subject"', "unit-not-held"),
         ('where = { Ward = "North", ward = "South" }', "column-twice"),
         ('on_topic = false\nby = ["term"]', "term-without-topic"),
         ('by = [["year", "year"]]', "request-wrong"),
@@ -81,6 +83,15 @@ def test_a_column_that_is_not_there_or_named_twice_is_refused(
         _answer(tmp_path, count)
     assert refused.value.code == code
     assert refused.value.where == "question 1 of the request"
+
+
+def test_a_unit_that_no_column_tells_of_is_not_held_and_not_none(tmp_path: Path) -> None:
+    with pytest.raises(UserMistake) as refused:
+        _answer(tmp_path, 'unit = "outcome"', REGISTER.replace("Outcome", "Remark"))
+    assert refused.value.code == "unit-not-held"
+    mapping = '[columns]\n"Remark" = "outcome"'
+    register = REGISTER.replace("Outcome", "Remark")
+    assert _value(_answer(tmp_path, 'unit = "outcome"', register, mapping)) == 4
 
 
 @pytest.mark.parametrize("name", ["case_type", '"case type"', '"Type of Case"', '"TYPE OF CASE"'])
@@ -104,7 +115,14 @@ def test_a_misspelt_value_is_told_with_what_was_meant(tmp_path: Path) -> None:
     told = next(finding for finding in answer.checks if finding.code == "value-misspelt")
     assert "“Public complaint”" in told.message
     assert told.open
-    assert "nil-of-nothing" in _codes(answer)
+
+
+def test_a_nil_under_conditions_says_what_was_looked_through(tmp_path: Path) -> None:
+    true = _answer(tmp_path, 'where = { case_type = "Public complaint", Ward = "South" }\n'
+                   'except = { Ward = "South" }')  # fmt: skip
+    figure = true.questions[0].figures[0]
+    assert (figure.value, figure.searched) == (0, "4 cases")
+    assert "nil-of-nothing" not in _codes(true)
 
 
 def test_a_value_that_no_record_has_is_noted(tmp_path: Path) -> None:

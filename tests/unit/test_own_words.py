@@ -11,6 +11,8 @@ from answerable.desk.templatetags import pieces
 from answerable.model.answer import Finding
 from answerable.model.checks import CHECKS
 from answerable.model.errors import CATALOGUE
+from answerable.model.tables import RawTable
+from answerable.steps.registers.take_in import take_in
 
 _OF_FILES = re.compile(
     r"\[\[|\[[a-z_]|--[a-z]|\w+_\w+|\.(?:csv|toml|json)\b|`|mapping|file of (?!the log)"
@@ -41,10 +43,10 @@ _NEVER_SHOWN = {
     ),
     "the page of an upload says it in words of its own (desk/uploads)": (
         "no-header", "column-ambiguous", "dates-ambiguous", "dates-mixed", "dates-half-read",
-        "dates-are-numbers", "column-not-dates", "date-unclear",
+        "dates-are-numbers", "column-not-dates", "date-unclear", "references-repeat",
     ),
     "what the columns are is chosen from boxes, which no mapping but a true one comes from": (
-        "header-row-wrong", "column-unknown", "field-unknown", "mapping-wrong",
+        "field-unknown", "mapping-wrong",
     ),
     "it is told where the server is started, saved or restored": (
         "database-address", "database-away", "setting-wrong", "home-unusable", "port-taken",
@@ -63,6 +65,19 @@ def test_no_mistake_says_at_the_desk_what_can_only_be_done_in_a_file(code: str) 
     sentence = CATALOGUE[code]
     told = _FACT.sub("7", in_own_words(f"{sentence.what}: {sentence.todo}"))
     assert not _OF_FILES.search(told), told
+
+
+def test_no_remark_on_an_export_says_at_the_desk_what_can_only_be_said_in_a_mapping() -> None:
+    header = ("Case ref", "Dt Rec'd", "Recd Dt", "Subject", "Complainants", "Story")
+    topics = ("Use of force", "Rudeness", "Lost property")
+    rows = [
+        ("" if n else "CO/1/20", "2020-01-14", f"2020-01-{n + 14}", topic, "Ann Bell", "word " * 30)
+        for n, topic in enumerate(topics)
+    ]
+    remarks = take_in([RawTable("export", "x", (header, *rows), (1, 2, 3, 4))]).remarks
+    assert sum("in a mapping" in remark for remark in remarks) == 5, remarks
+    for remark in remarks:
+        assert not _OF_FILES.search(in_own_words(remark)), remark
 
 
 def test_every_mistake_that_is_left_out_is_one_that_would_not_pass() -> None:

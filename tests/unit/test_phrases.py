@@ -47,8 +47,8 @@ def test_no_bound_promises_more_than_is_known(share: float) -> None:
 
 
 def test_a_confidence_is_printed_as_it_was_declared() -> None:
-    assert [confidence(share) for share in (0.95, 0.975, 0.9, 0.57)] == [
-        "95%", "97.5%", "90%", "57%",
+    assert [confidence(share) for share in (0.95, 0.975, 0.9, 0.57, 0.9999999)] == [
+        "95%", "97.5%", "90%", "57%", "99.99999%",
     ]  # fmt: skip
 
 

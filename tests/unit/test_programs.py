@@ -1,10 +1,22 @@
-"""Linear programs that stay in the solver give what a solver asked afresh gives."""
+"""A program ends alike on every machine, and one that stays in the solver as one asked afresh."""
 
 import random
+from functools import partial
 
 import pytest
+import scipy.optimize
 
+import attacker
+from answerable.engines import programs
+from answerable.engines.disclosure import HighsEngine
 from answerable.engines.programs import Program
+from answerable.files.count_tables import CSV_PAPER
+from answerable.model.errors import UserMistake
+from answerable.model.protection import Policy, Presentation
+from answerable.model.tables import RawTable
+from answerable.steps.checks.try_rules import rule_findings
+from answerable.steps.protection.protect import protect
+from answerable.steps.protection.read_counts import read_counts
 
 
 def _asked_afresh(rows, low, high, cost):  # type: ignore[no-untyped-def]
@@ -51,3 +63,43 @@ def test_the_solver_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
     """Whatever it printed would stand in the middle of the JSON that a program reads."""
     Program([({0: 1, 1: 1}, 4.0)], [0, 0], [4, 4]).solve({0: 1})
     assert capfd.readouterr() == ("", "")
+
+
+def _protected(seed: int, presentation: Presentation) -> bytes | str:
+    """The bytes of a table, or the code by which it was refused."""
+    cells = attacker.random_cells(random.Random(seed))
+    head = ("x", "y", "z")[: len(cells[0][0])] + ("value",)
+    rows = (head, *((*cell, str(n)) for cell, n in cells))
+    table = read_counts(RawTable("random", "", rows, tuple(range(1, len(rows) + 1))))
+    try:
+        return protect(table, presentation, Policy(), HighsEngine(), CSV_PAPER).content
+    except UserMistake as told:
+        return told.code
+
+
+@pytest.mark.parametrize("presentation", [Presentation.BAND, Presentation.ROUNDED])
+@pytest.mark.parametrize("seconds", [0.0, 0.003, 0.01])
+def test_a_slow_machine_prints_the_same_table_or_refuses(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, presentation: Presentation
+) -> None:
+    """As if the machine were so slow that the clock of the solver strikes at once."""
+    quick = {seed: _protected(seed, presentation) for seed in range(12)}
+    solve = scipy.optimize.milp
+
+    def slow(*asked, options, **more):  # type: ignore[no-untyped-def]
+        return solve(*asked, options={**options, "time_limit": seconds}, **more)
+
+    monkeypatch.setattr(scipy.optimize, "milp", slow)
+    for seed, printed in quick.items():
+        assert _protected(seed, presentation) in (printed, "reckoning-too-long")
+
+
+def test_a_program_that_runs_out_of_steps_is_not_taken_for_one_without_a_solution(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(programs, "_STEPS", 0)
+    unsettled = Program([({0: 1, 1: 1}, 4.0)], [0, 0], [4, 4])
+    with pytest.raises(UserMistake, match="not settled"):
+        unsettled.solve({0: 1})
+    [finding] = rule_findings(partial(Program.solve, costs={0: 1}), unsettled)
+    assert "so nothing is printed (the counts to be protected): take a column" in finding.message

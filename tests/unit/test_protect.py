@@ -184,7 +184,14 @@ def test_whoever_brings_lines_that_overlap_is_told_where_they_can_be_protected()
         ("Outcome,Cases\nResigned,-1", "counts-wrong"),
         ("Outcome,2010,2011\nResigned,1", "counts-wrong"),
         ("Outcome,Cases\nResigned,1\nResigned,2", "counts-wrong"),
+        ("Outcome,Cases\nCaf\u00e9,1\nCafe\u0301,2", "counts-wrong"),
+        ("Outcome,Cases\nNo action,1\nNo\u00a0action,2", "counts-wrong"),
+        ("Outcome,Cases\nResigned,1\nTotal:,2", "counts-differ"),
         ("Outcome,Cases", "counts-wrong"),
+        ("Outcome,Cases,%\nA,2,20\nB,8,80", "counts-wrong"),
+        ("Outcome,Cases,Percentage of cases\nA,2,20\nB,8,80", "counts-wrong"),
+        ("Outcome,Cases (%)\nA,20\nB,80", "counts-wrong"),
+        ("Measure,A,B\nCases,2,8\nShare,20,80", "counts-wrong"),
         ("a,b,c,d,value\n1,2,3,4,5", "counts-wrong"),
         ("Ward,2021,2022\nNorth,,4\nSouth,5,6", "counts-wrong"),
         ("Ward,2021,2022\nNorth,<5,4\nSouth,5,6", "counts-wrong"),
@@ -205,6 +212,13 @@ def test_a_list_of_cells_and_a_cross_table_are_the_same_table() -> None:
     listed = counted("Outcome,Year,value\nA,2010,1\nA,2011,7\nB,2010,9\nB,2011,8")
     crossed = counted("Outcome,2010,2011,Total\nA,1,7,8\nB,9,8,17\nTotal,10,15,25")
     assert listed.counts == crossed.counts
+
+
+@pytest.mark.parametrize("total", ["Total:", "TOTALS.", "Grand total*", "All –"])
+def test_a_total_with_a_sign_behind_it_is_the_total(total: str) -> None:
+    """Taken for one more line it was added to itself: 24 were printed in all of 12."""
+    table = counted(f"Outcome,Cases\nResigned,3\nAdvice,9\n{total},12")
+    assert table.counts == (3, 9, 12)
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+44", "-5", "@home", "Total number", "1,2"])

@@ -137,6 +137,14 @@ def test_an_answer_in_other_words_is_held_against_what_the_log_has(tmp_path: Pat
         with pytest.raises(UserMistake) as told:
             _publish(tmp_path, written)
         assert told.value.code == "answer-blocked"
+        log = ("--log", str(tmp_path / "log"))
+        shown = CliRunner().invoke(command, [written, *log]).output
+        answer_file = str(Path(written).rename(f"{written}.json"))
+        checked = CliRunner().invoke(group, ["check", answer_file, *log])
+        alone = CliRunner().invoke(group, ["check", answer_file])
+        assert (checked.exit_code, alone.exit_code) == (1, 0)
+        assert "to be dealt with" in shown
+        assert shown.split("block: ")[1].split("\n")[0] in checked.output
 
 
 def test_what_the_log_holds_no_more_is_read_once_for_many_answers(

@@ -302,6 +302,7 @@ in quarter 1 of 2019 | 2019-01-01..2019-03-31
 in quarters 1 and 2 of 2019 | 2019-01-01..2019-06-30
 in quarter 4 2018/19 | 2019-01-01..2019-03-31
 in the year to 31 March 2019 and the previous year | 2017-04-01..2019-03-31
+in 2019 and the year before | 2018-01-01..2019-12-31
 in 2019 and the previous year | 2018-01-01..2019-12-31
 in 2018/19 and in the previous financial year | 2017-04-01..2019-03-31
 in March 2019 and the preceding month | 2019-02-01..2019-03-31
@@ -533,7 +534,6 @@ in the first half of the year ending 31 March 2019
 in 2019 and the previous financial year
 in 2018 to 2019 and the previous year
 on 3 May 2019 and in the previous year
-in 2019 and the year before
 covering the weeks commencing 3 June 2019 and 10 June 2019
 in the week commencing 3 and 10 June 2019
 w/e 9 and 16 June 2019

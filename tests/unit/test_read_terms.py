@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+from answerable.cli.options import typed_terms
 from answerable.model.errors import UserMistake
 from answerable.steps.finding.read_terms import check_hashtags, read_term, read_terms
 
@@ -71,3 +74,12 @@ def test_a_line_that_may_be_a_hashtag_is_refused_in_a_file_of_terms(line: str) -
         check_hashtags(["facebook", line], name="terms.txt")
     assert refused.value.where == "terms.txt, row 2"
     check_hashtags(["# blm", "#", "#a comment of several words", "facebook #blm"], name="terms.txt")
+
+
+def test_terms_of_a_list_and_typed_ones_are_one_list_in_which_each_stands_once(
+    tmp_path: Path,
+) -> None:
+    listed = tmp_path / "terms.txt"
+    listed.write_text("facebook\ntwitter\n", encoding="utf-8")
+    terms = typed_terms(listed, ("Facebook", "snapchat"))
+    assert [term.text for term in terms] == ["facebook", "twitter", "snapchat"]

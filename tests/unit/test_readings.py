@@ -74,6 +74,26 @@ From which countries did the vans come? | countries | - | country
 Please say whether the policy was changed. | - | - | -
 For each prosecution: the court, the offence and the make of the car. | prosecutions | - | offence, court, make
 How many Tasers were fired, and in which custody suite? | Tasers | - | custody suite
+How many patients waiting more than 52 weeks were seen? | patients | patients | -
+What was the average wait, in days? | days | - | -
+The longest wait of any caller (in minutes) | minutes | - | -
+How many taxi driver have been attacked? | drivers | drivers | -
+List all police stations closed since 2010. | stations | - | -
+What was the premium in 2018-19 and in 2019-20? | pounds | - | financial year
+How many hate crimes were recorded in FY2018/19 and FY2019/20? | crimes | - | financial year
+How many matters were referred? | matters | - | -
+How many notices went to people who were White, Black, Asian or Other? | notices | - | ethnicity
+Break down each of the figures above by: calendar month, ward | - | - | month, area
+The contract under which those cameras were bought. | contract | - | -
+The number of those that were paid. | - | - | -
+How many dogs were kept on 1 May 2018 and on 1 May 2019? | dogs | - | date
+How many dogs were kept between 1 May 2018 and 1 May 2019? | dogs | - | -
+How many calls of grade 1 were made? | calls | - | -
+How many of these found no drugs? | - | - | -
+Please list all clinics closed since 2018. | clinics | - | -
+A list of every van with make, model, age and mileage. | vans | - | age, make, model, mileage
+Total no. of requests made | requests | - | -
+HOW MANY OFFICERS WERE HURT, BY RANK? | officers | police officers | rank
 """  # noqa: E501
 
 
@@ -372,3 +392,8 @@ def test_a_single_day_is_broken_down_by_no_time_that_is_said_of_all() -> None:
         " b) idle as at 31 March 2020"
     )
     assert [[reading.value for reading in one.by] for one in _read(text)][1:] == [["month"], []]
+
+
+def test_how_many_are_still_there_counts_those_above_and_has_no_period_of_theirs() -> None:
+    still = _read("How many officers were fined in 2019?\n\nHow many are currently suspended?")[1]
+    assert (still.unit and still.unit.value, still.period) == ("officers", None)

@@ -5,6 +5,8 @@ import json
 import os
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -250,6 +252,20 @@ def test_a_second_reader_can_read_by_key(export: Path) -> None:
     assert sum(isinstance(e, Decided) and e.second for e in entries) == 3
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a session without a terminal is POSIX")
+def test_without_a_terminal_no_record_is_shown_to_be_read(export: Path) -> None:
+    _start(export)
+    line = [sys.executable, "-c", "from answerable.cli import main; main()", "review", "read"]
+    done = subprocess.run(
+        [*line, "review"],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+        start_new_session=True,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "no terminal" in done.stderr
+    assert done.stdout == ""
+
+
 def test_what_fits_is_told_with_its_interval(export: Path) -> None:
     _start(export, "--minutes", 12)
     _refused("review-too-early", "fits", "review")
@@ -261,6 +277,20 @@ def test_what_fits_is_told_with_its_interval(export: Path) -> None:
     assert told["hours"]["low"] * 60 > 12
     assert told["fits"] is False
     assert "Even the lower end is above 0.2 hours." in _done("fits", "review")
+
+
+def test_a_budget_that_is_used_up_is_told_with_what_to_do(export: Path) -> None:
+    _start(export, "--minutes", 1)
+    _read(20)
+    told = _data("status", "review")
+    assert told["minutes"]["left"] < 0
+    assert "budget is used up" in told["proposal"]
+    assert "0 random" not in told["proposal"]
+    _done("declare", "review", "--size", 40)  # as it proposes
+    _read(40)
+    said = _done("fits", "review")
+    assert "0.0 left" in said
+    assert "0.0166667" not in said
 
 
 def test_decisions_are_exported_as_they_are_read(export: Path) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable.files.column_maps import read_column_map
+from answerable.files.delimited import read_delimited
 from answerable.files.registers import read_register
 from answerable.model.errors import UserMistake
 from answerable.model.fields import BY_HEADER, FIELDS, Level, normalise_header
@@ -15,7 +16,9 @@ from answerable.model.register import Register
 from answerable.model.request import Count
 from answerable.model.snapshot import content_hash
 from answerable.model.tables import ColumnMap, RawTable
+from answerable.steps.finding.read_terms import read_terms
 from answerable.steps.registers.read_dates import DAY_FIRST, DateReading
+from answerable.steps.registers.read_rows import TOO_MANY_CELLS
 from answerable.steps.registers.select import select
 from answerable.steps.registers.take_in import take_in
 
@@ -350,8 +353,8 @@ def test_an_outcome_of_an_allegation_that_several_share_adds_no_allegation_and_i
         count = Count(unit, "received_on", "complaints", where=where)
         return [thing.id for thing in select(register.cases, count, period=None)]
 
-    assert counted("allegation") == ["1/JM/1", "1/AB/1", "1/AB/2"]
-    assert counted("allegation", outcome=("NFA",)) == ["1/unnamed/1"]
+    assert counted("allegation") == ["1/JM:1", "1/AB:1", "1/AB:2"]
+    assert counted("allegation", outcome=("NFA",)) == ["1/unnamed:1"]
     assert len(counted("outcome")) == 2
 
 
@@ -454,7 +457,7 @@ def test_the_real_register_is_taken_in_whole(philadelphia: list[Path]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["<b>face</b>book", "face\u00adbook", "face\u200bbook", "cafe\u0301"]
+    "text", ["<b>face</b>book", "face\u00adbook", "face\u200bbook", "face\u0335book"]
 )
 def test_a_text_in_which_a_word_may_hide_from_the_search_is_remarked(text: str) -> None:
     header = ("Case Ref", "Case Summary")
@@ -488,3 +491,48 @@ def test_what_the_mapping_says_of_a_bare_ethnicity_holds() -> None:
     fields = take_in([table], said).sources[0].columns
     assert (fields["Ethnicity"], fields["Sex"]) == ("category", "")
     assert take_in([table]).sources[0].columns["Sex"] == "sex"
+
+
+def test_of_two_narratives_of_a_row_no_word_is_lost_in_a_longer_one() -> None:
+    header = ("Case Ref", "Case Summary", "Summary")
+    rows = [("C1", "Tweet", "Tweets were sent"), ("C2", "A Tweet.", "A Tweet. It was sent")]
+    taken = take_in([raw(header, *rows)])
+    texts = [case.values["case_summary"] for case in taken.cases]
+    assert texts == ["Tweet\n\nTweets were sent", "A Tweet. It was sent"]
+
+
+@pytest.mark.parametrize("broken", [1, 10, 14, 20])
+def test_a_comma_that_no_quotation_marks_hold_breaks_its_row_however_many_are_broken(
+    broken: int,
+) -> None:
+    lines = ["Case Ref,Date Received,Summary,Outcome"]
+    lines += [
+        f"C{number},2016-01-05,insulted{',' * (number <= broken)} on facebook,NFA"
+        for number in range(1, 21)
+    ]
+    table = read_delimited("cases.csv", "\n".join(lines).encode(), "")
+    register = take_in([table])
+    assert {case.ref for case in register.cases} == {f"C{n}" for n in range(broken + 1, 21)}
+    assert {row.reason for row in register.set_aside} == {TOO_MANY_CELLS}
+    assert not register.remarks
+
+
+def test_a_broken_row_does_not_end_in_a_column_without_a_header() -> None:
+    table = read_delimited(
+        "cases.csv", b"Case Ref,Summary,Outcome,\nC1,a, b,NFA,\nC2,a,NFA,\nC3,a,NFA,kept\n", ""
+    )
+    register = take_in([table])
+    assert [row.value for row in register.set_aside] == ["NFA"]
+    assert [case.ref for case in register.cases] == ["C2", "C3"]
+
+
+def test_a_letter_and_its_accent_are_taken_in_as_one_and_kept_as_written() -> None:
+    register = take_in([raw(("Case Ref", "Case Summary"), ("C1", "a cafe\u0301"))])
+    (case,) = register.cases
+    assert case.value("case_summary") == "a café"
+    assert any("repaired: 1" in remark for remark in register.remarks)
+    assert "a cafe\u0301" in str(case)
+
+
+def test_a_term_is_the_same_in_whichever_way_its_accent_is_typed() -> None:
+    assert read_terms(["cafe\u0301*"]) == read_terms(["café*"])

@@ -37,6 +37,12 @@ def test_a_question_takes_the_counts_of_the_one_that_asks_the_same_in_its_own_pe
     assert EARLIER["question"][0]["count"][0]["from"] == date(2015, 1, 1)
 
 
+def test_a_question_without_a_period_takes_none_over() -> None:
+    lines = [QuestionLine("1", "How many complaints about social media were received?")]
+    (part,) = take_over_counts(EARLIER, lines, received_on=date(2026, 11, 2))["question"]
+    assert part["count"] == [{"id": "n", "unit": "case"}]
+
+
 def test_nothing_alike_takes_nothing_over() -> None:
     lines = [QuestionLine("1", "How long is each river?")]
     assert take_over_counts(EARLIER, lines, received_on=date(2026, 11, 2)) == {}

@@ -88,6 +88,11 @@ def test_numbers_that_look_like_counts_are_found(text: str, found: list[str]) ->
         ("A single officer resigned.", "A single"),
         ("Not a single complaint was upheld.", "a single"),
         ("A couple of complaints were upheld.", "A couple of"),
+        ("Twelve were upheld.", "Twelve"),
+        ("Only one was upheld.", "Only one"),
+        ("Half of the complaints were upheld.", "Half of the "),
+        ("Complaints: twelve", "twelve"),
+        ("There were thirty-two officers.", "thirty-two"),
     ],
 )
 def test_a_count_in_words_is_one_and_a_nil_before_all(text: str, found: str) -> None:
@@ -110,6 +115,8 @@ def test_a_count_in_words_is_one_and_a_nil_before_all(text: str, found: str) -> 
         "A single case can have several outcomes.",
         "A single search was made of both registers.",
         "Nobody can be identified.",
+        "One was told by telephone that the other half of the form is missing.",
+        "A third of the way through the year the system was replaced.",
         "Yes or no",
         "No, officers are not named.",
     ],

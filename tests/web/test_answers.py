@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from answerable.desk import publishing
+from answerable.desk.forms.answers import ConditionForm
 from answerable.desk.leaving import answer_of, hashes_of, leaving
 from answerable.desk.views.requests import slug_of
 from answerable.files.ledgers import read_ledger
@@ -16,8 +17,10 @@ from answerable.log.site import add_answers
 from answerable.model.calendar import today_in_london
 from answerable.model.casework import QuestionLine
 from answerable.model.errors import UserMistake
+from answerable.model.outcomes import severity_order
 from answerable.model.roles import Role
 from answerable.model.stages import Action, State
+from answerable.steps.counts.match_columns import compared_by
 from answerable.store.home import ledger_file, log_folder
 from answerable.store.models import Draft, Release, Request
 from answerable.store.reads.chain import check_chain
@@ -108,6 +111,21 @@ def test_everything_that_decides_a_figure_is_chosen_on_the_screens(
     assert len(answer.questions[0].lists[0].rows) == 9
 
 
+def test_questions_are_opened_without_a_register_by_a_button(
+    answering: Answering, signed_in: Any
+) -> None:
+    officer, at = signed_in("officer"), _at("answer", answering)
+    page = page_of(officer.get(at))
+    assert "Answer without a register" in page
+    form = page[page.index(f'action="{_at("answer-sources", answering)}"') :]
+    sent = officer.post(_at("answer-sources", answering), {"version": hidden(form, "version")})
+    assert (sent.status_code, sent.url) == (302, at)
+    assert answering.request.drafts.get().register is None
+    page = page_of(officer.get(at))
+    assert _at("answer-question", answering, _questions(answering)[0].pk) in page
+    assert "Answer without a register" not in page
+
+
 def test_a_figure_is_placed_in_words_and_a_typed_number_is_doubted(
     answering: Answering, signed_in: Any
 ) -> None:
@@ -128,6 +146,13 @@ def test_a_figure_is_placed_in_words_and_a_typed_number_is_doubted(
     assert _post(officer, words, answering, **typed).status_code == 302
     answer = answer_of(answering.request.drafts.first())
     assert answer.questions[0].narrative[0] == "We found 9 of them."
+
+
+def test_an_outcome_has_one_box_for_all_the_spellings_that_are_counted_with_it() -> None:
+    held, key = ["Dismissed", "NFA", "No further action"], compared_by("outcome", severity_order())
+    form = ConditionForm(held=held, key=key, initial={"values": ["no action"]})
+    assert [value for value, _ in form.fields["values"].choices] == ["Dismissed", "NFA"]
+    assert form["values"].value() == ["NFA"]
 
 
 def test_a_small_table_is_brought_counted_and_taken_out(
@@ -219,6 +244,41 @@ def test_a_cost_notice_states_the_limit_of_the_organisation(
     answer = answer_of(answering.request.drafts.first())
     assert limit in " ".join(answer.questions[3].notice[1].paragraphs)
     assert ("cost-within-limit" in {one.code for one in answer.checks}) is blocked
+
+
+def test_an_estimate_keeps_what_was_typed_of_it_and_asks_for_its_numbers(
+    answering: Answering, signed_in: Any
+) -> None:
+    officer, fourth = signed_in("officer"), _questions(answering)[3]
+    at = officer.post(_at("add-ground", answering, fourth.pk), {"section": "12(1)"}).url
+    typed = {"withheld": "All.", "records": "5000", "measured": "We timed ten."}
+    told = page_of(_post(officer, at, answering, **typed))
+    assert "Minutes for each record: enter them for the estimate" in told
+    assert "We timed ten." in told
+    typed = {"withheld": "All.", "records": "5000", "minutes": "3"}
+    assert _post(officer, at, answering, **typed).status_code == 302
+    form = officer.get(_at("answer-ground", answering, fourth.pk, 1)).context["form"]
+    assert (form["records"].value(), form["minutes"].value()) == (5000, 3)
+    checks = answer_of(answering.request.drafts.first()).checks
+    lacking = [one.message for one in checks if one.where == "question 4, section 12(1)"]
+    assert "how that was measured" in lacking[0]
+    assert _post(officer, at, answering, withheld="All.").status_code == 302, "it has none yet"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"start_day": "1", "start_month": "1", "start_year": "2012"}, "Choose “The days below”"),
+        ({"list_title": "The posts", "listed": []}, "Choose what is listed under the title"),
+    ],
+)  # fmt: skip
+def test_what_is_typed_beside_another_choice_is_not_passed_over(
+    answering: Answering, signed_in: Any, typed: dict[str, Any], told: str
+) -> None:
+    count = _at("answer-count", answering, _questions(answering)[0].pk, 1)
+    page = page_of(_post(signed_in("officer"), count, answering, **{**COUNT, **typed}))
+    assert told in page
+    assert not answering.request.drafts.exists()
 
 
 def test_a_scottish_body_refuses_nothing_here_and_is_told_early(

@@ -17,6 +17,7 @@ from answerable.model.calendar import today_in_london
 from answerable.model.cost import Activity
 from answerable.model.errors import UserMistake
 from answerable.model.file_checks import PASS
+from answerable.model.periods import long_date
 from answerable.model.roles import Role
 from answerable.model.stages import Action, State
 from answerable.steps.entries.publish import public_copy
@@ -266,8 +267,8 @@ def test_a_timer_runs_once_for_each_person_and_every_page_shows_it(
     assert officer.post(reverse("stop-timer")).status_code == 409
 
 
-def _time(officer: Any, pk: int, activity: Activity, minutes: str) -> Any:
-    typed = {"activity": activity.value, "minutes": minutes, **_day(date(2026, 11, 20))}
+def _time(officer: Any, pk: int, activity: Activity, minutes: str, day: int = 20) -> Any:
+    typed = {"activity": activity.value, "minutes": minutes, **_day(date(2026, 11, day))}
     return officer.post(reverse("add-time", args=[pk]), typed)
 
 
@@ -276,8 +277,9 @@ def test_only_the_four_activities_move_the_meter_and_it_warns_at_four_fifths(
 ) -> None:
     officer, found = signed_in("officer"), desk.request()
     address = reverse("working-time", args=[found.pk])
-    for activity in (Activity.REDACT, Activity.EXEMPT, Activity.DRAFT, Activity.APPROVE):
-        assert _time(officer, found.pk, activity, "600").status_code == 302
+    others = (Activity.REDACT, Activity.EXEMPT, Activity.DRAFT, Activity.APPROVE)
+    for day, activity in enumerate(others, start=21):
+        assert _time(officer, found.pk, activity, "600", day).status_code == 302
     assert "0.0 of 18 hours" in page_of(officer.get(address))
     _time(officer, found.pk, Activity.LOCATE, "863.99")
     page = page_of(officer.get(address))
@@ -314,6 +316,23 @@ def test_a_day_that_is_still_to_come_is_told_as_that(desk: Desk) -> None:
             by=desk.officer, request=desk.request(), activity=Activity.LOCATE,
             minutes=Decimal(5), on=today_in_london() + timedelta(days=1),
         )  # fmt: skip
+
+
+def test_time_before_the_request_came_and_more_than_a_day_has_are_told_and_not_entered(
+    desk: Desk, signed_in: Any
+) -> None:
+    officer, found, other = signed_in("officer"), desk.request("1/26"), desk.request("2/26")
+    before = found.received_on - timedelta(days=1)
+    typed = {"activity": "locating", "minutes": "5", **_day(before)}
+    told = page_of(officer.post(reverse("add-time", args=[found.pk]), typed))
+    assert f"before the request, which came on {long_date(found.received_on)}" in told
+    assert _time(officer, found.pk, Activity.LOCATE, "1000").status_code == 302
+    told = page_of(_time(officer, other.pk, Activity.DRAFT, "440.01"))
+    assert "nobody can work that in a day, of which 440 minutes are left" in told
+    assert _time(officer, other.pk, Activity.DRAFT, "440").status_code == 302
+    assert "of which 0 minutes are left" in page_of(_time(officer, found.pk, Activity.READ, "1"))
+    assert _time(signed_in("analyst"), found.pk, Activity.READ, "1440").status_code == 302
+    assert _time(officer, found.pk, Activity.LOCATE, "1440", 21).status_code == 302
 
 
 def test_a_time_that_is_sent_twice_by_a_double_click_is_entered_once(

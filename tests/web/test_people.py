@@ -35,6 +35,14 @@ def test_an_address_in_use_is_told_beside_what_was_typed(signed_in: Any) -> None
     assert Person.objects.filter(name="Nell New").count() == 0
 
 
+def test_an_address_that_the_table_cannot_hold_is_told(signed_in: Any) -> None:
+    long = f"nell@{'.'.join(['a' * 60] * 4)}.example"
+    typed = {**TYPED, "email": long}
+    page = signed_in("administrator").post(reverse("add-person"), typed).content.decode()
+    assert "E-mail address: write 254 characters or fewer" in page
+    assert not Person.objects.filter(email=long).exists()
+
+
 def test_new_roles_are_told_as_they_are_now(desk: Desk, signed_in: Any) -> None:
     address = reverse("person", args=[desk.analyst.pk])
     page = signed_in("administrator").post(address, {"roles": ["auditor"]}, follow=True)

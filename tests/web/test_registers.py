@@ -12,6 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from answerable.desk import uploads
+from answerable.files.column_maps import read_column_map
+from answerable.files.registers import read_register
+from answerable.model.snapshot import content_hash
 from answerable.store.home import registers_folder, uploads_folder
 from answerable.store.models import RegisterSnapshot
 from store.desks import Desk
@@ -123,6 +126,84 @@ def test_what_to_do_about_columns_is_what_the_page_offers(desk: Desk, signed_in:
     number = labels.split('name="order_')[1].split('"')[0]
     analyst.post(address, {**_chosen(page), f"order_{number}": "day first"})
     assert "1 row = 1 taken" in _read(analyst, address)
+
+
+_REFERENCE_ONCE = (
+    "Printed by the complaints system\nCase ref,Date received,Summary,Team\n"
+    "CO/1/20,14/02/2020,a post,x\n,,another,x\n,,another,x\nCO/2/20,15/02/2020,a tweet,x\n"
+)
+
+
+def _numbers(page: str, header: str) -> str:
+    """The number under which a page has the box of a column."""
+    return page.split(f"“{header}” is<")[1].split('name="field_')[1].split('"')[0]
+
+
+def test_what_a_mapping_can_say_is_said_on_the_page_and_gives_the_same_register(
+    desk: Desk, signed_in: Any, tmp_path: Path
+) -> None:
+    analyst = signed_in("analyst")
+    address = _upload(analyst, ("once.csv", _REFERENCE_ONCE)).url
+    page = _read(analyst, address)
+    assert "say that a blank of “Case ref” repeats the row above" in page
+    assert "fill_down" not in page.split("What you should know")[1].split("</ul>")[0]
+    down = _numbers(page, "Case ref")
+    said = {**_chosen(page), "fill_down": [down], "drop_duplicates": "on", "header_row": "2"}
+    analyst.post(address, said)
+    page = _read(analyst, address)
+    assert "4 rows = 3 taken + 1 set aside" in page
+    for name, value in (("columns.toml", ""), ("once.csv", _REFERENCE_ONCE)):
+        (tmp_path / name).write_text(value)
+    (tmp_path / "columns.toml").write_text(
+        'header_row = 2\ndrop_duplicates = true\nfill_down = ["Case ref"]\n'
+    )
+    by_command = read_register([tmp_path / "once.csv"], read_column_map(tmp_path / "columns.toml"))
+    assert content_hash(by_command.cases) in page
+
+
+def test_what_was_said_of_an_export_is_said_still_when_it_is_read_again(
+    desk: Desk, signed_in: Any
+) -> None:
+    analyst = signed_in("analyst")
+    text = "Case ref,Date received,Summary,Remarks\nCO/1/20,01/02/2020,a post,x\n,,another,y\n"
+    address = _upload(analyst, ("one.csv", text)).url
+    page = _read(analyst, address)
+    order = page.split("Dates of “Date received”")[1].split('name="order_')[1].split('"')[0]
+    column = _numbers(page, "Remarks")
+    said = {f"order_{order}": "day first", f"field_{column}": "allegation_summary"}
+    analyst.post(address, {**_chosen(page), **said, "fill_down": ["0"], "drop_duplicates": "on"})
+    page = _read(analyst, address)
+    assert "2 rows = 2 taken" in page
+    assert {**_chosen(page), **said} == _chosen(page)
+    assert page.count("checked") == 2
+    analyst.post(address, {**_chosen(page), "fill_down": ["0"]})
+    page = _read(analyst, address)
+    assert "2 rows = 2 taken" in page
+    assert {**_chosen(page), **said} == _chosen(page)
+
+
+def test_a_header_below_the_fullest_row_is_named_by_its_row(desk: Desk, signed_in: Any) -> None:
+    analyst = signed_in("analyst")
+    text = "a,b,c,d\nOur no.,Came,What\n12/20,14/02/2020,a post\n13/20,15/02/2020,a tweet\n"
+    address = _upload(analyst, ("one.csv", text)).url
+    assert "“Our no.” is" not in _read(analyst, address)
+    analyst.post(address, {"header_row": "2"})
+    page = _read(analyst, address)
+    meant = {"Our no.": "case_ref", "Came": "received_on", "What": "case_summary"}
+    said = {f"field_{_numbers(page, header)}": field for header, field in meant.items()}
+    analyst.post(address, {**said, "header_row": "2"})
+    assert "2 rows = 2 taken" in _read(analyst, address)
+    analyst.post(address, {**said, "header_row": "3"})
+    assert "choose below which column is the case reference" in _read(analyst, address)
+
+
+def test_an_export_of_which_nothing_was_taken_in_says_why(desk: Desk, signed_in: Any) -> None:
+    analyst = signed_in("analyst")
+    text = "Case ref,Date received,Summary\n#N/A,14/02/2020,a post\n#N/A,15/02/2020,a tweet\n"
+    page = _read(analyst, _upload(analyst, ("one.csv", text)).url)
+    assert "See below why each row was set aside" in page
+    assert "the case reference is a spreadsheet&#x27;s error value" in page
+    assert "answerable import" not in page
 
 
 def test_an_upload_is_seen_by_whoever_made_it_alone(desk: Desk, signed_in: Any) -> None:

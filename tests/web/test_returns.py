@@ -15,6 +15,7 @@ from answerable.model.returns import CaseOutcome
 from answerable.model.roles import Role
 from answerable.model.stages import Action
 from answerable.steps.answers.sum_outcomes import sum_outcomes
+from answerable.store.reads.releases import last_release
 from answerable.store.writes.releases import release_draft
 from store.desks import FILES, Desk
 from web.responses import page_of
@@ -24,7 +25,9 @@ from web.responses import page_of
 def busy(desk: Desk) -> Desk:
     """A desk with a request answered, one open and one withdrawn."""
     draft = desk.approved(desk.drafting("911/26"))
-    release_draft(by=desk.officer, draft=draft, files=FILES, publish=True)
+    release_draft(
+        by=desk.officer, draft=draft, files=FILES, after_release=last_release(), publish=True
+    )
     desk.request("2/26")
     desk.request("3/26", until=(Action.WITHDRAW,))
     return desk

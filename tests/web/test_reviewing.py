@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from answerable.desk.readings import reading
+from answerable.desk.registers import keep_register
 from answerable.desk.views.reading import _record
 from answerable.model.decisions import Verdict
 from answerable.model.roles import Role
@@ -19,7 +20,7 @@ from answerable.store.models import AuditEvent, ReviewEntry
 from answerable.store.reads.chain import verify_chain
 from answerable.store.writes.people import change_roles
 from store.desks import Desk
-from web.registers import RULE, begun, kept, settled, topic
+from web.registers import RULE, begun, export, kept, settled, topic
 from web.responses import page_of
 
 
@@ -264,6 +265,18 @@ def test_a_sample_can_be_declared_before_anything_is_read(
         typed = {"date_field": "received_on", "minutes": "60", "request": "", **changes}
         assert told in page_of(settled(analyst.post, address, typed))
     assert type(review).objects.count() == 2
+
+
+def test_a_case_type_has_one_box_in_whatever_spellings_the_register_has_it(
+    desk: Desk, signed_in: Any, review: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "spelt.csv"
+    path.write_text(export().replace("1/2015,Complaint,", "1/2015,complaint,"), encoding="utf-8")
+    register = keep_register(by=desk.analyst, name="Spelt", paths=[path])
+    address = reverse("begin-review", args=[review.topic.pk, register.pk])
+    form = settled(signed_in("analyst").get, address).context["form"]
+    offered = [value.casefold() for value, _ in form.fields["types"].choices]
+    assert offered == ["complaint", "conduct"]
 
 
 def test_what_was_done_about_records_is_hidden_in_the_history_of_a_request(

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from answerable.desk.leaving import answer_of
+from answerable.model.calendar import today_in_london
 from answerable.model.decisions import Verdict
 from answerable.model.journal import Decided, Undone
 from answerable.model.request import WORKSHEET
@@ -62,7 +64,29 @@ MORE_TABLES = {
 }  # fmt: skip
 
 
-def test_an_agreement_falls_away_where_other_counts_are_printed(
+def test_whoever_agrees_sees_every_small_count_and_what_is_listed_and_finds_the_answer(
+    answering: Answering, signed_in: Any
+) -> None:
+    draft = _weighed(answering)
+    page = page_of(signed_in("approver").get(_at("answer-small-counts", answering)))
+    small = [
+        (figure.words, figure.display)
+        for question in answer_of(draft).questions
+        for figure in question.figures
+        if 0 < figure.value < 5
+    ]
+    shown = page[: page.index("I agree that they are printed")]
+    assert small
+    for words, number in small:
+        assert words in shown
+        assert f">{number}<" in shown
+    listed = answer_of(draft).questions[1].lists[0]
+    assert listed.title in shown
+    assert all(escape(" – ".join(row)) in shown for row in listed.rows)
+    assert f'href="{_at("answer", answering)}"' in shown
+
+
+def test_the_reason_and_the_agreement_fall_away_where_other_counts_are_printed(
     answering: Answering, signed_in: Any
 ) -> None:
     answering.drafted()
@@ -70,13 +94,35 @@ def test_an_agreement_falls_away_where_other_counts_are_printed(
     assert not _missing(answering)
     count = _at("answer-count", answering, first.pk, 1)
     assert _post(officer, count, answering, **MORE_TABLES).status_code == 302
-    assert _missing(answering)
     page = page_of(officer.get(_at("answer-small-counts", answering)))
     assert "The approver agreed" not in page
-    assert "Nobody has agreed to these figures yet" in page
+    assert "have changed since The officer gave a reason on 4 November 2026" in page
     event = AuditEvent.objects.filter(action="draft saved").latest("number")
-    assert "the agreement to the small counts has fallen away" in event.body
+    assert "the reason for the small counts has fallen away" in event.body
     assert _post(officer, _at("submit-answer", answering), answering).status_code == 409
+    assert _post(signed_in("approver"), _at("agree", answering), answering).status_code == 404
+
+
+def test_a_reason_that_fell_away_stands_in_its_form_and_is_saved_again_for_the_new_figures(
+    answering: Answering, signed_in: Any
+) -> None:
+    _weighed(answering)
+    officer, first = signed_in("officer"), answering.request.questions.first()
+    _post(officer, _at("answer-count", answering, first.pk, 1), answering, **MORE_TABLES)
+    _post(officer, _at("answer-words", answering), answering, intro="In other words.", limits="",
+          answered_day="5", answered_month="1", answered_year="2027")  # fmt: skip
+    weigh = _at("weigh", answering)
+    form = officer.get(weigh).context["form"]
+    kept = {name: form[name].value() for name in ("reason", *WORKSHEET)}
+    assert kept == {
+        "reason": "It is about six years.",
+        **dict.fromkeys(WORKSHEET, "It was weighed."),
+    }
+    assert _post(officer, weigh, answering, **kept).status_code == 302
+    assert _missing(answering)
+    small = answer_of(answering.request.drafts.first()).small_counts
+    assert small is not None
+    assert small.on == today_in_london()
 
 
 def test_an_agreement_stands_while_only_words_and_the_day_change(

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from answerable.desk.answers import Sources, run_of
 from answerable.desk.forms.answers import conditions_of
 from answerable.desk.leaving import answer_of
 from answerable.model.decisions import Verdict
@@ -13,7 +14,7 @@ from answerable.model.errors import UserMistake
 from answerable.model.periods import Period
 from answerable.model.request import Count
 from answerable.store.writes.reviews import decide, undo
-from answerable.store.writes.topics import add_topic, save_terms
+from answerable.store.writes.topics import add_topic, decide_variant, save_terms
 from answering import Answering, before_approver, submitted
 from web.responses import page_of
 
@@ -129,3 +130,16 @@ def test_a_scope_is_told_in_words() -> None:
     assert list(conditions_of(scope)) == [
         "date received 1 January 2015 to 31 December 2015", "case type is Public complaint",
     ]  # fmt: skip
+
+
+def test_a_spelling_that_was_refused_in_the_end_is_not_searched_however_it_is_written(
+    answering: Answering,
+) -> None:
+    desk, found = answering.desk, answering.topic
+    told = {"by": desk.analyst, "topic": found, "reason": "as read"}
+    decide_variant(term="twitter", variant="titter", accepted=True, **told)
+    decide_variant(term="Twitter", variant="Titter", accepted=False, **told)
+    sources = Sources(answering.register, found, None)
+    run = run_of(answering.request, answering.plan(), sources)
+    assert run.answer.method.variants == ()
+    assert "titter" not in str(run.request.topic)

@@ -1,5 +1,6 @@
 """Topics on the screens: terms counted as they are typed, spellings ruled on, versions compared."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from answerable.store.models import RegisterSnapshot, TermList, Topic, VariantDecision
+from answerable.store.writes.topics import save_terms
 from store.desks import Desk
 from web.registers import RULE, begun, kept, settled, topic
 from web.responses import page_of
@@ -102,17 +104,51 @@ def test_a_spelling_is_searched_only_after_somebody_accepted_it_with_a_reason(
     page = page_of(settled(analyst.get, address))
     assert "did you mean facebook?" in page
     assert "8 records; probably meant" in page
-    refused = page_of(settled(analyst.post, address, {"ruling_0": "yes", "reason_0": ""}))
+    refused = page_of(settled(analyst.post, address, _ruled(page, "facebook", "yes")))
     assert "Say why you ruled this way on “facebook”" in refused
+    unruled = page_of(settled(analyst.post, address, _ruled(page, "facebook", "", "a slip")))
+    assert "You gave a reason and ruled nothing new on “facebook”" in unruled
     report = reverse("term-report", args=[made.pk])
     assert "0 records hold at least one term" in page_of(settled(analyst.get, report))
-    response = settled(analyst.post, address, {"ruling_0": "yes", "reason_0": "a slip"})
+    response = settled(analyst.post, address, _ruled(page, "facebook", "yes", "a slip"))
     assert response.status_code == 302
     assert "8 records hold at least one term" in page_of(settled(analyst.get, report))
     ruled = VariantDecision.objects.get()
     assert (ruled.variant, ruled.accepted, ruled.reason, ruled.records) == (
         "facebook", True, "a slip", 8,
     )  # fmt: skip
+
+
+def _ruled(page: str, spelling: str, ruling: str, reason: str = "") -> dict[str, str]:
+    """What a page sends for one spelling."""
+    found = re.search(rf'for="id_(ruling_\w+)"[^>]*>\s*Ruling on “{spelling}”', page)
+    assert found is not None
+    return {found[1]: ruling, found[1].replace("ruling", "reason"): reason}
+
+
+def test_a_ruling_holds_for_the_spelling_that_it_was_about_whatever_was_saved_meanwhile(
+    desk: Desk, register: RegisterSnapshot, signed_in: Any
+) -> None:
+    made, analyst = topic(desk, terms=("facbook",)), signed_in("analyst")
+    address = reverse("spellings", args=[made.pk])
+    ruled = _ruled(page_of(settled(analyst.get, address)), "facebook", "yes", "a slip")
+    save_terms(by=desk.analyst, topic=made, terms=["complaimant", "facbook"], after_version=1)
+    later = page_of(settled(analyst.get, address))
+    assert later.index("Ruling on “complainant”") < later.index("Ruling on “facebook”")
+    assert settled(analyst.post, address, ruled).status_code == 302
+    assert [one.variant for one in VariantDecision.objects.all()] == ["facebook"]
+
+
+def test_a_ruling_on_a_spelling_that_is_no_longer_proposed_is_told(
+    desk: Desk, register: RegisterSnapshot, signed_in: Any
+) -> None:
+    made, analyst = topic(desk, terms=("facbook",)), signed_in("analyst")
+    address = reverse("spellings", args=[made.pk])
+    ruled = _ruled(page_of(settled(analyst.get, address)), "facebook", "yes", "a slip")
+    save_terms(by=desk.analyst, topic=made, terms=["complaimant"], after_version=1)
+    page = page_of(settled(analyst.post, address, ruled))
+    assert "a spelling that you ruled on is no longer here" in page
+    assert not VariantDecision.objects.exists()
 
 
 def test_the_report_says_which_terms_found_nothing_and_splits_by_year(

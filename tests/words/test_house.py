@@ -45,7 +45,8 @@ def _functions() -> Iterator[tuple[str, int]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 assert node.end_lineno is not None
-                yield f"{path.name}:{node.name}", node.end_lineno - node.lineno + 1
+                name = f"{path.relative_to(SOURCE)}:{node.lineno} {node.name}"
+                yield name, node.end_lineno - node.lineno + 1
 
 
 def test_functions_are_small() -> None:

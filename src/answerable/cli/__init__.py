@@ -3,9 +3,10 @@
 import errno
 import importlib
 import io
+import re
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -38,6 +39,13 @@ COMMANDS: Mapping[str, str] = {
     "deadline": "show the statutory dates of a request and the days not counted",
 }
 """Every command with the line that `answerable --help` shows for it."""
+
+
+_PIPE_CLOSED = 141
+"""The exit code of what was ended because nobody reads on (128 and SIGPIPE)."""
+
+_NOT_UTF_8 = re.compile("[\ud800-\udfff]")
+_TERMS = ("-t", "--term")
 
 
 class LazyGroup(click.Group):
@@ -83,8 +91,14 @@ def main() -> None:
     _any_terminal()
     _stop_tidily()
     look_rarely()
+    out = sys.stdout
     try:
+        _check_typed(sys.argv[1:])
         sys.exit(group.main(standalone_mode=False))
+    except SystemExit as end:
+        # To click, which then puts another stream in its place, and rich a closed pipe is 1.
+        closed = sys.stdout is not out or isinstance(end.__context__, BrokenPipeError)
+        raise SystemExit(_PIPE_CLOSED if closed else end.code) from None
     except UserMistake as mistake:
         tell(mistake)
         sys.exit(mistake.exit_code)
@@ -100,6 +114,17 @@ def main() -> None:
         where = error.filename or "the output"
         tell(UserMistake("disc-full", where=where, reason=error.strerror))
         sys.exit(EXIT_WRONG_INPUT)
+
+
+def _check_typed(typed: Sequence[str]) -> None:
+    """Refuses names that are not in UTF-8: they stand in what is written, which is.
+
+    Terms are refused where they are read, as terms. Raises UserMistake "name-not-utf-8".
+    """
+    for before, text in zip(("", *typed), typed, strict=False):
+        if before not in _TERMS and _NOT_UTF_8.search(text):
+            shown = _NOT_UTF_8.sub("�", text)
+            raise UserMistake("name-not-utf-8", where=shown)
 
 
 def _any_terminal() -> None:

@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 
 from answerable.cli import options
+from answerable.cli.publish_command import Before
 from answerable.cli.terminal import safe, show_findings, show_json
 from answerable.engines.answers import ledger_findings
 from answerable.engines.leaving import bytes_are_audited
@@ -38,8 +39,21 @@ from answerable.steps.protection.audit_page import withheld_numbers_stay_wide
     help="Findings not to show again, each with a reason (TOML, [[suppress]]).",
 )
 @options.ledger
+@click.option(
+    "--log",
+    "log_folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A public log: the answer is held against what it has, as `publish` does.",
+)
 @options.as_json
-def command(file: Path, config: Path | None, ledger_file: Path | None, as_json: bool) -> None:
+def command(
+    file: Path,
+    config: Path | None,
+    ledger_file: Path | None,
+    log_folder: Path | None,
+    as_json: bool,
+) -> None:
     """Run every check on an answer: an answer.json, or any published page.
 
     FILE is an answer.json, or a web page (.html), text (.txt, .md), e-mail (.eml), Word document
@@ -54,7 +68,7 @@ def command(file: Path, config: Path | None, ledger_file: Path | None, as_json: 
     """
     suppressions = read_suppressions(config) if config else ()
     page = None if file.suffix.lower() == ".json" else read_answer(read_page(file))
-    found = _check_page(page) if page else _check_own(file, ledger_file)
+    found = _check_page(page) if page else _check_own(file, ledger_file, log_folder)
     if page is None:
         _refuse_blocks(found, suppressions, config)
     findings, suppressed = suppress(found, suppressions)
@@ -80,12 +94,13 @@ def _check_page(page: Page) -> Sequence[Finding]:
     return check_page(page, audited, watch=limited)
 
 
-def _check_own(file: Path, ledger: Path | None) -> Sequence[Finding]:
-    """The checks on an answer of ours, against earlier answers too where a ledger is given."""
+def _check_own(file: Path, ledger: Path | None, log: Path | None) -> Sequence[Finding]:
+    """The checks on an answer of ours, against earlier answers too where it is said where."""
     answer = read_own_answer(file)
+    across = ledger_findings(answer, ledger) if ledger and not log else None
     return check(
         answer,
-        across=ledger_findings(answer, ledger) if ledger else None,
+        across=Before(log, ledger).findings(answer) if log else across,
         printed=rule_findings(bytes_are_audited, answer, watch=limited),
         watch=limited,
     )

@@ -13,7 +13,7 @@ from answerable.files.requests import read_term_list
 from answerable.model.calendar import london_day
 from answerable.model.errors import UserMistake
 from answerable.model.terms import Term
-from answerable.steps.finding.read_terms import read_terms
+from answerable.steps.finding.read_terms import each_once, read_terms
 
 _YEARS = range(1900, 3000)
 """Of a day that is typed: what is reckoned from it is a day as well."""
@@ -131,7 +131,7 @@ def typed_terms(term_file: Path | None, typed: tuple[str, ...]) -> tuple[Term, .
     given = read_terms(typed, name="--term") if typed else ()
     if not (listed or given):
         raise UserMistake("terms-missing", where="--terms or -t")
-    return (*listed, *given)
+    return each_once((*listed, *given))
 
 
 ledger = file_option(

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from answerable.cli import options
-from answerable.cli.terminal import Counting, show_json, tell_ledger
+from answerable.cli.terminal import Counting, show_findings, show_json, tell_ledger
 from answerable.engines.answers import ledger_findings
 from answerable.files.answers import read_answer
 from answerable.files.ledgers import append_to_ledger, read_ledger
 from answerable.files.seals import read_seal
 from answerable.files.time_limit import limited
-from answerable.model.answer import Answer, Seal
+from answerable.model.answer import Answer, Finding, Seal
 from answerable.model.errors import EXIT_BLOCKED, UserMistake
 from answerable.model.log_settings import LogSettings
 from answerable.model.phrases import counted
@@ -124,7 +124,7 @@ def command(
         raise click.UsageError("Name an ANSWER, or use --verify, --afresh or --wait.")
     settings = settings_of(log_folder, settings_file)
     seals = [read_seal(given) for given in approved]
-    before = _Before(log_folder, ledger_file, evidence, again)
+    before = Before(log_folder, ledger_file, evidence, again)
     ready = _read(answers, before, settings, seals)
     with Counting("answers written", quiet=as_json) as counting:
         done = add_answers(
@@ -162,13 +162,13 @@ class _Ready:
 
 
 @dataclass(frozen=True)
-class _Before:
+class Before:
     """Where what was published before is kept: in the log, in a ledger, with what was withdrawn."""
 
     log: Path
     ledger: Path | None
-    evidence: Path | None
-    again: bool
+    evidence: Path | None = None
+    again: bool = False
 
     def entries(self, answer: Answer) -> Sequence["PublicEntry"]:
         """The answers that one is compared with, replaced and withdrawn ones among them.
@@ -184,6 +184,13 @@ class _Before:
             check_known(self.log, read_reference(answer.reference).path, known)
         return found
 
+    def findings(self, answer: Answer, more: Sequence["PublicEntry"] = ()) -> Sequence[Finding]:
+        """What an answer gives away beside what was published, and beside some more entries."""
+        from answerable.steps.protection.claim import claims_in
+
+        earlier = map(claims_in, chain(self.entries(answer), more))
+        return ledger_findings(answer, self.ledger, chain.from_iterable(earlier))
+
     @cached_property
     def _no_more(self) -> Sequence["PublicEntry"]:
         """What the log holds no more, read once for all the answers that are published."""
@@ -194,23 +201,22 @@ class _Before:
 
 def _read(
     answers: tuple[Path, ...],
-    before: _Before,
+    before: Before,
     settings: LogSettings,
     approved: Sequence[Seal],
 ) -> _Ready:
     from answerable.engines.leaving import bytes_are_audited, seal_now
     from answerable.steps.entries.publish import public_copy, withheld
-    from answerable.steps.protection.claim import claims_in
 
     ready, addresses = _Ready(), dict[str, str]()
     for path in answers:
         answer = read_answer(path / "answer.json" if path.is_dir() else path)
-        earlier = map(claims_in, chain(before.entries(answer), ready.entries))
-        across = ledger_findings(answer, before.ledger, chain.from_iterable(earlier))
+        across = before.findings(answer, ready.entries)
         printed = rule_findings(bytes_are_audited, answer, watch=limited)
         found = check(answer, across=across, printed=printed, watch=limited)
         open_findings = [finding for finding in found if finding.open]
         if open_findings:
+            show_findings(open_findings, err=True)
             raise UserMistake("answer-blocked", where=path, count=len(open_findings))
         # Sealed is the answer alone: what the log adds, such as its contact, is not the answer's.
         seal = seal_now(public_copy(answer))

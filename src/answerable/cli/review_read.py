@@ -1,5 +1,7 @@
 """`answerable review next`, `decide`, `second`, `read`: records before a reader, and decisions."""
 
+import os
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +36,8 @@ VERDICTS = {**WORDS, "not": Verdict.NOT_RELEVANT}
 
 KEYS = {"1": Verdict.RELEVANT, "2": Verdict.NOT_RELEVANT, "3": Verdict.UNSURE}
 """What the keys mean while reading; U takes back, P pauses."""
+
+_NO_TERMINAL = "no terminal to read keys from: use `review next` and `review decide`"
 
 HELP = "1 relevant   2 not relevant   3 unsure   U undo   P pause"
 
@@ -178,6 +182,7 @@ def read(
     Example:
       answerable review read review/
     """  # fmt: skip
+    _check_keys()
     review = open_review(folder, registers)
     reader = reader_of(review, by)
     click.echo(f"On the topic “{review.definition.topic}” where: {review.definition.rule}")
@@ -293,13 +298,24 @@ def _read_one(review: OpenReview, turn: Turn, by: str, *, extract: bool) -> bool
     return True
 
 
+def _check_keys() -> None:
+    """Refuses to read where there is no terminal, before a record is shown."""
+    if os.name != "posix" or sys.stdin is not sys.__stdin__:
+        return
+    if sys.stdin and sys.stdin.isatty():
+        return
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR))
+    except OSError:
+        raise click.UsageError(_NO_TERMINAL) from None
+
+
 def _key() -> str:
     """The key that is pressed, in capitals."""
     try:
         return click.getchar().upper()
     except OSError:
-        reason = "no terminal to read keys from: use `review next` and `review decide`"
-        raise click.UsageError(reason) from None
+        raise click.UsageError(_NO_TERMINAL) from None
 
 
 def _undo_by_key(review: OpenReview, by: str, *, second: bool) -> bool:

@@ -11,6 +11,7 @@ from answerable.cli.terminal import show_json, show_rows
 from answerable.model.phrases import counted, percent_at_least, percent_at_most
 from answerable.model.review import SECTION_12_SECONDS
 from answerable.steps.finding.conclude_review import Fitting, fitting_of
+from answerable.steps.finding.tell_review import progress_of
 
 
 @click.command("status")
@@ -36,7 +37,7 @@ def status(folder: Path, registers: tuple[Path, ...], as_json: bool) -> None:
         ["unsure", told["unsure"]],
         ["records with a term still unread", told["hits_unread"]],
         ["minutes spent, extracting what was found included", f"{minutes['spent']:,.0f}"],
-        ["minutes left", f"{minutes['left']:,.0f}"],
+        ["minutes left", f"{round(minutes['left']):,}"],
         ["seconds for a decision", f"{pace['decision']:.0f}"],
         ["seconds for an extraction", f"{pace['extraction']:.0f}"],
         ["records that still fit the budget", told["records_that_fit"]],
@@ -69,6 +70,9 @@ def fits(folder: Path, registers: tuple[Path, ...], as_json: bool) -> None:
         show_json(fitting_json(fitting))
     else:
         _show(fitting, course.definition.minutes)
+        spent = progress_of(course).spent / 60
+        left = max(0.0, course.definition.minutes / 60 - spent)
+        click.echo(f"Of the budget {spent:,.1f} hours are spent, {left:,.1f} left.")
 
 
 def _show(fitting: Fitting, minutes: int) -> None:
@@ -84,7 +88,7 @@ def _show(fitting: Fitting, minutes: int) -> None:
         for name, relevant, hours in zip(names, told.relevant, told.hours, strict=True)
     ]
     show_rows("Reading all of them", ["", "On the topic", "Hours"], rows)
-    budget = f"{minutes / 60:g} hours"
+    budget = f"{round(minutes / 60, 1):g} hours"
     limit = " (the limit of section 12)" if minutes * 60 == SECTION_12_SECONDS else ""
     if told.hours[0] * 60 > minutes:
         click.echo(f"Even the lower end is above {budget}{limit}.")

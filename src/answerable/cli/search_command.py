@@ -56,6 +56,7 @@ from answerable.steps.finding.review import Reviewed, review
 from answerable.steps.finding.search import PRIMARY_RULE, search
 from answerable.steps.finding.suggest_neighbours import TermNeighbours
 from answerable.steps.finding.suggest_terms import Suggestion, suggest_terms
+from answerable.steps.registers.take_in import records_lost
 
 
 @click.command("search")
@@ -309,6 +310,9 @@ def _take_in_and_search(
     register = read_register(registers, column_map)
     check_cases(register)
     check_searchable(register)
+    if lost := records_lost(register):
+        told = "rows set aside and not searched (“answerable import” with the same files says why)"
+        click.echo(f"{told}: {lost:,}", err=True)
     count = selection.in_register(scope, register)
     cases, apart = selection.chosen(register, count)
     report = search(cases, terms, engine=engine_for(engine, records=len(cases)))

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as RichTable
@@ -25,6 +26,10 @@ from answerable.model.pool import Record
 from answerable.model.unseen import visible
 
 _LONGEST_QUOTE = 400
+_LONGEST_WORD = 24
+"""Characters of a word that is not broken where columns are narrow."""
+_BESIDE, _BETWEEN = 2, 3
+"""Characters at the two edges of a table, and between two columns."""
 _NUMBER = re.compile(r"£?-?[\d,.]+")
 
 
@@ -107,14 +112,42 @@ def show_rows(title: str, header: Sequence[str], rows: Iterable[Sequence[object]
     console = Console(highlight=False)
     drawn = RichTable(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
     lines = [[f"{v:,}" if isinstance(v, int) else str(v) for v in row] for row in rows]
+    widths = column_widths([[*header], *lines], room=console.width)
     for i, name in enumerate(header):
         numeric = all(_NUMBER.fullmatch(line[i]) for line in lines)
-        drawn.add_column(safe(name), justify="right" if numeric else "left", overflow="fold")
+        drawn.add_column(
+            safe(name),
+            justify="right" if numeric else "left",
+            overflow="fold",
+            width=widths[i],
+        )
     for line in lines:
         drawn.add_row(*map(safe, line))
     console.print(f"\n[bold]{safe(title)}[/bold]")
     if lines:
         console.print(drawn)
+
+
+def column_widths(lines: Sequence[Sequence[str]], *, room: int) -> list[int | None]:
+    """How wide each column is drawn, so that no short word is broken: the widest give way.
+
+    None, the width of its longest cell, where all have room, or where not even the words have.
+    """
+    columns = [[visible(cell) for cell in column] for column in zip(*lines, strict=True)]
+    widths = [
+        max(cell_len(part) for cell in c for part in (cell.splitlines() or [""])) for c in columns
+    ]
+    least = [
+        min(_LONGEST_WORD, max(cell_len(word) for cell in c for word in (cell.split() or [""])))
+        for c in columns
+    ]
+    room -= _BESIDE + _BETWEEN * (len(widths) - 1)
+    if sum(widths) <= room or sum(least) > room:
+        return [None] * len(widths)
+    while sum(widths) > room:
+        widest = max(range(len(widths)), key=lambda i: (widths[i] > least[i], widths[i]))
+        widths[widest] -= 1
+    return [*widths]
 
 
 def show_record(record: Record, *, blind: bool) -> None:
@@ -170,9 +203,12 @@ def tell_ledger(last: Entry) -> None:
     click.echo(f"In the ledger: {entries}, the last sealed {last.sha256}", err=True)
 
 
-def show_findings(findings: Sequence[Finding]) -> None:
-    """What the checks found, with the words quoted and the reason of what was acknowledged."""
-    console = Console(highlight=False)
+def show_findings(findings: Sequence[Finding], *, err: bool = False) -> None:
+    """What the checks found, with the words quoted and the reason of what was acknowledged.
+
+    On standard error where they are why a command ends.
+    """
+    console = Console(highlight=False, stderr=err)
     still = [finding for finding in findings if finding.open]
     words = "nothing unacknowledged" if not still else f"{len(still)} to be dealt with"
     console.print(f"\n[bold]Checks: {words}[/bold]")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
+from answerable.desk.beside import earlier_claims
 from answerable.desk.leaving import answer_of
 from answerable.desk.loaded import read_kept
 from answerable.desk.own_words import place_in_plan
@@ -14,7 +14,6 @@ from answerable.engines.leaving import sealed_answer
 from answerable.engines.reviews import conclusion_from
 from answerable.files.plans import plan_text, read_plan, request_of_plan
 from answerable.files.registers import read_tables
-from answerable.log.site import ever_published
 from answerable.model.answer import Answer, DeskNote
 from answerable.model.errors import UserMistake
 from answerable.model.fields import NARRATIVES, label_of
@@ -23,7 +22,6 @@ from answerable.model.request import Topic as Searched
 from answerable.model.snapshot import Snapshot, content_hash
 from answerable.model.stages import DraftState
 from answerable.model.tables import RawTable
-from answerable.model.variants import Ruling
 from answerable.steps.answers.keep_apart import told_of_people
 from answerable.steps.answers.keep_inside import Inside
 from answerable.steps.answers.plan_answer import Plan, with_facts
@@ -34,9 +32,8 @@ from answerable.steps.finding.gather_pool import terms_of
 from answerable.steps.finding.propose_variants import with_accepted
 from answerable.steps.finding.read_terms import read_terms
 from answerable.steps.finding.spell import Vocabulary, vocabulary
-from answerable.steps.protection.claim import claims_in
 from answerable.steps.redaction.tell_columns import columns_of_names
-from answerable.store.home import ledger_file, log_folder, tables_folder
+from answerable.store.home import ledger_file, tables_folder
 from answerable.store.models import (
     Draft,
     Organisation,
@@ -51,14 +48,11 @@ from answerable.store.reads.organisations import organisation
 from answerable.store.reads.plans import latest_draft, seal_of_sources
 from answerable.store.reads.requests import asked_by
 from answerable.store.reads.reviews import read_definition_of, read_entries
+from answerable.store.reads.topics import rulings_of
 from answerable.store.writes.drafts import agree_to_small_counts, save_draft
 
 NO_REGISTER = Snapshot(Register((), ()), content_hash(()))
 """What an answer is worked out from that counts nothing in a register."""
-
-
-AGREED = ("approved_by", "approved_on")
-"""What of the small counts in a plan a second person says; the rest is the first one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +94,9 @@ def _run(request: Request, plan: Plan, sources: Sources) -> Run:
     kept = _kept(sources.register)
     conclusion = _conclusion(sources.review, sources.register)
     asked = replace(asked, topic=_searched(sources, conclusion))
-    earlier = chain.from_iterable(map(claims_in, ever_published(log_folder())))
     run = work_out(
         asked, kept.snapshot, conclusion=conclusion, steps=_Quiet(), ledger=ledger_file(),
-        earlier=list(earlier), words=kept.words, inside=kept.inside, asked_by=asked_by(request),
+        earlier=earlier_claims(), words=kept.words, inside=kept.inside, asked_by=asked_by(request),
     )  # fmt: skip
     answer = replace(run.answer, desk=_note(organisation()))
     return replace(run, answer=sealed_answer(answer) if answer.seal else answer)
@@ -114,9 +107,9 @@ def save_plan(
 ) -> Draft:
     """Works the plan out and saves the answer as the next version.
 
-    A second person's agreement to small counts holds for the figures, tables and lists that they
-    saw: where others leave, it falls away. Raises UserMistake "column-of-people" for a plan that
-    counts by one, whoever chose it.
+    The reason for small counts, and a second person's agreement, hold for the figures, tables and
+    lists that they saw: where others leave, both fall away. Raises UserMistake "column-of-people"
+    for a plan that counts by one, whoever chose it.
     """
     before = latest_draft(request)
     check_columns(plan, before=before)
@@ -125,10 +118,10 @@ def save_plan(
     # Read before the counting: what is decided while it lasts makes the version outdated.
     source_seal = seal_of_sources(sources.topic, sources.review)
     run = run_of(request, read_plan(text), sources)
-    if _agreed_to_others(run.answer, before):
-        text = plan_text(_without_agreement(plan))
+    if _weighed_others(run.answer, before):
+        text = plan_text(with_facts(plan, small_counts=None))
         run = run_of(request, read_plan(text), sources)
-        note = f"{note}; the agreement to the small counts has fallen away"
+        note = f"{note}; the reason for the small counts has fallen away"
     return save_draft(
         by=by,
         request=request,
@@ -163,11 +156,11 @@ def check_asker(request: Request, answer: Answer) -> None:
             raise UserMistake("answer-outdated", where=request.reference)
 
 
-def _agreed_to_others(answer: Answer, before: Draft | None) -> bool:
-    """Whether somebody agreed to the small counts of other figures than these."""
-    if answer.small_counts is None or not answer.small_counts.approved_by:
+def _weighed_others(answer: Answer, before: Draft | None) -> bool:
+    """Whether the reason for small counts was given for other figures than these."""
+    if answer.small_counts is None or before is None:
         return False
-    return before is None or not same_figures(answer_of(before), answer)
+    return not same_figures(answer_of(before), answer)
 
 
 def _without_told(plan: Plan, before: Draft | None) -> Plan:
@@ -176,11 +169,6 @@ def _without_told(plan: Plan, before: Draft | None) -> Plan:
         return plan
     told = read_plan(before.plan).get("correction")
     return with_facts(plan, correction="") if plan.get("correction") == told else plan
-
-
-def _without_agreement(plan: Plan) -> Plan:
-    small = {key: said for key, said in plan["small_counts"].items() if key not in AGREED}
-    return with_facts(plan, small_counts=small)
 
 
 def save_agreement(*, by: Person, draft: Draft, plan: Plan) -> Draft:
@@ -272,21 +260,12 @@ def _searched(sources: Sources, conclusion: Conclusion | None) -> Searched | Non
     if conclusion:
         terms, rulings = terms_of(conclusion.definition), conclusion.definition.rulings
     else:
-        rulings = _rulings(topic)
+        rulings = rulings_of(topic)
         latest = topic.term_lists.first()
         words: Sequence[Any] = latest.terms if latest else ()
         terms = with_accepted(read_terms(words, name=topic.name), rulings)
     accepted = tuple(f"{r.variant} (for {r.term})" for r in rulings if r.accepted)
     return Searched(topic.name, terms, NARRATIVES, variants=accepted)
-
-
-def _rulings(topic: Topic) -> tuple[Ruling, ...]:
-    """What was decided of each spelling last."""
-    last = {(one.term, one.variant): one for one in topic.variant_decisions.all()}
-    return tuple(
-        Ruling(term=one.term, variant=one.variant, accepted=one.accepted, note=one.reason)
-        for one in last.values()
-    )
 
 
 def _note(settings: Organisation) -> DeskNote:

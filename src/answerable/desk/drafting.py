@@ -105,7 +105,9 @@ def moved_figures(before: Answer | None, after: Answer) -> Iterator[str]:
     """The figures of both versions that are not the same any more, in words."""
     for change in compare_figures(before, after) if before else ():
         if change.before and change.after and change.differs:
-            values = f"{change.before.display} before, {change.after.display} now"
+            then, now = change.before.display, change.after.display
+            exchanged = f"{now} as before, {change.came} new and {change.went} gone"
+            values = exchanged if then == now else f"{then} before, {now} now"
             yield f"question {change.question}, {change.words}: {values}"
 
 

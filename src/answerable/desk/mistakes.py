@@ -54,7 +54,7 @@ def mistake_page(request: HttpRequest, mistake: UserMistake) -> HttpResponse:
     """
     refused = mistake.code in REFUSALS
     if refused and isinstance(request.user, Person):
-        access_refused(request.user, f"{mistake.where}: {mistake.what}")
+        access_refused(by=request.user, what=f"{mistake.where}: {mistake.what}")
     status = HTTPStatus.FORBIDDEN if refused else HTTPStatus.CONFLICT
     told = {"what": capital(mistake.what), "where": mistake.where, "todo": mistake.todo}
     shown = {part: in_own_words(words) for part, words in told.items()}

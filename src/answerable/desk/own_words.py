@@ -43,11 +43,14 @@ _TODO: Mapping[str, str] = {
 _MEND: Mapping[str, str] = {
     "term-without-topic": "choose a topic under “Sources” and tick “Only records on the topic” of"
     " the count, or take the table by search term out of it",
-    "outcome-unranked": "take the table by outcome out of the count, or list each record with its"
+    "outcome-unranked": "an administrator gives them their place under “Settings”, in the order"
+    " of outcomes; or take the table by outcome out of the count, or list each record with its"
     " outcome",
     "request-without-questions": "add a question on the page of the request’s questions",
     "column-twice": "put all the values into one condition",
-    "no-cases": "upload the export once more under “Register” to see why, and correct it",
+    "no-cases": "see below why each row was set aside; correct the export and upload it again, or"
+    " say below what differs and read it again",
+    "header-row-wrong": "name another row, or choose below which column is the case reference",
     "no-narrative": "export the summaries too, or say which column holds them when the export is"
     " taken in under “Register”",
     "snapshot-changed": "take the export in again under “Register”",
@@ -102,6 +105,9 @@ _WRITTEN: Mapping[str, str] = {
 }
 """What else is written for a file, the longest words first."""
 
+_IN_A_MAPPING = " (in a mapping: "
+"""Before the line that a mapping needs: it ends a remark, and the desk has boxes for it."""
+
 _PARTS: Mapping[str, str] = {
     "count": "count",
     "register": "small table",
@@ -113,7 +119,7 @@ def in_own_words(words: str) -> str:
     """What a check or a mistake says, or where, as somebody at the desk can follow it."""
     for written, shown in _WRITTEN.items():
         words = words.replace(written, shown)
-    return words
+    return words.partition(_IN_A_MAPPING)[0]
 
 
 def place_in_plan(where: str, numbers: Sequence[str]) -> str:

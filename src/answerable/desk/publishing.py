@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from answerable.desk.beside import check_beside
 from answerable.desk.leaving import (
     LETTER,
     Files,
@@ -29,7 +30,7 @@ from answerable.steps.protection.claim import claims_in
 from answerable.store.home import ledger_file, log_folder
 from answerable.store.models import Draft, Person, Release
 from answerable.store.reads.organisations import organisation
-from answerable.store.reads.releases import not_taken_off, unwritten
+from answerable.store.reads.releases import last_release, not_taken_off, unwritten
 from answerable.store.writes.drafts import seal_of_draft
 from answerable.store.writes.releases import (
     confirm_taken_off,
@@ -50,17 +51,25 @@ GONE = ("already-withdrawn", "not-in-log", "log-missing")
 def release(*, by: Person, draft: Draft, publish: bool = True, reason: str = "") -> Release:
     """Releases an approved version: all of it, or nothing.
 
-    The files are made again; what is not byte for byte what was approved is refused. Raises
-    UserMistake "bytes-differ", and whatever keeps the log from being written: then nothing is
-    released, unless the log had been written by then, and the next run does the rest.
+    The files are made again; what is not byte for byte what was approved is refused, and so is
+    what gives more away beside what has left since. Raises UserMistake "bytes-differ" or
+    "published-since", and whatever keeps the log from being written: then nothing is released,
+    unless the log had been written by then, and the next run does the rest.
     """
     finish_due()
     answer = answer_of(draft)
     check_law(answer, organisation())
     entry, files = leaving(answer)
     with _ONE_AT_A_TIME:
+        last = last_release()
+        check_beside(draft)
         decided = release_draft(
-            by=by, draft=draft, files=hashes_of(files), publish=publish, reason=reason
+            by=by,
+            draft=draft,
+            files=hashes_of(files),
+            after_release=last,
+            publish=publish,
+            reason=reason,
         )
         try:
             _write(decided, entry, files)

@@ -64,7 +64,7 @@ def needs(right: Right) -> Callable[[View], View]:
         @wraps(view)
         def opened(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not may(request, right):
-                access_refused(request.user, right.value)
+                access_refused(by=request.user, what=right.value)
                 raise PermissionDenied(right.value)
             return view(request, *args, **kwargs)
 

@@ -21,6 +21,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
+from answerable.desk.own_words import in_own_words
 from answerable.desk.registers import keep_taken_in
 from answerable.files.column_maps import ASKED
 from answerable.files.take_in_apart import JOB, MISTAKE, PREVIEW, STEP, STEPS, TAKEN
@@ -60,7 +61,7 @@ class Upload:
 
     @property
     def job(self) -> Mapping[str, Any]:
-        """The name given to the register, who uploaded it, its files, what they say of columns."""
+        """The name given to the register, who uploaded it, its files, what they say of these."""
         return _read(self.folder / JOB)
 
     @property
@@ -75,8 +76,10 @@ class Upload:
         Where a command asks for a mapping file, the page has a box for each column.
         """
         told = _read(self.folder / MISTAKE)
-        on_page = told and told["sources"] and told["code"] in ASKED
-        return {**told, "todo": _ON_PAGE} if on_page else told
+        if not told:
+            return {}
+        on_page = told["sources"] and told["code"] in ASKED
+        return {**told, "todo": _ON_PAGE if on_page else in_own_words(told["todo"])}
 
     @property
     def step(self) -> dict[str, Any]:
@@ -95,10 +98,10 @@ class Upload:
         with _locked(self.folder) as mine:
             return mine is None
 
-    def read(self, columns: Mapping[str, str], dates: Mapping[str, str]) -> None:
-        """Begins to read it, by what the user says of its columns."""
+    def read(self, said: Mapping[str, Any]) -> None:
+        """Begins to read it, by what the user says of it, in the parts of a `ColumnMap`."""
         self._forget(PREVIEW, MISTAKE, STEP)
-        _write_job(self.folder, {**self.job, "columns": dict(columns), "dates": dict(dates)})
+        _write_job(self.folder, {**self.job, "said": dict(said)})
         with _locked(self.folder) as mine:
             if mine is not None:
                 _STARTED[self.token] = _start(self.folder, mine)
@@ -162,7 +165,7 @@ def begin_upload(*, by: Person, name: str, exports: "Iterable[UploadedFile[Any]]
                 out.write(chunk)
         kept[own] = Path(one.name or own).name[-150:]
     _write_job(upload.folder, {"name": name, "by": by.pk, "files": kept})
-    upload.read({}, {})
+    upload.read({})
     return upload
 
 

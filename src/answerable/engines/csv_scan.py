@@ -57,7 +57,7 @@ from answerable.steps.registers.guess_columns import (
     said_of,
 )
 from answerable.steps.registers.read_dates import DateColumn, DateReading, evidence_of, readings_of
-from answerable.steps.words.repair_text import repair, trim
+from answerable.steps.words.repair_text import MARKS, repair, trim
 
 if TYPE_CHECKING:
     import polars
@@ -79,7 +79,7 @@ _USUAL_REFERENCE = r"^(?:[A-Z]{1,4}[-/])?[0-9]{5,}(?:[-/][0-9]+)*$"
 _PLAIN_REFERENCE = (
     r"^(?:[A-Za-z]{1,6}[-/_])?[A-Za-z]{0,3}[0-9]+[A-Za-z]{0,3}(?:[-/_][A-Za-z0-9]+)*$"
 )
-_FOREIGN_PAIR = re.compile("[^\\x00-\\x7f][^\\x00-\\x7f]")  # faster than "{2}"
+_REPAIRABLE = re.compile(f"[^\\x00-\\x7f][^\\x00-\\x7f]|{MARKS}")  # faster than "{2}"
 _DOUBTFUL_REFERENCE = (
     r"(?i)^(?:\d{4}-\d\d-\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\d\d"
     r"|\d\d?-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:sub-?)?totals?[-/_].*)$"
@@ -509,9 +509,9 @@ def _reference_hashes(references: "polars.Series") -> "polars.Series":
 
 
 def clean(raw: str) -> str:
-    """A cell as take-in keeps it; only neighbours outside ASCII can need repair."""
+    """A cell as take-in keeps it; only neighbours outside ASCII and accents can need repair."""
     text = trim(raw)
-    return text if text.isascii() or not _FOREIGN_PAIR.search(text) else repair(text)
+    return text if text.isascii() or not _REPAIRABLE.search(text) else repair(text)
 
 
 def _blank(texts: "polars.Series") -> set[int]:

@@ -89,12 +89,15 @@ def _at_once(
     need: int,
     ends: bool,
 ) -> Iterator[tuple[int, Range | None]]:
-    """Each cell with its range where that follows without a search, else with None."""
+    """Each cell with its range where that follows without a search, else with None.
+
+    Of a narrow one it has to be known whether nought is possible: else a reader is told of it.
+    """
     for cell in cells:
         width = high[cell] - low[cell]
         if width == 0:
             yield cell, Range(low[cell], low[cell], 1)
-        elif not ends and width < need:
+        elif not ends and width < need and (low[cell] > 0 or 0 in seen[cell]):
             yield cell, Range(low[cell], high[cell], width + 1)
         elif not ends and len(seen[cell]) > need:
             yield cell, Range(min(seen[cell]), max(seen[cell]), len(seen[cell]), settled=False)

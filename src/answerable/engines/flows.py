@@ -96,12 +96,12 @@ class Network:
 
 
 def network_of(rows: Sequence[Mapping[int, int]], size: int) -> Network | None:
-    """The network that signed sums make, or None where a cell stands in more than two of them."""
+    """The network that signed sums make; None where a cell is in more than two, or twice in one."""
     places: list[list[tuple[int, int]]] = [[] for _ in range(size)]
     for at, row in enumerate(rows):
         for cell, sign in row.items():
             places[cell].append((at, sign))
-    if any(len(found) > 2 for found in places):
+    if any(len(found) > 2 or any(abs(sign) != 1 for _, sign in found) for found in places):
         return None
     turned = _turned(places, len(rows))
     if turned is None:

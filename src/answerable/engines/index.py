@@ -29,7 +29,7 @@ from answerable.model.register import Case, Detail
 from answerable.model.terms import Near, Phrase, Term
 from answerable.steps.finding.search import count_terms
 
-VERSION = "2"
+VERSION = "3"
 
 MISSING, STALE, DAMAGED = "missing", "stale", "damaged"
 """Why there is no index that can be trusted."""

@@ -5,11 +5,12 @@ from math import ceil, floor
 from typing import Protocol
 
 from answerable.engines.flows import Network, network_of
+from answerable.engines.programs import too_long
 from answerable.engines.unknowns import Block
 from answerable.model.protection import Contradiction, Point, Range
 
 _NEAR = 1e-6
-_WARM_UP, _MANY = 16, 24
+_WARM_UP, _IN_A_ROUND, _MANY = 8, 5, 24
 
 
 class Search(Protocol):
@@ -50,21 +51,48 @@ class _ProgramSearch:
 
     def first(self) -> Point:
         """One solution in whole numbers."""
-        if self._points:
-            return tuple(self._points[0][cell] for cell in self._block.numbers)
-        for integers in (False, True):
-            point, whole = self._solved({}, integers=integers)
-            if whole:
-                return tuple(map(round, point))
-        raise Contradiction
+        for known in self._points[:1]:
+            truth = tuple(known[cell] for cell in self._block.numbers)
+            if self._block.holds(truth):
+                return truth
+        point, whole = self._solved({})
+        if not whole:
+            exact = self._block.in_integers({})
+            if exact is None or not self._keep(exact):
+                raise too_long()
+            point = exact
+        return tuple(map(round, point))
 
     def _warm_up(self) -> None:
-        """Solutions far apart in all cells at once spare most cells a search of their own."""
+        """Pairs of solutions far apart in all cells at once, and three between those of a pair.
+
+        A cell that takes enough values in them is spared a search of its own. Of thousands of cells
+        that one total ties, each search takes as long as there are cells; so it goes on as long as
+        it settles more cells than it makes searches.
+        """
         from numpy.random import default_rng
 
-        chance = default_rng(1)
-        for _ in range(_WARM_UP):
-            self._solved(dict(enumerate(chance.uniform(-1, 1, len(self._block.numbers)).tolist())))
+        chance, rounds, waiting = default_rng(1), 0, list(range(len(self._seen)))
+        while waiting:
+            costs = dict(zip(waiting, chance.uniform(-1, 1, len(waiting)).tolist(), strict=True))
+            one, is_whole = self._solved(costs)
+            other, also = self._solved({place: -cost for place, cost in costs.items()})
+            if is_whole and also:
+                self._halve(one, other, again=True)
+            rounds, before = rounds + 1, len(waiting)
+            waiting = [place for place in waiting if len(self._seen[place]) <= self._need]
+            if rounds >= _WARM_UP and before - len(waiting) < _IN_A_ROUND:
+                return
+
+    def _halve(self, one: Sequence[float], other: Sequence[float], *, again: bool) -> None:
+        """Looks for a solution as near as whole numbers come to the middle of two."""
+        from numpy import array, ceil, floor
+
+        middle = (array(one).round() + array(other).round()) / 2
+        point = self._block.program.solve_between(floor(middle), ceil(middle))
+        if point is not None and self._keep(point) and again:
+            self._halve(one, point, again=False)
+            self._halve(point, other, again=False)
 
     def _range(self, place: int, *, ends: bool) -> Range:
         seen = self._seen[place]
@@ -72,6 +100,7 @@ class _ProgramSearch:
             return Range(min(seen), max(seen), len(seen), settled=False)
         low, high = self._end(place, 1, whole=ends), self._end(place, -1, whole=ends)
         if not ends and high - low < self._need:
+            low = low or self._end(place, 1, whole=True)
             return Range(low, high, high - low + 1)
         for value in range(low, high + 1):
             if len(seen) > self._need:
@@ -83,12 +112,14 @@ class _ProgramSearch:
     def _end(self, place: int, sign: int, *, whole: bool) -> int:
         """The least (sign 1) or greatest (sign -1) number that a cell can be.
 
-        With `whole` all others are whole numbers too; without, the true end may lie further in.
+        With `whole` all others are whole numbers too, where that is settled; without, the true end
+        may lie further in.
         """
         cost = {place: float(sign)}
         point, is_whole = self._solved(cost)
-        if whole and not is_whole:
-            point, _ = self._solved(cost, integers=True)
+        if whole and not is_whole and (exact := self._block.in_integers(cost)):
+            self._keep(exact)
+            point = exact
         return ceil(point[place] - _NEAR) if sign > 0 else floor(point[place] + _NEAR)
 
     def _try(self, place: int, value: int) -> None:
@@ -98,12 +129,9 @@ class _ProgramSearch:
         if whole := self._block.in_integers({}, fixed=(place, value)):
             self._keep(whole)
 
-    def _solved(
-        self, cost: Mapping[int, float], *, integers: bool = False
-    ) -> tuple[Sequence[float], bool]:
+    def _solved(self, cost: Mapping[int, float]) -> tuple[Sequence[float], bool]:
         """A best solution, and whether it is in whole numbers."""
-        block = self._block
-        point = block.in_integers(cost) if integers else block.program.solve(cost)
+        point = self._block.program.solve(cost)
         if point is None:
             raise Contradiction
         return point, self._keep(point)

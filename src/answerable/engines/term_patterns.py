@@ -7,11 +7,13 @@ checked word by word afterwards. It is written for regex engines in linear time 
   lets a little more through, where a class of all Unicode letters makes lists of over a hundred
   spellings hundreds of times slower.
 - "(?i)" folds as Unicode does, so that the Kelvin sign is found as a k.
-- A character outside ASCII that text repair could produce is any run of characters outside ASCII:
-  the pattern is right on text before its repair as well.
+- A character outside ASCII that text repair could produce is any run of characters outside ASCII,
+  behind its letter where it is one with an accent: the pattern is right on text before its repair
+  as well.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -81,11 +83,18 @@ def _spelling(phrase: Phrase) -> tuple[str, bool]:
 
 def _letters(text: str) -> str:
     """A word as it may stand in a raw text, in any case, repaired or not."""
-    marked = "".join(
-        "\0" if not character.isascii() and _repairable(character) else re.escape(character)
-        for character in text.replace(*_DOTTED)
-    )
+    marked = "".join(map(_marked, text.replace(*_DOTTED)))
     return re.sub("\0+", lambda _: _FOREIGN, marked)
+
+
+def _marked(character: str) -> str:
+    r"""A character as a pattern, "\0" for some outside ASCII."""
+    if character.isascii():
+        return re.escape(character)
+    apart = unicodedata.normalize("NFD", character)
+    if apart[0].isascii():
+        return f"{apart[0]}?\0"
+    return "\0" if apart != character or _repairable(character) else re.escape(character)
 
 
 def ascii_parts(text: str) -> list[str]:

@@ -7,13 +7,14 @@ from functools import cached_property
 from operator import gt
 from typing import Any
 
-from answerable.engines.programs import Program
+from answerable.engines.programs import Program, solved
 from answerable.model.count_tables import Sum
 from answerable.model.protection import Contradiction, Knowledge
 
 _PASSES = 30
 _NEAR = 1e-6
-_SECONDS = 5.0
+_NODES = 500
+_INFEASIBLE = 2
 _DENSE = 30_000
 
 
@@ -38,23 +39,21 @@ class Block:
     def in_integers(
         self, cost: Mapping[int, float], *, fixed: tuple[int, int] | None = None
     ) -> list[float] | None:
-        """The solution of least cost in whole numbers; None where there is none.
+        """The solution of least cost in whole numbers; None where none was found in the nodes.
 
-        `fixed` holds one unknown, by its place in the block, at a value.
+        `fixed` holds one unknown, by its place in the block, at a value. Raises Contradiction where
+        there is no solution although nothing is held.
         """
-        from scipy.optimize import Bounds, milp
-
         low, high = list(self.low), list(self.high)
         if fixed:
             low[fixed[0]] = high[fixed[0]] = fixed[1]
-        found = milp(
-            [cost.get(place, 0.0) for place in range(len(low))],
-            integrality=[1] * len(low),
-            constraints=self._constraint,
-            bounds=Bounds(low, high),
-            options={"time_limit": _SECONDS},
-        )
-        return None if found.x is None else list(found.x)
+        costs = [cost.get(place, 0.0) for place in range(len(low))]
+        whole = [1] * len(low)
+        found = solved(costs, low, high, [self._constraint], whole=whole, nodes=_NODES)
+        if found.status == _INFEASIBLE and not fixed:
+            raise Contradiction
+        is_least = found.success or not cost
+        return list(found.x) if found.x is not None and is_least else None
 
     def in_whole_numbers(self, point: Sequence[float]) -> list[int] | None:
         """A solution in whole numbers, every bound and sum reckoned again; None where it is not."""
@@ -71,6 +70,16 @@ class Block:
         ):
             return None
         return [int(value) for value in whole]
+
+    def holds(self, point: Sequence[int]) -> bool:
+        """Whether counts lie within the bounds and add up."""
+        return all(
+            low <= count <= high
+            for low, count, high in zip(self.low, point, self.high, strict=True)
+        ) and all(
+            sum(sign * point[self.places[cell]] for cell, sign in row.items()) == rest
+            for row, rest in self.rows
+        )
 
     @cached_property
     def places(self) -> dict[int, int]:

@@ -10,13 +10,12 @@ from math import floor
 from typing import Any
 
 from answerable.engines.flows import Network, Push, network_of
-from answerable.engines.programs import Program
+from answerable.engines.programs import Program, solved
 from answerable.model.count_tables import Sum
 from answerable.model.protection import Plan, Withheld
 
 _ROUNDS, _WHOLE_ROUNDS = 40, 12
 _NODES = 500
-_SECONDS = 2.0
 _LESS_THAN_ONE = 0.9
 _NEAR = 1e-6
 _CLOSE = 1e-4
@@ -62,7 +61,7 @@ class _Program:
     def best(self, *, integers: bool) -> Any:
         """The least costly cells that no cut forbids; without `integers`, shares of cells."""
         from numpy import array, inf, vstack
-        from scipy.optimize import Bounds, LinearConstraint, milp
+        from scipy.optimize import LinearConstraint
 
         plan = self.plan
         low = [float(i in plan.always) for i in range(self._size)]
@@ -71,13 +70,8 @@ class _Program:
         if self.cuts:
             rows, least = zip(*self.cuts, strict=True)
             limits = [LinearConstraint(vstack(rows), array(least) - _NEAR, inf)]
-        found = milp(
-            plan.weights,
-            integrality=[int(integers)] * self._size,
-            bounds=Bounds(low, high),
-            constraints=limits,
-            options={"node_limit": _NODES, "time_limit": _SECONDS, "mip_rel_gap": self._gap},
-        )
+        whole = [int(integers)] * self._size
+        found = solved(plan.weights, low, high, limits, whole=whole, nodes=_NODES, gap=self._gap)
         if found.x is None:
             return None
         self.least = floor((found.mip_dual_bound if integers else found.fun) + _NEAR)
@@ -179,7 +173,7 @@ class _Reach:
             return None
         down, up = self._solve(cell, -1), self._solve(cell, 1)
         if down is None or up is None or self._width(cell) >= need:
-            return None  # what was not solved is left to the repair, which looks at it again
+            return None
         return down + up
 
     def _width(self, cell: int) -> float:

@@ -14,7 +14,7 @@ from answerable.model.fields import BY_NAME, DATES, FIELDS, normalise_header
 from answerable.model.header_words import field_of
 from answerable.model.places import Place
 from answerable.model.register import Register, Source
-from answerable.model.tables import ColumnMap, RawTable
+from answerable.model.tables import OTHER_CASE, SAME_CASE, ColumnMap, RawTable
 from answerable.model.unseen import visible
 from answerable.steps.registers.guess_columns import header_like
 from answerable.steps.registers.read_dates import ORDERS
@@ -27,7 +27,7 @@ PRESETS = ("centurion", "philadelphia")
 ASKED = frozenset(
     (
         "no-header", "column-ambiguous", "dates-ambiguous", "dates-mixed", "dates-half-read",
-        "dates-are-numbers", "column-not-dates", "date-unclear",
+        "dates-are-numbers", "column-not-dates", "date-unclear", "references-repeat",
     )
 )  # fmt: skip
 """The mistakes that ask what a column is: a map answers them."""
@@ -38,6 +38,7 @@ _KEYS = {
     "header_row": int,
     "drop_duplicates": bool,
     "fill_down": list,
+    "repeated_references": str,
 }
 _BY_WORDS = {normalise_header(words): f.name for f in FIELDS for words in (f.name, f.label)}
 
@@ -86,6 +87,7 @@ def _column_map(text: str, name: str, *, preset: bool) -> ColumnMap:
         header_row=said.get("header_row"),
         drop_duplicates=said.get("drop_duplicates", False),
         fill_down=_headers(name, said.get("fill_down", [])),
+        repeated_references=_repeated(name, said.get("repeated_references", "")),
         name=name,
         preset=preset,
     )
@@ -102,6 +104,12 @@ def _headers(name: str, said: Sequence[Any]) -> tuple[str, ...]:
     if not all(isinstance(header, str) for header in said):
         _refuse(name, "every header in fill_down must be a text in quotation marks")
     return tuple(said)
+
+
+def _repeated(name: str, said: str) -> str:
+    if said not in ("", SAME_CASE, OTHER_CASE):
+        _refuse(name, f'repeated_references must be "{SAME_CASE}" or "{OTHER_CASE}"')
+    return said
 
 
 def _field(name: str, header: str, value: str) -> str:
@@ -156,6 +164,10 @@ def _open_lines(
         yield "drop_duplicates = true"
     if said.fill_down:
         yield f"fill_down = [{', '.join(map(toml_text, said.fill_down))}]"
+    if question.code == "references-repeat":
+        yield f"# repeated_references = {toml_text(OTHER_CASE)}"
+    if said.repeated_references:
+        yield f"repeated_references = {toml_text(said.repeated_references)}"
     yield "\n[columns]"
     yield from _open_entries(tables, said.columns, field_of)
     yield "\n[dates]"

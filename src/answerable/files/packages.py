@@ -15,7 +15,9 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.etree import ElementTree
 
+from answerable.files.workbook_formats import formatted_cells, telling_formats
 from answerable.model.errors import UserMistake
+from answerable.model.tables import UNCALCULATED
 
 MOST_UNPACKED = 1 << 30
 MOST_FILES = 10_000
@@ -51,6 +53,16 @@ _ERROR_CELL = re.compile(
     rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
     re.DOTALL,
 )
+_UNCALCULATED = re.compile(
+    rb"<(?:\w+:)?c\b(?=[^>]*\sr=[\"']([A-Z]{1,3})(\d{1,9})[\"'])([^>]*)>\s*"
+    rb"<(?:\w+:)?f\b[^>]*>(?:[^<]*</(?:\w+:)?f>)?\s*"
+    rb"(<(?:\w+:)?v\s*/>|<(?:\w+:)?v>(0?)</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+"""A formula without a value behind it, or with the 0 that stands there before it is worked out."""
+
+_TO_BE_CALCULATED = re.compile(rb"<(?:\w+:)?calcPr\b[^>]*\sfullCalcOnLoad=[\"'](?:1|true)[\"']")
+"""What says that the values of a workbook are not those of its formulas yet."""
+
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -58,12 +70,15 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 class Sheet:
     """What the reader would not say of a sheet: error cells by row and column, what is hidden.
 
-    `hidden_columns` are numbers from 1 with their letters.
+    `hidden_columns` are numbers from 1 with their letters. `uncalculated` are the cells whose
+    formula has no value, as a person calls them; `formats` what a cell shows around its number.
     """
 
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: int = 0
     hidden_columns: tuple[tuple[int, str], ...] = ()
+    uncalculated: tuple[str, ...] = ()
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def look_into(name: str, data: bytes) -> dict[str, Sheet]:
@@ -136,16 +151,20 @@ def _excel_sheets(name: str, package: zipfile.ZipFile) -> dict[str, Sheet]:
         for element in ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
     }
     sheets = {}
-    for element in ElementTree.fromstring(package.read("xl/workbook.xml")).iter():
+    formats, workbook = telling_formats(package), package.read("xl/workbook.xml")
+    calculated = _TO_BE_CALCULATED.search(workbook) is None
+    for element in ElementTree.fromstring(workbook).iter():
         target = relations.get(element.get(_RELATION), "")
         if element.tag.endswith("}sheet") and target:
             part = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
-            sheets[element.get("name", "")] = _excel_sheet(name, package.read(part))
+            sheets[element.get("name", "")] = _excel_sheet(
+                name, package.read(part), formats, calculated=calculated
+            )
     return sheets
 
 
-def _excel_sheet(name: str, xml: bytes) -> Sheet:
-    """The extent of a sheet checked, its errors and hidden rows read."""
+def _excel_sheet(name: str, xml: bytes, formats: Mapping[bytes, str], *, calculated: bool) -> Sheet:
+    """The extent of a sheet checked; its errors, formulas, formats and hidden rows read."""
     rows = max((int(found[1]) for found in _ROW.finditer(xml)), default=1)
     far = {found[1] for found in _FAR_CELL.finditer(xml)}
     columns = max(map(_column_number, far), default=_NEAR_COLUMNS)
@@ -153,11 +172,31 @@ def _excel_sheet(name: str, xml: bytes) -> Sheet:
     errors = {}
     if b't="e"' in xml or b"t='e'" in xml:
         errors = {
-            (int(found[2]) - 1, _column_number(found[1]) - 1): found[3].decode("ascii", "replace")
+            _cell(found[1], found[2]): found[3].decode("ascii", "replace")
             for found in _ERROR_CELL.finditer(xml)
         }
-    rows_hidden = sum(1 for _ in _HIDDEN_ROW.finditer(xml))
-    return Sheet(errors, rows_hidden, tuple(_hidden_columns(xml)))
+    formulas = _UNCALCULATED.finditer(xml) if b"<f" in xml or b":f" in xml else ()
+    empty = [found for found in formulas if not _is_value(found, calculated=calculated)]
+    errors |= {_cell(found[1], found[2]): UNCALCULATED for found in empty}
+    shown = formatted_cells(xml, formats)
+    return Sheet(
+        errors,
+        hidden_rows=sum(1 for _ in _HIDDEN_ROW.finditer(xml)),
+        hidden_columns=tuple(_hidden_columns(xml)),
+        uncalculated=tuple((found[1] + found[2]).decode() for found in empty),
+        formats={_cell(*place): code for place, code in shown.items()},
+    )
+
+
+def _cell(letters: bytes, number: bytes) -> tuple[int, int]:
+    """A cell by its row and column, from 0."""
+    return int(number) - 1, _column_number(letters) - 1
+
+
+def _is_value(found: re.Match[bytes], *, calculated: bool) -> bool:
+    """Whether an empty text, or a 0, is what a formula comes to."""
+    text = re.search(rb"\st=[\"']str[\"']", found[3])
+    return found[4] is not None and bool(text or (found[5] and calculated))
 
 
 def _hidden_columns(xml: bytes) -> Iterator[tuple[int, str]]:
@@ -208,6 +247,8 @@ def _valued_width(name: str, row: ElementTree.Element) -> int:
         types = [value for key, value in cell.items() if key.endswith("}value-type")]
         if "error" in types:
             _not_workbook(name, HIDDEN_ERRORS)
+        if not types and any(key.endswith("}formula") for key in cell.attrib):
+            _not_workbook(name, "it has formulas without their values")
         if types or len(cell):
             reach = width
     return reach

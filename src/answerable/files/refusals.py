@@ -1,6 +1,7 @@
 """Reads from a request file what becomes of a question, and the grounds on which it is refused."""
 
 from answerable.files.toml_sections import Section, one_of
+from answerable.model.citations import Act
 from answerable.model.errors import UserMistake
 from answerable.model.exemptions import Role, limb_of, limbs_under, means_one
 from answerable.model.law import Regime
@@ -61,7 +62,7 @@ def _cited(section: Section) -> str:
     """The one limb that a citation names, written in one way."""
     said = section.text("section")
     found = read_citations(said if said[0].isalpha() else f"section {said}")
-    if len(found) != 1:
+    if len(found) != 1 or found[0].act not in (Act.UNSTATED, Act.INFORMATION):
         section.refuse(f"“{said}” is not one section", 'write section = "31(1)(a)", one in each')
     cited = found[0].cited
     meant = limb_of(cited) or means_one(cited)

@@ -213,6 +213,7 @@ def _side_count(section: Section) -> SideCount:
         unit=unit,
         label=section.text("label"),
         where=section.filters("where"),
+        where_not=section.filters("except"),
         total_of=section.text("total_of", "") or None,
         date_column=section.text("date", "") or None,
         period=_period(section),

@@ -1,7 +1,7 @@
 """Takes uploaded exports in, in a process of its own that may be ended at any time.
 
-Run as a module with a folder, it reads `job.json` there (the files and what the user says of their
-columns) and leaves `taken/` with the register and `preview.json` with what was understood, or
+Run as a module with a folder, it reads `job.json` there (the files and what the user says of
+them) and leaves `taken/` with the register and `preview.json` with what was understood, or
 `mistake.json`. `step.json` says how far it is. Nothing outside the folder is touched.
 """
 
@@ -47,28 +47,31 @@ def take_in_apart(folder: Path) -> None:
     """The whole of it; a mistake of the user is written, any other error ends the process."""
     job = json.loads((folder / JOB).read_text(encoding="utf-8"))
     paths = [folder / name for name in job["files"]]
-    names = list(job["files"].values())
+    names, said = list(job["files"].values()), job["said"]
+    aside: list[dict[str, str]] = []
     try:
         _tell(folder, 1)
         carried = list(_carried(paths, names))
         _tell(folder, 2)
-        register = read_register(paths, _column_map(job), names=names)
+        register = read_register(paths, _column_map(said), names=names)
+        aside = _aside(register)
         check_cases(register)
         check_searchable(register)
         _tell(folder, 3)
         files = write_taken_in(folder / TAKEN, register, paths)
-        _write(folder / PREVIEW, {**_preview(register, carried), "hashes": files})
+        _write(folder / PREVIEW, {**_preview(register, carried), "aside": aside, "hashes": files})
     except UserMistake as mistake:
         told = {"what": mistake.what, "where": mistake.where, "todo": mistake.todo}
-        told["code"] = mistake.code
-        _write(folder / MISTAKE, {**told, "sources": _headers(paths, names)})
+        headers = _headers(paths, names, said.get("header_row"))
+        found = {"code": mistake.code, "sources": headers, "aside": aside}
+        _write(folder / MISTAKE, {**told, **found})
 
 
-def _column_map(job: Mapping[str, Any]) -> ColumnMap | None:
-    """What the user says of the columns; None where they said nothing."""
-    if not (job["columns"] or job["dates"]):
+def _column_map(said: Mapping[str, Any]) -> ColumnMap | None:
+    """What the user says of the files; None where they said nothing."""
+    if not any(said.values()):
         return None
-    return ColumnMap(columns=job["columns"], dates=job["dates"], name="your corrections")
+    return ColumnMap(**{**said, "fill_down": tuple(said["fill_down"])}, name="your corrections")
 
 
 def _carried(paths: Sequence[Path], names: Sequence[str]) -> Sequence[str]:
@@ -95,12 +98,16 @@ def _preview(register: Register, carried: Sequence[str]) -> dict[str, object]:
         **told,
         "remarks": [*carried, *register.remarks],
         "dates": [dict(source.dates) for source in register.sources],
-        "aside": [
-            {"place": str(row.place), "value": row.value[:_WIDTH], "reason": row.reason}
-            for row in register.set_aside[:SHOWN]
-        ],
         "first": _first(shown),
     }
+
+
+def _aside(register: Register) -> list[dict[str, str]]:
+    """The first rows set aside: where a register has nothing else, they say why."""
+    return [
+        {"place": str(row.place), "value": row.value[:_WIDTH], "reason": row.reason}
+        for row in register.set_aside[:SHOWN]
+    ]
 
 
 def _first(cases: Sequence[Case]) -> dict[str, object]:
@@ -109,7 +116,9 @@ def _first(cases: Sequence[Case]) -> dict[str, object]:
     return {"columns": names, "rows": rows}
 
 
-def _headers(paths: Sequence[Path], names: Sequence[str]) -> list[dict[str, object]]:
+def _headers(
+    paths: Sequence[Path], names: Sequence[str], header_row: int | None
+) -> list[dict[str, object]]:
     """The headers of every table with the field each seems to be, where it can be read at all."""
     found: list[dict[str, object]] = []
     for path, name in zip(paths, names, strict=True):
@@ -118,7 +127,9 @@ def _headers(paths: Sequence[Path], names: Sequence[str]) -> list[dict[str, obje
                 {
                     "file": name,
                     "sheet": table.sheet,
-                    "columns": {header: field_of(header) for header in header_like(table)},
+                    "columns": {
+                        header: field_of(header) for header in header_like(table, header_row)
+                    },
                 }
                 for table in read_tables(path)
             ]

@@ -11,7 +11,7 @@ from answerable.model.tables import RawTable
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the bytes of the two kinds of workbook begin."""
 
-_SHOWN_COLUMNS = 10
+_SHOWN = 10
 _ERROR_CODES = rb"[\x00\x07\x0f\x17\x1d\x24\x2a]"
 _XLS_ERRORS = re.compile(
     rb"\x05\x02\x08\x00.{6}" + _ERROR_CODES + rb"\x01"
@@ -37,6 +37,7 @@ def read_workbook(name: str, data: bytes, sha256: str) -> list[RawTable]:
                 RawTable(
                     name, sha256, rows, numbers, cells.name, remarks=remarks,
                     wide={(row, left): right for row, left, right in cells.wide_merges},
+                    formats=inside.formats,
                 )
             )  # fmt: skip
     if not tables:
@@ -75,8 +76,15 @@ def _remarks(cells: SheetCells, inside: Sheet) -> Iterator[str]:
         yield f"rows hidden, perhaps by a filter, and read like the others: {inside.hidden_rows}"
     width = max(map(len, cells.rows), default=0)
     if hidden := [name for number, name in inside.hidden_columns if number <= width]:
-        shown = ", ".join(hidden[:_SHOWN_COLUMNS])
+        shown = ", ".join(hidden[:_SHOWN])
         yield f"columns hidden, and read like the others: {len(hidden)} ({shown})"
+    if inside.uncalculated:
+        shown = ", ".join(inside.uncalculated[:_SHOWN])
+        yield (
+            "cells with a formula whose value is not in the file, so that nobody can read it:"
+            f" {len(inside.uncalculated)} ({shown}); open the workbook in a spreadsheet program,"
+            " save it, and take it in again"
+        )
     if cells.tall_merges:
         yield (
             "cells merged over several rows, whose value was read in each of these rows:"

@@ -43,7 +43,7 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
     Breakdown(
         "month",
         rf"{_EACH}(?:calendar\s)?months?|the\smonth|month\sand\syear|monthly|month[\s-]by[\s-]month",
-        "months?",
+        r"(?:calendar )?months?",
     ),
     Breakdown(
         "rank",
@@ -62,6 +62,7 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
     Breakdown(
         "ethnicity",
         r"ethnicit(?:y|ies)|ethnic\s(?:origin|group|background)|race\sof"
+        r"|(?:white|black|asian|mixed)(?:,\s(?:and\s|or\s)?(?:white|black|asian|mixed|chinese|other)){2,6}"
         r"|(?:gender|age|sex),?\s(?:and\s|or\s)?race",
         r"(?:\w+ )?(?:ethnicity|ethnic group|race)",
     ),
@@ -119,8 +120,8 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
         "area",
         r"(?:which|what|by|each|per)\s(?:(?:police|policing|force|council|postcode|command|geographical|electoral)\s){0,2}(?:area|ward|district|borough|location|station|site|postcode|region|parish|county"
         r"|town|street|constituency|neighbourhood)s?|the\slocation|where\s(?:it|they|each)\s(?:took\splace|happened|occurred)",
-        r"sites?"
-        r"|(?:\w+ )?(?:area|ward|district|borough|location|station|postcode|region|parish|county"
+        r"sites?|(?:\w+ ){0,3}"
+        r"(?:area|ward|district|borough|location|station|postcode|region|parish|county"
         r"|town|street|constituency|neighbourhood)s?",
     ),
     Breakdown(
@@ -153,7 +154,7 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
     ),
     Breakdown(
         "job title",
-        r"(?:job\s(?:title|role)|role|grade|post\stitle|paygrade|position\sheld)s?\b",
+        r"(?:job\s(?:title|role)|role|grade|post\stitle|paygrade|position\sheld)s?\b(?!\s\d)",
         r"job titles?|role|grade|job role",
     ),
     Breakdown(

@@ -225,8 +225,8 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "agreement-misdated", "block",
-            "small counts are judged first, then agreed to, then printed; their days say otherwise:"
-            " judged {judged}, agreed {agreed}, answered {answered}",
+            "small counts are asked for, then judged, then agreed to, then printed; their days say"
+            " otherwise: asked {asked}, judged {judged}, agreed {agreed}, answered {answered}",
             "write into on, approved_on and answered the days on which it was done",
         ),
         Check(

@@ -5,10 +5,12 @@ from enum import StrEnum
 
 
 class Act(StrEnum):
-    """Which Act a citation says that it means."""
+    """Which law a citation says that it means; a regulation without more is one of 2004."""
 
     UNSTATED = ""
     INFORMATION = "Freedom of Information Act 2000"
+    SCOTLAND = "Freedom of Information (Scotland) Act 2002"
+    ENVIRONMENT = "Environmental Information Regulations 2004"
     OTHER = "another Act"
 
 

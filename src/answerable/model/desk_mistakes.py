@@ -66,6 +66,12 @@ DESK_MISTAKES: Mapping[str, Sentence] = {
         "what would be signed or released is not what is shown here ({expected})",
         "nothing was signed or released; look at the draft again",
     ),
+    "published-since": Sentence(
+        "beside answers that left after this version was saved, it gives away what nobody who"
+        " worked on it has seen (findings: {count}): {what}",
+        "nothing was signed or released; return the version to its author, who works the answer out"
+        " again and does what its checks then say",
+    ),
     "day-to-come": Sentence(
         "the page and the letter print {day}, which is still to come",
         "release it on that day, or return it to its author to print another one",

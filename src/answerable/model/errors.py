@@ -3,9 +3,9 @@
     AnswerableError
     └── UserMistake       shown without traceback, exit code 2: what / where / what to do
 
-`CATALOGUE` is the one list of sentences, those of the log in log_mistakes, those of the desk in
-desk_mistakes; a mistake is raised by its code and the facts that fill the sentence. Exit codes:
-0 done, 1 done but findings block release, 2 wrong input.
+`CATALOGUE` is the one list of sentences, those of registers in register_mistakes, those of the log
+in log_mistakes, those of the desk in desk_mistakes; a mistake is raised by its code and the facts
+that fill the sentence. Exit codes: 0 done, 1 done but findings block release, 2 wrong input.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from answerable.model.desk_mistakes import DESK_MISTAKES
 from answerable.model.log_mistakes import LOG_MISTAKES
+from answerable.model.register_mistakes import REGISTER_MISTAKES
 from answerable.model.sentences import Sentence
 
 EXIT_DONE = 0
@@ -74,6 +75,10 @@ CATALOGUE: Mapping[str, Sentence] = {
         "this is not a CSV file: it begins like {looks_like}",
         "export the register again as CSV or Excel; renaming a file does not change what it is",
     ),
+    "name-not-utf-8": Sentence(
+        "the name of a file or folder, or something else that was typed, is not in UTF-8",
+        "give the file or folder another name (mv, or a file manager), and type that",
+    ),
     "file-not-workbook": Sentence(
         "the workbook cannot be read: {reason}",
         "open it in your spreadsheet program and save it again as .xlsx without a password",
@@ -94,113 +99,7 @@ CATALOGUE: Mapping[str, Sentence] = {
         "another run is writing to this folder",
         "wait until it has finished, then try again",
     ),
-    # registers
-    "register-missing": Sentence(
-        "no register was given",
-        "name at least one export with --register",
-    ),
-    "no-header": Sentence(
-        "no row looks like a header with a case reference",
-        "name the header row and the columns in a mapping file (see docs/how-to/map-columns.md)",
-    ),
-    "header-row-wrong": Sentence(
-        "the mapping says that row {row} is the header, but that row has no case reference:"
-        " {cells}",
-        'name another row, or say in [columns] which of its headers is "case_ref"',
-    ),
-    "no-rows": Sentence(
-        "there are no rows below the header",
-        "export it again and check that the filter in your system is not hiding every row",
-    ),
-    "column-ambiguous": Sentence(
-        "{columns} could each be the {field}",
-        "state which one it is in a mapping file: {example}",
-    ),
-    "column-unknown": Sentence(
-        "the mapping names the column “{column}”, which is not in the file",
-        "use one of: {columns}",
-    ),
-    "field-unknown": Sentence(
-        "“{field}” is not a field of a register",
-        "did you mean {suggestion}? All fields are listed in docs/reference/fields.md",
-    ),
-    "dates-ambiguous": Sentence(
-        "the dates could be day/month or month/day: no value in the column shows which"
-        " (for example “{example}”)",
-        'state which in a mapping file: [dates] then "{column}" = "day first" or "month first"',
-    ),
-    "dates-mixed": Sentence(
-        "the dates are written in two orders: “{example}” is day/month, “{other_example}” is"
-        " month/day",
-        "export them in one order, or state which is right in a mapping file: [dates] then"
-        ' "{column}" = "day first" or "month first"; rows of the other order are set aside',
-    ),
-    "dates-half-read": Sentence(
-        "a spreadsheet has swapped day and month in some of these dates: its date cells all have a"
-        " day of 12 or less (“{other_example}”), and the dates left as text all have a day above"
-        " 12 (“{example}”)",
-        "export again, without opening and saving the file in between; if the dates are right as"
-        ' they stand, state this in a mapping file: [dates] then "{column}" = "as written"',
-    ),
-    "dates-are-numbers": Sentence(
-        "the column of dates holds numbers such as “{example}”",
-        "format it as dates and save again; if they are a spreadsheet's day numbers, state this in"
-        ' a mapping file: [dates] then "{column}" = "day numbers"',
-    ),
-    "column-not-dates": Sentence(
-        "no value of this column is a date, for example “{example}”",
-        'state what it is in a mapping file: [columns] then "{column}" = "another field", or ""'
-        " to keep it under its own name",
-    ),
-    "date-unclear": Sentence(
-        "the column “{column}” does not say which date it is",
-        'state it in a mapping file: [columns] then "{column}" = "received_on" (or another date of'
-        ' docs/reference/fields.md, or "" to keep it under its own name)',
-    ),
-    "quote-open": Sentence(
-        "a quotation mark is opened here and not properly closed, which would lose rows",
-        "correct the quotation marks in this row, or export as Excel instead",
-    ),
-    "register-twice": Sentence(
-        "the same table was given twice, which would count every row twice",
-        "name each export once",
-    ),
-    "register-changed": Sentence(
-        "the register was changed while its index was being made; no index was kept",
-        "wait until it is complete and make the index again",
-    ),
-    "workbook-too-big": Sentence(
-        "the workbook was not opened: {reason}",
-        "delete stray cells far from the table, or export as CSV",
-    ),
-    "mapping-wrong": Sentence(
-        "the mapping file cannot be used: {reason}",
-        "compare it with the one that --save-mapping writes",
-    ),
-    "snapshot-changed": Sentence(
-        "the snapshot was changed after it was made: its content no longer matches its hash",
-        "make it again from the export with `answerable import`",
-    ),
-    "snapshot-newer": Sentence(
-        "this version of answerable cannot read a snapshot of version {version}",
-        "use the version that made it, or make the snapshot again from the export",
-    ),
-    "register-kept": Sentence(
-        "this register has already been taken in, as “{name}”",
-        "use that one; cancel this upload",
-    ),
-    "upload-too-big": Sentence(
-        "the files come to {size:,} MB together, and the most allowed is {most:,} MB",
-        "leave out years or columns that nobody asks about, or export as CSV",
-    ),
-    "upload-broken-off": Sentence(
-        "reading the files was interrupted: {reason}",
-        "read them again, or cancel and upload them again; nothing was stored",
-    ),
-    "snapshot-not-alone": Sentence(
-        "a snapshot is a whole register, but it was given with {others}",
-        "give the snapshot alone, without a mapping, or the exports it was made from",
-    ),
+    **REGISTER_MISTAKES,
     # terms, decisions, requests
     "term-syntax": Sentence(
         "“{term}” is not a term: {reason}",
@@ -355,6 +254,12 @@ CATALOGUE: Mapping[str, Sentence] = {
         "the register has no column “{column}”",
         "use one of: {columns}",
     ),
+    "unit-not-held": Sentence(
+        "the register has no column that tells of {units}: it does not hold how many there are,"
+        " which is another answer than none",
+        "give an export with a column {fields}; or say which of its columns is one: {columns}; or"
+        " count another unit, and say in the answer that this one is not held",
+    ),
     "column-not-coded": Sentence(
         "the column “{column}” holds text to be read, not codes (different values: {values})",
         "name a column of codes or dates with --by; what is recorded only in text has to be read",
@@ -416,6 +321,12 @@ CATALOGUE: Mapping[str, Sentence] = {
     "ledger-about-missing": Sentence(
         "the ledger needs to know what the table counts: {option} is missing",
         "give --reference, --population, --from and --to as the answer does",
+    ),
+    "reckoning-too-long": Sentence(
+        "what a reader could work out of the counts was not settled within the limits, so nothing"
+        " is printed",
+        "take a column with fewer values, a shorter period or fewer tables at once; if the machine"
+        " was busy, try again when it has less to do",
     ),
     "presentation-not-allowed": Sentence(
         "the policy does not allow this presentation",
@@ -522,7 +433,8 @@ CATALOGUE: Mapping[str, Sentence] = {
     ),
     "answer-blocked": Sentence(
         "findings that block the release of this answer: {count}",
-        "run `answerable check` on it, correct what it finds and answer again",
+        "correct what is told above and answer again; `answerable check` with the same --log and"
+        " --ledger tells it again",
     ),
     "logo-wrong": Sentence(
         "the logo cannot be used: {reason}",

@@ -1,7 +1,7 @@
 """The grounds of refusal of the Freedom of Information Act 2000, by section and limb.
 
 Source of every line: the section itself as in force, chapter 36 of 2000; amendments are named on
-the lines that they changed. Scotland has an Act of its own (2002 asp 13), which is not here.
+the lines that they changed. The grounds of other laws stand in `catalogues`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -333,19 +333,19 @@ EXEMPTIONS: Mapping[str, Exemption] = {one.cited: one for one in _lines()}
 """Every limb by its citation; each has a line in docs/reference/exemptions.md."""
 
 
-def limb_of(cited: str) -> Exemption | None:
+def limb_of(cited: str, among: Mapping[str, Exemption] = EXEMPTIONS) -> Exemption | None:
     """The limb that a citation means, or the nearest above it; None where there is no such limb."""
     parts = cited
-    while parts not in EXEMPTIONS:
+    while parts not in among:
         parts, bracket, _ = parts.rpartition("(")
         if not bracket:
             return None
-    return EXEMPTIONS[parts]
+    return among[parts]
 
 
-def limbs_under(cited: str) -> tuple[Exemption, ...]:
+def limbs_under(cited: str, among: Mapping[str, Exemption] = EXEMPTIONS) -> tuple[Exemption, ...]:
     """The limbs that a citation leaves open: those of section 31 for "31" or "31(1)"."""
-    return tuple(one for key, one in EXEMPTIONS.items() if key.startswith(f"{cited}("))
+    return tuple(one for key, one in among.items() if key.startswith(f"{cited}("))
 
 
 def means_one(cited: str) -> Exemption | None:
@@ -354,10 +354,10 @@ def means_one(cited: str) -> Exemption | None:
     return limb_of(cited) or (grounds[0] if len(grounds) == 1 else None)
 
 
-def limbs_meant(cited: str) -> tuple[Exemption, ...]:
+def limbs_meant(cited: str, among: Mapping[str, Exemption] = EXEMPTIONS) -> tuple[Exemption, ...]:
     """Every limb that a citation can mean."""
-    exact = limb_of(cited)
-    return (exact,) if exact else limbs_under(cited)
+    exact = limb_of(cited, among)
+    return (exact,) if exact else limbs_under(cited, among)
 
 
 def alike(limbs: Iterable[Exemption], attribute: str) -> object:

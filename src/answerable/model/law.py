@@ -12,8 +12,8 @@ class Regime:
     (model.clauses.NOTICE) on a review and on the Commissioner, `reviewed` is that on the
     Commissioner once there was a review. `advice` is the section on advice and assistance, `code`
     the code of practice, `clarified` what lets the time begin with a reply, `complaints` the
-    section that wants the routes told. `refusals` is False where the catalogue of exemptions is not
-    of this law.
+    section that wants the routes told. `refusals` is False where no refusal under this
+    law is written, though published ones are checked (model.catalogues).
     """
 
     name: str
@@ -77,3 +77,6 @@ REGIMES: Mapping[str, Regime] = {
     ),
 }
 """The laws by the word for --nation; England, Wales and Northern Ireland share the first."""
+
+SCHOOL_DAYS = 60
+"""Working days that a school has at most, its holidays counted (SI 2004/3364, SI 2010/2768)."""

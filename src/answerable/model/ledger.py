@@ -7,12 +7,16 @@ from functools import lru_cache
 
 from answerable.model.fields import normalise_header
 from answerable.model.periods import Period, long_date
-from answerable.model.phrases import as_before, folded
+from answerable.model.phrases import NOT, as_before, folded
 from answerable.model.protection import Range
 
 _QUOTED = re.compile(r"“([^“”]*)”")
 _IS = re.compile(r"(?<=[^\W_])[\W_]+is\s+")
 """A column's header in a date rule; and what stands between a condition's column and its values."""
+_UNQUOTED = str.maketrans("", "", "“”")
+
+ITSELF = "\0"
+"""Stands in a condition as it is compared before a value that begins with "not"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,15 @@ class About:
 
 @lru_cache(maxsize=1 << 14)  # figures of one register are under the same few again and again
 def _condition(words: str) -> str:
-    """A condition as it is compared: its column as headers are, its values as cells are."""
+    """A condition as it is compared: its column as headers are, its values as cells are.
+
+    "not Upheld" and "Not upheld" stay two; a value that is written "not upheld" is quoted.
+    """
     if found := _IS.search(words):
-        return f"{_header(words[: found.start()])} is {folded(words[found.end() :])}"
+        values = words[found.end() :]
+        plain = folded(values.translate(_UNQUOTED))
+        itself = ITSELF if plain.startswith(NOT) and not values.startswith(NOT) else ""
+        return f"{_header(words[: found.start()])} is {itself}{plain}"
     return folded(words)
 
 

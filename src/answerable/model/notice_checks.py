@@ -5,12 +5,12 @@ from answerable.model.checks import Check
 NOTICE_CHECKS = (
     Check(
         "exemption-without-limb", "warn",
-        "section {section} has several limbs, but none is named ({limbs} …)",
-        "name the limb that applies (section 17(1)(b))",
+        "{section} has several limbs, but none is named ({limbs} …)",
+        "name the limb that applies ({by})",
     ),
     Check(
         "exemption-unknown", "warn",
-        "the Act has no exemption {cited}",
+        "there is no exemption {cited} in the {law}",
         "look the section and its limb up in the catalogue of exemptions",
     ),
     Check(
@@ -20,25 +20,25 @@ NOTICE_CHECKS = (
     ),
     Check(
         "weighing-confused", "warn",
-        "section {section} is {named}",
+        "{section} is {named}",
         "correct the word, and weigh the public interest where the exemption is qualified",
     ),
     Check(
         "public-interest-missing", "block",
-        "section {section} is a qualified exemption, but the public interest is not weighed",
-        "give the arguments for both sides and the balance (section 17(3))",
+        "{section} is a qualified exemption, but the public interest is not weighed",
+        "give the arguments for both sides and the balance ({by})",
     ),
     Check(
         "public-interest-of-another", "warn",
-        "section {section} is a qualified exemption, and the public interest is weighed for another"
+        "{section} is a qualified exemption, and the public interest is weighed for another"
         " question and section alone",
-        "weigh it here too, or say that the weighing is for both (section 17(3))",
+        "weigh it here too, or say that the weighing is for both ({by})",
     ),
     Check(
         "reason-unweighed", "warn",
         "information is kept back for a reason ({reason}) for which the public interest is weighed,"
         " and it is not",
-        "name the section, and give the arguments for both sides and the balance (section 17(3))",
+        "name the section, and give the arguments for both sides and the balance ({by})",
     ),
     Check(
         "act-not-scottish", "warn",
@@ -47,44 +47,45 @@ NOTICE_CHECKS = (
         "cite the section of the Freedom of Information (Scotland) Act 2002",
     ),
     Check(
+        "act-not-environmental", "warn",
+        "an answer under the Environmental Information Regulations refuses under {section} of the"
+        " Act of 2000",
+        "cite the exception of the Regulations; that for personal data is regulation 13(1)",
+    ),
+    Check(
         "commissioner-not-scottish", "warn",
         "a Scottish body sends to the Information Commissioner of the United Kingdom",
         "name the Scottish Information Commissioner (sections 19 and 47 of the Act of 2002)",
     ),
     Check(
-        "scottish-interest-missing", "warn",
-        "section {section} of the Act of 2002 is qualified, and the public interest is not weighed",
-        "give the arguments for both sides and the balance (sections 2 and 16(2))",
-    ),
-    Check(
         "public-interest-needless", "note",
-        "section {section} is an absolute exemption, but the public interest is weighed",
+        "{section} is an absolute exemption, but the public interest is weighed",
         "leave the test out, or name the qualified exemption that it belongs to",
     ),
     Check(
         "exemption-unexplained", "warn",
-        "the reason why section {section} applies is not given",
-        "say what brings the information under it (section 17(1)(c))",
+        "the reason why {section} applies is not given",
+        "say what brings the information under it ({by})",
     ),
     Check(
         "prejudice-unstated", "warn",
-        "section {section} rests on prejudice, but no harm is described",
+        "{section} rests on prejudice, but no harm is described",
         "say what would happen, to whom, and how likely it is",
     ),
     Check(
         "availability-unstated", "warn",
-        "information is said to be accessible elsewhere (section 21), but not where",
+        "information is said to be accessible elsewhere ({section}), but not where",
         "give the address, or the office and its charge",
     ),
     Check(
         "publication-unintended", "warn",
-        "section 22 is relied on without saying {missing}",
+        "{section} is relied on without saying {missing}",
         "say what will be published and by when, and since when this has been intended",
     ),
     Check(
         "principle-unnamed", "warn",
-        "section 40(2) is relied on, but no data protection principle or condition is named",
-        "name it, with 40(3A), and say why disclosure would go against it",
+        "{section} is relied on, but no data protection principle or condition is named",
+        "name it, and say why disclosure would go against it",
     ),
     Check(
         "opinion-missing", "warn",
@@ -93,7 +94,7 @@ NOTICE_CHECKS = (
     ),
     Check(
         "bar-unnamed", "warn",
-        "section 44 is relied on, but the law that prohibits disclosure is not named",
+        "{section} is relied on, but the law that prohibits disclosure is not named",
         "name the enactment and its section, the obligation, or the order of the court",
     ),
     Check(
@@ -150,7 +151,7 @@ NOTICE_CHECKS = (
     Check(
         "notice-late", "warn",
         "the refusal is dated {answered}, but its last day was {last}",
-        "say why, or what restarted the clock (section 17(1))",
+        "say why, or what restarted the clock ({by})",
     ),
     Check(
         "answer-late", "warn",

@@ -198,7 +198,7 @@ _PAGE = (
     Check(
         "refusal-without-section", "warn",
         "information is refused, but no section of the Act is named",
-        "name the exemption with its subsection and say why it applies (section 17(1))",
+        "name the exemption with its subsection and say why it applies ({by})",
     ),
     Check(
         "cost-without-estimate", "warn",
@@ -229,24 +229,24 @@ _PAGE = (
     Check(
         "review-route-missing", "note",
         "information is refused, but the page does not say how to ask for a review",
-        "make sure that the notice itself does (section 17(7))",
+        "make sure that the notice itself does ({by})",
     ),
     Check(
         "complaint-route-missing", "note",
         "information is refused, but the page does not name the Information Commissioner",
-        "make sure that the notice itself does (section 17(7))",
+        "make sure that the notice itself does ({by})",
     ),
     Check(
         "letter-without-review", "warn",
         "a whole letter refuses, and does not say how to ask for a review",
-        "say where and until when (section 17(7)(a))",
+        "say where and until when ({by})",
     ),
     Check(
         "letter-without-complaint", "warn",
         "the answer refuses and is whole, or says how to ask for a review, and does not name the"
         " Information Commissioner",
-        "give the right to complain under section 50 (section 17(7)(b)), in Scotland to apply to"
-        " the Scottish one under section 47",
+        "give the right to complain under section 50 ({by}), in Scotland to apply to the Scottish"
+        " one under section 47",
     ),
     # words
     Check(

@@ -10,6 +10,9 @@ from enum import StrEnum
 
 Value = int | Decimal
 
+_ASKED_AT_LEAST = 20
+_TABLES = (".csv", ".ods", ".xls", ".xlsx")
+
 
 class Kind(StrEnum):
     """What a block of a page is."""
@@ -171,6 +174,23 @@ class Page:
     placed: frozenset[str] = frozenset()
     answered_on: date | None = None
     lead: str = ""
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The files that can hold what a letter says: all but tables."""
+        return tuple(one for one in self.files or () if not one.casefold().endswith(_TABLES))
+
+    @property
+    def unasked(self) -> str:
+        """The whole text, head and foot too, without what is asked.
+
+        A word or two asked are left: the answer may have them too.
+        """
+        text = self.text
+        for exchange in self.exchanges:
+            if len(exchange.asked) >= _ASKED_AT_LEAST:
+                text = text.replace(exchange.asked, " ")
+        return text
 
     @property
     def said(self) -> str:

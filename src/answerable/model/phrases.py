@@ -1,7 +1,7 @@
 """Turns of phrase that pages, letters and messages share."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 
@@ -25,6 +25,14 @@ def folded(text: str) -> str:
     return fold_text(text)
 
 
+def spellings(values: Iterable[str], key: Callable[[str], str] = folded) -> dict[str, str]:
+    """The first spelling of each value that is compared as one, by what it is compared by."""
+    found: dict[str, str] = {}
+    for value in values:
+        found.setdefault(key(value), value)
+    return found
+
+
 def same_person(one: str, other: str) -> bool:
     """Whether two names are one: without case, accents, signs and spacing."""
     return _name(one) == _name(other)
@@ -39,6 +47,10 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
+NOT = "not "
+"""Stands before the values of a condition that must not hold."""
+
+
 def either(values: Iterable[str]) -> str:
     """Some words of which any will do: "a", "a or b", "a, b or c"."""
     *most, last = values
@@ -46,10 +58,13 @@ def either(values: Iterable[str]) -> str:
 
 
 def condition(column: str, values: Iterable[str], *, holds: bool = True) -> str:
-    """A condition of a count in words, the same for the same condition however it was typed."""
-    spellings = {folded(value): value for value in values}
-    words = [spellings[key] or "blank" for key in sorted(spellings)]
-    return f"{column} is {'' if holds else 'not '}{either(words)}"
+    """A condition of a count in words, the same for the same condition however it was typed.
+
+    A value that begins with "not" is quoted: “not upheld” is not all but what is upheld.
+    """
+    words = [value or "blank" for _, value in sorted(spellings(values).items())]
+    words = [f"“{one}”" if folded(one).startswith(NOT) else one for one in words]
+    return f"{column} is {'' if holds else NOT}{either(words)}"
 
 
 _IN_CASES = " in cases"
@@ -91,7 +106,7 @@ def percent_about(share: float) -> str:
 
 def confidence(share: float) -> str:
     """A confidence in percent, as it was declared: 95%, 97.5%."""
-    return f"{share * 100:g}%"
+    return f"{Decimal(str(float(share))).scaleb(2).normalize():f}%"
 
 
 def _percent(share: float, rounding: str) -> str:

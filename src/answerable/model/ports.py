@@ -57,7 +57,11 @@ class ReviewJournal(Protocol):
 
 
 class DisclosureEngine(Protocol):
-    """Reckons what a reader can find out, and which cells to keep back so that it is too little."""
+    """Reckons what a reader can find out, and which cells to keep back so that it is too little.
+
+    The same question has the same answer on every machine, or none: raises UserMistake
+    "reckoning-too-long" where it is not settled within the limits.
+    """
 
     def ranges(
         self,
@@ -83,7 +87,7 @@ class DisclosureEngine(Protocol):
         ...
 
     def fewest(self, plan: Plan) -> Withheld | None:
-        """The cells to keep back, as few as possible, or None where that was not found in time."""
+        """The cells to keep back, as few as possible, or None where none were found."""
         ...
 
     def shift(self, plan: Plan, hidden: Sequence[int], cell: int, by: int) -> Sequence[int] | None:
@@ -91,7 +95,7 @@ class DisclosureEngine(Protocol):
         ...
 
     def rounded(self, table: CountTable, base: int) -> Rounded | None:
-        """Counts moved to multiples of the base that still add up, or None in the time there is."""
+        """Counts moved to multiples of the base that add up, or None where none were found."""
         ...
 
 

@@ -63,6 +63,7 @@ class SideCount:
     unit: str
     label: str
     where: Filter = field(default_factory=dict)
+    where_not: Filter = field(default_factory=dict)
     total_of: str | None = None
     date_column: str | None = None
     period: Period | None = None

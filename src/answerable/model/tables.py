@@ -5,6 +5,12 @@ from dataclasses import dataclass, field
 
 from answerable.model.places import Place
 
+SAME_CASE, OTHER_CASE = "same case", "other case"
+"""What a reference that stands in two tables of cases, with other dates, can be said to mean."""
+
+UNCALCULATED = "#UNCALCULATED"
+"""What is put for a cell that holds a formula without its value."""
+
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
@@ -23,6 +29,8 @@ class RawTable:
     remarks: tuple[str, ...] = ()
     wide: Mapping[tuple[int, int], int] = field(default_factory=dict)
     """The last column of each cell merged over several, by its row and first column, from 0."""
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The number format of each cell that shows more than its digits, by row and column, from 0."""
 
     @property
     def label(self) -> str:
@@ -38,6 +46,7 @@ class ColumnMap:
     own header); a header may stand for one table only, as "outcomes.csv: Date" or "Sheet1: Date".
     `dates` says how a header's dates are read (`steps.registers.read_dates.ORDERS`); `header_row`
     is the row number the user sees. `fill_down` are headers whose blanks repeat the row above.
+    `repeated_references` is what a reference in two tables means where they contradict each other.
     `preset` marks a map of several cuts: columns that are absent are fine.
     """
 
@@ -46,5 +55,6 @@ class ColumnMap:
     header_row: int | None = None
     drop_duplicates: bool = False
     fill_down: tuple[str, ...] = ()
+    repeated_references: str = ""
     name: str = "mapping"
     preset: bool = False

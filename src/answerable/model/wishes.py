@@ -8,6 +8,7 @@ _WORDS = (
     "provide really receive release request requesting say see seek seeking send share should so "
     "some state supply tell that the then these this to under us very want we wish with wonder "
     "wondering write writing would you enquire inquire inform "
+    "has asked asks wants wishes specifically particular particularly namely "
 )
 WISHES = frozenset(_WORDS.split())
 """None of them says what is wanted: a sentence loses nothing that begins behind them."""

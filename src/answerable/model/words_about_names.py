@@ -91,7 +91,7 @@ ringgo paybyphone justpark parkingeye euros suez amey skanska sindall lner gwr c
 transpennine merseyrail metrolink legia besiktas fenerbahce galatasaray juventus benfica ajax dettol
 savlon vaseline strepsils smirnoff bacardi jagermeister heineken peroni cymru
 vol
-pp ibid re fw fwd cc nb pm am ie eg ref dob tel hq
+pp ibid re fw fwd cc nb pm am ie eg ref dob tel hq anon assn
 """.split()
 )
 """Bodies, makes, shops, peoples, days: they have a capital and are nobody's name."""
@@ -119,7 +119,8 @@ ombudsman order panel park parkway partnership party pavilion pharmacy plan poli
 post practice precinct primary prison procedure programme project protocol quay railway region
 regulation regulations report restaurant retail review river road roads room scheme school
 secretary section secondary sector service services shop shopping society square stadium standard
-standards station store stores street supermarket surgery synagogue system tavern team teams
+standards station store stores street supermarket surgery synagogue holdings assn lettings taxis
+recruitment logistics system tavern team teams
 temple terminal terrace theatre times trading train trust tribunal union unit university valley
 village ward way villa wanderers rovers hotspur albion argyle athletic homecare workshop
 works yard youth zone avenue lane close drive gardens grove hall hill green place
@@ -188,6 +189,26 @@ COLOURS = frozenset(
 )
 """What stands before the make of a car."""
 
+GOODS = frozenset(
+    """
+bike bikes bicycle moped scooter motorbike motorcycle car cars van lorry truck trailer phone phones
+mobile handset laptop tablet watch trainers jacket coat bag handbag tracksuit hoodie shirt t-shirt
+jumper shoes boots cap hat jeans purse wallet camera cameras dashcam console drill saw tools tv
+television speaker headphones pram buggy rod knife torch baton cigarettes beer lager cider whisky
+vodka rum gin costume mask poster scarf
+""".split()
+)
+"""What is owned and called by its make."""
+
+MAKERS = frozenset(
+    """
+audi bmw chevrolet citroen cupra dacia fiat honda hyundai isuzu iveco jaguar kia lexus mazda
+mercedes mg mitsubishi nissan peugeot porsche renault skoda subaru suzuki tesla toyota vauxhall
+volkswagen volvo vw yamaha kawasaki ducati samsung motorola huawei nokia xiaomi lenovo oneplus
+""".split()
+)
+"""Makers of cars and telephones, before the name of a model."""
+
 ROLES = frozenset(
     """
 manager receptionist nurse witness witnesses victims suspects complainants witness victim suspect
@@ -206,6 +227,14 @@ respondent appellant constituent parent guardian key-worker caseworker
 """.split()
 )
 """What somebody is, before the name."""
+
+POSTS = frozenset(
+    """
+ap dp oic inf informant agg vic sus subj subject applicant detainee prisoner male female man woman
+boy girl victims suspects staff
+""".split()
+)
+"""What somebody is in a file: the injured, the accused, the detained party, who informed."""
 
 SHORT_NAMES = frozenset("mo jo ed al bo li wu xu yu vi di cy ty lo ng ho oz".split())
 """Forenames and surnames of two letters."""
@@ -305,7 +334,8 @@ mickey+mouse peppa+pig summer+holiday summer+holidays dawn+raid dawn+raids amber
 amber+lights amber+alert amber+warning ruby+ring pearl+button diamond+ring diamond+rings rose+bush
 rose+bushes rose+garden rose+gardens art+class art+room grant+money poppy+day grace+period
 joy+ride miles+east miles+west miles+north miles+south miles+away angel+delight hope+house
-bill+payer bill+book jack+plug frank+talk winter+fuel doc+martens holland+barrett louis+vuitton
+bill+payer bill+book jack+plug frank+talk winter+fuel doc+martens sur+ron holland+barrett
+louis+vuitton
 
 
 """.split()

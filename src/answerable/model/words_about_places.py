@@ -7,6 +7,7 @@ square rise row parade rd ave bank view green mount vale wharf quay fold croft e
 yard gate wynd port point fields meadow meadows drove ginnel cut chase dene dell ridge common
 maltings paddock paddocks orchard copse boulevard circus loke brow cottages villas mansions estate
 heights hollow spinney dale glade glen glebe brae park leas loan knoll bungalows
+cl ct ln pl cres cresc sq gdns terr tce apts la mkt pde st dr alley
 """.split()
 )
 """What the name of a street or of a group of houses ends with."""
@@ -20,16 +21,18 @@ common bridge towers tower marina house roundabout garage precinct barracks play
 gym baths arcade village bakery takeaway salon stores market station primary secondary juniors
 junior infants infant grammar comprehensive high rectory vicarage manor grange priory abbey castle
 barn mill cottage bungalow flats annexe campus wing depot studio studios weir lock canal reservoir
-beacon wood woods junction interchange cemetery crematorium refuge kennels stables leisure arena
-lido pier beach harbour kindergarten preschool daycare playgroup almshouses suite home homes park
-estate nook nookery works foundry brewery dairy smithy oasthouse granary chambers lofts apartments
-maisonettes arches sidings parkway mall centre center unit ward services general forge site comp
-
+beacon wood woods hse stn rec junction interchange cemetery crematorium refuge kennels stables
+leisure arena lido pier beach harbour kindergarten preschool daycare playgroup almshouses suite
+home homes park estate nook nookery works foundry brewery dairy smithy oasthouse granary chambers
+lofts apartments maisonettes arches sidings parkway mall centre center unit ward services general
+forge site comp barbers hairdressers butchers florist florists newsagents launderette laundrette
+bookmakers bingo cinema tandoori grill chippy kebabs bistro brasserie deli dentist opticians vets
+royal
 """.split()
 )
 """What the name of premises and of grounds ends with."""
 
-TOLD_BY_NAME = frozenset("unit centre center services suite site wing way end".split())
+TOLD_BY_NAME = frozenset("unit centre center services suite site wing way end royal".split())
 """Those of both that need a proper name before them: every force has a traffic unit."""
 
 TOLD_BY_NAME_IN_CAPITALS = TOLD_BY_NAME | frozenset(
@@ -99,21 +102,75 @@ gate sailor packhorse trout salmon kingfisher heron
 )
 """What inns are called by."""
 
-ALWAYS_STREETS = frozenset("street road avenue lane crescent terrace grove mews rd ave".split())
+ALWAYS_STREETS = frozenset(
+    "street road avenue lane crescent terrace grove mews rd ave cl cres cresc gdns".split()
+)
 """Streets that need nothing before their name."""
+
+SHORT_STREETS = frozenset("st ln cl ct cres cresc gdns sq tce terr".split())
+"""Streets as they are shortened in haste, behind a name that begins small or with a capital."""
+
+NO_STREETS = frozenset(
+    """
+bus cycle bicycle fast slow middle inside outside oncoming slip nearside offside side main wrong
+right left whole opposite other same busy quiet dark wet dirt ring toll rail narrow country open
+public dead-end
+""".split()
+)
+"""What a street or a lane has before it that is no name."""
+
+GROUNDS = frozenset(
+    """
+rec quarry flyover masjid bandstand towpath footbridge underpass subway skatepark
+hill wash pool layby lay-by shop shops chippy bookies roundabout bungalow caravan museum locks
+gurdwara temple caff pound field fields court terminal airport prison barbers
+""".split()
+)
+"""What else a place is, told in small letters behind its name."""
+
+VERBS = frozenset(
+    """
+works lock home homes high general comp services leisure stores junior infant juniors infants forge
+common court tower towers high village
+""".split()
+)
+"""What ends the name of premises and is, in small letters, as often something else."""
+
+VILLAGE_ENDS = frozenset(
+    """
+green heath common end cross moor moors bridge hill hills ford wold wolds marsh fen fens magna parva
+regis abbas episcopi nest bay sands thorpe
+""".split()
+)
+"""What the names of villages and hamlets end with."""
 
 DRIVES = frozenset("drive walk row".split())
 """Streets whose word is as often what is done or said: ON CORONATION DRIVE, IN A ROW."""
 
 NO_DRIVES = frozenset(
-    "test death hard flash pen usb wheel memory charity foot space sponsored big huge long".split()
+    """
+tennis squash basketball food dog test death hard flash pen usb wheel memory charity foot space
+sponsored big huge long
+""".split()
 )
 """What a drive, a walk and a row have before them that are no streets."""
 
 OF_VILLAGES = frozenset(
-    "mount great little upper lower nether much old new long north south".split()
+    """
+mount great little upper lower nether much old new long north south east west cold stoke chipping
+market kings king's bishops bishop's abbots monks stony over castle temple high low
+""".split()
 )
 """What the names of villages begin with."""
+
+OF_TOWNS = frozenset("mount great old new north south east west high market castle".split())
+"""Those that say which part of a town it is, too."""
+
+ROOMS = frozenset("flats unit apartments ward wing suite home homes house st ln cl ct".split())
+"""What stands before a place and says of nobody which part of it is meant: a unit at Park Lane."""
+
+SIDES = "back front rear corner side end entrance steps top bottom nick".split()
+"""What stands before a place and is a part of it: the back of Boots."""
 
 STREETS_CALLED = frozenset("high school station church hospital park hall".split())
 """Some of them are the names of streets."""

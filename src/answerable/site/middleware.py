@@ -3,16 +3,20 @@
 import time
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 from answerable.desk.mistakes import mistake_page
+from answerable.desk.unsaved import shown_again
 from answerable.model.errors import UserMistake
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -58,9 +62,10 @@ class SessionLimits:
         if request.user.is_authenticated:
             if self._is_over(request):
                 logout(request)
-                back = request.get_full_path() if request.method == "GET" else ""
-                words = {"expired": "idle" if back else "lost", "next": back}
-                return redirect(f"{reverse('sign-in')}?{urlencode(words)}")
+                if request.method == "GET":
+                    words = {"expired": "idle", "next": request.get_full_path()}
+                    return redirect(f"{reverse('sign-in')}?{urlencode(words)}")
+                return _handed_in_too_late(request)
             self._seen(request)
         return self.get_response(request)
 
@@ -78,6 +83,20 @@ class SessionLimits:
             request.session[_SEEN] = now
 
 
+def _handed_in_too_late(request: HttpRequest) -> HttpResponse:
+    """The sign-in, with what was typed where that is known to be ours."""
+    return shown_again(request) or redirect(f"{reverse('sign-in')}?expired=lost")
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Pages are for people who have signed in, unless a view says that it is not."""
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponseBase | None:
+        """Nothing, or the way to sign in."""
+        refused = super().process_view(request, *view)
+        return _handed_in_too_late(request) if refused and request.method == "POST" else refused
+
+
 class OwnPassword:
     """Whoever signed in with a one-time password chooses an own one before anything else."""
 
@@ -88,7 +107,7 @@ class OwnPassword:
         """The page, or the one that asks for a password."""
         own = {reverse("change-password"), reverse("sign-out")}
         if getattr(request.user, "must_change_password", False) and request.path not in own:
-            return redirect("change-password")
+            return shown_again(request) or redirect("change-password")
         return self.get_response(request)
 
 

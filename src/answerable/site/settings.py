@@ -68,8 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "answerable.site.middleware.SessionLimits",
-    # Pages are for people who have signed in, unless a view says that it is not.
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "answerable.site.middleware.SignInFirst",
     "answerable.site.middleware.OwnPassword",
     "answerable.site.middleware.Mistakes",
 ]

@@ -97,6 +97,7 @@ class SetUpForm(NewPasswordForm):
     )
     email = forms.EmailField(
         label="Your e-mail address",
+        max_length=254,
         widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
         help_text="You sign in with it. Nothing is sent to it.",
         error_messages={"required": "Enter your e-mail address"},

@@ -1,6 +1,6 @@
 """What people choose and write about an answer: what is counted is chosen, figures never typed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from answerable.model.exemptions import STATEMENTS, Exemption
 from answerable.model.fields import BY_NAME, NARRATIVES, Kind, label_of
 from answerable.model.figures import UNITS
 from answerable.model.periods import Period, long_date
-from answerable.model.phrases import capital, counted
+from answerable.model.phrases import capital, counted, folded, spellings
 from answerable.model.protection import PRESENTED, Presentation
 from answerable.model.refusals import REFUSING, Outcome
 from answerable.model.request import WORKSHEET, Count
@@ -26,6 +26,8 @@ from answerable.store.models import RegisterSnapshot, Review, Topic
 from answerable.store.reads.reviews import read_definition_of
 
 WORDS_MOST = 20_000
+_FEW = 60
+"""Up to how many different values a column may have to be chosen from."""
 WORDING = "wording"
 """The column of a list that a reader wrote to be released (`counts.match_columns.WRITTEN`)."""
 
@@ -265,8 +267,16 @@ class CountForm(PlanForm):
         self.choose("period", periods)
 
     def clean(self) -> dict[str, Any]:
-        """Both ends of a period, both dimensions of a table, no list beside a band."""
-        typed = self.cleaned_data
+        """Both ends of a period, both dimensions of a table, no list beside a band.
+
+        What is typed now and would not be kept, as its choice is another one, is not passed over.
+        """
+        typed, now = self.cleaned_data, self.changed_data
+        days = any(typed.get(name) for name in ("start", "end") if name in now)
+        if days and typed.get("period") != _OTHER:
+            self.add_error("period", "Choose “The days below” for the days typed, or empty them")
+        if "list_title" in now and typed.get("list_title") and not typed.get("listed"):
+            self.add_error("listed", "Choose what is listed under the title, or empty the title")
         if typed.get("listed") and typed.get("presentation") != Presentation.EXACT:
             self.add_error("listed", "A list has a line for each: print the count as it is")
         if typed.get("period") == _OTHER and not (typed.get("start") and typed.get("end")):
@@ -327,7 +337,10 @@ def start_of_count(part: Part, asked: Part) -> Part:
 
 
 class ConditionForm(PlanForm):
-    """Which values of one column are counted; they are those that the register holds."""
+    """Which values of one column are counted; they are those that the register holds.
+
+    A value has one box, whatever its spellings, where `key` tells two apart as the count does.
+    """
 
     how = forms.ChoiceField(
         label="Records with these values",
@@ -341,9 +354,15 @@ class ConditionForm(PlanForm):
         help_text="If none is chosen, the condition is removed",
     )
 
-    def __init__(self, *args: Any, held: Sequence[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, held: Iterable[str], key: Callable[[str], str] = folded, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.choose("values", [(value, value) for value in held])
+        chosen = self.initial.get("values", ())
+        few = [*spellings(sorted(held, key=str.casefold), key).values()][:_FEW]
+        boxes = spellings([*few, *chosen], key)
+        self.initial["values"] = [boxes[key(value)] for value in chosen]
+        self.choose("values", [(value, value) for value in boxes.values()])
 
 
 class SideConditionForm(ConditionForm):
@@ -351,7 +370,7 @@ class SideConditionForm(ConditionForm):
 
     other = forms.CharField(
         label="A value that no row holds (optional)", max_length=200, required=False,
-        help_text="Then the count is nil: “yes”, where every row says “no”",
+        help_text="If nothing else is counted, the count is nil: “yes”, where every row says “no”",
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -410,6 +429,7 @@ class SideForm(PlanForm):
             "to": typed["end"],
             "note": " ".join(typed["note"].split()),
             "where": before.get("where"),
+            "except": before.get("except"),
         }
 
 
@@ -439,6 +459,7 @@ class GroundForm(PlanForm):
         label="Minutes for each record", min_value=Decimal("0.1"), max_value=10**5, required=False
     )
     measured = _text("How that was measured", rows=2)
+    ESTIMATE = ("records", "minutes", "measured")
 
     def __init__(self, *args: Any, limb: Exemption, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -452,10 +473,20 @@ class GroundForm(PlanForm):
         if "reason" not in asked:
             del self.fields["reason"]
         if "estimate" not in asked:
-            del self.fields["records"], self.fields["minutes"], self.fields["measured"]
+            for name in self.ESTIMATE:
+                del self.fields[name]
         if not asked & {"public_interest", "principle"}:
             for name in ("for_disclosure", "for_withholding", "balance"):
                 del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """An estimate has its two numbers; what else the notice lacks is told by its check."""
+        typed = self.cleaned_data
+        if any(typed.get(name) for name in self.ESTIMATE):
+            for name in ("records", "minutes"):
+                if name in typed and not typed[name]:
+                    self.add_error(name, f"{self.fields[name].label}: enter them for the estimate")
+        return typed
 
     def part(self, cited: str) -> Part:
         """The ground as a plan has it."""
@@ -466,12 +497,12 @@ class GroundForm(PlanForm):
             "for_withholding": _lines(typed.get("for_withholding", "")),
             "balance": typed.get("balance", ""),
         }
-        estimate = {key: typed[key] for key in ("records", "minutes", "measured") if key in typed}
+        estimate = {key: typed[key] for key in self.ESTIMATE if key in typed}
         return {
             "section": cited,
             **{key: typed[key] for key in plain if key in typed},
             "public_interest": weighed if any(weighed.values()) else {},
-            "estimate": estimate if len(estimate) == 3 else {},
+            "estimate": estimate,
         }
 
 

@@ -1,13 +1,30 @@
 """What is settled for the organisation: names, law, clearance steps, one person alone."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from answerable.desk.forms.parts import DayField, DeskForm
+from answerable.model.fields import normalise_header
 from answerable.model.law import REGIMES
+from answerable.model.outcomes import DEFAULT_ORDER
 from answerable.model.stages import CLEARANCE_STEPS, DraftState
 from answerable.store.models.organisations import KINDS
+
+_USUAL = [list(row) for row in DEFAULT_ORDER]
+
+
+def shown_order(rows: Sequence[Sequence[str]]) -> str:
+    """An order of outcomes as the form shows it: without one, the usual."""
+    return "\n".join(" = ".join(row) for row in rows or _USUAL)
+
+
+def _rows(text: str) -> list[list[str]]:
+    """What `shown_order` wrote, changed by hand."""
+    rows = ([word.strip() for word in line.split("=") if word.strip()] for line in text.split("\n"))
+    return [row for row in rows if row]
 
 
 class OrganisationForm(DeskForm):
@@ -55,6 +72,23 @@ class OrganisationForm(DeskForm):
         " returned.",
         widget=forms.Textarea({"rows": 2}),
     )
+    outcome_order = forms.CharField(
+        label="Order of outcomes, the most severe first",
+        required=False,
+        max_length=10_000,
+        help_text="A case with several outcomes is counted under the one that stands highest. Write"
+        " each on its own line, other spellings of it after an equals sign: Dismissed = dismissal."
+        " Add your own where they belong. Left blank, the usual order holds.",
+        widget=forms.Textarea({"rows": 10}),
+    )
+
+    def clean_outcome_order(self) -> list[list[str]]:
+        """Rows of an outcome and its other spellings; none where they are the usual ones."""
+        rows = _rows(self.cleaned_data["outcome_order"])
+        known = Counter(word for row in rows for word in set(map(normalise_header, row)))
+        if twice := [word for word, count in known.items() if count > 1]:
+            raise forms.ValidationError(f"“{twice[0]}” stands there twice: leave one of them out")
+        return [] if rows == _USUAL else rows
 
     def settings(self) -> dict[str, Any]:
         """What the write takes."""

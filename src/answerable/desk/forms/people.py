@@ -31,6 +31,7 @@ class PersonForm(RolesForm):
     )
     email = forms.EmailField(
         label="E-mail address",
+        max_length=254,
         help_text="They sign in with it. Nothing is sent to it.",
         error_messages={"required": "Enter an e-mail address"},
     )

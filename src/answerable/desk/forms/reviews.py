@@ -101,7 +101,7 @@ class BeginForm(DeskForm):
 class DecisionForm(DeskForm):
     """A decision about the record that is shown."""
 
-    ref = forms.CharField(max_length=200, strip=False, widget=forms.HiddenInput)
+    ref = forms.CharField(max_length=2_000, strip=False, widget=forms.HiddenInput)
     source = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
     second = forms.BooleanField(required=False, widget=forms.HiddenInput)
     note = forms.CharField(

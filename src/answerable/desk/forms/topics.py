@@ -1,5 +1,6 @@
 """What is typed about topics: the rule, the terms, rulings on spellings."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -90,58 +91,79 @@ class TermsForm(CountForm):
 
 
 class RulingsForm(DeskForm):
-    """A ruling and a reason for each spelling that is proposed; those left open stay open."""
+    """A ruling and a reason for each spelling that is proposed; those left open stay open.
+
+    The fields go by the spelling that they rule on: others may be proposed by the time they come.
+    """
 
     def __init__(self, *args: Any, proposed: Sequence[TermVariants], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.proposed = [(found.term, one) for found in proposed for one in found.variants]
-        for number, (_, one) in enumerate(self.proposed):
-            self.fields[f"ruling_{number}"] = forms.ChoiceField(
+        self.proposed = {
+            _key(found.term, one.words): (found.term, one)
+            for found in proposed
+            for one in found.variants
+        }
+        for key, (_, one) in self.proposed.items():
+            self.fields[f"ruling_{key}"] = forms.ChoiceField(
                 label=f"Ruling on “{one.words}”",
                 required=False,
                 choices=[("", "Open"), ("yes", "Accept"), ("no", "Refuse")],
-                initial={True: "yes", False: "no", None: ""}[one.accepted],
+                initial=_SAID[one.accepted],
             )
-            self.fields[f"reason_{number}"] = forms.CharField(
+            self.fields[f"reason_{key}"] = forms.CharField(
                 label=f"Reason for “{one.words}”", required=False, max_length=1_000
             )
 
     @property
     def lines(self) -> Iterable[dict[str, Any]]:
         """Each spelling with its two fields, for the page."""
-        for number, (term, one) in enumerate(self.proposed):
-            yield {
-                "term": term,
-                "variant": one,
-                "ruling": self[f"ruling_{number}"],
-                "reason": self[f"reason_{number}"],
-            }
+        for key, (term, one) in self.proposed.items():
+            ruling, reason = self[f"ruling_{key}"], self[f"reason_{key}"]
+            yield {"term": term, "variant": one, "ruling": ruling, "reason": reason}
 
     def clean(self) -> dict[str, Any]:
-        """Whoever rules says why; what stands already needs no new reason."""
+        """Whoever rules says why; what stands already needs no new reason, what is gone is told."""
         said: dict[str, Any] = super().clean() or {}
-        for number, (_, one) in enumerate(self.proposed):
-            if self._is_new(said, number) and not said.get(f"reason_{number}"):
-                self.add_error(f"reason_{number}", f"Say why you ruled this way on “{one.words}”")
+        for key, (_, one) in self.proposed.items():
+            is_new, reason = self._is_new(said, key), said.get(f"reason_{key}")
+            if is_new and not reason:
+                self.add_error(f"reason_{key}", f"Say why you ruled this way on “{one.words}”")
+            if reason and not is_new:
+                told = f"You gave a reason and ruled nothing new on “{one.words}”: rule on it"
+                self.add_error(f"ruling_{key}", f"{told}, or empty the reason")
+        sent = [name for name, typed in self.data.items() if name.startswith("ruling_") and typed]
+        if not self.fields.keys() >= set(sent):
+            raise forms.ValidationError(
+                "The terms were changed meanwhile, and a spelling that you ruled on is no longer"
+                " here: look at the others again, then keep your rulings"
+            )
         return said
 
     def rulings(self) -> list[Ruling]:
         """What was ruled anew."""
         said = self.cleaned_data
         return [
-            Ruling(term, one.words, said[f"ruling_{n}"] == "yes", note=said[f"reason_{n}"])
-            for n, (term, one) in enumerate(self.proposed)
-            if self._is_new(said, n)
+            Ruling(term, one.words, said[f"ruling_{key}"] == "yes", note=said[f"reason_{key}"])
+            for key, (term, one) in self.proposed.items()
+            if self._is_new(said, key)
         ]
 
     def records(self) -> dict[str, int]:
         """How many records hold each spelling."""
-        return {one.words: one.records for _, one in self.proposed}
+        return {one.words: one.records for _, one in self.proposed.values()}
 
-    def _is_new(self, said: dict[str, Any], number: int) -> bool:
-        ruling = said.get(f"ruling_{number}", "")
-        standing = {True: "yes", False: "no", None: ""}[self.proposed[number][1].accepted]
-        return bool(ruling) and ruling != standing
+    def _is_new(self, said: dict[str, Any], key: str) -> bool:
+        ruling = said.get(f"ruling_{key}", "")
+        return bool(ruling) and ruling != _SAID[self.proposed[key][1].accepted]
+
+
+_SAID = {True: "yes", False: "no", None: ""}
+"""What the field of a ruling holds for what stands."""
+
+
+def _key(term: str, words: str) -> str:
+    """What the fields of a spelling are called: letters and digits alone, whatever it is."""
+    return hashlib.sha256(f"{term}\n{words}".encode()).hexdigest()[:16]
 
 
 class SuggestionForm(DeskForm):

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.template.context import Context
+from django.template.defaulttags import CsrfTokenNode
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
@@ -12,6 +14,7 @@ from django.utils.safestring import SafeString
 from answerable.desk.looks import colour
 from answerable.desk.own_words import in_own_words
 from answerable.desk.tables import Cell
+from answerable.desk.unsaved import OPENED_BY, opened_by
 from answerable.model.answer import Finding
 from answerable.model.periods import long_date
 from answerable.model.phrases import capital
@@ -94,6 +97,14 @@ def _cell_words(cell: Cell) -> SafeString:
         look = f"govuk-tag govuk-tag--{cell.colour}"
         return format_html('<strong class="{}">{}</strong>', look, cell.text)
     return conditional_escape(cell.text)
+
+
+@register.simple_tag(takes_context=True)
+def csrf_token(context: Context) -> SafeString:
+    """Django's own, and who opens the form: what is handed in too late is shown back to them."""
+    token, person = CsrfTokenNode().render(context), opened_by(context.get("request"))
+    hidden = '{}<input type="hidden" name="{}" value="{}">'
+    return format_html(hidden if person else "{}", token, OPENED_BY, person)
 
 
 @register.inclusion_tag("pieces/tag.html")

@@ -14,6 +14,7 @@ from answerable.desk.forms.accounts import ChangePasswordForm, SetUpForm, SignIn
 from answerable.desk.forms.parts import typed
 from answerable.desk.mistakes import told_in
 from answerable.desk.rights import StaffRequest
+from answerable.desk.unsaved import shown_again, unsaved_of
 from answerable.model.roles import Role
 from answerable.store.models import Person
 from answerable.store.reads.people import has_people
@@ -37,26 +38,26 @@ def set_up_link() -> str:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Who somebody is. The answer never tells whether it was the address or the password."""
     if request.user.is_authenticated:
-        return redirect(_next(request))
+        return shown_again(request) or redirect(_next(request))
     form = SignInForm(typed(request))
     if form.is_valid():
         with told_in(form):
             person = _person(request, **form.cleaned_data)
             if person:
                 login(request, person)
-                return redirect(_next(request))
+                return shown_again(request) or redirect(_next(request))
             form.add_error(None, _WRONG)
     view = {"form": form, "expired": request.GET.get("expired"), "new": not has_people()}
-    return render(request, "desk/sign_in.html", view)
+    return render(request, "desk/sign_in.html", {**view, "unsaved": unsaved_of(request)})
 
 
 def _person(request: HttpRequest, *, email: str, password: str) -> Person | None:
-    attempt = sign_ins.begin_attempt(email, request.META["REMOTE_ADDR"])
+    attempt = sign_ins.begin_attempt(email=email, address=request.META["REMOTE_ADDR"])
     person = authenticate(request, username=email, password=password)
     if not isinstance(person, Person):
-        sign_ins.refused(attempt)
+        sign_ins.refused(attempt=attempt)
         return None
-    sign_ins.signed_in(attempt, person)
+    sign_ins.signed_in(by=person, attempt=attempt)
     return person
 
 
@@ -70,7 +71,7 @@ def _next(request: HttpRequest) -> str:
 @require_POST
 def sign_out(request: StaffRequest) -> HttpResponse:
     """Ends the session."""
-    sign_ins.signed_out(request.user)
+    sign_ins.signed_out(by=request.user)
     logout(request)
     messages.success(request, "You have signed out")
     return redirect("sign-in")
@@ -125,8 +126,9 @@ def change_password(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         with told_in(form):
             password = form.cleaned_data["password"]
-            changed = password_changed(person=request.user, password=password)
-            update_session_auth_hash(request, changed)
+            request.user = password_changed(by=request.user, password=password)
+            update_session_auth_hash(request, request.user)
             messages.success(request, "Your password was changed")
-            return redirect("account")
-    return render(request, "desk/change_password.html", {"form": form})
+            return shown_again(request) or redirect("account")
+    view = {"form": form, "unsaved": unsaved_of(request)}
+    return render(request, "desk/change_password.html", view)

@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from answerable.desk.answers import AGREED, save_agreement
+from answerable.desk.answers import save_agreement
 from answerable.desk.drafting import (
     Drafting,
     crumbs_of_answer,
@@ -16,13 +16,16 @@ from answerable.desk.drafting import (
 from answerable.desk.forms.answers import AcknowledgeForm, PlanForm, SmallCountsForm
 from answerable.desk.mistakes import told_in
 from answerable.desk.rights import StaffRequest, may, needs
-from answerable.model.answer import Finding
+from answerable.desk.tables import Cell, Table
+from answerable.model.answer import Answer, Finding
 from answerable.model.calendar import today_in_london
 from answerable.model.errors import UserMistake
 from answerable.model.request import WORKSHEET
 from answerable.model.roles import Right
 from answerable.model.stages import State
 from answerable.steps.answers.plan_answer import Part, with_facts
+from answerable.steps.checks.check_protection import small_figures
+from answerable.store.reads.plans import small_counts_before
 
 
 @needs(Right.SEE_DRAFTS)
@@ -30,6 +33,7 @@ def small_counts(request: StaffRequest, pk: int) -> HttpResponse:
     """Why small counts may be printed: written by one person, agreed to by another."""
     opened = open_answer(request, pk)
     small = opened.plan.get("small_counts", {})
+    answered = opened.answer.questions if opened.answer else ()
     worksheet = [(words, small.get("worksheet", {}).get(key, "")) for key, words in
                  WORKSHEET.items()]  # fmt: skip
     drafted = opened.request.stage is State.DRAFTING
@@ -37,7 +41,10 @@ def small_counts(request: StaffRequest, pk: int) -> HttpResponse:
         "request_": opened.request,
         "draft": opened.draft,
         "small": small,
+        "before": small_counts_before(opened.request),
         "worksheet": worksheet,
+        "counts": _counts(opened.answer) if opened.answer else None,
+        "lists": [(one.number, listing) for one in answered for listing in one.lists],
         "writing": drafted and may(request, Right.WRITE_DRAFTS),
         "agreeing": drafted and waits_for_agreement(request, opened.draft, opened.plan),
         "crumbs": crumbs_of_answer(opened.request),
@@ -49,7 +56,7 @@ def small_counts(request: StaffRequest, pk: int) -> HttpResponse:
 def weigh(request: StaffRequest, pk: int) -> HttpResponse:
     """Gives the reason and fills the worksheet in; whoever agreed before has to agree again."""
     opened = open_drafting(request, pk)
-    small = opened.plan.get("small_counts", {})
+    small = small_counts_before(opened.request)
     start = {"reason": small.get("reason", ""), **small.get("worksheet", {})}
     form = opened.begin(SmallCountsForm, request, initial=start)
     if request.method == "POST" and form.is_valid():
@@ -74,7 +81,7 @@ def agree(request: StaffRequest, pk: int) -> HttpResponse:
         raise Http404
     if form.cleaned_data["version"] != opened.version:
         raise UserMistake("changed-meanwhile", where=opened.request.reference)
-    agreed = dict(zip(AGREED, (request.user.name, today_in_london()), strict=True))
+    agreed = {"approved_by": request.user.name, "approved_on": today_in_london()}
     plan = with_facts(opened.plan, small_counts={**opened.plan["small_counts"], **agreed})
     save_agreement(by=request.user, draft=opened.draft, plan=plan)
     messages.success(request, "You agreed that the small counts may be printed")
@@ -112,6 +119,15 @@ def take_acknowledgement_back(request: StaffRequest, pk: int, number: int) -> Ht
     plan = with_facts(opened.plan, acknowledged=kept)
     opened.save(request, form, plan, note="an acknowledgement taken back")
     return redirect("answer", pk=pk)
+
+
+def _counts(answer: Answer) -> Table:
+    """Every small count that would be printed, whether it stands alone or in a table."""
+    rows = [
+        (Cell(one.words, below=str(one.period or "")), question.number, one.display)
+        for question, one in small_figures(answer)
+    ]
+    return Table("Small counts that would be printed", ("What", "Question", "Figure"), rows)
 
 
 def _acknowledged(opened: Drafting) -> list[Part]:

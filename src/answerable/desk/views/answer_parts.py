@@ -32,12 +32,18 @@ from answerable.model.casework import QuestionLine
 from answerable.model.errors import UserMistake
 from answerable.model.exemptions import EXEMPTIONS, Role, limb_of
 from answerable.model.fields import NARRATIVES, label_of
+from answerable.model.outcomes import severity_order
 from answerable.model.periods import Period
 from answerable.model.refusals import REFUSING, Outcome
 from answerable.model.roles import Right
 from answerable.model.stages import State
 from answerable.model.tables import RawTable
-from answerable.steps.answers.keep_apart import columns_of, to_count_by, to_list
+from answerable.steps.answers.keep_apart import (
+    columns_of,
+    says_who_beside,
+    to_count_by,
+    to_list,
+)
 from answerable.steps.answers.plan_answer import (
     PARTS,
     Part,
@@ -48,12 +54,9 @@ from answerable.steps.answers.plan_answer import (
     with_part,
     with_question,
 )
-from answerable.steps.counts.match_columns import Columns
+from answerable.steps.counts.match_columns import Columns, compared_by
 from answerable.store.models import Question, Request
 from answerable.store.reads.plans import lines_of
-
-_FEW = 60
-"""Up to how many different values a column may have to be chosen from."""
 
 
 @needs(Right.SEE_DRAFTS)
@@ -122,7 +125,8 @@ def condition(
     opened, row = open_drafting(request, pk), _row(pk, question_pk)
     before = _part(opened, row, "count", place)
     held = _held(request, opened, before, column)
-    form = opened.begin(ConditionForm, request, held=held, initial=_start(before, column))
+    key = compared_by(column, severity_order())
+    form = opened.begin(ConditionForm, request, held=held, key=key, initial=_start(before, column))
     if request.method == "POST" and form.is_valid():
         with told_in(form):
             part = _with_condition(before, column, form.cleaned_data)
@@ -170,9 +174,8 @@ def side(request: StaffRequest, pk: int, question_pk: int, place: int) -> HttpRe
             opened.save(request, form, plan, note=f"question {row.number}: table {place}")
             return redirect("answer-question", pk, question_pk)
     view = {**_view(opened, row, "Count in a small table"), "form": form, "place": place}
-    return render(
-        request, "desk/answer_side.html", {**view, "before": before, "columns": _header(table)}
-    )
+    columns = _to_choose_by(table, before)
+    return render(request, "desk/answer_side.html", {**view, "before": before, "columns": columns})
 
 
 @needs(Right.WRITE_DRAFTS)
@@ -182,13 +185,11 @@ def side_condition(
     """Which rows of a small table are counted."""
     opened, row = open_drafting(request, pk), _row(pk, question_pk)
     before = _part(opened, row, "register", place)
-    cells = _cells(_table(opened.request, str(before.get("file", ""))), column)
-    held = list(dict.fromkeys([*cells, *_chosen(before, "where", column)]))
-    form = opened.begin(SideConditionForm, request, held=held, initial=_start(before, column))
+    cells = _cells(_table(opened.request, str(before.get("file", ""))), before, column)
+    form = opened.begin(SideConditionForm, request, held=cells, initial=_start(before, column))
     if request.method == "POST" and form.is_valid():
         with told_in(form):
-            only = {**form.cleaned_data, "how": "where"}
-            part = _with_condition(before, column, only)
+            part = _with_condition(before, column, form.cleaned_data)
             plan = with_part(opened.plan, row.number, "register", place, part)
             opened.save(request, form, plan, note=f"question {row.number}: {column}")
             return redirect("answer-side", pk, question_pk, place)
@@ -332,21 +333,19 @@ def _offered(
 
 
 def _held(request: StaffRequest, opened: Drafting, before: Part, column: str) -> Sequence[str]:
-    """The values of a column that can be chosen; those chosen before are among them.
+    """The values of a column that can be chosen beside those chosen before.
 
-    Of a column that is not this person's to see, but in a condition, only those: to take them out.
+    Of a column that is not this person's to see, but in a condition, none: they take it out.
     """
     theirs = column in _offered(request, opened)["held"]
     known = theirs or column in _conditioned(before)
     if not before or not known or column in NARRATIVES:
         raise Http404
-    chosen = [*_chosen(before, "where", column), *_chosen(before, "except", column)]
-    values = _columns(opened).values(column).values() if theirs else ()
-    return list(dict.fromkeys([*sorted(values, key=str.casefold)[:_FEW], *chosen]))
+    return list(_columns(opened).values(column).values()) if theirs else []
 
 
 def _conditioned(before: Part) -> tuple[str, ...]:
-    """The columns of a count's conditions."""
+    """The columns of the conditions of a count, or of one in a small table."""
     return (*before.get("where", {}), *before.get("except", {}))
 
 
@@ -383,12 +382,21 @@ def _header(table: RawTable) -> list[str]:
     return [cell for cell in table.rows[0] if cell]
 
 
-def _cells(table: RawTable, column: str) -> list[str]:
-    if column not in table.rows[0]:
+def _to_choose_by(table: RawTable, before: Part) -> Sequence[str]:
+    """The columns whose values are chosen from: none that says who somebody is, as in registers.
+
+    One that stands in a condition from before is among them: to take it out.
+    """
+    theirs = (column for column in _header(table) if not says_who_beside(column))
+    return tuple(dict.fromkeys((*theirs, *_conditioned(before))))
+
+
+def _cells(table: RawTable, before: Part, column: str) -> list[str]:
+    if column not in _to_choose_by(table, before) or column not in table.rows[0]:
         raise Http404
     at = table.rows[0].index(column)
     cells = (row[at].strip() for row in table.rows[1:] if at < len(row))
-    return sorted(dict.fromkeys(cell for cell in cells if cell))[:_FEW]
+    return [] if says_who_beside(column) else [cell for cell in cells if cell]
 
 
 def _refusing(plan: Plan, number: str) -> Plan:

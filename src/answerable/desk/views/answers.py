@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from answerable.desk.answers import Sources, check_asker, check_columns, run_of
+from answerable.desk.beside import check_beside
 from answerable.desk.drafting import (
     Drafting,
     crumbs_of_answer,
@@ -80,7 +81,7 @@ def sources(request: StaffRequest, pk: int) -> HttpResponse:
     form = opened.begin(SourcesForm, request, **_offered(), initial=_keys(opened.sources))
     if request.method == "POST" and form.is_valid():
         with told_in(form):
-            chosen = Sources(*(form.cleaned_data[key] for key in ("register", "topic", "review")))
+            chosen = _chosen(form)
             opened.save(request, form, opened.plan, note="sources", sources=chosen)
             return redirect("answer", pk=pk)
     return render(request, "desk/answer_form.html", _form_view(opened, form, "Sources"))
@@ -109,7 +110,7 @@ def recount(request: StaffRequest, pk: int) -> HttpResponse:
     changes: list[Change] | None = None
     if request.method == "POST" and form.is_valid():
         with told_in(form):
-            chosen = Sources(*(form.cleaned_data[key] for key in ("register", "topic", "review")))
+            chosen = _chosen(form)
             changes = _changes(opened, chosen)
             if "use" in request.POST:
                 opened.save(request, form, opened.plan, note="counted anew", sources=chosen)
@@ -146,6 +147,7 @@ def submit(request: StaffRequest, pk: int) -> HttpResponse:
         raise UserMistake("correction-unsaid", where=opened.request.reference)
     check_columns(opened.plan)
     check_asker(opened.request, opened.answer)
+    check_beside(opened.draft)
     files = leaving(opened.answer)[1]
     check_files(files)
     submitted = submit_draft(by=request.user, draft=opened.draft, files=hashes_of(files))
@@ -253,6 +255,10 @@ def _offered() -> dict[str, Any]:
         "topics": Topic.objects.order_by("name"),
         "reviews": Review.objects.select_related("topic", "snapshot", "by").order_by("-at"),
     }
+
+
+def _chosen(form: SourcesForm) -> Sources:
+    return Sources(*(form.cleaned_data[key] for key in ("register", "topic", "review")))
 
 
 def _keys(chosen: Sources) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from answerable.desk import publishing
+from answerable.desk.beside import check_beside
 from answerable.desk.drafting import crumbs_of_answer, waits_for_agreement
 from answerable.desk.forms.answers import SignForm
 from answerable.desk.forms.parts import typed
@@ -175,6 +176,7 @@ def _signed(
     if action in (Action.CLEAR, Action.APPROVE):
         if changed := differing(found, leaving(answer_of(found))[1]):
             raise UserMistake("bytes-differ", where=found, expected=", ".join(changed[:3]))
+        check_beside(found)
         if action is Action.CLEAR:
             clear_draft(by=by, draft=found, seal=seal, step=step, words=words)
         else:

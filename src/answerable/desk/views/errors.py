@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
 
+from answerable.desk.unsaved import shown_again
+
 
 @requires_csrf_token
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -21,7 +23,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that lay open too long, or came from another place."""
-    return render(request, "form_expired.html", status=HTTPStatus.FORBIDDEN)
+    return shown_again(request) or render(request, "form_expired.html", status=HTTPStatus.FORBIDDEN)
 
 
 @requires_csrf_token

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from answerable.desk.forms.organisation import HolidayForm, OrganisationForm
+from answerable.desk.forms.organisation import HolidayForm, OrganisationForm, shown_order
 from answerable.desk.forms.parts import typed
 from answerable.desk.mistakes import told_in
 from answerable.desk.rights import StaffRequest, needs, organisation_of
@@ -19,7 +19,7 @@ def settings(request: StaffRequest) -> HttpResponse:
     settled = organisation_of(request)
     names = ("name", "law", "authority", "single_person", "review_to", "contact")
     start = {name: getattr(settled, name) for name in names}
-    start["steps"] = settled.clearance_steps
+    start |= {"steps": settled.clearance_steps, "outcome_order": shown_order(settled.outcome_order)}
     form = OrganisationForm(typed(request), initial=start)
     if request.method == "POST" and form.is_valid():
         with told_in(form):

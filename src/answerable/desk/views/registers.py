@@ -1,6 +1,8 @@
 """Registers: an export is uploaded, what was understood is shown, and only then is it kept."""
 
+from collections.abc import Mapping, Sequence
 from textwrap import shorten
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -87,32 +89,34 @@ def preview(request: StaffRequest, token: str) -> HttpResponse:
         broken = UserMistake(
             "upload-broken-off", where=found.job["name"], reason=found.why_broken_off()
         )
-        mistake = {"what": broken.what, "where": broken.where, "todo": broken.todo, "sources": []}
-    form = ColumnsForm(typed(request), sources=(told or mistake)["sources"])
+        mistake = {"what": broken.what, "where": broken.where, "todo": broken.todo}
+        mistake |= {"sources": [], "aside": []}
+    shown = told or mistake
+    form = ColumnsForm(typed(request), sources=shown["sources"], said=found.job.get("said", {}))
     if request.method == "POST" and form.is_valid():
-        found.read(*form.corrections())
+        found.read(form.corrections())
         return redirect("upload", token=token)
     view = {"upload": found, "form": form, "told": told, "mistake": mistake, "crumbs": CRUMBS}
-    view |= _tables(told) if told else {}
+    view |= {
+        "first": _first_cases(told) if told else None,
+        "aside": _set_aside(shown.get("aside", ())),
+    }
     return render(request, "desk/preview.html", view)
 
 
-def _tables(told: dict[str, object]) -> dict[str, object]:
-    """The first rows and the rows set aside, as tables."""
-    first, aside = told["first"], told["aside"]
-    assert isinstance(first, dict)
-    assert isinstance(aside, list)
+def _first_cases(told: Mapping[str, Any]) -> Table:
+    """As they were understood."""
+    first = told["first"]
     header = ["Case", *(capital(label_of(name)) for name in first["columns"])]
     rows = [[shorten(cell, _SEEN, placeholder=" …") for cell in row] for row in first["rows"]]
     caption = "The first case" if len(rows) == 1 else f"The first {len(rows)} cases"
-    return {
-        "first": Table(caption, header, rows),
-        "aside": Table(
-            "Rows set aside",
-            ("Where", "Cell", "Why"),
-            [(row["place"], row["value"], row["reason"]) for row in aside],
-        ),
-    }
+    return Table(caption, header, rows)
+
+
+def _set_aside(aside: Sequence[Mapping[str, str]]) -> Table:
+    """The first rows that were not taken in, and why."""
+    rows = [(row["place"], row["value"], row["reason"]) for row in aside]
+    return Table("Rows set aside", ("Where", "Cell", "Why"), rows)
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """Reviews: where each stands, how one begins, its certificate, its second reader, its records."""
 
 import secrets
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlencode
 
@@ -31,7 +32,13 @@ from answerable.model.errors import UserMistake
 from answerable.model.fields import BY_NAME
 from answerable.model.journal import Declared, Entry
 from answerable.model.periods import long_date
-from answerable.model.phrases import confidence, counted, percent_at_least
+from answerable.model.phrases import (
+    confidence,
+    counted,
+    folded,
+    percent_at_least,
+    spellings,
+)
 from answerable.model.register import Case
 from answerable.model.request import Count
 from answerable.model.roles import Right
@@ -123,11 +130,9 @@ def _lines(typed_lines: Sequence[str]) -> tuple[str, ...]:
 
 def _begin_form(request: StaffRequest, topic: Topic, register: Loaded) -> BeginForm:
     cases = register.register.cases
-    counted: dict[str, int] = {}
-    for case in cases:
-        if kind := case.value("case_type"):
-            counted[kind] = counted.get(kind, 0) + 1
-    types = sorted(counted, key=lambda kind: -counted[kind])[:TYPES]
+    kinds = [kind for case in cases if (kind := case.value("case_type"))]
+    words = spellings(kinds)
+    types = [words[kind] for kind, _ in Counter(map(folded, kinds)).most_common(TYPES)]
     dates = {name for case in cases for name in case.values if name in BY_NAME}
     return BeginForm(
         typed(request),

@@ -30,9 +30,10 @@ _OF_ONE = frozenset(("location", "subject_id"))
 _WRITTEN_OUT = frozenset(("complainant", "ethnicity", "sex"))
 """Words that are looked for in their short forms too: "Eth (comp't)"."""
 
-_OF_PLACES = re.compile(
-    r"\b(?:areas?|beats?|bcu|commands?|departments?|districts?|divisions?|forces?|lpu|offices?"
-    r"|regions?|sections?|sectors?|stations?|teams?|topics?|units?|wards?) name\b"
+_OF_NOBODY = re.compile(
+    r"\b(?:areas?|beats?|bcu|commands?|compan(?:y|ies)|courses?|departments?|districts?|divisions?"
+    r"|forces?|lpu|offices?|products?|regions?|sections?|sectors?|stations?|suppliers?|teams?"
+    r"|topics?|units?|vendors?|wards?) name\b"
 )
 
 
@@ -43,7 +44,12 @@ def says_who(column: str) -> bool:
         return field in _OF_ONE
     if _OF_THE_PUBLIC.search(words):
         return not _TRAIT.search(words)
-    return kind_of(column) is not None and not _OF_PLACES.search(words)
+    return kind_of(column) is not None and not _OF_NOBODY.search(words)
+
+
+def says_who_beside(column: str) -> bool:
+    """The same of a small table, where a subject is what a post or payment is about."""
+    return normalise_header(column) != "subject" and says_who(column)
 
 
 def is_about_people(column: str) -> bool:
@@ -90,8 +96,10 @@ def columns_of(count: Part) -> tuple[str, ...]:
 def told_of_people(plan: Plan) -> Iterator[tuple[str, str]]:
     """Every use in a plan of a column that its draft may not show: the question, the column."""
     for part in plan.get("question", ()):
-        for count in part.get("count", ()):
-            yield from ((part["number"], name) for name in _told(count))
+        told = [name for count in part.get("count", ()) for name in _told(count)]
+        sides = (name for side in part.get("register", ()) for name in _counted_by(side))
+        told += filter(says_who_beside, sides)
+        yield from ((part["number"], name) for name in told)
 
 
 def without_people(plan: Plan) -> Plan:

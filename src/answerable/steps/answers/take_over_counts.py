@@ -22,6 +22,7 @@ def take_over_counts(earlier: Plan, lines: Sequence[QuestionLine], *, received_o
         counts = question_of(earlier, alike[0].key).get("count", ()) if alike else ()
         if counts:
             period = proposed_period(line, received_on=received_on)
-            taken = [{**deepcopy(count), **period} for count in counts]
+            undated = [{k: v for k, v in one.items() if k not in ("from", "to")} for one in counts]
+            taken = [{**deepcopy(count), **period} for count in undated]
             parts.append({"number": line.number, "text": line.text, "count": taken})
     return {"question": parts} if parts else {}

@@ -8,15 +8,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from answerable.model.months import MONTH
-from answerable.model.number_words import NUMBER_WORDS, TENS
+from answerable.model.number_words import COMPOUND, NUMBER_WORDS, TENS
 from answerable.model.phrases import capital
 from answerable.steps.words.split_sentences import split_sentences
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
-_SPELT = "|".join(
-    ("none", "zero", "nil", "a couple of", "a pair of", *NUMBER_WORDS, *TENS, "hundred", "a dozen")
+_MANY = "|".join((COMPOUND, *NUMBER_WORDS[1:], *TENS, "a hundred", "a dozen"))
+_SPELT = f"none|zero|nil|a couple of|a pair of|one|{_MANY}|hundred"
+_SHARE = (
+    r"(?:a |one |two |three )?(?:half|third|quarter|fifth|tenth)s? of (?:(?:the|these|those|all) )?"
 )
+_BECAME = r"(?:was|were|had|has|have|resigned|retired|led|resulted|ended)"
 _THINGS = (
     r"(?:\w+\s){0,2}?(?:cases?|complaints?|officers?|allegations?|outcomes?|incidents?|records?"
     r"|members?|people|persons?|staff|posts?|accounts?|matters?|sanctions?|warnings?|dismissals?"
@@ -37,7 +40,9 @@ _NO_COUNT = re.compile(
 )
 _COUNT = re.compile(
     rf"£?\d+(?:,\d{{3}})*(?:\.\d+)?%?|\b(?:{_SPELT}|both{_JOINS})(?=\s{_THINGS}\b)"
-    rf"|\ba single(?=\s{_THINGS}\b{_SAYS_WHAT_MAY_BE})",
+    rf"|\ba single(?=\s{_THINGS}\b{_SAYS_WHAT_MAY_BE})"
+    rf"|\b(?:{_MANY}|only one)(?=\s{_BECAME}\b)|\b{_SHARE}(?={_THINGS}\b)"
+    rf"|(?<=: )(?:one|{_MANY})\b",
     re.IGNORECASE,
 )
 _NO_THINGS = (  # "no information about officers", "no recorded outcome", "no records are held"

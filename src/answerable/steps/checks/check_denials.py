@@ -4,15 +4,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from answerable.model.answer import Finding
+from answerable.model.citations import Act
 from answerable.model.exemptions import EXEMPTIONS, Exemption, Role, limb_of
 from answerable.model.pages import Exchange, Page
 from answerable.steps.checks.check_asked import stems_of
 from answerable.steps.checks.check_protection import live_counts
 from answerable.steps.pages.read_grounds import (
     Ground,
+    acts_of,
     citations_of,
+    cited_under,
     grounds_of,
-    is_scottish,
+    limbs_cited,
     pieces_of,
 )
 from answerable.steps.words.quote_words import sentences_of
@@ -159,10 +162,12 @@ def denials_cite_their_limb(page: Page) -> Iterator[Finding]:
     Seen: 23(5), 30(3), 31(3), 38(2) and 40(5B) are met on forces' pages. Repair: cite that limb
     beside the exemption it goes with; the catalogue names it.
     """
-    if is_scottish(page) or any(_denies(limb) for limb in _limbs_in(page.said)):
+    acts = acts_of(page)
+    if any(_denies(limb) for limb in _limbs_in(page.said, acts)):
         return
     for exchange in page.exchanges:
-        grounds = [limb for limb in _limbs_in(exchange.text) if limb.role is Role.EXEMPTION]
+        limbs = _limbs_in(exchange.text, acts)
+        grounds = [limb for limb in limbs if limb.role is Role.EXEMPTION]
         for sentence in sentences_of(exchange) if grounds else ():
             if NEITHER.search(sentence) and not _is_about_the_act(sentence):
                 facts = {"cited": grounds[0].cited, "right": grounds[0].denial or "another"}
@@ -179,6 +184,7 @@ def denial_limbs_only_deny(page: Page) -> Iterator[Finding]:
     for ground in grounds_of(page):
         if (
             ground.role is Role.DENIAL
+            and ground.citation.act is Act.INFORMATION
             and _WITHHELD.search(ground.sentence)
             and not _ANY_DENIAL.search(ground.exchange.text)
             and not _withheld_otherwise(ground)
@@ -231,8 +237,9 @@ def _is_about_the_act(sentence: str) -> bool:
     )
 
 
-def _limbs_in(text: str) -> list[Exemption]:
-    return [limb for one in citations_of(text) if (limb := limb_of(one.cited))]
+def _limbs_in(text: str, acts: tuple[Act, ...]) -> list[Exemption]:
+    meant = map(limbs_cited, cited_under(acts, text))
+    return [limbs[0] for limbs in meant if len(limbs) == 1]
 
 
 def _denies(limb: Exemption) -> bool:

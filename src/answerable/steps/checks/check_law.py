@@ -8,62 +8,85 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from answerable.model.answer import Finding
+from answerable.model.catalogues import CATALOGUES
+from answerable.model.citations import Act
 from answerable.model.cost import AUTHORITIES, USUAL_LIMIT
 from answerable.model.exemptions import Weighing
 from answerable.model.pages import Exchange, Page, Sentence, Value
 from answerable.steps.checks.check_denials import NEITHER
 from answerable.steps.checks.check_notices import is_weighed
 from answerable.steps.pages.read_grounds import (
+    acts_of,
     applies,
-    citations_of,
+    can_refuse,
+    cited_under,
     grounds_in,
     grounds_of,
     is_scottish,
+    keeps_nothing,
     pieces_of,
     unchecked_law,
 )
 from answerable.steps.words.quote_words import sentence_with, sentences_of
-from answerable.steps.words.read_citations import read_citations
 from answerable.steps.words.read_numbers import number_of
 from answerable.steps.words.write_finding import write_finding
 
+_BE = r"(?:is|are|was|were|be|been|being)"
+_WAY = r"(?:(?:be|being|been|\w+ly|therefore|also|thus|hereby|still|now|all|both)\s){0,3}"
+"""What stands between the parts of a verb: "is being", "have therefore been"."""
+
+_REDACTED = (
+    r"redacted(?=[^.;]{0,30}\b(?:under|pursuant|in accordance|in line|as|because|since|by virtue"
+    r"|to protect)\b)"
+)
+_KEPT = rf"(?:withheld|exempt|{_REDACTED})"
 _REFUSED = re.compile(
-    r"\b(?:(?:information|data|this|which|it|details?|request|figures?)\b[^.]{0,50}\b(?:is|are"
-    r"|was|were|being|been|has been|have been)\s(?:\w+\s)?(?:exempt\b|withheld|refused)"
+    r"\b(?:(?:information|data|this|which|it|details?|request|figures?)\b[^.]{0,50}"
+    rf"\b{_BE}\s{_WAY}(?:\w+\s)?(?:{_KEPT}\b|refused)"
     r"|exempt(?:ed)? from (?:disclosure|release)"
-    r"|(?<!unless )(?<!where )(?<!if )exemptions? (?:applies|apply|applied"
+    r"|(?<!unless )(?<!where )(?<!if )(?<!no )exemptions? (?:applies|apply|applied"
     r"|is engaged|are engaged|has been applied|have been applied)"
     r"|refuse (?:your|this|the) request|(?:your|this|the) request (?:is|has been|was) refused"
     r"|refusal notice|decline to (?:disclose|provide))\b",
     re.IGNORECASE,
 )
+_KEPT_BACK = r"(?:withheld|exempt|refused|redacted|(?:kept|held) back)"
 _NOTHING_KEPT = re.compile(
     r"\b(?:nothing|none|no)\s"
     r"(?:(?!and\b|as\b|because\b|since\b|which\b|this\b|it\b|so\b)\w+\s){0,5}?"
-    r"(?:is|are|was|were|has been|have been|is being|are being)\s(?:\w+ly\s)?(?:withheld|exempt"
-    r"|refused|redacted|kept back)\b"
-    r"|\b(?:is|are|was|were|has|have) not (?:been |being )?(?:\w+ly )?(?:withheld|exempt|refused)\b"
+    rf"(?:{_BE}|has|have|will)\s{_WAY}{_KEPT_BACK}\b"
+    rf"|\b(?:is|are|am|was|were|has|have|will|do|does|did) not {_WAY}"
+    r"(?:withh(?:e|o)ld(?:ing)?|exempt|refus(?:ed|ing)|redact(?:ed|ing)|(?:keep|hold)(?:ing)? back"
+    r"|(?:kept|held) back)\b"
     r"|\b(?:withh(?:e|o)ld\w*|refused|redacted|keep(?:ing)? back|kept back)"
-    r" (?:nothing|none|no part)\b",
+    r" (?:nothing|none|no part)\b"
+    rf"|\b(?:was|were|had) {_WAY}{_KEPT_BACK}\b"
+    r"(?=[^.;]{0,60}\b(?:in|during|until|since|between|before) (?:\w+ ){0,2}?(?:19|20)\d\d\b)"
+    rf"|\b(?:was|were|had|has been|have been) {_WAY}{_KEPT_BACK} from (?!you\b|(?:the |this |our"
+    r" |your )?(?:disclos|releas|publi|respon|answer|cop(?:y|ies)|applicant|requester|attach"
+    r"|document|report|minutes|list|table|file|version|page))",
     re.IGNORECASE,
 )
-"""What says that there is no refusal."""
+"""What says that there is no refusal, or tells of what somebody once kept from somebody."""
 
 _GIVE = r"(?:disclos|releas|provid|suppl|shar|publish|giv)"
 _HAND_OVER = r"(?:tell|send|hand over|make (?:\w+ )?(?:public|available)|let you have)\b"
 _KEEPS_BACK = re.compile(
-    rf"\bdecided (?:not to {_GIVE}\w*|to withhold|to refuse)\b"
-    r"|\b(?:are|is|am|must|will|shall) (?:\w+ly\s|therefore\s)?"
-    r"(?:withhold(?:ing)?|refus(?:e|ing))\b"
-    r"|\b(?:is|are|was|were|been) (?:\w+ly\s|therefore\s)?(?:withheld|exempt)\b",
+    rf"\bdecided (?:not to {_GIVE}\w*|to (?:withhold|refuse|redact|keep back))\b"
+    rf"|\b(?:are|is|am|be|been|must|will|shall) {_WAY}"
+    r"(?:withhold(?:ing)?|refus(?:e|ing)|redacting|(?:keep|hold)ing back)\b"
+    rf"|\b(?:have|has) (?:\w+ly |therefore )?(?:withheld|(?:kept|held) back|{_REDACTED})\b"
+    rf"|\b{_BE} {_WAY}{_KEPT}\b",
     re.IGNORECASE,
 )
 _DOES_NOT_GIVE = re.compile(
     r"\b(?:unable|not able|not (?:in a )?position|not willing|declined?|not prepared) to"
     rf" (?:{_GIVE}(?:e|y|h)\b|{_HAND_OVER})"
-    rf"|\b(?:cannot|can ?not|will not|must not|may not|wo?n['’]t|can['’]t)\s(?:be\s)?(?:\w+ly\s)?"
-    rf"(?:{_GIVE}\w*|{_HAND_OVER})"
-    rf"|\b(?:are|is|am) not (?:{_GIVE}ing|prepared to {_GIVE}\w*)",
+    rf"|\b(?:cannot|can ?not|will not|shall not|must not|may not|wo?n['’]t|can['’]t)\s"
+    rf"(?:be\s)?(?:\w+ly\s)?(?:{_GIVE}\w*|{_HAND_OVER})"
+    rf"|\b(?:are|is|am|was|were) not (?:to )?{_WAY}(?:prepared to )?{_GIVE}\w*\b"
+    rf"(?! (?:by|with|to us)\b)|\b(?:have|has) not (?:been {_GIVE}\w*|(?:disclos|releas)ed)\b"
+    r"(?! (?:by|with|to us)\b)",
     re.IGNORECASE,
 )
 """Whoever has nothing says so too: it keeps back what is held, or for one of these reasons."""
@@ -128,7 +151,7 @@ _COST = re.compile(
 )
 _WITHIN = re.compile(r"\b(?:not|n['’]t|without)\s(?:\w+\s)?exceed", re.IGNORECASE)
 _THINGS = (
-    r"\s(?:(?!minutes?\b|mins\b|hours?\b|hrs\b|days?\b)\w+\s){0,3}?(?:records?|cases?|files?"
+    r"\s(?:(?!minutes?\b|mins\b|hours?\b|hrs\b|days?\b|\d)\w+\s){0,3}?(?:records?|cases?|files?"
     r"|complaints?|allegations?|occurrences?|crimes?|notebooks?|folders?|statements?|messages"
     r"|incidents?|officers?"
     r"|individuals?|logs?|entries|documents?|investigations?|reports?|emails?|custody|matters"
@@ -190,7 +213,8 @@ _ADVICE = re.compile(
 _REVIEW = re.compile(
     r"\b(?:internal review|review (?:of|the|your|our|this|its|request|panel|rights?)|re-?examin\w+"
     r"|appeal\w*"
-    r"|(?:for|want|request|seek|a) (?:an? )?review|reviews?:|look (?:at (?:it|this) )?again"
+    r"|(?:for|want|request|seek|a) (?:an? )?review|reviews?:|representations|reconsider\w*"
+    r"|look (?:at (?:it|this) )?again"
     r"|complaints?:[^.;]{0,80}?\b(?:working days|months?|to the|write)\b"
     r"|right to complain|complaint rights?|complaints? procedure|dissatisfied|not satisfied"
     r"|unhappy)\b",
@@ -204,7 +228,6 @@ _LETTER = re.compile(
 _COMMISSIONER = re.compile(
     r"\b(?:[Ii]nformation [Cc]ommissioner\w*|ICO|ico\.org\.uk|foi\.scot|itspublicknowledge)\b"
 )
-_OF_2002 = re.compile(r"\bFOISA\b|\bScotland\)? Act\b", re.IGNORECASE)
 _REVIEW_IN_FULL = re.compile(
     r"\breview\w*\b.{0,300}(?:\bworking days\b|\bmonths?\b|\bwrit(?:e|ing) to\b|\be-?mail|@"
     r"|\bsend\b|\bcontact\b)",
@@ -223,12 +246,16 @@ def refusals_name_a_section(page: Page) -> Iterator[Finding]:
 
     Seen: "cannot be disclosed" without more. Repair: name section and subsection, and why.
     """
-    named = [found["number"] for found in _SECTION.finditer(page.text)]
-    if any(number not in _NO_REASON for number in named):
+    acts = acts_of(page)
+    every = cited_under((acts[0], *CATALOGUES), page.unasked)
+    if any(map(can_refuse, every)):
         return
     for exchange in page.exchanges:
-        if words := _refusal(exchange) or _kept_back(exchange):
-            yield write_finding("refusal-without-section", exchange.where, quote=words)
+        words = _refusal(exchange) or _kept_back(exchange)
+        numbers = [found["number"] for found in _SECTION.finditer(words)]
+        if words and all(number in _NO_REASON for number in numbers):
+            by = CATALOGUES[acts[0]].name
+            yield write_finding("refusal-without-section", exchange.where, quote=words, by=by)
             return
 
 
@@ -238,7 +265,7 @@ def reasons_without_section_are_weighed(page: Page) -> Iterator[Finding]:
     Seen: a part kept back as commercially sensitive, its section not named. Repair: name the
     section, and give the arguments for both sides and the balance.
     """
-    weighed = page.files or is_weighed(page.text) or unchecked_law(page)
+    weighed = is_weighed(page) or unchecked_law(page)
     if weighed or any(one.weighing is not Weighing.ABSOLUTE for one in grounds_of(page)):
         return
     for piece in pieces_of(page):
@@ -246,7 +273,7 @@ def reasons_without_section_are_weighed(page: Page) -> Iterator[Finding]:
         other = _WITHOUT_WEIGHING.search(piece.text) or _SECTION.search(piece.text)
         words = _kept_back(piece) or _refuses(piece, _REFUSED)
         if reason and words and not other:
-            facts = {"reason": reason.group()}
+            facts = {"reason": reason.group(), "by": CATALOGUES[acts_of(page)[0]].weigh}
             yield write_finding("reason-unweighed", piece.where, quote=words, **facts)
             return
 
@@ -329,18 +356,21 @@ def refusals_name_the_routes(page: Page) -> Iterator[Finding]:
     says by when and where to ask for a review, nothing was. Repair: make sure that the notice has
     both.
     """
-    refused = next((words for e in page.exchanges if (words := _relied_on(e))), "")
+    acts = acts_of(page)
+    refused = next((words for e in page.exchanges if (words := _relied_on(e, acts))), "")
     if not refused:
         return
-    signed = _LETTER.search(page.text)
-    if not _REVIEW.search(page.text):
+    by = CATALOGUES[_act_of(page, acts)].routes
+    told = page.unasked
+    signed = _LETTER.search(told)
+    if not _REVIEW.search(told):
         code = "letter-without-review" if signed else "review-route-missing"
-        yield write_finding(code, "the answer", quote=refused)
+        yield write_finding(code, "the answer", quote=refused, by=by)
     targets = " ".join(link.target for link in page.links)
-    if not _COMMISSIONER.search(f"{page.text} {targets}"):
-        told = _REVIEW_IN_FULL.search(page.text) and not _RIGHTS_ELSEWHERE.search(page.text)
-        code = "letter-without-complaint" if signed or told else "complaint-route-missing"
-        yield write_finding(code, "the answer", quote=refused)
+    if not _COMMISSIONER.search(f"{told} {targets}"):
+        whole = _REVIEW_IN_FULL.search(told) and not _RIGHTS_ELSEWHERE.search(told)
+        code = "letter-without-complaint" if signed or whole else "complaint-route-missing"
+        yield write_finding(code, "the answer", quote=refused, by=by)
 
 
 PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
@@ -377,26 +407,31 @@ def _refuses(exchange: Exchange, words: re.Pattern[str]) -> str:
     return next((one for one in said if words.search(_NOTHING_KEPT.sub("", one))), "")
 
 
-def _relied_on(exchange: Exchange) -> str:
-    """The sentence by which something is refused, in words or by a section of either Act."""
-    cited = (one for one in sentences_of(exchange) if applies(one) and _exempts(one))
-    titled = (ground.sentence for ground in grounds_in(exchange))
+def _act_of(page: Page, acts: tuple[Act, ...]) -> Act:
+    """The law whose notice a page has to give: that of its first ground."""
+    return next((ground.citation.act for ground in grounds_of(page)), acts[0])
+
+
+def _relied_on(exchange: Exchange, acts: tuple[Act, ...]) -> str:
+    """The sentence by which something is refused, in words or by a provision of any of the laws."""
+    cited = (
+        one
+        for one in sentences_of(exchange)
+        if applies(one) and not all(map(keeps_nothing, cited_under(acts, one)))
+    )
+    titled = (ground.sentence for ground in grounds_in(exchange, acts))
     return _refusal(exchange) or next(titled, "") or next(cited, "") or _kept_back(exchange)
-
-
-def _exempts(sentence: str) -> bool:
-    cited = read_citations(sentence) if _OF_2002.search(sentence) else citations_of(sentence)
-    return any(one.section not in _NO_REASON for one in cited)
 
 
 def _kept_back(exchange: Exchange) -> str:
     """The sentence by which something is kept back that is held, as far as the answer says."""
-    if _NOT_KEPT.search(exchange.text):
-        return ""
+    every = list(sentences_of(exchange))
     said = (
         one
-        for one in sentences_of(exchange)
-        if not _ONLY_IF.search(_BECAUSE.split(one)[0]) and not _REVIEW.search(one)
+        for place, one in enumerate(every)
+        if not _NOT_KEPT.search(" ".join(every[max(0, place - 1) : place + 2]))
+        and not _ONLY_IF.search(_BECAUSE.split(one)[0])
+        and not _REVIEW.search(one)
     )
     held = _HOLDS.search(exchange.text)
     return next(

@@ -38,8 +38,13 @@ def answers_give_nothing_away(
     new = tuple(claims_in(answer_json(answer)))
     reasoned = answer.small_counts is not None and not list(
         reasons_are_complete(
-            (), answer.small_counts, where="", author=answer.author, answered=answer.answered_on
-        )
+            (),
+            answer.small_counts,
+            where="",
+            author=answer.author,
+            asked=answer.received_on,
+            answered=answer.answered_on,
+        )  # fmt: skip
     )
     for exposure in compare(new, earlier, policy, engine):
         yield exposure_finding(exposure, reasoned=reasoned)

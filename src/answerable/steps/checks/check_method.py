@@ -40,8 +40,8 @@ _RULE_OF_TERMS = re.compile(
 )
 _APART = re.compile(
     r"\b(?:separate(?:ly)?|different (?:from|to|populations?|records)|not (?:be )?(?:the same"
-    r"|linked|related|part of|included|compared|comparable)|internal(?:ly)?|conduct matters?"
-    r"|in addition|additional|as well as|also include[sd]?"
+    r"|linked|related|part of|included|compared|comparable)|internal(?:ly)?(?! review)"
+    r"|conduct matters?|in addition|additional|as well as|also include[sd]?"
     r"|(?:of|from) (?:these|those|the above) complaints|arising from|as a result of (?:these"
     r"|those|the) complaints|not all|irrespective|whether or not)\b",
     re.IGNORECASE,
@@ -53,7 +53,8 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 _NOTED = re.compile(
-    r"\b(?:regulations|new (?:system|regime|legislation|categories|way)|february 2020"
+    r"\b(?:(?<!Information )regulations|february 2020"
+    r"|new (?:system|regime|legislation|categories|way)"
     r"|not (?:be )?(?:directly )?comparable|cannot be (?:directly )?compared|chang(?:e|ed"
     r"|es) (?:in|to|of|since)|reform\w*|regime|policing and crime act|recorded differently"
     r"|introduc\w+)\b",

@@ -113,6 +113,11 @@ _IDENTIFIERS = (
 )
 
 
+_NUMBERS = ("a collar or warrant number", "an officer's number")
+_NO_NUMBER = re.compile(r"\bnot (?:the|their|an?) (?:collar|warrant)", re.IGNORECASE)
+"""What says that numbers of officers are made up; it says nothing of other kinds."""
+
+
 def nobody_is_identified(page: Page) -> Iterator[Finding]:
     """No National Insurance, collar or warrant number and no date of birth is printed.
 
@@ -122,9 +127,7 @@ def nobody_is_identified(page: Page) -> Iterator[Finding]:
     for exchange in page.exchanges:
         for kind, pattern in _IDENTIFIERS:
             found = pattern.search(exchange.text)
-            if found and not re.search(
-                r"\bnot (?:the|their|an?) (?:collar|warrant)", exchange.text, re.IGNORECASE
-            ):
+            if found and not (kind in _NUMBERS and _NO_NUMBER.search(exchange.text)):
                 yield write_finding(
                     "identifier-printed",
                     exchange.where,

@@ -3,18 +3,20 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from answerable.model.answer import Answer, Finding
 from answerable.model.calendar import calendar
 from answerable.model.errors import UserMistake
-from answerable.model.law import REGIMES
+from answerable.model.law import REGIMES, SCHOOL_DAYS, Regime
 from answerable.model.pages import Page
 from answerable.model.periods import long_date
 from answerable.model.refusals import REFUSING
 from answerable.steps.days.find_deadline import Events, find_deadline
 from answerable.steps.pages.date_page import answered_on, received_on, words_of_answer
-from answerable.steps.pages.read_grounds import grounds_of
+from answerable.steps.pages.read_authority import is_school
+from answerable.steps.pages.read_grounds import grounds_of, is_scottish
 from answerable.steps.words.quote_words import sentences_of
 from answerable.steps.words.write_finding import write_finding
 
@@ -47,9 +49,6 @@ _WHY_LATE = re.compile(
 )
 """Why a refusal came late, by what its clock was restarted, or that this answers a review."""
 
-_SCHOOL = re.compile(r"\bSchools?\b|\bAcadem(?:y|ies)\b|\bpupils\b")
-"""Who counts school days and has until the 60th working day (SI 2004/3364, SI 2010/2768)."""
-
 _REVIEW = re.compile(r"\breview\b", re.IGNORECASE)
 _BY_WHEN = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -77,16 +76,19 @@ def extensions_have_a_date(page: Page) -> Iterator[Finding]:
 def answers_are_in_time(page: Page) -> Iterator[Finding]:
     """An answer came by the 20th working day where both days are stated, or it says why not.
 
-    Seen: a published dispute over one day, on a request of 1 December 2014 (section 17(1)).
-    Repair: say why it is late, or that the clock was restarted.
+    A school has until the 60th. Seen: a published dispute over one day, on a request of 1 December
+    2014 (section 17(1)). Repair: say why it is late, or that the clock was restarted.
     """
     received, answered = received_on(page), answered_on(page)
-    if not received or not answered or _WHY_LATE.search(page.text) or _SCHOOL.search(page.text):
+    if not received or not answered or _WHY_LATE.search(page.unasked):
         return
-    if grounds := grounds_of(page):
-        yield from _late(received, answered, quote=grounds[0].sentence)
-    else:
-        yield from _late(received, answered, code="answer-late", quote=words_of_answer(page))
+    regime = REGIMES["scotland" if is_scottish(page) else "uk"]
+    regime = replace(regime, answer=SCHOOL_DAYS) if is_school(page) else regime
+    grounds = grounds_of(page)
+    code = "notice-late" if grounds else "answer-late"
+    quote = grounds[0].sentence if grounds else words_of_answer(page)
+    by = grounds[0].law.time if grounds else ""
+    yield from _late(code, received, answered, regime, quote=quote, by=by)
 
 
 def own_notices_are_in_time(answer: Answer) -> Iterator[Finding]:
@@ -97,7 +99,8 @@ def own_notices_are_in_time(answer: Answer) -> Iterator[Finding]:
     """
     refused = any(question.outcome in REFUSING for question in answer.questions)
     if refused and answer.answered_on:
-        yield from _late(answer.received_on, answer.answered_on)
+        days = answer.received_on, answer.answered_on
+        yield from _late("notice-late", *days, answer.limit.regime, by="section 17(1)")
 
 
 ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (own_notices_are_in_time,)
@@ -111,12 +114,12 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 
 
 def _late(
-    received: date, answered: date, *, code: str = "notice-late", quote: str = ""
+    code: str, received: date, answered: date, regime: Regime, *, by: str, quote: str = ""
 ) -> Iterator[Finding]:
     last: date | None = None
     with suppress(UserMistake):  # beyond the table of holidays nothing can be said
-        found = find_deadline(Events(received), regime=REGIMES["uk"], calendar=calendar())
+        found = find_deadline(Events(received), regime=regime, calendar=calendar(regime.nations))
         last = found.last_day
     if last and answered > last:
-        facts = {"answered": long_date(answered), "last": long_date(last)}
+        facts = {"answered": long_date(answered), "last": long_date(last), "by": by}
         yield write_finding(code, "the answer", quote=quote, **facts)

@@ -9,25 +9,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from answerable.model.answer import Finding
-from answerable.model.exemptions import (
-    EXEMPTIONS,
-    Basis,
-    Exemption,
-    Role,
-    Weighing,
-    limb_of,
-    limbs_meant,
-)
+from answerable.model.catalogues import CATALOGUES
+from answerable.model.citations import Act, Citation
+from answerable.model.exemptions import EXEMPTIONS, Basis, Exemption, Role, Weighing, limb_of
 from answerable.model.pages import Exchange, Link, Page
 from answerable.model.periods import long_date
 from answerable.steps.pages.date_page import answered_between
 from answerable.steps.pages.read_grounds import (
+    KEEPS,
     Ground,
+    acts_of,
+    can_refuse,
     citations_of,
+    cited_under,
     grounds_in,
     grounds_of,
     grounds_where,
-    is_scottish,
+    keeps_nothing,
+    limbs_cited,
     pieces_of,
 )
 from answerable.steps.words.quote_words import sentence_with, sentences_of
@@ -54,11 +53,11 @@ _NO_TEST = re.compile(
     r" (?:\w+ ){0,2}(?:not\b|unn)",
     re.IGNORECASE,
 )
-_UNWEIGHED = re.compile(r"\b(?:not?|without|never|nor|absolute|needn['’]t)\b", re.IGNORECASE)
-_EXEMPT_UNDER = re.compile(r"\bexempt\w*\b[^.;]{0,60}\Z", re.IGNORECASE)
-NO_GROUNDS = frozenset(("1", "2", "8", "9", "10", "11", "16", "17", "19", "45", "50"))
-"""Sections on requests, notices and complaints: none of them lets information be kept back."""
+_NEAR = 1_000
+"""Characters from the words on the public interest within which they are weighed."""
 
+_UNWEIGHED = re.compile(r"\b(?:not?|without|never|nor|absolute|needn['’]t)\b", re.IGNORECASE)
+_EXEMPT_UNDER = re.compile(r"\b(?:exempt\w*|except(?:ed|ions?))\b[^.;]{0,60}\Z", re.IGNORECASE)
 _CALLED = {
     "absolute": re.compile(r"\babsolute\b", re.IGNORECASE),
     "qualified": re.compile(
@@ -126,7 +125,8 @@ _PRINCIPLE = re.compile(
 )
 _OPINION = re.compile(r"\bqualified person|\breasonable opinion|\bopinion of\b", re.IGNORECASE)
 _BAR = re.compile(
-    r"\b(?!Information\b)[A-Z][\w-]+\)?\sAct\b|\bAct (?:19\d\d|20(?!00\b)\d\d)|\bRegulations?\b"
+    r"\b(?!Information\b)(?<!Information \()[A-Z][\w-]+\)?\sAct\b"
+    r"|(?<!Scotland\) )\bAct (?:19\d\d|20(?!00\b)\d\d)|\bRegulations?\b"
     r"|\b(?:court|tribunal)\b|\bcontempt\b|\bDirective\b|\b[Ee]nactment that\b|\bOrder (?:19"
     r"|20)\d\d"
 )
@@ -140,7 +140,7 @@ _A_PART = re.compile(
     r"|this |your )?(?:requested )?(?:information|request|data)\b|\bpartial(?:ly)?\b|\bin part\b",
     re.IGNORECASE,
 )
-_KEPT_BACK = re.compile(r"\b(?:exempt\w*|withh\w+|refus\w+)\b", re.IGNORECASE)
+_KEPT_BACK = re.compile(rf"\b(?:{KEEPS})\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:namely|about|concerning|relating to|in relation to|in respect of|regarding|such as"
     r"|specifically|the names?|details of)\b|:\s",
@@ -154,15 +154,17 @@ def exemptions_name_their_limb(page: Page) -> Iterator[Finding]:
     Seen: West Midlands and Metropolitan pages give the limb, as 31(1)(a)(b)(g) with (2)(b); a
     section alone leaves the reader to guess. Repair: the catalogue of exemptions lists the limbs.
     """
-    known = {c.section for e in page.exchanges for c in citations_of(e.text) if "(" in c.cited}
-    seen: set[str] = set()
+    acts = acts_of(page)
+    every = (one for e in page.exchanges for one in cited_under(acts, e.text))
+    known = {(one.act, one.section) for one in every if _names_its_limb(one)}
+    seen: set[tuple[Act, str]] = set()
     for ground in grounds_of(page):
-        section = ground.citation.cited
+        section = (ground.citation.act, ground.citation.section)
         several = [one for one in ground.limbs if one.role is Role.EXEMPTION]
-        if "(" in section or section in known | seen or len(several) < 2:
+        if section in known | seen or len(several) < 2 or _names_its_limb(ground.citation):
             continue
         seen.add(section)
-        facts = {"section": section, "limbs": ", ".join(one.cited for one in several[:4])}
+        facts = {"limbs": ", ".join(one.cited for one in several[:4]), "by": ground.law.name}
         yield _found("exemption-without-limb", ground, **facts)
 
 
@@ -172,15 +174,15 @@ def exemptions_exist(page: Page) -> Iterator[Finding]:
     Seen: not on a page that was read; a slip of the pen, such as 31(1)(k), is easily made.
     Repair: look the limb up in the catalogue of exemptions.
     """
-    if is_scottish(page):
-        return
+    acts = acts_of(page)
     for exchange in page.exchanges:
         for sentence in sentences_of(exchange):
-            for citation in citations_of(sentence):
-                unknown = not limbs_meant(citation.cited) and citation.section not in NO_GROUNDS
+            for citation in cited_under(acts, sentence):
+                unknown = not limbs_cited(citation) and not keeps_nothing(citation)
                 if unknown and _EXEMPT_UNDER.search(sentence[: citation.begin]):
+                    facts = {"cited": citation.cited, "law": citation.act}
                     yield write_finding(
-                        "exemption-unknown", exchange.where, quote=sentence, cited=citation.cited
+                        "exemption-unknown", exchange.where, quote=sentence, **facts
                     )
 
 
@@ -191,7 +193,7 @@ def citations_are_in_force(page: Page) -> Iterator[Finding]:
     or (5B) and 40(3A). Section 22A began in October 2014. Repair: the citation that the finding
     names.
     """
-    if is_scottish(page):
+    if acts_of(page)[0] is not Act.INFORMATION:
         return
     first, last = answered_between(page)
     seen: set[str] = set()
@@ -215,17 +217,19 @@ def weighings_are_right(page: Page) -> Iterator[Finding]:
     the catalogue says which; a qualified one needs its public interest test.
     """
     grounds = grounds_of(page)
-    alone = grounds[0] if len({ground.citation.section for ground in grounds}) == 1 else None
+    acts = acts_of(page)
+    alike = {(ground.citation.section, ground.weighing, ground.basis) for ground in grounds}
+    alone = grounds[0] if len(alike) == 1 else None
     cited = {ground.sentence: ground for ground in grounds}
     for exchange in page.exchanges if grounds else ():
         for sentence in sentences_of(exchange):
             called = [word for word, pattern in _CALLED.items() if pattern.search(sentence)]
             if not called or _NOT_CALLED.search(sentence):
                 continue
-            ground = _meant_in(sentence, cited, alone)
+            ground = _meant_in(sentence, acts, cited, alone)
             named = _misnamed(ground, called) if ground else ""
             if ground and named:
-                facts = {"section": ground.citation.cited, "named": named}
+                facts = {"section": ground.words, "named": named}
                 yield write_finding("weighing-confused", exchange.where, quote=sentence, **facts)
                 return
 
@@ -236,11 +240,11 @@ def qualified_exemptions_are_weighed(page: Page) -> Iterator[Finding]:
     Seen: force practice puts the test into a file of its own (527A_PIT_01), which counts. Repair:
     arguments for both sides and the balance.
     """
-    if page.files or is_weighed(page.text):
+    if is_weighed(page):
         return
     for ground in grounds_of(page):
         if ground.weighing is Weighing.QUALIFIED:
-            yield _found("public-interest-missing", ground, section=ground.citation.cited)
+            yield _found("public-interest-missing", ground, by=ground.law.weigh)
             return
 
 
@@ -250,37 +254,39 @@ def each_question_is_weighed(page: Page) -> Iterator[Finding]:
     Seen: not on a page that was read; the weighing of one part is easily taken for that of all.
     Repair: weigh for each qualified exemption, or say that the weighing is for both.
     """
-    weighed = [one for one in page.exchanges if is_weighed(one.text)]
-    if page.files or any(not one.number for one in weighed):
+    weighed = [one for one in page.exchanges if weighs(one.text)]
+    if page.letters or any(not one.number for one in weighed):
         return
-    cited = {section for one in weighed for section in _sections_in(one)}
-    if not all(any(grounds_in(one)) for one in weighed):
+    acts = acts_of(page)
+    cited = {(c.act, c.section) for one in weighed for c in cited_under(acts, one.text)}
+    if not all(any(grounds_in(one, acts)) for one in weighed):
         return
     for ground in grounds_of(page) if weighed else ():
         qualified = ground.weighing is Weighing.QUALIFIED and ground.exchange not in weighed
         number = ground.exchange.number
         named = any(re.search(rf"\b{re.escape(number)}\b", one.text) for one in weighed)
-        if qualified and number and ground.citation.section not in cited and not named:
-            yield _found("public-interest-of-another", ground, section=ground.citation.cited)
+        section = (ground.citation.act, ground.citation.section)
+        if qualified and number and section not in cited and not named:
+            yield _found("public-interest-of-another", ground, by=ground.law.weigh)
             return
 
 
 def absolute_exemptions_are_not_weighed(page: Page) -> Iterator[Finding]:
     """No public interest test is printed for an exemption that needs none (section 2(3)).
 
-    Seen: not on a page that was read; letter templates print one test for all. Sections 40 and 41
-    are left out: fairness and the duty of confidence have a weighing of their own. Repair: take it
-    out, or name the qualified exemption that it belongs to.
+    Seen: not on a page that was read; letter templates print one test for all. Personal
+    data and what was given in confidence are left out: fairness and the duty of confidence have a
+    weighing of their own. Repair: take it out, or name the qualified exemption that it belongs to.
     """
     grounds = grounds_of(page)
     if not grounds or any(g.weighing is not Weighing.ABSOLUTE for g in grounds):
         return
-    if {ground.citation.section for ground in grounds} & {"40", "41"}:
+    if any(ground.asks("principle", "confidence") for ground in grounds):
         return
     for exchange in page.exchanges:
         for sentence in sentences_of(exchange):
             if _WEIGHED.search(sentence) and not _UNWEIGHED.search(sentence):
-                section = grounds[0].citation.cited
+                section = grounds[0].words
                 yield write_finding(
                     "public-interest-needless", exchange.where, quote=sentence, section=section
                 )
@@ -294,7 +300,7 @@ def refusals_say_why(page: Page) -> Iterator[Finding]:
     is in the information that brings it under the limb.
     """
     for ground in grounds_where(page, _has_reasons, lacks=_WHY):
-        yield _found("exemption-unexplained", ground, section=ground.citation.cited)
+        yield _found("exemption-unexplained", ground, by=ground.law.why)
 
 
 def prejudice_is_described(page: Page) -> Iterator[Finding]:
@@ -305,7 +311,7 @@ def prejudice_is_described(page: Page) -> Iterator[Finding]:
     silent = {id(ground.exchange) for ground in grounds_where(page, _withholds, lacks=_WHY)}
     for ground in grounds_where(page, _on_prejudice, lacks=_HARM):
         if id(ground.exchange) not in silent:
-            yield _found("prejudice-unstated", ground, section=ground.citation.cited)
+            yield _found("prejudice-unstated", ground)
 
 
 def accessible_information_has_a_place(page: Page) -> Iterator[Finding]:
@@ -314,7 +320,7 @@ def accessible_information_has_a_place(page: Page) -> Iterator[Finding]:
     Seen: section 21 is among the exemptions met on forces' logs, as a rule with a link. Repair: the
     address, or the office and the price.
     """
-    for ground in grounds_where(page, _under("21"), lacks=_PLACE):
+    for ground in grounds_where(page, _asking("available"), lacks=_PLACE):
         if not any(_leads_there(link, ground.exchange) for link in page.links):
             yield _found("availability-unstated", ground)
 
@@ -326,7 +332,7 @@ def publication_was_intended(page: Page) -> Iterator[Finding]:
     Repair: what will be published, by when, and that this was settled before the request.
     """
     for ground in grounds_of(page):
-        if ground.citation.section == "22" and ground.role is not Role.DENIAL:
+        if ground.asks("intended"):
             missing = _missing_intention(_FUTURE_TITLE.sub("", page.said))
             if missing:
                 yield _found("publication-unintended", ground, missing=missing)
@@ -339,9 +345,8 @@ def personal_data_names_the_principle(page: Page) -> Iterator[Finding]:
     Seen: Metropolitan pages cite 40(2) with the first condition of (3A). Repair: say which
     principle disclosure would go against, and why.
     """
-    for ground in grounds_where(page, _under("40"), lacks=_PRINCIPLE):
-        if limb_of(ground.citation.cited) is EXEMPTIONS["40(2)"]:
-            yield _found("principle-unnamed", ground)
+    for ground in grounds_where(page, _asking("principle"), lacks=_PRINCIPLE):
+        yield _found("principle-unnamed", ground)
 
 
 def opinions_have_an_owner(page: Page) -> Iterator[Finding]:
@@ -350,7 +355,7 @@ def opinions_have_an_owner(page: Page) -> Iterator[Finding]:
     Seen: not on a page that was read; no other section asks for it. Repair: who gave the opinion
     and when.
     """
-    for ground in grounds_where(page, _under("36"), lacks=_OPINION):
+    for ground in grounds_where(page, _asking("opinion"), lacks=_OPINION):
         yield _found("opinion-missing", ground)
 
 
@@ -360,7 +365,7 @@ def bars_are_named(page: Page) -> Iterator[Finding]:
     Seen: not on a page that was read; "prohibited by law" alone names no law. Repair: name the Act
     and its section, or the order.
     """
-    for ground in grounds_where(page, _under("44"), lacks=_BAR):
+    for ground in grounds_where(page, _asking("bar"), lacks=_BAR):
         yield _found("bar-unnamed", ground)
 
 
@@ -371,11 +376,13 @@ def cost_comes_alone(page: Page) -> Iterator[Finding]:
     12(1) nothing has been looked at, so nothing can be found exempt. Repair: keep one, or say which
     part of the information each covers.
     """
-    for piece in () if is_scottish(page) else pieces_of(page):
-        grounds = list(grounds_in(piece))
-        cost = next((g for g in grounds if g.citation.section == "12"), None)
-        other = next((g for g in grounds if _withholds(g) and g.citation.section != "12"), None)
-        if cost and other and not _gives_something(cost.exchange):
+    acts = acts_of(page)
+    for piece in pieces_of(page):
+        grounds = list(grounds_in(piece, acts))
+        cost = next((g for g in grounds if g.on_cost), None)
+        other = next((g for g in grounds if g.withholds), None)
+        same = cost and other and cost.citation.act is other.citation.act
+        if cost and other and same and not _gives_something(cost.exchange):
             facts = {"cost": cost.citation.cited, "section": other.citation.cited}
             quote = " … ".join(dict.fromkeys((cost.sentence, other.sentence)))
             yield write_finding("cost-then-exempt", cost.exchange.where, quote=quote, **facts)
@@ -422,24 +429,32 @@ PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 
 
 def _found(code: str, ground: Ground, **facts: object) -> Finding:
+    facts = {"section": ground.words, **facts}
     return write_finding(code, ground.exchange.where, quote=ground.sentence, **facts)
 
 
-def is_weighed(text: str) -> bool:
-    """Whether the words on the public interest, and what follows them, say how it was weighed.
+def _names_its_limb(citation: Citation) -> bool:
+    deep = citation.cited.count("(") >= CATALOGUES[citation.act].depth
+    return deep and can_refuse(citation)
+
+
+def is_weighed(page: Page) -> bool:
+    """Whether the public interest is weighed on a page, or can be in a file that comes with it."""
+    return bool(page.letters) or weighs(page.unasked)
+
+
+def weighs(text: str) -> bool:
+    """Whether some words on the public interest, and what follows them, say how it was weighed.
 
     That an absolute exemption needs no test weighs nothing for another.
     """
     for found in _PUBLIC_INTEREST.finditer(text):
         begin = text.rfind(". ", 0, found.start()) + 1
         end = text.find(". ", found.end())
-        if not _NO_TEST.search(text[begin : end if end >= 0 else len(text)]):
-            return bool(_BALANCED.search(text, begin))
+        sentence = text[begin : end if end >= 0 else len(text)]
+        if not _NO_TEST.search(sentence) and _BALANCED.search(text, begin, begin + _NEAR):
+            return True
     return False
-
-
-def _sections_in(exchange: Exchange) -> set[str]:
-    return {citation.section for citation in citations_of(exchange.text)}
 
 
 def _leads_there(link: Link, exchange: Exchange) -> bool:
@@ -450,22 +465,21 @@ def _leads_there(link: Link, exchange: Exchange) -> bool:
 
 
 def _withholds(ground: Ground) -> bool:
-    return any(one.role is Role.EXEMPTION for one in ground.limbs)
+    return ground.withholds
 
 
 def _has_reasons(ground: Ground) -> bool:
-    """Whether a ground needs reasons; of section 21 the place where it is to be had says all."""
-    section = ground.citation.section
-    return (_withholds(ground) and section != "21") or section == "14"
+    """Whether a ground needs reasons; of what is to be had elsewhere the place says all."""
+    return (ground.withholds and not ground.asks("available")) or ground.basis is Basis.CONDUCT
 
 
 def _on_prejudice(ground: Ground) -> bool:
-    return _withholds(ground) and ground.basis is Basis.PREJUDICE
+    return ground.withholds and ground.basis is Basis.PREJUDICE
 
 
-def _under(section: str) -> Callable[[Ground], bool]:
-    """Whether a ground withholds under a section."""
-    return lambda ground: ground.citation.section == section and _withholds(ground)
+def _asking(key: str) -> Callable[[Ground], bool]:
+    """Whether a ground withholds and its limbs ask for something besides."""
+    return lambda ground: ground.asks(key)
 
 
 def _out_of_force(limb: Exemption, first: date, last: date) -> str:
@@ -479,9 +493,11 @@ def _out_of_force(limb: Exemption, first: date, last: date) -> str:
     return ""
 
 
-def _meant_in(sentence: str, cited: Mapping[str, Ground], alone: Ground | None) -> Ground | None:
+def _meant_in(
+    sentence: str, acts: tuple[Act, ...], cited: Mapping[str, Ground], alone: Ground | None
+) -> Ground | None:
     """The one ground that a sentence is about: cited in it, or "this exemption" where one is."""
-    sections = {one.section for one in citations_of(sentence)} - NO_GROUNDS
+    sections = {one.section for one in cited_under(acts, sentence) if not keeps_nothing(one)}
     if len(sections) == 1:
         return cited.get(sentence)
     return alone if not sections and _THIS_ONE.search(sentence) else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from answerable.model.answer import Answer, Finding
+from answerable.model.answer import Answer, Finding, QuestionAnswer
 from answerable.model.checks import SMALL_COUNT
 from answerable.model.figures import Figure, Table
 from answerable.model.pages import Exchange, Grid, GridLine, Page, Sentence, Stated, Value
@@ -228,7 +228,7 @@ def small_counts_have_reasons(answer: Answer) -> Iterator[Finding]:
     Seen: 911_16 (Twitter = 1), 4826_14 (three people in a table). Repair: record the reason and the
     intruder worksheet, agreed by a second person.
     """
-    small = [f"{figure.label} = {figure.display}" for figure in _small_figures(answer)]
+    small = [f"{figure.label} = {figure.display}" for _, figure in small_figures(answer)]
     people = [(q, listing) for q in answer.questions for listing in q.lists if listing.rows]
     if answer.small_counts is None:
         for question, listing in people:
@@ -236,8 +236,17 @@ def small_counts_have_reasons(answer: Answer) -> Iterator[Finding]:
     if small or (people and answer.small_counts):
         yield from reasons_are_complete(
             small, answer.small_counts, where="the answer", author=answer.author,
-            answered=answer.answered_on,
+            asked=answer.received_on, answered=answer.answered_on,
         )  # fmt: skip
+
+
+def small_figures(answer: Answer) -> Iterator[tuple[QuestionAnswer, Figure]]:
+    """The small counts that an answer prints as they are, those in tables among them."""
+    for question in answer.questions:
+        for figure in question.figures:
+            printed = figure.unit != "pound" and figure.shown is None
+            if printed and 0 < figure.value < SMALL_COUNT:
+                yield question, figure
 
 
 def reasons_are_complete(
@@ -246,6 +255,7 @@ def reasons_are_complete(
     *,
     where: str,
     author: str = "",
+    asked: date | None = None,
     answered: date | None = None,
 ) -> Iterator[Finding]:
     """Whoever prints small counts says why, fills in the worksheet, and is not alone.
@@ -267,8 +277,13 @@ def reasons_are_complete(
         yield write_finding("worksheet-incomplete", "[small_counts.worksheet]", missing=words)
     if not is_second_person(small.approved_by, reasoned_by=small.by, author=author):
         yield write_finding("second-person-missing", "[small_counts]")
-    elif small.approved_on is None or not _in_order(small.on, small.approved_on, answered):
-        days = {"judged": small.on, "agreed": small.approved_on, "answered": answered}
+    elif small.approved_on is None or not _in_order(asked, small.on, small.approved_on, answered):
+        days = {
+            "asked": asked,
+            "judged": small.on,
+            "agreed": small.approved_on,
+            "answered": answered,
+        }
         said = {key: long_date(day) if day else "no day" for key, day in days.items()}
         yield write_finding("agreement-misdated", "[small_counts]", **said)
 
@@ -519,11 +534,3 @@ def _follows(
         return False
     rest = total - sum(cell for cell, _ in cells if cell is not None)
     return 0 < rest < below
-
-
-def _small_figures(answer: Answer) -> Iterator[Figure]:
-    for question in answer.questions:
-        for figure in question.figures:
-            printed = figure.unit != "pound" and figure.shown is None
-            if printed and 0 < figure.value < SMALL_COUNT:
-                yield figure

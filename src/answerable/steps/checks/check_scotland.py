@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from answerable.model.answer import Finding
+from answerable.model.citations import Act
 from answerable.model.pages import Page
-from answerable.steps.checks.check_notices import NO_GROUNDS, is_weighed
-from answerable.steps.pages.read_grounds import applies, is_scottish
+from answerable.steps.pages.read_authority import ends_of
+from answerable.steps.pages.read_grounds import KEEPS, applies, cited_under, keeps_nothing
 from answerable.steps.words.quote_words import sentences_of
-from answerable.steps.words.read_citations import read_citations
 from answerable.steps.words.write_finding import write_finding
 
 _SIGN = re.compile(
@@ -29,7 +29,6 @@ _BODY = re.compile(
 """The names of bodies of Scotland, where the page names the body that it is of."""
 
 _NORTHERN_IRELAND = re.compile(r"\bNorthern Ireland\b|\bBelfast\b|\bBT\d{1,2} \d[A-Z]{2}\b")
-_HEAD, _FOOT = 300, 300
 _UNDER_2000 = re.compile(r"\bFreedom of Information Act,? 2000|\bFOIA 2000", re.IGNORECASE)
 _UNDER_2002 = re.compile(r"\bFOISA\b|\bScotland\)? Act", re.IGNORECASE)
 _OTHER_ACT = re.compile(r"\bAct (?:19|20)\d\d|\bRegulations\b", re.IGNORECASE)
@@ -38,14 +37,11 @@ _NOT_THEIRS = re.compile(
     r"\bInformation Commissioner(?:['’]s Office)?\b|\bICO\b|\bico\.org\.uk\b|\bWycliffe House\b"
 )
 _REFUSES = re.compile(
-    r"\b(?:exempt\w*|withh\w+|refus\w+|by virtue of|engaged|rel(?:y|ies|ied|ying) (?:up)?on)\b"
+    rf"\b(?:{KEEPS}|by virtue of|engaged|rel(?:y|ies|ied|ying) (?:up)?on)\b"
     r"|\bsections?\s\d[^.;,]{0,80}\bappl(?:y|ies|ied)\b|\bappl(?:y|ied|ying) section",
     re.IGNORECASE,
 )
 """Words of a refusal; an Act that applies to somebody's records refuses nothing."""
-
-_QUALIFIED = frozenset(map(str, (*range(27, 36), *range(39, 42))))
-"""Sections of the Act of 2002 that are weighed (section 2(2) lists those that are not)."""
 
 
 def act_is_that_of_scotland(page: Page) -> Iterator[Finding]:
@@ -62,8 +58,8 @@ def act_is_that_of_scotland(page: Page) -> Iterator[Finding]:
             here = _UNDER_2000.search(sentence) and not _UNDER_2002.search(sentence)
             named = here or (alone and not _OTHER_ACT.search(sentence))
             refuses = named and applies(sentence) and _REFUSES.search(sentence)
-            every = read_citations(sentence) if refuses else []
-            cited = [one for one in every if one.section not in NO_GROUNDS]
+            every = cited_under((Act.INFORMATION,), sentence) if refuses else []
+            cited = [one for one in every if not keeps_nothing(one)]
             if cited:
                 section = cited[0].cited
                 yield write_finding(
@@ -84,35 +80,14 @@ def commissioner_is_that_of_scotland(page: Page) -> Iterator[Finding]:
         yield write_finding("commissioner-not-scottish", "the answer", quote=quote)
 
 
-def public_interest_is_weighed_in_scotland(page: Page) -> Iterator[Finding]:
-    """A qualified exemption of the Act of 2002 comes with its public interest test (section 2).
-
-    Seen: not on a page that was read. Repair: arguments for both sides and the balance.
-    """
-    if page.files or not is_scottish(page) or is_weighed(page.text):
-        return
-    for exchange in page.exchanges:
-        for sentence in sentences_of(exchange):
-            other = _OTHER_ACT.search(sentence) and not _UNDER_2002.search(sentence)
-            for one in read_citations(sentence) if applies(sentence) and not other else ():
-                if one.section in _QUALIFIED or one.cited.startswith("36(1)"):
-                    facts = {"section": one.cited}
-                    yield write_finding(
-                        "scottish-interest-missing", exchange.where, quote=sentence, **facts
-                    )
-                    return
-
-
 PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     act_is_that_of_scotland,
     commissioner_is_that_of_scotland,
-    public_interest_is_weighed_in_scotland,
 )
 """Every rule of this module that reads a page."""
 
 
 def _is_of_scotland(page: Page) -> bool:
     """Whether the page names the Act or Commissioner of Scotland, or is of a body there."""
-    ends = f"{page.title}\n{page.text[:_HEAD]}\n{page.text[-_FOOT:]}"
-    of_body = _BODY.search(ends) and not _NORTHERN_IRELAND.search(page.text)
+    of_body = _BODY.search("\n".join(ends_of(page))) and not _NORTHERN_IRELAND.search(page.text)
     return bool(_SIGN.search(page.text) or of_body)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from answerable.model.answer import Finding
+from answerable.model.errors import UserMistake
 from answerable.steps.words.write_finding import write_finding
 
 Checked = TypeVar("Checked")
@@ -24,7 +25,7 @@ def rule_findings(
     """What a rule finds in an answer or a page; one that cannot be carried out is no pass.
 
     `where` is told of a rule that fails. `watch` ends one that takes too long; it raises
-    TimeoutError inside it, whose words are told.
+    TimeoutError inside it, whose words are told, as those of a UserMistake are.
     """
     try:
         with watch():
@@ -32,5 +33,5 @@ def rule_findings(
     except Exception as error:  # noqa: BLE001 (whatever it was, this is unchecked)
         named = rule.func if isinstance(rule, partial) else rule
         name = getattr(named, "__name__", "of the page").replace("_", " ")
-        reason = str(error) if isinstance(error, TimeoutError) else repr(error)
+        reason = str(error) if isinstance(error, TimeoutError | UserMistake) else repr(error)
         return [write_finding("check-failed", where, check=name, reason=reason)]

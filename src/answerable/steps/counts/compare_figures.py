@@ -21,9 +21,9 @@ class Change:
 
     @property
     def differs(self) -> bool:
-        """Whether it is not the same any more."""
+        """Whether it is not the same any more, or counts other records."""
         values = [figure.value if figure else None for figure in (self.before, self.after)]
-        return values[0] != values[1]
+        return values[0] != values[1] or bool(self.came or self.went)
 
     @property
     def came(self) -> int:

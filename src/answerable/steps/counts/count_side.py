@@ -2,28 +2,31 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import NoReturn
 
 from answerable.model.count_tables import TOTALS
 from answerable.model.errors import UserMistake
 from answerable.model.fields import normalise_header
 from answerable.model.figures import UNITS, Figure
-from answerable.model.phrases import condition, folded
+from answerable.model.phrases import condition, folded, spellings
 from answerable.model.places import Place
 from answerable.model.request import SideCount
 from answerable.model.tables import RawTable
 from answerable.steps.counts.match_columns import Unmatched, unmatched
 from answerable.steps.registers.guess_columns import names_in_map, said_for
 from answerable.steps.registers.read_dates import DateColumn, DateReading, evidence_of, readings_of
-from answerable.steps.registers.read_rows import FOOTER_WORDS
+from answerable.steps.registers.read_rows import FOOTER_WORDS, TOO_MANY_CELLS
 
 _TOTAL = re.compile(
     rf"(?:sub[- ]?)?{TOTALS}(?: (?:amount|cost|number|spen[dt]|for|in|of)\b.*)?[:.]?",
     re.IGNORECASE,
 )
-
+_LIKE_A_TOTAL = re.compile(rf"(?:(?:sub[- ]?)?{TOTALS}|sum|overall|all)\b", re.IGNORECASE)
+"""What a line of totals says for sure; and what an entry may begin with as well, which is one if
+its number is that of the entries above."""
 
 _AMOUNT = re.compile(r"£?\s?([-+]?)\s?£?\s?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)", re.ASCII)
 _MILLI = re.compile(r"\D{0,5}[1-9]\d{0,2}\.\d{3}")
@@ -32,10 +35,10 @@ _MILLI = re.compile(r"\D{0,5}[1-9]\d{0,2}\.\d{3}")
 
 @dataclass(frozen=True, slots=True)
 class SideRow:
-    """One row of a small register: its cells by normalised header, and its row number."""
+    """One row of a small register: its trimmed cells, as many as there are headers, and where."""
 
-    number: int
-    cells: Mapping[str, str]
+    place: Place
+    cells: tuple[str, ...]
 
 
 BESIDE = "r"
@@ -43,6 +46,9 @@ BESIDE = "r"
 
 _DATES_ANEW = "write the dates as 2016-02-01 in the file and bring it again"
 """What to do about dates where nobody can say in a mapping how they are read."""
+
+_NOT_AN_ENTRY = "“{first}” looks like a line below the entries, not one of them"
+_NO_HEADER = "“{first}” stands alone where the headers of the columns should stand"
 
 
 def count_side(
@@ -52,24 +58,26 @@ def count_side(
 
     Every row of the period is looked through; a nil says how many there were. `dates` is what a
     mapping says of columns of dates, None where none can be given. Raises UserMistake
-    "side-register-wrong" for a column that is not there or stands there twice, for a row of totals,
-    and for an amount that cannot be read; those of `settle` where a mapping could say more.
+    "side-register-wrong" for a column that is not there or stands there twice, for a line above the
+    headers, for a row of totals or with more cells than the header, and for an amount that cannot
+    be read; those of `settle` where a mapping could say more.
     """
-    rows = _in_period(table, side, dates)
-    kept = [row for row in rows if _passes(row, side, table)]
-    value = _total(kept, side, table) if side.total_of else len(kept)
+    small = _Small(table, summed=side.total_of)
+    rows = _in_period(small, side, dates)
+    kept = [row for row in rows if _passes(row, side, small)]
+    value = _total(kept, small.column(side.total_of), small) if side.total_of else len(kept)
     entries = UNITS["entry"].words(len(rows))
     return Figure(
         id=figure_id,
         label=side.label,
         value=value,
         unit=side.unit,
-        date_rule=_date_rule(table, side),
+        date_rule=_date_rule(small, side),
         population=side.register,
         period=side.period,
-        records=tuple(f"{side.file}, row {row.number}" for row in kept),
+        records=tuple(f"{side.file}, row {row.place.row}" for row in kept),
         searched="" if kept else f"{entries} of the {side.register}",
-        conditions=tuple(sorted(condition(_header(n, table), v) for n, v in side.where.items())),
+        conditions=tuple(sorted(_conditions(side, small))),
     )
 
 
@@ -85,63 +93,121 @@ def date_names(table: RawTable, side: SideCount) -> Set[str]:
 
 def unmatched_side(table: RawTable, side: SideCount) -> Iterator[Unmatched]:
     """The values that the conditions of a small register name and none of its rows has."""
+    small = _Small(table)
 
     def held_by(name: str) -> Mapping[str, str]:
-        at = [normalise_header(cell) for cell in table.rows[0]].index(_column(name, table))
-        cells = (row[at].strip() for row in table.rows[1:] if at < len(row))
-        return {folded(cell): cell for cell in cells if cell}
+        cells = (row.cells[small.column(name).at] for row in small.rows)
+        return spellings(filter(None, cells))
 
-    return unmatched(side.where, held_by)
-
-
-def _date_rule(table: RawTable, side: SideCount) -> str:
-    if not side.date_column:
-        return "as held when the request was received"
-    return f"the date in “{_header(side.date_column, table)}”"
+    for conditions in (side.where, side.where_not):
+        yield from unmatched(conditions, held_by)
 
 
-def _header(name: str, table: RawTable) -> str:
-    """A column as its file writes it: that is what a reader of the file finds."""
-    headers = table.rows[0]
-    return " ".join(
-        headers[list(map(normalise_header, headers)).index(_column(name, table))].split()
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column by its place, and as its file writes it: that is what a reader of the file finds."""
+
+    at: int
+    name: str
+
+
+class _Small:
+    """A small register, of which nothing is counted that may be no entry."""
+
+    def __init__(self, table: RawTable, *, summed: str | None = None) -> None:
+        self.table = table
+        self.place = Place(table.file, table.sheet)
+        self._headers = [normalise_header(cell) for cell in table.rows[0]]
+        self._summed = normalise_header(summed) if summed else None
+
+    @cached_property
+    def rows(self) -> list[SideRow]:
+        """The rows that hold something; a total below them, or a row too long, is refused."""
+        self._check_header()
+        rows: list[SideRow] = []
+        for number, cells in zip(self.table.numbers[1:], self.table.rows[1:], strict=True):
+            if any(cell.strip() for cell in cells):
+                rows.append(self._row(number, cells))
+                self._check_entry(rows)
+        return rows
+
+    def column(self, name: str) -> _Column:
+        """The one column of this name."""
+        wanted = normalise_header(name)
+        times = self._headers.count(wanted)
+        if times > 1:
+            _refuse(self.place, f"{times} columns are headed “{name}”")
+        if not times:
+            shown = ", ".join(cell for cell in self.table.rows[0] if cell)
+            _refuse(self.place, f"there is no column “{name}”; it has: {shown}")
+        at = self._headers.index(wanted)
+        return _Column(at, " ".join(self.table.rows[0][at].split()))
+
+    def _check_header(self) -> None:
+        """Refuses a title above the headers, which would make an entry of them."""
+        filled = [cell.strip() for cell in self.table.rows[0] if cell.strip()]
+        wide = any(sum(1 for cell in row if cell.strip()) > 1 for row in self.table.rows)
+        if len(filled) == 1 and wide:
+            todo = "take the lines above the headers out of the file, and bring it again"
+            _refuse(
+                replace(self.place, row=self.table.numbers[0]),
+                _NO_HEADER.format(first=filled[0]),
+                todo,
+            )
+
+    def _row(self, number: int, cells: Sequence[str]) -> SideRow:
+        width = len(self._headers)
+        trimmed = tuple(cell.strip() for cell in cells)
+        if any(trimmed[width:]):
+            todo = "put a cell that holds a comma in quotation marks, and bring the file again"
+            _refuse(replace(self.place, row=number), TOO_MANY_CELLS, todo)
+        return SideRow(replace(self.place, row=number), (*trimmed, *[""] * width)[:width])
+
+    def _check_entry(self, rows: Sequence[SideRow]) -> None:
+        """Refuses a total and a line below the table: they would be counted, or summed, anew."""
+        *above, row = rows
+        filled = {name: cell for name, cell in zip(self._headers, row.cells, strict=True) if cell}
+        first = next(iter(filled.values()))
+        alone = len(filled) == 1 < len(self._headers)
+        below = alone and (self._summed in filled or FOOTER_WORDS.match(first))
+        like = any(map(_LIKE_A_TOTAL.match, filled.values())) and _adds_up(row, above)
+        if _TOTAL.fullmatch(first) or below or like:
+            _refuse(row.place, _NOT_AN_ENTRY.format(first=first))
+
+
+def _adds_up(row: SideRow, above: Sequence[SideRow]) -> bool:
+    """Whether a number of the row is how many entries stand above it, or what they come to."""
+    return any(
+        (number := _number(cell)) is not None
+        and number in (len(above), sum(_number(one.cells[at]) or 0 for one in above))
+        for at, cell in enumerate(row.cells)
     )
 
 
-def _in_period(table: RawTable, side: SideCount, said: Mapping[str, str] | None) -> list[SideRow]:
-    headers = [normalise_header(cell) for cell in table.rows[0]]
-    rows = [
-        SideRow(number, dict(zip(headers, cells, strict=False)))
-        for number, cells in zip(table.numbers[1:], table.rows[1:], strict=True)
-        if any(cell.strip() for cell in cells)
-    ]
-    for row in rows:
-        _check_entry(row, side, table)
+def _number(text: str) -> Decimal | None:
+    found = _AMOUNT.fullmatch(text)
+    return Decimal(found[1] + found[2].replace(",", "")) if found else None
+
+
+def _date_rule(small: _Small, side: SideCount) -> str:
+    if not side.date_column:
+        return "as held when the request was received"
+    return f"the date in “{small.column(side.date_column).name}”"
+
+
+def _in_period(small: _Small, side: SideCount, said: Mapping[str, str] | None) -> list[SideRow]:
     if not (side.date_column and side.period):
-        return rows
-    days = _dates(rows, side, table, said)
-    return [row for row, day in zip(rows, days, strict=True) if side.period.holds(day)]
+        return small.rows
+    days = _dates(small, side, said)
+    return [row for row, day in zip(small.rows, days, strict=True) if side.period.holds(day)]
 
 
-def _check_entry(row: SideRow, side: SideCount, table: RawTable) -> None:
-    """Refuses a total and a line below the table: they would be counted, or summed, once more."""
-    filled = {name: cell.strip() for name, cell in row.cells.items() if cell.strip()}
-    first = next(iter(filled.values()), "")
-    alone = len(filled) == 1 < len(row.cells)
-    summed = side.total_of is not None and set(filled) == {normalise_header(side.total_of)}
-    if _TOTAL.fullmatch(first) or (alone and (summed or FOOTER_WORDS.match(first))):
-        place = Place(table.file, table.sheet, row.number)
-        _refuse(place, f"“{first}” looks like a line below the entries, not one of them")
-
-
-def _dates(
-    rows: Sequence[SideRow], side: SideCount, table: RawTable, said: Mapping[str, str] | None
-) -> list[str]:
+def _dates(small: _Small, side: SideCount, said: Mapping[str, str] | None) -> list[str]:
     """The date of every row; a row without one could lie in the period, so it is refused."""
-    column = _column(side.date_column or "", table)
-    cells = [row.cells.get(column, "").strip() for row in rows]
-    place = Place(table.file, table.sheet, column=side.date_column)
-    order = said_for(date_names(table, side), said or {})
+    column = small.column(side.date_column or "")
+    cells = [row.cells[column.at] for row in small.rows]
+    place = replace(small.place, column=column.name)
+    order = said_for(date_names(small.table, side), said or {})
     try:
         (reading,) = readings_of([DateColumn(place, evidence_of(cells), order)])
     except UserMistake as error:
@@ -150,51 +216,47 @@ def _dates(
         if said is None:
             _refuse(place, error.what, _DATES_ANEW)
         raise
-    return [_date(cell, row, reading, side, table) for cell, row in zip(cells, rows, strict=True)]
+    return [_date(row, column, reading) for row in small.rows]
 
 
-def _date(cell: str, row: SideRow, reading: DateReading, side: SideCount, table: RawTable) -> str:
+def _date(row: SideRow, column: _Column, reading: DateReading) -> str:
+    cell = row.cells[column.at]
     try:
         day = reading.read(cell)
     except ValueError:
         day = ""
     if not day:
-        place = Place(table.file, table.sheet, row.number, side.date_column)
-        _refuse(place, f"“{cell}” is not a date that can be read")
+        _refuse(replace(row.place, column=column.name), f"“{cell}” is not a date that can be read")
     return day
 
 
-def _passes(row: SideRow, side: SideCount, table: RawTable) -> bool:
-    return all(
-        folded(row.cells.get(_column(name, table), "")) in {folded(value) for value in values}
-        for name, values in side.where.items()
-    )
+def _passes(row: SideRow, side: SideCount, small: _Small) -> bool:
+    def has(name: str, values: Sequence[str]) -> bool:
+        return folded(row.cells[small.column(name).at]) in set(map(folded, values))
+
+    left_out = any(has(name, values) for name, values in side.where_not.items())
+    return not left_out and all(has(name, values) for name, values in side.where.items())
 
 
-def _total(rows: Sequence[SideRow], side: SideCount, table: RawTable) -> Decimal | int:
-    column = _column(side.total_of or "", table)
-    total = sum((_amount(row, column, side, table) for row in rows), Decimal(0))
+def _conditions(side: SideCount, small: _Small) -> Iterator[str]:
+    """What narrows the rows, in words."""
+    for holds, conditions in ((True, side.where), (False, side.where_not)):
+        for name, values in conditions.items():
+            yield condition(small.column(name).name, values, holds=holds)
+
+
+def _total(rows: Sequence[SideRow], column: _Column, small: _Small) -> Decimal | int:
+    total = sum((_amount(row, column, small) for row in rows), Decimal(0))
     return int(total) if total == total.to_integral_value() else total
 
 
-def _amount(row: SideRow, column: str, side: SideCount, table: RawTable) -> Decimal:
-    text = row.cells.get(column, "").strip()
-    found = _AMOUNT.fullmatch(text)
-    if not found or (table.encoding and _MILLI.fullmatch(text)):
-        place = Place(table.file, table.sheet, row.number, side.total_of)
+def _amount(row: SideRow, column: _Column, small: _Small) -> Decimal:
+    text = row.cells[column.at]
+    amount = _number(text)
+    if amount is None or (small.table.encoding and _MILLI.fullmatch(text)):
+        place = replace(row.place, column=column.name)
         _refuse(place, f"“{text}” is not an amount written as 1,234.50")
-    return Decimal(found[1] + found[2].replace(",", ""))
-
-
-def _column(name: str, table: RawTable) -> str:
-    wanted = normalise_header(name)
-    times = list(map(normalise_header, table.rows[0])).count(wanted)
-    if times > 1:
-        _refuse(Place(table.file, table.sheet), f"{times} columns are headed “{name}”")
-    if not times:
-        shown = ", ".join(cell for cell in table.rows[0] if cell)
-        _refuse(Place(table.file, table.sheet), f"there is no column “{name}”; it has: {shown}")
-    return wanted
+    return amount
 
 
 def _refuse(

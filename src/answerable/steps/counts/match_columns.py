@@ -4,6 +4,7 @@ Decisions:
 
 - A column is named by its field, by the words for that field, or by any header of the export, case
   and marks left aside. One that the register does not have is refused, never counted as blank.
+- A unit of which no column of the register tells is refused: none, and not held, are two answers.
 - A condition on the outcome lets through every spelling that the order of severity holds to be the
   same ("NFA", "No further action"), as the table by outcome does.
 - A condition whose value no record has is told, with the value that was perhaps meant.
@@ -19,11 +20,13 @@ from answerable.model.fields import (
     BY_NAME,
     NARRATIVES,
     Kind,
+    Level,
     label_of,
     normalise_header,
 )
+from answerable.model.figures import UNITS
 from answerable.model.outcomes import SeverityOrder
-from answerable.model.phrases import folded
+from answerable.model.phrases import folded, spellings
 from answerable.model.register import Register
 from answerable.model.request import Count, Filter
 from answerable.steps.counts.dimensions import BY_TERM, BY_YEAR, SPECIAL
@@ -33,6 +36,13 @@ from answerable.steps.registers.select import value_of
 WRITTEN = frozenset(("wording", "narrative"))
 """The columns of a list that are no columns of the register: words of a decision, and narratives
 without what was removed from them."""
+
+UNIT_TOLD_BY: Mapping[str, tuple[str, ...]] = {
+    "allegation": ("allegation", "allegation_no", "allegation_code"),
+    "subject": tuple(name for name, field in BY_NAME.items() if field.level is Level.SUBJECT),
+    "outcome": ("outcome",),
+}
+"""The fields one of which a register needs for a unit below the case to be counted."""
 
 _NEAR = 0.85
 
@@ -46,6 +56,7 @@ class Unmatched:
     near: str = ""
 
 
+_SHOWN_FIELDS = 3
 _RECORDS_EACH = 5
 """Records that a value stands for on average where a column groups them."""
 
@@ -89,6 +100,16 @@ class Columns:
             "column-not-held", where=where, column=word, columns=", ".join(self._shown)
         )
 
+    def check_unit(self, unit: str, *, where: str) -> None:
+        """Raises UserMistake "unit-not-held" where no column tells of what is to be counted."""
+        needed = UNIT_TOLD_BY.get(unit, ())
+        if needed and self._names.isdisjoint(needed):
+            fields = " or ".join(f"“{label_of(name)}”" for name in needed[:_SHOWN_FIELDS])
+            raise UserMistake(
+                "unit-not-held", where=where, units=UNITS[unit].many, fields=fields,
+                columns=", ".join(self._shown),
+            )  # fmt: skip
+
     def date(self, word: str, *, where: str) -> str:
         """The name of a column of dates. Raises UserMistake "column-not-a-date" for any other."""
         name = self.name(word, where=where)
@@ -106,7 +127,7 @@ class Columns:
                 for case in self.cases
                 for detail in (None, *case.details)
             )
-            self._values[name] = {folded(value): value for value in dict.fromkeys(held) if value}
+            self._values[name] = spellings(filter(None, dict.fromkeys(held)))
         return self._values[name]
 
     def repeats(self, name: str) -> bool:
@@ -124,6 +145,7 @@ def named(
     asked = {name for names in count.by for name in names}
     if asked & BY_TERM and not (searched and count.on_topic):
         raise UserMistake("term-without-topic", where=where)
+    columns.check_unit(count.unit, where=where)
     dated = count.period or asked & BY_YEAR
     return replace(
         count,
@@ -157,6 +179,14 @@ def unmatched(
             if folded(value) and folded(value) not in held:
                 near = difflib.get_close_matches(folded(value), held, n=1, cutoff=_NEAR)
                 yield Unmatched(label_of(name), value, held[near[0]] if near else "")
+
+
+def compared_by(name: str, severity: SeverityOrder) -> Callable[[str], str]:
+    """By what a condition on a column compares values: two of which it comes to the same are one.
+
+    An outcome is every spelling that the order of severity has of it.
+    """
+    return (lambda value: folded(severity.label(value))) if name == "outcome" else folded
 
 
 def check_searchable(register: Register, fields: Sequence[str] = NARRATIVES) -> None:

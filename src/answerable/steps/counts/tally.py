@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from answerable.model.fields import label_of
@@ -51,7 +51,6 @@ class Tally:
     listing: Listing | None
     undecided: Figure | None
     undated: int
-    searched: int
     unprotected: str = ""
     cases: Mapping[str, str] = field(default_factory=dict)
 
@@ -96,14 +95,21 @@ def _conditions(count: Count) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def _unconditional(cases: Sequence[Case], count: Count) -> int:
+    """How many things of the period were looked at, and none met the conditions."""
+    every = replace(count, where={}, where_not={})
+    return sum(1 for _ in select(cases, every, period=count.period))
+
+
 def tally(cases: Sequence[Case], count: Count, found: Findings, *, prefix: str) -> Tally:
     """All figures of one count: the total, every breakdown, the list, and what nobody decided."""
     population = list(select(cases, count, period=count.period))
+    looked_through = len(population) or _unconditional(cases, count)
     things = _on_topic(population, count, found)
     maker = FigureMaker(prefix, count, _terms_of(count, found))
     unit = UNITS[count.unit]
     headline = maker.make(
-        _label(count, found), [thing.id for thing in things], searched=unit.words(len(population))
+        _label(count, found), [thing.id for thing in things], searched=unit.words(looked_through)
     )
     sorting = Sorting(count, found.severity, found.report)
     tables = tuple(
@@ -124,7 +130,6 @@ def tally(cases: Sequence[Case], count: Count, found: Findings, *, prefix: str) 
         tables=tables,
         listing=_listing(things, count, found, headline) if count.listed else None,
         undated=len(_on_topic(undated(cases, count), count, found)) if count.period else 0,
-        searched=len(population),
         cases={thing.id: thing.case.ref for thing in population if thing.id != thing.case.ref},
     )
 

@@ -7,6 +7,7 @@ from typing import NoReturn
 from answerable.model.errors import UserMistake
 from answerable.model.places import Place
 from answerable.model.terms import WORD, Near, Phrase, Term, Word
+from answerable.steps.words.repair_text import compose
 
 _TOKEN = re.compile(
     r"""(?P<bar>\|)
@@ -32,15 +33,25 @@ def read_terms(lines: Iterable[str], *, name: str = "terms") -> tuple[Term, ...]
     `name` is what the user calls the list. Raises UserMistake "term-syntax" with the row, or
     "terms-missing" where no line is left.
     """
-    terms: dict[str, Term] = {}
-    for number, line in enumerate(lines, start=1):
-        text = re.sub(r"(^|\s)#(\s.*)?$", "", line.lstrip("\ufeff")).strip()
-        if text and not text.startswith("#"):
-            term = read_term(text, place=Place(name, row=number))
-            terms.setdefault(term.text.casefold(), term)
+    read = (_on_line(line, Place(name, row=number)) for number, line in enumerate(lines, start=1))
+    terms = each_once(term for term in read if term)
     if not terms:
         raise UserMistake("terms-missing", where=name)
-    return tuple(terms.values())
+    return terms
+
+
+def each_once(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """The terms without those that stand before already, in any letters."""
+    first: dict[str, Term] = {}
+    for term in terms:
+        first.setdefault(term.text.casefold(), term)
+    return tuple(first.values())
+
+
+def _on_line(line: str, place: Place) -> Term | None:
+    """The term of a line, None where there is none."""
+    text = re.sub(r"(^|\s)#(\s.*)?$", "", line.lstrip("\ufeff")).strip()
+    return read_term(text, place=place) if text and not text.startswith("#") else None
 
 
 def check_hashtags(lines: Iterable[str], *, name: str) -> None:
@@ -64,22 +75,22 @@ def read_each(
     A term that stands on an earlier line already is left out, as `read_terms` does.
     """
     terms: dict[int, Term] = {}
+    first: dict[str, int] = {}
     wrong: dict[int, UserMistake] = {}
     for number, line in enumerate(lines, start=1):
         try:
-            (term,) = read_terms(["\n"] * (number - 1) + [line], name="terms")
+            term = _on_line(line, Place("terms", row=number))
         except UserMistake as mistake:
-            if mistake.code != "terms-missing":
-                wrong[number] = mistake
+            wrong[number] = mistake
         else:
-            known = {one.text.casefold() for one in terms.values()}
-            if term.text.casefold() not in known:
+            if term and first.setdefault(term.text.casefold(), number) == number:
                 terms[number] = term
     return terms, wrong
 
 
 def read_term(text: str, *, place: object = "term") -> Term:
     """One term: words, "a phrase", word*, a | b, a NEAR/10 b, -excluded."""
+    text = compose(text)
     tokens = _tokens(text, place)
     sides: list[list[_Token]] = [[]]
     for token in tokens:

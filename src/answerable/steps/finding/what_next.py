@@ -134,10 +134,20 @@ def proposal(course: Course) -> str:
         return "read on by rank"
     words = "ask for the certificate"
     if stage is Stage.RANKED:
-        fit = counted(proposed_size(course), "random record fits", "random records fit")
-        words = f"declare the sample: {fit} the budget"
+        words = _declare(proposed_size(course))
     hits = hits_unread(course)
     return words + (f" (still unread with a term in them: {hits:,})" if hits else "")
+
+
+def _declare(size: int) -> str:
+    """The declaration of a sample of a size, in words."""
+    if size:
+        fit = counted(size, "random record fits", "random records fit")
+        return f"declare the sample: {fit} the budget"
+    return (
+        "the budget is used up, and without a random sample there is no certificate: declare one of"
+        " a size that you choose, beyond the budget"
+    )
 
 
 def _left(course: Course) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from answerable.model.answer import Answer, Attachment, Method, QuestionAnswer, RegisterNote
+from answerable.model.citations import Act
 from answerable.model.exemptions import limb_of
 from answerable.model.old_log import FileState, Line, OldBlock, ReadPage
 from answerable.model.pages import Exchange
@@ -77,7 +78,7 @@ def _question(exchange: Exchange, question: QuestionAnswer) -> QuestionAnswer:
 
     Whether the information is held is left open: old pages do not state it question by question.
     """
-    grounds = grounds_in(exchange)
+    grounds = grounds_in(exchange, (Act.INFORMATION,))
     cited = dict.fromkeys(g.citation.cited for g in grounds if limb_of(g.citation.cited))
     return replace(
         question,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
+from answerable.model.citations import Act
 from answerable.model.exemptions import limbs_meant
 from answerable.model.old_log import FileState, OldFile, OldPage, ReadPage, Remark
 from answerable.model.pages import Link, Page
@@ -123,7 +124,8 @@ def _cited(page: Page) -> tuple[str, ...]:
 
     The section of the Act by which somebody may complain is none of these.
     """
-    relied = [ground.citation.cited for ground in grounds_of(page)]
+    grounds = [ground.citation for ground in grounds_of(page)]
+    relied = [one.cited for one in grounds if one.act is Act.INFORMATION]
     every = [citation.cited for citation in citations_of(page.text)]
     named = [cited for cited in every if limbs_meant(cited)]
     return tuple(dict.fromkeys(relied or named))

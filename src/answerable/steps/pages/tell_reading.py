@@ -47,7 +47,7 @@ def _unread(page: Page) -> Iterator[str]:
             " neither repeats its questions nor numbers its answers"
         )
     if law := unchecked_law(page):
-        yield f"what is refused under {law} was not checked: the checks know the Act of 2000 alone"
+        yield f"what is refused under {law} was not checked: the checks know other laws"
     for exchange in page.exchanges:
         if not exchange.told_under:
             yield from _tables(exchange)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import chain, combinations, pairwise, product
 
 from answerable.model.count_tables import Sum
-from answerable.model.ledger import Claim, Exposure, Line
+from answerable.model.ledger import Claim, Exposure, Line, brief
 from answerable.model.periods import Period
 from answerable.model.phrases import capital
 from answerable.model.ports import DisclosureEngine
@@ -208,19 +208,22 @@ def nested(new: Sequence[Claim], earlier: Sequence[Claim], policy: Policy) -> It
 def _difference(one: Claim, other: Claim) -> Claim | None:
     """What the longer of two periods has more than the shorter, if one lies in the other.
 
-    Where the shorter ends on neither end of the longer, the rest is two pieces and is named by the
-    longer.
+    Where the shorter ends on neither end of the longer, the rest is two pieces: another thing than
+    what the longer counts, and named by what lies outside the shorter.
     """
     long, short = (one, other) if other.period.within(one.period) else (other, one)
     if long.period == short.period or not short.period.within(long.period):
         return None
-    rest = long.period
+    low, high = max(0, long.low - short.high), long.high - short.low
+    rest, about = long.period, one.about
     if short.period.start == long.period.start:
         rest = Period(short.period.end + _DAY, long.period.end)
     elif short.period.end == long.period.end:
         rest = Period(long.period.start, short.period.start - _DAY)
-    low, high = max(0, long.low - short.high), long.high - short.low
-    return replace(one, period=rest, low=low, high=high)
+    elif low <= high:
+        outside = f"{about.population}, outside {brief(short.period)}"
+        about = replace(about, population=outside, thing="")
+    return replace(one, about=about, period=rest, low=low, high=high)
 
 
 class _System:
@@ -234,6 +237,7 @@ class _System:
     ) -> None:
         self.several = several or {}
         self._printed = None if several is None else _printed(claims)
+        self._most = max(_MOST, 2 * sum(claim.low for claim in claims))
         self._pieces = _pieces(claims)
         self.numbers: dict[tuple[Line, Period], int] = {}
         self._low: list[int] = []
@@ -288,7 +292,7 @@ class _System:
 
     def _free(self) -> int:
         self._low.append(0)
-        self._high.append(_MOST)
+        self._high.append(self._most)
         return len(self._low) - 1
 
     def _unknown(self, line: Line, period: Period) -> int:

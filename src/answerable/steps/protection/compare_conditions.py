@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from answerable.model.ledger import Claim, Exposure, Line
+from answerable.model.ledger import ITSELF, Claim, Exposure, Line
 from answerable.model.periods import Period
+from answerable.model.phrases import NOT
 from answerable.model.protection import Policy, Range
 from answerable.steps.counts.dimensions import NOT_RECORDED
 
 _MOST = 16
 """How many ways of making one period of others are tried for figures under the same conditions."""
-_PARTED = re.compile(r", | or ")
+_BETWEEN = re.compile(r"(, | or )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,36 @@ Only = frozenset[str]
 
 
 @lru_cache(maxsize=1 << 14)
-def values_of(only: Only) -> Mapping[str, Values]:
-    """The values of each column that conditions in words allow."""
+def values_of(only: Only, whole: frozenset[tuple[str, str]] = frozenset()) -> Mapping[str, Values]:
+    """The values of each column that conditions in words allow.
+
+    `whole` are columns with values that hold a comma or an "or" and are not to be taken apart.
+    """
     found: dict[str, Values] = {}
     for words in sorted(only):
         column, _, values = words.partition(" is ")
-        holds = not values.startswith("not ")
-        read = Values(frozenset(_PARTED.split(values.removeprefix("not "))), holds)
+        holds = not values.startswith(NOT)
+        values = values.removeprefix(ITSELF if holds else NOT)
+        parts = _parted(values, {one for name, one in whole if name == column})
+        read = Values(frozenset(parts), holds)
         found[column] = found[column].both(read) if column in found else read
     return found
+
+
+def _parted(values: str, whole: Container[str]) -> Iterator[str]:
+    """The values in words such as "a, b or c"."""
+    pieces = _BETWEEN.split(values)
+    at = 0
+    while at < len(pieces):
+        ends = range(len(pieces), at + 1, -2)
+        end = next((end for end in ends if "".join(pieces[at:end]) in whole), at + 1)
+        yield "".join(pieces[at:end])
+        at = end + 1
+
+
+def has_several(value: str) -> bool:
+    """Whether a value would be taken for several in the words of a condition."""
+    return bool(_BETWEEN.search(value))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -242,7 +242,7 @@ class _Presenting:
 
 _WHY = {
     True: "no pattern of withholding protects its small counts",
-    False: "no rounding that adds up was found in the time there is",
+    False: "no rounding that adds up was found",
 }
 
 

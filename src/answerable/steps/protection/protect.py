@@ -111,7 +111,7 @@ def _printed(
 
 _CROWDED = "more than {share:.0%} of the counts in this three-way table are small"
 _TOO_LARGE = "three-way tables of more than {most} cells, totals included, are not banded"
-_NOT_ROUNDED = "no rounding that adds up was found in the time there is"
+_NOT_ROUNDED = "no rounding that adds up was found"
 _NAKED = (
     "no pattern protects it: with everything but the grand total kept back, a reader still narrows"
     " {cells} too far"

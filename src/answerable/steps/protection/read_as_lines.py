@@ -5,7 +5,7 @@ outcome, whatever that table keeps back.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from answerable.model.fields import normalise_header
@@ -13,7 +13,7 @@ from answerable.model.ledger import Claim, Line, conditions_apart
 from answerable.model.outcomes import severity_order
 from answerable.model.phrases import either, folded
 from answerable.steps.counts.dimensions import TITLES
-from answerable.steps.protection.compare_conditions import Values, values_of
+from answerable.steps.protection.compare_conditions import Values, has_several, values_of
 
 Pair = tuple[str, str]
 _ANY_OUTCOME, _OUTCOME = TITLES["all outcomes"], "outcome"
@@ -67,6 +67,7 @@ class Reading:
             for title, label in claim.line:
                 column = self._columns[claim.about.key].setdefault(column_of(title), _Column())
                 column.take(title, label, claim)
+        self._whole = {key: frozenset(_whole(columns)) for key, columns in self._columns.items()}
 
     def lines(self, claims: Iterable[Claim]) -> list[Claim]:
         """The figures, each as a line as far as its conditions are on columns of tables."""
@@ -75,7 +76,8 @@ class Reading:
     def line(self, claim: Claim) -> Claim:
         """One figure; `among` says which of its conditions its line stands for."""
         columns = self._columns.get(claim.about.key, {})
-        asked = values_of(claim.about.only or frozenset())
+        whole = self._whole.get(claim.about.key, frozenset())
+        asked = values_of(claim.about.only or frozenset(), whole)
         met = {
             name: pair
             for name in asked.keys() & columns.keys()
@@ -105,7 +107,7 @@ class Reading:
                 return one if title == column.title and (one[1] in labels) == asked.holds else None
         if len(labels) == 1 and asked.holds:
             return column.title, labels[0]
-        pair = column.title, f"{'' if asked.holds else 'not '}{either(labels)}"
+        pair = column.title, f"{'' if asked.holds else 'all but '}{either(labels)}"
         self.several[pair] = Several(labels, asked.holds)
         return pair
 
@@ -113,6 +115,13 @@ class Reading:
 def column_of(title: str) -> str:
     """The column that a table headed so is by, as conditions name it."""
     return _OUTCOME if title == _ANY_OUTCOME else normalise_header(title) or folded(title)
+
+
+def _whole(columns: Mapping[str, _Column]) -> Iterator[Pair]:
+    """The labels of tables that a condition in words would be read as several of."""
+    for name, column in columns.items():
+        labels = {*column.labels, *map(folded, column.labels.values())}
+        yield from ((name, label) for label in labels if has_several(label))
 
 
 def _compared(title: str, label: str) -> str:

@@ -5,6 +5,7 @@ A group with parts is written "Group > Part"; a line of its own called "Group" i
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,9 +17,12 @@ from answerable.model.tables import RawTable
 VALUES = ("value", "count", "number", "n", "cases", "records")
 """Headers of the last column that say that each row is one cell."""
 
-_TOTAL = re.compile(rf"{TOTALS}|all|sum", re.IGNORECASE)
+_TOTAL = re.compile(rf"(?:{TOTALS}|all|sum)\W*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
+_SHARE = re.compile(
+    r"(?<![\d ])\s?%|\bper ?cent(?:age)?s?\b|^(?:share|proportion|rate)s?$", re.IGNORECASE
+)
 _MOST_CELLS = 20_000
 
 
@@ -134,6 +138,11 @@ def _check_header(raw: RawTable) -> None:
 
 
 def _check_labels(raw: RawTable, texts: Texts) -> None:
+    """Refuses lines without a name, and shares: they would be added up with the counts."""
+    labels = (label for place in texts.cells for label in place)
+    if share := next(filter(_SHARE.search, (texts.unit, *labels)), ""):
+        reason = f"“{share}” is a share of counts: leave it out, for shares follow from the counts"
+        raise UserMistake("counts-wrong", where=raw.label, reason=reason)
     for place in texts.cells:
         if not all(place):
             where = InFile(raw.file, raw.sheet, texts.rows[place])
@@ -182,7 +191,11 @@ def _crossed(
 
 
 def _label(text: str) -> str:
-    """A label without the mark that keeps spreadsheets from running it; every total is "Total"."""
+    """A label without the mark that keeps spreadsheets from running it; every total is "Total".
+
+    Two that look alike are one, whatever signs and spaces they are made of.
+    """
+    text = " ".join(unicodedata.normalize("NFC", text).split())
     plain = text.removeprefix("'") if text[1:2] in ("=", "+", "-", "@") else text
     plain = INSIDE.join(part.strip() for part in plain.split(INSIDE.strip()))
     return TOTAL if _TOTAL.fullmatch(plain) else plain

@@ -53,6 +53,8 @@ _NAME_WORDS = 5
 _ABBREVIATED = 4
 _PLACES = STREETS | PREMISES | SIGNS
 _UNITS = TOLD_BY_NAME - STREETS
+_MAY_BE_ELSE = frozenset(("st", "dr", "ct", "la"))
+"""Streets only where nothing goes on as behind a saint, a doctor, a scan and a particle."""
 
 
 def find_called_places(text: str) -> Iterator[tuple[int, int]]:
@@ -77,6 +79,8 @@ def _begin(text: str, words: Sequence[re.Match[str]], at: int) -> int | None:
     if first < at and f"{_low(words[at - 1])}+{low}" in BODIES_IN_PLACE:
         return None
     if low in _UNITS and any(_low(word) in OF_UNITS for word in words[first:at]):
+        return None
+    if low in _MAY_BE_ELSE and not _AFTER_DRIVE.match(text, words[at].start() + len(low)):
         return None
     start = words[first].start()
     number = _NUMBER.search(text, max(0, start - _BEFORE), start)

@@ -40,6 +40,7 @@ from answerable.model.words_about_names import (
 )
 from answerable.steps.redaction.read_tokens import SHORT_SHOUT, Is, Token, read_tokens
 from answerable.steps.redaction.short_names import FORENAMES
+from answerable.steps.redaction.tell_things import is_thing_here
 
 _HOUSEHOLD = re.compile(
     r"\s(?:family|families|brothers|sisters|boys?|girls?|twins|children|kids|lad|household|couple|home"
@@ -359,6 +360,8 @@ def _is_named(text: str, part: Sequence[Token]) -> bool:
     pair = "+".join(token.low for token in part)
     if pair in TWO_WORDS or len(part) > 1 and first.low in CALLED:
         return False
+    if is_thing_here(text, first.start, last.end):
+        return False
     if (
         first.low in MAKES
         and len(part) == 1
@@ -374,8 +377,11 @@ def _is_named(text: str, part: Sequence[Token]) -> bool:
     return bool(names) or _is_supported(text, part, listed=listed)
 
 
-_OF_ITS_FINDER = re.compile(r"['’]s\s(?:disease|syndrome|law|palsy|wish|aid)\b", re.IGNORECASE)
-"""Crohn's disease, Clare's law."""
+_OF_ITS_FINDER = re.compile(
+    r"['’]s?\s(?:disease|syndrome|law|palsy|wish|aid)\b|\s(?:disease|syndrome|palsy|warning)\b",
+    re.IGNORECASE,
+)
+"""Crohn's disease, Clare's law, an Osman warning."""
 
 _NUMBERED = re.compile(r"\s(?:number|no\.|id|ref|system|form|marker)\b", re.IGNORECASE)
 
@@ -458,6 +464,8 @@ def _written_small(text: str, tokens: Sequence[Token]) -> Iterator[Found]:
     for i, token in enumerate(tokens):
         if token.capital or len(token.low) < SHORT_SHOUT:
             continue
+        if f"{token.before}+{token.low}" in TWO_WORDS:
+            continue
         free = (
             small
             and token.is_ is Is.NAME
@@ -468,7 +476,8 @@ def _written_small(text: str, tokens: Sequence[Token]) -> Iterator[Found]:
         if free or ranked or token.before in KIN and token.low in lexicon().names:
             part = [token]
             for other in tokens[i + 1 : i + 3]:
-                if other.capital or not other.joined or other.is_ is not Is.NAME:
+                letter = other.is_ is Is.LETTER and other.low not in "ai"
+                if other.capital or not other.joined or not (letter or other.is_ is Is.NAME):
                     break
                 part.append(other)
             yield _found(text, part)

@@ -10,31 +10,30 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from answerable.model.lexicon import lexicon, plain
 from answerable.model.redaction import Found, Kind, Pass
-from answerable.model.words_about_names import ABBREVIATIONS, ALSO_NAMES, NICKNAMES, OFFICES
+from answerable.model.words_about_names import (
+    ABBREVIATIONS,
+    ALSO_NAMES,
+    NAMES_TOO,
+    NICKNAMES,
+    OFFICES,
+    THINGS,
+)
 from answerable.steps.redaction.find_full_names import does, find_full_names, is_ordinary
+from answerable.steps.redaction.find_initials import CAPITALS, INITIALS, SMALL, initials_behind
 from answerable.steps.redaction.find_loud_names import filed_loud, is_both, is_said, loud_name
 from answerable.steps.redaction.short_names import FORENAMES
 
-_LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
-CAPITALS = "".join(char for char in _LATIN if char.isupper())
-SMALL = "".join(char for char in _LATIN if char.islower() and char not in "ªº")
-"""The letters of names in Latin script, those of Welsh, Polish, Turkish and Vietnamese included."""
-
 _U, _L = CAPITALS, SMALL
-_INITIALS = (
-    rf"(?:(?:[{_U}]\.-?){{2,4}}[{_U}]?|[{_U}]\s[{_U}](?![{_U}{_L}])|[{_U}](?:[.-]?[{_U}]){{0,3}})"
-    rf"(?![{_U}{_L}\d_]|['’][{_U}])"
-)
 _SURNAME = (
     rf"(?:[{_U}][{_L}]{{0,3}}['’])?[{_U}][{_L}]{{1,20}}(?:['’-]?[{_U}][{_L}]{{1,20}}){{0,3}}"
     rf"(?![{_U}{_L}\d_])"
 )
 _CAPITALS = rf"(?:[{_U}]['’])?[{_U}]{{2,20}}(?:-[{_U}]{{2,20}})?(?![{_U}{_L}\d_]|['’][{_U}][{_L}])"
 _NAME = re.compile(
-    rf"(?P<first>(?:[{_U}]\.?\s){{1,2}}|[{_U}]\.[{_U}]\.\s)?(?P<surname>{_SURNAME}|(?!{_INITIALS}){_CAPITALS})"
+    rf"(?P<first>(?:[{_U}]\.?\s){{1,2}}|[{_U}]\.[{_U}]\.\s)?(?P<surname>{_SURNAME}|(?!{INITIALS}){_CAPITALS})"
     rf"(?P<more>(?:\s{_SURNAME})?)"
 )
-_LETTERS = re.compile(_INITIALS)
+_LETTERS = re.compile(INITIALS)
 _RANK_WORDS = (
     r"(?:police\s)?(?:officer|constable|commissioner)|p/?o|sergeant|lieutenant|captain"
     r"|detective(?:\s(?:constable|sergeant|inspector))?|corporal|commander|(?:chief\s)?inspector"
@@ -44,7 +43,7 @@ _RANK_WORDS = (
 _SHORT_RANKS = r"sgt|lt|capt|det(?:ective)?(?:\.?\s(?:con|sgt|insp))?|cpl|(?:chief\s)?insp|supt"
 _RANK = re.compile(
     rf"(?<![\w@])(?:(?i:{_RANK_WORDS})(?P<plural>[sS]?)|(?i:{_SHORT_RANKS})(?P<short>[sS]?)\.?|(?:[A-Z]/)?(?:W?P[Cc]|[WT]?DC|DS|PS|DI|DCI"
-    r"|DSU|SC|SPC|DDO|CI)(?P<many>s?))(?:\s(?:no\.?\s|number\s)?\(?[A-Z]{0,2}\d{2,6}\)?)?[\s,]{1,2}"
+    r"|DSU|SC|SPC|D?DO|CI)(?P<many>s?))(?:\s(?:no\.?\s|number\s)?\(?[A-Z]{0,2}\d{2,6}\)?)?[\s,]{1,2}"
     rf"(?=[{_U}])"
 )
 _POST = re.compile(rf"(?<![\w@.])[{_U}]{{2,4}}\s(?=[{_U}]{{1,3}}(?:[,.;]?\s|['’]s\b))")
@@ -92,7 +91,7 @@ _BY_LETTER = re.compile(rf"{_NAMED.pattern}(?P<value>[{_U}][{_U}{_L}]{{2,12}}\s[
 _TRAIT = re.compile(r"\s{0,2},?\s{0,2}(?:(?:\d{1,3}\s?/?)?[A-Z]/[MF]\b|\d{1,3}/[MF]\b)")
 _NEXT = re.compile(r"\s{0,2}(?:,\s{0,2}(?:(?:and|&)\s)?|;\s|(?:and|&)\s|/|&)\s{0,2}")
 _AND = re.compile(r"\s{1,2}(?:and|&)\s{1,2}")
-_DESCRIBED = re.compile(rf"(?<![\w.]){_INITIALS}(?={_TRAIT.pattern})")
+_DESCRIBED = re.compile(rf"(?<![\w.]){INITIALS}(?={_TRAIT.pattern})")
 _FREE = re.compile(
     rf"(?<![\w.@/&'’#-])(?:[{_U}]{{2,4}}|(?:[{_U}]\.){{1,3}}[{_U}]?)(?![\w&/#-]|['’][{_U}][{_L}])"
 )
@@ -134,7 +133,8 @@ NOT_NAMES = frozenset(
     team traffic training transit union unit victims west witness youth black white asian
     hispanic latino latina african american caribbean caucasian english british irish indian
     pakistani polish muslim jewish christian spanish chinese constabulary tasered detention
-    street avenue road lane drive boulevard square dear sirs kind regards yours""".split()
+    street avenue road lane drive boulevard square dear sirs kind regards yours cllr
+    cllrs st""".split()
 )
 """Words that are written with a capital and are no name, in lower case."""
 
@@ -494,7 +494,10 @@ class _Names:
             self._add(*place.span("value"), Kind.PERSON)
 
     def posts(self) -> None:
-        """Initials behind an abbreviation that nobody listed: it may be somebody's post."""
+        """Initials behind a post, and behind an abbreviation that nobody listed: it may be one."""
+        for start, end, kind in initials_behind(self._text):
+            if self._text[start:end].casefold() not in self._spare:
+                self._add(start, end, kind)
         for place in [] if self._shouts else _POST.finditer(self._text):
             self._initials(place.end(), Kind.OFFICER, next_one=True)
 
@@ -504,7 +507,8 @@ class _Names:
             self._add(start, end, Kind.PERSON)
         for place in [] if self._shouts else _FILED.finditer(self._text):
             words = {place.group(name).casefold() for name in ("last", "first")}
-            if place.group("last") not in ABBREVIATIONS and not words & (NOT_NAMES | self._spare):
+            things = NOT_NAMES | self._spare | THINGS - NAMES_TOO - FORENAMES
+            if place.group("last") not in ABBREVIATIONS and not words & things:
                 self._add(place.start(), place.end(), Kind.PERSON)
         for place in _FILED_SMALL.finditer(self._text):
             if place["first"].casefold() in FORENAMES and is_both(plain(place["last"])):

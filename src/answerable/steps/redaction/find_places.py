@@ -21,12 +21,13 @@ from answerable.model.words_about_places import (
     STREETS,
 )
 from answerable.steps.redaction.find_called_places import find_called_places, is_proper
-from answerable.steps.redaction.find_names import CAPITALS, SMALL
+from answerable.steps.redaction.find_initials import CAPITALS, SMALL
+from answerable.steps.redaction.find_led_places import find_led_places, told_before
 
 _STREET = (
     r"(?:(?:Street|Avenue|Road|Boulevard|Lane|Drive|Parkway|Place|(?<!Crown\s)(?<!Magistrates.\s)"
     r"(?<!Magistrates\s)Court|Circle|Terrace|Square|Crescent|Close|Gardens|Grove|Highway|Mews|Hill"
-    r"|Row|Walk|Parade)\b|(?:Str?|Ave|Rd|Blvd|Ln|Dr|Pkwy|Ct)\b(?:\.(?=,|\s[a-z]))?)"
+    r"|Row|Walk|Parade)\b|(?:Str?|Ave|Rd|Blvd|Ln|Dr|Pkwy|Ct|Cl|Cres|Cresc|Sq|Gdns|Terr?|Tce|Pl|Wk|Fm|Hse)\b(?:\.(?=,|\s[a-z]))?)"
 )
 _STREETS = r"(?:Streets|Avenues|Roads|Sts|Aves)\b"
 _WORD = (
@@ -36,7 +37,7 @@ _WORD = (
 _NUMBER = r"\d{1,5}[A-Za-z]?,?\s{1,2}(?:hundred\s)?(?:block\s{1,2}(?:of\s{1,2})?)?"
 _NAMED = rf"(?:[NSEW]\.?\s)?(?:{_WORD}\s{{1,2}}){{0,3}}"
 _NOT_IN_STREET = (
-    r"(?!(?:The|On|At|In|While|When|Police|Officer|Crown|Magistrates|County|Traffic|Family"
+    r"(?!(?:The|On|At|In|Near|From|Off|To|By|Outside|While|When|Police|Officer|Crown|Magistrates|County|Traffic|Family"
     r"|Common)\b)"
 )
 _PREMISES = (
@@ -57,7 +58,8 @@ _NAMED_BY = (
     r"|(?:Trading|Industrial|Housing)?\s?Estate|Library|Farm|Lodge|(?<!City )Hall|Heights|Woods?"
     r"|Common|Interchange"
     r"|Bridge|Cottages?|Villas?|Mansions|Towers?|Marina|Buildings?|House|Roundabout|Garage|Precinct"
-    r"|Barracks|Playground|Allotments|Gym|Baths|Arcade|Village|Bakery|Takeaway|Salon|Stores|Market"
+    r"|Barracks|Barbers|Hairdressers|Butchers|Florists?|Newsagents?|Laund(?:er|r)ette|Bookmakers|Bingo|Cinema"
+    r"|Tandoori|Grill|Kebabs|Bistro|Brasserie|Deli|Opticians|Playground|Allotments|Gym|Baths|Arcade|Village|Bakery|Takeaway|Salon|Stores|Market"
     r"|(?<!Police )(?<!Fire )(?<!Ambulance )Station)"
 )
 """Words that end the name of premises where two words or a proper name stand before them."""
@@ -80,15 +82,16 @@ _HOUSE_BEFORE = re.compile(
     r"(?:(?i:\b(?:at|of|from|in|to|near|outside|address|is)\s)(?P<value>(?:(?i:the)\s)?"
     r"(?!(?i:the|his|her|their|my|our|night|home|work|court|scene|least|first|last)\b)"
     rf"{_NAME}(?:\s{_NAME}){{0,2}},\s)"
-    rf"|(?P<corner>(?i:\b(?:corner|junction)\sof\s)|\b(?i:the)\s{_NAME}\s(?i:on|in|off)\s))\Z"
+    r"|(?P<corner>(?i:\b(?:corner|junction)\sof\s)))\Z"
 )
 _WHAT_IT_IS = re.compile(
-    r"\s(?:car\spark|foot\s?bridge|bridge|flats|estate|annexe?|underpass|subway|towpath|playing\sfields|shops"
+    r"(?:['’]s)?\s(?:bandstand|pitch|court|car\spark|foot\s?bridge|bridge|flats|estate|annexe?|underpass|subway|towpath|playing\sfields|shops"
     r"|retail\spark|bus\s(?:stop|station|garage)|(?:railway|train|tram|metro|petrol|filling)\sstation"
     r"|station|lay-?by|services|roundabout|junction|depot|campus|allotments|canal|park|extra\scare|care\shome|nursing\shome|(?:place\sof\ssafety\s)?suite"
     r"|caravan\s(?:park|site)|industrial\sestate|school|church|mosque|surgery|hotel)\b",
     re.IGNORECASE,
 )
+_ROAD_BEHIND = re.compile(r"\s(?:on|off)\s(?:the\s)?[ABM]\d{1,4}\b", re.IGNORECASE)
 _ENDS_VILLAGE = (
     r"(?=\s?[,.;)\n]|\Z|\s(?i:and|as|on|at|whil(?:e|st)|when|where|after|before{})\b"
     r"|(?<=\w{{4}})\s(?i:was|were|is)\b)"
@@ -98,7 +101,7 @@ _VILLAGE_BEHIND = re.compile(
     rf"|\sin\s(?P<within>{_MIXED}(?:\s{_MIXED}){{0,1}})"
     rf"{_ENDS_VILLAGE.format('|by|with|for|to|from|was|is|had|has|until|since|last|who|which')}"
 )
-_BETWEEN = re.compile(r",?\s|\s(?:and|&|at|off|in|near|nr)\s", re.IGNORECASE)
+_BETWEEN = re.compile(r",?\s|,\snr\s|\s(?:and|&|at|of|off|in|near|nr)\s", re.IGNORECASE)
 _CHUNK = (
     rf"(?!{_STOPPED})(?:\d{{1,4}}[A-Za-z]?|{_NAME})(?:\s(?!{_STOPPED})(?:{_NAME}|[ay])\b){{0,4}}"
 )
@@ -110,16 +113,6 @@ _PROPER = (
     re.compile(
         rf"\b(?:AT|TO|OF|FROM|OUTSIDE|NEAR|NR)\s(?P<value>\d{{1,4}}[A-H]\s(?!{_STOPPED}){_NAME}"
         rf"(?:\s(?!{_STOPPED}){_NAME})?)"
-    ),
-    re.compile(
-        rf"\b(?:AT|IN|NEAR|FROM|OF|TO)\s(?P<value>(?:LITTLE|GREAT|UPPER|LOWER|NETHER|MUCH)\s{_NAME})\b"
-    ),
-    re.compile(
-        rf"\b(?:the|The|at|in|on|to|from|outside|near)\s(?P<value>(?:{_NAME}\s){{1,3}}"
-        r"(?:(?:place\sof\ssafety\s)?suite|unit|ward|wing|clinic|centre|club|pub|school|primary|academy"
-        r"|nursery|home|hostel|refuge|car\spark|foot\s?bridge|underpass|subway|annexe|depot|campus|island"
-        r"|roundabout|bus\sstation|playing\sfields|park|woods?|flats|estate|garage|gym|hotel|surgery|canal"
-        r"|church|mosque|temple|market|precinct|shops|site)\b)"
     ),
     re.compile(
         r"\b(?i:at|outside|near|nr|behind|opposite|in)\s(?P<value>(?i:the)\s"
@@ -211,7 +204,7 @@ _PLACES = (
         rf"\s(?!(?:Police|Officer|Male|Female|Man|Woman)\b|(?<=Royal\s){_ROYAL_BODIES})[{CAPITALS}][{SMALL}]{{2,14}}\b"
     ),
     re.compile(
-        rf"\b(?:in|at|by|to|near|outside)\s(?P<value>the\s{_NOT_A_PLACE}[{CAPITALS}][{SMALL}’']{{2,14}}\s(?:and|&)\s"
+        rf"\b(?:in|at|by|to|near|outside|opposite|behind|from|past)\s(?P<value>the\s{_NOT_A_PLACE}[{CAPITALS}][{SMALL}’']{{2,14}}\s(?:and|&)\s"
         rf"(?!(?:Rescue|Star|Echo|Order|Emergency|Crime|Security|Safety|Wales|Families)\b)[{CAPITALS}][{SMALL}]{{2,14}}\b(?!\s[A-Z]))"
     ),
     re.compile(
@@ -240,11 +233,23 @@ _PLACES = (
 )
 
 
+_OF_BODY = re.compile(
+    r"\s(?:(?:crown|county|family|youth|high|coroner['’]?s?|magistrates['’]?)\scourt"
+    r"|(?:police|fire|ambulance)\s(?:station|stn))\b",
+    re.IGNORECASE,
+)
+"""What makes a court or a police station of it: those stay."""
+
+
 def find_places(text: str) -> Iterator[Found]:
     """Every place, with what goes before it and behind it in an address."""
     last = None
-    for start, end in sorted({*_by_pattern(text), *find_called_places(text)}):
-        start, end = _from(text, start), _up_to(text, end)
+    for start, end in sorted(
+        {*_by_pattern(text), *find_called_places(text), *find_led_places(text)}
+    ):
+        if _OF_BODY.match(text, end):
+            continue
+        start, end = told_before(text, _from(text, start)), _up_to(text, end)
         if last and (start <= last[1] or _BETWEEN.fullmatch(text, last[1], start)):
             last = (last[0], max(end, last[1]))
             continue
@@ -297,6 +302,8 @@ def _up_to(text: str, end: int) -> int:
     """Where a place ends with what it is (a car park) and with the village behind it."""
     if found := _WHAT_IT_IS.match(text, end):
         end = found.end()
+    if found := _ROAD_BEHIND.match(text, end):
+        return found.end()
     found = _VILLAGE_BEHIND.match(text, end)
     if found and _is_village((found["value"] or found["within"]).split()):
         end = found.end()

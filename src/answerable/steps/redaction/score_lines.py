@@ -16,7 +16,7 @@ _Three = tuple[str, str, str]
 
 def score_lines(cases: Iterable[Case]) -> Mapping[str, tuple[Line, ...]]:
     """The lines of each case that has any, by reference, with the people who share them."""
-    people: dict[_Three, set[str]] = defaultdict(set)
+    people: dict[_Three, set[tuple[str, str]]] = defaultdict(set)
     lines: dict[str, dict[_Three, _Three]] = {}
     for case in cases:
         for line, person in _lines(case):
@@ -29,7 +29,7 @@ def score_lines(cases: Iterable[Case]) -> Mapping[str, tuple[Line, ...]]:
     }
 
 
-def _lines(case: Case) -> Iterator[tuple[_Three, str]]:
+def _lines(case: Case) -> Iterator[tuple[_Three, tuple[str, str]]]:
     """Role, sanction and incident of each detail with an outcome, and whose they are."""
     for detail in case.details:
         sanction = detail.values.get("outcome", "")
@@ -38,7 +38,7 @@ def _lines(case: Case) -> Iterator[tuple[_Three, str]]:
         role = detail.values.get("rank", "") or detail.values.get("subject_type", "")
         incident = detail.values.get("allegation", "") or case.value("category")
         person = detail.values.get("subject_id", "") or detail.id
-        yield (role, sanction, incident), f"{case.ref}/{folded(person)}"
+        yield (role, sanction, incident), (case.ref, folded(person))
 
 
 def _folded(line: _Three) -> _Three:

@@ -18,7 +18,6 @@ Decisions:
 - Every other column is kept under its own header.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -173,8 +172,8 @@ def _choice_remarks(name: str, rivals: Sequence[Column], chosen: Sequence[Column
         yield f"{_listed(chosen)} are read together as the {label_of(name)}"
     elif len(rivals) > 1 and not chosen:
         yield (
-            f"{_listed(rivals)} could each be the {label_of(name)}: neither is taken for it; a"
-            " mapping can say which one it is"
+            f"{_listed(rivals)} could each be the {label_of(name)}: neither is taken for it; say"
+            f' which one it is (in a mapping: [columns] then "{rivals[0].header}" = "{name}")'
         )
 
 
@@ -207,9 +206,11 @@ def _bare_traits(heading: Heading, claims: _Claims) -> Heading:
     return _named(heading, {index: name for index, name in found.items() if index in free})
 
 
-def header_like(table: RawTable) -> tuple[str, ...]:
-    """The fullest of the first rows: what a table without a header offers instead."""
-    rows = ([trim(cell) for cell in cells if trim(cell)] for cells in table.rows[:HEADER_WITHIN])
+def header_like(table: RawTable, row: int | None = None) -> tuple[str, ...]:
+    """The row of this number, or the fullest of the first rows: what is offered as a header."""
+    at = table.numbers.index(row) if row in table.numbers else None
+    within = table.rows[:HEADER_WITHIN] if at is None else table.rows[at : at + 1]
+    rows = ([trim(cell) for cell in cells if trim(cell)] for cells in within)
     return tuple(max(rows, key=len, default=[])[:_SHOWN_HEADERS])
 
 
@@ -315,8 +316,6 @@ def _distinct(table: RawTable, index: int, claims: _Claims) -> Iterator[Column]:
         " ".join(_with_upper(table, index, i, claims).split())
         for i in range(len(table.rows[index]))
     ]
-    lengths = Counter(len(cells) for cells in table.rows[index + 1 :] if any(cells))
-    headers += [""] * (lengths.most_common(1)[0][0] - len(headers) if lengths else 0)
     taken = set(headers)
     seen: set[str] = set()
     for i, header in enumerate(headers):
@@ -404,8 +403,8 @@ def _given_up(
         if name and column.index not in taken and words_of(column.header) not in BARE:
             yield (
                 f"“{column.header}” is not read as the {label_of(name)}, for its values are not"
-                f' such; where they are, a mapping says so: [columns] then "{column.header}" ='
-                f' "{name}"'
+                " such; where they are, say that it is (in a mapping: [columns] then"
+                f' "{column.header}" = "{name}")'
             )
 
 
@@ -451,7 +450,8 @@ def _without_topics(
             found[key].remove(column)
             yield (
                 f"“{column.header}” holds words, and is kept as what the case is about; where they"
-                f' are people, a mapping says so: [columns] then "{column.header}" = "{key}"'
+                f" are people, say that it is the {label_of(key)} (in a mapping: [columns] then"
+                f' "{column.header}" = "{key}")'
             )
     if key in found and not found[key]:
         del found[key]

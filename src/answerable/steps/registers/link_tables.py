@@ -7,6 +7,8 @@ Decisions:
 - Cases come from the tables of cases (case fields, one row a case); where there is none, from the
   tables that repeat case fields on every row; where there is none of those, from every table. Rows
   of other tables whose case is not among them are set aside.
+- Where two tables of cases with the same fields share references, and most of these have another
+  date (or summary), the user is asked: a sheet a year may number its cases anew.
 - Case fields of a repeated case come from its first row, blanks filled by later ones. A value that
   differs is kept in the detail of its row and reported.
 - Columns that are no field belong to the case in a table with one row a case, else to the detail.
@@ -21,18 +23,23 @@ Decisions:
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 
-from answerable.model.fields import BY_NAME, Level
+from answerable.model.errors import UserMistake
+from answerable.model.fields import BY_NAME, Level, label_of
 from answerable.model.phrases import fold_text, folded
 from answerable.model.places import Place
 from answerable.model.register import Case, Detail, SetAside
+from answerable.model.tables import OTHER_CASE
 from answerable.steps.registers.guess_columns import Heading
 
 NO_CASE = "its case is in none of the tables of cases"
 """Why a row of a linked table is set aside."""
 
 _SHOWN = 3
+_TELLING = ("received_on", "recorded_on", "incident_from_on", "case_summary")
+"""Fields of a case that stay as they are from year to year."""
 _SPACED_MARK = re.compile(r"\s*([^\w\s])\s*")
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 _KEYS = {"subject_id": Level.SUBJECT, "allegation_no": Level.ALLEGATION}
@@ -116,9 +123,19 @@ def reference_key(reference: str) -> str:
     return fold_text(tight)
 
 
-def link(tables: Sequence[TableRows]) -> Linked:
-    """The cases of all tables, in the order of the tables that make them."""
+def link(tables: Sequence[TableRows], *, repeated: str = "") -> Linked:
+    """The cases of all tables, in the order of the tables that make them.
+
+    `repeated` is what the user says of references that two tables of cases give to different ones.
+    Raises UserMistake "references-repeat" where that has to be said.
+    """
     roles = _roles(tables)
+    if repeated == OTHER_CASE:
+        pairs = zip(tables, roles, strict=True)
+        tables = [_named_apart(table) if role.founds else table for table, role in pairs]
+        roles = _roles(tables)
+    if not repeated:
+        _check_repeated([t for t, role in zip(tables, roles, strict=True) if role.founds])
     order = sorted(range(len(tables)), key=lambda number: not roles[number].founds)
     drafts: dict[str, _Draft] = {}
     set_aside: list[tuple[int, SetAside]] = []
@@ -139,6 +156,46 @@ def link(tables: Sequence[TableRows]) -> Linked:
     cases = tuple(map(_case, drafts.values()))
     remarks += _of_nobody_told(tables, cases)
     return Linked(cases, tuple(set_aside), tuple(remarks))
+
+
+def _named_apart(table: TableRows) -> TableRows:
+    """The table with its name in front of its references."""
+    named = [replace(row, ref=ref, key=reference_key(ref)) for row, ref in _apart(table)]
+    return replace(table, rows=tuple(named))
+
+
+def _apart(table: TableRows) -> Iterator[tuple[TakenRow, str]]:
+    raw = table.heading.table
+    name = raw.sheet or raw.file.rpartition(".")[0]
+    return ((row, f"{name}/{row.ref}") for row in table.rows)
+
+
+def _check_repeated(tables: Sequence[TableRows]) -> None:
+    """Ends where most references that two tables of cases share stand for different cases."""
+    for one, other in combinations(tables, 2):
+        if one.heading.fields != other.heading.fields:
+            continue
+        first = {row.key: row for row in reversed(one.rows)}
+        again = {row.key: row for row in reversed(other.rows)}
+        told = [
+            (again[key], _told_apart(first[key], again[key]))
+            for key in reversed(again)
+            if key in first
+        ]
+        apart = [(row, name) for row, name in told if name]
+        if len(apart) * 2 > len(told):
+            row, name = apart[0]
+            raise UserMistake(
+                "references-repeat", where=row.place, other=one.heading.table.label,
+                field=label_of(name), count=f"{len(apart):,}", reference=row.ref,
+                example=next(ref for same, ref in _apart(other) if same is row),
+            )  # fmt: skip
+
+
+def _told_apart(row: TakenRow, other: TakenRow) -> str:
+    """The first field that stays as it is in a case and that two rows hold, if it differs."""
+    held = next((name for name in _TELLING if row.values.keys() & other.values.keys() & {name}), "")
+    return held if held and row.values[held] != other.values[held] else ""
 
 
 def _roles(tables: Sequence[TableRows]) -> list[_Role]:

@@ -14,6 +14,7 @@ from answerable.model.fields import NARRATIVES, normalise_header
 from answerable.model.months import MONTH_BEGINNING
 from answerable.model.places import Place
 from answerable.model.register import SetAside
+from answerable.model.tables import UNCALCULATED
 from answerable.steps.registers.guess_columns import Column, Heading
 from answerable.steps.registers.link_tables import TakenRow, reference_key
 from answerable.steps.registers.read_dates import DateReading, says_no_date
@@ -29,15 +30,17 @@ BANNER = "it is a heading or a note in one cell, not a record"
 HEADER_AGAIN = "it is the header again"
 TOO_MANY_CELLS = "it has more cells than the header has columns"
 BROKEN_LINE = "it has fewer cells than the header: the line may be broken"
+NO_VALUE = "it needs a cell that holds a formula without its value"
 DUPLICATE = "it is identical to row {row}"
 
 NOTICES: Mapping[str, str] = {
     "blank": "blank rows, which are not counted as rows: {count}",
     "identical": "rows identical to an earlier one, {done}: {count} ({first})",
-    "repaired": "cells with double-encoded text, repaired: {count} ({first})",
+    "repaired": "cells with double-encoded text or letters in two parts, repaired: {count}"
+    " ({first})",
     "no date": "cells that say there is no date, read as blank: {count} ({first})",
-    "hidden": "texts with markup, invisible marks or letters in two parts, in which a search may"
-    " not see a word: {count} ({first})",
+    "hidden": "texts with markup, invisible marks or accents that are no letter's, in which a"
+    " search may not see a word: {count} ({first})",
     "short": "rows that leave out cells at their end, read as blank: {count} ({first})",
 }
 """What is remarked of a table, with the number of times and the first place."""
@@ -46,7 +49,10 @@ _MARKUP = re.compile("</?[a-zA-Z][^<>]{0,200}>")
 _UNSEEN = re.compile("[\u00ad\u0300-\u036f\u200b\u2060\ufeff]")
 _SHORT_IN = 10
 _ENOUGH_REFERENCES, _WITH_DIGITS, _FEW_IN = 10, 0.9, 10
+_FEWEST, _MANY_MORE = 3, 2
 _MADE_A_DAY = rf"{MONTH_BEGINNING}-\d\d|\d\d?-{MONTH_BEGINNING}"
+_OF_A_KIND = 2
+"""References of one kind that are none by chance, though they begin like a line below a table."""
 _WIDE = 3
 """Columns of a table in which a row of one cell, unlike the references of others, is no record."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -155,12 +161,15 @@ class _Checks:
     def __init__(self, heading: Heading, *, continued: bool = False) -> None:
         table = heading.table
         self.width = max(column.index for column in heading.columns) + 1
+        header = table.rows[heading.index]
+        self._longest = len(header)
+        self._named = max(i for i, cell in enumerate(header, start=1) if trim(cell))
         self._column = heading.reference
         self._columns = heading.columns
         self._header = [normalise_header(cell) for cell in table.rows[heading.index]]
         self._written_reference = trim(table.rows[heading.index][self._column.index])
         self._short_allowed = table.encoding is None or _often_short(heading, self.width)
-        self._digits_expected = _mostly_with_digits(heading.values(self._column))
+        self._digits = _Digits(heading)
         self._heading = heading
         self._continued = continued
 
@@ -175,10 +184,9 @@ class _Checks:
         if self._goes_on(cells, ref):
             footer = bool(_TOTAL.fullmatch(first.rstrip(" :")))
         else:
-            few = len(filled) <= 2
-            total = _TOTAL.match(filled[0]) and _shape(ref) not in self._shapes
-            worded = few and (FOOTER_WORDS.match(first) or total)
-            footer = bool(_TOTAL.match(first) or worded)
+            worded = FOOTER_WORDS.match(first) or _TOTAL.match(filled[0])
+            odd = len(filled) <= 2 and self._kinds[_shape(ref)] < _OF_A_KIND
+            footer = bool(_TOTAL.match(first) or (worded and odd))
         if footer:
             raise _Unfit(FOOTER, self._column, first)
         if ref and len(filled) == 1 and self._unlike(ref):
@@ -186,11 +194,20 @@ class _Checks:
 
     def check(self, cells: tuple[str, ...]) -> None:
         """Raises _Unfit with the reason why a record cannot be taken."""
+        if UNCALCULATED in cells:
+            self._check_values(cells)
         self._check_reference(reference(self._reference(cells)), cells)
-        if any(cells[self.width :]):
-            raise _Unfit(TOO_MANY_CELLS, None, next(filter(None, cells[self.width :])))
+        fits = self.width if len(cells) <= self._longest else self._named
+        if surplus := next(filter(None, cells[fits:]), ""):
+            raise _Unfit(TOO_MANY_CELLS, None, surplus)
         if len(cells) < self.width and not self._short_allowed:
             raise _Unfit(BROKEN_LINE, None, cells[-1])
+
+    def _check_values(self, cells: tuple[str, ...]) -> None:
+        """A formula may stand for nothing only where no field is read from it."""
+        for column in self._columns:
+            if column.field and cells[column.index : column.index + 1] == (UNCALCULATED,):
+                raise _Unfit(NO_VALUE, column, UNCALCULATED)
 
     def _reference(self, cells: tuple[str, ...]) -> str:
         index = self._column.index
@@ -209,12 +226,20 @@ class _Checks:
         known = self._shapes
         if _YEAR.fullmatch(ref) and _YEAR_SHAPE not in known:
             return bool(known)
-        worded = " " in ref or not any(map(str.isdigit, ref)) or _YEARS.fullmatch(ref) is not None
+        worded = " " in ref or not _has_digit(ref) or _YEARS.fullmatch(ref) is not None
         return bool(known) and worded and _shape(ref) not in known
 
     @cached_property
+    def _kinds(self) -> Counter[str]:
+        return _kinds(self._heading)
+
+    @cached_property
     def _shapes(self) -> frozenset[str]:
-        return _shapes(self._heading) if len(self._columns) >= _WIDE else frozenset()
+        if len(self._columns) < _WIDE:
+            return frozenset()
+        kinds = self._kinds
+        few = (kinds.total() - kinds[_YEAR_SHAPE]) // _FEW_IN  # may be headings of two cells
+        return frozenset(kind for kind in kinds if kinds[kind] > few or kind == _YEAR_SHAPE)
 
     def _repeats_header(self, cells: tuple[str, ...]) -> bool:
         return all(
@@ -230,8 +255,9 @@ class _Checks:
         for pattern, reason in _BAD_REFERENCES:
             if pattern.fullmatch(ref):
                 raise _Unfit(reason, self._column, ref)
-        if self._digits_expected and not any(map(str.isdigit, ref)):
-            raise _Unfit(FOOTER if alone else NO_DIGIT, self._column, ref)
+        if not _has_digit(ref) and self._digits.wanted(cells):
+            below = alone or FOOTER_WORDS.match(ref)
+            raise _Unfit(FOOTER if below else NO_DIGIT, self._column, ref)
 
 
 _YEAR_SHAPE = "a year"
@@ -243,18 +269,16 @@ def _shape(ref: str) -> str:
     return _DIGITS.sub("9", _LETTERS.sub("A", ref))
 
 
-def _shapes(heading: Heading) -> frozenset[str]:
-    """The kinds of reference of the rows that hold more; empty where none does."""
+def _kinds(heading: Heading) -> Counter[str]:
+    """The kinds of reference of the rows that hold more, and how many are of each."""
     index = heading.reference.index
     refs = {
         reference(trim(cells[index]))
         for _, cells in heading.body
         if index < len(cells) and sum(1 for cell in cells if trim(cell)) > 1
     } - {""}
-    years = {_YEAR_SHAPE for ref in refs if _YEAR.fullmatch(ref)}
-    kinds = Counter(map(_shape, refs))
-    few = len(refs) // _FEW_IN  # so many of a kind may be headings of two cells
-    return frozenset(kind for kind, count in kinds.items() if count > few) | years
+    years = [_YEAR_SHAPE for ref in refs if _YEAR.fullmatch(ref)]
+    return Counter([*map(_shape, refs), *years])
 
 
 class _Carried:
@@ -301,10 +325,41 @@ def _often_short(heading: Heading, width: int) -> bool:
     return sum(1 for length in lengths if length < width) * _SHORT_IN >= len(lengths)
 
 
-def _mostly_with_digits(values: list[str]) -> bool:
-    given = {value for value in values if value}
-    with_digits = sum(1 for value in given if any(map(str.isdigit, value)))
-    return with_digits >= max(_ENOUGH_REFERENCES, _WITH_DIGITS * len(given))
+class _Digits:
+    """Whether a reference without a digit is none among the references of a table.
+
+    It is none where nearly all others have a digit, or those that do are of one kind and many
+    more; and where its row leaves blank what the rows of the others fill, as a line of figures
+    below the table or a heading within it does. Names may be references: “Op Kestrel” beside
+    “Op Heron 2”.
+    """
+
+    def __init__(self, heading: Heading) -> None:
+        index = heading.reference.index
+        rows = {cells[index]: cells for cells in _trimmed(heading) if any(cells[index : index + 1])}
+        held = [cells for ref, cells in rows.items() if _has_digit(ref)]
+        given, without = len(held), len(rows) - len(held)
+        kinds = Counter(_shape(reference(cells[index])) for cells in held)
+        kind, alike = kinds.most_common(1)[0] if kinds else ("", 0)
+        of_one_kind = alike >= _WITH_DIGITS * given and " " not in kind
+        self._always = given >= max(_ENOUGH_REFERENCES, _WITH_DIGITS * len(rows)) or (
+            of_one_kind and given >= max(_FEWEST, _MANY_MORE * without)
+        )
+        filled = Counter(i for cells in held for i, cell in enumerate(cells) if cell)
+        usual = {i for i in filled if filled[i] >= _WITH_DIGITS * given}
+        self._usual = usual if given >= without else set()
+
+    def wanted(self, cells: tuple[str, ...]) -> bool:
+        """Whether a row has to have a digit in its reference to be a record."""
+        return self._always or any(not any(cells[i : i + 1]) for i in self._usual)
+
+
+def _trimmed(heading: Heading) -> Iterator[tuple[str, ...]]:
+    return (tuple(map(trim, cells)) for _, cells in heading.body)
+
+
+def _has_digit(ref: str) -> bool:
+    return any(map(str.isdigit, ref))
 
 
 def _read_row(
@@ -369,10 +424,15 @@ def _hides_words(text: str) -> bool:
 
 
 def _together(before: str, text: str) -> str:
-    """Two narratives of one row as one text, none of it twice."""
-    if not before or before in text:
+    """Two narratives of one row as one text, none of it twice and no word left out."""
+    if not before or _stands_in(before, text):
         return text
-    return before if text in before else f"{before}\n\n{text}"
+    return before if _stands_in(text, before) else f"{before}\n\n{text}"
+
+
+def _stands_in(part: str, text: str) -> bool:
+    """Whether a text stands in another, its first and last word as whole words."""
+    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) is not None
 
 
 def _note_duplicate(

@@ -1,5 +1,6 @@
 """Selects what a question counts: which cases, and inside them which pairs, rows or outcomes."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +16,11 @@ if TYPE_CHECKING:  # a search does without requests, and starts sooner
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing that is counted, once: its id, its case, and the details that make it up."""
+    """One thing that is counted, once: its id, its case, and the details that make it up.
+
+    No other part of a case has its id: what stands between the parts of an id is written %2F or
+    alike inside them.
+    """
 
     id: str
     case: Case
@@ -23,9 +28,13 @@ class Thing:
 
     def values(self, name: str) -> list[str]:
         """The different values of a field, in the order of the export, blanks left out."""
-        views: Sequence[Detail | None] = self.details or (None,)
-        found = (value_of(self.case, detail, name) for detail in views)
+        found = (value_of(self.case, detail, name) for detail in _views(self.details))
         return list(dict.fromkeys(value for value in found if value))
+
+
+def _views(details: tuple[Detail, ...]) -> Sequence[Detail | None]:
+    """The rows that are looked at: a case without any is one by itself."""
+    return details or (None,)
 
 
 def value_of(case: Case, detail: Detail | None, name: str) -> str:
@@ -42,14 +51,20 @@ _OF_CASES = frozenset(name for name, field in BY_NAME.items() if field.level is 
 
 
 def select(cases: Iterable[Case], count: "Count", *, period: Period | None) -> Iterator[Thing]:
-    """The things of the count's unit that pass its filters and, if given, lie in the period."""
-    passing = _Filters(count, period)
+    """The things of the count's unit that pass its filters and, if given, lie in the period.
+
+    `where` asks for one row in which all holds; `except` leaves out a thing of which any such row
+    holds a value: what the two count of one condition comes to all that is counted without it. A
+    blank is held by a thing of which no row holds anything else.
+    """
+    filters, cut = _Filters(count, period), UNIT_RULES[count.unit]
     for case in cases:
-        views: Sequence[Detail | None] = case.details or (None,)
-        kept = [detail for detail in views if passing(case, detail)]
+        dated = [detail for detail in _views(case.details) if filters.dated(case, detail)]
+        kept = [detail for detail in dated if filters.passes(case, detail)]
         if kept:
-            details = tuple(detail for detail in kept if detail is not None)
-            yield from UNIT_RULES[count.unit](case, details)
+            whole = {thing.id: thing for thing in cut(case, _rows_of(dated))}
+            things = cut(case, _rows_of(kept))
+            yield from (t for t in things if filters.counts(t, whole.get(t.id, t)))
 
 
 def undated(cases: Iterable[Case], count: "Count") -> list[Thing]:
@@ -61,28 +76,44 @@ def undated(cases: Iterable[Case], count: "Count") -> list[Thing]:
 
 def _lacks(case: Case, name: str) -> bool:
     """Whether a row of the case has no value of a field: most have one and need no closer look."""
-    views: Sequence[Detail | None] = case.details or (None,)
-    return not all(value_of(case, detail, name) for detail in views)
+    return not all(value_of(case, detail, name) for detail in _views(case.details))
 
 
 class _Filters:
-    """All conditions of a count on one row, values folded once."""
+    """What a count asks of a row and of a thing, values folded once."""
 
     def __init__(self, count: "Count", period: Period | None) -> None:
         self._where = _folded_filter(count.where)
         self._where_not = _folded_filter(count.where_not)
+        self._blank = {name: held for name, held in self._where.items() if "" in held}
         self._date_field = count.date_field
         self._period = period
 
-    def __call__(self, case: Case, detail: Detail | None) -> bool:
-        if self._period and not self._period.holds(value_of(case, detail, self._date_field)):
-            return False
+    def dated(self, case: Case, detail: Detail | None) -> bool:
+        """Whether the row lies in the period."""
+        return not self._period or self._period.holds(value_of(case, detail, self._date_field))
+
+    def passes(self, case: Case, detail: Detail | None) -> bool:
+        """Whether all that is asked for holds in the row."""
         return all(
             folded(value_of(case, detail, name)) in values for name, values in self._where.items()
-        ) and not any(
-            folded(value_of(case, detail, name)) in values
-            for name, values in self._where_not.items()
         )
+
+    def counts(self, thing: Thing, whole: Thing) -> bool:
+        """Whether a thing of such rows is counted; `whole` has its other rows as well."""
+        return all(_holds(thing, whole, *one) for one in self._blank.items()) and not any(
+            _holds(thing, whole, *one) for one in self._where_not.items()
+        )
+
+
+def _holds(thing: Thing, whole: Thing, name: str, values: frozenset[str]) -> bool:
+    """Whether a row of a thing has one of the values; blank is who has none in any row."""
+    given = set(map(folded, thing.values(name)))
+    return not given.isdisjoint(values) or ("" in values and not whole.values(name))
+
+
+def _rows_of(views: Sequence[Detail | None]) -> tuple[Detail, ...]:
+    return tuple(detail for detail in views if detail is not None)
 
 
 def _folded_filter(conditions: "Filter") -> Mapping[str, frozenset[str]]:
@@ -138,7 +169,16 @@ def _grouped(
     for detail in details:
         groups.setdefault(tuple(map(folded, key(detail))), []).append(detail)
     for members in groups.values():
-        yield Thing("/".join((case.ref, *key(members[0]))), case, tuple(members))
+        parts = (_APART.sub(_coded, part) for part in key(members[0]))
+        yield Thing(f"{case.ref}/{':'.join(parts)}", case, tuple(members))
+
+
+_APART = re.compile(r"[%/:#]")
+"""What stands between the parts of an id, and what it is written with inside one of them."""
+
+
+def _coded(sign: re.Match[str]) -> str:
+    return f"%{ord(sign.group()):02X}"
 
 
 def _number(detail: Detail) -> str:

@@ -10,8 +10,8 @@ Decisions:
   1 row in 10 is short: then the export leaves trailing blanks out.
 - Identical rows are all taken (two unnamed officers can look the same) and reported; the mapping
   may ask for them to be set aside.
-- Cells are trimmed and double-encoded text is repaired, nothing else: values stay as written. A
-  rewritten cell keeps its original beside it.
+- Cells are trimmed, double-encoded text and letters in two parts are repaired, nothing else: values
+  stay as written. A rewritten cell keeps its original beside it.
 """
 
 from collections import Counter
@@ -43,6 +43,7 @@ from answerable.steps.registers.read_rows import (
     TableReading,
     read_rows,
 )
+from answerable.steps.registers.show_numbers import as_shown
 from answerable.steps.words.repair_text import trim
 
 NO_HEADER = "no row of this sheet looks like a header with a case reference"
@@ -72,12 +73,16 @@ def take_in(
     headings = [find_heading(table, column_map) for table in tables]
     _check_headers(tables, headings, column_map)
     check_header_row(tables, headings, column_map)
+    headings = [as_shown(heading) if heading else None for heading in headings]
     found = [heading for heading in headings if heading]
     check_map(found, column_map, dated_beside=dated_beside)
     dates = _settle_dates(found, column_map)
     readings = [_read(heading, dates, column_map) for heading in found]
     _check_rows(readings)
-    linked = link([TableRows(reading.heading, tuple(reading.rows)) for reading in readings])
+    linked = link(
+        [TableRows(reading.heading, tuple(reading.rows)) for reading in readings],
+        repeated=column_map.repeated_references,
+    )
     for number, row in linked.set_aside:
         readings[number].unlinked.append(row)
     remaining = iter(readings)
@@ -247,11 +252,12 @@ def _not_carried(reading: TableReading) -> Iterator[str]:
     first = min((row.place.row or 0 for row in reading.rows), default=None)
     lost = [row for row in reading.set_aside if row.reason == NO_REFERENCE]
     below = sum(1 for row in lost if first is not None and (row.place.row or 0) > first)
+    header = reading.heading.reference.header
     if below:
         yield (
             f"rows without a case reference below a row that has one, set aside: {below:,}; if they"
-            " belong to the case above them, write in the mapping"
-            f' fill_down = ["{reading.heading.reference.header}"]'
+            f" belong to the case above them, say that a blank of “{header}” repeats the row above"
+            f' (in a mapping: fill_down = ["{header}"])'
         )
 
 
@@ -263,5 +269,7 @@ def _unsearched(heading: Heading) -> Iterator[str]:
         if texts and sum(map(len, texts)) > _LONG_TEXT * len(texts):
             yield (
                 f"“{column.header}” holds long texts that will not be searched; if it is a"
-                " narrative, map it to case_summary or allegation_summary"
+                " narrative, say that it is the summary of the case or of the allegation (in a"
+                f' mapping: [columns] then "{column.header}" = "case_summary" or'
+                ' "allegation_summary")'
             )

@@ -12,7 +12,8 @@ Decisions:
 import re
 from collections.abc import Sequence
 
-from answerable.steps.redaction.find_names import CAPITALS, NOT_NAMES, SMALL
+from answerable.steps.redaction.find_initials import CAPITALS, SMALL
+from answerable.steps.redaction.find_names import NOT_NAMES
 from answerable.steps.redaction.short_names import FORENAMES
 
 _MOST = 4

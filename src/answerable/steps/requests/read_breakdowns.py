@@ -13,12 +13,17 @@ _PATTERNS = tuple(
     (one.name, re.compile(rf"\b(?:{one.asked})", re.IGNORECASE)) for one in BREAKDOWNS
 )
 _YEARS = re.compile(
-    r"(?:\(?\b[ivx]{1,4}\)\s)?\b(?:19|20)\d\d(?:/\d\d)?\b(?:\s?(?:,|and|&|and\salso|or|\([ivx]{1,4}\)|along\swith|and\sin|\s){1,4}"
-    r"(?:19|20)\d\d(?:/\d\d)?\b(?!-)){1,12}",
+    r"(?:\(?\b[ivx]{1,4}\)\s)?\b(?:fy\s?)?(?:19|20)\d\d(?:[/-]\d\d)?\b(?:\s?(?:,|and|&|and\salso|or|\([ivx]{1,4}\)|along\swith|and\s(?:in|for)|\s){1,4}"
+    r"(?:fy\s?)?(?:19|20)\d\d(?:[/-]\d\d)?\b(?!-)){1,12}",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(
     rf"\b{MONTH}(?:\s?(?:,|and|&|,\sand)\s{MONTH}){{1,11}}\s(?:19|20)\d\d\b", re.IGNORECASE
+)
+_DAYS = re.compile(
+    rf"\b(?:on|at|of)\s\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH}\s(?:19|20)\d\d(?:(?:,\s|\s)(?:and\s)?(?:(?:on|at|as\sat)\s)?"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH}\s(?:19|20)\d\d){{1,11}}\b",
+    re.IGNORECASE,
 )
 _NOT_ASKED = re.compile(
     r"(?:\b(?:please\s)?(?:do\snot|don['’]t|no\sneed\sto)\s(?:\w+\s){0,2}?(?:give|send|want|need|require|include|ask|name)\b|\bby\s(?:this|which|[\"“‘'][^\"”’']{1,40}[\"”’'])"
@@ -30,7 +35,7 @@ _WHAT_WAS = re.compile(
 )
 _BY = re.compile(
     r"\b(?:broken|break(?:ing)?|breakdowns?|split|(?:sub-?)?divided?|separated?|grouped|categori[sz]ed|classified|disaggregated|itemi[sz]ed"
-    r"|analysed|arranged|listed|counted|sorted)\s(?:[\w()]+\s){0,4}?(?:by|into|under|per|between|according\sto)\s"
+    r"|analysed|arranged|listed|counted|sorted)\s(?:[\w()]+\s){0,6}?(?:by|into|under|per|between|according\sto):?\s"
     r"(?P<list>[^.?!;:()]{2,160})",
     re.IGNORECASE,
 )
@@ -72,7 +77,7 @@ _PLAIN_BY = re.compile(
     r"\b(?P<before>[a-z-]{1,20})\sby\s(?P<list>[a-z][a-z ,/&-]{2,160})\b", re.IGNORECASE
 )
 _OF_WHICH = re.compile(
-    r"\b(?:in|at|on|from|to|by|for|against|under|into)\s(?:which|what)\s(?P<name>[a-z-]{3,20}(?:\s[a-z-]{3,20})??)"
+    r"\b(?:in|at|on|from|to|by|for|against|under|into)\s(?:which|what)\s(?!(?:the|this|that|these|those|you|your|they|it)\b)(?P<name>[a-z-]{3,20}(?:\s[a-z-]{3,20})??)"
     r"(?=\s?(?:[?.,;]|\Z)|\s(?:and|was|were|is|are|did|does|do|has|have|had|they|it|each|the|you|those|these)\b)"
     r"|\b(?:what|which)\s(?P<each>[a-z-]{3,20})\s(?:was|were|is|are|did|does)\s(?:it|each)\b",
     re.IGNORECASE,
@@ -186,6 +191,8 @@ def read_breakdowns(text: str) -> tuple[Reading, ...]:
         named.pop("year", None)
     if not named.keys() & set(TIME) and (months := _one_by_one(_MONTHS, plain)):
         named["month"] = Reading("month", months)
+    if not named.keys() & {*TIME, "date"} and (days := _one_by_one(_DAYS, plain)):
+        named["date"] = Reading("date", days)
     if not named.keys() & set(TIME) and (years := _one_by_one(_YEARS, plain)):
         named["year"] = Reading("year", years)
     return tuple(named.values())
@@ -335,9 +342,12 @@ def _counts(words: str) -> bool:
 
 def _particulars(text: str) -> Iterator[Reading]:
     for found in [*_PARTICULARS.finditer(text), *_OF_EACH.finditer(text)]:
-        for item in _SEPARATOR.split(_TOLD_FOR.sub("", found.group("list"))):
+        items = _SEPARATOR.split(_TOLD_FOR.sub("", found.group("list")))
+        listed = len(items) > 2 and sum(is_dimension(item.strip()) for item in items) > 0
+        for item in items:
             name = re.sub(r"\A(?:the|its|their)\s", "", item.strip(), flags=re.IGNORECASE)
-            if is_dimension(name):
+            bare = listed and re.fullmatch(r"[a-z]{3,20}", name) and not _counts(name)
+            if is_dimension(name) or bare:
                 yield Reading(dimension_of(name), item.strip())
                 continue
             told = _PARTICULAR.fullmatch(item.strip())

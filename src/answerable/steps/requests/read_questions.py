@@ -76,7 +76,7 @@ _LINE_BELOW = re.compile(
 )
 _CLAUSES = re.compile(r"\b(?:how|the\s(?:\w+\s)?(?:number|cost|amount|sum)s?)\b", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"\b(?:broken|break(?:down)?|split|divided?|separated?|grouped|(?:answers?|figures|data|numbers|totals)\sby)\b",
+    r"\b(?:broken|break(?:down)?|split|divided?|separated?|grouped|(?:answers?|figures|data|numbers|totals|available|held|recorded)\sby)\b",
     re.IGNORECASE,
 )
 
@@ -95,7 +95,8 @@ def read_questions(text: str, *, received_on: date, subject: str = "") -> AskedR
     parts = split.parts
     periods = state_periods(split, received_on=received_on)
     populations = _populations(split)
-    units = _handed_down(parts, partial(_unit_of, parts), chained=_is_counted)
+    given = _handed_down(parts, partial(_unit_of, parts), chained=_is_counted)
+    units = [unit or _of_heading(part) for unit, part in zip(given, parts, strict=True)]
     excluded = _said_of_all(split)
     police = asks_police(f"{subject}\n{text}")
     whole = _whole_breakdowns(split)
@@ -207,6 +208,12 @@ def _unit_of(parts: Sequence[Part], part: Part) -> Reading | None:
         things = above and _is_counted(above) and not {*above.value.split(" and ")} & {*PEOPLE}
         return None if things else bare_unit(part.text)
     return own
+
+
+def _of_heading(part: Part) -> Reading | None:
+    """What is counted below a heading that is nothing but its noun: Complaints, "upheld"."""
+    short = len(part.text.split()) <= 4 and part.text[-1:] != "?"
+    return bare_unit(part.heading) if short and is_bare_noun(part.heading) else None
 
 
 def _is_counted(unit: Reading) -> bool:

@@ -15,7 +15,7 @@ _QUALIFIED = (
 _HOW_MANY = re.compile(
     r"\b(?:(?:against|for|about|by|to|of|in)\s)?(?:how\smany(?:\sof(?!\s(?:them|these|those)\b(?!\s[a-z]+s\b)))?"
     r"|(?:what|which)\s(?:was\s|is\s|were\s)?(?:the\s)?(?:total\s|combined\s|overall\s)?number(?:\sof)?"
-    r"|(?:total\s|combined\s|overall\s|average\s)?numbers?\sof|head\s?count\sof|(?:a\s|the\s)?(?:total\s)?count\sof"
+    r"|(?:total\s|combined\s|overall\s|average\s)?(?:numbers?|nos?\.?|\#)\sof|head\s?count\sof|(?:a\s|the\s)?(?:total\s)?count\sof"
     r"|(?:proportion|percentage|share)\sof|total(?=\s(?:\w+\s){0,3}?\w+s\b))\s"
     rf"(?:of\s)?{_QUALIFIED}(?P<thing>[^.?!:;()]{{1,120}})",
     re.IGNORECASE,
@@ -38,6 +38,16 @@ _FIGURES_FOR = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:each|every)\s\Z", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:list|details)\s(?:of\s)?(?:all|any|every|each)\s", re.IGNORECASE)
+"""All of a kind of place are listed as things: "list all police stations"."""
+
+_ONE_OF_MANY = re.compile(
+    r"how\smany\s(?!(?:ever|never|then|also|still|others?|more|less|further|later|there)\b)(?:[a-z-]{3,20}\s){0,2}[a-z-]{3,20}"
+    r"(?<!ly)(?<!ed)\s(?:have|has|was|were|is|are|did)\b",
+    re.IGNORECASE,
+)
+"""A noun that stands in the singular: "how many taxi driver have been attacked"."""
+
 _PLACES_AND_TIMES = frozenset(
     [
         "day",
@@ -84,15 +94,16 @@ _STOP = re.compile(
     r"\b(?:of|in|on|at|by|to|from|for|with|without|who|whom|whose|which|that|what|when|where|while|were|was|are"
     r"|is|have|has|had|did|do|does|been|being|be|against|about|between|since|during|over|under|within|per|there|you|your"
     r"|it|its|we|they|this|broken|concerning|relating|related|regarding|involving|as|made|received|recorded|did|can|could"
-    r"|will|would|if|because|after|before|not|led|resulted|ended|went|came|got|concerned|an?|the|his|her|their|failed|left|joined|took|including|excluding|except)\b",
+    r"|will|would|if|because|after|before|not|led|resulted|ended|went|came|got|concerned|an?|the|his|her|their|failed|left|joined|took|found|including|excluding|except)\b",
     re.IGNORECASE,
 )
 _DOES = re.compile(
     r"(?:(?<=[a-z]{2}[^\Ws]s)|(?<=staff)|(?<=people)|(?<=children)|(?<=women)|(?<=\bmen))\s(?:[a-z]{2,}[^\We]ed|us(?:ed?|ing)|own|hold|held|gave"
-    r"|bought|sold|paid|sent|lost|won|wore|drove|broke|brought|kept|met|saw|wrote|caught|bit|spent|hav(?:e|ing)|work|live|carry|drive)\b",
+    r"|bought|sold|paid|sent|lost|won|wore|drove|broke|brought|kept|met|saw|wrote|caught|bit|spent|hav(?:e|ing)|work|live|carry|drive"
+    r"|[a-z]{2,}ing(?=\s(?:an?|the|at|in|on|for|to|from|with|under|more|less|fewer|over|as|their|his|her|your|by|without|\d+)\b))\b",
     re.IGNORECASE,
 )
-"""What those who are counted did: "officers used AI tools" are officers."""
+"""What those who are counted did or do: "officers used AI tools" are officers."""
 
 _BEFORE_NOUN = re.compile("related|recorded|received|led|made|of|after", re.IGNORECASE)
 """What ends a name, unless no noun is before it: "alcohol-related deaths"."""
@@ -103,18 +114,24 @@ _NAME = re.compile(r"[A-Z][a-z]{2,20}[^\W\ds]s")
 _JOINED = re.compile(r"\s*(?:,\s(?:and|or)\s|,|/|\sand/or\s|\s(?:and|or|&)\s)\s*", re.IGNORECASE)
 _LOOSE = {"was", "is", "has", "this", "these", "does", "years", "months", "times", "those", "his",
           "days", "hours", "ones", "figures", "statistics", "details", "various", "calendar",
-          "financial", "occasions", "numbers", "totals"}  # fmt: skip
+          "financial", "occasions", "numbers", "totals", "weeks", "minutes"}  # fmt: skip
 _MONEY = re.compile(
     r"\b(?:how\smuch|(?:total\s)?(?:costs?|amounts?|spend|spending|expenditure|budgets?|compensation|value|sums?|overtime(?!\s(?:hours|worked))"
-    r"|lump\ssum|incomes?|revenues?|refunds?|salar(?:y|ies)|wages?|prices?|fees?|money|bonus(?:es)?)\b"
-    r"|(?<!how\smany\s)(?:was|were|has|have|force|council)\s(?:paid|spent)|\btotal\s(?:\w+\s){0,2}?paid\b|(?<!time\s)(?<!days\s)(?<!hours\s)spent\b|£)",
+    r"|lump\ssum|incomes?|revenues?|refunds?|salar(?:y|ies)|wages?|prices?|fees?|money|bonus(?:es)?|premiums?)\b"
+    r"|(?<!how\smany\s)(?<!\bthat\s)(?<!\bwhich\s)(?<!\bthose\s)(?<!\bthese\s)(?:was|were|has|have|force|council)\s(?:paid|spent)|\btotal\s(?:\w+\s){0,2}?paid\b|(?<!time\s)(?<!days\s)(?<!hours\s)spent\b|£)",
     re.IGNORECASE,
 )
 _PAID = re.compile(r"\bwhat\b.{0,60}\b(?:paid|pay|spent|spend|cost|saved?)\b", re.IGNORECASE)
 _TIME = re.compile(
-    r"\b(?:how\slong|average\s(?:(?:\w+\s){0,2}?(?:time|wait)|length|duration)|longest|length\sof\stime)\b",
+    r"\b(?:how\slong|(?:average|avg|mean|median)\s(?:(?:\w+\s){0,2}?(?:time|wait)|length|duration)|longest|length\sof\stime)\b",
     re.IGNORECASE,
 )
+_IN_UNITS = re.compile(
+    r"(?:,|\()\s?(?:measured\s|counted\s|given\s)?in\s(?:whole\s|calendar\s|working\s){0,2}(?P<unit>minutes|hours|days|weeks|months)\b",
+    re.IGNORECASE,
+)
+"""What a time is to be told in: "the average wait, in weeks"."""
+
 _TIMES = re.compile(r"\s?(?:occasions?|times)\b", re.IGNORECASE)
 _DAYS = re.compile(
     r"(?:(?!(?:of|in|per|the|a|last|next|within|than)\s)[a-z-]+\s){0,2}?(?:days|hours)\b",
@@ -162,7 +179,7 @@ _PAPER = re.compile(
 """The paper that is asked for, by the requester's word."""
 
 _LIST = re.compile(
-    r"\b(?:(?:complete\s|full\s)?list(?:\sof|ing)?\b|list\sthe\b|(?:for|of|about|with|to)\s(?:each|every)\b(?!\s(?:of\s)?(?:the\s|these\s|those\s)?(?:\w+\s){0,3}?(?:years?|months?|quarters?|periods?)\b)|(?:describe|details\sof|particulars\sof|summary\sdetails\sof|outline\sof|account\sof)"
+    r"\b(?:(?:complete\s|full\s)?list(?:\sof|ing)?\b|list\sthe\b|(?:for|of|about|with|to)\s(?:each|every)\b(?!.{0,60},\show\smany\b)(?!\s(?:of\s)?(?:the\s|these\s|those\s)?(?:\w+\s){0,3}?(?:years?|months?|quarters?|periods?)\b)|(?:describe|details\sof|particulars\sof|summary\sdetails\sof|outline\sof|account\sof)"
     r"\s?(?:every|each|all|the)?|every\s(?:complaint|case|incident)|names\sof\b|(?<=the\s)names?\sand\b)",
     re.IGNORECASE,
 )
@@ -181,6 +198,9 @@ def read_unit(text: str) -> Reading | None:
     The noun is the requester's, by the name it is counted under; two of them stay two
     ("officers and staff").
     """
+    if text.isupper():
+        small = read_unit(text.lower())
+        return replace(small, words=small.words.upper()) if small else None
     plain = re.sub(r"\([a-z]{1,4}\)\s", "", " ".join(text.split()))
     plain = _AS_ONE.sub(_one_word, plain)
     counted = list(_counted(plain))
@@ -195,7 +215,8 @@ def _uncounted(text: str) -> Iterator[Reading]:
     """Money, time and papers, which are asked for and not counted."""
     for value, pattern in (("pounds", _MONEY), ("pounds", _PAID), ("average time", _TIME)):
         if found := pattern.search(text):
-            yield Reading(value, found.group())
+            told = _IN_UNITS.search(text) if pattern is _TIME else None
+            yield Reading(told.group("unit").lower() if told else value, found.group())
     if found := _DOCUMENT.search(text):
         paper = _PAPER.match(text, found.start()) or _PAPER.search(found.group())
         yield Reading(paper.group("paper").lower() if paper else "documents", found.group())
@@ -203,7 +224,7 @@ def _uncounted(text: str) -> Iterator[Reading]:
 
 def is_uncounted(unit: Reading) -> bool:
     """Whether a unit is money, time or a paper, which no question "of those" goes on counting."""
-    return unit.value in ("pounds", "average time") or bool(_DOCUMENT.search(unit.words))
+    return unit.value == "pounds" or bool(_TIME.search(unit.words) or _DOCUMENT.search(unit.words))
 
 
 def read_asked_for(text: str) -> Reading | None:
@@ -264,10 +285,13 @@ def _thing_of(found: re.Match[str], text: str) -> Iterator[Reading]:
         yield subject or Reading(thing.split()[0].lower(), found.group()[:40])
     if found.re is not _OF_THE and (days := _DAYS.match(thing)):
         yield Reading(days.group().lower(), text[found.start() : found.start("thing") + days.end()])
-    names = _named(thing) or (_each(thing) if _EACH.search(found.group()[: -len(thing)]) else [])
+    apiece = _EACH.search(found.group()[: -len(thing)])
+    names = _named(thing) or (_each(thing) if apiece or _ONE_OF_MANY.match(found.group()) else [])
     if names == ["people"] and (role := _AS.search(text, found.start())):
         yield Reading(" and ".join(_named(role.group("thing"))), role.group())
-    elif names and not (found.re is _LISTED and all(map(is_dimension, names))):
+    elif names and not (
+        found.re is _LISTED and not _ALL.search(found.group()) and all(map(is_dimension, names))
+    ):
         shown = _length(thing) if len(names) > 1 else _length(thing.split(",")[0])
         words = text[found.start() : found.start("thing") + shown]
         yield Reading(" and ".join(names), words.strip())

@@ -10,7 +10,7 @@ _COUNTS = (
 )
 _SUMS = (
     r"(?:the\s)?(?:(?:total|overall|combined|average|annual)\s){0,2}"
-    r"(?:numbers?|amounts?|costs?|sums?|value|percentage|proportion)(?:,\s|\s(?=\w))"
+    r"(?:numbers?|amounts?|costs?|sums?|value|percentage|proportion|(?<=average\s)(?:time|wait|age|length))(?:,\s|\s(?=\w))"
 )
 _ALONE = (
     r"(?:(?:whether|if)\s(?:or\snot\s)?(?:you|your|there|(?:the|this)\s(?:\w+\s)?"
@@ -66,7 +66,7 @@ _BROKEN = re.compile(
 """What cannot stand without the clause before it: "how many with a warning"."""
 
 _GOES_BACK = re.compile(
-    r"of\s(?:those|these|them|which|whom)\b|(?:how\smany|(?:the\s)?(?:total\s)?(?:number|percentage|proportion))\s"
+    r"(?:how\smany\s)?of\s(?:those|these|them|this|that|which|whom)\b|(?:how\smany|(?:the\s)?(?:total\s)?(?:number|percentage|proportion))\s"
     r"(?:of\s(?:those|these|them|the|which|whom)|was|were|are|has|have|had|do|did|led|went|resulted|ended"
     r"|who|which|that|there|[a-z]{3,}ed)\b",
     re.IGNORECASE,
@@ -80,6 +80,10 @@ _VERB = re.compile(
 )
 _TIME = re.compile(
     r"\b(?:for|in|during|between|since|over|from|within)\s(?=[^.?!;:]{0,80}(?:\d\d|\byears?\b|\bmonths?\b))",
+    re.IGNORECASE,
+)
+_SHOWING = re.compile(
+    r"\b(?:showing|giving|stating|specifying|detailing|indicating|setting\sout|(?:together|along)\swith)\b",
     re.IGNORECASE,
 )
 _FEWEST_CLAUSES = 4
@@ -137,13 +141,21 @@ def _whole(clauses: list[str], text: str) -> list[str]:
     end = 0
     for clause in clauses:
         begin = text.index(clause, end)
-        sure = ";" in text[end:begin] or (whole and _is_whole(whole[-1], several=len(clauses) > 2))
+        joint = text[end:begin]
+        apart = whole and _is_whole(whole[-1], several=len(clauses) > 2)
+        sure = ";" in joint or (apart and not _goes_on_telling(whole[-1], joint, clause))
         if not whole or (sure and not _BROKEN.match(clause)):
             whole.append(clause)
         else:
             whole[-1] += text[end:begin] + clause
         end = begin + len(clause)
     return whole
+
+
+def _goes_on_telling(above: str, joint: str, clause: str) -> bool:
+    """Whether a sum is told of each, with what stands before it: "the month and the number"."""
+    told = _SHOWING.search(above) and "," not in joint
+    return bool(told) and not _HOW.match(clause)
 
 
 def _is_whole(clause: str, *, several: bool) -> bool:

@@ -4,6 +4,12 @@ import re
 from dataclasses import dataclass, field, replace
 
 from answerable.model.questions import Part, SplitRequest
+from answerable.steps.requests.find_headings import (
+    find_section,
+    heads_notes,
+    heads_numbered,
+    is_heading,
+)
 from answerable.steps.requests.find_signature import is_signature
 from answerable.steps.requests.nest_labels import Nest
 from answerable.steps.requests.split_clauses import split_clauses
@@ -16,38 +22,25 @@ from answerable.steps.words.sort_sentences import (
     is_closing,
     is_definition,
     is_modifier,
+    is_musing,
     is_name,
     is_scope,
     is_split,
     is_strong,
     names_count,
     names_figures,
+    only_sets_out,
 )
 from answerable.steps.words.split_sentences import split_inline, split_points, split_sentences
 
 MOST = 1000
 """Lines and questions of one letter that are read; real letters have a few dozen."""
 
-_HEADING_WORDS = 12
 _SIGNATURE_WORDS = 3
-_NOTES = re.compile(
-    r"(?:please\snote|notes?|definitions?|background|about\s(?:me|us|format))\b.{0,40}:?\Z",
-    re.IGNORECASE,
-)
-_SECTION = re.compile(
-    r"(?:(?:my|the|our|foi|your)\s)?(?:requests?|questions?|information\s(?:requested|sought|required)|(?P<aside>background|context"
-    r"|introduction|reasons?|why\si\sam\sasking|format(?:\sof\s\w+)?|response|delivery|contact(?:\sdetails)?|notes?|definitions?"
-    r"|declaration|about\s(?:me|us)|costs?\sand\stime))\s?[:.]?",
-    re.IGNORECASE,
-)
-"""A heading that names a section of the letter; an aside holds no question."""
-
 _GOES_ON = re.compile(
     r"(?:against|of|for|in|by|from|with|and|or|which|that|to|on|at|who|whose|whom|where|when|into"
     r"|between|during|under|over|including|together)\s"
 )
-
-
 _SENDS = re.compile(
     r"\b(?:provide|supply|disclose|send)\s(?:me\s)?(?:with\s)?(?:a|an|the|any|all|your)\s"
     r"(?!.{0,40}\b(?:response|reply|answers?|information|data|receipt|reasons?|advice|request)\b)",
@@ -57,6 +50,9 @@ _AND = re.compile(
     r"\A(?:and|plus|as\swell\sas)\s(?:also\s)?(?=how|the|whether|what|which|when|why|a\s)"
 )
 """What ties a line below a list to the sentence above it: small letters only."""
+
+_AND_NEXT = re.compile(r"(?<=[^\s\w])\s{1,3}(?:and|or|and/or|plus)\Z", re.IGNORECASE)
+"""What ties an item to the one below it: "the value; and"."""
 
 _OF_SELF = re.compile(r"(?:i|we|my|our)\b(?!\W*\Z)", re.IGNORECASE)
 _OPENS_LIST = re.compile(
@@ -90,15 +86,20 @@ def split_questions(text: str) -> SplitRequest:
 
 
 def _without_quotes(text: str) -> str:
-    """An item without the mark that opens or closes a quotation of the whole list."""
-    if text[:1] in "\"“‘'" and find_label(text[1:]):
-        text = text[1:]
-    odd = text.count('"') % 2 or text.count("“") < text.count("”")
-    return text[:-1] if odd and text[-1:] in '"”' and find_label(text) else text
+    """A line without the mark that opens or closes a quotation of the whole list or letter."""
+    opened = text[:1] in "\"“‘'" and (find_label(text[1:]) or _repeats(text[1:]))
+    own = text[1:] if opened else text
+    odd = own.count('"') % 2 or own.count("“") < own.count("”")
+    return own[:-1] if odd and own[-1:] in '"”' and (opened or find_label(own)) else own
+
+
+def _repeats(text: str) -> bool:
+    """Whether what is quoted is a request made before, and no motto."""
+    return bool(_BRINGS.search(text)) and is_asking(text)
 
 
 _SAYS_WHEN = re.compile(
-    r"\s*(?:for|in|during|since|between|over|from)\b"
+    r"\b(?:for|in|during|since|between|over|from)\b"
     r"(?!.{0,200}\b(?:please|following|answer\w*|provide|questions?|information)\b)"
     r".{0,200}(?:(?<!\d)(?:19|20)\d\d|\b(?:years|months)\b)",
     re.IGNORECASE | re.DOTALL,
@@ -128,6 +129,8 @@ class _Sheet:
     thanked_at: int | None = None
     leads: int | None = None
     noted: bool = False
+    lists_note: bool = False
+    """Whether the last note wants all figures divided by what stands in a list below it."""
 
 
 def _believed(labels: list[Label | None]) -> list[Label | None]:
@@ -160,7 +163,7 @@ def _from_list(lines: list[Line], labels: list[Label | None]) -> SplitRequest:
         following = next((one for one in labels[i + 1 :] if one), None)
         last = not any(labels[i + 1 :])
         if label:
-            _take_item(sheet, line, label)
+            _take_item(sheet, line, label, following)
         elif last and _signs(sheet, lines[i:]):
             sheet.notes.extend(one.text for one in lines[i:])
             break
@@ -179,11 +182,19 @@ def _signs(sheet: _Sheet, rest: list[Line]) -> bool:
     return is_signature([line.text for line in rest], item=item)
 
 
-def _take_item(sheet: _Sheet, line: Line, label: Label) -> None:
-    if label.number and (section := _SECTION.fullmatch(label.rest)):
+def _take_item(sheet: _Sheet, line: Line, label: Label, following: Label | None) -> None:
+    if label.number and (section := find_section(label.rest)):
         sheet.in_notes = bool(section.group("aside"))
         return
-    if sheet.in_notes:
+    apart = sheet.lists_note and (is_asking(label.rest) or _resumes(sheet, label))
+    sheet.lists_note = sheet.lists_note and not apart
+    if sheet.lists_note:
+        sheet.notes[-1] += f"{' ' if sheet.notes[-1].endswith(':') else ', '}{label.rest}"
+        return
+    if following and heads_numbered(label, following):
+        _take_heading(sheet, label.rest)
+        return
+    if sheet.in_notes and not _asks_apart(label.rest):
         sheet.notes.append(label.rest)
         return
     if _may_be_signed(sheet, label):
@@ -204,9 +215,14 @@ def _may_be_signed(sheet: _Sheet, label: Label) -> bool:
     """Whether a labelled line below the thanks is "t: 01632 960 000" rather than an item."""
     if sheet.thanked_at is None or is_asking(label.rest):
         return False
-    labels = [draft.label for draft in sheet.drafts if draft.label]
     resumed = any(draft.label for draft in sheet.drafts[sheet.thanked_at :])
-    return not resumed and not follows(label, {one for above in labels for one in above.readings})
+    return not resumed and not _resumes(sheet, label)
+
+
+def _resumes(sheet: _Sheet, label: Label) -> bool:
+    """Whether a label goes on with the list of the questions above it."""
+    labels = [draft.label for draft in sheet.drafts if draft.label]
+    return follows(label, {one for above in labels for one in above.readings})
 
 
 def _is_broken_off(above: _Draft, label: Label) -> bool:
@@ -225,9 +241,9 @@ def _is_broken_off(above: _Draft, label: Label) -> bool:
 def _take_introduction(sheet: _Sheet, line: Line, following: Label | None) -> None:
     """Before the first item: context, a heading, or a question of its own."""
     text = line.text
-    if following and _is_heading(text):
+    if following and is_heading(text):
         sheet.heading = text
-        sheet.in_notes = bool(_NOTES.match(text))
+        sheet.in_notes = heads_notes(text)
         return
     sentences = split_sentences(text)
     if following and (text.endswith(":") or is_announcement(sentences[-1])):
@@ -251,7 +267,7 @@ def _leads(sentence: str) -> bool:
 
 
 def _asks_itself(sentence: str) -> bool:
-    asks = sentence.endswith("?") and is_strong(sentence) and is_asking(sentence)
+    asks = is_strong(sentence) and is_asking(sentence)
     return asks and not is_announcement(sentence) and not is_about_form(sentence)
 
 
@@ -263,12 +279,12 @@ def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: b
     text, noted, notes = line.text, sheet.noted, len(sheet.notes)
     if is_closing(text):
         sheet.thanked_at = len(sheet.drafts)
-    if text.isupper() and (section := _SECTION.fullmatch(text)):
+    if text.isupper() and (section := find_section(text)):
         _take_heading(sheet, text)
         sheet.in_notes = sheet.noted = bool(section.group("aside"))
         return
     apart = line.opens or (following and _restarts(following)) or _stands_apart(sheet, text)
-    if following and _is_heading(text) and apart:
+    if following and is_heading(text) and apart:
         _take_heading(sheet, text)
     elif (
         is_definition(text)
@@ -291,6 +307,7 @@ def _take_between(sheet: _Sheet, line: Line, following: Label | None, *, last: b
     else:
         _take_sentences(sheet, split_sentences(text))
     sheet.noted = len(sheet.notes) > notes
+    sheet.lists_note = sheet.noted and text.endswith(":") and is_scope(text)
 
 
 def _says_of_all(text: str, drafts: list[_Draft]) -> bool:
@@ -320,7 +337,7 @@ def _stands_apart(sheet: _Sheet, text: str) -> bool:
 
 
 def _take_heading(sheet: _Sheet, text: str) -> None:
-    sheet.heading, sheet.in_notes = text, bool(_NOTES.match(text))
+    sheet.heading, sheet.in_notes = text, heads_notes(text)
     sheet.leads = None
     sheet.nest.restart()
 
@@ -333,11 +350,6 @@ def _take_sentences(sheet: _Sheet, sentences: list[str]) -> None:
             sheet.drafts.append(_Draft(None, [_AND.sub("", sentence)], None, sheet.heading))
         elif not _only_thanks(sentence):
             sheet.notes.append(sentence)
-
-
-def _is_heading(text: str) -> bool:
-    short = len(text.split()) <= _HEADING_WORDS and len(text) < 90
-    return short and text[-1:] not in ".?!;,:" and not is_asking(text) and not is_closing(text)
 
 
 def _restarts(label: Label) -> bool:
@@ -353,7 +365,7 @@ def _finish(sheet: _Sheet) -> SplitRequest:
     for i, draft in enumerate(sheet.drafts):
         number = draft.label.number if draft.label else None
         parent = places.get(draft.parent) if draft.parent is not None else None
-        text = "\n".join(draft.texts)
+        text = _AND_NEXT.sub("", "\n".join(draft.texts))
         if text.strip():
             places[i] = len(parts)
             part = Part(number, text, parent, draft.heading)
@@ -483,7 +495,8 @@ def _questions_in(sentence: str, *, listed: bool) -> list[_Said]:
 
 
 def _asks_in_prose(sentence: str) -> bool:
-    return is_asking(sentence) and not _says_how(sentence) and not _only_sets_out(sentence)
+    talks = _says_how(sentence) or only_sets_out(sentence) or is_musing(sentence)
+    return is_asking(sentence) and not talks
 
 
 def _asks_apart(sentence: str) -> bool:
@@ -516,13 +529,16 @@ def _without_announcement(sentence: str) -> str:
     "For 2021 and 2022: how many …" says when: it stays.
     """
     head, colon, rest = sentence.partition(": ")
-    apart = colon and is_announcement(head + ":") and not _SAYS_WHEN.match(head)
-    return rest if apart and is_asking(rest) else sentence
+    if not (colon and is_announcement(head + ":") and is_asking(rest)):
+        return sentence
+    when = _SAYS_WHEN.search(head)
+    return f"{head[when.start() :].strip()}: {rest}" if when else rest
 
 
 def _belongs(sentence: str) -> bool:
     """Whether a sentence of running text goes with the one before it and asks nothing new."""
-    if sentence.endswith("?") or is_about_form(sentence):
+    aside = sentence.startswith("(") and "?" in sentence
+    if sentence.endswith("?") or aside or is_about_form(sentence):
         return False
     asks_anew = re.match(
         r"(?:for\s(?:each|every|all)\s\w|if\syou\s(?:hold|have|keep|record)\b).{0,60}"
@@ -532,39 +548,6 @@ def _belongs(sentence: str) -> bool:
         re.IGNORECASE,
     )
     return is_modifier(sentence) and not asks_anew
-
-
-def _only_sets_out(sentence: str) -> bool:
-    """ "Please can you help?", "I am interested in cameras": no question yet."""
-    makes = re.fullmatch(
-        r".{0,40}\b(?:make|submit|lodge|put\sin|ask)\s(?:an?|this|my|some|the)\s(?:\w+\s){0,3}"
-        r"(?:requests?|questions?|enquiry|inquiry)[.:]?",
-        sentence,
-        re.IGNORECASE,
-    )
-    helps = re.search(r"\b(?:help|assist)(?:\s(?:me|us))?\W*\Z", sentence, re.IGNORECASE)
-    opens = re.match(
-        r"(?:i|we)\s(?:(?:would|should)\s|['’]d\s)?(?:like|need|want|request|am\sasking\sfor)\s"
-        r"(?:to\s(?:have|see|ask\sfor|request)\s)?(?:some\s|certain\s|a\sfew\s)?"
-        r"(?:figures|information|data|details|statistics|numbers)\s"
-        r"(?:for|from|covering|between|over|since)\b",
-        sentence,
-        re.IGNORECASE,
-    )
-    muses = re.match(
-        r"(?:i am|we are|i['’]m) (?:\w+ )?interested\b"
-        r"|(?:i|we)(?: would|['’]d) (?:also )?like to (?:know|ask) about\b",
-        sentence,
-        re.IGNORECASE,
-    )
-    bare = re.search(
-        r"\b(?:want|need|require|request|ask(?:\sfor)?|have|get|seek(?:ing)?|after)\s(?:(?:some|the|these|this|any|a\sfew"
-        r"|several|certain|basic|two|three|four|five)\s){0,2}(?:facts|answers|information|figures|data|details"
-        r"|things|questions|points)\.?\Z",
-        sentence,
-        re.IGNORECASE,
-    )
-    return bool(helps or makes or bare or ((muses or opens) and not is_strong(sentence)))
 
 
 def _is_item(text: str) -> bool:

@@ -11,6 +11,7 @@ from answerable.model.months import MONTH
 from answerable.model.number_words import NUMBER_WORDS
 from answerable.model.periods import Period
 from answerable.model.questions import Part, Reading, SplitRequest, StatedPeriod
+from answerable.steps.requests.shift_periods import shift_period, tells_other_time
 from answerable.steps.words.define_years import names_pair, years_meant
 from answerable.steps.words.find_dates import QUARTERS, YEAR_AND_QUARTERS
 from answerable.steps.words.read_period import leaves_period_open, state_period
@@ -65,19 +66,21 @@ CHAINED = re.compile(
     r"\b(?:of|for|in|about|to|from|by|against|with|among|following|after|under|into|do|did|were|was|are|have|had|how\smany)?\s?"
     r"(?<!addition\sto\s)(?:those|these|them|the\s(?:above|same|former|latter)|(?<!\bas\s)such(?!\s(?:as|that|like)\b)|that\s(?:number|figure|total)|each\sone|every\sone"
     r"|(?:each|any)\sof(?=\s(?:those|these|them|the\sabove)\b))\b"
-    r"|\b(?:for|of|in)\seach(?=\s?[:;.?]|\Z)"
+    r"|\b(?:for|of|in)\seach(?=\s?[:;.?]|\Z|\s(?:was|were|is|are|has|have|had|did)\b)"
+    r"|\A(?:and\s)?how\smany\s(?:in|on|at|for|during|between|since|by|under|over)\b|\Aand\s(?:in|for|during)\s[^?]{1,60}\?\Z"
     r"|\b(?:for|in|of|about|from|to)\s\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=\s(?:above|broken|by|split)\b|\s?[?.,;]|\Z)"
     r"|\bhow\smany\s(?:were|was|have|had|has|did|led|resulted|went|ended|are|remain|received|got|came|arose"
     r"|concerned|involved|included|affected)\b(?!\s(?:there|you|the|your))"
     r"|\A(?:and\s)?(?:(?:why|how|when|where|what|who|which)\s(?:\w+\s)?)?(?:were|was|did|had)\s(?:they|he|she)\b"
     r"|\bhow\smany\s[a-z-]{3,20}ed(?=\s(?:in|by|on|at|to|from|against|because|as|under|with|after|before|over|more|less|longer|for|within|outside)\b|[?.]|\Z)"
-    r"|\A(?:the\s)?(?:total\s)?number\s(?:[a-z]{3,20}(?:ed|ing)|found|won|lost|which|that|who)\b"
+    r"|\A(?:the\s)?(?:total\s)?number\s(?:[a-z]{3,20}(?:ed|ing)|found|won|lost|which|that|who|with|without)\b"
     r"|\A(?:has|have|was|were|did)\s(?:any|anyone|anybody)(?:\s[\w-]+){0,4}(?:\?|\Z)"
-    r"|\A(?:i\swould\s(?:also\s)?like|please\s(?:also\s)?(?:give|provide|include)|also)\s(?:me\s)?an?\sbreakdown\b(?!\sof)"
+    r"|\A(?:i(?:\swould|['’]d)\s(?:also\s)?like|please\s(?:also\s)?(?:give|provide|include)|also)\s(?:me\s)?an?\sbreakdown\b(?!\sof\s(?!the\b|their\b|those\b))"
+    r"|\A(?:the\s)?(?:same\s)?as\s(?:above|before)\b|\Aditto\b"
     r"|\A(?:and\s)?(?:why|how|when|where|what|who|which)(?:\s\w+){0,2}\s(?:they|he|she)\s\w"
     r"|\A(?:and\s)?(?:any\s(?:who|which|that)\b|(?:their|there|its|his|her)\s(?!is|are|was|were|has|have))"
     r"|\A(?:and\s)?(?:the\s)?same\b"
-    r"|\A(?:and\s)?if\s(?:so|yes|not|no)\b|\bit\b(?=\s(?:was|were|took|happened|is|ended|did|came|reached))"
+    r"|\A(?:and\s)?if\s(?:so|yes|not|no)\b|\b(?:for|about|of|from|by|in)\sit(?=\s?[?.,;]|\Z)|\bit\b(?=\s(?:was|were|took|happened|is|ended|did|came|reached))"
     r"|\b(?:each|every|any|per|that|this)\s(?!no\b)(?:\w+\s){0,2}?(?:case|incident|complaint|occasion|investigation|allegation|one|matter"
     r"|instance|breach|officer|person|individual|report|(?<!\bthis\s)(?<!\bthis\sfoi\s)request|contract|payment|record|entry)\b"
     rf"|\bthat\s(?:\w+\s){{0,2}}?(?:month|year)\b|{_NAMED}",
@@ -97,7 +100,7 @@ _TODAY = (
     r"currently|presently|today|right\snow|at\s(?:the\s)?(?:present|current)(?:\s(?:time|moment|date))?"
     r"|at\s(?:the|this)\s(?:very\s)?moment|at\sthis\s(?:time|point)|as\s(?:of|at)\snow|as\s(?:things|matters)\sstand"
 )
-_AS_THINGS_STAND = re.compile(rf"\b(?:{_TODAY})\b", re.IGNORECASE)
+_AS_THINGS_STAND = re.compile(rf"\b(?:(?:{_TODAY})\b|now(?=\s?[?.,;]|\Z))", re.IGNORECASE)
 _NOW = re.compile(
     rf"\b(?:{_TODAY}|current|now(?!\sserving)|(?:do|does)\s(?:you|the|your|any|it|they|we|each|all))\b",
     re.IGNORECASE,
@@ -112,13 +115,6 @@ _PRESENT = re.compile(
 )
 _COPY = re.compile(r"\bcop(?:y|ies)\sof\b(?!.{0,200}\b(?:was|were)\b)", re.IGNORECASE)
 """A paper is asked for as it is."""
-
-_OTHER_TIME = re.compile(
-    r"\b(?:years?|months?|weeks?)\s(?:before|after|preceding|following)\s(?:that|this|it)\b"
-    r"|\bthe\s(?:year|month)\s(?:before|after)\b(?!\s(?:the|a|his|her|their)\b)",
-    re.IGNORECASE,
-)
-"""A time told from another one: which, is not read."""
 
 _OF_THEM = re.compile(
     r"\bof\s(?:these|those|them)\b(?!\s(?:\w+\s)?(?:years?|periods?|months?|weeks?|dates?)\b)",
@@ -143,7 +139,7 @@ _PORTION = re.compile(
 """What stands above a part of the questions, not above all."""
 
 _SOME = re.compile(
-    rf"\b(?!{_QUARTER})(?:questions?|q|points?|items?|parts?)\s?\(?\d{{1,2}}\b"
+    rf"\b(?:to|for|in|at)\s\((?:\d{{1,2}}|[a-h])\)|\b(?!{_QUARTER})(?:questions?|q|points?|items?|parts?)\s?\(?\d{{1,2}}\b"
     rf"|\b(?:first|last|second|final)\s(?:(?:\d|{'|'.join(NUMBER_WORDS[:9])})\s)?(?:questions?|points?|items?|parts?)\b",
     re.IGNORECASE,
 )
@@ -168,8 +164,14 @@ _TIMELESS = re.compile(
     r"|(?:and\s)?(?:if\s(?:no|not|so|yes),?\s)?(?:(?:are|is)\sthere\s(?:any\s|a\s)?plans?|do\syou\s(?:plan|intend)|will)\b",
     re.IGNORECASE,
 )
+_STILL = re.compile(
+    r"(?:and\s)?how\smany\s(?:is|are|have|has)\s(?:currently|now|still|presently)\s[a-z]",
+    re.IGNORECASE,
+)
+"""What is asked of those counted above as they are today: no period of theirs holds for it."""
+
 _SAME_YEARS = re.compile(
-    r"\b(?:either|both|these|those|all(?:\sof)?(?:\sthe)?(?:\s\w+)?|(?:the|this|that)\ssame|(?:over|during|in|for|within)\s(?:this|that|the))"
+    r"\b(?:either|both|each(?:\sof)?(?:\sthe)?|these|those|all(?:\sof)?(?:\sthe)?(?:\s\w+)?|(?:(?:the|this|that)\s)?same|(?:over|during|in|for|within)\s(?:this|that|the))"
     r"\s(?:(?:time|calendar|financial)[\s-])?(?:years?|periods?|months?|timeframe|dates?)\b",
     re.IGNORECASE,
 )
@@ -182,6 +184,15 @@ _COVERS = re.compile(
     r"|provide|supply|like|please|ask(?:ing)?|want|need|seek(?:ing)?|grateful|obliged|interested|writing|relat(?:es?|ing)|looking|want|about)\b",
     re.IGNORECASE,
 )
+_UNLESS = re.compile(
+    r"\b(?:unless|except\swhere|save\swhere|where\snot)\s(?:(?:i|we)\s(?:say|state|specify)|(?:it\sis\s)?(?:otherwise\s)?"
+    r"(?:stated|specified|said|indicated|noted|mentioned|shown))\b"
+    r"|\b(?:questions?|requests?|figures)\s(?:\w+\s)?(?:refers?|relates?|appl(?:y|ies))\sto\s(?:the\s)?"
+    r"(?:(?:calendar|financial|academic|tax|whole)\s)?(?:years?|periods?|months?|dates?|time)\b",
+    re.IGNORECASE,
+)
+"""A sentence that says for which time all questions are: "unless otherwise stated"."""
+
 _TELLS = re.compile(
     r"\b(?:announced|showed|gave|contained|suggest(?:s|ed)|according\sto|found\sthat|estimated|rose|fell|increased|decreased|reported|revealed|told|said|wrote|replied|responded|answered|disclosed|lived|received\syour|stated\sthat|published|confirmed"
     r"|claimed|launched|introduced|previous(?:ly)?\s(?:request|foi)|my\s(?:last|earlier|previous)|refer\sto|reference|came\sinto|attended|founded|moved|born"
@@ -201,6 +212,9 @@ def state_periods(split: SplitRequest, *, received_on: date) -> list[StatedPerio
     apart: set[int] = set()
     for place, part in enumerate(split.parts):
         counted = _counted_in(place, split.parts)
+        shifted = _shifted(part, split.parts[:place], stated, own[place])
+        if shifted:
+            own[place] = shifted
         told = _tells_own_time(place, split.parts, own, received_on=received_on)
         if told or (counted in apart and not own[place]):
             apart.add(place)
@@ -228,6 +242,19 @@ def _as_meant(stated: StatedPeriod | None, meant: str, *, received_on: date) -> 
     return replace(again, stated_in=stated.stated_in) if again else stated
 
 
+def _shifted(
+    part: Part,
+    above: Sequence[Part],
+    stated: Sequence[StatedPeriod | None],
+    own: StatedPeriod | None,
+) -> StatedPeriod | None:
+    """A time that is told from that of the question above: "the year before"."""
+    if not above or not stated[-1]:
+        return None
+    shifted = shift_period(without_fallback(part.text), stated[-1].period, dated=own is not None)
+    return replace(shifted, stated_in=_place_words(above[-1])) if shifted else None
+
+
 def _tells_own_time(
     place: int, parts: Sequence[Part], own: Sequence[StatedPeriod | None], *, received_on: date
 ) -> bool:
@@ -238,7 +265,7 @@ def _tells_own_time(
     if own[place]:
         return False
     text, above = without_fallback(parts[place].text), parts[place].parent
-    untold = _OPEN.search(text) or _OTHER_TIME.search(text)
+    untold = _OPEN.search(text) or tells_other_time(text)
     if untold or leaves_period_open(text, received_on=received_on):
         return True
     if above is None:
@@ -343,6 +370,8 @@ def _with_those_apart(said: Sequence[StatedPeriod]) -> StatedPeriod:
 
 def covers_all(sentence: str) -> bool:
     """Whether a sentence beside the questions speaks of all of them, and tells no story."""
+    if _UNLESS.search(sentence):
+        return True
     covers = sentence.endswith(":") or _COVERS.search(sentence)
     tells = _TELLS.search(sentence) or _OFFERS.search(sentence) or _PORTION.match(sentence)
     tells = tells or _SOME.search(_without_quarters(sentence))
@@ -389,7 +418,7 @@ def _of_earlier(
     stated: list[StatedPeriod | None],
 ) -> StatedPeriod | None:
     part = parts[place]
-    if _OTHER_TIME.search(part.text):
+    if tells_other_time(part.text):
         return None
     beside = [i for i, one in enumerate(parts) if one.parent == part.parent]
     if _SAME_YEARS.search(part.text) and place:
@@ -459,7 +488,8 @@ def head_of(place: int, parts: Sequence[Part]) -> int | None:
     if parts[place].parent is not None:
         return _sibling(place, parts)
     text = parts[place].text
-    return _head(place, parts) if goes_back(text) or _is_fragment(text) else None
+    told = goes_back(text) or _is_fragment(text) or _STILL.match(text)
+    return _head(place, parts) if told else None
 
 
 def _sibling(place: int, parts: Sequence[Part]) -> int | None:
@@ -492,7 +522,7 @@ def goes_back(text: str) -> bool:
     """Whether a question is about what an earlier one counted: of those, every such case."""
     chained = CHAINED.search(_without_quarters(without_lead(text)))
     return bool(chained or _DEFINITE.search(text)) and not re.search(
-        r"\b(?:at\spresent|current(?:ly)?|today|at\sthe\smoment|do\syou|does\sthe|what\sis\sthe\sname"
+        r"\b(?:responsible\sfor|in\scharge\sof|at\spresent|current(?:ly)?|today|at\sthe\smoment|do\syou|does\sthe|what\sis\sthe\sname"
         r"|does\s(?:each|every|any|an?)\s\w+)\b",
         text,
         re.IGNORECASE,

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
+from answerable.model.months import MONTH
 from answerable.steps.words.read_labels import Label, find_label, follows
 from answerable.steps.words.sort_sentences import asks_for_more, is_asking, is_closing, is_greeting
 from answerable.steps.words.split_sentences import split_sentences
@@ -46,7 +47,8 @@ _BOX = re.compile(
     r"|telephone|phone|mobile|tel|postcode|organisation|organization|company|format|method"
     r"|contact|town|city|county|country|reference|ref|status|date|date submitted|language"
     r"|i am an?|are you an?|how did you hear[^:]{0,30}|i have read[^:]{0,60}|declaration"
-    r"|response format|format of response|submitted(?: on)?|customer type|fao|address line \d))"
+    r"|request(?:e|o)r|requested by|applicant|response format|format of response"
+    r"|submitted(?: on| by)?|customer type|fao|address line \d))"
     r"\s?\*?:\s?.{0,200}$",
     re.IGNORECASE,
 )
@@ -65,6 +67,15 @@ _BROKEN_OFF = re.compile(
     r"[a-z0-9,]\s(?:to|from|between|and|of|the|in|an?|by|for|on|with|or|at|as|that|which|who|whose|were|was|your)\s*\Z"
 )
 """No line of a writer's own ends with such a word."""
+
+_HYPHENED = re.compile(
+    r"[a-z]{2}(?<!\bpost)(?<!\bpre)(?<!\bco)(?<!\bnon)(?<!\bex)(?<!\banti)(?<!\bself)(?<!\bhalf)(?<!\bcross)(?<!\bpart)"
+    r"(?<!\bfull)(?<!\blong)(?<!\bshort)(?<!\bwell)(?<!\boff)(?<!\bby)(?<!\bof)(?<!\bto)(?<!\bup)(?<!\bin)-\Z"
+)
+"""A word that the end of a line has cut in two."""
+
+_MONTH_LAST = re.compile(rf"\b{MONTH}\s*\Z", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d\b")
 
 _YEARS = re.compile(
     r"\s*(?:(?:fy|financial year|calendar year|year)\s)?(?:19|20)\d\d"
@@ -177,7 +188,7 @@ def _without_boxes(text: str) -> list[str]:
         kept = _REQUEST_BOX.sub("", line, count=1) if _REQUEST_BOX.match(line) else line
         if kept == line and (_is_header(line, lines) or _BOX.match(line)):
             continue
-        lines.extend(_asked_in_row(line) if _is_row(line) else [kept.rstrip()])
+        lines.extend(_asked_in_row(line) if _is_row(line) else [kept.rstrip(" |")])
     return lines
 
 
@@ -238,11 +249,13 @@ def _unwrapped(lines: list[str]) -> Iterator[Line]:
     raw, opens, listing = "", True, False
     for line in lines:
         if not line.strip() or re.fullmatch(r"\s*[-_=*~]{3,}\s*", line):
-            opens = True
+            opens = opens or held is None or not _is_bare_label(held.text)
             continue
         apart = listing and _is_apart(raw, line, wrapped)
         if held and not opens and not apart and _goes_on(raw, line, wrapped):
-            held = Line(f"{held.text} {line.strip()}", held.indent, held.opens)
+            cut = _HYPHENED.search(raw.rstrip()) and line.lstrip()[:1].islower()
+            above = held.text[:-1] if cut else f"{held.text} "
+            held = Line(f"{above}{line.strip()}", held.indent, held.opens)
         else:
             if held:
                 yield held
@@ -252,6 +265,12 @@ def _unwrapped(lines: list[str]) -> Iterator[Line]:
         raw, opens = line, False
     if held:
         yield held
+
+
+def _is_bare_label(text: str) -> bool:
+    """Whether a line is a label whose item stands below it, with or without a blank line."""
+    label = find_label(text)
+    return label is not None and label.number is not None and not label.rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +288,8 @@ class _Wrapping:
 
 def _is_apart(above: str, line: str, wrapped: _Wrapping) -> bool:
     """Whether a line of a list in small letters is the next item, and not the rest of the last."""
+    if above.rstrip()[-1:] in ",;" and _BEGINS.match(line):
+        return True
     if _BROKEN_OFF.search(above) or _RUNS_ON.search(above):
         return False
     return bool(_BEGINS.match(line)) or wrapped.has_room(above, line.split(maxsplit=1)[0])
@@ -287,7 +308,8 @@ def _width(lines: list[str]) -> int:
         len(line) > 45 and following[:1].islower() and not find_label(following)
         for line, following in zip(lines, lines[1:], strict=False)
     )
-    return longest if wrapped and 50 <= longest <= 110 else 0
+    cut = any(map(_HYPHENED.search, lines))
+    return longest if cut or (wrapped and 50 <= longest <= 110) else 0
 
 
 def _goes_on(above: str, line: str, wrapped: _Wrapping) -> bool:
@@ -295,7 +317,7 @@ def _goes_on(above: str, line: str, wrapped: _Wrapping) -> bool:
     own = _BEGINS.match(line) and not _RUNS_ON.search(above)
     if find_label(line) or line.lstrip()[:1] == "|" or (own and wrapped.small):
         return False
-    if _BROKEN_OFF.search(above):
+    if _BROKEN_OFF.search(above) or (_MONTH_LAST.search(above) and _YEAR_FIRST.match(line)):
         return True
     if _YEARS.fullmatch(line) and (above.rstrip()[-1:] == ":" or _YEARS.fullmatch(above)):
         return True
@@ -303,6 +325,8 @@ def _goes_on(above: str, line: str, wrapped: _Wrapping) -> bool:
         return False
     first = line.split(maxsplit=1)[0]
     if own and _BEGINS.match(above) and wrapped.has_room(above, first):
+        return False
+    if wrapped.small and not wrapped.width and wrapped.has_room(above, first):
         return False
     if line.lstrip()[:1].islower() and above.rstrip()[-1:] not in ".?!:;":
         return True

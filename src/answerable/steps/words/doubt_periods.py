@@ -22,7 +22,7 @@ UNREAD = re.compile(
     rf"|{MONTH}\s(?:to|until|and|[-–])\s(?:\d\d?(?:st|nd|rd|th)?\s)?{MONTH}\s(?:of|in)\s(?:each|every)\s(?:\w+\s)?year\b"
     rf"(?!.{{0,60}}(?:{YEAR}|\byears?\b))"
     r"|\b(?:years?|months?|weeks?)\s(?:before|preceding)\s(?:that|this|it)\b(?!\s\w)"
-    r"|\band\sthe\s(?:year|quarter|month|week)\s(?:before|previous)\s?(?:[?.,;)]|\Z)",
+    r"|\band\sthe\s(?:year|quarter|month|week)\sprevious\s?(?:[?.,;)]|\Z)",
     re.IGNORECASE,
 )
 """Times that are told from the dates beside them, in ways that are not read."""

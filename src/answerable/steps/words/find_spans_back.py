@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from answerable.model.number_words import NUMBER_WORDS
+from answerable.model.number_words import NUMBER_WORDS, spelt
 from answerable.model.periods import Period, financial_year, month_end, months_on
 from answerable.steps.words.find_dates import year_span
 
@@ -175,6 +175,4 @@ def _number(words: str | None) -> int | None:
     lowered = words.lower()
     if lowered.isdigit():
         return int(lowered)
-    if lowered in NUMBER_WORDS:
-        return NUMBER_WORDS.index(lowered) + 1
-    return 12 if lowered == "dozen" else 2
+    return spelt(lowered) or (12 if lowered == "dozen" else 2)

@@ -1,7 +1,7 @@
 """Reads the sections that a text cites, in the many ways in which people write them.
 
 "s.40(2)(a) & (b)", "Section 30 (1) (a)(i)", "S40(5)(b)(i)", "sections 31(1)(a) and (b)",
-"section 31(1)(a)(b)", "exemption 12", "subsection (3) of section 31".
+"section 31(1)(a)(b)", "exemption 12", "subsection (3) of section 31", "regulation 12(5)(e)".
 """
 
 import re
@@ -14,17 +14,18 @@ _BARE = r"(?<=\))[a-j](?![\w(])"
 _LIMBS = rf"(?:\s{{0,2}}{_LIMB}|{_BARE})"
 _LEAD = re.compile(
     r"(?<![\w'’/-])(?:(?:sub-?sections?\s(?P<before>\(\d{1,2}[A-Z]?\)(?:\([a-z]{1,3}\))*)\sof\s)?"
-    r"(?:sections?|sects?\.?|sec\.?|ss?\.?|exemptions?(?:\s(?:under|at|in))?(?:\ssections?)?)"
-    r"\s{0,2}\(?)(?P<section>\d{1,2}[A-C]?)(?![\d.,]?\d|[%:/]|\w{2})",
+    r"(?:sections?|sects?\.?|sec\.?|ss?\.?|exemptions?(?:\s(?:under|at|in))?(?:\ssections?)?"
+    r"|(?P<regulation>regulations?|regs?\.?|exceptions?(?:\s(?:under|at|in))?(?:\sregulations?)?"
+    r"|EIRs?))\s{0,2}\(?)(?P<section>\d{1,2}[A-C]?)(?![\d.,]?\d|[%:/]|\w{2})",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"sections|sects|ss|exemptions", re.IGNORECASE)
+_PLURAL = re.compile(r"sections|sects|ss|exemptions|regulations|regs|exceptions", re.IGNORECASE)
 _GROUP = re.compile(_LIMBS)
 _INWARDS = re.compile(r",?\s(?:sub-?section|paragraph|para\.?)s?\s(?=\()", re.IGNORECASE)
 _JOINT = re.compile(
     r"\s{0,2}(?:,\s{0,2}(?:and\s|or\s|&\s)?|;\s{0,2}|/\s{0,2}|(?:&|\band/or\b|\band\b|\bor\b|\bto\b"
     r"|\bwith\b|\bby virtue of\b|[-–])\s{0,2})(?P<lead>(?:sub-?|the )?(?:sections?|s\.?"
-    r"|limbs?)\s{0,2})?",
+    r"|limbs?|reg(?:ulation)?s?\.?)\s{0,2})?",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\bto\b|[-–]", re.IGNORECASE)
@@ -36,12 +37,27 @@ _INFORMATION = re.compile(
     r"\s?,?\s(?:of\s)?(?:the\s)?(?:Freedom\sof\sInformation(?!\s\(Scotland\))|FOIA?\b)",
     re.IGNORECASE,
 )
+_SCOTLAND = re.compile(
+    r"\s?,?\s(?:(?:of|under|in)\s)?(?:the\s)?(?:Freedom\sof\sInformation\s\(?Scotland\)?|FOI\(?S\)?A\b)",
+    re.IGNORECASE,
+)
+_ENVIRONMENT = re.compile(
+    r"\s?,?\s(?:(?:of|under|in)\s)?(?:the\s)?(?:Environmental\sInformation\sRegulations|EIRs?\b)",
+    re.IGNORECASE,
+)
+_BEFORE = {
+    Act.SCOTLAND: re.compile(r"\bFOI\(?S\)?A,?\s(?:under\s)?\Z"),
+    Act.ENVIRONMENT: re.compile(
+        r"\b(?:Environmental Information Regulations|EIRs?)(?:\s2004)?(?:\s\([^()]{1,20}\))?,?\s"
+        r"(?:under\s)?\Z"
+    ),
+}
 _NAME = (
     r"[A-Z][\w&'’]{1,30}(?:\s|,\s)(?:(?:[A-Z(][\w&'’()]{0,30}|and|of|the|for|to|in|etc\.?)(?:\s|,\s))"
     r"{0,12}(?<!the\s)(?:Acts?|Regulations?|Order|Rules|Code|Directive|Measure)\b"
 )
 _OTHER = re.compile(
-    r"\s?,?\s(?:of\s|under\s|in\s)?(?:the\s)?(?:PACE|DPA|RIPA|MHA|CJA|OAPA|FOISA|GDPR|EIRs?|POA"
+    r"\s?,?\s(?:of\s|under\s|in\s)?(?:the\s)?(?:PACE|DPA|RIPA|MHA|CJA|OAPA|GDPR|POA"
     r"|PRA|RTA|ECHR|LSA|IPA|CPIA|UK\sGDPR)\b"
     rf"|\s?,?\s(?:of|under|in)\s(?:the\s)?{_NAME}|\s{_NAME}\s(?:19|20)\d\d"
 )
@@ -51,7 +67,7 @@ _DEED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_OTHER = re.compile(
-    r"(?:\b(?:PACE|DPA|GDPR|FOISA|RIPA|Regulations?|Code of Practice|Order)"
+    r"(?:\b(?:PACE|DPA|GDPR|RIPA|Regulations?|Code of Practice|Order)"
     r"|\b(?!Information\b)[A-Z]\w+\sAct)(?:\s(?:19|20)\d\d)?(?:\s\([^()]{1,20}\))?,?\s(?:under\s)?\Z"
 )
 _TITLE = re.compile(r"\s?[-–:]?\s?\([^()]{1,90}\)|\s[-–]\s[\w ]{1,60}(?=\sof\sthe\s)")
@@ -65,6 +81,8 @@ def read_citations(text: str) -> list[Citation]:
     while lead := _LEAD.search(text, at):
         listed, at = _list_of(text, lead)
         act = _act(text, lead.start(), at)
+        if lead["regulation"] and act is Act.UNSTATED:
+            act = Act.ENVIRONMENT
         found += [Citation(c.cited, c.words, c.begin, c.end, act) for c in listed]
     return found
 
@@ -152,9 +170,16 @@ def _act(text: str, begin: int, end: int) -> Act:
     after = text[end : end + _FURTHEST]
     if title := _TITLE.match(after):
         after = after[title.end() :]
-    if _INFORMATION.match(after):
-        return Act.INFORMATION
     before = text[max(0, begin - _FURTHEST) : begin]
+    named = {
+        Act.INFORMATION: _INFORMATION,
+        Act.SCOTLAND: _SCOTLAND,
+        Act.ENVIRONMENT: _ENVIRONMENT,
+    }
+    if act := next((act for act, name in named.items() if name.match(after)), None):
+        return act
+    if act := next((act for act, name in _BEFORE.items() if name.search(before)), None):
+        return act
     if _OTHER.match(after) or _DEED.match(after) or _BEFORE_OTHER.search(before):
         return Act.OTHER
     return Act.UNSTATED

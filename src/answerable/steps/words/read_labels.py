@@ -5,13 +5,13 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from answerable.model.months import MONTH
-from answerable.model.number_words import NUMBER_WORDS
+from answerable.model.number_words import COMPOUND, NUMBER_WORDS, spelt
 
-_COUNTED = rf"\d{{1,2}}|{'|'.join(NUMBER_WORDS)}|[A-Za-z](?!\w)"
+_COUNTED = rf"\d{{1,2}}|{COMPOUND}|{'|'.join(NUMBER_WORDS)}|[A-Za-z](?!\w)"
 _WORD = re.compile(
     rf"(?P<label>(?P<word>questions?|query|request|qu|qn|q|item|part|point)(?:\.(?=\s?\d))?\s?(?:no\.?\s|\#\s?)?"
     rf"\(?(?P<count>{_COUNTED})(?P<below>(?:\.\d{{1,2}}){{0,2}})\)?(?P<part>\s?\(?(?:[a-z]|[ivx]{{2,4}})\)|\.?[a-z](?!\w))?)"
-    r"(?P<end>\s?[.:)\]–—-]+\s*|\s*\Z|\s+(?=\S))",
+    r"(?P<end>\s?[.:)\]–—-]+\s*|/(?!\S)\s*|\s*\Z|\s+(?=\S))",
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(
@@ -23,6 +23,7 @@ _DECIMAL = re.compile(r"(?P<label>(?P<stem>\d{1,2}(?:\.\d{1,2}){0,2})\.(?P<last>
 _DIGIT = re.compile(
     r"(?P<label>(?P<open>[(\[]?)(?P<count>\d{1,3})\s?(?P<mark>[.):\]]+(?:[-–—](?=\s))?|[-–—/](?=\s)))(?!\d)\s*(?=\S|\Z)"
 )
+_LETTERED = re.compile(r"(?P<label>\(?[A-Za-z]\.?(?P<count>\d{1,2})[.):]+)\s+(?=\S)")
 _BARE = re.compile(
     rf"(?P<label>(?P<count>\d{{1,2}}))\s+(?!(?i:{MONTH})\b)"
     r"(?=[A-Z]|(?:how|what|which|who|whose|when|where|why|whether|do|does|did|has|have|had|is|are|was"
@@ -55,7 +56,7 @@ class Label:
 def find_label(line: str) -> Label | None:
     """The label at the head of a line, or None."""
     text = re.sub(r"\A#\s?(?=\d)", "", line.strip())
-    for reader in (_word, _compound, _decimal, _digit, _letter, _bullet):
+    for reader in (_word, _compound, _decimal, _digit, _lettered, _letter, _bullet):
         if label := reader(text):
             return label
     return None
@@ -96,11 +97,9 @@ def _word(text: str) -> Label | None:
         )
         return Label(number, _readings(_bare(part), word + "part"), text[found.end() :], stem)
     count = found.group("count").lower()
-    if count in NUMBER_WORDS:
-        return Label(number, ((word, NUMBER_WORDS.index(count) + 1),), text[found.end() :])
-    if count.isdigit():
-        return Label(number, ((word, int(count)),), text[found.end() :])
-    return Label(number, ((word, ord(count) - 96),), text[found.end() :])
+    value = int(count) if count.isdigit() else spelt(count)
+    value = ord(count) - 96 if value is None else value
+    return Label(number, ((word, value),), text[found.end() :])
 
 
 def _compound(text: str) -> Label | None:
@@ -141,6 +140,15 @@ def _digit(text: str) -> Label | None:
     return Label(found.group("label"), (("digit", count),), text[found.end() :], weak=True)
 
 
+def _lettered(text: str) -> Label | None:
+    """A1, A2: the second of what stands under A, in lists that number no A by itself."""
+    found = _LETTERED.match(text)
+    if not found:
+        return None
+    reading = ("lettered", int(found.group("count")))
+    return Label(_bare(found.group("label")), (reading,), text[found.end() :], weak=True)
+
+
 def _letter(text: str) -> Label | None:
     found = _LETTER.match(text)
     if not found:
@@ -149,7 +157,8 @@ def _letter(text: str) -> Label | None:
     readings = _readings(found.group("count"), style)
     if not readings:
         return None
-    weak = style == "." and found.group("count").isupper()  # initials: A. Smith
+    initial = style == "." and found.group("count").isupper()  # A. Smith
+    weak = initial or style == ":"  # t: 01632 960 000
     return Label(_bare(found.group("label")), readings, text[found.end() :], weak=weak)
 
 

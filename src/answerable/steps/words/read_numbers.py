@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import islice
 
 from answerable.model.months import MONTH
-from answerable.model.number_words import NUMBER_WORDS, TENS
+from answerable.model.number_words import COMPOUND, NUMBER_WORDS, TENS, spelt
 from answerable.model.pages import Sentence, Stated, Value
 from answerable.steps.words.split_sentences import split_sentences
 
@@ -19,8 +19,6 @@ _MOST = 200
 _NEAR = 120
 """Characters before and behind a number that say what it counts."""
 
-_ONES = ("zero", *NUMBER_WORDS[:19])
-_WORDS = {word: i for i, word in enumerate(_ONES)} | dict(TENS)
 _NOUNS = {
     "case": r"complaints?(?:\scases?)?(?!\s(?:summar|records?\b|files?\b|forms?\b|handl))|cases?"
     r"|matters",
@@ -35,7 +33,7 @@ _NOUNS = {
     "hearing": r"hearings|meetings",
 }
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
-_IN_WORDS = rf"(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(_ONES[1:10])}))?|(?:{'|'.join(_ONES)})"
+_IN_WORDS = "|".join((COMPOUND, *TENS, "zero", *NUMBER_WORDS))
 _NUMBER = re.compile(
     rf"(?<![\w.,£$€/_:-])(?:(?P<digits>{_DIGITS})|(?P<words>{_IN_WORDS}))(?![\w_/:]|[.,]\d|-\d)",
     re.IGNORECASE,
@@ -163,7 +161,4 @@ def number_of(text: str) -> Value | None:
         return Decimal(plain)
     if plain in ("nil", "none", "no"):
         return 0
-    parts = re.split(r"[\s-]", plain)
-    if len(parts) == 2 and parts[0] in TENS and parts[1] in _ONES[1:10]:
-        return TENS[parts[0]] + _WORDS[parts[1]]
-    return _WORDS.get(plain)
+    return spelt(plain)

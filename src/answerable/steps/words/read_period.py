@@ -70,20 +70,32 @@ _LONG = 300
 _MOST_WORDS = 10
 """Words around a period that may belong to it: since the rule was introduced in March 2014."""
 
+_EDGE = re.compile(
+    r"\b(?:(?:as\s)?(?:at|of)\s(?:the\s)?(?:very\s)?(?:(?P<end>end|close)|start|beginning)"
+    r"|on\sthe\s(?:(?P<last>last)|first)\sday)\sof\s(?:the\s)?"
+    r"(?:(?:calendar|financial|fiscal|tax|academic|school)\s)?(?:(?:years?|months?)\s(?:of\s)?)?\Z",
+    re.IGNORECASE,
+)
+"""A day at the edge of a time: at the end of 2017, on the first day of March 2020."""
+
+_DAY_OF = re.compile(r"(?<=\bday)\sof\s", re.IGNORECASE)
+"""The last day of something is not the day before the letter came."""
+
 _TO_DATE = re.compile(
     r"\b(?:to\sdate|to\sthe\s(?:present|current)(?:\s(?:day|time|date))?|until\snow|up\sto\snow|(?<!in\s)so\sfar(?:\s(?:in|during|for)|(?!\sas\b))"
     r"|until\stoday|onwards?)\b",
     re.IGNORECASE,
 )
-_BEFORE_IT = re.compile(
+_AND_THE = (
     r"\s?[,(]?\s?(?:and|&|plus|versus|vs\.?|compared\s(?:with|to)|as\swell\sas)\s(?:also\s)?(?:(?:for|in|over|during)\s)?"
-    r"(?:the\s)?(?:\w+\s)?(?:preceding|previous|prior)\b",
-    re.IGNORECASE,
+    r"(?:the\s)?"
 )
+_PREVIOUS = r"(?:\w+\s)?(?:preceding|previous|prior)\b"
+_BEFORE_IT = re.compile(_AND_THE + _PREVIOUS, re.IGNORECASE)
 _ONE_BEFORE = re.compile(
-    _BEFORE_IT.pattern
-    + r"\s(?P<sort>(?:(?:calendar|full|financial|fiscal|tax|academic|school)\s)?)"
-    r"(?P<unit>year|quarter|month|week)\b",
+    rf"{_AND_THE}(?:{_PREVIOUS}\s(?P<sort>(?:(?:calendar|full|financial|fiscal|tax|academic|school)\s)?)"
+    r"(?P<unit>year|quarter|month|week)\b"
+    r"|(?P<one>year|quarter|month|week)\sbefore(?:\s(?:that|it))?(?=\s?[?.,;:)]|\Z|\s(?:and|by|broken|split)\b))",
     re.IGNORECASE,
 )
 _DAY_TO = re.compile(r"(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?\Z", re.IGNORECASE)
@@ -177,6 +189,7 @@ def _find(text: str, received_on: date) -> list[_Found] | None:
     moments = list(islice(find_moments(text, received_on=received_on), _MOST_DATES))
     portions = [moment for moment in moments if moment.kind == "portion"]
     told = find_spans_back(text, received_on=received_on)
+    told = (back for back in told if not _DAY_OF.match(text, back.finish))
     backs = _apart([back for back in told if not _overlaps(back, portions)])
     moments = [moment for moment in moments if not _overlaps(moment, backs)]
     marks: list[Mark] = [*moments, *backs]
@@ -185,6 +198,7 @@ def _find(text: str, received_on: date) -> list[_Found] | None:
     if narrowed is None or leaves_open(narrowed, text):
         return None
     marks = narrowed
+    marks = _at_edges(marks, text)
     return _join(_beginning_alike(_ending_alike(marks, text), text), text, received_on)
 
 
@@ -233,6 +247,20 @@ def _ending_alike(marks: list[Mark], text: str) -> list[Mark]:
             last_day = _day_that_years_end(mark, text)
             known.append(mark)
     return known
+
+
+def _at_edges(marks: list[Mark], text: str) -> list[Mark]:
+    """At the end of 2017 and 2018: the last day of each."""
+    days: list[Mark] = []
+    edge: re.Match[str] | None = None
+    for mark, above in zip(marks, [None, *marks], strict=False):
+        told = _EDGE.search(text, max(0, mark.begin - WIDEST), mark.begin)
+        edge = told or (edge if above and lists(text[above.finish : mark.begin]) else None)
+        if edge and mark.span and kind_of(mark) != "now":
+            day = mark.span.end if edge.group("end") or edge.group("last") else mark.span.start
+            mark = replace(mark, span=Period(day, day))
+        days.append(mark)
+    return days
 
 
 def _beginning_alike(marks: list[Mark], text: str) -> list[Mark]:
@@ -310,8 +338,8 @@ def _with_those_before(found: list[_Found], text: str) -> list[_Found] | None:
 
 def _one_before(period: Period, told: re.Match[str]) -> Period | None:
     """The same length again, just before: not the previous year of a day or of two years."""
-    length = SpanBack(0, 0, period, 1, told.group("unit").lower())
-    sort, first = told.group("sort").lower(), period.start
+    length = SpanBack(0, 0, period, 1, (told.group("unit") or told.group("one")).lower())
+    sort, first = (told.group("sort") or "").lower(), period.start
     kind = year_kind(f"{sort}year")
     alike = not sort or year_span(first.year, first.year, kind).start == first
     whole = length.ending(period.end) == period

@@ -1,17 +1,25 @@
-"""Undoes the two things that happen to text on its way out of a system: stray edges, wrong code.
+"""Undoes what happens to text on its way out of a system: stray edges, wrong code, split letters.
 
 A text in UTF-8 that some program read as Windows-1252 or Mac Roman shows an apostrophe as three odd
 characters, sometimes twice over. Only whole sequences that decode to a character people write are
 put back, so a correct "café", "naïve" or "£5" stays as it is.
+
+Some programs write é as an e and an accent of its own: the two are put together, as nobody sees
+the difference and a search would. No accent is taken away or added.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 _WHITE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 EDGES = _WHITE + "\ufeff\u200b\u2060"
 """What is trimmed from both ends of a cell: every white space, the byte order mark, zero width."""
 
+MARKS = "[\u0300-\u036f]"
+"""The accents that stand behind their letter."""
+
+_SPLIT_LETTER = re.compile(rf"[^\W\d_]{MARKS}+")
 _PASSES = 3
 _CONTROL = re.compile("[\x80-\x9f]")
 _SENSIBLE = re.compile(
@@ -27,8 +35,17 @@ def trim(text: str) -> str:
 
 
 def repair(text: str) -> str:
-    """The text with every double-encoded sequence put back; the same text where there is none."""
-    if text.isascii() or not _BEGINNING.search(text):
+    """The text with every double-encoded sequence and every split letter put back, if any."""
+    return text if text.isascii() else compose(_decode(text))
+
+
+def compose(text: str) -> str:
+    """The text with each letter and its accents as one character, where there is such a one."""
+    return _SPLIT_LETTER.sub(lambda split: unicodedata.normalize("NFC", split[0]), text)
+
+
+def _decode(text: str) -> str:
+    if not _BEGINNING.search(text):
         return text
     repaired, before = text, ""
     for _ in range(_PASSES):

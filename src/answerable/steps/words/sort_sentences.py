@@ -9,7 +9,7 @@ _GREETING = re.compile(
     r"(?:dear\s[^,.:;!?\n]{1,80}|dear|hi|hiya|hello|hey|(?:good\s)?(?:morning|afternoon|evening)|good\sday"
     r"|greetings|to\swhom(?:soever)?\sit\smay\sconcern|sirs?|madam|sir\s?/\s?madam)"
     r"(?:\s(?:there|all|again|both|team|folks|everyone|sirs?|madam|foi\s?\w{0,10}|to\sall)){0,3}"
-    r"(?P<end>\s?[,:!.–—-]+\s*|\s*\Z|\s(?=(?:(?:can|could|would)\s(?:you|i)|please|i\s|how\smany)\b))",
+    r"(?P<end>\s?[,:!.–—-]+\s*|\s*\Z|\s(?=(?:(?:can|could|would)\s(?:you|i)|please|i\s|i['’]?m\s|how\smany|just|under)\b))",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -19,9 +19,9 @@ _ADDRESS = re.compile(
 _CLOSING = re.compile(
     r"(?:(?:many\s|with\s|kind\s|very\s|best\s|warm(?:est)?\s|kindest\s|all\s(?:the\s)?|thanks\sand\s"
     r"|thank\syou\sand\s|my\s){0,3}"
-    r"(?:thanks|thank\syou|regards|wishes|cheers|best)\b|yours\b|sincerely\b|faithfully\b|rgds\b"
+    r"(?:thanks|thx|thanx|thank\s?you|regards|wishes|cheers|best)\b|ta\b(?=\W*\w*\W*\Z)|yours\b|sincerely\b|faithfully\b|rgds\b"
     r"|(?:i\s|we\s)?look(?:ing)?\sforward\b|(?:i\s|we\s)?hope\sto\shear\b|sent\sfrom\smy\b"
-    r"|in\santicipation\b|is\smise\b|le\smeas\b|diolch\b|best\s?,|ps\b|signed\b|respectfully\b|warmly\b|take\scare\b)",
+    r"|in\santicipation\b|is\smise\b|le\smeas\b|diolch\b|best\s?,|p\.?s\b|signed\b|respectfully\b|warmly\b|take\scare\b)",
     re.IGNORECASE,
 )
 _FORM = re.compile(
@@ -41,6 +41,8 @@ _FORM = re.compile(
     | \b(?:where|if|when)\s(?:an?|any|the|these|those)\s(?:\w+\s)?
         (?:figures?|numbers?|counts?|totals?|values?)\s(?:is|are|falls?|comes?|would\sbe)
         \s(?:\w+\s){0,2}?(?:below|under|less|fewer|lower|small|low|zero|nil)\b
+    | \b(?:whether|if)\s(?:or\snot\s)?(?:you\shold\s)?(?:the|this|that|(?:any\s)?such)
+        \s(?:\w+\s)?information(?:\s(?:\w+\s)?is\sheld)?\W*\Z
     | \bappropriate\slimit | \bsection\s(?:1[0-9]|[1-9]|[2-4]\d)\b
     | \b(?:advice\sand\sassistance|advise\sand\sassist) | \b(?:narrow|refine)\s(?:it|this|my|the)
     | \bclarif(?:y|ication) | \bhesitate\b | \bcontact\sme\b | \bget\sin\stouch\b(?!.{0,40}\?)
@@ -95,7 +97,7 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"\b(?:freedom\sof\sinformation|foia?|f\.o\.i|information\s(?:act|request)|environmental\sinformation)\b",
+    r"\b(?:requests?\sfor\sinformation(?!\s(?:about|on|regarding|concerning|relating)\b)|under\sthe\sact|freedom\sof\sinformation|foia?|f\.o\.i|information\s(?:act|request)|environmental\sinformation)\b",
     re.IGNORECASE,
 )
 _LINKS = (
@@ -109,16 +111,16 @@ _ASKS = re.compile(
     r"|specify|detail|include|advise|say|explain|forward|disclose|release|quote|take|indicate"
     r"|identify|show|split|divide|outline|set|complete|share|furnish|fill|answer|name|break|count"
     r"|compare|enclose|attach|email|make|do|have|repeat|release)\b"
-    r"|(?:can|could|would|will|may|might)\s(?:you|i|we|the|someone|it|this|they)\b"
+    r"|(?:can|could|would|will|may|might)\s(?:you|u|ya|i|we|the|someone|it|this|they)\b"
     r"|(?:i|we)\s(?:also\s|then\s|further\s|now\s|only\s|just\s|hereby\s|therefore\s|particularly\s|especially\s"
     r"|additionally\s|would\salso\s|should\stherefore\s){0,2}"
-    r"(?:(?:would|should|['’]d)\s(?:also\s|therefore\s|further\s|really\s|very\smuch\s){0,2}(?:like|be\s(?:\w+\s)?"
+    r"(?:(?:would|should|['’]d)\s(?:also\s|therefore\s|further\s|really\s|very\smuch\s|now\s|just\s|only\s|simply\s){0,2}(?:like|be\s(?:\w+\s)?"
     r"(?:grateful|interested|obliged|glad|pleased)|appreciate|love|welcome|ask)|want|need|require|request|ask\b|"
     r"am\s(?:also\s)?(?:asking|requesting|seeking|interested|looking|after)|seek|wish)"
     r"|(?:i\sam|i['’]m|we\sare|we['’]re|i['’]d\sbe|i\swould\sbe|my\s(?:\w+\s)?(?:question|request|query)\sis|you\sare)\s"
     r"(?:\w+\s){0,2}?(?:to\s(?:find\sout|learn|know|establish|see|ask|request|obtain|provide|disclose)|curious|asked|asking)\b"
     r"|(?:i|we)\s(?:also\s|just\s|do\s)?wonder(?:ed)?\b|wondering\b"
-    r"|it\swould\sbe\s(?:\w+\s)?(?:helpful|useful|good|great|interesting)\sto\s(?:know|have|see|learn|be\stold)"
+    r"|it\swould\s(?:also\s)?be\s(?:\w+\s)?(?:helpful|useful|good|great|interesting)\sto\s(?:know|have|see|learn|be\stold)"
     r"|let\s(?:me|us)\s(?:know|have)|tell\s(?:me|us)|give\s(?:me|us)|send\s(?:me|us)|provide|state\b"
     r"|(?:i|we)['’]d\s(?:also\s|really\s|just\s|further\s){0,2}(?:like|love|appreciate|welcome|be)|grateful\sif"
     r"|whether\b|an?\s(?:\w+\s)?(?:list|copy|breakdown|count|summary|table)\s(?:of|showing)|cop(?:y|ies)\sof|details\sof"
@@ -137,6 +139,13 @@ _ADVERBIAL = re.compile(
 )
 """What stands before a wish: "Under the Act, kindly disclose", "As a governor, I want"."""
 
+_TIME_FIRST = re.compile(
+    r"(?:for|in|between|during|from|since|over)\s[^.?!;:]{1,120}?\s"
+    r"(?=(?:i|we)\s(?:also\s)?(?:need|want|would|require|request|seek|ask)\b|(?:can|could)\s(?:you|i|we)\b)",
+    re.IGNORECASE,
+)
+"""The same without a comma: "For 2019 I need"."""
+
 _ASKS_FURTHER_ON = re.compile(
     r"(?:,\s(?:and\s|so\s|but\s)?|\s[–—-]\s|\s(?:and|so|but)\s)(?:(?:also|therefore|now)\s)?"
     r"(?:please\b|(?:can|could|would|will)\syou\b|let\sme\s(?:have|know)|(?:give|tell|send)\sme\b"
@@ -146,6 +155,18 @@ _ASKS_FURTHER_ON = re.compile(
 )
 """A wish behind something else: "I am a student and would like to know how many"."""
 
+_WISHED_BY_OTHERS = re.compile(
+    rf"{_LINKS}(?:s?he|they|(?:my|our|this|the)\s(?:[\w-]+\s){{0,3}}?(?:clients?|constituents?|members?|committee|association|union"
+    r"|branch|group|society|charity|campaign|newspaper|paper|organisation|office|firm|company|editor|family|applicant|requester"
+    r"|undersigned|MP)|(?:Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Cllr|Councillor)\.?(?:\s[\w'’-]+){1,3}?)\s(?:(?:also|now|further)\s)?"
+    r"(?:(?:would|should)\s(?:(?:also|therefore|further|really|very\smuch)\s){0,2}(?:like|be\s(?:\w+\s)?(?:grateful|interested|obliged"
+    r"|glad|pleased)|appreciate|welcome)"
+    r"|(?:has|have)\s(?:also\s)?asked(?:\s(?:me|us))?(?=\s(?:to|for|how|whether|what|the|a)\b)"
+    r"|(?:wish(?:es)?|wants?|asks?|requests?|seeks?|needs?)(?=\s(?:also\s)?(?:to\s(?:know|ask|see|have|receive|learn|request|be\stold)|for|how|the|a)\b))\b",
+    re.IGNORECASE,
+)
+"""A wish told for somebody else: "She would also like to know", "my client asks for"."""
+
 _SUMS = (
     r"the\s(?:(?:total|overall|combined|exact|average|annual|actual)\s){0,2}"
     r"(?:numbers?|amounts?|sums?|totals?|costs?|value|percentage|proportion)\b"
@@ -153,11 +174,12 @@ _SUMS = (
 _STATED_TIME = (
     r"(?:for|in|over|during|within|between|since|from)\s"
     r"(?=.{0,60}?(?:(?:19|20)\d\d|\bsame|\b(?:that|this)\s(?:\w+\s)?(?:period|year|month|time)))"
-    r"[^,]{1,60}?,?\s"
+    r"(?:(?!\b(?:i|we|you|they|he|she)\b)[^,]){1,60}?,?\s"
 )
 _NAMES_FIGURES = re.compile(
     rf"{_LINKS}(?:{_STATED_TIME})?(?:{_SUMS}|(?:the\s)?(?:very\s|exact\s)?same\s(?:again\s)?"
-    r"(?:information|figures?|data|details|numbers?|statistics|breakdown|questions?|for|about)\b)"
+    r"(?:information|figures?|data|details|numbers?|statistics|breakdown|questions?|for|about)\b"
+    r"|(?:and\s)?(?:for\s(?:19|20)\d\d\s)(?:the\s)?same\W{0,3}\Z)"
     rf"|{_LINKS}(?:plus|as\swell\sas)\s(?:the|all|any|an?|your)\b",
     re.IGNORECASE,
 )
@@ -168,7 +190,7 @@ _LEADS_UP = re.compile(
 )
 _ADDS = re.compile(r"(?:also|plus|as\swell\sas|in\saddition|finally|lastly)\b", re.IGNORECASE)
 _NAMES_COUNT = re.compile(
-    rf"{_LINKS}(?:the\s)?(?:total\s)?(?:(?:number|amount|cost|names?|dates?)\sof|(?<=total\s)\w+|average\s\w+|number\s[a-z]{{3,20}}ed)\b",
+    rf"{_LINKS}(?:{_STATED_TIME})?(?:the\s)?(?:total\s)?(?:(?:number|nos?\.?|amount|cost|names?|dates?)\sof|(?<=total\s)\w+|average\s\w+|number\s[a-z]{{3,20}}ed)\b",
     re.IGNORECASE,
 )
 _VERB = r"(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|hold|holds|made|make)\b"
@@ -227,12 +249,12 @@ _MODIFIES = re.compile(
     r"|please\s(?:could\syou\s|can\syou\s)?(?:also\s)?(?:break|split|divide|separate|state|specify|provide\sa\sbreakdown|provide\sthis|give\sthis|show\sthis|list\sthese)\b"
     r"|(?:could|can)\s(?:you\s(?:please\s)?|this\s(?:please\s)?(?:be\s)?|these\s(?:be\s)?|the\s(?:figures|data)\s(?:be\s)?)(?:broken?|split|divided?|separated?)\b"
     r"|(?:i\s|i(?=['’]d))(?:want|need|would\slike|['’]d\slike|require|ask\sfor|am\slooking\sfor)\s(?:the\s|these\s|your\s)?(?:numbers|figures|data|answers?|totals|this|that(?=\s(?:split|broken|divided|separated))|it|these|them)\b"
-    r"|(?:e\.?g\.?|i\.?e\.?|for\s(?:example|instance)|such\sas|that\sis|excluding|including|officers\sdismissed|here\stoo)\b"
+    r"|(?:e\.?g\.?|i\.?e\.?|for\s(?:example|instance)(?!.{0,80}\b(?:i|me|my|mine|we|us|ours?)\b)|such\sas|that\sis|excluding|including|officers\sdismissed|here\stoo)\b"
     r"|a\s(?:simple|plain)\s|(?:an?\s)?(?:estimate|approximate)\b))",
 )
 _SCOPE = re.compile(
     r"(?:(?:if|where)\s(?:(?:at\sall\s)?possible|you\s(?:hold|have|keep|record)\s(?:it|them|this|that)),?\s|ideally,?\s)?(?:also\s|and\s)?(?:please|could\syou|can\syou|could\syou\splease|i\s(?:(?:would|['’]d)\s)?(?:also\s)?(?:like|ask|appreciate|prefer|request)(?:\s(?:you\sto|that|if\syou\s(?:would|could)))?|i['’]d\slike|i\s(?:want|need|ask\sfor)|all|i\sam\s(?:only\s)?interested\sin)?\s?(?:please\s)?(?:(?:could\syou\s|can\syou\s)?(?:also\s)?"
-    r"(?:provide|give|present|show|supply|send|break|split|limit|restrict|confine|set\sout|lay\sout|answer|list|see|have|of)\s)?(?:me\s)?"
+    r"(?:provide|give|present|show|supply|send|break(?:\sdown)?|split(?:\sup)?|divide|separate|limit|restrict|confine|set\sout|lay\sout|answer|list|see|have|of)\s)?(?:me\s)?"
     r"(?:all\sof\s|all\s|each\sof\s)?(?:the|this|these|your|those|it|that|my|such)\s?(?:above\s|requested\s)?"
     r"(?:data|figures|information|answers?|numbers|results|responses?|statistics|totals?|details|questions?|requests?|search|above)?\s"
     r"(?:to\s(?:(?:questions?|q|points?|parts?)\s?)?\w{1,3}(?:\s?(?:,|-|to|and|&)\s?\w{1,3}){0,6}\s)?"
@@ -240,8 +262,47 @@ _SCOPE = re.compile(
     r"(?:annually|monthly|quarterly|separately|cover(?:s|ing)?|by|per|for|in|as|on|from|between|down|over|since|the\speriod|together|where)\b",
     re.IGNORECASE,
 )
+_MUSES = re.compile(
+    r"(?:and\s|so\s|but\s)?(?:(?:is|was|are|were)\s(?:that|this|it|he|she|they)\s(?:really\s)?"
+    r"(?:true|right|correct|so|fair|acceptable|just|reasonable|normal)(?:\s(?:or\snot|at\sall))?\s?"
+    r"|(?:(?:what|why|how|when)\s(?:(?:on\searth|else|more)\s)?(?:have|am|must)\si|am\si\s(?:right|wrong|correct|the\sonly)"
+    r"|do(?:n['’]t)?\syou\s(?:think|agree|care|remember|know\s(?:what|how)\s(?:it|that|this)))\b.{0,120})\?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a story asks, and nobody can answer from records: "Is that true?", "What have I done?"."""
+
+_SETS_OUT = re.compile(
+    r"\A.{0,40}\b(?:make|submit|lodge|put\sin|ask)\s(?:an?|this|my|some|the)\s(?:\w+\s){0,3}"
+    r"(?:requests?|questions?|enquiry|inquiry)[.:]?\Z"
+    r"|\b(?:help|assist)(?:\s(?:me|us))?\W*\Z"
+    r"|\b(?:want|need|require|request|ask(?:\sfor)?|have|get|seek(?:ing)?|after)\s(?:(?:some|the|these|this|any|a\sfew"
+    r"|several|certain|basic|two|three|four|five)\s){0,2}(?:facts|answers|information|figures|data|details"
+    r"|things|questions|points)\.?\Z"
+    r"|\A(?:i\sam|i['’]?m|we\sare)\s(?:writing|asking)\s(?:to\s(?:ask|request)\s)?(?:for|about)\s.{0,60}"
+    r"\b(?:numbers|figures|statistics|stats|informations?|data)\.?\Z",
+    re.IGNORECASE,
+)
+_NAMES_TOPIC = re.compile(
+    r"(?:i|we)\s(?:(?:would|should)\s|['’]d\s)?(?:like|need|want|request|am\sasking\sfor)\s"
+    r"(?:to\s(?:have|see|ask\sfor|request)\s)?(?:some\s|certain\s|a\sfew\s)?"
+    r"(?:figures|information|data|details|statistics|numbers)\s"
+    r"(?:for|from|covering|between|over|since)\b"
+    r"|(?:i\sam|we\sare|i['’]m)\s(?:\w+\s)?interested\b"
+    r"|(?:i\sam|we\sare|i['’]m)\s(?:asking|requesting|seeking)\s(?:\w+\s){0,2}informations?\s(?:about|on|regarding)\b(?!.*\d)"
+    r"|(?:i|we)(?:\swould|['’]d)\s(?:also\s)?like\sto\s(?:know|ask)\sabout\b",
+    re.IGNORECASE,
+)
+"""What the letter is about, before it asks."""
+
+_WHERE_HELD = re.compile(
+    r"(?:if|where)\s(?:(?:any\sof\s)?(?:the|these|such|this|any)\s)?(?:figures|data|information|numbers|breakdowns?)\s(?:is|are|can\sbe|exists?)\s"
+    r"(?:\w+\s)?(?:available|held|kept|recorded|broken|split)\s(?:\w+\s)?(?:by|per|for)\b",
+    re.IGNORECASE,
+)
+"""Where the figures are held by gender: all of them are wanted so."""
+
 _BY_SOMETHING = re.compile(
-    r"(?:(?:all|both|each)\s)?(?:broken\s(?:down|up)|split|divided|separated|grouped|by|per)\b",
+    r"(?:(?:if|where(?:ver)?)\spossible,?\s|ideally,?\s|preferably,?\s|please,?\s)?(?:(?:all|both|each)\s)?(?:broken\s(?:down|up)|split|divided|separated|grouped|by|per)\b",
     re.IGNORECASE,
 )
 
@@ -293,6 +354,16 @@ def asks_for_more(text: str) -> bool:
     return adds_something(text) or bool(_TIME.search(text) or _SAME.match(text))
 
 
+def is_musing(text: str) -> bool:
+    """Whether a question belongs to a story, and no record answers it: "Is that true?"."""
+    return bool(_MUSES.fullmatch(text))
+
+
+def only_sets_out(text: str) -> bool:
+    """ "Please can you help?", "I am interested in cameras": no question yet."""
+    return bool(_SETS_OUT.search(text)) or (bool(_NAMES_TOPIC.match(text)) and not is_strong(text))
+
+
 def is_name(text: str) -> bool:
     """Whether a line that could name figures is what somebody calls himself."""
     return bool(_NAME.match(text))
@@ -329,10 +400,10 @@ def is_asking(text: str) -> bool:
     """Whether a sentence asks for something: a question mark, an imperative, a wish, a number."""
     if text.rstrip(" )\"'”’").endswith("?") or _ASKS.match(text) or names_figures(text):
         return True
-    adverbial = _ADVERBIAL.match(text)
-    if adverbial and _ASKS.match(text, adverbial.end()) and is_strong(text[adverbial.end() :]):
-        return True
-    further = _ASKS_FURTHER_ON.search(text[:LONGEST])
+    for before in filter(None, (_ADVERBIAL.match(text), _TIME_FIRST.match(text))):
+        if _ASKS.match(text, before.end()) and is_strong(text[before.end() :]):
+            return True
+    further = _WISHED_BY_OTHERS.match(text) or _ASKS_FURTHER_ON.search(text[:LONGEST])
     if further and is_strong(text[further.end() :]):
         return True
     return bool(_NAMES_COUNT.match(text)) and not _TELLS_OF.match(text)
@@ -340,7 +411,8 @@ def is_asking(text: str) -> bool:
 
 def is_scope(text: str) -> bool:
     """Whether a sentence only says how, or for which time, the answers above are wanted."""
-    return bool(_SCOPE.match(text)) and not text.endswith("?") and len(text.split()) < 40
+    scope = _SCOPE.match(text) or _WHERE_HELD.match(text)
+    return bool(scope) and not text.endswith("?") and len(text.split()) < 40
 
 
 def is_split(text: str) -> bool:

@@ -11,8 +11,14 @@ _STOP = re.compile(
     r"|(?<![?])\?{1,9}[)\"”’']{0,4}\s(?=\S)"
     r"|(?<=[a-z\d]{2})[.!]\s(?=(?:i|i['’]?(?:m|d|ve)|we|how|what|which|who|when|where|why|please|pls|also"
     r"|can|could|would|do|does|did|is|are|has|have|was|were|if)\s)"
+    r"|(?<=[a-z\d?).!])(?<!\bof)(?<!\bfor)(?<!\bto)(?<!\b[Tt]he)(?<!\ba)(?<!\bsay)(?<!\bsaid)\s"
+    r"(?=(?:(?:and|with|many|kind|best)\s){0,2}(?:[Tt]hanks|[Tt]hank\s?you|[Tt]hx|[Tt]hanx|[Rr]egards|[Cc]heers)\b(?!\sto\b)"
+    r"(?:\s[^\s.?!:;]{1,30}){0,7}[.!]?\s?\Z)"
 )
-"""A stop ends a sentence before a capital; before a small letter where the word begins one."""
+"""A stop ends a sentence before a capital; before a small letter where the word begins one.
+
+So do the thanks at the end of all that somebody wrote without stops.
+"""
 
 _NO_STOP = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|e\.?g|i\.?e|etc|vs|approx|incl|inc|ltd|co|dept|cllr|sgt|insp|supt"
@@ -37,6 +43,10 @@ _ORDERS = {
 _POINT = re.compile(
     r"(?:(?<=[.?!:;,…)])\s+|(?<=\sand)\s+|(?<=\s)|\A)(?P<mark>\(?\d{1,2}[.)]|q(?:uestion\s)?\d{1,2}[.:)]?"
     r"|\(\d{1,2}\))\s+(?=\S)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"(?:how|what|which|who|when|where|why|whether|(?:the\s)?(?:total\s)?(?:number|cost|amount)\sof)\b",
     re.IGNORECASE,
 )
 _NEAR = 100
@@ -153,6 +163,8 @@ def _fits(line: str, found: re.Match[str], own: Label | None) -> bool:
     )
     if announced and line[found.end() : found.end() + 1].isupper():
         return True
+    if own is None and _ASKS.match(line, found.end()):
+        return True
     return stopped or (mark.endswith(")") and own is None)
 
 
@@ -191,6 +203,8 @@ def _last(raw: list[str], *, joined: bool) -> str:
     last = raw[-1]
     if not joined:
         return last
+    if is_strong(last):
+        return last.rstrip(".")
     if any(_ENDS_PART.search(piece) for piece in raw[:-1]):
         return last.rstrip(".")
     cut = _ENDS_PART.search(last)

@@ -10,12 +10,15 @@ _LONGEST = 500
 
 
 def write_finding(code: str, where: str, /, *, quote: str = "", **facts: object) -> Finding:
-    """The finding of a check. `facts` fill its sentence, cut where they are longer than one;
-    `quote` is as the page has it.
+    """The finding of a check. `facts` fill its sentences, cut where they are longer than one;
+    `quote` is as the page has it. Other braces in what is to do are typed by the reader.
     """
     rule = ALL_CHECKS[code]
     told = {name: _cut(fact) for name, fact in facts.items()}
-    message = f"{rule.finding.format_map(told)}: {rule.todo}"
+    todo = rule.todo
+    for name, fact in told.items():
+        todo = todo.replace(f"{{{name}}}", str(fact))
+    message = f"{rule.finding.format_map(told)}: {todo}"
     return Finding(code, rule.severity, message, where, quote)
 
 

@@ -23,6 +23,8 @@ class Organisation(models.Model):
     """One row: the settings that rules and letters of this desk rest on.
 
     `single_person` lets one person write and approve; it is shown on pages and in releases.
+    `outcome_order` are rows of an outcome and its other spellings, the most severe first; without
+    any the usual order holds.
     """
 
     name = models.CharField(max_length=200, blank=True)
@@ -33,6 +35,7 @@ class Organisation(models.Model):
     extra_holidays = models.JSONField(default=list)
     review_to = models.TextField(blank=True)
     contact = models.TextField(blank=True)
+    outcome_order = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return self.name

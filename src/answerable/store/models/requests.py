@@ -8,7 +8,6 @@ from django.db.models import Q
 from answerable.model.calendar import london_day
 from answerable.model.clock import ClockEntry, ClockKind
 from answerable.model.cost import Activity
-from answerable.model.refusals import Outcome
 from answerable.model.returns import ComplaintOutcome, ReviewOutcome
 from answerable.model.stages import State
 from answerable.store.models.people import Person
@@ -44,7 +43,6 @@ class Request(models.Model):
     owner = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="owned_requests"
     )
-    changed_at = models.DateTimeField(auto_now=True)
     origin = models.CharField(max_length=64, null=True, blank=True, unique=True)
     begun_from = models.ForeignKey(
         "store.Draft", models.PROTECT, null=True, blank=True, related_name="+"
@@ -94,7 +92,7 @@ class Attachment(models.Model):
 
 
 class Question(models.Model):
-    """One numbered question, with an owner, an answer and an outcome of its own."""
+    """One numbered question, with an owner of its own. What is said to it stands in the plan."""
 
     request = models.ForeignKey(Request, models.CASCADE, related_name="questions")
     place = models.PositiveIntegerField()
@@ -103,11 +101,6 @@ class Question(models.Model):
     text = models.TextField()
     period_words = models.CharField(max_length=300, blank=True)
     owner = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    answered = models.BooleanField(default=False)
-    outcome = models.CharField(
-        max_length=40, blank=True, choices=[(o.value, o.value) for o in Outcome]
-    )
-    answer = models.TextField(blank=True)
 
     class Meta:
         ordering = ["place"]

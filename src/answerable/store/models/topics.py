@@ -18,7 +18,6 @@ class RegisterSnapshot(models.Model):
     cases = models.PositiveIntegerField()
     folder = models.CharField(max_length=200, unique=True)
     files = models.JSONField(default=dict)
-    mapping = models.CharField(max_length=200, blank=True)
     taken_at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
@@ -60,11 +59,14 @@ class TermList(models.Model):
 
 
 class VariantDecision(models.Model):
-    """A spelling accepted or refused, with the reason; the last about a spelling holds."""
+    """A spelling accepted or refused, with the reason; the last about a spelling holds.
+
+    A term is as long as its line: all its alternatives stand in it.
+    """
 
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="variant_decisions")
-    term = models.CharField(max_length=200)
-    variant = models.CharField(max_length=200)
+    term = models.TextField()
+    variant = models.TextField()
     accepted = models.BooleanField()
     reason = models.TextField()
     records = models.PositiveIntegerField(default=0)
@@ -108,7 +110,7 @@ class ReviewDecision(models.Model):
     """What holds of a record now. Unique: of two who decide at once, one is told."""
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="decisions")
-    ref = models.CharField(max_length=200)
+    ref = models.TextField()
     second = models.BooleanField(default=False)
     verdict = models.CharField(max_length=20)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")

@@ -12,7 +12,7 @@ from answerable.model.casework import QuestionLine
 from answerable.model.clock import ClockKind
 from answerable.model.cost import USUAL_LIMIT
 from answerable.steps.answers.keep_apart import without_people
-from answerable.steps.answers.plan_answer import Plan, planned
+from answerable.steps.answers.plan_answer import Part, Plan, planned
 from answerable.steps.answers.take_over_counts import take_over_counts
 from answerable.store.models import Draft, Question, Request, Review, Topic
 from answerable.store.reads.clock import entries_of
@@ -37,9 +37,16 @@ def plan_of(request: Request, draft: Draft | None, *, author: str = "") -> Plan:
         "author": before.get("author", author),
         "review_to": settings.review_to,
         "after_review": _follows_review(request) or None,
+        "outcomes": {"order": settings.outcome_order} if settings.outcome_order else {},
         "authority_kind": "" if settings.limit is USUAL_LIMIT else settings.limit.kind,
     }
     return planned(facts, lines_of(request), before)
+
+
+def small_counts_before(request: Request) -> Part:
+    """The reason for small counts that stood last, which may have been given for other figures."""
+    plans = (read_plan(draft.plan) for draft in request.drafts.all())
+    return next((plan["small_counts"] for plan in plans if "small_counts" in plan), {})
 
 
 def _follows_review(request: Request) -> bool:

@@ -1,8 +1,8 @@
-"""Releases that still have to be written into the log, or taken off it."""
+"""Releases: which was the last, which still has to be written into the log, or taken off it."""
 
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from answerable.store.models import Release, Request
 
@@ -12,6 +12,11 @@ def in_log(request: Request) -> Release | None:
     left = Q(published=True) | Q(taken_down_at__isnull=False)
     last = Release.objects.filter(left, request=request).first()
     return last if last and last.published else None
+
+
+def last_release() -> int:
+    """The number of the last release that was decided: until the next one nothing has left."""
+    return Release.objects.aggregate(last=Max("pk"))["last"] or 0
 
 
 def unwritten() -> Sequence[Release]:

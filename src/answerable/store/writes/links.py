@@ -46,7 +46,7 @@ def take_over_method(*, by: Person, request: Request, draft: Draft) -> Request:
     if found.drafts.exists() or found.pk == draft.request_id:
         raise UserMistake("changed-meanwhile", where=found.reference)
     found.begun_from = draft
-    found.save(update_fields=["begun_from", "changed_at"])
+    found.save(update_fields=["begun_from"])
     link_for_method(by=by, request=found, other=draft.request, method=str(draft))
     record("method taken over", by=by, request=found, other=str(draft), seal=draft.seal)
     return found

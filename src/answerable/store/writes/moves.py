@@ -77,7 +77,7 @@ def moved(
         single_person=organisation.single_person,
     )
     before, found.state = found.state, (move.after or found.stage).value
-    found.save(update_fields=["state", "changed_at"])
+    found.save(update_fields=["state"])
     kind = CLOCK_OF.get(action)
     if action is Action.CLOSE and review_asked_on(entries_of(found)):
         kind = ClockKind.REVIEW_CLOSED
@@ -173,8 +173,7 @@ def _conditions(request: Request, reason: str) -> set[Condition]:
     met = set()
     if reason.strip():
         met.add(Condition.REASON)
-    entries = [event.entry for event in request.clock_events.all()]
-    if fee_time_over(entries, today=today_in_london()):
+    if fee_time_over(entries_of(request), today=today_in_london()):
         met.add(Condition.FEE_TIME)
     met.add(answered_before(request))
     return met

@@ -16,7 +16,7 @@ from answerable.store.reads.clock import open_requests, standing_of
 from answerable.store.writes.guards import check_right, filled_in
 from answerable.store.writes.history import record
 
-_KEPT = ("name", "law", "authority", "single_person", "review_to", "contact")
+_KEPT = ("name", "law", "authority", "single_person", "review_to", "contact", "outcome_order")
 
 
 @transaction.atomic

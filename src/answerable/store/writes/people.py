@@ -105,9 +105,9 @@ def new_password(*, by: Person, person: Person) -> str:
 
 
 @transaction.atomic
-def password_changed(*, person: Person, password: str) -> Person:
+def password_changed(*, by: Person, password: str) -> Person:
     """A person chose a password of their own."""
-    found = locked(person)
+    found = locked(by)
     found.set_password(password)
     found.must_change_password = False
     found.save(update_fields=["password", "must_change_password"])

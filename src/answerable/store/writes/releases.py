@@ -15,7 +15,7 @@ from answerable.model.stages import Action, DraftState, State
 from answerable.steps.answers.write_answer import answer_from_json
 from answerable.store.models import Draft, Organisation, Person, Release, Request
 from answerable.store.reads.clock import standing_of
-from answerable.store.reads.releases import in_log
+from answerable.store.reads.releases import in_log, last_release
 from answerable.store.writes.drafts import check_draft, lock_both, seal_of_draft, what_holds
 from answerable.store.writes.guards import filled_in, locked, only_once
 from answerable.store.writes.history import record
@@ -28,6 +28,7 @@ def release_draft(
     by: Person,
     draft: Draft,
     files: Mapping[str, str],
+    after_release: int,
     publish: bool = True,
     reason: str = "",
 ) -> Release:
@@ -35,8 +36,9 @@ def release_draft(
 
     The pages are written after this has returned, and `confirm_written` says so; a run that was
     cut short in between is completed from the row (reads.releases.unwritten). Raises UserMistake
-    "bytes-differ" unless the bytes are those that were approved, and "day-to-come" before the day
-    that they print.
+    "bytes-differ" unless the bytes are those that were approved, "day-to-come" before the day
+    that they print, and "changed-meanwhile" where another release than `after_release`, up to which
+    it was compared with all that had left, was decided last.
     """
     request, found = lock_both(draft)
     if day := day_to_come(found):
@@ -47,9 +49,12 @@ def release_draft(
     if approved and seal != approved.seal:
         raise UserMistake("bytes-differ", where=str(found), expected=approved.seal[:16])
     action = Action.RELEASE if publish else Action.SEND
-    organisation = Organisation.objects.get(pk=1)
+    # One release at a time, whichever processes decide them.
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=1)
     met = what_holds(found, request, by, reason)
     move = check_draft(found, by, action, organisation, met=met)
+    if last_release() != after_release:
+        raise UserMistake("changed-meanwhile", where=found)
     assert approved is not None, "only an approved version gets here"
     moved(request, by=by, action=action, reason=reason, on=today_in_london(), met=met)
     assert move.after is DraftState.RELEASED, "a release ends in one state"
@@ -112,7 +117,7 @@ def take_back(*, by: Person | None, release: Release, reason: str) -> Draft:
     draft = locked(found.draft)
     draft.state, request.state = DraftState.APPROVED.value, State.READY.value
     draft.save(update_fields=["state"])
-    request.save(update_fields=["state", "changed_at"])
+    request.save(update_fields=["state"])
     request.clock_events.filter(kind=ClockKind.ANSWERED.value).order_by("-pk")[0].delete()
     found.delete()
     record("release taken back", by=by, about=str(draft), request=request, reason=reason)

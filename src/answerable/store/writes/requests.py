@@ -14,7 +14,6 @@ from answerable.model.casework import Asker, CameWith, QuestionLine
 from answerable.model.clock import ClockKind
 from answerable.model.errors import UserMistake
 from answerable.model.references import read_reference, readings
-from answerable.model.refusals import Outcome
 from answerable.model.roles import Right
 from answerable.model.stages import OPEN
 from answerable.store.models import (
@@ -263,32 +262,12 @@ def assign_question(*, by: Person, question: Question, owner: Person | None) -> 
 
 
 @transaction.atomic
-def answer_question(*, by: Person, question: Question, answer: str, outcome: Outcome) -> Question:
-    """What will be said to a question, and its outcome; also by the owner of the question."""
-    request = _changeable(question.request)
-    found = locked(question)
-    if found.owner_id != by.pk:
-        check_right(by, Right.WRITE_DRAFTS)
-    found.answer, found.outcome, found.answered = answer, outcome.value, True
-    found.save(update_fields=["answer", "outcome", "answered"])
-    record(
-        "question answered",
-        by=by,
-        request=request,
-        number=found.number,
-        outcome=outcome.value,
-        answer=answer,
-    )
-    return found
-
-
-@transaction.atomic
 def assign_request(*, by: Person, request: Request, owner: Person | None) -> Request:
     """Who sees to a request."""
     check_right(by, Right.EDIT_QUESTIONS)
     found = locked(request)
     found.owner = owner
-    found.save(update_fields=["owner", "changed_at"])
+    found.save(update_fields=["owner"])
     record("request assigned", by=by, request=found, owner=owner.name if owner else "")
     return found
 

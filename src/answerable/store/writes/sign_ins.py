@@ -22,20 +22,19 @@ LIMITS: Mapping[str, int] = {"account": 5, "address": 30}
 _KEPT = timedelta(days=1)
 
 
-def begin_attempt(email: str, address: str) -> SignInAttempt:
+@transaction.atomic
+def begin_attempt(*, email: str, address: str) -> SignInAttempt:
     """Counts an attempt as failed, before any password is looked at.
 
     An address that nobody has is counted like any other, so that the answer tells nothing. Raises
-    UserMistake "sign-in-throttled", which is not counted: waiting is enough to be let in again.
+    UserMistake "sign-in-throttled", which is not counted: waiting is enough to be let in again. Its
+    event is that of `signed_in` or `refused`.
     """
     now = timezone.now()
     account = hashlib.sha256(email.strip().lower().encode("utf-8")).hexdigest()
-    with transaction.atomic():
-        for field, value in (("account", account), ("address", address)):
-            _check(field, value, since=now - WINDOW)
-        return SignInAttempt.objects.create(
-            account=account, address=address, at=now, succeeded=False
-        )
+    for field, value in (("account", account), ("address", address)):
+        _check(field, value, since=now - WINDOW)
+    return SignInAttempt.objects.create(account=account, address=address, at=now, succeeded=False)
 
 
 def _check(field: str, value: str, *, since: object) -> None:
@@ -51,28 +50,28 @@ def _check(field: str, value: str, *, since: object) -> None:
         raise UserMistake("sign-in-throttled", where="sign in", minutes=counted(minutes, "minute"))
 
 
-def signed_in(attempt: SignInAttempt, person: Person) -> None:
+@transaction.atomic
+def signed_in(*, by: Person, attempt: SignInAttempt) -> None:
     """The attempt succeeded; what is older than a day is forgotten."""
-    with transaction.atomic():
-        attempt.succeeded = True
-        attempt.save(update_fields=["succeeded"])
-        SignInAttempt.objects.filter(at__lt=timezone.now() - _KEPT).delete()
-        record("signed in", by=person)
+    attempt.succeeded = True
+    attempt.save(update_fields=["succeeded"])
+    SignInAttempt.objects.filter(at__lt=timezone.now() - _KEPT).delete()
+    record("signed in", by=by)
 
 
-def refused(attempt: SignInAttempt) -> None:
+@transaction.atomic
+def refused(*, attempt: SignInAttempt) -> None:
     """The attempt failed: kept in the history by its account's hash, never by what was typed."""
-    with transaction.atomic():
-        record("sign-in refused", by=None, about=f"account {attempt.account[:12]}")
+    record("sign-in refused", by=None, about=f"account {attempt.account[:12]}")
 
 
-def access_refused(person: Person, what: str) -> None:
+@transaction.atomic
+def access_refused(*, by: Person, what: str) -> None:
     """Somebody asked for what their roles do not open: kept, so that a pattern can be seen."""
-    with transaction.atomic():
-        record("access refused", by=person, about=what)
+    record("access refused", by=by, about=what)
 
 
-def signed_out(person: Person) -> None:
+@transaction.atomic
+def signed_out(*, by: Person) -> None:
     """Somebody left."""
-    with transaction.atomic():
-        record("signed out", by=person)
+    record("signed out", by=by)

@@ -20,6 +20,8 @@ from answerable.store.writes.guards import check_right, filled_in, locked, only_
 from answerable.store.writes.history import record
 from answerable.store.writes.links import link_for_method
 
+_NAME_MOST = 200
+
 
 @transaction.atomic
 def keep_snapshot(
@@ -74,7 +76,9 @@ def start_topic(*, by: Person, request: Request, earlier: Topic) -> Topic:
     The earlier one stays as it is, and its request is linked. Raises UserMistake "name-taken" where
     it was begun already.
     """
-    topic = add_topic(by=by, name=_for(request, earlier.name), rule=earlier.rule, request=request)
+    before = f" ({earlier.request.reference})" if earlier.request else ""
+    name = _for(request, earlier.name.removesuffix(before))
+    topic = add_topic(by=by, name=name, rule=earlier.rule, request=request)
     if latest := earlier.term_lists.first():
         note = f"from {earlier.name}, version {latest.version}"
         save_terms(by=by, topic=topic, terms=latest.terms, after_version=0, note=note)
@@ -97,8 +101,9 @@ def start_topic_from_words(
 
 
 def _for(request: Request, name: str) -> str:
-    """The name of a topic begun for a request; the request that it was begun for before is cut."""
-    return f"{name.rpartition(' (')[0] or name} ({request.reference})"[:200]
+    """The name of a topic begun for a request: the request stands in it, however long it is."""
+    ending = f" ({request.reference})"
+    return name[: _NAME_MOST - len(ending)] + ending
 
 
 @transaction.atomic

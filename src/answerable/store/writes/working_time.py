@@ -5,11 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from answerable.model.calendar import today_in_london
 from answerable.model.cost import Activity
 from answerable.model.errors import UserMistake
+from answerable.model.periods import long_date
 from answerable.model.roles import Right
 from answerable.store.models import Person, Request, TimeEntry
 from answerable.store.writes.guards import check_right, filled_in, locked, only_once
@@ -37,14 +39,14 @@ def start_timer(*, by: Person, request: Request, activity: Activity) -> TimeEntr
 
 @transaction.atomic
 def stop_timer(*, by: Person) -> TimeEntry:
-    """Stops this person's timer and keeps what it measured, a day at most."""
+    """Stops this person's timer and keeps what it measured, as far as its day has room for it."""
     running = TimeEntry.objects.select_for_update(no_key=True).filter(by=by, minutes=None).first()
     if running is None or running.started_at is None:
         raise UserMistake("changed-meanwhile", where="timer")
     running.stopped_at = timezone.now()
     seconds = (running.stopped_at - running.started_at).total_seconds()
     minutes = Decimal(max(0.0, seconds)) / 60
-    running.minutes = min(minutes, Decimal(_MOST_MINUTES)).quantize(_MINUTE)
+    running.minutes = min(minutes, _left_of(running.on, by)).quantize(_MINUTE)
     running.save(update_fields=["stopped_at", "minutes"])
     record("timer stopped", by=by, request=running.request, minutes=str(running.minutes))
     return running
@@ -61,18 +63,15 @@ def add_time(
     note: str = "",
     after: int | None = None,
 ) -> TimeEntry:
-    """Minutes somebody worked without a timer.
+    """Minutes somebody worked without a timer, since the request came, in a day of 24 hours.
 
     `after` is the last entry of the request when the form was shown: the same form sent twice, by
     a double click, is one entry.
     """
     check_right(by, Right.KEEP_TIME)
-    if on > today_in_london():
-        raise UserMistake("not-filled-in", where="on", reason="the day is still to come")
-    if not 0 < minutes <= _MOST_MINUTES:
-        raise UserMistake("not-filled-in", where="time", reason="nobody can work that in a day")
+    found = locked(request)
     facts: dict[str, Any] = {
-        "request": locked(request),
+        "request": found,
         "by": by,
         "activity": activity.value,
         "minutes": minutes.quantize(_MINUTE),
@@ -81,10 +80,34 @@ def add_time(
     }
     if after is not None and (sent := TimeEntry.objects.filter(pk__gt=after, **facts).first()):
         return sent
+    _check_day(on, found)
+    _check_minutes(minutes, _left_of(on, by))
     entry = TimeEntry.objects.create(**facts)
     details = {"activity": activity.value, "minutes": str(entry.minutes), "on": on.isoformat()}
     record("time added", by=by, request=request, **details)
     return entry
+
+
+def _left_of(day: date, person: Person) -> Decimal:
+    """The minutes of a day that somebody has not entered yet, for whatever request."""
+    worked = TimeEntry.objects.filter(by=person, on=day).aggregate(Sum("minutes"))["minutes__sum"]
+    return max(Decimal(0), _MOST_MINUTES - (worked or Decimal(0)))
+
+
+def _check_day(on: date, request: Request) -> None:
+    reason = ""
+    if on > today_in_london():
+        reason = "the day is still to come"
+    elif on < request.received_on:
+        reason = f"the day is before the request, which came on {long_date(request.received_on)}"
+    if reason:
+        raise UserMistake("not-filled-in", where="on", reason=reason)
+
+
+def _check_minutes(minutes: Decimal, left: Decimal) -> None:
+    if not 0 < minutes <= left:
+        reason = f"nobody can work that in a day, of which {left.normalize():f} minutes are left"
+        raise UserMistake("not-filled-in", where="minutes", reason=reason)
 
 
 @transaction.atomic
