@@ -153,6 +153,7 @@ FAMILIES = {
     "Protection": (
         "check_protection",
         "check_names",
+        "check_private",
         "check_ledger",
         "steps.protection.audit_answer",
         "steps.protection.audit_page",
@@ -417,7 +418,8 @@ def roles() -> str:
         " of the register claims are seen with complainants' details only; so are the"
         f" {' and the '.join(sorted(map(label_of, OF_COMPLAINANTS), reverse=True))}.\n\n"
         "Drafts are read by people who may not see these. So no answer at the desk counts or"
-        " chooses by a column that says who somebody is (a name, initials, an address or location,"
+        " chooses by a column that says who somebody is (a name, initials, a part in the case such"
+        " as “Officer”, an address or location,"
         " a number of theirs, a day of birth), and none lists record by record what is said of a"
         " complainant, victim or witness, such as an age. What complainants have in common, such as"
         " an ethnic group, is counted. A version that does otherwise is refused where it is saved."

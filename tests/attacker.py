@@ -57,7 +57,7 @@ def read(content: bytes, note: str) -> Published:
         else:
             texts[tuple(row[:-1])] = row[-1]
     moved = re.search(r"none is more than (\d+) from", note)
-    band = re.search(r"from 0 to (\d+)", note)
+    band = re.search(r"from [01] to (\d+)", note)
     at_least = re.search(r"count of (\d+) or more", note)
     grand = next(reversed(texts.values()))
     most = int(grand) if grand.isdigit() else int(band.group(1)) if band else 10**6

@@ -215,13 +215,28 @@ def test_only_confirmed_records_count_and_undecided_hits_are_shown_apart() -> No
     assert counted.undecided.records == ("2",)
 
 
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ("case", "public complaints concerning social media"),
+        ("allegation", "public complaints in cases concerning social media"),
+        ("subject", "public complaints in cases concerning social media"),
+    ],
+)
+def test_a_topic_is_that_of_a_case_and_the_words_say_so(unit: str, words: str) -> None:
+    counted = _tally(REGISTER, PUBLIC + f'unit = "{unit}"', topic="social media")
+    assert counted.headline.label == words
+
+
 def test_a_nil_says_what_was_looked_through() -> None:
     counted = _tally(REGISTER, PUBLIC + 'unit = "case"', decisions=())
     assert (counted.headline.value, counted.headline.records) == (0, ())
     assert counted.headline.searched == "3 cases"
 
 
-def _tally(given: str, when: str, *, decisions: tuple[Decision, ...] | None = None) -> Tally:
+def _tally(
+    given: str, when: str, *, decisions: tuple[Decision, ...] | None = None, topic: str = ""
+) -> Tally:
     records = cases(given)
     count = read_count(Section(tomllib.loads(when), "example"))
     report = search(
@@ -229,7 +244,8 @@ def _tally(given: str, when: str, *, decisions: tuple[Decision, ...] | None = No
     )
     known = frozenset(case.ref for case in records)
     reviewed = review(report, decisions, known=known)
-    return tally(records, count, Findings(report, reviewed, severity_order()), prefix="1.1")
+    found = Findings(report, reviewed, severity_order(), topic)
+    return tally(records, count, found, prefix="1.1")
 
 
 def _drawn(counted: Tally) -> list[dict[str, str]]:

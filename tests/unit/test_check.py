@@ -178,6 +178,11 @@ def _unread(answer: Answer) -> Answer:
     return replace(answer, method=replace(answer.method, read=0))
 
 
+def _one_kind(answer: Answer) -> Answer:
+    table = next(t for t in answer.questions[0].tables if t.dimension == "Outcome")
+    return _question(answer, 1, tables=(replace(table, rows=table.rows[:1]),))
+
+
 def _rows_lost(answer: Answer) -> Answer:
     return replace(answer, register=replace(answer.register, set_aside=3))
 
@@ -246,6 +251,7 @@ DEFECTS: list[tuple[str, Defect]] = [
     ("period-differs", _other_period),
     ("small-count-without-reason", _no_reason),
     ("person-without-reason", _no_reason),
+    ("all-of-one-kind", _one_kind),
     ("worksheet-incomplete", _open_worksheet),
     ("second-person-missing", _one_person),
     ("agreement-misdated", _agreed_before_judged),
@@ -311,6 +317,7 @@ def test_every_check_has_a_defect_that_fires_it() -> None:
     }  # test_keep_inside
     by_bytes = PRINTED_CODES | {"table-unprotected"}  # test_present, test_seal
     others = by_counting | by_words | by_register | by_bytes | LEDGER_CODES | {"check-failed"}
+    others |= {"requester-printed"}  # test_check_private
     assert {code for code, _ in DEFECTS} | always | others == set(CHECKS)
 
 

@@ -190,6 +190,62 @@ def test_a_line_of_many_may_be_called_as_a_place_is_and_never_as_a_person(tmp_pa
     assert found("Quimby", 30)
 
 
+PEOPLE = "Case Reference,Date Received,Category,Case Summary,{}\n" + "".join(
+    f"CO/{number}/20,2020-01-14,Delay,He drove off,{{}}\n" for number in (1, 2, 3)
+)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Officer", "Complainant", "Subject Officer", "Complainants", "Complainant Details", "Victim",
+     "Witness", "Aggrieved", "Investigating Officer", "Recorded by", "Dealt with"],
+)  # fmt: skip
+def test_a_column_of_names_is_not_listed_whatever_it_is_called(tmp_path: Path, header: str) -> None:
+    names = ("Mr Olu Okafor", "Rosemary Tate", "Priya Patel")
+    register = PEOPLE.format(header, *names)
+    listed = _answer(tmp_path, register=register, ref="CO/1/20", column=header)
+    assert "register-literal-printed" in _codes(listed)
+    worded = _answer(tmp_path, "Olu Okafor wrote", register=register, ref="CO/1/20")
+    assert "register-literal-printed" in _codes(worded)
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("Officer rank", ("PC", "Sergeant", "PCSO")),
+        ("Officer count", ("1", "2", "1")),
+        ("Investigating Officer", ("Officer 1", "Officer 2", "Officer 1")),
+        ("Complainant type", ("Member of the public", "Police officer", "Solicitor")),
+        ("Complainant ethnicity", ("White British", "Asian", "Not stated")),
+        ("Complainant", ("Member of the public", "Police staff", "Anonymous")),
+        ("Ward", ("North Walsham", "Great Yarmouth", "Kings Lynn")),
+    ],
+)
+def test_a_column_of_what_people_are_is_listed(
+    tmp_path: Path, header: str, values: Sequence[str]
+) -> None:
+    register = PEOPLE.format(header, *values)
+    answer = _answer(tmp_path, register=register, ref="CO/1/20", column=header)
+    assert answer.questions[0].lists[0].rows[0][1] in values
+    assert not _codes(answer) & {"register-literal-printed", "identifier-printed"}
+
+
+def test_a_column_of_days_of_birth_is_not_listed(tmp_path: Path) -> None:
+    register = PEOPLE.format("Complainant's Date of Birth", *["01/02/1961"] * 3)
+    column = "Complainant's Date of Birth"
+    answer = _answer(tmp_path, register=register, ref="CO/1/20", column=column)
+    assert {"register-literal-printed", "identifier-printed"} <= _codes(answer)
+
+
+@pytest.mark.parametrize("where", ["wording", "intro", "statement", "title"])
+@pytest.mark.parametrize("told", ["Dear Rowan Vale", "see 07700 900123", "Mrs Jane Smith wrote"])
+def test_what_tells_of_somebody_by_its_shape_blocks_wherever_it_stands(
+    tmp_path: Path, told: str, where: str
+) -> None:
+    answer = _answer(tmp_path, told) if where == "wording" else _answer(tmp_path, **{where: told})
+    assert "identifier-printed" in _codes(answer)
+
+
 def test_what_a_linked_record_holds_is_looked_for_too(tmp_path: Path) -> None:
     """The third record has the same collar number; it is not behind the answer."""
     answer = _answer(tmp_path, statement="The officer, whose surname is quimby, has left.")

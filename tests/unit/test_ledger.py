@@ -418,6 +418,13 @@ def test_a_figure_is_of_one_thing_whatever_words_are_typed_for_it() -> None:
     assert len(exposures([_counted(new, "complaints from the public")], earlier)) == 1
 
 
+def test_a_figure_in_the_words_of_before_is_of_the_same_thing() -> None:
+    """Of allegations it was said that they concern the topic, now that their cases do."""
+    earlier = _counted(claim("a", (2010, 2015), 12), "allegations concerning social media")
+    new = _counted(claim("b", (2010, 2016), 13), "allegations in cases concerning social media")
+    assert len(exposures([new], [earlier])) == 1
+
+
 def test_words_lead_from_a_figure_of_somebody_s_page_to_one_in_other_words() -> None:
     """What only words are known of is of the thing that other figures in these words are of."""
     page = _counted(claim("page", (2010, 2015), 12), "complaints")

@@ -106,6 +106,19 @@ def test_an_answer_is_withdrawn_by_its_reference(tmp_path: Path, demo_run: Run) 
     assert missing.exception.code == "log-missing"
 
 
+def test_a_reason_that_everybody_will_read_tells_of_nobody(tmp_path: Path, demo_run: Run) -> None:
+    first = _write(tmp_path, "one.json", demo_run)
+    _publish(tmp_path, first)
+    reason = "Mrs Smith of 28 Elm Road could be recognised."
+    gone = CliRunner().invoke(
+        withdraw, ["911/16", "--log", str(tmp_path / "log"), "--reason", reason]
+    )
+    assert isinstance(gone.exception, UserMistake)
+    assert gone.exception.code == "reason-tells-of-somebody"
+    assert _refused(tmp_path, first, "--because", reason) == "reason-tells-of-somebody"
+    assert "withdrawn" not in (tmp_path / "log/2016/911/index.html").read_text("utf-8")
+
+
 def test_an_answer_in_other_words_is_held_against_what_the_log_has(tmp_path: Path) -> None:
     """The table keeps back 4, 4 and 9; somebody asks for the 9 and words the count anew."""
     counts = {("Dismissed", "2010"): 4, ("Fine", "2011"): 4, ("Written warning", "2011"): 9}

@@ -24,6 +24,27 @@ def test_an_unknown_placeholder_stays_and_is_named() -> None:
     assert list(unknown_placeholders(words, SAID)) == ["{2.1.1}"]
 
 
+FEW = {"1.1.1": "Fewer than 5 cases", "1.1.1 number": "fewer than 5",
+       "1.1.1 sentence": "Fewer than 5 cases: complaints."}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wording", "printed"),
+    [
+        ("We found {1.1.1}.", "We found fewer than 5 cases."),
+        ("{1.1.1} were found.", "Fewer than 5 cases were found."),
+        ("{1.1.1 number} cases. “{1.1.1 number}” it is.",
+         "Fewer than 5 cases. “Fewer than 5” it is."),
+        ("We looked. {1.1.1} were found: {1.1.1}.",
+         "We looked. Fewer than 5 cases were found: fewer than 5 cases."),
+        ("{1.1.1 sentence} {1.1.1} in all.",
+         "Fewer than 5 cases: complaints. Fewer than 5 cases in all."),
+    ],
+)  # fmt: skip
+def test_an_amount_has_a_capital_only_where_a_sentence_begins(wording: str, printed: str) -> None:
+    assert filled_in((wording,), FEW) == (printed,)
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -515,6 +515,23 @@ def test_any_approver_takes_an_answer_off_the_log(answering: Answering, signed_i
     assert approver.post(at, {"reason": "Again."}).status_code == 409
 
 
+def test_whoever_corrects_an_answer_is_told_that_the_page_before_stays_readable(
+    answering: Answering, signed_in: Any
+) -> None:
+    released = publishing.release(by=answering.desk.officer, draft=answering.approved())
+    officer, at = (
+        signed_in("officer"),
+        reverse("move-request", args=[answering.request.pk, "correct"]),
+    )
+    page = page_of(officer.get(at))
+    assert "the page as it stands now stays readable as an earlier version" in page
+    assert reverse("draft", args=[released.draft_id]) in page
+    assert officer.post(at, {"reason": "A year was missing."}).status_code == 302
+    assert "stays readable as an earlier version" in page_of(
+        officer.get(_at("answer-words", answering))
+    )
+
+
 def _refuse(*_: Any, **__: Any) -> None:
     raise ValueError("a fault of the program's")
 

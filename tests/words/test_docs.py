@@ -11,7 +11,6 @@ import pytest
 from answerable.cli import COMMANDS
 from answerable.cli.review_command import SUBCOMMANDS
 from answerable.model.blocking import BLOCKING, Blocking
-from answerable.model.checks import CHECKS
 from answerable.model.errors import CATALOGUE
 from answerable.model.page_checks import ALL_CHECKS
 
@@ -129,7 +128,7 @@ def test_every_page_that_the_program_names_is_there() -> None:
 
 @pytest.mark.parametrize("rule", BLOCKING.values(), ids=BLOCKING)
 def test_every_rule_that_blocks_names_codes_that_block(rule: Blocking) -> None:
-    assert {CHECKS[code].severity for code in rule.checks} <= {"block"}
+    assert {ALL_CHECKS[code].severity for code in rule.checks} <= {"block"}
     assert set(rule.mistakes) <= CATALOGUE.keys()
     assert rule.checks or rule.mistakes
     assert rule.where

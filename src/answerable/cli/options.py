@@ -139,3 +139,11 @@ ledger = file_option(
     "ledger_file",
     help="The ledger of every figure ever published, to see what answers give away together.",
 )
+
+
+def printed_reason(_: click.Context, option: click.Parameter, reason: str) -> str:
+    """A reason that everybody will read. Raises UserMistake "reason-tells-of-somebody"."""
+    from answerable.steps.checks.check_private import check_reason
+
+    check_reason(reason, where=option.opts[0])
+    return reason

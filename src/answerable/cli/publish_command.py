@@ -61,6 +61,7 @@ wait = click.option(
 @evidence_folder
 @click.option(
     "--because",
+    callback=options.printed_reason,
     default="",
     metavar="TEXT",
     help="Why an answer that stands in the log is published again; shown in its history. Needed"

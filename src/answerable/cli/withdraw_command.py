@@ -23,6 +23,7 @@ from answerable.cli.terminal import show_json
     "--reason",
     required=True,
     metavar="TEXT",
+    callback=options.printed_reason,
     help="Why, in words that the public will read at every address of the answer.",
 )
 @evidence_folder

@@ -9,7 +9,7 @@ from answerable.desk.beside import earlier_claims
 from answerable.desk.leaving import answer_of
 from answerable.desk.loaded import read_kept
 from answerable.desk.own_words import place_in_plan
-from answerable.engines.answers import Run, work_out
+from answerable.engines.answers import Run, told_of_somebody, work_out
 from answerable.engines.leaving import sealed_answer
 from answerable.engines.reviews import conclusion_from
 from answerable.files.plans import plan_text, read_plan, request_of_plan
@@ -33,6 +33,7 @@ from answerable.steps.finding.gather_pool import terms_of
 from answerable.steps.finding.propose_variants import with_accepted
 from answerable.steps.finding.read_terms import read_terms
 from answerable.steps.finding.spell import Vocabulary, vocabulary
+from answerable.steps.redaction.tell_columns import columns_of_names
 from answerable.store.home import ledger_file, tables_folder
 from answerable.store.models import (
     Draft,
@@ -46,6 +47,7 @@ from answerable.store.models import (
 from answerable.store.reads.chain import head
 from answerable.store.reads.organisations import organisation
 from answerable.store.reads.plans import latest_draft, seal_of_sources
+from answerable.store.reads.requests import asked_by
 from answerable.store.reads.reviews import read_definition_of, read_entries
 from answerable.store.reads.topics import rulings_of
 from answerable.store.writes.drafts import agree_to_small_counts, save_draft
@@ -95,7 +97,7 @@ def _run(request: Request, plan: Plan, sources: Sources) -> Run:
     asked = replace(asked, topic=_searched(sources, conclusion))
     run = work_out(
         asked, kept.snapshot, conclusion=conclusion, steps=_Quiet(), ledger=ledger_file(),
-        earlier=earlier_claims(), words=kept.words, inside=kept.inside,
+        earlier=earlier_claims(), words=kept.words, inside=kept.inside, asked_by=asked_by(request),
     )  # fmt: skip
     answer = replace(run.answer, desk=_note(organisation()))
     return replace(run, answer=sealed_answer(answer) if answer.seal else answer)
@@ -162,6 +164,14 @@ def _still_said(plan: Plan, answer: Answer, before: Draft | None) -> tuple[Plan,
     return plan, fallen
 
 
+def check_asker(request: Request, answer: Answer) -> None:
+    """Raises UserMistake "answer-outdated" where it tells of a requester put right since."""
+    known = {(one.code, one.where) for one in answer.checks}
+    for found in told_of_somebody(answer, asked_by(request)):
+        if (found.code, found.where) not in known:
+            raise UserMistake("answer-outdated", where=request.reference)
+
+
 def _weighed_others(answer: Answer, before: Draft | None) -> bool:
     """Whether the reason for small counts was given for other figures than these."""
     if answer.small_counts is None or before is None:
@@ -191,14 +201,16 @@ def snapshot_of(register: RegisterSnapshot | None) -> Snapshot:
 
 
 def repeating_in(register: RegisterSnapshot | None) -> frozenset[str]:
-    """The columns of a register of which each value stands for several records."""
+    """The columns of a register of which each value stands for several records, and is no name."""
     return _repeating(register.folder, register.sha256) if register else frozenset()
 
 
 @lru_cache(maxsize=4)
 def _repeating(folder: str, sha256: str) -> frozenset[str]:
-    columns = Columns(_read(folder, sha256).snapshot.register)
-    return frozenset(name for name in columns.held if columns.repeats(name))
+    register = _read(folder, sha256).snapshot.register
+    columns = Columns(register)
+    repeating = frozenset(name for name in columns.held if columns.repeats(name))
+    return repeating - columns_of_names(register.cases)
 
 
 def tables_of(request: Request) -> Mapping[str, RawTable]:

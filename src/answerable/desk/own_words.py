@@ -31,6 +31,7 @@ _TODO: Mapping[str, str] = {
     " why under “Small counts”",
     "narrative-unredacted": "take the narrative out of the list, and list what may be published",
     "redaction-open": "take the narrative out of the list, and list what may be published",
+    "requester-printed": "take it out: who asked is known to those alone who write to them",
     "list-differs": _ANEW,
     "acknowledgement-unused": f"{_ANEW}: its reason falls away",
     "search-stale": _ANEW,

@@ -32,10 +32,12 @@ from answerable.steps.answers.keep_inside import (
     Inside,
     literals_stay_inside,
     narratives_are_ruled_on,
+    published_words,
     records_have_cases,
 )
 from answerable.steps.checks.check import check, counting_findings, taking_in_findings
 from answerable.steps.checks.check_ledger import answers_give_nothing_away
+from answerable.steps.checks.check_private import NOBODY, AskedBy, nobody_is_told_of
 from answerable.steps.checks.try_rules import rule_findings
 from answerable.steps.counts.count_side import BESIDE, count_side, date_names, unmatched_side
 from answerable.steps.counts.match_columns import (
@@ -115,12 +117,13 @@ def work_out(
     words: Vocabulary | None = None,
     inside: Inside | None = None,
     dates: Mapping[str, str] | None = None,
+    asked_by: AskedBy = NOBODY,
 ) -> Run:
     """From a request and a register in hand to the checked answer.
 
     `earlier` was published before; `words` are those of the register and `inside` is what it holds
-    of people, where they are at hand. `dates` is what a mapping says of the dates of small
-    registers; None where no mapping can be given.
+    of people, where they are at hand; `asked_by` is known at the desk. `dates` is what a mapping
+    says of the dates of small registers; None where no mapping can be given.
     """
     register = snapshot.register
     report, reviewed = find(request, snapshot, conclusion)
@@ -138,7 +141,7 @@ def work_out(
     behind = [
         *taking_in_findings(register),
         *chain.from_iterable(map(counting_findings, counted)),
-        *_words_looked_through(drafted, inside or Inside(register.cases), redacted),
+        *_words_looked_through(drafted, inside or Inside(register.cases), redacted, asked_by),
     ]
     words = vocabulary(register.cases) if words is None else words
     checks = check(
@@ -173,9 +176,9 @@ def _redacted(request: Request, register: Register) -> Mapping[str, Redacted]:
 
 
 def _words_looked_through(
-    answer: Answer, inside: Inside, redacted: Mapping[str, Redacted]
+    answer: Answer, inside: Inside, redacted: Mapping[str, Redacted], asked_by: AskedBy
 ) -> Iterator[Finding]:
-    """What only the register can tell of the words of an answer."""
+    """What only the register, or who asked, can tell of the words of an answer."""
 
     def narratives(answer: Answer) -> Iterable[Finding]:
         return narratives_are_ruled_on(answer, inside.cases, redacted)
@@ -186,9 +189,19 @@ def _words_looked_through(
     def belonging(answer: Answer) -> Iterable[Finding]:
         return records_have_cases(answer, inside.cases)
 
+    def private(answer: Answer) -> Iterable[Finding]:
+        return told_of_somebody(answer, asked_by)
+
     yield from rule_findings(belonging, answer, watch=limited)
+    yield from rule_findings(private, answer, watch=limited)
     yield from rule_findings(narratives, answer, watch=limited)
     yield from rule_findings(literals, answer, watch=limited)
+
+
+def told_of_somebody(answer: Answer, asked_by: AskedBy) -> Iterator[Finding]:
+    """What the words of an answer tell of whoever asked, or of anybody by its shape."""
+    texts = ((where, text) for where, text, _ in published_words(may_leave(answer)))
+    return nobody_is_told_of(texts, asked_by, own=f"{answer.authority} {answer.reference}")
 
 
 def find(

@@ -64,9 +64,12 @@ BLOCKING: Mapping[str, Blocking] = {
         ),
         Blocking(
             "B8", "a name, number, plate or address of a record behind the answer, or of one linked"
-            " to it, stands in its words",
-            checks=("register-literal-printed", "search-stale", "record-without-case"),
-            where="answer, with the register; check and publish, that the words are still the same",
+            " to it, stands in its words; or of whoever asked, or anybody's by its shape",
+            checks=("register-literal-printed", "search-stale", "record-without-case",
+                    "requester-printed", "identifier-printed"),
+            mistakes=("reason-tells-of-somebody",),
+            where="answer, with the register; the desk, with who asked; check and publish, that the"
+            " words are still the same; withdraw and the desk, of the reason",
         ),
         Blocking(
             "B9", "what is published is not, byte for byte, what was approved",

@@ -166,6 +166,11 @@ CHECKS: Mapping[str, Check] = {
             "reword the text without it, and answer again",
         ),
         Check(
+            "requester-printed", "block",
+            "the words give the {kind} of whoever asked",
+            "take it out, and answer again: who asked is known to those alone who write to them",
+        ),
+        Check(
             "record-without-case", "block",
             "records that belong to no case of the register: {count}, the first “{first}”",
             "answer again from the register that was counted: what they hold was not searched for",
@@ -200,6 +205,12 @@ CHECKS: Mapping[str, Check] = {
             "person-without-reason", "block",
             "a list describes people one by one without a recorded reason",
             "record why it may be printed in [small_counts], or leave the list out",
+        ),
+        Check(
+            "all-of-one-kind", "warn",
+            "{lines}: what is true of all is true of each",
+            "leave the table out, join it with another group, or acknowledge why it may be said of"
+            " each of them",
         ),
         Check(
             "worksheet-incomplete", "block",

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from answerable.model.fields import normalise_header
 from answerable.model.periods import Period, long_date
-from answerable.model.phrases import NOT, folded
+from answerable.model.phrases import NOT, as_before, folded
 from answerable.model.protection import Range
 
 _QUOTED = re.compile(r"“([^“”]*)”")
@@ -50,7 +50,7 @@ class About:
     def key(self) -> tuple[str, str, str]:
         """The rest without case, doubled spaces and the spelling of columns."""
         rule = _QUOTED.sub(lambda quoted: f"“{_header(quoted[1])}”", self.date_rule)
-        return self.thing or folded(self.population), folded(self.unit), folded(rule)
+        return self.thing or folded(as_before(self.population)), folded(self.unit), folded(rule)
 
 
 @lru_cache(maxsize=1 << 14)  # figures of one register are under the same few again and again

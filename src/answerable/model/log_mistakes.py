@@ -18,6 +18,10 @@ LOG_MISTAKES: Mapping[str, Sentence] = {
         "name one by its reference (911/16) or address (2016/911/); addresses.json in the log"
         " lists all",
     ),
+    "reason-tells-of-somebody": Sentence(
+        "the reason is printed at every address of the answer, and it gives {what}",
+        "say why without telling of anybody",
+    ),
     "already-withdrawn": Sentence(
         "the answer at {address} was withdrawn on {on}",
         "nothing more needs to be done: every address of it says so",

@@ -72,6 +72,22 @@ def condition(column: str, values: Iterable[str], *, holds: bool = True) -> str:
     return f"{column} is {'' if holds else NOT}{either(words)}"
 
 
+_IN_CASES = " in cases"
+
+
+def concerning(topic: str, unit: str) -> str:
+    """Behind whom or what a count is about: a topic is decided on case by case.
+
+    Of an officer or an allegation it is said that the case concerns the topic, and no more.
+    """
+    return f"{'' if unit == 'case' else _IN_CASES} concerning {topic}"
+
+
+def as_before(label: str) -> str:
+    """A label as answers had it that said of every unit that it concerns the topic."""
+    return label.replace(f"{_IN_CASES} concerning ", " concerning ", 1)
+
+
 def in_no_period(records: int, date: str) -> str:
     """What is said of records without the date that decides a period, as a part of a sentence."""
     carry, are = ("carries", "is") if records == 1 else ("carry", "are")

@@ -144,6 +144,7 @@ class Redacted:
 
 
 HELD: Mapping[str, Kind] = {
+    "dob": Kind.BIRTH, "d o b": Kind.BIRTH, "birth": Kind.BIRTH, "born": Kind.BIRTH,
     "collar": Kind.COLLAR, "shoulder": Kind.COLLAR, "warrant": Kind.COLLAR, "badge": Kind.COLLAR,
     "epaulette": Kind.COLLAR, "payroll": Kind.COLLAR, "plate": Kind.VEHICLE,
     "registration": Kind.VEHICLE, "vrm": Kind.VEHICLE, "vehicle reg": Kind.VEHICLE,
@@ -164,8 +165,28 @@ HELD: Mapping[str, Kind] = {
     "name": Kind.PERSON, "nickname": Kind.PERSON, "alias": Kind.PERSON, "known as": Kind.PERSON,
     "initials": Kind.PERSON,
 }  # fmt: skip
-"""Words of a column's header and what its cells are, the first that fits; other columns hold
-nothing that is looked for."""
+"""Words of a column's header and what its cells are, the first that fits. What other headers say,
+and whole names under any header, is told by `steps.redaction.tell_columns`."""
+
+PARTS = frozenset((
+    "complainant", "officer", "officers", "subject", "victim", "victims", "witness", "witnesses",
+    "aggrieved", "suspect", "suspects", "offender", "offenders", "accused", "defendant",
+    "informant", "informants", "caller", "callers", "reporter", "member", "members", "kin", "nok",
+    "mop", "ip", "ap", "io", "oic", "applicant", "applicants", "requester", "claimant",
+    "appellant", "respondent", "patient", "detainee", "prisoner", "investigator", "handler",
+    "constable", "party", "parties", "by",
+))  # fmt: skip
+"""Words of a column's header that say somebody's part in a case: its cells may be their names."""
+
+BESIDE_PARTS = frozenset((
+    "reporting", "investigating", "attending", "arresting", "deciding", "lead", "main", "primary",
+    "principal", "first", "second", "third", "other", "next", "public", "details", "full",
+    "injured", "interested", "affected", "appropriate", "involved", "concerned", "accountable",
+    "alleged", "allocated", "assigned", "case", "complaint", "recorded", "logged", "entered",
+    "created", "handled", "investigated", "reviewed", "decided", "completed", "closed",
+    "authorised", "approved",
+))  # fmt: skip
+"""Words beside them that leave it so; others ("rank", "count", "ethnicity") say what of them."""
 
 NEVER = (
     "facebook", "twitter", "linkedin", "whatsapp", "instagram", "snapchat", "tiktok", "youtube",

@@ -120,7 +120,8 @@ class WordsForm(PlanForm):
         rows=3,
         required=True,
         help_text="Printed at the head of the page and in the list of its versions. Write it for"
-        " readers: the reason you gave for correcting the answer stays at the desk.",
+        " readers: the reason you gave for correcting the answer stays at the desk. The page as it"
+        " stands now stays readable as an earlier version, and is linked from the new one.",
         error_messages={"required": "Enter what was changed"},
     )
     intro = _text("Words before the answer", rows=3)

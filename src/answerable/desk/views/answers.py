@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from answerable.desk.answers import Sources, check_columns, run_of
+from answerable.desk.answers import Sources, check_asker, check_columns, run_of
 from answerable.desk.beside import check_beside
 from answerable.desk.drafting import (
     Drafting,
@@ -146,6 +146,7 @@ def submit(request: StaffRequest, pk: int) -> HttpResponse:
     if opened.corrects and not opened.plan.get("correction"):
         raise UserMistake("correction-unsaid", where=opened.request.reference)
     check_columns(opened.plan)
+    check_asker(opened.request, opened.answer)
     check_beside(opened.draft)
     files = leaving(opened.answer)[1]
     check_files(files)

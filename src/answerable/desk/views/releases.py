@@ -9,10 +9,13 @@ from answerable.desk import publishing
 from answerable.desk.drafting import crumbs_of_answer
 from answerable.desk.forms.parts import typed
 from answerable.desk.forms.requests import MoveForm
+from answerable.desk.mistakes import told_in
 from answerable.desk.rights import StaffRequest, check_move, needs
 from answerable.model.roles import Right
 from answerable.model.stages import REQUEST_MOVES, Action
+from answerable.steps.checks.check_private import check_reason
 from answerable.store.models import Release
+from answerable.store.reads.requests import asked_by
 
 
 @needs(Right.SEE_DRAFTS)
@@ -25,6 +28,9 @@ def take_down(request: StaffRequest, pk: int) -> HttpResponse:
     form = MoveForm(typed(request), move=rule, dated=False)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
+        with told_in(form):
+            check_reason(reason, asked_by(asked), where="reason")
+    if request.method == "POST" and form.is_valid():
         publishing.take_off(by=request.user, release=found, reason=reason)
         messages.success(request, f"{asked.reference} is off the log")
         return redirect("draft", pk=found.draft_id)

@@ -37,6 +37,7 @@ from answerable.store.reads.clock import answered_before
 from answerable.store.reads.history import events_of
 from answerable.store.reads.links import links_of
 from answerable.store.reads.people import people_with
+from answerable.store.reads.releases import in_log
 from answerable.store.reads.requests import RequestPage, request_page
 from answerable.store.reads.working_time import meter
 from answerable.store.writes.moves import CLOCK_OF, move_request
@@ -302,6 +303,7 @@ def move(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
             messages.success(request, f"{found.reference} is now: {rule.after}")
             return redirect("request", pk=pk)
     view = {"form": form, "request_": found, "label": capital(action), "after": rule.after}
+    view |= {"replaced": in_log(found) if action is Action.CORRECT else None}
     return render(request, "desk/move_request.html", {**view, "crumbs": crumbs_of(found)})
 
 

@@ -11,13 +11,12 @@ from collections.abc import Collection, Iterable, Iterator
 from answerable.model.fields import BY_HEADER, BY_NAME, OF_COMPLAINANTS, normalise_header
 from answerable.model.header_words import BARE, words_of
 from answerable.steps.answers.plan_answer import Part, Plan, with_question
-from answerable.steps.redaction.find_held import kind_of
+from answerable.steps.redaction.tell_columns import kind_of
 
 _OF_THE_PUBLIC = re.compile(
     r"\b(?:complainants?|complainers?|victims?|witness(?:es)?|aggrieved|callers?|informants?"
     r"|members? of (?:the )?public|next of kin)\b"
 )
-_BIRTH = re.compile(r"\b(?:dob|birth|born)\b")
 _TRAIT = re.compile(
     r"\b(?:ages?|aged|sex|genders?|races?|ethnic|ethnicity|religions?|faith|disability|disabled"
     r"|disabilities|nationality|occupation|types?|categor(?:y|ies)|groups?)\b"
@@ -45,8 +44,7 @@ def says_who(column: str) -> bool:
         return field in _OF_ONE
     if _OF_THE_PUBLIC.search(words):
         return not _TRAIT.search(words)
-    of_somebody = kind_of(column) is not None and not _OF_NOBODY.search(words)
-    return of_somebody or bool(_BIRTH.search(words))
+    return kind_of(column) is not None and not _OF_NOBODY.search(words)
 
 
 def says_who_beside(column: str) -> bool:

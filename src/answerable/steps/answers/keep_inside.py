@@ -93,7 +93,7 @@ def literals_stay_inside(
     own = f"{entry['authority']} {entry['reference']}"
     skipped = {fold(own[found.start : found.end]) for found in held.find(own)}
     told = set[tuple[str, str]]()
-    for where, text, many in dict.fromkeys(_words(entry)):
+    for where, text, many in dict.fromkeys(published_words(entry)):
         masked = _DATES.sub(lambda date: "·" * len(date.group()), text)
         for found in held.find(masked):
             words = text[found.start : found.end]
@@ -187,10 +187,10 @@ def _is_looked_for(literal: Literal, *, near: bool) -> bool:
     return near or (len(words) > 1 and literal.folded == fold(literal.key))
 
 
-def _words(
+def published_words(
     part: object, where: str = "", many: frozenset[str] = frozenset()
 ) -> Iterator[tuple[str, str, bool]]:
-    """Every text with its place, and whether it only names a line of more than a few records.
+    """Every text that may leave, with its place, and whether it only names a line of many records.
 
     `many` are the ids of figures of so many.
     """
@@ -203,10 +203,10 @@ def _words(
             if key in ("label", "columns"):
                 yield from ((at, *one) for one in _labels(part, many))
             elif key not in _OURS and (key != "figures" or "number" in part):  # a line has ids
-                yield from _words(inner, at, many)
+                yield from published_words(inner, at, many)
     elif isinstance(part, Iterable):
         for inner in part:
-            yield from _words(inner, where, many)
+            yield from published_words(inner, where, many)
 
 
 def _place(part: Mapping[str, Any], where: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from answerable.model.months import MONTH
 from answerable.model.number_words import COMPOUND, NUMBER_WORDS, TENS
+from answerable.model.phrases import capital
 from answerable.steps.words.split_sentences import split_sentences
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -62,11 +63,22 @@ _FIGURE = "X\ue000"
 """Stands for a placeholder while sentences are told apart: they begin with a capital."""
 
 
+_SENTENCE_BEGINS = re.compile(r"(?:\A|[.?!\n]|sentence\s?\})[\s\"“‘'(]{0,4}\Z")
+_BEFORE = 20
+
+
 def filled_in(paragraphs: Iterable[str], said: Mapping[str, str]) -> tuple[str, ...]:
-    """The paragraphs with every figure in its place; an unknown placeholder stays as it is."""
+    """The paragraphs with every figure in its place; an unknown placeholder stays as it is.
+
+    "Fewer than 5 cases" has its capital where a sentence begins with it, and only there.
+    """
 
     def figure(found: re.Match[str]) -> str:
-        return said.get(_key(found[1]), found[0])
+        words = said.get(_key(found[1]), found[0])
+        if _key(found[1]).endswith(" sentence"):
+            return words
+        begins = _SENTENCE_BEGINS.search(found.string[: found.start()][-_BEFORE:])
+        return capital(words) if begins else words[:1].lower() + words[1:]
 
     return tuple(PLACEHOLDER.sub(figure, paragraph) for paragraph in paragraphs)
 

@@ -22,6 +22,7 @@ from answerable.steps.checks import (
     check_files,
     check_method,
     check_notice_dates,
+    check_private,
     check_protection,
     check_refusals,
 )
@@ -38,6 +39,7 @@ ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (
     *check_completeness.ANSWER_RULES,
     *check_method.ANSWER_RULES,
     *check_protection.ANSWER_RULES,
+    *check_private.ANSWER_RULES,
     *check_refusals.ANSWER_RULES,
     *check_notice_dates.ANSWER_RULES,
     *check_files.ANSWER_RULES,
@@ -155,6 +157,8 @@ _NEED_REGISTER = frozenset(
         "narrative-unredacted",
         "redaction-open",
         "register-literal-printed",
+        "requester-printed",
+        "identifier-printed",
         "record-without-case",
     )
 )

@@ -78,11 +78,13 @@ _TAKEN_OUT = re.compile(
 )
 """What says that nobody is named."""
 
-_OF_OFFICE = re.compile(
+OF_OFFICE = re.compile(
     r"\b(?:review\w*|write to|contact|manager|director|secretary|commissioner|chief|chair\w*"
     r"|councillor|head of|tribunal|court|v\.?|judge|minister|solicitors?)\b|\[\d{4}\]",
     re.IGNORECASE,
 )
+"""Words of a sentence that tells of somebody in office, or of where an office is."""
+
 _IDENTIFIERS = (
     (
         "a National Insurance number",
@@ -144,7 +146,7 @@ def nobody_is_named(page: Page) -> Iterator[Finding]:
     taken_out = _TAKEN_OUT.search(page.text)
     for exchange in page.exchanges:
         for sentence in sentences_of(exchange):
-            private = not _OF_OFFICE.search(sentence)
+            private = not OF_OFFICE.search(sentence)
             numbered = private and not _OF_THE_REQUEST.search(sentence)
             in_role = _is_named(sentence, _NAMED_IN_ROLE)
             in_case = in_role and _REFERENCE.search(sentence)

@@ -1,18 +1,20 @@
 """Checks whether a published page lets people be recognised: small numbers, lists, live cases."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from answerable.model.answer import Answer, Finding, QuestionAnswer
 from answerable.model.checks import SMALL_COUNT
-from answerable.model.figures import Figure
+from answerable.model.figures import Figure, Table
 from answerable.model.pages import Exchange, Grid, GridLine, Page, Sentence, Stated, Value
 from answerable.model.periods import long_date
 from answerable.model.phrases import counted, same_person
+from answerable.model.protection import Policy
 from answerable.model.request import SmallCounts
+from answerable.steps.counts.dimensions import NOT_RECORDED, OF_NO_KIND
 from answerable.steps.pages.read_grids import EMPTY, WITHHELD, is_additive
 from answerable.steps.words.read_numbers import phrases
 from answerable.steps.words.write_finding import place_in, write_finding
@@ -296,7 +298,59 @@ def is_second_person(name: str, *, reasoned_by: str, author: str) -> bool:
     return not any(same_person(name, other) for other in ("", reasoned_by, author))
 
 
-ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (small_counts_have_reasons,)
+def kinds_are_weighed(answer: Answer) -> Iterator[Finding]:
+    """Where everybody counted is of one kind, a person decides whether it may be said of each.
+
+    No count in the table need be small for it. Terms and years are no kind of people.
+
+    Seen: a made-up table by outcome of one station, all ten dismissed. Repair: leave it out, or
+    record why it may be said.
+    """
+    for question in answer.questions:
+        figures = {figure.id: figure for figure in question.figures}
+        for table in question.tables:
+            told = [
+                f"all of “{name}” ({figures[whole].display}) are in “{part}”"
+                for name, whole, parts in _lines_of(table)
+                if (part := _only_part(figures, whole, parts, answer.policy))
+            ]
+            if told:
+                lines = "; ".join(told[:_EXAMPLES])
+                yield write_finding("all-of-one-kind", place_in(question, table.title), lines=lines)
+
+
+_Parts = Sequence[tuple[str, str]]
+
+
+def _lines_of(table: Table) -> Iterator[tuple[str, str, _Parts]]:
+    """Each line of a table that adds up: its name, the figure of its whole, and its parts."""
+    if not table.additive or table.total is None:
+        return
+    if table.dimension.casefold() not in OF_NO_KIND:
+        for place, column in enumerate(table.columns):
+            name = column if place < len(table.columns) - 1 else table.total.label
+            parts = [(row.label, row.figures[place]) for row in table.rows]
+            yield name, table.total.figures[place], parts
+    if len(table.columns) > 1 and not table.title.casefold().endswith(tuple(OF_NO_KIND)):
+        for row in (*table.rows, table.total):
+            *inner, whole = row.figures
+            yield row.label, whole, list(zip(table.columns, inner, strict=False))
+
+
+def _only_part(figures: Mapping[str, Figure], whole: str, parts: _Parts, policy: Policy) -> str:
+    """The part that all of a line are in, as a reader sees it; "" where there is none."""
+    printed = [(label, figures[id]) for label, id in parts]
+    if len(printed) > 1 and any(figure.shown for _, figure in printed):
+        return ""  # what is kept back may be nought or not
+    filled = [label for label, figure in printed if figure.value]
+    many = len(printed) == 1 or figures[whole].value >= policy.threshold
+    return filled[0] if len(filled) == 1 and many and filled[0] != NOT_RECORDED else ""
+
+
+ANSWER_RULES: tuple[Callable[[Answer], Iterable[Finding]], ...] = (
+    small_counts_have_reasons,
+    kinds_are_weighed,
+)
 """Every rule of this module that reads an answer of ours."""
 
 PAGE_RULES: tuple[Callable[[Page], Iterable[Finding]], ...] = (

@@ -241,6 +241,9 @@ BY_TERM, BY_YEAR = frozenset(("term", "any term")), frozenset(("year", "financia
 
 _WHOLE_LISTS = frozenset(("search term", "any search term", *BY_TERM))
 _YEARS = frozenset((YEAR.casefold(), FINANCIAL_YEAR.casefold(), *BY_YEAR))
+OF_NO_KIND = _WHOLE_LISTS | _YEARS
+"""Dimensions, as they are asked for and headed, whose lines say nothing of what somebody is."""
+
 _IF_ANY = frozenset((NOT_RECORDED, FOUND_BY_READING))
 
 

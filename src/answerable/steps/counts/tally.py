@@ -9,7 +9,7 @@ from answerable.model.fields import label_of
 from answerable.model.figures import UNITS, Figure, Listing, Row, Table, Unit
 from answerable.model.hits import SearchReport
 from answerable.model.outcomes import SeverityOrder
-from answerable.model.phrases import capital, condition
+from answerable.model.phrases import capital, concerning, condition
 from answerable.model.register import Case
 from answerable.model.request import Count
 from answerable.steps.counts.dimensions import (
@@ -160,7 +160,7 @@ def _terms_of(count: Count, found: Findings) -> tuple[str, ...]:
 
 
 def _label(count: Count, found: Findings) -> str:
-    about = f" concerning {found.topic}" if count.on_topic and found.topic else ""
+    about = concerning(found.topic, count.unit) if count.on_topic and found.topic else ""
     return f"{count.population}{about}"
 
 

@@ -10,7 +10,7 @@ from answerable.model.count_tables import TOTAL
 from answerable.model.figures import EXACTLY
 from answerable.model.ledger import About, Claim, Line
 from answerable.model.periods import Period, year_period
-from answerable.model.phrases import capital, folded
+from answerable.model.phrases import as_before, capital, concerning, folded
 from answerable.model.protection import Policy, Printed
 from answerable.steps.counts.count_side import BESIDE
 from answerable.steps.counts.dimensions import MOST_SEVERE
@@ -124,8 +124,8 @@ class _Signs:
 
     def _kinds(self, figure: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
         """What is counted of the register: all that a topic has, or all; or what its label adds."""
-        rest = figure["label"].removeprefix(figure["population"])
-        about = f" concerning {self._topic}"
+        rest = as_before(figure["label"].removeprefix(figure["population"]))
+        about = concerning(self._topic, "case")
         if not self._topic or not rest.startswith(about):
             yield ("all", rest)
             return

@@ -196,16 +196,34 @@ class _Presenting:
             headline=known[self._tally.headline.id],
             figures=tuple(known[figure.id] for figure in self._tally.figures),
             undecided=known[undecided.id] if undecided else None,
-            tables=tuple(map(self._table, self._tally.tables)),
+            tables=tuple(map(self._table, self._tally.tables, self._count.by)),
         )
 
-    def _table(self, table: Table) -> Table:
+    def _table(self, table: Table, names: Sequence[str]) -> Table:
         lines = (*table.rows, *([table.total] if table.total else []))
         shown = [self._shown.get(id) for line in lines for id in line.figures]
         marks = {one.mark for one in shown if one}
-        added = note_below(marks, self._policy, reach=self._reach, additive=table.additive)
+        added = note_below(
+            marks, self._policy, reach=self._reach, additive=table.additive,
+            least={*self._least(table, names)} or {0},
+        )  # fmt: skip
         note = ". ".join(part.rstrip(".") for part in (table.note, added) if part)
         return replace(table, note=note, presentation=str(self._count.presentation))
+
+    def _least(self, table: Table, names: Sequence[str]) -> Iterator[int]:
+        """What a reader knows each count in a band to be at least: lines may be there for it."""
+        bounded = self._count.period is not None
+        across, last = table.columns[:-1], table.columns[-1]
+        named = ((table.dimension, [row.label for row in table.rows]), (names[-1], across))
+        down, right = (occurring(name, labels, bounded=bounded) for name, labels in named)
+        for row in (*table.rows, *([table.total] if table.total else [])):
+            for column, id in zip(table.columns, row.figures, strict=True):
+                shown = self._shown.get(id)
+                if shown and shown.mark is Mark.BAND:
+                    ends = row is table.total, column is last
+                    occurs = {(True, True): down or right, (True, False): column in right,
+                              (False, True): row.label in down}  # fmt: skip
+                    yield int(bool(occurs.get(ends)))
 
     def _ways_out(
         self, tables: Mapping[str, tuple[Table, Sequence[str]]], engine: DisclosureEngine

@@ -67,9 +67,17 @@ def knowledge(printed: Printed, policy: Policy) -> Knowledge:
 
 
 def note_below(
-    marks: Collection[Mark], policy: Policy, *, reach: int = 0, additive: bool = True
+    marks: Collection[Mark],
+    policy: Policy,
+    *,
+    reach: int = 0,
+    additive: bool = True,
+    least: Collection[int] = (0,),
 ) -> str:
-    """The words below a table that say how it was made; the reader's knowledge rests on them."""
+    """The words below a table that say how it was made; the reader's knowledge rests on them.
+
+    `least` is what each count in a band is at least: 1 in a line that is only listed for it.
+    """
     if Mark.ROUNDED in marks and not additive:
         return (
             f"Every count, the total included, is rounded to a multiple of {policy.base}; none is"
@@ -82,12 +90,15 @@ def note_below(
             " rounded counts."
         )
     told = {
-        Mark.BAND: f"“{policy.band.capitalize()}” stands for every count from 0 to"
-        f" {policy.threshold - 1}.",
+        Mark.BAND: f"“{policy.band.capitalize()}” stands for every count from {min(least)} to"
+        f" {policy.threshold - 1}{_ONLY_LISTED if 1 in least else ''}.",
         Mark.WITHHELD: f"“{WITHHELD.capitalize()}” stands for a count of {policy.threshold} or more"
         " that is kept back so that no smaller one can be worked out.",
     }
     return " ".join(words for mark, words in told.items() if mark in marks)
+
+
+_ONLY_LISTED = "; a line is only listed where something is in it, so that its total is 1 or more"
 
 
 def kept_back(printed: Printed, policy: Policy) -> tuple[int, ...]:

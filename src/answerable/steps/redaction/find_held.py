@@ -10,10 +10,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from answerable.model.fields import BY_NAME, normalise_header
-from answerable.model.redaction import HELD, PEOPLE, Found, Kind, Pass
+from answerable.model.fields import normalise_header
+from answerable.model.redaction import PEOPLE, Found, Kind, Pass
 from answerable.model.register import Case
 from answerable.steps.redaction.short_names import short_forms
+from answerable.steps.redaction.tell_columns import (
+    columns_of_names,
+    kind_of,
+    names_a_part,
+    names_in,
+    whose,
+)
 
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|\d+")
 _APART = 4
@@ -120,8 +127,9 @@ class Holdings:
     ) -> None:
         self._ordinary = ordinary
         self._cases = {case.ref: case for case in cases}
+        self._named = columns_of_names(self._cases.values())
         self._literals = {
-            ref: literals_of(self._cases[ref])
+            ref: literals_of(self._cases[ref], self._named)
             for ref in (self._cases if behind is None else behind)
         }
         self._sharing: dict[str, list[str]] = {
@@ -131,7 +139,7 @@ class Holdings:
             if _tells_apart(literal)
         }
         for ref, case in self._cases.items():
-            for literal in self._literals.get(ref) or literals_of(case):
+            for literal in self._literals.get(ref) or literals_of(case, self._named):
                 if literal.folded in self._sharing and _tells_apart(literal):
                     self._sharing[literal.folded].append(ref)
 
@@ -145,7 +153,7 @@ class Holdings:
 
     def _literals_of(self, ref: str) -> tuple[Literal, ...]:
         if ref not in self._literals:
-            self._literals[ref] = literals_of(self._cases[ref])
+            self._literals[ref] = literals_of(self._cases[ref], self._named)
         return self._literals[ref]
 
     def _linked(self, ref: str, text: str) -> Iterator[str]:
@@ -171,14 +179,18 @@ def _tells_apart(literal: Literal) -> bool:
     """Whether a literal is one person's alone: a whole name, a number; no surname, no initials."""
     if literal.kind in PEOPLE:
         return literal.key.count(" ") > 0 and literal.folded == fold(literal.key)
-    return len(literal.folded) >= 4 and any(c.isdigit() for c in literal.folded)
+    apart = literal.kind is not Kind.BIRTH
+    return apart and len(literal.folded) >= 4 and any(c.isdigit() for c in literal.folded)
 
 
-def literals_of(case: Case) -> tuple[Literal, ...]:
-    """What the columns of a case and its details hold, with its variants."""
+def literals_of(case: Case, named: frozenset[str] = frozenset()) -> tuple[Literal, ...]:
+    """What the columns of a case and its details hold, with its variants.
+
+    `named` are the columns that hold names, whatever they are called.
+    """
     found: dict[str, Literal] = {}
     for group in ({**case.values}, *(detail.values for detail in case.details)):
-        for literal in _of_row(group):
+        for literal in _of_row(group, named):
             found.setdefault(literal.folded, literal)
     return tuple(found.values())
 
@@ -189,25 +201,25 @@ def _cells(case: Case) -> Iterator[tuple[str, str]]:
         yield from detail.values.items()
 
 
-def _of_row(row: Mapping[str, str]) -> Iterator[Literal]:
+def _of_row(row: Mapping[str, str], named: frozenset[str]) -> Iterator[Literal]:
     """Literals of one row; forename and surname in columns of their own are one name."""
     whole = _put_together(row)
-    for header, kind in _about_somebody(tuple(row)):
+    for header, kind in _about_somebody(tuple(row), named):
         value = row[header]
         if not value.strip():
             continue
-        words = normalise_header(header)
-        if kind is Kind.PERSON:
-            yield from _of_person(value, words, whole.get(header, ()))
-        elif header == "subject_id":
+        if header == "subject_id":
             yield from _of_subject(value)
+        elif kind in PEOPLE:
+            for name in names_in(value) if names_a_part(header) else (value,):
+                yield from _of_person(name, header, whole.get(header, ()))
         else:
             yield from _of_value(value, kind)
 
 
-def _of_person(value: str, words: str, whole: Sequence[str]) -> Iterator[Literal]:
+def _of_person(value: str, header: str, whole: Sequence[str]) -> Iterator[Literal]:
     """A name with its parts; what is half of a name goes by the whole of it."""
-    kind, nickname = _whose(words), _is_nickname(words)
+    kind, nickname = whose(header), _is_nickname(normalise_header(header))
     for name in whole:
         yield from _of_name(name, kind)
     for i, half in enumerate(_NAMES_APART.split(value) if whole else (value,)):
@@ -230,7 +242,7 @@ def _put_together(row: Mapping[str, str]) -> dict[str, list[str]]:
 def _halves(headers: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The columns that hold forename and surname of the same people."""
     sides: dict[str, dict[str, str]] = {}
-    for header, kind in _about_somebody(headers):
+    for header, kind in _about_somebody(headers, frozenset()):
         words = normalise_header(header)
         for half in (*_FIRST, *_LAST) if kind is Kind.PERSON else ():
             if half in words:
@@ -240,27 +252,17 @@ def _halves(headers: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=1 << 10)
-def _about_somebody(headers: tuple[str, ...]) -> tuple[tuple[str, Kind], ...]:
+def _about_somebody(
+    headers: tuple[str, ...], named: frozenset[str]
+) -> tuple[tuple[str, Kind], ...]:
     """The columns that are about somebody: a register has few sets of columns for all its rows."""
-    kinds = ((header, kind_of(header)) for header in headers)
+    kinds = ((header, _kind(header, named)) for header in headers)
     return tuple((header, kind) for header, kind in kinds if kind)
 
 
-def kind_of(header: str) -> Kind | None:
-    """What the cells of a column are, None for a column that is not about somebody."""
-    if header == "subject_id":
-        return Kind.OFFICER
-    if header in BY_NAME:
-        return None
-    words = f" {normalise_header(header)} "
-    return next((kind for held, kind in HELD.items() if f" {held} " in words), None)
-
-
-def _whose(words: str) -> Kind:
-    if "complainant" in words:
-        return Kind.COMPLAINANT
-    officer = ("officer", "subject", "staff", "po ", "pc ", "employee")
-    return Kind.OFFICER if any(word in words for word in officer) else Kind.PERSON
+def _kind(header: str, named: frozenset[str]) -> Kind | None:
+    """What the cells of a column are, by its header or because they are names."""
+    return kind_of(header) or (whose(header) if header in named else None)
 
 
 def _is_nickname(words: str) -> bool:
@@ -320,6 +322,8 @@ def _of_parts(parts: Sequence[str], kind: Kind, key: str) -> Iterator[Literal]:
 
 
 def _of_value(value: str, kind: Kind) -> Iterator[Literal]:
+    if kind is Kind.BIRTH and not any(map(str.isdigit, value)):
+        return
     yield from _literal(value, kind, value)
     if kind is Kind.PLACE:
         for part in re.split(r"[,;\n]", value):

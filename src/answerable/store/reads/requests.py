@@ -13,6 +13,7 @@ from answerable.model.clock import Standing
 from answerable.model.references import readings
 from answerable.model.roles import Right
 from answerable.model.stages import UNTIL_DEALT_WITH, WAITING
+from answerable.steps.checks.check_private import NOBODY, AskedBy
 from answerable.store.models import (
     Attachment,
     Organisation,
@@ -148,6 +149,12 @@ def spelt(reference: str) -> QuerySet[Request]:
     logged = Request.objects.filter(similar).values_list("pk", "reference")
     keys = [pk for pk, other in logged if set(meant) & set(readings(other, given=True))]
     return Request.objects.filter(pk__in=keys)
+
+
+def asked_by(request: Request) -> AskedBy:
+    """Who asked, to be looked for in what is published and shown to nobody."""
+    found = Requester.objects.filter(request=request).first()
+    return AskedBy(found.name, found.email, found.address) if found else NOBODY
 
 
 def _found(search: str) -> QuerySet[Request]:
