@@ -1,4 +1,4 @@
-"""Products, and figures to whom somebody is likened, are no people; whoever was there is one."""
+"""Products are no people; whoever may have been there is one."""
 
 import pytest
 
@@ -11,7 +11,6 @@ from unit.test_find_names import names
         "his Carrera bike and an old Raleigh bike were stolen",
         "he drove a Dennis Eagle VU68 HFN; a white Renault Kangoo; his Nissan Navara was seized",
         "she drank Jack Daniels and six cans of Stella",
-        "he behaved like Rambo; it was like something out of Shrek",
         "an Osman warning and Graves' disease",
         "in NICHE, Pronto and RMS, Connect; by Marston Holdings and the Northfield Housing Assn",
     ],
@@ -25,7 +24,7 @@ def test_not_found(text: str) -> None:
     [
         ("she said that Zielinski car was outside", ["Zielinski"]),
         ("the BMW Wojcik was driving hit him", ["Wojcik"]),
-        ("he behaved like Mark Ferris", ["Mark Ferris"]),
+        ("he behaved like Mark Ferris; she acted like Oyelaran", ["Mark Ferris", "Oyelaran"]),
         ("a novel by Karen Holt about it; he drank a glass of Jenny Shaw's wine",
          ["Karen Holt", "Jenny Shaw"]),
         ("our Kieran phone is dead and his Jason bike too", ["Kieran", "Jason"]),

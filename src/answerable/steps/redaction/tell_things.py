@@ -1,7 +1,7 @@
-"""Tells products, and figures to whom somebody is likened, from people, by what stands about them.
+"""Tells products from people, by what stands about them.
 
-His Carrera bike, a Dennis Eagle VU68 HFN, a Nissan Navara; cans of Stella; he behaved like Rambo.
-Whoever is likened must stand nowhere else in the record and do nothing, as he may have been there.
+His Carrera bike, a Dennis Eagle VU68 HFN, a Nissan Navara; cans of Stella. Whomever somebody
+"behaved like" is proposed all the same: he may have been there.
 """
 
 import re
@@ -21,11 +21,6 @@ _DRUNK = re.compile(
     re.IGNORECASE,
 )
 
-_LIKENED = re.compile(
-    r"\b(?:(?:behav(?:es?|ed|ing)|act(?:s|ed|ing)?|dress(?:es|ed|ing)?|treat(?:s|ed)\s\w+)\slike"
-    r"|like\ssomething\sout\sof)\s(?:an?\s)?\Z",
-    re.IGNORECASE,
-)
 _GOES_ON = re.compile(
     r"(?:['’]s)?\s(?:was|were|is|had|has|did|does|would|could|will|\w+(?:ed|ing)|said|drove|drives)\b"
     r"|['’]s\s[a-z]",
@@ -39,7 +34,7 @@ _BEFORE = 50
 
 
 def is_thing_here(text: str, start: int, end: int) -> bool:
-    """Whether these words, which may be a name, are a product or a figure where they stand."""
+    """Whether these words, which may be a name, are a product where they stand."""
     before = text[max(0, start - _BEFORE) : start]
     low = text[start:end].casefold()
     unknown = not lexicon().names.intersection(low.split())
@@ -49,7 +44,6 @@ def is_thing_here(text: str, start: int, end: int) -> bool:
     made = _COLOURED.search(before) or _MADE_BY.search(before)
     if unknown and made and not _DRIVES.match(text, end):
         return True
-    likened = _DRUNK.search(before) or unknown and _LIKENED.search(before)
-    if not likened or _GOES_ON.match(text, end):
+    if not _DRUNK.search(before) or _GOES_ON.match(text, end):
         return False
     return text.casefold().count(low.split()[-1]) == 1
